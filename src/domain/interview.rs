@@ -1,0 +1,204 @@
+//! Owns [`Interview`], with what was said about the next step ([`Expectations`]) and what was written down after it
+//! ([`Debrief`]). Must not know other nouns but by uid.
+
+use super::ids::Uid;
+use super::serial::{date, each_once, filled, instant, is_default, maybe_text, or_default, within};
+use super::words::words;
+use crate::clock::Instant;
+use chrono::{NaiveDate, TimeDelta};
+use serde::{Deserialize, Deserializer, Serialize};
+
+words! {
+    /// How an interview is held.
+    #[derive(Default)]
+    Mode {
+        InPerson = "in_person", "in person";
+        #[default]
+        Video = "video", "video";
+        Phone = "phone", "phone";
+    }
+}
+
+words! {
+    /// How they want to be reached about the next step.
+    ReachBy {
+        Email = "email", "e-mail";
+        Call = "call", "call";
+        Text = "text", "text message";
+        Linkedin = "linkedin", "LinkedIn";
+        Post = "post", "post";
+        /// They will get in touch themselves.
+        Wait = "wait", "wait for them";
+    }
+}
+
+words! {
+    /// The impression that was left, as one sees it oneself.
+    Impression {
+        Good = "good", "good";
+        MinorSlip = "minor_slip", "a minor slip";
+        Poor = "poor", "poor";
+    }
+}
+
+/// What they said comes next.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Expectations {
+    /// The day by which they promised to decide.
+    #[serde(with = "date", skip_serializing_if = "is_default")]
+    pub decision_by: Option<NaiveDate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reach_by: Option<ReachBy>,
+    /// The day until which they asked to wait.
+    #[serde(with = "date", skip_serializing_if = "is_default")]
+    pub wait_until: Option<NaiveDate>,
+    #[serde(deserialize_with = "maybe_text", skip_serializing_if = "String::is_empty")]
+    pub next_steps: String,
+    #[serde(deserialize_with = "maybe_text", skip_serializing_if = "String::is_empty")]
+    pub how_i_did: String,
+}
+
+impl Expectations {
+    /// True where nothing at all was said about the next step; how one did is not a step.
+    pub fn says_nothing(&self) -> bool {
+        self.decision_by.is_none() && self.reach_by.is_none() && self.wait_until.is_none() && self.next_steps.is_empty()
+    }
+
+    /// True where no field is filled.
+    pub fn is_empty(&self) -> bool {
+        is_default(self)
+    }
+}
+
+/// A question that was asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Question {
+    #[serde(deserialize_with = "filled")]
+    pub text: String,
+    /// An answer had been prepared for it.
+    pub prepared: bool,
+    #[serde(default, deserialize_with = "maybe_text", skip_serializing_if = "String::is_empty")]
+    pub answer: String,
+}
+
+/// What was written down after an interview.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Debrief {
+    #[serde(deserialize_with = "maybe_text", skip_serializing_if = "String::is_empty")]
+    pub notes: String,
+    #[serde(deserialize_with = "maybe_text", skip_serializing_if = "String::is_empty")]
+    pub strengths: String,
+    #[serde(deserialize_with = "maybe_text", skip_serializing_if = "String::is_empty")]
+    pub weaknesses: String,
+    #[serde(deserialize_with = "maybe_text", skip_serializing_if = "String::is_empty")]
+    pub lessons: String,
+    #[serde(deserialize_with = "maybe_text", skip_serializing_if = "String::is_empty")]
+    pub surprises: String,
+    /// What was left unclear and wants a word.
+    #[serde(deserialize_with = "maybe_text", skip_serializing_if = "String::is_empty")]
+    pub clear_up: String,
+    #[serde(deserialize_with = "or_default", skip_serializing_if = "Vec::is_empty")]
+    pub questions: Vec<Question>,
+}
+
+impl Debrief {
+    /// True where no field is filled.
+    pub fn is_empty(&self) -> bool {
+        is_default(self)
+    }
+
+    /// True where there is something to learn from it: a lesson, a weakness or an unprepared question.
+    pub fn teaches(&self) -> bool {
+        !self.lessons.is_empty() || !self.weaknesses.is_empty() || self.questions.iter().any(|q| !q.prepared)
+    }
+}
+
+/// A meeting about an opportunity.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Interview {
+    pub uid: Uid,
+    pub opportunity: Uid,
+    #[serde(with = "instant")]
+    pub starts_at: Instant,
+    /// How long it takes, in minutes: 0 to 10080 (a week). Default: 60.
+    #[serde(default = "an_hour", deserialize_with = "minutes")]
+    pub minutes: u32,
+    #[serde(default, deserialize_with = "maybe_text", skip_serializing_if = "String::is_empty")]
+    pub round: String,
+    #[serde(default, deserialize_with = "or_default")]
+    pub mode: Mode,
+    #[serde(default, deserialize_with = "maybe_text", skip_serializing_if = "String::is_empty")]
+    pub place: String,
+    #[serde(default, deserialize_with = "or_default")]
+    pub travelled: bool,
+    #[serde(default, deserialize_with = "or_default")]
+    pub cancelled: bool,
+    /// Who interviewed, in the order listed.
+    #[serde(default, deserialize_with = "each_once", skip_serializing_if = "Vec::is_empty")]
+    pub interviewers: Vec<Uid>,
+    #[serde(default, deserialize_with = "each_once", skip_serializing_if = "Vec::is_empty")]
+    pub references_given: Vec<Uid>,
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "Expectations::is_empty")]
+    pub expectations: Expectations,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub impression: Option<Impression>,
+    /// How well the job fits, 1 to 5.
+    #[serde(default, deserialize_with = "fit", skip_serializing_if = "Option::is_none")]
+    pub fit: Option<u32>,
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "Debrief::is_empty")]
+    pub debrief: Debrief,
+}
+
+fn an_hour() -> u32 {
+    Interview::MINUTES
+}
+
+fn minutes<'de, D: Deserializer<'de>>(d: D) -> Result<u32, D::Error> {
+    Ok(within(d, 0, Interview::MOST_MINUTES)?.unwrap_or(Interview::MINUTES))
+}
+
+fn fit<'de, D: Deserializer<'de>>(d: D) -> Result<Option<u32>, D::Error> {
+    within(d, 1, 5)
+}
+
+impl Interview {
+    /// How long an interview takes where nothing is said, in minutes.
+    pub const MINUTES: u32 = 60;
+    /// The longest that is taken for one, in minutes.
+    pub const MOST_MINUTES: u32 = 7 * 24 * 60;
+
+    /// An interview of which only the time is known.
+    pub fn new(uid: Uid, opportunity: Uid, starts_at: Instant) -> Interview {
+        Interview {
+            uid,
+            opportunity,
+            starts_at,
+            minutes: Interview::MINUTES,
+            round: String::new(),
+            mode: Mode::default(),
+            place: String::new(),
+            travelled: false,
+            cancelled: false,
+            interviewers: Vec::new(),
+            references_given: Vec::new(),
+            expectations: Expectations::default(),
+            impression: None,
+            fit: None,
+            debrief: Debrief::default(),
+        }
+    }
+
+    /// When it ends by the plan.
+    pub fn ends_at(&self) -> Instant {
+        self.starts_at.checked_add_signed(TimeDelta::minutes(i64::from(self.minutes))).unwrap_or(self.starts_at)
+    }
+
+    /// True once the planned time is over.
+    pub fn has_ended(&self, now: Instant) -> bool {
+        now >= self.ends_at()
+    }
+}

@@ -1,0 +1,51 @@
+//! Owns [`Outcome`]: news about an opportunity. Must not know other nouns but by uid.
+
+use super::ids::Uid;
+use super::serial::{date, day, is_default, maybe_text};
+use super::touch::Channel;
+use super::words::words;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+words! {
+    /// What the news is.
+    OutcomeKind {
+        Invited = "invited", "invited to the next round";
+        Offer = "offer", "an offer";
+        Accepted = "accepted", "accepted";
+        Declined = "declined", "declined";
+        Rejected = "rejected", "rejected";
+        Withdrawn = "withdrawn", "withdrawn";
+        NoReply = "no_reply", "no reply";
+    }
+}
+
+/// News about an opportunity.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Outcome {
+    pub uid: Uid,
+    pub opportunity: Uid,
+    pub kind: OutcomeKind,
+    /// The day the news came.
+    #[serde(with = "day")]
+    pub on: NaiveDate,
+    /// How it came.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub via: Option<Channel>,
+    #[serde(default, deserialize_with = "maybe_text", skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    /// Of an offer: the day by which they want an answer.
+    #[serde(default, with = "date", skip_serializing_if = "is_default")]
+    pub answer_by: Option<NaiveDate>,
+    /// Of an acceptance: the first day of work.
+    #[serde(default, with = "date", skip_serializing_if = "is_default")]
+    pub starts_on: Option<NaiveDate>,
+}
+
+impl Outcome {
+    /// News of this kind that came on `on`.
+    pub fn new(uid: Uid, opportunity: Uid, kind: OutcomeKind, on: NaiveDate) -> Outcome {
+        Outcome { uid, opportunity, kind, on, via: None, note: String::new(), answer_by: None, starts_on: None }
+    }
+}

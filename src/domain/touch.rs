@@ -1,0 +1,104 @@
+//! Owns [`Touch`]: one contact made, either way. Must not know other nouns but by uid.
+
+use super::ids::Uid;
+use super::serial::{date, each_once, instant, is_default, maybe_text};
+use super::words::words;
+use crate::clock::Instant;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+words! {
+    /// Who turned to whom.
+    Direction {
+        Out = "out", "to them";
+        In = "in", "from them";
+    }
+}
+
+words! {
+    /// The way it went.
+    Channel {
+        Email = "email", "e-mail";
+        Handwritten = "handwritten", "by hand";
+        Call = "call", "call";
+        Text = "text", "text message";
+        Linkedin = "linkedin", "LinkedIn";
+        InPerson = "in_person", "in person";
+    }
+}
+
+words! {
+    /// What it was for.
+    Purpose {
+        ThankYou = "thank_you", "thank-you";
+        Clarification = "clarification", "clarification";
+        Resources = "resources", "something useful";
+        CheckIn = "check_in", "check-in";
+        Update = "update", "asking for an update";
+        HeadsUp = "heads_up", "heads-up to a reference";
+        OfferThanks = "offer_thanks", "thanks for the offer";
+        Accept = "accept", "acceptance";
+        Decline = "decline", "declining";
+        Withdraw = "withdraw", "withdrawal";
+        Confirm = "confirm", "confirming";
+        ThankRejection = "thank_rejection", "thanks for telling";
+        FeedbackRequest = "feedback_request", "asking for feedback";
+        ThankFeedback = "thank_feedback", "thanks for feedback";
+        Networking = "networking", "networking";
+        KeepInTouch = "keep_in_touch", "keeping in touch";
+        Application = "application", "application";
+        Reply = "reply", "reply";
+        Other = "other", "other";
+    }
+}
+
+/// One contact made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Touch {
+    pub uid: Uid,
+    #[serde(with = "instant")]
+    pub at: Instant,
+    pub direction: Direction,
+    pub channel: Channel,
+    pub purpose: Purpose,
+    #[serde(default, deserialize_with = "each_once", skip_serializing_if = "Vec::is_empty")]
+    pub contacts: Vec<Uid>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opportunity: Option<Uid>,
+    /// The interview it is about; then it is about that interview's opportunity too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub interview: Option<Uid>,
+    #[serde(default, deserialize_with = "maybe_text", skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    /// `in` only: the day by which they now say they decide.
+    #[serde(default, with = "date", skip_serializing_if = "is_default")]
+    pub decision_by: Option<NaiveDate>,
+    /// `in` only: the day until which they now ask to wait.
+    #[serde(default, with = "date", skip_serializing_if = "is_default")]
+    pub wait_until: Option<NaiveDate>,
+}
+
+impl Touch {
+    /// A touch with nobody and about nothing yet.
+    pub fn new(uid: Uid, at: Instant, direction: Direction, channel: Channel, purpose: Purpose) -> Touch {
+        Touch {
+            uid,
+            at,
+            direction,
+            channel,
+            purpose,
+            contacts: Vec::new(),
+            opportunity: None,
+            interview: None,
+            note: String::new(),
+            decision_by: None,
+            wait_until: None,
+        }
+    }
+
+    /// True for an `out` touch with this purpose.
+    pub fn is_out(&self, purpose: Purpose) -> bool {
+        self.direction == Direction::Out && self.purpose == purpose
+    }
+}

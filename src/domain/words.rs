@@ -1,0 +1,45 @@
+//! Owns how a closed set of words becomes an enum: one table for the stored word, the word on screen, and both ways.
+//!
+//! Must not know any particular set; each stands with its noun.
+
+/// An enum of words. Each variant has the word that is stored and exchanged (DATA.md) and the one shown to people.
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $stored:literal, $shown:literal;)+ }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+        pub enum $name { $($(#[$vdoc])* #[serde(rename = $stored)] $variant,)+ }
+
+        impl $name {
+            /// Every word, in the order of the table.
+            pub const ALL: &'static [$name] = &[$($name::$variant),+];
+
+            /// The word as it is stored and exchanged.
+            pub fn as_str(self) -> &'static str {
+                match self { $($name::$variant => $stored),+ }
+            }
+
+            /// The word as people read it.
+            pub fn shown(self) -> &'static str {
+                match self { $($name::$variant => $shown),+ }
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = String;
+
+            fn from_str(s: &str) -> Result<$name, String> {
+                match s {
+                    $($stored => Ok($name::$variant),)+
+                    _ => Err(format!("“{s}” is none of: {}", [$($stored),+].join(", "))),
+                }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.shown())
+            }
+        }
+    };
+}
+pub(crate) use words;

@@ -1,0 +1,4 @@
+//! afterword: what comes after a job interview.
+
+pub mod clock;
+pub mod domain;

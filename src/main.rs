@@ -1,0 +1,2 @@
+//! The program: arguments, store, clock, exit code.
+fn main() {}
