@@ -2,6 +2,7 @@
 
 pub mod clock;
 pub mod domain;
+pub mod pages;
 pub mod rules;
 pub mod text;
 pub mod store;
