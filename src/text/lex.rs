@@ -29,10 +29,10 @@ pub(super) fn words(line: &str) -> Vec<Word<'_>> {
         }
         if let Some(raw) = begun.take().and_then(|b| line.get(b..i)) {
             let mut start = i - raw.len();
-            for raw in moment(raw) {
-                let here = line.get(start..).and_then(|rest| rest.find(raw)).unwrap_or(0) + start;
-                out.push(Word { raw, low: low(raw), start: here, end: here + raw.len(), first });
-                (first, start) = (false, here + raw.len());
+            for (n, raw) in moment(raw).into_iter().enumerate() {
+                let low = low(if n == 1 { raw.trim_start_matches(['T', 't']) } else { raw });
+                out.push(Word { raw, low, start, end: start + raw.len(), first });
+                (first, start) = (false, start + raw.len());
             }
         }
         first |= is_comma(c);
@@ -45,8 +45,8 @@ pub(super) fn words(line: &str) -> Vec<Word<'_>> {
 fn moment(raw: &str) -> Vec<&str> {
     let split = raw.split_at_checked(10).and_then(|(date, rest)| {
         let figures = date.bytes().all(|b| b.is_ascii_digit() || b == b'-');
-        let time = rest.strip_prefix(['T', 't'])?;
-        (figures && time.starts_with(|c: char| c.is_ascii_digit())).then_some((date, time))
+        let timed = rest.strip_prefix(['T', 't'])?.starts_with(|c: char| c.is_ascii_digit());
+        (figures && timed).then_some((date, rest))
     });
     let Some((date, time)) = split else { return vec![raw] };
     match time.find(['+', '-']).and_then(|at| time.split_at_checked(at)) {
@@ -59,7 +59,7 @@ fn is_comma(c: char) -> bool {
     matches!(c, ',' | ';' | '、' | '，' | '；' | '،')
 }
 
-fn low(raw: &str) -> String {
+pub(super) fn low(raw: &str) -> String {
     let opening = |c: char| matches!(c, '(' | '[' | '"' | '“' | '”' | '„' | '\'' | '‘' | '’' | '«');
     let closing = |c: char| matches!(c, ')' | ']' | '"' | '“' | '”' | '\'' | '’' | '»' | '.' | ':' | '!' | '?');
     let core = raw.trim_start_matches(opening).trim_end_matches(closing);
@@ -82,6 +82,6 @@ mod tests {
         assert_eq!(got, expected.map(|(low, first)| (low.to_owned(), first, true)));
         assert!(words(" ,; ").is_empty());
         let instant: Vec<_> = words("x 2026-12-01T09:00-10:00").into_iter().map(|w| (w.raw, w.start)).collect();
-        assert_eq!(instant, [("x", 0), ("2026-12-01", 2), ("09:00", 13), ("-10:00", 18)]);
+        assert_eq!(instant, [("x", 0), ("2026-12-01", 2), ("T09:00", 12), ("-10:00", 18)]);
     }
 }

@@ -4,4 +4,5 @@
 
 pub mod dates;
 mod lex;
+pub mod quick_line;
 pub mod sanitise;

@@ -13,6 +13,8 @@ pub(in crate::text) struct Clock {
     pub offset: Option<FixedOffset>,
     /// The end of a span of time: `14:00-14:45`.
     pub until: Option<NaiveTime>,
+    /// Written so that it may be something else: a number alone, `noon`.
+    pub bare: bool,
     /// A small number without am or pm was taken for the afternoon.
     pub guessed: bool,
 }
@@ -49,18 +51,19 @@ impl Half {
 /// The time that begins with the `i`-th word, and how many words it takes. With `bare`, a number alone is an hour.
 pub(in crate::text) fn clock(words: &[Word], i: usize, bare: bool) -> Option<(Clock, usize)> {
     let word = words.get(i)?;
-    let plain = |time| Clock { time, offset: None, until: None, guessed: false };
+    let plain = |time| Clock { time, offset: None, until: None, bare: false, guessed: false };
     if matches!(word.low.as_str(), "noon" | "midday") {
-        return Some((plain(NaiveTime::from_hms_opt(12, 0, 0)?), 1));
+        return Some((Clock { bare: true, ..plain(NaiveTime::from_hms_opt(12, 0, 0)?) }, 1));
     }
     let (mut half, rest) = half(&word.low)?;
     let mut used = 1;
-    if rest.is_empty() && half.pm.is_none() && half.kind != Kind::Hours {
-        if let Some(pm) = next(words, i + used).and_then(|w| meridiem(&w.low)).filter(|(_, rest)| rest.is_empty()) {
-            half.pm = Some(pm.0);
-            half.kind = Kind::Plain;
-            used += 1;
-        }
+    if rest.is_empty()
+        && half.pm.is_none()
+        && half.kind != Kind::Hours
+        && let Some((pm, "")) = next(words, i + used).and_then(|w| meridiem(&w.low))
+    {
+        (half.pm, half.kind) = (Some(pm), Kind::Plain);
+        used += 1;
     }
     if let Some((clock, more)) = span(words, i, used, half, rest) {
         return Some((clock, more));
@@ -68,9 +71,9 @@ pub(in crate::text) fn clock(words: &[Word], i: usize, bare: bool) -> Option<(Cl
     let mut out = match half.kind {
         Kind::Bare if !bare || !rest.is_empty() || half.hour == 0 => return None,
         Kind::Bare if half.hour < 7 => {
-            Clock { guessed: true, ..plain(NaiveTime::from_hms_opt(half.hour + 12, half.minute, 0)?) }
+            Clock { bare: true, guessed: true, ..plain(NaiveTime::from_hms_opt(half.hour + 12, half.minute, 0)?) }
         }
-        _ => plain(half.time()?),
+        kind => Clock { bare: kind == Kind::Bare, ..plain(half.time()?) },
     };
     if !rest.is_empty() {
         out.offset = Some(offset(rest)?);
@@ -109,7 +112,7 @@ fn span(words: &[Word], i: usize, used: usize, from: Half, rest: &str) -> Option
     let end = to.time()?;
     let start =
         [Half { pm: from.pm.or(to.pm), ..from }, from].into_iter().filter_map(Half::time).find(|start| *start < end)?;
-    Some((Clock { time: start, offset: None, until: Some(end), guessed: false }, used))
+    Some((Clock { time: start, offset: None, until: Some(end), bare: false, guessed: false }, used))
 }
 
 /// The word at `i`, unless a comma stands before it.

@@ -134,15 +134,18 @@ pub(in crate::text) fn number(low: &str) -> Option<u32> {
 /// The same day, which must fall on the weekday that stands before it.
 fn on(day: Day, weekday: Weekday) -> Result<Day, String> {
     match day {
-        Day::On(d) if d.weekday() != weekday => {
-            Err(format!("{} is a {}, not a {}", d.format("%-d %b %Y"), d.format("%A"), long(weekday)))
-        }
+        Day::On(d) if d.weekday() != weekday => Err(not_on(d, weekday)),
         Day::Yearly { month, day, .. } => Ok(Day::Yearly { month, day, on: Some(weekday) }),
         other => Ok(other),
     }
 }
 
-pub(super) fn long(weekday: Weekday) -> &'static str {
+/// The sentence about a date that is written with the wrong weekday.
+pub(super) fn not_on(d: NaiveDate, weekday: Weekday) -> String {
+    format!("{} is a {}, not a {}", d.format("%-d %b %Y"), d.format("%A"), long(weekday))
+}
+
+fn long(weekday: Weekday) -> &'static str {
     match weekday {
         Weekday::Mon => "Monday",
         Weekday::Tue => "Tuesday",

@@ -10,9 +10,9 @@ mod show;
 pub use settle::{Lean, Read, read_date};
 pub use show::{in_days, show_at, show_date, show_day};
 
-pub(super) use clock::{Clock, clock};
+pub(super) use clock::Clock;
 pub(super) use day::{Day, day, number};
-pub(super) use settle::{Phrase, phrase, settle};
+pub(super) use settle::{Phrase, after as weekday_after, choose, instant, phrase, settle};
 
 #[cfg(test)]
 mod tests;

@@ -3,7 +3,7 @@
 //! Where a word has two readings, the likelier is taken and the other is handed back beside it. Must not read a clock.
 
 use super::clock::{Clock, clock};
-use super::day::{Day, day, long};
+use super::day::{Day, day, not_on};
 use super::show::show_day;
 use crate::clock::{Instant, Now, Zone};
 use crate::domain::{Holidays, business, plus};
@@ -254,11 +254,9 @@ fn yearly(
     today: NaiveDate,
     lean: Lean,
 ) -> Result<(NaiveDate, Option<NaiveDate>), String> {
-    let all = (-12..=12)
-        .filter_map(|n| NaiveDate::from_ymd_opt(today.year() + n, month, day))
-        .filter(|d| on.is_none_or(|w| d.weekday() == w));
+    let mut all = (-12..=12).filter_map(|n| NaiveDate::from_ymd_opt(today.year() + n, month, day));
     let ahead = all.clone().find(|d| *d >= today);
-    let behind = all.clone().filter(|d| *d <= today).last();
+    let behind = all.rfind(|d| *d <= today);
     let (likely, other) = if lean == Lean::Future { (ahead, behind) } else { (behind, ahead) };
     let (likely, other) = match (likely, other) {
         (Some(a), Some(b)) if days(a, today) > FAR && days(b, today) < days(a, today) => (b, Some(a)),
@@ -267,12 +265,12 @@ fn yearly(
         (None, None) => return Err("there is no such day in the years around now; write the year".to_owned()),
     };
     match on {
-        Some(weekday) if days(likely, today) > 366 => {
-            let here = NaiveDate::from_ymd_opt(today.year(), month, day).unwrap_or(likely);
-            Err(format!("{} is a {}, not a {}", here.format("%-d %b %Y"), here.format("%A"), long(weekday)))
-        }
-        Some(_) => Ok((likely, None)),
         None => Ok((likely, other)),
+        Some(w) if likely.weekday() == w => Ok((likely, None)),
+        Some(w) => match other.filter(|d| d.weekday() == w && days(*d, today) <= FAR) {
+            Some(other) => Ok((other, None)),
+            None => Err(not_on(likely, w)),
+        },
     }
 }
 

@@ -6,13 +6,13 @@ use crate::domain::Holidays;
 use chrono::{DateTime, NaiveDate};
 use proptest::prelude::*;
 
-fn now(at: &str) -> Now {
+fn moment(at: &str) -> Now {
     Now::fixed(DateTime::parse_from_rfc3339(at).unwrap())
 }
 
 /// Friday, 20 November 2026, nine in the morning, New York.
 fn friday() -> Now {
-    now("2026-11-20T09:00:00-05:00")
+    moment("2026-11-20T09:00:00-05:00")
 }
 
 fn read(text: &str, lean: Lean) -> Result<Read, String> {
@@ -102,7 +102,7 @@ fn the_lean_decides_and_the_other_way_is_offered() {
         let got = read(text, lean).unwrap();
         assert_eq!((got.date, got.other), (day(date), other.map(day)), "{text} {lean:?}");
     }
-    let wednesday = now("2026-11-18T09:00:00-05:00");
+    let wednesday = moment("2026-11-18T09:00:00-05:00");
     let next = read_date("next fri", wednesday, Lean::Future, &Holidays::new()).unwrap();
     assert_eq!((next.date, next.other), (day("2026-11-27"), Some(day("2026-11-20"))));
 }
@@ -179,7 +179,7 @@ proptest! {
         let lean = if past { Lean::Past } else { Lean::Future };
         if let Ok(got) = read(&words.join(" "), lean) {
             let again = read(&got.shown, lean);
-            prop_assert_eq!(again.map(|r| r.at.map_or(Err(r.date), Ok)), Ok(got.at.map_or(Err(got.date), Ok)));
+            prop_assert_eq!(again.map(|r| r.at.ok_or(r.date)), Ok(got.at.ok_or(got.date)));
         }
     }
 }
