@@ -2,4 +2,6 @@
 
 pub mod clock;
 pub mod domain;
+pub mod rules;
 pub mod store;
+pub mod text;

@@ -29,6 +29,7 @@ pub use profile::{Profile, Search};
 pub use serial::{parse_date, parse_instant, show_instant};
 pub use task::Task;
 pub use touch::{Channel, Direction, Purpose, Touch};
+pub(crate) use words::words;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 

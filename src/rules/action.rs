@@ -1,0 +1,216 @@
+//! Owns [`Action`]: what one rule asks for, with its reason, its days and how it ends. Must not know how it is derived
+//! or drawn.
+
+use crate::domain::{Channel, Purpose, Uid};
+use chrono::NaiveDate;
+use serde::{Serialize, Serializer};
+
+/// An article of the rulebook's five, by its mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub enum Mark {
+    A,
+    B,
+    C,
+    D,
+    E,
+}
+
+impl Mark {
+    /// All five.
+    pub const ALL: [Mark; 5] = [Mark::A, Mark::B, Mark::C, Mark::D, Mark::E];
+
+    /// The letter.
+    pub fn letter(self) -> char {
+        match self {
+            Mark::A => 'A',
+            Mark::B => 'B',
+            Mark::C => 'C',
+            Mark::D => 'D',
+            Mark::E => 'E',
+        }
+    }
+
+    /// The article it stands for.
+    pub fn article(self) -> &'static str {
+        match self {
+            Mark::A => "“After the interview: Now what?”, a recruiter's blog",
+            Mark::B => "“Four key follow up steps to the interview”, David Lammert",
+            Mark::C => "a staffing agency's post on what to do once the interview is over",
+            Mark::D => "“After the Interview”, a chapter of an IT career book",
+            Mark::E => "“You nailed the job interview. Now what?”",
+        }
+    }
+}
+
+/// Where an action stands today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum State {
+    /// Its day is past.
+    Late,
+    /// Its day is today.
+    Due,
+    /// It may be done already; its day comes.
+    Upcoming,
+    /// The guard says: not yet.
+    Held,
+    /// The user put it off.
+    Snoozed,
+}
+
+impl State {
+    /// The word for it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            State::Late => "late",
+            State::Due => "due",
+            State::Upcoming => "upcoming",
+            State::Held => "held",
+            State::Snoozed => "snoozed",
+        }
+    }
+
+    /// True where it is to be done today: late or due.
+    pub fn presses(self) -> bool {
+        matches!(self, State::Late | State::Due)
+    }
+}
+
+/// The fact that an action asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Asked {
+    /// Who the interviewers are.
+    Interviewers,
+    /// An e-mail address or a phone number of the contact.
+    Reachable,
+    /// The contact's preferred form of address.
+    AddressAs,
+    /// The debrief's notes or a question.
+    Notes,
+    /// What comes next, by when, how to reach them.
+    Expectations,
+    /// Strengths, weaknesses or lessons.
+    Critique,
+    /// The fit, 1 to 5.
+    Fit,
+    /// That the contact is connected on LinkedIn.
+    Connected,
+    /// Whether to go on.
+    GoOn,
+    /// That the LinkedIn profile is complete.
+    LinkedinReady,
+    /// That a reference's details were checked.
+    Verified,
+    /// What they said as feedback.
+    Feedback,
+}
+
+impl Asked {
+    /// True for what one form, the interview's debrief, answers together.
+    pub fn is_debrief(self) -> bool {
+        matches!(self, Asked::AddressAs | Asked::Notes | Asked::Expectations | Asked::Critique | Asked::Fit)
+    }
+}
+
+/// What ends an action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum EndsBy {
+    /// Logging an `out` touch with this purpose.
+    Touch(Purpose),
+    /// A fact.
+    Fact(Asked),
+    /// News: an outcome.
+    Outcome,
+    /// A new interview.
+    Interview,
+    /// The user's word that it is done.
+    Done,
+}
+
+impl EndsBy {
+    /// The word for it in the JSON contract.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            EndsBy::Touch(_) => "touch",
+            EndsBy::Fact(_) => "fact",
+            EndsBy::Outcome => "outcome",
+            EndsBy::Interview => "interview",
+            EndsBy::Done => "done",
+        }
+    }
+}
+
+impl Serialize for EndsBy {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.serialize_str(self.as_str())
+    }
+}
+
+crate::domain::words! {
+    /// The letter that an action drafts.
+    Letter {
+        ThankYou = "thank_you", "thank-you";
+        Clarification = "clarification", "clarification";
+        Resources = "resources", "something useful";
+        CheckIn = "check_in", "check-in";
+        Update = "update", "asking for an update";
+        HeadsUp = "heads_up", "heads-up";
+        LinkedinInvite = "linkedin_invite", "LinkedIn invitation";
+        OfferThanks = "offer_thanks", "thanks for the offer";
+        Accept = "accept", "acceptance";
+        Withdraw = "withdraw", "withdrawal";
+        ConfirmNextRound = "confirm_next_round", "confirmation";
+        ThankRejection = "thank_rejection", "thanks for telling";
+        FeedbackRequest = "feedback_request", "asking for feedback";
+        ThankFeedback = "thank_feedback", "thanks for feedback";
+        Networking = "networking", "two questions";
+        KeepInTouch = "keep_in_touch", "keeping in touch";
+    }
+}
+
+/// Something to do, derived from the facts; never stored. Its JSON is DATA.md's "Reading actions", in that order.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Action {
+    /// `rule/uid[/uid…]`, and the base date for rules that come round again.
+    pub id: String,
+    /// The rule's id.
+    pub rule: &'static str,
+    pub state: State,
+    /// The first day on which it is shown.
+    pub opens: NaiveDate,
+    /// The day on which it should be done.
+    pub due: NaiveDate,
+    /// The last day on which it is shown.
+    pub expires: Option<NaiveDate>,
+    /// Of a held one: the day on which the guard lets it go.
+    pub held_until: Option<NaiveDate>,
+    /// Of a held one: why not sooner, in words.
+    pub held_because: Option<String>,
+    /// What to do, in a few words.
+    pub title: String,
+    /// The facts that called for it, in a sentence or two.
+    pub why: String,
+    /// The articles it comes from.
+    pub from: &'static [Mark],
+    pub opportunity: Option<Uid>,
+    pub interview: Option<Uid>,
+    pub contact: Option<Uid>,
+    /// The company of the opportunity, else of the contact; may be empty.
+    pub company: String,
+    /// The way that suits best.
+    pub channel: Option<Channel>,
+    pub letter: Option<Letter>,
+    pub ends_by: EndsBy,
+    /// What stands beside the title in a list: the company and role, or what is special about this one.
+    #[serde(skip)]
+    pub detail: String,
+    /// The contact's name; may be empty.
+    #[serde(skip)]
+    pub person: String,
+    /// Of a snoozed one: the day on which it comes back.
+    #[serde(skip)]
+    pub snoozed_until: Option<NaiveDate>,
+    /// The rule's place in the rulebook's table, from 0.
+    #[serde(skip)]
+    pub place: usize,
+}

@@ -1,0 +1,79 @@
+//! Owns the rules for the time before an interview and the moment of leaving it. Must not speak of ended interviews.
+
+use super::action::{EndsBy, Mark::*};
+use super::case::{Case, Meeting};
+use super::draft::{Draft, Fires};
+use super::scene::Scene;
+use super::table::Rule;
+use crate::domain::plus;
+
+pub const RULES: &[Rule] = &[
+    Rule {
+        id: "review-lessons",
+        title: "Go through what earlier interviews taught",
+        why: "What was asked once is asked again; a lesson is worth most just before the next interview.",
+        when: "an interview is coming, and an earlier debrief holds a lesson, a weakness or an unprepared question",
+        days: "opens two days before, due on the day; gone once it starts",
+        ends: "done",
+        from: &[A, B, C, E],
+        policy: &["review_lessons_opens"],
+        ends_by: EndsBy::Done,
+        letter: None,
+        fires: Fires::Meeting(review_lessons),
+    },
+    Rule {
+        id: "close-out",
+        title: "Before you leave the room",
+        why: "Take everyone's card and leave yours; ask the best way to reach them, what comes next and by when, and how \
+              you did; say that you will follow up.",
+        when: "on the day of an interview, until it is over",
+        days: "opens and due on the day; gone once it is over",
+        ends: "any expectation noted, or done",
+        from: &[A, D, E],
+        policy: &[],
+        ends_by: EndsBy::Done,
+        letter: None,
+        fires: Fires::Meeting(close_out),
+    },
+];
+
+fn review_lessons(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
+    let start = m.interview.starts_at;
+    if m.ended || s.now.at() >= start {
+        return vec![];
+    }
+    let taught = s
+        .cases
+        .iter()
+        .flat_map(|c| &c.meetings)
+        .filter(|e| e.ended && e.interview.starts_at < start && e.interview.debrief.teaches());
+    let lessons = taught.count();
+    if lessons == 0 {
+        return vec![];
+    }
+    let company = &case.opportunity.company;
+    let why = format!(
+        "You meet {company} on {}, and {} what to do better or what you were not prepared for. Ten minutes with them now \
+         are worth an hour of new reading.",
+        s.day(m.day),
+        if lessons == 1 { "an earlier debrief says".to_string() } else { format!("{lessons} earlier debriefs say") },
+    );
+    vec![
+        Draft::due(m.day, format!("Go through your lessons for {company}"), why)
+            .opens(plus(m.day, -i64::from(s.policy.review_lessons_opens)))
+            .expires(m.day),
+    ]
+}
+
+fn close_out(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
+    if m.ended || !m.interview.expectations.is_empty() {
+        return vec![];
+    }
+    let company = &case.opportunity.company;
+    let why = format!(
+        "{company} is today at {}. Before you leave: take everyone's card and leave yours; ask the best way to reach them, \
+         what comes next and by when, and how you did; say that you will follow up.",
+        s.now.zone().local(m.interview.starts_at).format("%H:%M"),
+    );
+    vec![Draft::due(m.day, format!("Leaving {company}: cards, next step, how you did"), why).expires(m.day)]
+}

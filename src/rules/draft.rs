@@ -1,0 +1,182 @@
+//! Owns the pieces that rules are made of: [`Draft`], what a rule asks for before the day and the user's decisions are
+//! weighed, and [`Fires`], for what a rule is asked.
+//!
+//! Must not decide states; that is done once for all rules, in `settle`.
+
+use super::action::{EndsBy, Letter};
+use super::case::{Case, Meeting};
+use super::scene::Scene;
+use crate::domain::{Channel, Contact, Interview, Uid};
+use chrono::NaiveDate;
+
+/// What a rule is asked for, each time with what it needs to know.
+pub enum Fires {
+    /// Each interview that is not cancelled.
+    Meeting(fn(&Scene, &Case, &Meeting) -> Vec<Draft>),
+    /// Each of these people of each ended interview.
+    Person(fn(&Interview) -> &[Uid], fn(&Scene, &Case, &Meeting, &Contact) -> Option<Draft>),
+    /// Each opportunity.
+    Case(fn(&Scene, &Case) -> Option<Draft>),
+    /// Each contact.
+    Contact(fn(&Scene, &Contact) -> Option<Draft>),
+    /// Once.
+    Scene(fn(&Scene) -> Vec<Draft>),
+}
+
+/// Why the guard holds a nudge.
+#[derive(Clone, Debug)]
+pub struct Held {
+    /// The day on which it would have been due.
+    pub own_due: NaiveDate,
+    /// The reason, in words.
+    pub because: String,
+}
+
+/// An action in the making.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    pub opens: NaiveDate,
+    pub due: NaiveDate,
+    pub expires: Option<NaiveDate>,
+    pub title: String,
+    pub why: String,
+    pub detail: String,
+    pub channel: Option<Channel>,
+    /// Where it differs from the rule's.
+    pub letter: Option<Letter>,
+    /// Where it differs from the rule's.
+    pub ends_by: Option<EndsBy>,
+    pub held: Option<Held>,
+    pub opportunity: Option<Uid>,
+    pub interview: Option<Uid>,
+    pub contact: Option<Uid>,
+    pub company: String,
+    pub person: String,
+    /// The uids of the id, in their order.
+    key: Vec<Uid>,
+    /// The date that a rule which comes round again counts from.
+    base: Option<NaiveDate>,
+}
+
+impl Draft {
+    /// Something due on `due`, shown from then on and for ever, until more is said.
+    pub fn due(due: NaiveDate, title: impl Into<String>, why: impl Into<String>) -> Draft {
+        Draft {
+            opens: due,
+            due,
+            expires: None,
+            title: title.into(),
+            why: why.into(),
+            detail: String::new(),
+            channel: None,
+            letter: None,
+            ends_by: None,
+            held: None,
+            opportunity: None,
+            interview: None,
+            contact: None,
+            company: String::new(),
+            person: String::new(),
+            key: Vec::new(),
+            base: None,
+        }
+    }
+
+    /// Shown from this day on.
+    pub fn opens(self, opens: NaiveDate) -> Draft {
+        Draft { opens, ..self }
+    }
+
+    /// Shown until this day, inclusive.
+    pub fn expires(self, last: NaiveDate) -> Draft {
+        Draft { expires: Some(last), ..self }
+    }
+
+    /// Best done this way.
+    pub fn by(self, channel: Channel) -> Draft {
+        Draft { channel: Some(channel), ..self }
+    }
+
+    /// What stands beside the title, in place of the company and role.
+    pub fn detail(self, detail: impl Into<String>) -> Draft {
+        Draft { detail: detail.into(), ..self }
+    }
+
+    /// Ended by something else than its rule's other actions.
+    pub fn ends_by(self, ends_by: EndsBy) -> Draft {
+        Draft { ends_by: Some(ends_by), ..self }
+    }
+
+    /// Held by the guard until `release`, on which it then opens and is due.
+    pub fn held_until(self, release: NaiveDate, because: String) -> Draft {
+        Draft { held: Some(Held { own_due: self.due, because }), opens: release, due: release, ..self }
+    }
+
+    /// Counted from this date, which becomes part of the id.
+    pub fn base(self, base: NaiveDate) -> Draft {
+        Draft { base: Some(base), ..self }
+    }
+
+    /// Identified by this uid, whatever its rule's other actions are identified by.
+    pub fn key(self, uid: &Uid) -> Draft {
+        Draft { key: vec![uid.clone()], ..self }
+    }
+
+    /// Concerns this person, and says so beside whatever else it concerns.
+    pub fn with(self, c: &Contact) -> Draft {
+        let company = if self.company.is_empty() { c.company.clone() } else { self.company };
+        Draft { contact: Some(c.uid.clone()), person: c.name.clone(), company, ..self }
+    }
+
+    /// Concerns this opportunity, beside whatever else it concerns.
+    pub fn about(self, case: &Case) -> Draft {
+        let o = case.opportunity;
+        let detail = if !self.detail.is_empty() {
+            self.detail
+        } else if o.role.is_empty() {
+            o.company.clone()
+        } else {
+            format!("{} · {}", o.company, o.role)
+        };
+        Draft { opportunity: Some(o.uid.clone()), company: o.company.clone(), detail, ..self }
+    }
+
+    /// Identified by the interview, then the contact if it concerns one.
+    pub fn of_meeting(self, case: &Case, m: &Meeting) -> Draft {
+        let uids = std::iter::once(&m.interview.uid).chain(&self.contact).cloned().collect();
+        Draft { interview: Some(m.interview.uid.clone()), ..self.keyed(uids).about(case) }
+    }
+
+    /// Identified by the opportunity.
+    pub fn of_case(self, case: &Case) -> Draft {
+        self.keyed(vec![case.opportunity.uid.clone()]).about(case)
+    }
+
+    /// Identified by the contact.
+    pub fn of_contact(self, c: &Contact) -> Draft {
+        self.keyed(vec![c.uid.clone()])
+    }
+
+    /// Identified by these uids, where the rule itself chose none.
+    fn keyed(self, uids: Vec<Uid>) -> Draft {
+        if self.key.is_empty() { Draft { key: uids, ..self } } else { self }
+    }
+
+    /// Concerns this interview too.
+    pub fn meeting(self, interview: &Interview) -> Draft {
+        Draft { interview: Some(interview.uid.clone()), ..self }
+    }
+
+    /// `rule/uid[/uid…][/base]`.
+    pub fn id(&self, rule: &str) -> String {
+        let mut id = rule.to_string();
+        for uid in &self.key {
+            id.push('/');
+            id.push_str(uid.as_str());
+        }
+        if let Some(base) = self.base {
+            id.push_str(&format!("/{base}"));
+        }
+        id
+    }
+}

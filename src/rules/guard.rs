@@ -1,0 +1,102 @@
+//! Owns the guard, "when not to write": it holds a nudge until its release, and answers "may I write?" for every open
+//! opportunity.
+//!
+//! Must not decide that a nudge is called for; `waiting` does.
+
+use super::case::Case;
+use super::draft::Draft;
+use super::scene::{Scene, after, count};
+use super::waiting;
+use chrono::NaiveDate;
+
+/// Lets the nudge go on its own day, or holds it until its release: then it is due, and opens, on the release.
+pub fn pass(s: &Scene, case: &Case, nudge: Draft) -> Draft {
+    match release(s, case) {
+        Some((day, because)) if day > nudge.due => {
+            let detail = format!("until {}: {}", s.day(day), because.short);
+            nudge.detail(detail).held_until(day, because.sentence)
+        }
+        _ => nudge,
+    }
+}
+
+/// A reason not to write yet.
+struct Because {
+    /// In two or three words, for a list.
+    short: String,
+    /// As a sentence.
+    sentence: String,
+}
+
+/// A nudge's release, the latest of the days that exist, with the reason that decided.
+fn release(s: &Scene, case: &Case) -> Option<(NaiveDate, Because)> {
+    let latest = case.latest()?;
+    let (promised, wait) = (case.promised(), case.asked_to_wait());
+    let mut reasons = Vec::new();
+    if let Some(w) = wait {
+        let sentence = format!("They asked you to wait until {}; the day after is right.", s.day(w));
+        reasons.push((after(w, 1), Because { short: "asked to wait".into(), sentence }));
+    } else if case.they_reach_out() {
+        let days = s.policy.wait_for_them;
+        let from = promised.unwrap_or(latest.day);
+        let sentence = format!(
+            "They said they will get in touch; leave them {} after {} ({}).",
+            count(i64::from(days), "business day", "business days"),
+            if promised.is_some() { "the promised day" } else { "the interview" },
+            s.day(from)
+        );
+        reasons.push((s.bd(from, days), Because { short: "they will get in touch".into(), sentence }));
+    }
+    if let Some(last) = case.last_out() {
+        let days = s.policy.spacing;
+        let sentence = format!(
+            "You wrote to them on {}; sooner than {} after that is pushy.",
+            s.day(last.day),
+            count(i64::from(days), "business day", "business days"),
+        );
+        reasons.push((s.bd(last.day, days), Because { short: "you wrote lately".into(), sentence }));
+    }
+    // The first of equals: to be asked to wait weighs more than one's own haste.
+    reasons.into_iter().rev().max_by_key(|(day, _)| *day)
+}
+
+/// The answer to "may I write?" for an open opportunity.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Writing {
+    /// The next day on which writing is right; none where no such day can be named.
+    pub day: Option<NaiveDate>,
+    /// Why then, and why not sooner, in a sentence.
+    pub why: String,
+}
+
+impl Writing {
+    /// True where today is right.
+    pub fn is_now(&self, today: NaiveDate) -> bool {
+        self.day.is_some_and(|d| d <= today)
+    }
+}
+
+/// May I write to ask how things stand? None for an opportunity that is not open.
+pub fn may_write(s: &Scene, case: &Case) -> Option<Writing> {
+    if !case.is_open() {
+        return None;
+    }
+    let company = &case.opportunity.company;
+    let not = |why: String| Some(Writing { day: None, why });
+    if let Some(next) = case.upcoming() {
+        return not(format!("You meet {company} on {}; ask there, not before.", s.day(next.day)));
+    }
+    if case.latest().is_none() {
+        return not(format!("No interview with {company} yet; there is nothing to ask about."));
+    }
+    let Some(nudge) = waiting::nudge(s, case) else {
+        let sent = count(case.unanswered().len() as i64, "message", "messages");
+        return not(format!("{sent} without an answer: let it rest, and keep the people."));
+    };
+    let draft = nudge.draft;
+    let why = match draft.held {
+        Some(held) if s.today < draft.due => held.because,
+        _ => nudge.reckoned,
+    };
+    Some(Writing { day: Some(draft.due), why })
+}

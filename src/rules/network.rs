@@ -1,0 +1,77 @@
+//! Owns the rules for what outlasts an opportunity: the people, and the user's own tasks. Must not speak of news.
+
+use super::action::{EndsBy, Letter, Mark::*};
+use super::draft::{Draft, Fires};
+use super::scene::{Scene, after, way_to};
+use super::table::Rule;
+use crate::domain::{Channel, Contact, KeepInTouch, Purpose, plus};
+
+pub const RULES: &[Rule] = &[
+    Rule {
+        id: "keep-in-touch",
+        title: "Keep in touch",
+        why: "Most jobs come from people. A line every few months, without asking for anything, keeps the door open.",
+        when: "the contact agreed to be kept in touch with",
+        days: "opens 7 days before it is due, due 90 days (or the contact's own) after the last touch",
+        ends: "any touch with them",
+        from: &[B, D],
+        policy: &["cadence_days", "keep_in_touch_opens"],
+        ends_by: EndsBy::Touch(Purpose::KeepInTouch),
+        letter: Some(Letter::KeepInTouch),
+        fires: Fires::Contact(keep_in_touch),
+    },
+    Rule {
+        id: "task",
+        title: "A task of your own",
+        why: "What you set yourself.",
+        when: "a task is not done",
+        days: "as it says",
+        ends: "done",
+        from: &[],
+        policy: &[],
+        ends_by: EndsBy::Done,
+        letter: None,
+        fires: Fires::Scene(tasks),
+    },
+];
+
+fn keep_in_touch(s: &Scene, c: &Contact) -> Option<Draft> {
+    if c.keep_in_touch != KeepInTouch::Yes {
+        return None;
+    }
+    let touched = s.touches(&c.uid).iter().map(|(_, day)| *day).max();
+    let met = s.last_met(&c.uid).map(|m| m.day);
+    let (base, since) = match (touched, met) {
+        (Some(day), _) => (day, format!("Your last contact with {} was on {}.", c.called(), s.day(day))),
+        (None, Some(day)) => (day, format!("You met {} on {}.", c.called(), s.day(day))),
+        (None, None) => c.created_on.map(|d| (d, format!("{} agreed to keep in touch.", c.called())))?,
+    };
+    let cadence = c.cadence_days.unwrap_or(s.policy.cadence_days);
+    let due = after(base, cadence);
+    let why = format!("{since} They like to hear from you; a line of news every {cadence} days is enough.");
+    Some(
+        Draft::due(due, format!("Keep in touch with {}", c.called()), why)
+            .opens(plus(due, -i64::from(s.policy.keep_in_touch_opens)))
+            .base(base)
+            .by(way_to(c, Channel::Email))
+            .detail(if c.company.is_empty() { "no news needed to write".into() } else { c.company.clone() }),
+    )
+}
+
+fn tasks(s: &Scene) -> Vec<Draft> {
+    let open = s.facts.tasks.iter().filter(|t| t.done_on.is_none());
+    open.map(|t| {
+        let why = format!("You set yourself this task for {}.", s.day(t.due));
+        let mut draft =
+            Draft::due(t.due, t.title.clone(), why).opens(t.opens.or(t.created_on).unwrap_or(t.due)).key(&t.uid);
+        draft.detail = "task".into();
+        if let Some(c) = t.contact.as_ref().and_then(|uid| s.facts.contact(uid)) {
+            draft = draft.detail(format!("task, {}", c.called())).with(c);
+        }
+        if let Some(case) = t.opportunity.as_ref().and_then(|uid| s.case(uid)) {
+            draft = draft.about(case);
+        }
+        draft
+    })
+    .collect()
+}

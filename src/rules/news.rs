@@ -1,0 +1,319 @@
+//! Owns the rules for what follows the news, good or bad: thanks, answers, feedback, staying in touch. Must not speak of
+//! waiting.
+
+use super::action::{Asked, EndsBy, Letter, Mark::*};
+use super::case::{Case, lead};
+use super::draft::{Draft, Fires};
+use super::scene::{Scene, after, way_to};
+use super::table::Rule;
+use crate::domain::{Channel, Direction, GoOn, KeepInTouch, OutcomeKind, Purpose};
+
+pub const RULES: &[Rule] = &[
+    Rule {
+        id: "confirm-next-round",
+        title: "Confirm the next round",
+        why: "A quick yes with a date shows that you want it, and takes the hour before others do.",
+        when: "the last news is an invitation, and no interview on its day or later is recorded",
+        days: "opens on R, due a day later",
+        ends: "such an interview, or further news",
+        from: &[A],
+        policy: &["confirm_next_round_due"],
+        ends_by: EndsBy::Interview,
+        letter: Some(Letter::ConfirmNextRound),
+        fires: Fires::Case(confirm_next_round),
+    },
+    Rule {
+        id: "thank-for-offer",
+        title: "Thank for the offer",
+        why: "Thanks today leave you time to think; silence reads as doubt.",
+        when: "the last news is an offer",
+        days: "opens and due on R, expires after 7 days",
+        ends: "thanks for the offer",
+        from: &[A],
+        policy: &["thank_for_offer_expires"],
+        ends_by: EndsBy::Touch(Purpose::OfferThanks),
+        letter: Some(Letter::OfferThanks),
+        fires: Fires::Case(thank_for_offer),
+    },
+    Rule {
+        id: "answer-offer",
+        title: "Answer the offer",
+        why: "They hold others back for you; answer by their day, or ask for another.",
+        when: "the last news is an offer",
+        days: "opens on R, due on the day they named, else 3 business days after R",
+        ends: "further news: accepted or declined",
+        from: &[A],
+        policy: &["answer_offer_due"],
+        ends_by: EndsBy::Outcome,
+        letter: Some(Letter::Accept),
+        fires: Fires::Case(answer_offer),
+    },
+    Rule {
+        id: "wind-down",
+        title: "Wind the search down",
+        why: "The first week is over: withdraw from what is still open, and tell your references how it ended.",
+        when: "the last news is an acceptance whose first day is known",
+        days: "opens and due 7 days after the first day",
+        ends: "done",
+        from: &[C],
+        policy: &["first_week"],
+        ends_by: EndsBy::Done,
+        letter: None,
+        fires: Fires::Case(wind_down),
+    },
+    Rule {
+        id: "thank-for-telling",
+        title: "Thank for telling you",
+        why: "Few do it, and it is remembered when the first choice cancels or the next job opens.",
+        when: "the last news is a rejection",
+        days: "opens and due on R, expires after 7 days",
+        ends: "thanks for telling",
+        from: &[A, B, D],
+        policy: &["thank_for_telling_expires"],
+        ends_by: EndsBy::Touch(Purpose::ThankRejection),
+        letter: Some(Letter::ThankRejection),
+        fires: Fires::Case(thank_for_telling),
+    },
+    Rule {
+        id: "ask-feedback",
+        title: "Ask for feedback",
+        why: "Nobody else can tell you. A call gets more than an e-mail: what is not written down is said more freely.",
+        when: "the last news is a rejection",
+        days: "opens on R, due after 2 business days, expires after 30 days",
+        ends: "a request for feedback",
+        from: &[B, C, D],
+        policy: &["ask_feedback_due", "ask_feedback_expires"],
+        ends_by: EndsBy::Touch(Purpose::FeedbackRequest),
+        letter: Some(Letter::FeedbackRequest),
+        fires: Fires::Case(ask_feedback),
+    },
+    Rule {
+        id: "record-feedback",
+        title: "Write down the feedback",
+        why: "It cost them something to say it; in a week only the sting is left, not the words.",
+        when: "they wrote after you had asked for feedback, and none is recorded, whatever the state",
+        days: "opens and due a business day after they wrote, expires 30 days later",
+        ends: "the feedback",
+        from: &[C, D],
+        policy: &["record_feedback_due", "record_feedback_expires"],
+        ends_by: EndsBy::Fact(Asked::Feedback),
+        letter: None,
+        fires: Fires::Case(record_feedback),
+    },
+    Rule {
+        id: "thank-for-feedback",
+        title: "Thank for the feedback",
+        why: "Thanks for an honest word make the next one possible; never argue with it.",
+        when: "feedback is recorded, whatever the state",
+        days: "opens and due a day after it came, expires 7 days later",
+        ends: "thanks for the feedback",
+        from: &[D],
+        policy: &["thank_for_feedback_due", "thank_for_feedback_expires"],
+        ends_by: EndsBy::Touch(Purpose::ThankFeedback),
+        letter: Some(Letter::ThankFeedback),
+        fires: Fires::Case(thank_for_feedback),
+    },
+    Rule {
+        id: "ask-to-stay-in-touch",
+        title: "Ask to stay in touch",
+        why: "Two questions: may I follow up from time to time, and do you know of anyone who looks for someone like me?",
+        when: "the last news is a rejection; to the lead of the latest interview, if they were never asked",
+        days: "opens on R, due after 3 business days, expires after 30 days",
+        ends: "their answer noted, or a networking touch to them",
+        from: &[A, D],
+        policy: &["ask_to_stay_due", "ask_to_stay_expires"],
+        ends_by: EndsBy::Touch(Purpose::Networking),
+        letter: Some(Letter::Networking),
+        fires: Fires::Case(ask_to_stay_in_touch),
+    },
+    Rule {
+        id: "withdraw-politely",
+        title: "Withdraw politely",
+        why: "They can ask the next one, and you part as people who could work together.",
+        when: "the opportunity is open and you decided not to go on",
+        days: "opens and due a day after the decision",
+        ends: "news: withdrawn",
+        from: &[A],
+        policy: &["withdraw_due"],
+        ends_by: EndsBy::Outcome,
+        letter: Some(Letter::Withdraw),
+        fires: Fires::Case(withdraw_politely),
+    },
+];
+
+/// The way to the people of an opportunity: as the lead of its latest interview likes it.
+fn way(s: &Scene, case: &Case) -> Channel {
+    case.latest().and_then(|l| lead(s.facts, l.interview)).map_or(Channel::Email, |c| way_to(c, Channel::Email))
+}
+
+fn confirm_next_round(s: &Scene, case: &Case) -> Option<Draft> {
+    let news = case.last_is(OutcomeKind::Invited)?;
+    if case.meetings.iter().any(|m| m.day >= news.on) {
+        return None;
+    }
+    let company = &case.opportunity.company;
+    let why = format!(
+        "{company} invited you on {} and no interview since then is recorded. Confirm a time, and enter it.",
+        s.day(news.on)
+    );
+    let due = after(news.on, s.policy.confirm_next_round_due);
+    Some(Draft::due(due, format!("Confirm the next round with {company}"), why).opens(news.on).by(way(s, case)))
+}
+
+fn thank_for_offer(s: &Scene, case: &Case) -> Option<Draft> {
+    let news = case.last_is(OutcomeKind::Offer)?;
+    if case.sent(Purpose::OfferThanks, news.on) {
+        return None;
+    }
+    let company = &case.opportunity.company;
+    let why = format!(
+        "{company} made an offer on {} and no thanks for it are recorded. Thank them today; the answer may take its time.",
+        s.day(news.on)
+    );
+    Some(
+        Draft::due(news.on, format!("Thank {company} for the offer"), why)
+            .expires(after(news.on, s.policy.thank_for_offer_expires))
+            .by(way(s, case)),
+    )
+}
+
+fn answer_offer(s: &Scene, case: &Case) -> Option<Draft> {
+    let news = case.last_is(OutcomeKind::Offer)?;
+    let company = &case.opportunity.company;
+    let (due, said) = match news.answer_by {
+        Some(day) => (day, format!("they want an answer by {}", s.day(day))),
+        None => {
+            let day = s.bd(news.on, s.policy.answer_offer_due);
+            (day, format!("no day was named, so {} is polite", s.day(day)))
+        }
+    };
+    let why = format!("{company} made an offer on {}; {said}. Until it is signed, keep searching.", s.day(news.on));
+    Some(Draft::due(due, format!("Answer {company}'s offer"), why).opens(news.on).by(way(s, case)))
+}
+
+fn wind_down(s: &Scene, case: &Case) -> Option<Draft> {
+    let first = case.last_is(OutcomeKind::Accepted)?.starts_on?;
+    let why = format!(
+        "You began at {} on {} and the first week is over. Withdraw from what is still open, and tell your references.",
+        case.opportunity.company,
+        s.day(first)
+    );
+    Some(Draft::due(after(first, s.policy.first_week), "Wind the search down", why))
+}
+
+fn thank_for_telling(s: &Scene, case: &Case) -> Option<Draft> {
+    let news = case.last_is(OutcomeKind::Rejected)?;
+    if case.sent(Purpose::ThankRejection, news.on) {
+        return None;
+    }
+    let company = &case.opportunity.company;
+    let why = format!(
+        "{company} said no on {}. A few kind lines for telling you leave the door open; few people write them.",
+        s.day(news.on)
+    );
+    Some(
+        Draft::due(news.on, format!("Thank {company} for telling you"), why)
+            .expires(after(news.on, s.policy.thank_for_telling_expires))
+            .by(way(s, case)),
+    )
+}
+
+fn ask_feedback(s: &Scene, case: &Case) -> Option<Draft> {
+    let news = case.last_is(OutcomeKind::Rejected)?;
+    if case.sent(Purpose::FeedbackRequest, news.on) {
+        return None;
+    }
+    let company = &case.opportunity.company;
+    let why = format!(
+        "{company} said no on {}. Ask what you could have done better; on the phone they say more than they would write.",
+        s.day(news.on)
+    );
+    Some(
+        Draft::due(s.bd(news.on, s.policy.ask_feedback_due), format!("Ask {company} for feedback"), why)
+            .opens(news.on)
+            .expires(after(news.on, s.policy.ask_feedback_expires))
+            .by(Channel::Call),
+    )
+}
+
+fn record_feedback(s: &Scene, case: &Case) -> Option<Draft> {
+    if !case.opportunity.feedback.is_empty() {
+        return None;
+    }
+    let asked = case.touches.iter().find(|t| t.touch.purpose == Purpose::FeedbackRequest)?;
+    let answer = case
+        .touches
+        .iter()
+        .find(|t| t.touch.at > asked.touch.at && t.is_employer() && t.touch.direction == Direction::In)?;
+    let due = s.bd(answer.day, s.policy.record_feedback_due);
+    let company = &case.opportunity.company;
+    let why = format!(
+        "{company} wrote on {}, after you had asked for feedback, and none is recorded. Write down their words while you \
+         have them.",
+        s.day(answer.day)
+    );
+    Some(
+        Draft::due(due, format!("Write down {company}'s feedback"), why)
+            .expires(after(due, s.policy.record_feedback_expires)),
+    )
+}
+
+fn thank_for_feedback(s: &Scene, case: &Case) -> Option<Draft> {
+    let came = case.opportunity.feedback_on.filter(|_| !case.opportunity.feedback.is_empty())?;
+    if case.sent(Purpose::ThankFeedback, came) {
+        return None;
+    }
+    let due = after(came, s.policy.thank_for_feedback_due);
+    let company = &case.opportunity.company;
+    let why = format!(
+        "{company} gave you feedback on {} and no thanks for it are recorded. Thank them, and do not argue with it.",
+        s.day(came)
+    );
+    Some(
+        Draft::due(due, format!("Thank {company} for the feedback"), why)
+            .expires(after(due, s.policy.thank_for_feedback_expires))
+            .by(way(s, case)),
+    )
+}
+
+fn ask_to_stay_in_touch(s: &Scene, case: &Case) -> Option<Draft> {
+    let news = case.last_is(OutcomeKind::Rejected)?;
+    let latest = case.latest()?;
+    let c = lead(s.facts, latest.interview).filter(|c| c.keep_in_touch == KeepInTouch::Unasked)?;
+    let asked =
+        |(t, day): &(&crate::domain::Touch, chrono::NaiveDate)| t.is_out(Purpose::Networking) && *day >= news.on;
+    if s.touches(&c.uid).iter().any(asked) {
+        return None;
+    }
+    let why = format!(
+        "{} said no on {}, and {} was never asked two questions: may I follow up from time to time, and do you know of \
+         anyone who looks for someone like me?",
+        case.opportunity.company,
+        s.day(news.on),
+        c.called()
+    );
+    Some(
+        Draft::due(s.bd(news.on, s.policy.ask_to_stay_due), format!("Ask {} to stay in touch", c.called()), why)
+            .opens(news.on)
+            .expires(after(news.on, s.policy.ask_to_stay_expires))
+            .by(way_to(c, Channel::Email))
+            .with(c)
+            .meeting(latest.interview),
+    )
+}
+
+fn withdraw_politely(s: &Scene, case: &Case) -> Option<Draft> {
+    let decided = case.opportunity.go_on_on.filter(|_| case.opportunity.go_on == Some(GoOn::No))?;
+    if !case.is_open() {
+        return None;
+    }
+    let company = &case.opportunity.company;
+    let why = format!(
+        "You decided on {} not to go on with {company}. Tell them soon and kindly, and record it as withdrawn.",
+        s.day(decided)
+    );
+    Some(
+        Draft::due(after(decided, s.policy.withdraw_due), format!("Withdraw from {company} politely"), why)
+            .by(way(s, case)),
+    )
+}

@@ -1,0 +1,209 @@
+//! Owns the policy: every number and choice of the rulebook, named once, with its default and its bounds.
+//!
+//! Must not know the config file that overrides it, nor what the rules do with it.
+
+use crate::domain::Holidays;
+use chrono::NaiveDate;
+
+/// When a thank-you by hand is asked for, beside the one by e-mail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Handwritten {
+    /// After every interview.
+    Always,
+    /// After an interview in person.
+    InPerson,
+    /// After an interview that was travelled to.
+    Travelled,
+    /// Never.
+    Never,
+}
+
+impl Handwritten {
+    const WORDS: [(&'static str, Handwritten); 4] = [
+        ("always", Handwritten::Always),
+        ("in_person", Handwritten::InPerson),
+        ("travelled", Handwritten::Travelled),
+        ("never", Handwritten::Never),
+    ];
+
+    fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|(_, h)| *h == self).map_or("", |(w, _)| w)
+    }
+}
+
+/// What a value of the policy may be set to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// A count, of days unless its entry says otherwise.
+    Number(i64),
+    /// One of a few words.
+    Word(String),
+    /// A list of dates.
+    Dates(Vec<NaiveDate>),
+}
+
+/// One value of the policy, for people and for the config file.
+pub struct Entry {
+    /// Its key under `[policy]`.
+    pub name: &'static str,
+    /// What it says, with its unit.
+    pub about: &'static str,
+    /// The value in force, as it is written in the config file.
+    pub shown: fn(&Policy) -> String,
+    set: fn(&mut Policy, &Value) -> Result<(), String>,
+}
+
+fn number(value: &Value, low: u32, high: u32) -> Result<u32, String> {
+    let Value::Number(n) = value else { return Err(format!("wants a whole number from {low} to {high}")) };
+    u32::try_from(*n)
+        .ok()
+        .filter(|n| (low..=high).contains(n))
+        .ok_or_else(|| format!("wants a whole number from {low} to {high}, not {n}"))
+}
+
+macro_rules! policy {
+    ($($name:ident = $default:literal, $low:literal..=$high:literal, $about:literal;)+) => {
+        /// Every value that the rules count with. Days are calendar days unless the entry says business days.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub struct Policy {
+            $(#[doc = $about] pub $name: u32,)+
+            /// When a thank-you by hand is asked for.
+            pub handwritten: Handwritten,
+            /// The dates, Monday to Friday, that are no business days.
+            pub holidays: Holidays,
+        }
+
+        impl Default for Policy {
+            fn default() -> Policy {
+                Policy { $($name: $default,)+ handwritten: Handwritten::InPerson, holidays: Holidays::new() }
+            }
+        }
+
+        const NUMBERS: &[Entry] = &[$(Entry {
+            name: stringify!($name),
+            about: $about,
+            shown: |p| p.$name.to_string(),
+            set: |p, v| { p.$name = number(v, $low, $high)?; Ok(()) },
+        }),+];
+    };
+}
+
+policy! {
+    review_lessons_opens = 2, 0..=60, "days before an interview on which its lessons come up";
+    collect_cards_expires = 14, 0..=365, "days after an interview for which cards are asked for";
+    note_address_expires = 14, 0..=365, "days after an interview for which forms of address are asked for";
+    write_debrief_expires = 7, 0..=365, "days after an interview for which a debrief is asked for";
+    record_expectations_expires = 7, 0..=365, "days after an interview for which the next step is asked for";
+    thank_you_expires = 14, 0..=365, "days after an interview for which a thank-you is asked for";
+    handwritten_expires = 3, 0..=365, "days after an interview for which a thank-you by hand is asked for";
+    alert_reference_expires = 14, 0..=365, "days after an interview for which warning a reference is asked for";
+    self_critique_due = 2, 0..=60, "days after an interview by which to look back at it";
+    self_critique_expires = 9, 0..=365, "days after an interview for which looking back is asked for";
+    weigh_fit_due = 2, 0..=60, "days after an interview by which to rate the fit";
+    weigh_fit_expires = 9, 0..=365, "days after an interview for which the fit is asked for";
+    clear_up_due = 1, 0..=60, "days after an interview by which to clear up what was left unclear";
+    clear_up_expires = 7, 0..=365, "days after an interview for which clearing up is asked for";
+    recover_impression_due = 1, 0..=60, "days after an interview by which to mend a poor impression";
+    recover_impression_expires = 10, 0..=365, "days after an interview for which mending it is asked for";
+    be_ready_due = 1, 0..=60, "days after an interview from which a call may come";
+    be_ready_expires = 14, 0..=365, "days after an interview for which being ready is asked for";
+    connect_linkedin_opens = 1, 0..=60, "days after an interview from which to connect on LinkedIn";
+    connect_linkedin_due = 2, 0..=60, "days after an interview by which to connect on LinkedIn";
+    connect_linkedin_expires = 30, 0..=365, "days after an interview for which connecting is asked for";
+    decide_to_continue_due = 4, 0..=60, "days after a poor fit by which to decide whether to go on";
+    check_in_due = 5, 0..=60, "business days of silence after which to check in where no date was promised";
+    ask_for_update_due = 2, 0..=60, "business days after a promised date after which to ask";
+    ask_after_reply_due = 5, 0..=60, "business days after a reply that came later than the promised date";
+    max_nudges = 2, 1..=10, "messages without an answer, a count, after which to let it rest";
+    try_again_due = 3, 0..=60, "business days after an unanswered message after which to try the other way";
+    let_it_rest_due = 5, 0..=60, "business days after the last unanswered message after which to let it rest";
+    keep_searching_due = 3, 0..=60, "days without an application or a networking touch";
+    verify_reference_due = 90, 1..=3650, "days after which a reference's details are checked again";
+    confirm_next_round_due = 1, 0..=60, "days after an invitation by which to confirm it";
+    thank_for_offer_expires = 7, 0..=365, "days after an offer for which thanks are asked for";
+    answer_offer_due = 3, 0..=60, "business days after an offer by which to answer where no day was named";
+    first_week = 7, 0..=60, "days of the first week of work, at whose end the search is closed";
+    thank_for_telling_expires = 7, 0..=365, "days after a rejection for which thanks are asked for";
+    ask_feedback_due = 2, 0..=60, "business days after a rejection by which to ask for feedback";
+    ask_feedback_expires = 30, 0..=365, "days after a rejection for which asking for feedback is asked for";
+    record_feedback_due = 1, 0..=60, "business days after feedback came by which to write it down";
+    record_feedback_expires = 30, 0..=365, "days for which writing feedback down is asked for";
+    thank_for_feedback_due = 1, 0..=60, "days after feedback by which to thank for it";
+    thank_for_feedback_expires = 7, 0..=365, "days for which thanks for feedback are asked for";
+    ask_to_stay_due = 3, 0..=60, "business days after a rejection by which to ask to stay in touch";
+    ask_to_stay_expires = 30, 0..=365, "days after a rejection for which that is asked for";
+    withdraw_due = 1, 0..=60, "days after deciding not to go on by which to withdraw";
+    keep_in_touch_opens = 7, 0..=60, "days before it is due from which keeping in touch comes up";
+    cadence_days = 90, 1..=3650, "days between two messages to keep in touch, where the contact has no own";
+    wait_for_them = 5, 0..=60, "business days after the promised date (or the interview) to leave them where they said to wait";
+    spacing = 3, 0..=60, "business days between two messages to one employer";
+}
+
+const CHOICES: &[Entry] = &[
+    Entry {
+        name: "handwritten",
+        about: "when a thank-you by hand is asked for: always, in_person, travelled or never",
+        shown: |p| format!("\"{}\"", p.handwritten.word()),
+        set: |p, v| {
+            let known = |w: &str| Handwritten::WORDS.iter().find(|(x, _)| *x == w).map(|(_, h)| *h);
+            let Value::Word(w) = v else { return Err("wants always, in_person, travelled or never".into()) };
+            p.handwritten =
+                known(w).ok_or_else(|| format!("wants always, in_person, travelled or never, not “{w}”"))?;
+            Ok(())
+        },
+    },
+    Entry {
+        name: "holidays",
+        about: "dates that are no business days, a list such as [\"2026-12-25\"]",
+        shown: |p| format!("[{}]", p.holidays.iter().map(|d| format!("\"{d}\"")).collect::<Vec<_>>().join(", ")),
+        set: |p, v| {
+            let Value::Dates(dates) = v else { return Err("wants a list of dates, such as [\"2026-12-25\"]".into()) };
+            p.holidays = dates.iter().copied().collect();
+            Ok(())
+        },
+    },
+];
+
+impl Policy {
+    /// Every value, in the order of the rulebook.
+    pub fn entries() -> impl Iterator<Item = &'static Entry> {
+        NUMBERS.iter().chain(CHOICES)
+    }
+
+    /// The entry of this name.
+    pub fn entry(name: &str) -> Option<&'static Entry> {
+        Policy::entries().find(|e| e.name == name)
+    }
+
+    /// Sets one value. Errors: what is wrong with it, to be put behind its name.
+    pub fn set(&mut self, name: &str, value: &Value) -> Result<(), String> {
+        let entry = Policy::entry(name).ok_or_else(|| "is no value of the policy".to_string())?;
+        (entry.set)(self, value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_value_can_be_set_and_shown() {
+        let mut p = Policy::default();
+        for entry in Policy::entries() {
+            match entry.name {
+                "handwritten" => p.set("handwritten", &Value::Word("always".into())).unwrap(),
+                "holidays" => p.set("holidays", &Value::Dates(vec!["2026-12-25".parse().unwrap()])).unwrap(),
+                name => {
+                    p.set(name, &Value::Number(9)).unwrap();
+                    assert_eq!((entry.shown)(&p), "9", "{name}");
+                    assert!(p.set(name, &Value::Number(-1)).is_err(), "{name}");
+                    assert!(p.set(name, &Value::Word("x".into())).is_err(), "{name}");
+                }
+            }
+        }
+        assert_eq!((Policy::entry("handwritten").unwrap().shown)(&p), "\"always\"");
+        assert_eq!((Policy::entry("holidays").unwrap().shown)(&p), "[\"2026-12-25\"]");
+        assert!(p.set("handwritten", &Value::Word("often".into())).unwrap_err().contains("often"));
+        assert!(p.set("nonsense", &Value::Number(1)).is_err());
+    }
+}

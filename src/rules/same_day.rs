@@ -1,0 +1,256 @@
+//! Owns the rules for the day of an ended interview: who was there, what was asked, what comes next, and thanks. Must not
+//! speak of what can wait.
+
+use super::action::{Asked, EndsBy, Letter, Mark::*};
+use super::case::{Case, Meeting, Standing, lead};
+use super::draft::{Draft, Fires};
+use super::policy::Handwritten;
+use super::scene::{Scene, after, way_to};
+use super::table::Rule;
+use crate::domain::{Channel, Contact, Interview, Mode, Purpose, Uid};
+
+pub const RULES: &[Rule] = &[
+    Rule {
+        id: "collect-cards",
+        title: "Note who interviewed you and how to reach them",
+        why: "Nobody can be thanked whose name or address is not known; it is asked for most easily on the same day.",
+        when: "no interviewer is recorded, or one has neither e-mail nor phone",
+        days: "opens and due on D, expires after 14 days",
+        ends: "the names, an e-mail address or a phone number",
+        from: &[A, E],
+        policy: &["collect_cards_expires"],
+        ends_by: EndsBy::Fact(Asked::Reachable),
+        letter: None,
+        fires: Fires::Meeting(collect_cards),
+    },
+    Rule {
+        id: "note-address",
+        title: "Note how each interviewer likes to be called",
+        why: "A letter to Bob that begins with “Dear Robert” was written by a stranger.",
+        when: "an interviewer has no preferred form of address",
+        days: "opens and due on D, expires after 14 days",
+        ends: "the form of address",
+        from: &[A],
+        policy: &["note_address_expires"],
+        ends_by: EndsBy::Fact(Asked::AddressAs),
+        letter: None,
+        fires: Fires::Person(interviewers, note_address),
+    },
+    Rule {
+        id: "write-debrief",
+        title: "Write down what you were asked",
+        why: "By tomorrow half of it is gone. It feeds the thank-you, the next interview and the next application.",
+        when: "there are no debrief notes and no question is recorded",
+        days: "opens and due on D, expires after 7 days",
+        ends: "notes or a question",
+        from: &[A, E],
+        policy: &["write_debrief_expires"],
+        ends_by: EndsBy::Fact(Asked::Notes),
+        letter: None,
+        fires: Fires::Meeting(write_debrief),
+    },
+    Rule {
+        id: "record-expectations",
+        title: "Note what comes next",
+        why: "When to ask for news follows from what they said: by when they decide, how to reach them, whether to wait.",
+        when: "the opportunity is open, and no decision date, way to reach, wait-until or next step is noted",
+        days: "opens and due on D, expires after 7 days",
+        ends: "any of them, or done (“they did not say”)",
+        from: &[A, D],
+        policy: &["record_expectations_expires"],
+        ends_by: EndsBy::Fact(Asked::Expectations),
+        letter: None,
+        fires: Fires::Meeting(record_expectations),
+    },
+    Rule {
+        id: "thank-you",
+        title: "Thank each interviewer",
+        why: "The one thing all sources agree on: thank everyone you met, the same day, whatever became of it.",
+        when: "an interviewer has not been thanked, whatever the state of the opportunity",
+        days: "opens and due on D, expires after 14 days",
+        ends: "a thank-you to them, by e-mail or by hand",
+        from: &[A, B, C, D, E],
+        policy: &["thank_you_expires"],
+        ends_by: EndsBy::Touch(Purpose::ThankYou),
+        letter: Some(Letter::ThankYou),
+        fires: Fires::Person(interviewers, thank_you),
+    },
+    Rule {
+        id: "handwritten-note",
+        title: "A thank-you by hand to whoever leads",
+        why: "A card in the post is kept on the desk when the e-mails are gone.",
+        when: "to the lead, after an interview in person (policy: always, in_person, travelled or never)",
+        days: "opens and due on D, expires after 3 days",
+        ends: "a thank-you by hand to them; an e-mail is not enough",
+        from: &[A, C],
+        policy: &["handwritten", "handwritten_expires"],
+        ends_by: EndsBy::Touch(Purpose::ThankYou),
+        letter: Some(Letter::ThankYou),
+        fires: Fires::Meeting(handwritten_note),
+    },
+    Rule {
+        id: "alert-reference",
+        title: "Warn your references",
+        why: "A reference who expects the call speaks better, and about the right things.",
+        when: "a reference was given, and the opportunity is open or offered",
+        days: "opens and due on D, expires after 14 days",
+        ends: "a heads-up to them about the opportunity, on D or later",
+        from: &[C],
+        policy: &["alert_reference_expires"],
+        ends_by: EndsBy::Touch(Purpose::HeadsUp),
+        letter: Some(Letter::HeadsUp),
+        fires: Fires::Person(references, alert_reference),
+    },
+];
+
+fn interviewers(i: &Interview) -> &[Uid] {
+    &i.interviewers
+}
+
+fn references(i: &Interview) -> &[Uid] {
+    &i.references_given
+}
+
+fn collect_cards(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
+    if !m.ended {
+        return vec![];
+    }
+    let (company, last) = (&case.opportunity.company, after(m.day, s.policy.collect_cards_expires));
+    if m.interview.interviewers.is_empty() {
+        let why = format!(
+            "You met {company} on {} and nobody is recorded who interviewed you. A name now is a thank-you later.",
+            s.day(m.day)
+        );
+        return vec![
+            Draft::due(m.day, format!("Note who interviewed you at {company}"), why)
+                .expires(last)
+                .ends_by(EndsBy::Fact(Asked::Interviewers)),
+        ];
+    }
+    let unreachable = |c: &&Contact| c.emails.is_empty() && c.phones.is_empty();
+    let people = m.interview.interviewers.iter().filter_map(|uid| s.facts.contact(uid)).filter(unreachable);
+    people
+        .map(|c| {
+            let why = format!(
+                "{} interviewed you on {} and neither an e-mail address nor a phone number is recorded. It is on their \
+                 card, in the invitation, or with the recruiter.",
+                c.called(),
+                s.day(m.day)
+            );
+            Draft::due(m.day, format!("Find out how to reach {}", c.called()), why).expires(last).with(c)
+        })
+        .collect()
+}
+
+fn note_address(s: &Scene, _: &Case, m: &Meeting, c: &Contact) -> Option<Draft> {
+    c.address_as.is_empty().then(|| {
+        let why = format!(
+            "You met {} on {} and how they like to be called is not noted: it opens every letter to them.",
+            c.name,
+            s.day(m.day)
+        );
+        Draft::due(m.day, format!("Note how {} likes to be called", c.name), why)
+            .expires(after(m.day, s.policy.note_address_expires))
+    })
+}
+
+fn write_debrief(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
+    let d = &m.interview.debrief;
+    if !m.ended || !d.notes.is_empty() || !d.questions.is_empty() {
+        return vec![];
+    }
+    let why = format!(
+        "Neither notes nor a question of the interview on {} are written down. By tomorrow half of it is gone.",
+        s.day(m.day)
+    );
+    vec![
+        Draft::due(m.day, format!("Write down what {} asked", case.opportunity.company), why)
+            .expires(after(m.day, s.policy.write_debrief_expires)),
+    ]
+}
+
+fn record_expectations(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
+    if !m.ended || !case.is_open() || !m.interview.expectations.says_nothing() {
+        return vec![];
+    }
+    let why = format!(
+        "Nothing is noted of what they said on {} about the next step: by when they decide, how to reach them, whether to \
+         wait. It decides when to ask for news.",
+        s.day(m.day)
+    );
+    vec![
+        Draft::due(m.day, format!("Note what comes next at {}", case.opportunity.company), why)
+            .expires(after(m.day, s.policy.record_expectations_expires)),
+    ]
+}
+
+fn thank_you(s: &Scene, case: &Case, m: &Meeting, c: &Contact) -> Option<Draft> {
+    if case.thanks(m.interview, &c.uid).next().is_some() {
+        return None;
+    }
+    let why = format!(
+        "You met {} on {} and no thank-you to them is recorded. The same day is best, by e-mail or by hand; late beats \
+         never.",
+        c.called(),
+        s.day(m.day)
+    );
+    Some(
+        Draft::due(m.day, format!("Thank {}", c.called()), why)
+            .expires(after(m.day, s.policy.thank_you_expires))
+            .by(way_to(c, Channel::Email)),
+    )
+}
+
+fn handwritten_note(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
+    let asked = match s.policy.handwritten {
+        Handwritten::Always => true,
+        Handwritten::InPerson => m.interview.mode == Mode::InPerson,
+        Handwritten::Travelled => m.interview.travelled,
+        Handwritten::Never => false,
+    };
+    let Some(c) = lead(s.facts, m.interview).filter(|_| m.ended && asked) else { return vec![] };
+    if case.thanks(m.interview, &c.uid).any(|t| t.touch.channel == Channel::Handwritten) {
+        return vec![];
+    }
+    let title = if m.interview.travelled {
+        format!("Post {} a thank-you by hand before leaving town", c.called())
+    } else {
+        format!("Write {} a thank-you by hand", c.called())
+    };
+    let why = format!(
+        "{} led the interview on {}. A few lines by hand, posted the same day, are kept when e-mails are gone; an e-mail \
+         does not replace them.",
+        c.called(),
+        s.day(m.day)
+    );
+    vec![
+        Draft::due(m.day, title, why)
+            .expires(after(m.day, s.policy.handwritten_expires))
+            .by(Channel::Handwritten)
+            .with(c),
+    ]
+}
+
+fn alert_reference(s: &Scene, case: &Case, m: &Meeting, c: &Contact) -> Option<Draft> {
+    if !matches!(case.standing(), Standing::Open | Standing::Offered) {
+        return None;
+    }
+    let warned =
+        |t: &&super::Contacted| t.touch.is_out(Purpose::HeadsUp) && t.day >= m.day && t.touch.contacts.contains(&c.uid);
+    if case.touches.iter().find(warned).is_some() {
+        return None;
+    }
+    let company = &case.opportunity.company;
+    let why = format!(
+        "You gave {company} {} as a reference on {} and no heads-up to them is recorded since. Say who may call and what \
+         the job is about.",
+        c.called(),
+        s.day(m.day)
+    );
+    Some(
+        Draft::due(m.day, format!("Warn {}: {company} may call", c.called()), why)
+            .expires(after(m.day, s.policy.alert_reference_expires))
+            .by(way_to(c, Channel::Call))
+            .detail("reference"),
+    )
+}

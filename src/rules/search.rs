@@ -1,0 +1,95 @@
+//! Owns the rules for the search as a whole: keep applying, a presentable profile, references that can be reached. Must
+//! not speak of a single opportunity.
+
+use super::action::{Asked, EndsBy, Mark::*};
+use super::draft::{Draft, Fires};
+use super::scene::{Scene, after};
+use super::table::Rule;
+use crate::domain::{Contact, Purpose, Role};
+
+pub const RULES: &[Rule] = &[
+    Rule {
+        id: "keep-searching",
+        title: "Keep searching",
+        why: "Until a contract is signed nothing is certain; whoever keeps applying waits more calmly and asks for less.",
+        when: "the search is open and there was an application or a networking touch before",
+        days: "opens and due 3 days after the last application or networking touch",
+        ends: "a newer one",
+        from: &[C, E],
+        policy: &["keep_searching_due", "first_week"],
+        ends_by: EndsBy::Touch(Purpose::Application),
+        letter: None,
+        fires: Fires::Scene(keep_searching),
+    },
+    Rule {
+        id: "linkedin-profile",
+        title: "Complete your LinkedIn profile",
+        why: "Whoever interviewed you looks you up; a profile with a picture answers before they ask.",
+        when: "there is an interview, and the profile is not noted as complete",
+        days: "opens and due on the day of the first interview",
+        ends: "the profile noted as complete",
+        from: &[C],
+        policy: &[],
+        ends_by: EndsBy::Fact(Asked::LinkedinReady),
+        letter: None,
+        fires: Fires::Scene(linkedin_profile),
+    },
+    Rule {
+        id: "verify-reference",
+        title: "Check a reference's details",
+        why: "A reference who cannot be reached counts as none.",
+        when: "the search is open; to each reference: phone, e-mail and employer still right?",
+        days: "opens and due 90 days after the last check; never checked: the day they were entered",
+        ends: "the check noted",
+        from: &[C],
+        policy: &["verify_reference_due", "first_week"],
+        ends_by: EndsBy::Fact(Asked::Verified),
+        letter: None,
+        fires: Fires::Contact(verify_reference),
+    },
+];
+
+fn keep_searching(s: &Scene) -> Vec<Draft> {
+    if !s.search_open() {
+        return vec![];
+    }
+    let active = |p: Purpose| matches!(p, Purpose::Application | Purpose::Networking);
+    let touched = s.facts.touches.iter().filter(|t| active(t.purpose)).map(|t| s.now.zone().date(t.at));
+    let applied = s.facts.opportunities.iter().filter_map(|o| o.applied_on);
+    let Some(base) = applied.chain(touched).max().filter(|_| !s.facts.opportunities.is_empty()) else { return vec![] };
+    let why = format!(
+        "The last application or networking was on {}. Until a contract is signed nothing is certain; one more iron in the \
+         fire makes waiting easier.",
+        s.day(base)
+    );
+    vec![
+        Draft::due(after(base, s.policy.keep_searching_due), "Keep searching", why)
+            .base(base)
+            .detail(format!("quiet since {}", s.day(base))),
+    ]
+}
+
+fn linkedin_profile(s: &Scene) -> Vec<Draft> {
+    let first = s.cases.iter().flat_map(|c| &c.meetings).min_by_key(|m| m.interview.starts_at);
+    let Some(first) = first.filter(|_| !s.facts.profile.linkedin_ready) else { return vec![] };
+    let why = format!(
+        "Since your first interview on {} people look you up. Complete the profile, with a picture, and say here that it is.",
+        s.day(first.day)
+    );
+    vec![Draft::due(first.day, "Complete your LinkedIn profile", why).detail("with a picture")]
+}
+
+fn verify_reference(s: &Scene, c: &Contact) -> Option<Draft> {
+    if !s.search_open() || !c.is(Role::Reference) {
+        return None;
+    }
+    let (base, due, since) = match c.verified_on {
+        Some(day) => (day, after(day, s.policy.verify_reference_due), format!("were last checked on {}", s.day(day))),
+        None => c.created_on.map(|day| (day, day, "were never checked".to_string()))?,
+    };
+    let why = format!(
+        "{}'s details {since}: phone, e-mail and employer still right? A reference who cannot be reached counts as none.",
+        c.called()
+    );
+    Some(Draft::due(due, format!("Check {}'s details", c.called()), why).base(base).detail("reference"))
+}

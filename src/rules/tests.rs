@@ -1,0 +1,40 @@
+//! What holds for the table as a whole; single rules are tested by the scenarios in `tests/rulebook/`.
+
+use super::*;
+use std::collections::HashSet;
+
+#[test]
+fn the_rulebook_has_its_35_rules_in_families() {
+    assert_eq!(rules().count(), 35);
+    assert_eq!(FAMILIES.iter().map(|f| f.rules.len()).collect::<Vec<_>>(), [2, 7, 7, 4, 3, 10, 2]);
+}
+
+#[test]
+fn every_rule_says_what_why_when_and_whence() {
+    let mut ids = HashSet::new();
+    for rule in rules() {
+        assert!(ids.insert(rule.id), "{} stands twice", rule.id);
+        assert!(rule.id.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{}", rule.id);
+        for text in [rule.title, rule.why, rule.when, rule.days, rule.ends] {
+            assert!(!text.is_empty() && !text.contains("  "), "{}: {text:?}", rule.id);
+        }
+        assert!(!rule.from.is_empty() || rule.id == "task", "{} comes from nowhere", rule.id);
+    }
+}
+
+#[test]
+fn every_policy_value_is_some_rules_and_every_rules_value_is_in_the_policy() {
+    let used: HashSet<&str> = rules().flat_map(|r| r.policy).copied().collect();
+    for name in &used {
+        assert!(Policy::entry(name).is_some(), "{name}");
+    }
+    for entry in Policy::entries().filter(|e| e.name != "holidays") {
+        assert!(used.contains(entry.name), "{} is no rule's", entry.name);
+    }
+}
+
+#[test]
+fn nothing_known_asks_for_nothing() {
+    let now = Now::fixed(crate::domain::parse_instant("2026-11-20T09:00:00-05:00").unwrap());
+    assert_eq!(derive(&Facts::default(), &Policy::default(), now), vec![]);
+}

@@ -1,0 +1,242 @@
+//! Owns the rules for the days after an interview: looking back, weighing, clearing up, connecting. Must not speak of
+//! waiting for an answer.
+
+use super::action::{Asked, EndsBy, Letter, Mark::*};
+use super::case::{Case, Meeting};
+use super::draft::{Draft, Fires};
+use super::scene::{Scene, after, way_to};
+use super::table::Rule;
+use crate::domain::{Channel, Contact, Impression, Interview, Purpose, Uid};
+
+pub const RULES: &[Rule] = &[
+    Rule {
+        id: "self-critique",
+        title: "Look back: what went well, what did not",
+        why: "An interview that is looked back on is training for the next; one that is not was only an exam.",
+        when: "strengths, weaknesses and lessons of the debrief are all empty",
+        days: "opens on D, due after 2 days, expires after 9",
+        ends: "any of them",
+        from: &[A, C, E],
+        policy: &["self_critique_due", "self_critique_expires"],
+        ends_by: EndsBy::Fact(Asked::Critique),
+        letter: None,
+        fires: Fires::Meeting(self_critique),
+    },
+    Rule {
+        id: "weigh-fit",
+        title: "Rate how well the job fits you",
+        why: "You chose them as much as they choose you; write it down before hope or fear colours it.",
+        when: "the opportunity is open and the interview has no fit rating",
+        days: "opens on D, due after 2 days, expires after 9",
+        ends: "the rating, 1 to 5",
+        from: &[A, E],
+        policy: &["weigh_fit_due", "weigh_fit_expires"],
+        ends_by: EndsBy::Fact(Asked::Fit),
+        letter: None,
+        fires: Fires::Meeting(weigh_fit),
+    },
+    Rule {
+        id: "clear-up",
+        title: "Clear up what was left unclear",
+        why: "A short word the next day mends an answer that came out wrong; later it only recalls it.",
+        when: "the opportunity is open and the debrief names something to clear up",
+        days: "opens on D, due after 1 day, expires after 7",
+        ends: "a clarification that names the interview",
+        from: &[E],
+        policy: &["clear_up_due", "clear_up_expires"],
+        ends_by: EndsBy::Touch(Purpose::Clarification),
+        letter: Some(Letter::Clarification),
+        fires: Fires::Meeting(clear_up),
+    },
+    Rule {
+        id: "recover-impression",
+        title: "Mend a poor impression with something useful",
+        why: "An apology repeats the mistake; work that shows the opposite replaces it. A minor slip is best let go.",
+        when: "the opportunity is open and you left a poor impression",
+        days: "opens on D, due after 1 day, expires after 10",
+        ends: "something useful sent that names the interview",
+        from: &[B],
+        policy: &["recover_impression_due", "recover_impression_expires"],
+        ends_by: EndsBy::Touch(Purpose::Resources),
+        letter: Some(Letter::Resources),
+        fires: Fires::Meeting(recover_impression),
+    },
+    Rule {
+        id: "be-ready",
+        title: "Have the call sheet at hand",
+        why: "The call comes when it suits them. Whoever knows at once who is calling, and about what, sounds like a \
+              colleague.",
+        when: "the opportunity is open",
+        days: "opens and due the day after, expires after 14 days",
+        ends: "an outcome on D or later, or done",
+        from: &[A],
+        policy: &["be_ready_due", "be_ready_expires"],
+        ends_by: EndsBy::Done,
+        letter: None,
+        fires: Fires::Meeting(be_ready),
+    },
+    Rule {
+        id: "connect-linkedin",
+        title: "Connect on LinkedIn",
+        why: "People move on; a connection moves with them.",
+        when: "an interviewer is not connected, once a person, by the latest interview with them",
+        days: "opens the day after, due after 2 days, expires after 30",
+        ends: "being connected",
+        from: &[C],
+        policy: &["connect_linkedin_opens", "connect_linkedin_due", "connect_linkedin_expires"],
+        ends_by: EndsBy::Fact(Asked::Connected),
+        letter: Some(Letter::LinkedinInvite),
+        fires: Fires::Person(interviewers, connect_linkedin),
+    },
+    Rule {
+        id: "decide-to-continue",
+        title: "Decide whether to go on",
+        why: "A job that does not fit is declined most kindly before they offer it.",
+        when: "the opportunity is open, its latest fit rating is 1 or 2, and going on is not decided",
+        days: "opens on D, due after 4 days",
+        ends: "the decision, yes or no",
+        from: &[A],
+        policy: &["decide_to_continue_due"],
+        ends_by: EndsBy::Fact(Asked::GoOn),
+        letter: None,
+        fires: Fires::Meeting(decide_to_continue),
+    },
+];
+
+fn interviewers(i: &Interview) -> &[Uid] {
+    &i.interviewers
+}
+
+fn self_critique(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
+    let d = &m.interview.debrief;
+    if !m.ended || !(d.strengths.is_empty() && d.weaknesses.is_empty() && d.lessons.is_empty()) {
+        return vec![];
+    }
+    let why = format!(
+        "Of the interview on {} neither what went well, nor what did not, nor what to learn is written down. One line each \
+         is enough.",
+        s.day(m.day)
+    );
+    vec![
+        Draft::due(after(m.day, s.policy.self_critique_due), format!("Look back at {}", case.opportunity.company), why)
+            .opens(m.day)
+            .expires(after(m.day, s.policy.self_critique_expires)),
+    ]
+}
+
+fn weigh_fit(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
+    if !m.ended || !case.is_open() || m.interview.fit.is_some() {
+        return vec![];
+    }
+    let why = format!(
+        "How well the job fits you is not rated since {}: the work, the people, the place, the pay. From 1 (no) to 5 (yes).",
+        s.day(m.day)
+    );
+    let title = format!("Rate how well {} fits you", case.opportunity.company);
+    vec![
+        Draft::due(after(m.day, s.policy.weigh_fit_due), title, why)
+            .opens(m.day)
+            .expires(after(m.day, s.policy.weigh_fit_expires)),
+    ]
+}
+
+/// Whom to write to about an interview, and how: the lead, by the way they like.
+fn to_lead(s: &Scene, i: &Interview, draft: Draft) -> Draft {
+    match super::lead(s.facts, i) {
+        Some(c) => draft.by(way_to(c, Channel::Email)),
+        None => draft.by(Channel::Email),
+    }
+}
+
+fn clear_up(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
+    let i = m.interview;
+    if !m.ended || !case.is_open() || i.debrief.clear_up.is_empty() || case.sent_naming(Purpose::Clarification, i) {
+        return vec![];
+    }
+    let first = i.debrief.clear_up.lines().next().unwrap_or_default();
+    let why = format!(
+        "You noted on {} something to clear up: “{first}”. A short word the next day mends it; later it only recalls it.",
+        s.day(m.day)
+    );
+    let title = format!("Clear something up with {}", case.opportunity.company);
+    let draft = Draft::due(after(m.day, s.policy.clear_up_due), title, why)
+        .opens(m.day)
+        .expires(after(m.day, s.policy.clear_up_expires));
+    vec![to_lead(s, i, draft)]
+}
+
+fn recover_impression(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
+    let i = m.interview;
+    if !m.ended || !case.is_open() || i.impression != Some(Impression::Poor) || case.sent_naming(Purpose::Resources, i)
+    {
+        return vec![];
+    }
+    let why = format!(
+        "You noted a poor impression on {}. Do not apologise: send something that shows the opposite, an article, a sketch, \
+         a small piece of work.",
+        s.day(m.day)
+    );
+    let title = format!("Send {} something useful", case.opportunity.company);
+    let draft = Draft::due(after(m.day, s.policy.recover_impression_due), title, why)
+        .opens(m.day)
+        .expires(after(m.day, s.policy.recover_impression_expires));
+    vec![to_lead(s, i, draft)]
+}
+
+fn be_ready(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
+    if !m.ended || !case.is_open() || case.outcomes.iter().any(|o| o.on >= m.day) {
+        return vec![];
+    }
+    let company = &case.opportunity.company;
+    let why = format!(
+        "Since {} {company} may call any day. Have at hand who may call, the role, what was said, and your questions.",
+        s.day(m.day)
+    );
+    let ready = after(m.day, s.policy.be_ready_due);
+    vec![
+        Draft::due(ready, format!("Be ready for a call from {company}"), why)
+            .expires(after(m.day, s.policy.be_ready_expires)),
+    ]
+}
+
+fn connect_linkedin(s: &Scene, _: &Case, m: &Meeting, c: &Contact) -> Option<Draft> {
+    let latest = s.last_met(&c.uid)?;
+    if c.linkedin_connected || latest.interview.uid != m.interview.uid {
+        return None;
+    }
+    let why = format!(
+        "You met {} on {} and are not connected on LinkedIn. Invite them with a line on what you talked about.",
+        c.called(),
+        s.day(m.day)
+    );
+    Some(
+        Draft::due(after(m.day, s.policy.connect_linkedin_due), format!("Connect with {}", c.called()), why)
+            .opens(after(m.day, s.policy.connect_linkedin_opens))
+            .expires(after(m.day, s.policy.connect_linkedin_expires))
+            .by(Channel::Linkedin)
+            .key(&c.uid),
+    )
+}
+
+fn decide_to_continue(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
+    // One decision an opportunity: it hangs on the interview that holds the latest rating.
+    let rated = case.meetings.iter().rev().find(|m| m.ended && m.interview.fit.is_some());
+    let poor = rated.is_some_and(|r| r.interview.uid == m.interview.uid && matches!(r.interview.fit, Some(1 | 2)));
+    if !poor || !case.is_open() || case.opportunity.go_on.is_some() {
+        return vec![];
+    }
+    let company = &case.opportunity.company;
+    let why = format!(
+        "You rated the fit {} of 5 on {}. Decide whether to go on; to withdraw early is kinder than to decline late.",
+        m.interview.fit.unwrap_or_default(),
+        s.day(m.day)
+    );
+    vec![
+        Draft::due(
+            after(m.day, s.policy.decide_to_continue_due),
+            format!("Decide whether to go on with {company}"),
+            why,
+        )
+        .opens(m.day),
+    ]
+}
