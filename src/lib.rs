@@ -2,6 +2,7 @@
 
 pub mod clock;
 pub mod domain;
+pub mod exchange;
 pub mod rules;
 pub mod store;
 pub mod text;
