@@ -3,6 +3,7 @@
 pub mod clock;
 pub mod domain;
 pub mod exchange;
+pub mod pages;
 pub mod rules;
 pub mod store;
 pub mod text;

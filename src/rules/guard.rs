@@ -65,6 +65,8 @@ fn release(s: &Scene, case: &Case) -> Option<(NaiveDate, Because)> {
 pub struct Writing {
     /// The next day on which writing is right; none where no such day can be named.
     pub day: Option<NaiveDate>,
+    /// True where that day is later than silence alone would ask for: they asked to wait, or one wrote lately.
+    pub held: bool,
     /// Why then, and why not sooner, in a sentence.
     pub why: String,
 }
@@ -82,7 +84,7 @@ pub fn may_write(s: &Scene, case: &Case) -> Option<Writing> {
         return None;
     }
     let company = &case.opportunity.company;
-    let not = |why: String| Some(Writing { day: None, why });
+    let not = |why: String| Some(Writing { day: None, held: false, why });
     if let Some(next) = case.upcoming() {
         return not(format!("You meet {company} on {}; ask there, not before.", s.day(next.day)));
     }
@@ -94,9 +96,9 @@ pub fn may_write(s: &Scene, case: &Case) -> Option<Writing> {
         return not(format!("{sent} without an answer: let it rest, and keep the people."));
     };
     let draft = nudge.draft;
-    let why = match draft.held {
-        Some(held) if s.today < draft.due => held.because,
-        _ => nudge.reckoned,
+    let (held, why) = match draft.held {
+        Some(held) if s.today < draft.due => (true, held.because),
+        _ => (false, nudge.reckoned),
     };
-    Some(Writing { day: Some(draft.due), why })
+    Some(Writing { day: Some(draft.due), held, why })
 }

@@ -2,4 +2,6 @@
 //!
 //! Pure: must not know stores, screens, rules or a clock; it knows `clock`'s types and `domain` only.
 
+pub mod dates;
+mod lex;
 pub mod sanitise;

@@ -1,0 +1,137 @@
+//! Owns the page of an interview. Must not know the other pages.
+
+use super::history::History;
+use super::interviews::Waits;
+use super::page::{Lines, Page, Subject};
+use super::people::person;
+use super::sections::{record, to_do, writing};
+use super::words::{joined, time_words};
+use crate::domain::{Impression, Interview, Uid};
+use crate::rules::Scene;
+
+/// All that is known of an interview.
+pub fn interview(scene: &Scene, uid: &Uid) -> Option<Page> {
+    let i = scene.facts.interview(uid)?;
+    let case = scene.case(&i.opportunity)?;
+    let waits = Waits::new(scene);
+    let subject = Subject::Interview(uid.clone());
+    let o = case.opportunity;
+    let title = joined([o.company.as_str(), &i.round], " · ");
+    let state = waits.wait(i).words(scene.today);
+    let mut page = Page::new(subject.clone(), title, joined([o.role.as_str(), &state], " · "));
+
+    page.section("To do", to_do(scene, |a| a.interview.as_ref() == Some(uid)));
+    let mut may = Lines::default();
+    writing(scene, case, &mut may, Some(Subject::Opportunity(o.uid.clone())));
+    page.section("May I write?", may);
+    page.section("Interview", details(scene, i));
+    page.section("People", people(scene, i, &waits));
+    page.section("What comes next", expectations(scene, i));
+    page.section("Debrief", debrief(i));
+    page.section("Questions", questions(i));
+    page.section("Record", record(None, uid, scene.today));
+
+    let mut history = History::new(scene, subject);
+    if i.cancelled {
+        history.interview(i);
+    }
+    case.meetings.iter().for_each(|m| history.interview(m.interview));
+    case.touches.iter().for_each(|t| history.touch(t.touch));
+    case.outcomes.iter().for_each(|news| history.outcome(news));
+    history.days_of(o);
+    history.decisions(|d| d.interview == Some(uid) || d.interview.is_none() && d.opportunity == Some(&o.uid));
+    page.history = history.done();
+    Some(page)
+}
+
+fn details(scene: &Scene, i: &Interview) -> Lines {
+    let mut lines = Lines::default();
+    if let Some(o) = scene.facts.opportunity(&i.opportunity) {
+        let text = joined([o.company.as_str(), &o.role], " · ");
+        lines.to("opportunity", text, Some(Subject::Opportunity(o.uid.clone())));
+    }
+    let when = time_words(i.starts_at, scene.now.zone(), scene.today);
+    lines.text("when", format!("{when}, {} min", i.minutes));
+    if i.cancelled {
+        lines.text("cancelled", "yes");
+    }
+    lines.text("round", i.round.as_str());
+    lines.text("how", i.mode.shown());
+    lines.text("place", i.place.as_str());
+    if i.travelled {
+        lines.text("travelled", "yes");
+    }
+    lines
+}
+
+fn people(scene: &Scene, i: &Interview, waits: &Waits) -> Lines {
+    let mut lines = Lines::default();
+    let over = i.has_ended(scene.now.at()) && !i.cancelled;
+    let known = |uids: &[Uid]| uids.iter().filter_map(|uid| scene.facts.contact(uid)).collect::<Vec<_>>();
+    for c in known(&i.interviewers) {
+        let label = match (over, waits.is_thanked(i, &c.uid)) {
+            (_, true) => "thanked",
+            (true, false) => "to thank",
+            (false, false) => "interviewer",
+        };
+        lines.to(label, person(c), Some(Subject::Contact(c.uid.clone())));
+    }
+    for c in known(&i.references_given) {
+        lines.to("reference given", person(c), Some(Subject::Contact(c.uid.clone())));
+    }
+    lines
+}
+
+fn expectations(scene: &Scene, i: &Interview) -> Lines {
+    let mut lines = Lines::default();
+    let e = &i.expectations;
+    lines.day("they decide by", e.decision_by, scene.today);
+    lines.day("wait until", e.wait_until, scene.today);
+    lines.text("reach them by", e.reach_by.map(|r| r.shown()).unwrap_or_default());
+    lines.text("next steps", e.next_steps.as_str());
+    lines.text("how I did", e.how_i_did.as_str());
+    // A later word counts more than what was said in the room.
+    let latest = scene.case(&i.opportunity).filter(|c| c.latest().is_some_and(|l| l.interview.uid == i.uid));
+    if let Some(case) = latest {
+        lines.day("as last said, they decide by", case.promised().filter(|d| e.decision_by != Some(*d)), scene.today);
+        lines.day("as last said, wait until", case.asked_to_wait().filter(|d| e.wait_until != Some(*d)), scene.today);
+    }
+    lines
+}
+
+fn debrief(i: &Interview) -> Lines {
+    let mut lines = Lines::default();
+    lines.text(
+        "impression",
+        match i.impression {
+            None => "",
+            Some(Impression::Good) => "good",
+            Some(Impression::MinorSlip) => "a minor slip: let it go, nobody else will remember it",
+            Some(Impression::Poor) => "poor: do not apologise, send something that shows the opposite",
+        },
+    );
+    if let Some(fit) = i.fit {
+        lines.text("fit", format!("{fit} of 5"));
+    }
+    let d = &i.debrief;
+    for (label, text) in [
+        ("notes", &d.notes),
+        ("went well", &d.strengths),
+        ("went less well", &d.weaknesses),
+        ("to learn", &d.lessons),
+        ("surprises", &d.surprises),
+        ("to clear up", &d.clear_up),
+    ] {
+        lines.text(label, text.as_str());
+    }
+    lines
+}
+
+fn questions(i: &Interview) -> Lines {
+    let mut lines = Lines::default();
+    for q in &i.debrief.questions {
+        let label = if q.prepared { "prepared" } else { "not prepared" };
+        lines.text(label, joined([q.text.as_str(), &q.answer], "\n"));
+    }
+    lines
+}

@@ -1,0 +1,37 @@
+//! Owns what is known, as people read it: the rows of the interviews, contacts and opportunities, and the page on which
+//! all that is known of one of them stands. The dashboard and `afterword show` read the same.
+//!
+//! Pure: must not know colours, widths, a terminal or a database. Words are short, kind and exact; texts that the user
+//! wrote are handed on as they are (they may hold several lines), to be made safe where they are drawn.
+
+mod contact_page;
+mod contacts;
+mod history;
+mod interview_page;
+mod interviews;
+mod opportunities;
+mod opportunity_page;
+mod page;
+mod people;
+mod sections;
+mod words;
+
+pub use contact_page::contact;
+pub use contacts::{ContactRow, contacts};
+pub use interview_page::interview;
+pub use interviews::{InterviewRow, Thanks, Wait, interviews};
+pub use opportunities::{OpportunityRow, Stage, opportunities};
+pub use opportunity_page::opportunity;
+pub use page::{Entry, Line, Page, Section, Subject};
+pub use words::{action_day, ago, day_month, time_words};
+
+use crate::rules::Scene;
+
+/// The page of whatever this is; none where it is not known.
+pub fn page(scene: &Scene, subject: &Subject) -> Option<Page> {
+    match subject {
+        Subject::Interview(uid) => interview(scene, uid),
+        Subject::Contact(uid) => contact(scene, uid),
+        Subject::Opportunity(uid) => opportunity(scene, uid),
+    }
+}

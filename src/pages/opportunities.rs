@@ -1,0 +1,116 @@
+//! Owns the rows of the opportunities: what is live first, with its next day. Must not derive when to write; the guard
+//! does.
+
+use super::interviews::{came, to_confirm};
+use super::words::time_words;
+use crate::domain::{OutcomeKind, Uid};
+use crate::rules::{Case, Scene, Standing, day_words, may_write};
+use chrono::NaiveDate;
+use std::cmp::Reverse;
+
+/// How far an opportunity has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// No interview yet.
+    Applied,
+    /// An interview is to come.
+    Meeting,
+    /// They want to meet again, and no day is known yet.
+    Invited,
+    /// They have met, and an answer is waited for.
+    Waiting,
+    /// There is an offer, or it ended so.
+    Came(OutcomeKind),
+}
+
+impl Stage {
+    /// In a word or two.
+    pub fn words(&self) -> &'static str {
+        match self {
+            Stage::Applied => "applied",
+            Stage::Meeting => "interviewing",
+            Stage::Invited => "invited",
+            Stage::Waiting => "waiting",
+            Stage::Came(kind) => came(*kind),
+        }
+    }
+}
+
+/// One opportunity, in a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpportunityRow {
+    pub uid: Uid,
+    pub company: String,
+    /// May be empty.
+    pub role: String,
+    pub standing: Standing,
+    pub stage: Stage,
+    /// Open or offered: something is still to come of it.
+    pub live: bool,
+    /// The day of the next step, or on which it ended.
+    pub day: Option<NaiveDate>,
+    /// The next step, or how it ended, with its day: "interview Mon 23 Nov 10:00", "answer by Fri 27 Nov".
+    pub next: String,
+}
+
+/// Every opportunity: the live ones by the day of their next step, then the others, latest news first.
+pub fn opportunities(scene: &Scene) -> Vec<OpportunityRow> {
+    let mut rows: Vec<OpportunityRow> = scene.cases.iter().map(|case| row(scene, case)).collect();
+    rows.sort_by_cached_key(|r| {
+        let (soonest, latest) = if r.live { (r.day, None) } else { (None, Some(Reverse(r.day))) };
+        (!r.live, soonest.is_none(), soonest, latest, r.company.to_lowercase())
+    });
+    rows
+}
+
+pub(super) fn row(scene: &Scene, case: &Case) -> OpportunityRow {
+    let (o, standing) = (case.opportunity, case.standing());
+    let (day, next) = next(scene, case);
+    OpportunityRow {
+        uid: o.uid.clone(),
+        company: o.company.clone(),
+        role: o.role.clone(),
+        standing,
+        stage: stage(case),
+        live: matches!(standing, Standing::Open | Standing::Offered),
+        day,
+        next,
+    }
+}
+
+/// How far it has come.
+pub(super) fn stage(case: &Case) -> Stage {
+    match case.last_outcome().filter(|_| !case.is_open()) {
+        Some(news) => Stage::Came(news.kind),
+        None if case.upcoming().is_some() => Stage::Meeting,
+        None if to_confirm(case) => Stage::Invited,
+        None if case.latest().is_some() => Stage::Waiting,
+        None => Stage::Applied,
+    }
+}
+
+fn next(scene: &Scene, case: &Case) -> (Option<NaiveDate>, String) {
+    let said = |day: NaiveDate, words: &str| (Some(day), format!("{words} {}", day_words(day, scene.today)));
+    if let Some(news) = case.last_outcome().filter(|_| !case.is_open()) {
+        return match (news.kind, news.answer_by, news.starts_on) {
+            (OutcomeKind::Offer, Some(day), _) => said(day, "answer by"),
+            (OutcomeKind::Offer, None, _) => said(scene.bd(news.on, scene.policy.answer_offer_due), "answer by"),
+            (OutcomeKind::Accepted, _, Some(day)) => said(day, "first day"),
+            _ => said(news.on, came(news.kind)),
+        };
+    }
+    if let Some(m) = case.upcoming() {
+        let at = time_words(m.interview.starts_at, scene.now.zone(), scene.today);
+        return (Some(m.day), format!("interview {at}"));
+    }
+    if to_confirm(case) {
+        let news = case.last_outcome().map(|o| o.on).unwrap_or(scene.today);
+        return (Some(news), "confirm the next round".into());
+    }
+    match (case.latest(), may_write(scene, case).map(|w| w.day)) {
+        (Some(_), Some(Some(day))) if day <= scene.today => (Some(day), "write now".into()),
+        (Some(_), Some(Some(day))) => said(day, "write on"),
+        (Some(_), _) => (None, "let it rest".into()),
+        (None, _) => (None, case.opportunity.applied_on.map_or(String::new(), |d| said(d, "applied").1)),
+    }
+}

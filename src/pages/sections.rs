@@ -1,0 +1,74 @@
+//! Owns the sections that several pages have: what is to do, whether to write, tasks, the record itself. Must not know
+//! which page they stand on.
+
+use super::interviews::Waits;
+use super::page::{Lines, Subject};
+use super::words::{action_day, day_month, joined, time_words};
+use crate::domain::{Interview, Task, Uid};
+use crate::rules::{Action, Case, Scene, derive_in, may_write};
+use chrono::NaiveDate;
+
+/// The open actions that `mine` takes, in the rulebook's order, each with its state.
+pub(super) fn to_do(scene: &Scene, mine: impl Fn(&Action) -> bool) -> Lines {
+    let mut lines = Lines::default();
+    for a in derive_in(scene).iter().filter(|a| mine(a)) {
+        let because = a.held_because.as_deref().unwrap_or_default();
+        let by = a.channel.map(|c| c.shown()).unwrap_or_default();
+        lines.text(&action_day(a, scene.today), joined([a.title.as_str(), by, because], " · "));
+    }
+    lines
+}
+
+/// May I write? The day, and why not sooner.
+pub(super) fn writing(scene: &Scene, case: &Case, lines: &mut Lines, subject: Option<Subject>) {
+    let Some(w) = may_write(scene, case) else { return };
+    let label = match w.day {
+        Some(_) if w.is_now(scene.today) => "yes, now".to_string(),
+        Some(day) => format!("from {}", day_month(day, scene.today)),
+        None => "not now".to_string(),
+    };
+    lines.to(&label, w.why, subject);
+}
+
+/// The user's own tasks that `mine` takes, in order of their day.
+pub(super) fn tasks(scene: &Scene, mine: impl Fn(&Task) -> bool) -> Lines {
+    let mut tasks: Vec<&Task> = scene.facts.tasks.iter().filter(|t| mine(t)).collect();
+    tasks.sort_by_key(|t| (t.done_on.is_some(), t.due));
+    let mut lines = Lines::default();
+    for t in tasks {
+        let day = |said: &str, d: Option<NaiveDate>| d.map(|d| format!("{said} {}", scene.day(d))).unwrap_or_default();
+        let whose = t.opportunity.as_ref().and_then(|uid| scene.facts.opportunity(uid)).map(|o| o.company.as_str());
+        let who = t.contact.as_ref().and_then(|uid| scene.facts.contact(uid)).map(|c| c.name.as_str());
+        let label = t.done_on.map_or_else(|| scene.day(t.due), |_| "done".to_string());
+        let text = joined(
+            [
+                t.title.as_str(),
+                &day("done", t.done_on),
+                &day("due", t.done_on.map(|_| t.due)),
+                &day("shown from", t.opens),
+                whose.unwrap_or_default(),
+                who.unwrap_or_default(),
+                &day("entered", t.created_on),
+            ],
+            " · ",
+        );
+        lines.text(&label, text);
+    }
+    lines
+}
+
+/// One interview as a line of somebody else's page.
+pub(super) fn interview_line(scene: &Scene, waits: &Waits, i: &Interview, lines: &mut Lines) {
+    let company = scene.facts.opportunity(&i.opportunity).map_or("", |o| o.company.as_str());
+    let state = waits.wait(i).words(scene.today);
+    let text = joined([company, &i.round, i.mode.shown(), &waits.thanks(i).words(), &state], " · ");
+    lines.to(&time_words(i.starts_at, scene.now.zone(), scene.today), text, Some(Subject::Interview(i.uid.clone())));
+}
+
+/// When it was entered, and its uid.
+pub(super) fn record(created_on: Option<NaiveDate>, uid: &Uid, today: NaiveDate) -> Lines {
+    let mut lines = Lines::default();
+    lines.day("entered", created_on, today);
+    lines.text("uid", uid.as_str());
+    lines
+}
