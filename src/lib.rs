@@ -1,6 +1,7 @@
 //! afterword: what comes after a job interview.
 
 pub mod clock;
+pub mod commands;
 pub mod domain;
 pub mod exchange;
 pub mod pages;

@@ -2,8 +2,11 @@
 
 mod common;
 
+use afterword::clock::Now;
+use afterword::commands::{self, Command};
 use afterword::domain::Facts;
 use afterword::exchange::json::{self, Document};
+use afterword::store::Store;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -31,6 +34,31 @@ proptest! {
         let again = facts_of(document);
         prop_assert_eq!(&again, &facts);
         prop_assert_eq!(json::write(&again), text);
+    }
+
+    #[test]
+    fn an_import_is_the_document_and_twice_the_same_as_once(a in common::facts(), b in common::facts()) {
+        let now = Now::fixed(common::at("2026-11-20T12:00:00-05:00"));
+        let import = |store: &mut Store, facts: &Facts| {
+            let document = json::read(json::write(facts).as_bytes()).unwrap();
+            commands::run(store, Command::import(document), now)
+        };
+        let mut store = Store::in_memory().unwrap();
+        import(&mut store, &a).unwrap();
+        prop_assert_eq!(json::write(&store.facts().unwrap()), json::write(&a));
+        prop_assert_eq!(import(&mut store, &a).unwrap().op, None);
+        // Another document over the same uids: all of it, or none.
+        let before = store.dump().unwrap();
+        match import(&mut store, &b) {
+            Ok(_) => {
+                prop_assert_eq!(import(&mut store, &b).unwrap().op, None);
+                let text = json::write(&store.facts().unwrap());
+                let mut fresh = Store::in_memory().unwrap();
+                import(&mut fresh, &store.facts().unwrap()).unwrap();
+                prop_assert_eq!(json::write(&fresh.facts().unwrap()), text);
+            }
+            Err(_) => prop_assert_eq!(store.dump().unwrap(), before),
+        }
     }
 
     #[test]

@@ -18,7 +18,7 @@ pub const FORMAT: &str = "afterword";
 pub const VERSION: u32 = 1;
 
 /// A document as it was read: every list in its order, nothing filled in.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Document {
     /// None: the document says nothing of the profile.
     pub profile: Option<Profile>,

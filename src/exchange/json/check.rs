@@ -95,7 +95,7 @@ impl<K: Known> Within<'_, K> {
 }
 
 fn missing(path: String, noun: &str, uid: &Uid) -> Fault {
-    Fault::new(path, format!("there is no {noun} “{uid}”, neither in the document nor in the store"))
+    Fault::new(path, format!("there is no {noun} “{uid}”, here or in the store"))
 }
 
 /// Checks that all that the document refers to is in it or known, and that touches and interviews agree on what they
