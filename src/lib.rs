@@ -1,8 +1,10 @@
 //! afterword: what comes after a job interview.
 
 pub mod clock;
+pub mod commands;
 pub mod domain;
+pub mod exchange;
 pub mod pages;
 pub mod rules;
-pub mod text;
 pub mod store;
+pub mod text;
