@@ -8,3 +8,4 @@ pub mod pages;
 pub mod rules;
 pub mod store;
 pub mod text;
+pub mod tui;

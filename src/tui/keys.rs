@@ -192,7 +192,11 @@ fn nothing_here(m: &Model) -> Option<&'static str> {
 fn no_delete(m: &Model) -> Option<&'static str> {
     let task = m.chosen().first().is_some_and(|a| a.rule == "task");
     let actions = m.pages.is_empty() && m.focus == Pane::Actions;
-    if actions && !task { Some("actions follow from facts; d dismisses one") } else { nothing_here(m).filter(|_| !task) }
+    if actions && !task {
+        Some("actions follow from facts; d dismisses one")
+    } else {
+        nothing_here(m).filter(|_| !task)
+    }
 }
 
 fn no_page_of_opportunity(m: &Model) -> Option<&'static str> {

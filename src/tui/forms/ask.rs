@@ -4,9 +4,7 @@
 use super::people::{self, People};
 use super::{Job, Sheet, Target, World, decide, title_of};
 use crate::commands::Command;
-use crate::domain::{
-    Contact, Facts, GoOn, Interview, Opportunity, Question, ReachBy, Role, Uid,
-};
+use crate::domain::{Contact, Facts, GoOn, Interview, Opportunity, Question, ReachBy, Role, Uid};
 use crate::rules::{Action, Asked, EndsBy};
 use crate::tui::form::{Blame, Field, Fields};
 use std::collections::BTreeMap;
@@ -77,7 +75,7 @@ fn fields_for(asked: Asked, action: &Action, w: World) -> Vec<Field> {
             vec![Field::line(&k(""), &format!("Reach {called}"), "", "an e-mail address or a phone number")]
         }
         Asked::AddressAs => {
-            vec![Field::line(&k(""), &format!("Call {name}"), "", "as they like to be called: Bob, Dr. Ruiz")]
+            vec![Field::line(&k(""), &format!("{name}, called"), "", "as they like to be called: Bob, Dr. Ruiz")]
         }
         Asked::Notes => vec![
             Field::text(&k(""), "Notes", "", "what you talked about; it goes into the thank-you"),

@@ -30,7 +30,9 @@ pub fn touch_for(action: &Action, w: World) -> Option<Touch> {
     touch.contacts = match (&action.contact, &action.interview) {
         (Some(c), _) => vec![c.clone()],
         // Written to the people of an opportunity: whoever led the interview that it is about.
-        (None, Some(i)) => w.facts.interview(i).and_then(|i| lead(w.facts, i)).map(|c| c.uid.clone()).into_iter().collect(),
+        (None, Some(i)) => {
+            w.facts.interview(i).and_then(|i| lead(w.facts, i)).map(|c| c.uid.clone()).into_iter().collect()
+        }
         (None, None) => action.opportunity.as_ref().and_then(|o| lead_of(o, w.facts)).into_iter().collect(),
     };
     Some(touch)
