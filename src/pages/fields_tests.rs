@@ -283,5 +283,5 @@ fn what_is_hardly_known_makes_a_short_page() {
     let headings: Vec<&str> = page.sections.iter().map(|s| s.heading).collect();
     assert_eq!(headings, ["Person", "How to reach", "Keeping in touch", "Record"]);
     let history: Vec<&str> = page.history.iter().map(|e| e.what.as_str()).collect();
-    assert_eq!(history, ["networking from Robert Smith, Dana Ruiz", "given as a reference"]);
+    assert_eq!(history, ["networking, from Robert Smith, Dana Ruiz", "given as a reference"]);
 }
