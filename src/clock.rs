@@ -123,6 +123,25 @@ impl Now {
     }
 }
 
+/// Where the present comes from: the system, or an instant that stands still (`--now`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clock {
+    /// The system's clock, seen in this zone.
+    System(Zone),
+    /// Always this.
+    Fixed(Now),
+}
+
+impl Clock {
+    /// The present.
+    pub fn now(&self) -> Now {
+        match self {
+            Clock::System(zone) => Now::system(*zone),
+            Clock::Fixed(now) => *now,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,7 +2,7 @@
 //! ([`Debrief`]). Must not know other nouns but by uid.
 
 use super::ids::Uid;
-use super::serial::{date, each_once, filled, instant, is_default, maybe_text, or_default, within};
+use super::serial::{date, each_once, filled, instant, is_default, maybe_text, object, objects, or_default, within};
 use super::words::words;
 use crate::clock::Instant;
 use chrono::{NaiveDate, TimeDelta};
@@ -100,7 +100,7 @@ pub struct Debrief {
     /// What was left unclear and wants a word.
     #[serde(deserialize_with = "maybe_text", skip_serializing_if = "String::is_empty")]
     pub clear_up: String,
-    #[serde(deserialize_with = "or_default", skip_serializing_if = "Vec::is_empty")]
+    #[serde(deserialize_with = "objects", skip_serializing_if = "Vec::is_empty")]
     pub questions: Vec<Question>,
 }
 
@@ -142,14 +142,14 @@ pub struct Interview {
     pub interviewers: Vec<Uid>,
     #[serde(default, deserialize_with = "each_once", skip_serializing_if = "Vec::is_empty")]
     pub references_given: Vec<Uid>,
-    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "Expectations::is_empty")]
+    #[serde(default, deserialize_with = "object", skip_serializing_if = "Expectations::is_empty")]
     pub expectations: Expectations,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub impression: Option<Impression>,
     /// How well the job fits, 1 to 5.
     #[serde(default, deserialize_with = "fit", skip_serializing_if = "Option::is_none")]
     pub fit: Option<u32>,
-    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "Debrief::is_empty")]
+    #[serde(default, deserialize_with = "object", skip_serializing_if = "Debrief::is_empty")]
     pub debrief: Debrief,
 }
 

@@ -26,7 +26,7 @@ pub use interview::{Debrief, Expectations, Impression, Interview, Mode, Question
 pub use opportunity::{GoOn, Opportunity};
 pub use outcome::{Outcome, OutcomeKind};
 pub use profile::{Profile, Search};
-pub use serial::{parse_date, parse_instant, show_instant};
+pub use serial::{LONGEST_TEXT, Object, parse_date, parse_instant, show_instant};
 pub use task::Task;
 pub use touch::{Channel, Direction, Purpose, Touch};
 pub(crate) use words::words;

@@ -1,6 +1,6 @@
 //! Owns the user's own [`Profile`]. Must not know other nouns.
 
-use super::serial::{maybe_text, or_default};
+use super::serial::{maybe_text, object, or_default};
 use serde::{Deserialize, Serialize};
 
 /// Who is searching: what a letter is signed with, and whether the search goes on.
@@ -18,7 +18,7 @@ pub struct Profile {
     /// The profile there is complete and has a picture.
     #[serde(deserialize_with = "or_default")]
     pub linkedin_ready: bool,
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "object")]
     pub search: Search,
 }
 

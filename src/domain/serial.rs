@@ -1,12 +1,15 @@
 //! Owns the small serde pieces that the nouns share to read and write DATA.md's types: text (NFC), dates, instants, and
-//! fields that may be left out or null.
+//! fields that may be left out or null, objects that are objects.
 //!
 //! Must not know any noun, nor JSON: it speaks serde only.
 
 use crate::clock::Instant;
 use chrono::{DateTime, NaiveDate, SecondsFormat};
-use serde::de::{DeserializeOwned, Error};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{DeserializeOwned, Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serializer};
+use std::fmt;
+use std::marker::PhantomData;
 
 /// A date, `YYYY-MM-DD` and nothing else. Errors: a sentence that names the text.
 pub fn parse_date(text: &str) -> Result<NaiveDate, String> {
@@ -29,9 +32,51 @@ pub fn show_instant(at: Instant) -> String {
     at.to_rfc3339_opts(SecondsFormat::AutoSi, false)
 }
 
+/// The longest text that is taken, in bytes.
+pub const LONGEST_TEXT: usize = 1 << 20;
+
+/// A text in NFC, unless it is too long to be one.
+fn entered<E: Error>(text: String) -> Result<String, E> {
+    let text = super::nfc(text);
+    if text.len() > LONGEST_TEXT { Err(E::custom("is longer than 1 MiB; shorten it")) } else { Ok(text) }
+}
+
+/// An object, and nothing else: a struct's own `Deserialize` would take a list of its fields in their order as well.
+pub struct Object<T>(pub T);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Object<T>, D::Error> {
+        d.deserialize_map(ObjectVisitor(PhantomData))
+    }
+}
+
+struct ObjectVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for ObjectVisitor<T> {
+    type Value = Object<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Object<T>, A::Error> {
+        T::deserialize(MapAccessDeserializer::new(map)).map(Object)
+    }
+}
+
+/// An object that may be left out or null.
+pub(super) fn object<'de, D: Deserializer<'de>, T: DeserializeOwned + Default>(d: D) -> Result<T, D::Error> {
+    Ok(Option::<Object<T>>::deserialize(d)?.map_or_else(T::default, |o| o.0))
+}
+
+/// A list of objects that may be left out or null.
+pub(super) fn objects<'de, D: Deserializer<'de>, T: DeserializeOwned>(d: D) -> Result<Vec<T>, D::Error> {
+    Ok(Option::<Vec<Object<T>>>::deserialize(d)?.unwrap_or_default().into_iter().map(|o| o.0).collect())
+}
+
 /// A required text, in NFC.
 pub(super) fn text<'de, D: Deserializer<'de>>(d: D) -> Result<String, D::Error> {
-    String::deserialize(d).map(super::nfc)
+    entered(String::deserialize(d)?)
 }
 
 /// A required text, in NFC, that holds more than white space.
@@ -42,12 +87,12 @@ pub(super) fn filled<'de, D: Deserializer<'de>>(d: D) -> Result<String, D::Error
 
 /// A text that may be left out or null: then it is empty.
 pub(super) fn maybe_text<'de, D: Deserializer<'de>>(d: D) -> Result<String, D::Error> {
-    Ok(super::nfc(Option::<String>::deserialize(d)?.unwrap_or_default()))
+    entered(Option::<String>::deserialize(d)?.unwrap_or_default())
 }
 
 /// A list of texts that may be left out or null.
 pub(super) fn texts<'de, D: Deserializer<'de>>(d: D) -> Result<Vec<String>, D::Error> {
-    Ok(Option::<Vec<String>>::deserialize(d)?.unwrap_or_default().into_iter().map(super::nfc).collect())
+    Option::<Vec<String>>::deserialize(d)?.unwrap_or_default().into_iter().map(entered).collect()
 }
 
 /// A list that names each thing once; a second naming adds nothing and is dropped.

@@ -6,7 +6,7 @@
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $stored:literal, $shown:literal;)+ }) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
         pub enum $name { $($(#[$vdoc])* #[serde(rename = $stored)] $variant,)+ }
 
         impl $name {
@@ -32,6 +32,13 @@ macro_rules! words {
                     $($stored => Ok($name::$variant),)+
                     _ => Err(format!("“{s}” is none of: {}", [$($stored),+].join(", "))),
                 }
+            }
+        }
+
+        // By hand: the derived one would take an object with the word as its key as well.
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<$name, D::Error> {
+                String::deserialize(d)?.parse().map_err(serde::de::Error::custom)
             }
         }
 

@@ -1,0 +1,103 @@
+//! Owns `Import`: a document, all of it or nothing, twice the same as once. Must not change what the document leaves out.
+
+use super::{Progress, Refusal, Report, Tally, known, said, settle};
+use crate::clock::Now;
+use crate::exchange::json::Document;
+use crate::store::{Fault, Put, Writer};
+
+/// How many records pass between two reports of progress.
+const STEP: usize = 256;
+
+struct Run<'a, 'p> {
+    tally: Vec<Tally>,
+    done: usize,
+    of: usize,
+    progress: &'a mut (dyn FnMut(usize, usize) + 'p),
+}
+
+impl Run<'_, '_> {
+    fn list(&mut self, list: &'static str) {
+        self.tally.push(Tally { list, new: 0, changed: 0, same: 0 });
+    }
+
+    fn count(&mut self, put: Result<Put, Fault>) -> Result<(), Fault> {
+        let put = put?;
+        if let Some(tally) = self.tally.last_mut() {
+            match put {
+                Put::New => tally.new += 1,
+                Put::Changed => tally.changed += 1,
+                Put::Same => tally.same += 1,
+            }
+        }
+        self.done += 1;
+        if self.done.is_multiple_of(STEP) || self.done == self.of {
+            (self.progress)(self.done, self.of);
+        }
+        Ok(())
+    }
+}
+
+pub(super) fn import(w: &mut Writer, mut document: Document, now: Now, progress: Progress) -> Result<Report, Refusal> {
+    document.settle_decisions();
+    known::check(w.reader(), &document)?.map_err(Refusal::Document)?;
+    let (reader, today) = (w.reader(), now.today());
+    let mut run = Run { tally: Vec::new(), done: 0, of: document.len(), progress };
+    if let Some(profile) = &document.profile {
+        run.of += 1;
+        run.list("profile");
+        run.count(w.put_profile(profile))?;
+    }
+    run.list("contacts");
+    for contact in &mut document.contacts {
+        settle::contact(contact, reader, today)?;
+        run.count(w.put_contact(contact))?;
+    }
+    run.list("opportunities");
+    for opportunity in &mut document.opportunities {
+        settle::opportunity(opportunity, reader, today)?;
+        run.count(w.put_opportunity(opportunity))?;
+    }
+    run.list("interviews");
+    for interview in &document.interviews {
+        run.count(w.put_interview(interview))?;
+    }
+    run.list("touches");
+    for touch in &document.touches {
+        run.count(w.put_touch(touch))?;
+    }
+    run.list("outcomes");
+    for outcome in &document.outcomes {
+        run.count(w.put_outcome(outcome))?;
+    }
+    run.list("tasks");
+    for task in &mut document.tasks {
+        settle::task(task, reader, today)?;
+        run.count(w.put_task(task))?;
+    }
+    run.list("decisions");
+    for decision in &document.decisions {
+        run.count(w.decide(decision))?;
+    }
+    Ok(report(run.tally))
+}
+
+fn report(tally: Vec<Tally>) -> Report {
+    let named =
+        |t: &Tally, n: usize| if t.list == "profile" { "the profile".to_owned() } else { said::count(n, t.list) };
+    let parts = |of: fn(&Tally) -> usize| {
+        let some: Vec<_> = tally.iter().filter(|t| of(t) > 0).map(|t| named(t, of(t))).collect();
+        some.join(", ")
+    };
+    let (new, changed) = (parts(|t| t.new), parts(|t| t.changed));
+    let mut label = match (new.is_empty(), changed.is_empty()) {
+        (false, false) => format!("imported {new}; changed {changed}"),
+        (false, true) => format!("imported {new}"),
+        (true, _) => format!("an import changed {changed}"),
+    };
+    let report = Report::of(label.as_str());
+    let same: usize = tally.iter().map(|t| t.same).sum();
+    if same > 0 {
+        label.push_str(&format!("; {} there already", if same == 1 { "1 was".into() } else { format!("{same} were") }));
+    }
+    Report { said: said::capital(&label), tally, ..report }
+}

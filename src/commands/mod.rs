@@ -1,0 +1,209 @@
+//! Owns every way to change the facts: [`Command`], and [`run`], which carries one out as one op. The command line and the
+//! dashboard both come here; nobody else writes.
+//!
+//! Must not draw, print or ask: what was done comes back as a sentence ([`Done`]), what cannot be as one too ([`Refusal`]).
+//! A file a command; [`tidy`] is what every text goes through, [`said`] how things are called.
+
+mod decide;
+mod delete;
+mod import;
+mod known;
+mod said;
+mod save;
+mod settle;
+mod tidy;
+
+pub use decide::Decide;
+
+use crate::clock::Now;
+use crate::domain::{Contact, Interview, Opportunity, Outcome, Profile, Task, Touch, Uid};
+use crate::exchange::json::{self, Document};
+use crate::store::{self, OpId, Store, Writer};
+use thiserror::Error;
+
+/// One thing that the user wants done.
+#[derive(Clone, Debug)]
+pub enum Command {
+    /// Takes over a whole document, or nothing of it.
+    Import(Box<Document>),
+    /// Stores one record, new or changed.
+    Save(Box<Record>),
+    /// Deletes one record and what hangs on it.
+    Delete(Noun, Uid),
+    /// Notes the user's word on derived actions.
+    Decide(Decide),
+    /// Takes the user's word on derived actions back. Each is an id and its title.
+    Undecide(Vec<(String, String)>),
+    /// Several commands as one op of this label.
+    Many { label: String, commands: Vec<Command> },
+    /// Takes back the last op.
+    Undo,
+    /// Brings back what was undone last.
+    Redo,
+}
+
+/// A record of any noun.
+#[derive(Clone, Debug)]
+pub enum Record {
+    Profile(Profile),
+    Contact(Contact),
+    Opportunity(Opportunity),
+    Interview(Interview),
+    Touch(Touch),
+    Outcome(Outcome),
+    Task(Task),
+}
+
+macro_rules! records {
+    ($($noun:ident),+) => {$(
+        impl From<$noun> for Record {
+            fn from(record: $noun) -> Record {
+                Record::$noun(record)
+            }
+        }
+    )+};
+}
+records!(Profile, Contact, Opportunity, Interview, Touch, Outcome, Task);
+
+impl Command {
+    /// Stores one record.
+    pub fn save(record: impl Into<Record>) -> Command {
+        Command::Save(Box::new(record.into()))
+    }
+
+    /// Takes over a document.
+    pub fn import(document: Document) -> Command {
+        Command::Import(Box::new(document))
+    }
+}
+
+/// The nouns that are deleted by uid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Noun {
+    Contact,
+    Opportunity,
+    Interview,
+    Touch,
+    Outcome,
+    Task,
+}
+
+/// What a command did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Done {
+    /// In a sentence, without a full stop: "Logged: thank-you to Bob by e-mail".
+    pub said: String,
+    /// The op that it was; none: nothing changed.
+    pub op: Option<OpId>,
+    /// Of an import: how many records of each noun were new, changed, or there already.
+    pub tally: Vec<Tally>,
+}
+
+/// What became of the records of one noun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tally {
+    /// Their list's name in a document.
+    pub list: &'static str,
+    pub new: usize,
+    pub changed: usize,
+    pub same: usize,
+}
+
+/// Why a command was not carried out; then nothing at all was changed.
+#[derive(Debug, Error)]
+pub enum Refusal {
+    /// The store cannot.
+    #[error(transparent)]
+    Store(#[from] store::Fault),
+    /// The document is not in order.
+    #[error("{0}; nothing was imported")]
+    Document(json::Fault),
+    /// A value is not in order; `field` is its name in DATA.md, if it is one field's.
+    #[error("{message}")]
+    Invalid { field: &'static str, message: String },
+    /// The record, or what it refers to, is not there (any more).
+    #[error("{0}")]
+    Gone(String),
+}
+
+impl Refusal {
+    fn invalid(field: &'static str, message: impl Into<String>) -> Refusal {
+        Refusal::Invalid { field, message: message.into() }
+    }
+}
+
+/// What a part of a command reports.
+#[derive(Debug, Default)]
+struct Report {
+    /// What the op is called in its list, and after "Undid: ".
+    label: String,
+    /// What is said now; empty: the label.
+    said: String,
+    tally: Vec<Tally>,
+}
+
+impl Report {
+    fn of(label: impl Into<String>) -> Report {
+        Report { label: label.into(), ..Report::default() }
+    }
+
+    fn saying(self, said: impl Into<String>) -> Report {
+        Report { said: said.into(), ..self }
+    }
+}
+
+/// Called with how many records of how many are taken over.
+pub type Progress<'a> = &'a mut dyn FnMut(usize, usize);
+
+/// Carries out a command.
+pub fn run(store: &mut Store, command: Command, now: Now) -> Result<Done, Refusal> {
+    run_with(store, command, now, &mut |_, _| {})
+}
+
+/// Carries out a command that may take long, and reports how far it is.
+pub fn run_with(store: &mut Store, command: Command, now: Now, progress: Progress) -> Result<Done, Refusal> {
+    match command {
+        Command::Undo => {
+            let undone = store.undo(now.at())?;
+            Ok(Done { said: format!("Undid: {}", undone.label), op: Some(undone.op), tally: Vec::new() })
+        }
+        Command::Redo => {
+            let undone = store.redo(now.at())?;
+            Ok(Done { said: format!("Redid: {}", undone.label), op: Some(undone.op), tally: Vec::new() })
+        }
+        command => {
+            let mut report = Report::default();
+            let op = store.write("", now.at(), |w| {
+                report = perform(w, command, now, progress)?;
+                w.relabel(report.label.as_str());
+                Ok::<_, Refusal>(())
+            })?;
+            let said = match op {
+                None => "Nothing changed: it was so already".into(),
+                Some(_) if report.said.is_empty() => said::capital(&report.label),
+                Some(_) => report.said,
+            };
+            Ok(Done { said, op, tally: report.tally })
+        }
+    }
+}
+
+fn perform(w: &mut Writer, command: Command, now: Now, progress: Progress) -> Result<Report, Refusal> {
+    match command {
+        Command::Import(document) => import::import(w, *document, now, progress),
+        Command::Save(record) => save::save(w, *record, now),
+        Command::Delete(noun, uid) => delete::delete(w, noun, &uid, now),
+        Command::Decide(decide) => decide::decide(w, decide, now),
+        Command::Undecide(actions) => decide::undecide(w, actions),
+        Command::Many { label, commands } => {
+            for command in commands {
+                perform(w, command, now, progress)?;
+            }
+            Ok(Report::of(label))
+        }
+        Command::Undo | Command::Redo => Err(Refusal::invalid("", "an undo or redo stands alone")),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,116 @@
+//! Owns `Save`: one record, tidied, checked and stored. Must not accept what an import would refuse.
+
+use super::{Record, Refusal, Report, known, said, settle, tidy};
+use crate::clock::Now;
+use crate::domain::{Interview, Outcome, Task};
+use crate::exchange::json::Document;
+use crate::store::{Put, Reader, Writer};
+
+pub(super) fn save(w: &mut Writer, mut record: Record, now: Now) -> Result<Report, Refusal> {
+    tidy::tidy(&mut record)?;
+    check(&record)?;
+    refers_to_what_is_there(w.reader(), &record)?;
+    let (reader, today) = (w.reader(), now.today());
+    Ok(match record {
+        Record::Profile(profile) => {
+            w.put_profile(&profile)?;
+            Report::of("changed the profile")
+        }
+        Record::Contact(mut contact) => {
+            settle::contact(&mut contact, reader, today)?;
+            let put = w.put_contact(&contact)?;
+            Report::of(verb(put, &contact.name))
+        }
+        Record::Opportunity(mut opportunity) => {
+            settle::opportunity(&mut opportunity, reader, today)?;
+            let put = w.put_opportunity(&opportunity)?;
+            Report::of(verb(put, &said::opportunity(&opportunity)))
+        }
+        Record::Interview(interview) => {
+            let put = w.put_interview(&interview)?;
+            Report::of(verb(put, &format!("the interview at {}", said::interview(reader, &interview, now)?)))
+        }
+        Record::Touch(touch) => {
+            let put = w.put_touch(&touch)?;
+            let what = said::touch(reader, &touch)?;
+            match put {
+                Put::New => Report::of(what.as_str()).saying(format!("Logged: {what}")),
+                _ => Report::of(format!("changed: {what}")),
+            }
+        }
+        Record::Outcome(outcome) => {
+            let put = w.put_outcome(&outcome)?;
+            let what = said::outcome(reader, &outcome)?;
+            match put {
+                Put::New => Report::of(what.as_str()).saying(format!("Recorded: {what}")),
+                _ => Report::of(format!("changed: {what}")),
+            }
+        }
+        Record::Task(mut task) => {
+            let stored = reader.task(&task.uid)?;
+            settle::task(&mut task, reader, today)?;
+            let done = task.done_on.is_some() && stored.is_none_or(|s| s.done_on.is_none());
+            let put = w.put_task(&task)?;
+            match put {
+                _ if done => Report::of(format!("done: {}", task.title)),
+                put => Report::of(verb(put, &format!("the task “{}”", task.title))),
+            }
+        }
+    })
+}
+
+fn verb(put: Put, what: &str) -> String {
+    if put == Put::New { format!("added {what}") } else { format!("changed {what}") }
+}
+
+fn filled(field: &'static str, text: &str, what: &str) -> Result<(), Refusal> {
+    if text.trim().is_empty() { Err(Refusal::invalid(field, format!("{what} is missing"))) } else { Ok(()) }
+}
+
+/// What the types allow and the record may not be.
+fn check(record: &Record) -> Result<(), Refusal> {
+    match record {
+        Record::Profile(_) => Ok(()),
+        Record::Contact(c) => {
+            filled("name", &c.name, "the name")?;
+            match c.cadence_days {
+                Some(n) if !(1..=3650).contains(&n) => Err(Refusal::invalid("cadence_days", "from 1 to 3650 days")),
+                _ => Ok(()),
+            }
+        }
+        Record::Opportunity(o) => filled("company", &o.company, "the company"),
+        Record::Interview(i) => check_interview(i),
+        Record::Touch(t) => tidy::writable("at", t.at),
+        Record::Outcome(_) => Ok(()),
+        Record::Task(k) => filled("title", &k.title, "what there is to do"),
+    }
+}
+
+fn check_interview(i: &Interview) -> Result<(), Refusal> {
+    tidy::writable("starts_at", i.starts_at)?;
+    if i.minutes > Interview::MOST_MINUTES {
+        return Err(Refusal::invalid("minutes", format!("at most {} minutes, a week", Interview::MOST_MINUTES)));
+    }
+    if i.fit.is_some_and(|fit| !(1..=5).contains(&fit)) {
+        return Err(Refusal::invalid("fit", "the fit is from 1 to 5"));
+    }
+    i.debrief.questions.iter().try_for_each(|q| filled("questions", &q.text, "the question to this answer"))
+}
+
+/// The same checks that an import makes, of this record alone.
+fn refers_to_what_is_there(reader: Reader, record: &Record) -> Result<(), Refusal> {
+    let mut alone = Document::default();
+    match record {
+        Record::Interview(i) => alone.interviews.push(i.clone()),
+        Record::Touch(t) => alone.touches.push(t.clone()),
+        Record::Outcome(Outcome { opportunity, .. }) => {
+            if !reader.has_opportunity(opportunity)? {
+                return Err(Refusal::Gone(format!("there is no opportunity “{opportunity}” (any more)")));
+            }
+        }
+        Record::Task(Task { opportunity: None, contact: None, .. }) => {}
+        Record::Task(k) => alone.tasks.push(k.clone()),
+        Record::Profile(_) | Record::Contact(_) | Record::Opportunity(_) => {}
+    }
+    known::check(reader, &alone)?.map_err(|fault| Refusal::Gone(fault.message))
+}

@@ -1,0 +1,238 @@
+//! What the commands do and say.
+
+use super::*;
+use crate::domain::{Channel, DecisionKind, Direction, Facts, GoOn, OutcomeKind, Purpose, Question};
+use chrono::{DateTime, NaiveDate};
+
+fn now() -> Now {
+    later("2026-11-20T09:00:00-05:00")
+}
+
+fn later(at: &str) -> Now {
+    Now::fixed(DateTime::parse_from_rfc3339(at).unwrap())
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn uid(text: &str) -> Uid {
+    Uid::new(text).unwrap()
+}
+
+fn bob() -> Contact {
+    Contact { address_as: "Bob".into(), ..Contact::new(uid("c1"), "Robert Smith", day("2026-11-17")) }
+}
+
+fn xyz() -> Opportunity {
+    Opportunity::new(uid("o1"), "XYZ", "Platform Engineer", day("2026-11-01"))
+}
+
+fn meeting() -> Interview {
+    let mut i = Interview::new(uid("i1"), uid("o1"), later("2026-11-17T14:00:00-05:00").at());
+    i.interviewers.push(uid("c1"));
+    i
+}
+
+fn thanks() -> Touch {
+    let mut t = Touch::new(uid("t1"), now().at(), Direction::Out, Channel::Email, Purpose::ThankYou);
+    t.contacts.push(uid("c1"));
+    t.interview = Some(uid("i1"));
+    t
+}
+
+fn said(store: &mut Store, command: Command) -> String {
+    run(store, command, now()).map_or_else(|refusal| refusal.to_string(), |done| done.said)
+}
+
+fn facts(store: &Store) -> Facts {
+    store.facts().unwrap()
+}
+
+fn filled() -> Store {
+    let mut store = Store::in_memory().unwrap();
+    assert_eq!(said(&mut store, Command::save(bob())), "Added Robert Smith");
+    assert_eq!(said(&mut store, Command::save(xyz())), "Added XYZ · Platform Engineer");
+    assert_eq!(said(&mut store, Command::save(meeting())), "Added the interview at XYZ, Tue 17 Nov 14:00");
+    store
+}
+
+#[test]
+fn what_was_done_is_said_and_undone_by_the_same_words() {
+    let mut store = filled();
+    assert_eq!(said(&mut store, Command::save(thanks())), "Logged: thank-you to Bob by e-mail");
+    assert_eq!(said(&mut store, Command::Undo), "Undid: thank-you to Bob by e-mail");
+    assert_eq!(said(&mut store, Command::Redo), "Redid: thank-you to Bob by e-mail");
+    assert_eq!(said(&mut store, Command::Redo), "there is nothing to redo");
+    assert_eq!(said(&mut store, Command::save(thanks())), "Nothing changed: it was so already");
+    let reply = Touch { uid: uid("t2"), direction: Direction::In, purpose: Purpose::Reply, ..thanks() };
+    assert_eq!(said(&mut store, Command::save(reply)), "Logged: reply from Bob by e-mail");
+    let ask = Touch { uid: uid("t3"), purpose: Purpose::Update, channel: Channel::Call, ..thanks() };
+    assert_eq!(said(&mut store, Command::save(ask)), "Logged: asking Bob for an update by phone");
+    let nobody = Touch { uid: uid("t4"), contacts: Vec::new(), ..thanks() };
+    assert_eq!(said(&mut store, Command::save(nobody)), "Logged: thank-you to XYZ by e-mail");
+    let news = crate::domain::Outcome::new(uid("x1"), uid("o1"), OutcomeKind::Offer, day("2026-11-20"));
+    assert_eq!(said(&mut store, Command::save(news)), "Recorded: XYZ: an offer");
+    let task = Task::new(uid("k1"), "Buy stamps", day("2026-11-21"), day("2026-11-20"));
+    assert_eq!(said(&mut store, Command::save(task.clone())), "Added the task “Buy stamps”");
+    let done = Task { done_on: Some(day("2026-11-20")), ..task };
+    assert_eq!(said(&mut store, Command::save(done)), "Done: Buy stamps");
+    assert_eq!(said(&mut store, Command::Delete(Noun::Contact, uid("c1"))), "Deleted Robert Smith");
+    assert_eq!(said(&mut store, Command::Delete(Noun::Contact, uid("c1"))), "there is no contact “c1” (any more)");
+}
+
+#[test]
+fn decisions_are_noted_with_their_reason_and_taken_back() {
+    let mut store = filled();
+    let decide = |kind, until: Option<&str>, reason: &str| {
+        Command::Decide(Decide {
+            actions: vec![("thank-you/i1/c1".into(), "Thank Bob".into())],
+            kind,
+            until: until.map(day),
+            reason: reason.into(),
+        })
+    };
+    assert_eq!(said(&mut store, decide(DecisionKind::Snoozed, None, "")), "a snooze needs the day it ends");
+    assert_eq!(
+        said(&mut store, decide(DecisionKind::Snoozed, Some("2026-11-20"), "")),
+        "a snooze ends on a day after today"
+    );
+    let snooze = decide(DecisionKind::Snoozed, Some("2026-11-23"), "");
+    assert_eq!(said(&mut store, snooze), "Snoozed until Mon 23 Nov: Thank Bob");
+    assert_eq!(
+        said(&mut store, decide(DecisionKind::Dismissed, None, "wrote by hand")),
+        "Dismissed: Thank Bob (wrote by hand)"
+    );
+    let again = run(&mut store, decide(DecisionKind::Dismissed, None, ""), later("2026-11-21T09:00:00-05:00")).unwrap();
+    assert_eq!(again.op, None, "the day on which it was decided stays");
+    assert_eq!(facts(&store).decisions.len(), 1);
+    let back = Command::Undecide(vec![("thank-you/i1/c1".into(), "Thank Bob".into())]);
+    assert_eq!(said(&mut store, back), "Back on the list: Thank Bob");
+    assert_eq!(facts(&store).decisions, []);
+    assert_eq!(said(&mut store, Command::Undo), "Undid: back on the list: Thank Bob");
+}
+
+#[test]
+fn what_is_not_in_order_is_refused_with_its_field() {
+    let mut store = filled();
+    let mut bad = |command: Command| match run(&mut store, command, now()).unwrap_err() {
+        Refusal::Invalid { field, .. } => field,
+        Refusal::Gone(said) => {
+            assert!(said.contains("there is no"), "{said}");
+            "gone"
+        }
+        other => panic!("{other}"),
+    };
+    assert_eq!(bad(Command::save(Contact { name: " \n".into(), ..bob() })), "name");
+    assert_eq!(bad(Command::save(Contact { card_back: "x".repeat(2 << 20), ..bob() })), "card_back");
+    assert_eq!(bad(Command::save(Contact { cadence_days: Some(0), ..bob() })), "cadence_days");
+    assert_eq!(bad(Command::save(Opportunity { company: String::new(), ..xyz() })), "company");
+    assert_eq!(bad(Command::save(Interview { fit: Some(6), ..meeting() })), "fit");
+    assert_eq!(bad(Command::save(Interview { minutes: 20_000, ..meeting() })), "minutes");
+    assert_eq!(bad(Command::save(Interview { opportunity: uid("o9"), ..meeting() })), "gone");
+    assert_eq!(bad(Command::save(Touch { contacts: vec![uid("c9")], ..thanks() })), "gone");
+    let answer = Question { text: " ".into(), prepared: true, answer: "Because".into() };
+    let mut odd = meeting();
+    odd.debrief.questions.push(answer);
+    assert_eq!(bad(Command::save(odd)), "questions");
+    let far = DateTime::<chrono::Utc>::MAX_UTC.fixed_offset();
+    assert_eq!(bad(Command::save(Touch { at: far, ..thanks() })), "at");
+    let outcome = crate::domain::Outcome::new(uid("x1"), uid("o9"), OutcomeKind::Offer, day("2026-11-20"));
+    assert_eq!(bad(Command::save(outcome)), "gone");
+    let task = Task { contact: Some(uid("c9")), ..Task::new(uid("k1"), "x", day("2026-11-21"), day("2026-11-20")) };
+    assert_eq!(bad(Command::save(task)), "gone");
+    let far: NaiveDate = NaiveDate::MAX;
+    let task = Task::new(uid("k1"), "x", far, day("2026-11-20"));
+    assert!(said(&mut store, Command::save(task)).contains("out of its range"));
+    assert_eq!(store.ops(9).unwrap().len(), 3, "nothing of it was stored");
+}
+
+#[test]
+fn texts_and_lists_are_tidied() {
+    let mut store = filled();
+    let odd = Contact {
+        name: "Rene\u{301} \n".into(),
+        emails: vec!["a@b.example ".into(), String::new(), "a@b.example".into()],
+        ..bob()
+    };
+    run(&mut store, Command::save(odd), now()).unwrap();
+    let contact = facts(&store).contacts.remove(0);
+    assert_eq!((contact.name.as_str(), contact.emails.as_slice()), ("René", ["a@b.example".to_owned()].as_slice()));
+}
+
+#[test]
+fn several_commands_are_one_op_or_none() {
+    let mut store = Store::in_memory().unwrap();
+    let commands = vec![Command::save(bob()), Command::save(xyz()), Command::save(meeting())];
+    let many = Command::Many { label: "added the interview at XYZ".into(), commands: commands.clone() };
+    assert_eq!(said(&mut store, many), "Added the interview at XYZ");
+    assert_eq!(store.ops(9).unwrap().len(), 1);
+    assert_eq!(said(&mut store, Command::Undo), "Undid: added the interview at XYZ");
+    let broken = [commands, vec![Command::save(Interview { opportunity: uid("o9"), ..meeting() })]].concat();
+    run(&mut store, Command::Many { label: "x".into(), commands: broken }, now()).unwrap_err();
+    assert_eq!(facts(&store), Facts::default().index());
+}
+
+fn import(store: &mut Store, lists: &str, at: &str) -> Result<Done, Refusal> {
+    let text = format!(r#"{{"format": "afterword", "version": 1, {lists}}}"#);
+    let document = json::read(text.as_bytes()).map_err(Refusal::Document)?;
+    run(store, Command::import(document), later(at))
+}
+
+const WHOLE: &str = r#""profile": {"name": "Ada"}, "contacts": [{"uid": "c1", "name": "Bob"}, {"uid": "c2", "name": "Jane"}],
+    "opportunities": [{"uid": "o1", "company": "XYZ", "role": "SRE", "continue": "yes", "feedback": "more depth"}],
+    "tasks": [{"uid": "k1", "title": "x", "due": "2026-12-01"}],
+    "decisions": [{"action": "a/1", "kind": "done", "at": "2026-11-20T09:00:00-05:00"}, {"action": "a/1", "kind": "dismissed", "at": "2026-11-20T09:00:00-05:00"}]"#;
+
+#[test]
+fn an_import_is_all_or_nothing_and_twice_the_same_as_once() {
+    let mut store = Store::in_memory().unwrap();
+    let first = import(&mut store, WHOLE, "2026-11-20T09:00:00-05:00").unwrap();
+    assert_eq!(first.said, "Imported the profile, 2 contacts, 1 opportunity, 1 task, 1 decision");
+    assert_eq!(first.tally[1], Tally { list: "contacts", new: 2, changed: 0, same: 0 });
+    let after = store.dump().unwrap();
+    assert_eq!(facts(&store).opportunities[0].go_on_on, Some(day("2026-11-20")));
+    // Another day: what was filled in stays.
+    let again = import(&mut store, WHOLE, "2026-12-24T09:00:00-05:00").unwrap();
+    assert_eq!((again.op, again.said.as_str()), (None, "Nothing changed: it was so already"));
+    assert_eq!(store.dump().unwrap(), after);
+    let other = WHOLE.replace("yes", "no").replace("more depth", "less depth").replace("Jane", "Jane Doe");
+    let changed = import(&mut store, &other, "2026-12-24T09:00:00-05:00").unwrap();
+    assert_eq!(changed.said, "An import changed 1 contact, 1 opportunity; 4 were there already");
+    let o = facts(&store).opportunities.remove(0);
+    assert_eq!(
+        (o.go_on, o.go_on_on, o.feedback_on),
+        (Some(GoOn::No), Some(day("2026-12-24")), Some(day("2026-12-24")))
+    );
+    assert_eq!(o.created_on, Some(day("2026-11-20")));
+    assert_eq!(said(&mut store, Command::Undo), "Undid: an import changed 1 contact, 1 opportunity");
+    assert_eq!(store.dump().unwrap(), after);
+
+    let dangling = r#""contacts": [{"uid": "c3", "name": "Eve"}], "outcomes": [{"uid": "x1", "opportunity": "o9", "kind": "offer", "on": "2026-11-20"}]"#;
+    let said = import(&mut store, dangling, "2026-11-20T09:00:00-05:00").unwrap_err().to_string();
+    assert_eq!(
+        said,
+        "outcomes[0].opportunity: there is no opportunity “o9”, here or in the store; nothing was imported"
+    );
+    assert_eq!(store.dump().unwrap(), after);
+}
+
+#[test]
+fn a_document_that_leaves_the_profile_out_leaves_it() {
+    let mut store = Store::in_memory().unwrap();
+    import(&mut store, WHOLE, "2026-11-20T09:00:00-05:00").unwrap();
+    import(&mut store, r#""contacts": [{"uid": "c3", "name": "Eve"}]"#, "2026-11-20T09:00:00-05:00").unwrap();
+    assert_eq!((facts(&store).profile.name.as_str(), facts(&store).contacts.len()), ("Ada", 3));
+}
+
+#[test]
+fn progress_is_reported_up_to_the_end() {
+    let mut store = Store::in_memory().unwrap();
+    let document = Document {
+        contacts: (0..600).map(|n| Contact::new(uid(&format!("c{n}")), "Somebody", day("2026-11-20"))).collect(),
+        ..Document::default()
+    };
+    let mut seen = Vec::new();
+    run_with(&mut store, Command::import(document), now(), &mut |done, of| seen.push((done, of))).unwrap();
+    assert_eq!(seen, [(256, 600), (512, 600), (600, 600)]);
+}

@@ -1,0 +1,39 @@
+//! Owns how a [`Decision`] is stored: one an action. Must not know how actions are derived.
+
+use super::Fault;
+use super::table::{Binds, Cursor, Noun, Table};
+use super::writer::Writer;
+use crate::domain::{Decision, Uid};
+
+pub(super) static DECISIONS: Table = Table::noun("decisions", "a decision", &["action"], &["kind", "until", "at"]);
+
+impl Noun for Decision {
+    fn table() -> &'static Table {
+        &DECISIONS
+    }
+
+    fn key(&self) -> &str {
+        &self.action
+    }
+
+    fn bind<'a>(&'a self, b: &mut Binds<'a>) {
+        b.text(&self.action).text(self.kind.as_str()).date(self.until).instant(self.at);
+    }
+
+    fn read(c: &mut Cursor) -> Result<Decision, Fault> {
+        Ok(Decision { action: c.text()?, kind: c.word()?, until: c.date()?, at: c.instant()? })
+    }
+}
+
+impl Writer<'_> {
+    /// Takes back what was decided about an action. False: nothing was.
+    pub fn undecide(&mut self, action: &str) -> Result<bool, Fault> {
+        Ok(self.conn().prepare_cached("DELETE FROM decisions WHERE action = ?1")?.execute([action])? > 0)
+    }
+
+    /// Deletes the decisions about the actions of a record that goes: their ids name it after the rule.
+    pub(super) fn forget_decisions(&mut self, uid: &Uid) -> Result<(), Fault> {
+        self.run("DELETE FROM decisions WHERE instr(action || '/', '/' || ?1 || '/') > 0", uid)?;
+        Ok(())
+    }
+}

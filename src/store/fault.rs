@@ -1,0 +1,123 @@
+//! Owns [`Fault`]: everything that can go wrong with the store, each a sentence that says what to do.
+//!
+//! Must not decide what to do about it.
+
+use rusqlite::ErrorCode;
+use std::path::{Path, PathBuf};
+use thiserror::Error;
+
+/// What went wrong with the store.
+#[derive(Debug, Error)]
+pub enum Fault {
+    #[error("{} is a folder; name a file in it instead", .0.display())]
+    Folder(PathBuf),
+    #[error("{} is no regular file, so it cannot hold the store; choose another with --db", .0.display())]
+    NotAFile(PathBuf),
+    #[error("{} is a link to nothing; mend or remove the link, so that no second store is begun elsewhere", .0.display())]
+    BrokenLink(PathBuf),
+    #[error("the store has no file name; name one with --db")]
+    NoName,
+    #[error("cannot {doing} {}: {source}; check the folder and its permissions, or choose another file with --db", .path.display())]
+    Io { doing: &'static str, path: PathBuf, source: std::io::Error },
+    #[error("{} is not an afterword store (it is no SQLite database); it was left as it is. Choose another file with --db{}", .path.display(), backup_said(.backup))]
+    NotADatabase { path: PathBuf, backup: Option<PathBuf> },
+    #[error("{} belongs to another program; it was left as it is. Choose another file with --db", .0.display())]
+    Foreign(PathBuf),
+    #[error("{} was written by a newer afterword (its schema is {found}, this program knows {known}); it was left as it is. Update afterword", .path.display())]
+    Future { path: PathBuf, found: i32, known: i32 },
+    #[error("the store is damaged ({what}); nothing was changed{}", backup_said(.backup))]
+    Damaged { what: String, backup: Option<PathBuf> },
+    #[error("the store's journal {} is there but the store itself is not; put the store back beside it, or move the journal away", .0.display())]
+    Stray(PathBuf),
+    #[error("the store is read-only; make the file and its folder writable, or choose another with --db")]
+    ReadOnly,
+    #[error(
+        "the store cannot be opened; check that its file and its folder are yours and writable, or choose another with --db"
+    )]
+    Unopened,
+    #[error("the store is in use by another program that does not let go of it; close that one and try again")]
+    Locked,
+    #[error("the disk is full, so nothing was saved; make room and try again")]
+    Full,
+    #[error("the disk could not be read or written ({0}), so nothing was saved; check the disk and try again")]
+    Disk(String),
+    #[error("that is too long to be stored; shorten it")]
+    TooLong,
+    #[error("something that is referred to is not in the store, so nothing was saved")]
+    Dangling,
+    #[error("a value is out of its range, so nothing was saved ({0})")]
+    OutOfRange(String),
+    #[error("this program was built with SQLite {0}, which can lose data; it needs 3.51.3 or newer")]
+    OldSqlite(&'static str),
+    #[error("the store could not be brought up to date ({0}); it was left as it was")]
+    Migration(String),
+    #[error("there is nothing to undo")]
+    NothingToUndo,
+    #[error("there is nothing to redo")]
+    NothingToRedo,
+    /// An undo or redo that would overwrite what somebody wrote since.
+    #[error("cannot {doing} “{label}”: {obstacle}; nothing was changed")]
+    InTheWay { doing: &'static str, label: String, obstacle: String },
+    #[error("the store failed ({0}); nothing was saved")]
+    Other(rusqlite::Error),
+}
+
+fn backup_said(backup: &Option<PathBuf>) -> String {
+    backup.as_ref().map_or_else(String::new, |b| format!(". The latest backup is {}", b.display()))
+}
+
+impl Fault {
+    /// A damaged store, no backup looked for yet.
+    pub(super) fn damaged(what: impl Into<String>) -> Fault {
+        Fault::Damaged { what: what.into(), backup: None }
+    }
+
+    /// An error of the file system, with what was tried.
+    pub(super) fn io(doing: &'static str, path: &Path) -> impl FnOnce(std::io::Error) -> Fault {
+        let path = path.to_owned();
+        move |source| match source.kind() {
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Fault::Full,
+            _ => Fault::Io { doing, path, source },
+        }
+    }
+
+    /// Names the latest backup where the fault is one that it helps with.
+    pub(super) fn with_backup(self, find: impl FnOnce() -> Option<PathBuf>) -> Fault {
+        match self {
+            Fault::Damaged { what, backup: None } => Fault::Damaged { what, backup: find() },
+            Fault::NotADatabase { path, backup: None } => Fault::NotADatabase { path, backup: find() },
+            other => other,
+        }
+    }
+}
+
+impl From<rusqlite::Error> for Fault {
+    fn from(error: rusqlite::Error) -> Fault {
+        let Some(sqlite) = error.sqlite_error() else {
+            return match error {
+                rusqlite::Error::Utf8Error(..)
+                | rusqlite::Error::InvalidColumnType(..)
+                | rusqlite::Error::FromSqlConversionFailure(..)
+                | rusqlite::Error::IntegralValueOutOfRange(..) => Fault::damaged(error.to_string()),
+                other => Fault::Other(other),
+            };
+        };
+        match sqlite.code {
+            ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::FileLockingProtocolFailed => Fault::Locked,
+            ErrorCode::DiskFull => Fault::Full,
+            ErrorCode::ReadOnly | ErrorCode::PermissionDenied => Fault::ReadOnly,
+            ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => Fault::damaged(error.to_string()),
+            ErrorCode::CannotOpen => Fault::Unopened,
+            ErrorCode::SystemIoFailure => Fault::Disk(error.to_string()),
+            ErrorCode::TooBig => Fault::TooLong,
+            ErrorCode::ConstraintViolation => match sqlite.extended_code {
+                rusqlite::ffi::SQLITE_CONSTRAINT_FOREIGNKEY => Fault::Dangling,
+                rusqlite::ffi::SQLITE_CONSTRAINT_CHECK | rusqlite::ffi::SQLITE_CONSTRAINT_NOTNULL => {
+                    Fault::OutOfRange(error.to_string())
+                }
+                _ => Fault::Other(error),
+            },
+            _ => Fault::Other(error),
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! Owns how an [`Interview`] is stored: its row, who interviewed, the references given, the questions asked; and what
+//! goes with one that is deleted. Must not know how it is shown.
+
+use super::Fault;
+use super::lists::{People, put_people};
+use super::table::{Binds, Cursor, Noun, Table, put_row};
+use super::writer::Writer;
+use crate::domain::{Debrief, Expectations, Interview, Question, Uid};
+use rusqlite::Connection;
+use std::collections::HashMap;
+
+pub(super) static INTERVIEWS: Table = Table::noun(
+    "interviews",
+    "an interview",
+    &["uid"],
+    &[
+        "opportunity",
+        "starts_at",
+        "starts_utc",
+        "minutes",
+        "round",
+        "mode",
+        "place",
+        "travelled",
+        "cancelled",
+        "decision_by",
+        "reach_by",
+        "wait_until",
+        "next_steps",
+        "how_i_did",
+        "impression",
+        "fit",
+        "notes",
+        "strengths",
+        "weaknesses",
+        "lessons",
+        "surprises",
+        "clear_up",
+    ],
+);
+pub(super) static INTERVIEWERS: Table =
+    Table::plain("interviewers", "who interviewed", &["interview", "contact"], &["position"]);
+pub(super) static REFERENCES: Table =
+    Table::plain("references_given", "the references given", &["interview", "contact"], &["position"]);
+pub(super) static QUESTIONS: Table =
+    Table::plain("questions", "a question asked", &["interview", "position"], &["text", "prepared", "answer"]);
+
+const WHO: People = People { table: &INTERVIEWERS, owner: "interview" };
+const REFERENCES_OF: People = People { table: &REFERENCES, owner: "interview" };
+
+impl Noun for Interview {
+    fn table() -> &'static Table {
+        &INTERVIEWS
+    }
+
+    fn key(&self) -> &str {
+        self.uid.as_str()
+    }
+
+    fn bind<'a>(&'a self, b: &mut Binds<'a>) {
+        let (said, debrief) = (&self.expectations, &self.debrief);
+        b.text(self.uid.as_str())
+            .text(self.opportunity.as_str())
+            .instant(self.starts_at)
+            .int(self.starts_at.timestamp());
+        b.int(self.minutes).text(&self.round).text(self.mode.as_str()).text(&self.place);
+        b.int(self.travelled).int(self.cancelled);
+        b.date(said.decision_by).maybe(said.reach_by.map(|w| w.as_str())).date(said.wait_until);
+        b.text(&said.next_steps).text(&said.how_i_did);
+        b.maybe(self.impression.map(|w| w.as_str())).maybe_int(self.fit);
+        b.text(&debrief.notes).text(&debrief.strengths).text(&debrief.weaknesses).text(&debrief.lessons);
+        b.text(&debrief.surprises).text(&debrief.clear_up);
+    }
+
+    fn read(c: &mut Cursor) -> Result<Interview, Fault> {
+        let mut interview = Interview::new(c.uid()?, c.uid()?, c.instant()?);
+        interview.minutes = c.skip().number()?;
+        interview.round = c.text()?;
+        interview.mode = c.word()?;
+        interview.place = c.text()?;
+        interview.travelled = c.flag()?;
+        interview.cancelled = c.flag()?;
+        interview.expectations = Expectations {
+            decision_by: c.date()?,
+            reach_by: c.maybe_word()?,
+            wait_until: c.date()?,
+            next_steps: c.text()?,
+            how_i_did: c.text()?,
+        };
+        interview.impression = c.maybe_word()?;
+        interview.fit = c.maybe_number()?;
+        interview.debrief = Debrief {
+            notes: c.text()?,
+            strengths: c.text()?,
+            weaknesses: c.text()?,
+            lessons: c.text()?,
+            surprises: c.text()?,
+            clear_up: c.text()?,
+            questions: Vec::new(),
+        };
+        Ok(interview)
+    }
+
+    fn fill(&mut self, conn: &Connection) -> Result<(), Fault> {
+        self.interviewers = WHO.of(conn, &self.uid)?;
+        self.references_given = REFERENCES_OF.of(conn, &self.uid)?;
+        let mut statement =
+            conn.prepare_cached("SELECT text, prepared, answer FROM questions WHERE interview = ?1 ORDER BY position")?;
+        let questions = statement.query_map([self.uid.as_str()], |row| {
+            Ok(Question { text: row.get(0)?, prepared: row.get(1)?, answer: row.get(2)? })
+        })?;
+        self.debrief.questions = questions.collect::<Result<_, _>>()?;
+        Ok(())
+    }
+
+    fn fill_all(list: &mut [Interview], conn: &Connection) -> Result<(), Fault> {
+        let mut who = WHO.all(conn)?;
+        let mut references = REFERENCES_OF.all(conn)?;
+        let mut questions = all_questions(conn)?;
+        for interview in list {
+            let uid = interview.uid.as_str();
+            interview.interviewers = who.remove(uid).unwrap_or_default();
+            interview.references_given = references.remove(uid).unwrap_or_default();
+            interview.debrief.questions = questions.remove(uid).unwrap_or_default();
+        }
+        Ok(())
+    }
+
+    fn put_lists(&self, old: Option<&Interview>, conn: &Connection) -> Result<(), Fault> {
+        put_people(conn, &WHO, &self.uid, old.map(|o| &*o.interviewers), &self.interviewers)?;
+        put_people(conn, &REFERENCES_OF, &self.uid, old.map(|o| &*o.references_given), &self.references_given)?;
+        if old.is_none_or(|o| o.debrief.questions != self.debrief.questions) {
+            put_questions(conn, &self.uid, old.is_some(), &self.debrief.questions)?;
+        }
+        Ok(())
+    }
+}
+
+fn all_questions(conn: &Connection) -> Result<HashMap<String, Vec<Question>>, Fault> {
+    let mut statement =
+        conn.prepare_cached("SELECT interview, text, prepared, answer FROM questions ORDER BY interview, position")?;
+    let mut rows = statement.query([])?;
+    let mut all: HashMap<String, Vec<Question>> = HashMap::new();
+    while let Some(row) = rows.next()? {
+        let question = Question { text: row.get(1)?, prepared: row.get(2)?, answer: row.get(3)? };
+        all.entry(row.get(0)?).or_default().push(question);
+    }
+    Ok(all)
+}
+
+fn put_questions(conn: &Connection, uid: &Uid, stored: bool, questions: &[Question]) -> Result<(), Fault> {
+    if stored {
+        let kept = i64::try_from(questions.len()).unwrap_or(i64::MAX);
+        conn.prepare_cached("DELETE FROM questions WHERE interview = ?1 AND position >= ?2")?
+            .execute((uid.as_str(), kept))?;
+    }
+    for (position, question) in (0u32..).zip(questions) {
+        put_row(conn, &QUESTIONS, |b| {
+            b.text(uid.as_str()).int(position).text(&question.text).int(question.prepared).text(&question.answer);
+        })?;
+    }
+    Ok(())
+}
+
+impl Writer<'_> {
+    /// Deletes an interview; touches that name it stay, about its opportunity. False: there was none.
+    pub fn delete_interview(&mut self, uid: &Uid) -> Result<bool, Fault> {
+        self.run(
+            "UPDATE touches SET interview = NULL,
+                 opportunity = coalesce(opportunity, (SELECT i.opportunity FROM interviews i WHERE i.uid = ?1))
+             WHERE interview = ?1",
+            uid,
+        )?;
+        self.run("DELETE FROM interviewers WHERE interview = ?1", uid)?;
+        self.run("DELETE FROM references_given WHERE interview = ?1", uid)?;
+        self.run("DELETE FROM questions WHERE interview = ?1", uid)?;
+        self.forget_decisions(uid)?;
+        Ok(self.run("DELETE FROM interviews WHERE uid = ?1", uid)? > 0)
+    }
+}

@@ -1,0 +1,267 @@
+//! Owns what is on disk: [`Store`], the only way to it. The only room that knows SQLite, and the only one with SQL in it.
+//!
+//! Must not know rules, screens or what a command means: it keeps facts, and a log of every op that changed them.
+//! [`place`] finds and guards the file, [`schema`] brings it up to date, [`log`] keeps the ops, [`table`] speaks to tables,
+//! and every noun has a file.
+
+mod contact;
+mod decision;
+mod fault;
+mod interview;
+mod lists;
+mod log;
+mod opportunity;
+mod outcome;
+mod place;
+mod profile;
+mod schema;
+mod table;
+mod task;
+mod touch;
+mod writer;
+
+pub use fault::Fault;
+pub use log::{Op, OpId, OpKind, Undone};
+pub use table::Put;
+pub use writer::{Reader, Writer};
+
+use crate::clock::Instant;
+use crate::domain::Facts;
+use log::Session;
+use place::{Held, Place};
+use rusqlite::config::DbConfig;
+use rusqlite::limits::Limit;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use schema::Schema;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// How long to wait for another process that is writing.
+const WAIT: Duration = Duration::from_secs(5);
+/// How long to wait, on the way out, to fold the journal into the store; the next to leave does it otherwise.
+const WAIT_AT_EXIT: Duration = Duration::from_millis(100);
+/// The longest text or row that SQLite takes here.
+const LONGEST: i32 = 16 << 20;
+/// Older ones have a bug that can corrupt a database in WAL mode.
+const OLDEST_SQLITE: i32 = 3_051_003;
+
+/// The facts on disk, or in memory.
+pub struct Store {
+    conn: Connection,
+    place: Option<Place>,
+    session: Session,
+    // Dropped after the connection: the fields of a struct are dropped in their order.
+    _held: Option<Held>,
+}
+
+impl Store {
+    /// Opens the store in this file and brings its schema up to date; makes it where there is none.
+    ///
+    /// Every start checks what costs nothing: whose file it is, its schema, its permissions. The whole database is checked
+    /// before a migration only, as that takes the longer the more is stored.
+    pub fn open(path: &Path) -> Result<Store, Fault> {
+        Store::open_as(path, &Schema::current()?)
+    }
+
+    fn open_as(path: &Path, schema: &Schema) -> Result<Store, Fault> {
+        check_sqlite()?;
+        let (place, held) = Place::find(path, schema.version)?;
+        let opened = Store::prepare(&place, schema, held);
+        opened.map_err(|f| f.with_backup(|| place.latest_backup()))
+    }
+
+    fn prepare(place: &Place, schema: &Schema, held: Held) -> Result<Store, Fault> {
+        let mut conn = place.connect(schema.version)?;
+        configure(&conn)?;
+        schema.migrate(&mut conn, Some(place))?;
+        // After the first migration, so that a new store's head says whose it is before there is a journal beside it.
+        let mode: String = conn.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
+        if mode != "wal" {
+            to_wal(&conn)?;
+        }
+        let session = Session::begin(&conn)?;
+        Ok(Store { conn, place: Some(place.clone()), session, _held: Some(held) })
+    }
+
+    /// A store that is gone when it is dropped.
+    pub fn in_memory() -> Result<Store, Fault> {
+        check_sqlite()?;
+        let mut conn = Connection::open_in_memory()?;
+        configure(&conn)?;
+        Schema::current()?.migrate(&mut conn, None)?;
+        let session = Session::begin(&conn)?;
+        Ok(Store { conn, place: None, session, _held: None })
+    }
+
+    /// The store's file; none: it is in memory.
+    pub fn path(&self) -> Option<&Path> {
+        self.place.as_ref().map(|p| p.file.as_path())
+    }
+
+    /// The backup made last, if there is one.
+    pub fn latest_backup(&self) -> Option<PathBuf> {
+        self.place.as_ref().and_then(Place::latest_backup)
+    }
+
+    /// Every fact, as of one moment.
+    pub fn facts(&self) -> Result<Facts, Fault> {
+        self.read_facts().map_err(|f| f.with_backup(|| self.latest_backup()))
+    }
+
+    fn read_facts(&self) -> Result<Facts, Fault> {
+        let moment = self.conn.unchecked_transaction()?;
+        let mut facts = Facts::default();
+        facts.profile = self.reader().profile()?;
+        facts.contacts = table::all(&self.conn)?;
+        facts.opportunities = table::all(&self.conn)?;
+        facts.interviews = table::all(&self.conn)?;
+        facts.touches = table::all(&self.conn)?;
+        facts.outcomes = table::all(&self.conn)?;
+        facts.tasks = table::all(&self.conn)?;
+        facts.decisions = table::all(&self.conn)?;
+        moment.finish()?;
+        Ok(facts.index())
+    }
+
+    /// Look-ups of single records, without reading everything.
+    pub fn reader(&self) -> Reader<'_> {
+        Reader::new(&self.conn)
+    }
+
+    /// Runs `work` as one op: all of it is stored, or (on an error) none. None, and no op: it changed nothing.
+    pub fn write<E: From<Fault>>(
+        &mut self,
+        label: &str,
+        at: Instant,
+        work: impl FnOnce(&mut Writer) -> Result<(), E>,
+    ) -> Result<Option<OpId>, E> {
+        let found = self.place.clone();
+        let named = |f: Fault| f.with_backup(|| found.as_ref().and_then(Place::latest_backup));
+        let transaction = begin(&mut self.conn).map_err(&named)?;
+        let op = log::begin(&transaction, &self.session, at, OpKind::Do, label, None).map_err(&named)?;
+        let mut writer = Writer::new(&transaction, at);
+        work(&mut writer)?;
+        let changed = log::end(&transaction, op, writer.label()).map_err(&named)?;
+        if !changed {
+            return Ok(None);
+        }
+        transaction.commit().map_err(|e| named(e.into()))?;
+        Ok(Some(op))
+    }
+
+    /// Takes back the last op that stands.
+    pub fn undo(&mut self, at: Instant) -> Result<Undone, Fault> {
+        self.take_back(at, false)
+    }
+
+    /// Brings back what was undone last, unless something else was done since.
+    pub fn redo(&mut self, at: Instant) -> Result<Undone, Fault> {
+        self.take_back(at, true)
+    }
+
+    fn take_back(&mut self, at: Instant, again: bool) -> Result<Undone, Fault> {
+        let transaction = begin(&mut self.conn)?;
+        let Some((target, label)) = log::next(&transaction, &self.session, again)? else {
+            return Err(if again { Fault::NothingToRedo } else { Fault::NothingToUndo });
+        };
+        let (kind, doing) = if again { (OpKind::Redo, "redo") } else { (OpKind::Undo, "undo") };
+        let in_the_way = |label: String, obstacle: String| Fault::InTheWay { doing, label, obstacle };
+        let op = log::begin(&transaction, &self.session, at, kind, &label, Some(target))?;
+        if let Err(obstacle) = log::take_back(&transaction, target)? {
+            return Err(in_the_way(label, obstacle));
+        }
+        log::end(&transaction, op, None)?;
+        match transaction.commit().map_err(Fault::from) {
+            Ok(()) => Ok(Undone { label, op }),
+            Err(Fault::Dangling) => Err(in_the_way(label, "something entered since refers to it".into())),
+            Err(other) => Err(other),
+        }
+    }
+
+    /// The last `limit` ops, the latest first.
+    pub fn ops(&self, limit: usize) -> Result<Vec<Op>, Fault> {
+        log::list(&self.conn, limit)
+    }
+
+    /// Every stored row, one a line: two stores are alike where their dumps are.
+    pub fn dump(&self) -> Result<String, Fault> {
+        log::dump(&self.conn)
+    }
+
+    /// A number that changes when another process has written; this store's own writes leave it as it is.
+    pub fn data_version(&self) -> Result<i64, Fault> {
+        Ok(self.conn.pragma_query_value(None, "data_version", |row| row.get(0))?)
+    }
+
+    /// Closes the store: what is still in the journal goes into the file. Dropping it does the same and says nothing.
+    pub fn close(self) -> Result<(), Fault> {
+        self.checkpoint()
+    }
+
+    fn checkpoint(&self) -> Result<(), Fault> {
+        if self.place.is_some() {
+            self.conn.busy_timeout(WAIT_AT_EXIT)?;
+            self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Store {
+    fn drop(&mut self) {
+        // Nothing is lost if it cannot be done now: the journal is read at the next start.
+        let _ = self.checkpoint();
+    }
+}
+
+fn begin(conn: &mut Connection) -> Result<Transaction<'_>, Fault> {
+    Ok(conn.transaction_with_behavior(TransactionBehavior::Immediate)?)
+}
+
+fn check_sqlite() -> Result<(), Fault> {
+    if rusqlite::version_number() < OLDEST_SQLITE { Err(Fault::OldSqlite(rusqlite::version())) } else { Ok(()) }
+}
+
+/// The settings of every connection: durable, strict, and deaf to what a prepared file might ask of SQLite.
+fn configure(conn: &Connection) -> Result<(), Fault> {
+    conn.busy_timeout(WAIT)?;
+    conn.set_limit(Limit::SQLITE_LIMIT_LENGTH, LONGEST)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
+    for (pragma, value) in [
+        ("synchronous", "FULL"),
+        ("foreign_keys", "ON"),
+        ("recursive_triggers", "ON"),
+        ("cell_size_check", "ON"),
+        ("mmap_size", "0"),
+        ("secure_delete", "ON"),
+    ] {
+        conn.pragma_update(None, pragma, value)?;
+    }
+    conn.set_prepared_statement_cache_capacity(256);
+    Ok(())
+}
+
+/// Turns on the write-ahead log. Where two processes begin at once, one may be told that the file is busy, whatever its
+/// patience: it asks again.
+fn to_wal(conn: &Connection) -> Result<(), Fault> {
+    let mut last = Fault::Locked;
+    for _ in 0..50 {
+        match conn.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get::<_, String>(0)) {
+            Ok(mode) if mode == "wal" => return Ok(()),
+            // A file system without shared memory: the old journal is slower and as safe.
+            Ok(_) => return Ok(()),
+            Err(e) => last = e.into(),
+        }
+        if !matches!(last, Fault::Locked) {
+            return Err(last);
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    Err(last)
+}
+
+#[cfg(test)]
+mod tests;

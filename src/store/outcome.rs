@@ -1,0 +1,48 @@
+//! Owns how an [`Outcome`] is stored. Must not know how it is shown.
+
+use super::Fault;
+use super::table::{Binds, Cursor, Noun, Table};
+use super::writer::Writer;
+use crate::domain::{Outcome, Uid};
+
+pub(super) static OUTCOMES: Table = Table::noun(
+    "outcomes",
+    "an outcome",
+    &["uid"],
+    &["opportunity", "kind", "came_on", "via", "note", "answer_by", "starts_on"],
+);
+
+impl Noun for Outcome {
+    fn table() -> &'static Table {
+        &OUTCOMES
+    }
+
+    fn key(&self) -> &str {
+        self.uid.as_str()
+    }
+
+    fn bind<'a>(&'a self, b: &mut Binds<'a>) {
+        b.text(self.uid.as_str()).text(self.opportunity.as_str()).text(self.kind.as_str()).day(self.on);
+        b.maybe(self.via.map(|w| w.as_str())).text(&self.note).date(self.answer_by).date(self.starts_on);
+    }
+
+    fn read(c: &mut Cursor) -> Result<Outcome, Fault> {
+        Ok(Outcome {
+            uid: c.uid()?,
+            opportunity: c.uid()?,
+            kind: c.word()?,
+            on: c.day()?,
+            via: c.maybe_word()?,
+            note: c.text()?,
+            answer_by: c.date()?,
+            starts_on: c.date()?,
+        })
+    }
+}
+
+impl Writer<'_> {
+    /// Deletes an outcome. False: there was none.
+    pub fn delete_outcome(&mut self, uid: &Uid) -> Result<bool, Fault> {
+        Ok(self.run("DELETE FROM outcomes WHERE uid = ?1", uid)? > 0)
+    }
+}

@@ -1,0 +1,152 @@
+//! Owns the schema: the numbered migrations, embedded in the program, and how a store is brought up to them.
+//!
+//! Must not edit a migration that stands in a release; the next change is the next folder of `migrations/`.
+
+use super::Fault;
+use super::place::Place;
+use include_dir::{Dir, include_dir};
+use rusqlite::{Connection, TransactionBehavior};
+use rusqlite_migration::{M, Migrations};
+
+static FOLDERS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/migrations");
+
+/// Marks a database as ours, `afwd` (the first migration sets it).
+pub(super) const APPLICATION_ID: i32 = 0x6166_7764;
+
+/// The steps that make a store of this program's schema.
+pub(super) struct Schema {
+    steps: Migrations<'static>,
+    /// The schema's number: how many steps there are.
+    pub version: i32,
+}
+
+impl Schema {
+    /// The schema of this program.
+    pub fn current() -> Result<Schema, Fault> {
+        Ok(Schema::of(steps()?))
+    }
+
+    fn of(steps: Vec<M<'static>>) -> Schema {
+        let version = i32::try_from(steps.len()).unwrap_or(i32::MAX);
+        // What a step leaves dangling fails it, though foreign keys are off while it runs.
+        Schema { steps: Migrations::new(steps.into_iter().map(M::foreign_key_check).collect()), version }
+    }
+
+    /// Brings a store to this schema, all in one transaction: afterwards it is the old one or the new one, nothing
+    /// between. An existing store is checked and copied first, by one process at a time.
+    pub fn migrate(&self, conn: &mut Connection, place: Option<&Place>) -> Result<(), Fault> {
+        let found = user_version(conn)?;
+        if found >= self.version {
+            return Ok(());
+        }
+        let _turn = match place {
+            Some(place) if found > 0 => Some(place.lock_backups()?),
+            _ => None,
+        };
+        let found = user_version(conn)?;
+        if let (Some(place), true) = (place, (1..self.version).contains(&found)) {
+            quick_check(conn)?;
+            place.back_up(conn, found)?;
+        }
+        // A step may have to make a table anew, which is only possible with foreign keys off.
+        conn.pragma_update(None, "foreign_keys", "OFF")?;
+        conn.set_transaction_behavior(TransactionBehavior::Immediate);
+        let done = self.steps.to_latest(conn);
+        conn.set_transaction_behavior(TransactionBehavior::Deferred);
+        conn.pragma_update(None, "foreign_keys", "ON")?;
+        match done {
+            Ok(()) => Ok(()),
+            // Another process was quicker while this one waited for the lock.
+            Err(_) if user_version(conn).is_ok_and(|now| now == self.version) => Ok(()),
+            Err(rusqlite_migration::Error::RusqliteError { err, .. }) => match Fault::from(err) {
+                Fault::Other(e) => Err(Fault::Migration(e.to_string())),
+                fault => Err(fault),
+            },
+            Err(e) => Err(Fault::Migration(e.to_string())),
+        }
+    }
+}
+
+/// The steps of `migrations/`, in the order of their numbers.
+fn steps() -> Result<Vec<M<'static>>, Fault> {
+    let mut folders: Vec<_> = FOLDERS.dirs().collect();
+    folders.sort_by_key(|folder| folder.path());
+    let step =
+        |folder: &Dir<'static>| folder.files().find(|f| f.path().ends_with("up.sql")).and_then(|f| f.contents_utf8());
+    folders
+        .into_iter()
+        .map(step)
+        .map(|sql| sql.map(M::up).ok_or(Fault::Migration("a step is missing".into())))
+        .collect()
+}
+
+/// The number of the schema that a store has.
+pub(super) fn user_version(conn: &Connection) -> Result<i32, Fault> {
+    Ok(conn.pragma_query_value(None, "user_version", |row| row.get(0))?)
+}
+
+/// The mark of the program that a database belongs to.
+pub(super) fn application_id(conn: &Connection) -> Result<i32, Fault> {
+    Ok(conn.pragma_query_value(None, "application_id", |row| row.get(0))?)
+}
+
+/// Reads the whole database and finds damage. Its time grows with the store, so it is not for every start.
+pub(super) fn quick_check(conn: &Connection) -> Result<(), Fault> {
+    let said: String = conn.pragma_query_value(None, "quick_check", |row| row.get(0))?;
+    if said == "ok" { Ok(()) } else { Err(Fault::damaged(said)) }
+}
+
+#[cfg(test)]
+impl Schema {
+    /// This program's schema and a step more, to test what a migration does.
+    pub fn and(sql: &'static str) -> Schema {
+        let mut steps = steps().unwrap();
+        steps.push(M::up(sql));
+        Schema::of(steps)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::log::TABLES;
+
+    #[test]
+    fn the_migrations_are_numbered_and_apply() {
+        Migrations::from_directory(&FOLDERS).expect("numbered 1, 2, 3, …").validate().unwrap();
+        let schema = Schema::current().unwrap();
+        let mut conn = Connection::open_in_memory().unwrap();
+        schema.migrate(&mut conn, None).unwrap();
+        assert_eq!(user_version(&conn).unwrap(), schema.version);
+        assert_eq!(application_id(&conn).unwrap(), APPLICATION_ID);
+        assert_eq!(APPLICATION_ID.to_be_bytes(), *b"afwd");
+    }
+
+    #[test]
+    fn the_code_and_the_schema_name_the_same_columns() {
+        let mut conn = Connection::open_in_memory().unwrap();
+        Schema::current().unwrap().migrate(&mut conn, None).unwrap();
+        for table in TABLES {
+            let sql = "SELECT group_concat(name, ' ') FROM (SELECT name FROM pragma_table_info(?1) ORDER BY cid)";
+            let columns: String = conn.query_row(sql, [table.name], |row| row.get(0)).unwrap();
+            assert_eq!(columns, table.every().collect::<Vec<_>>().join(" "), "{}", table.name);
+            let sql = "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ?1";
+            assert_eq!(conn.query_row(sql, [table.name], |row| row.get::<_, i64>(0)).unwrap(), 3, "{}", table.name);
+            for column in table.every() {
+                let sql = "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ?1
+                           AND (instr(sql, 'old.' || ?2) > 0 OR instr(sql, 'new.' || ?2) > 0)";
+                assert_eq!(
+                    conn.query_row(sql, [table.name, column], |row| row.get::<_, i64>(0)).unwrap(),
+                    3,
+                    "{column}"
+                );
+            }
+        }
+        let known: Vec<_> = TABLES.iter().map(|t| t.name).chain(["ops", "changes", "writing"]).collect();
+        let sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'";
+        let mut names = conn.prepare(sql).unwrap();
+        for name in names.query_map([], |row| row.get::<_, String>(0)).unwrap() {
+            assert!(known.contains(&name.unwrap().as_str()), "a table that the op log does not know");
+        }
+    }
+}

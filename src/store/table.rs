@@ -1,0 +1,330 @@
+//! Owns how a table is spoken to: its columns named once, the statements made of them, values in and out.
+//!
+//! Must not know any noun; each stands in its own file with its [`Table`].
+
+use super::Fault;
+use crate::clock::Instant;
+use crate::domain::{Uid, parse_instant, show_instant};
+use chrono::NaiveDate;
+use rusqlite::types::{ToSqlOutput, Value, ValueRef};
+use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
+use serde::de::DeserializeOwned;
+use std::str::FromStr;
+use std::sync::OnceLock;
+
+/// A table of facts. The columns stand in the order of the migration: the key, `seq` where it has one, the rest.
+pub(super) struct Table {
+    pub name: &'static str,
+    /// What a row of it is called when speaking to people.
+    pub noun: &'static str,
+    pub key: &'static [&'static str],
+    pub ordered: bool,
+    pub cols: &'static [&'static str],
+    sql: OnceLock<Sql>,
+}
+
+/// The statements of a table. Parameters are the key, then the columns.
+pub(super) struct Sql {
+    pub insert: String,
+    /// Touches no row that is already so.
+    pub update: String,
+    pub delete: String,
+    pub one: String,
+    pub all: String,
+    /// The row as the triggers write it into the op log.
+    pub json: String,
+    /// Every row so, in the order of the key.
+    pub dump: String,
+}
+
+impl Table {
+    /// A noun's table, which has an order of entry.
+    pub const fn noun(
+        name: &'static str,
+        noun: &'static str,
+        key: &'static [&'static str],
+        cols: &'static [&'static str],
+    ) -> Table {
+        Table { name, noun, key, ordered: true, cols, sql: OnceLock::new() }
+    }
+
+    /// A table that hangs on a noun's, or has one row.
+    pub const fn plain(
+        name: &'static str,
+        noun: &'static str,
+        key: &'static [&'static str],
+        cols: &'static [&'static str],
+    ) -> Table {
+        Table { name, noun, key, ordered: false, cols, sql: OnceLock::new() }
+    }
+
+    /// Every column in the order of the table.
+    pub fn every(&self) -> impl Iterator<Item = &'static str> + use<> {
+        let seq: &[&str] = if self.ordered { &["seq"] } else { &[] };
+        self.key.iter().chain(seq).chain(self.cols).copied()
+    }
+
+    /// Its statements.
+    pub fn sql(&self) -> &Sql {
+        self.sql.get_or_init(|| self.statements())
+    }
+
+    fn statements(&self) -> Sql {
+        let Table { name, key, cols, .. } = self;
+        let place = |n: usize| format!("?{}", n + 1);
+        let marks = |from: usize, to: usize| (from..to).map(place).collect::<Vec<_>>().join(", ");
+        let wheres =
+            key.iter().enumerate().map(|(n, k)| format!("{k} = {}", place(n))).collect::<Vec<_>>().join(" AND ");
+        let sets = cols.iter().enumerate().map(|(n, c)| format!("{c} = {}", place(n + key.len())));
+        let differs = cols.iter().enumerate().map(|(n, c)| format!("{c} IS NOT {}", place(n + key.len())));
+        let (keys, columns, width) = (key.join(", "), cols.join(", "), key.len() + cols.len());
+        let (seq, next) = if self.ordered {
+            ("seq, ", format!("(SELECT coalesce(max(seq), 0) + 1 FROM {name}), "))
+        } else {
+            ("", String::new())
+        };
+        let order = if self.ordered { format!("seq, {keys}") } else { keys.clone() };
+        let json = self.every().map(|c| format!("'{c}', {c}")).collect::<Vec<_>>().join(", ");
+        Sql {
+            insert: format!(
+                "INSERT INTO {name} ({keys}, {seq}{columns}) VALUES ({}, {next}{})",
+                marks(0, key.len()),
+                marks(key.len(), width)
+            ),
+            update: format!(
+                "UPDATE {name} SET {} WHERE {wheres} AND ({})",
+                sets.collect::<Vec<_>>().join(", "),
+                differs.collect::<Vec<_>>().join(" OR ")
+            ),
+            delete: format!("DELETE FROM {name} WHERE {wheres}"),
+            one: format!("SELECT {keys}, {columns} FROM {name} WHERE {wheres}"),
+            all: format!("SELECT {keys}, {columns} FROM {name} ORDER BY {order}"),
+            json: format!("SELECT json_object({json}) FROM {name} WHERE {wheres}"),
+            dump: format!("SELECT json_object({json}) FROM {name} ORDER BY {keys}"),
+        }
+    }
+}
+
+/// The values of one row on their way in, in the order of its table.
+#[derive(Default)]
+pub(super) struct Binds<'a>(Vec<ToSqlOutput<'a>>);
+
+impl<'a> Binds<'a> {
+    pub fn text(&mut self, text: &'a str) -> &mut Self {
+        self.0.push(ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())));
+        self
+    }
+
+    pub fn owned(&mut self, text: String) -> &mut Self {
+        self.0.push(ToSqlOutput::Owned(Value::Text(text)));
+        self
+    }
+
+    pub fn maybe(&mut self, text: Option<&'a str>) -> &mut Self {
+        match text {
+            Some(text) => self.text(text),
+            None => {
+                self.0.push(ToSqlOutput::Owned(Value::Null));
+                self
+            }
+        }
+    }
+
+    pub fn int(&mut self, n: impl Into<i64>) -> &mut Self {
+        self.0.push(ToSqlOutput::Owned(Value::Integer(n.into())));
+        self
+    }
+
+    pub fn maybe_int(&mut self, n: Option<u32>) -> &mut Self {
+        self.0.push(ToSqlOutput::Owned(n.map_or(Value::Null, |n| Value::Integer(n.into()))));
+        self
+    }
+
+    pub fn day(&mut self, day: NaiveDate) -> &mut Self {
+        self.owned(day.to_string())
+    }
+
+    pub fn date(&mut self, date: Option<NaiveDate>) -> &mut Self {
+        match date {
+            Some(day) => self.day(day),
+            None => self.maybe(None),
+        }
+    }
+
+    pub fn instant(&mut self, at: Instant) -> &mut Self {
+        self.owned(show_instant(at))
+    }
+
+    /// A list without references, as JSON.
+    pub fn list<T: serde::Serialize>(&mut self, list: &[T]) -> &mut Self {
+        // Lists of texts and of words cannot fail to be written.
+        self.owned(serde_json::to_string(list).unwrap_or_else(|_| "[]".into()))
+    }
+}
+
+/// One row on its way out, read column by column in the order of its table.
+pub(super) struct Cursor<'r, 's> {
+    table: &'static Table,
+    row: &'r Row<'s>,
+    at: usize,
+}
+
+impl<'r> Cursor<'r, '_> {
+    fn next(&mut self) -> Result<ValueRef<'r>, Fault> {
+        let value = self.row.get_ref(self.at)?;
+        self.at += 1;
+        Ok(value)
+    }
+
+    fn bad(&self, why: impl std::fmt::Display) -> Fault {
+        let column = self.at.saturating_sub(1);
+        let name = self.table.key.iter().chain(self.table.cols).nth(column).copied().unwrap_or("?");
+        Fault::damaged(format!("{}.{name}: {why}", self.table.name))
+    }
+
+    fn str(&mut self) -> Result<&'r str, Fault> {
+        self.next()?.as_str().map_err(|e| self.bad(e))
+    }
+
+    fn maybe_str(&mut self) -> Result<Option<&'r str>, Fault> {
+        self.next()?.as_str_or_null().map_err(|e| self.bad(e))
+    }
+
+    pub fn text(&mut self) -> Result<String, Fault> {
+        self.str().map(str::to_owned)
+    }
+
+    pub fn uid(&mut self) -> Result<Uid, Fault> {
+        Uid::new(self.str()?).map_err(|e| self.bad(e))
+    }
+
+    pub fn maybe_uid(&mut self) -> Result<Option<Uid>, Fault> {
+        self.maybe_str()?.map(|s| Uid::new(s).map_err(|e| self.bad(e))).transpose()
+    }
+
+    pub fn flag(&mut self) -> Result<bool, Fault> {
+        Ok(self.next()?.as_i64().map_err(|e| self.bad(e))? != 0)
+    }
+
+    pub fn number(&mut self) -> Result<u32, Fault> {
+        let n = self.next()?.as_i64().map_err(|e| self.bad(e))?;
+        u32::try_from(n).map_err(|e| self.bad(e))
+    }
+
+    pub fn maybe_number(&mut self) -> Result<Option<u32>, Fault> {
+        let n = self.next()?.as_i64_or_null().map_err(|e| self.bad(e))?;
+        n.map(|n| u32::try_from(n).map_err(|e| self.bad(e))).transpose()
+    }
+
+    pub fn skip(&mut self) -> &mut Self {
+        self.at += 1;
+        self
+    }
+
+    pub fn word<T: FromStr<Err = String>>(&mut self) -> Result<T, Fault> {
+        self.str()?.parse().map_err(|e| self.bad(e))
+    }
+
+    pub fn maybe_word<T: FromStr<Err = String>>(&mut self) -> Result<Option<T>, Fault> {
+        self.maybe_str()?.map(|s| s.parse().map_err(|e| self.bad(e))).transpose()
+    }
+
+    pub fn day(&mut self) -> Result<NaiveDate, Fault> {
+        self.str()?.parse().map_err(|e| self.bad(e))
+    }
+
+    pub fn date(&mut self) -> Result<Option<NaiveDate>, Fault> {
+        self.maybe_str()?.map(|s| s.parse().map_err(|e| self.bad(e))).transpose()
+    }
+
+    pub fn instant(&mut self) -> Result<Instant, Fault> {
+        parse_instant(self.str()?).map_err(|e| self.bad(e))
+    }
+
+    pub fn list<T: DeserializeOwned>(&mut self) -> Result<Vec<T>, Fault> {
+        serde_json::from_str(self.str()?).map_err(|e| self.bad(e))
+    }
+}
+
+/// A record that is a row of a table, with what hangs on it.
+pub(super) trait Noun: Sized + PartialEq + 'static {
+    fn table() -> &'static Table;
+    /// By what it is found.
+    fn key(&self) -> &str;
+    /// Its own row, in the order of the table.
+    fn bind<'a>(&'a self, b: &mut Binds<'a>);
+    /// Its own row read; the lists that hang on it stay empty.
+    fn read(c: &mut Cursor) -> Result<Self, Fault>;
+    /// The lists of one, read.
+    fn fill(&mut self, _: &Connection) -> Result<(), Fault> {
+        Ok(())
+    }
+    /// The lists of all, read with a query a list.
+    fn fill_all(_: &mut [Self], _: &Connection) -> Result<(), Fault> {
+        Ok(())
+    }
+    /// Makes the stored lists those of `self`; `old` is what is stored.
+    fn put_lists(&self, _: Option<&Self>, _: &Connection) -> Result<(), Fault> {
+        Ok(())
+    }
+}
+
+/// Every record, in order of entry.
+pub(super) fn all<T: Noun>(conn: &Connection) -> Result<Vec<T>, Fault> {
+    let mut statement = conn.prepare_cached(&T::table().sql().all)?;
+    let mut rows = statement.query([])?;
+    let mut list = Vec::new();
+    while let Some(row) = rows.next()? {
+        list.push(T::read(&mut Cursor { table: T::table(), row, at: 0 })?);
+    }
+    T::fill_all(&mut list, conn)?;
+    Ok(list)
+}
+
+/// The record of this key.
+pub(super) fn one<T: Noun>(conn: &Connection, key: &str) -> Result<Option<T>, Fault> {
+    let mut statement = conn.prepare_cached(&T::table().sql().one)?;
+    let mut rows = statement.query([key])?;
+    let Some(row) = rows.next()? else { return Ok(None) };
+    let mut noun = T::read(&mut Cursor { table: T::table(), row, at: 0 })?;
+    noun.fill(conn)?;
+    Ok(Some(noun))
+}
+
+/// What a put did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Put {
+    /// It was not there before.
+    New,
+    /// It was there, and is different now.
+    Changed,
+    /// It was there like this already; nothing was written.
+    Same,
+}
+
+/// Makes the stored record the same as `noun`, and writes only what differs.
+pub(super) fn put<T: Noun>(conn: &Connection, noun: &T) -> Result<Put, Fault> {
+    let old = one::<T>(conn, noun.key())?;
+    if old.as_ref() == Some(noun) {
+        return Ok(Put::Same);
+    }
+    let mut binds = Binds::default();
+    noun.bind(&mut binds);
+    let sql = T::table().sql();
+    let statement = if old.is_some() { &sql.update } else { &sql.insert };
+    conn.prepare_cached(statement)?.execute(params_from_iter(binds.0))?;
+    noun.put_lists(old.as_ref(), conn)?;
+    Ok(if old.is_some() { Put::Changed } else { Put::New })
+}
+
+/// Inserts or updates one row of a table that hangs on a noun's; a row that is already so is left alone.
+pub(super) fn put_row<'a>(conn: &Connection, table: &Table, fill: impl FnOnce(&mut Binds<'a>)) -> Result<(), Fault> {
+    let mut binds = Binds::default();
+    fill(&mut binds);
+    let key: Vec<_> = binds.0.iter().take(table.key.len()).cloned().collect();
+    let there =
+        conn.prepare_cached(&table.sql().one)?.query_row(params_from_iter(key), |_| Ok(())).optional()?.is_some();
+    let statement = if there { &table.sql().update } else { &table.sql().insert };
+    conn.prepare_cached(statement)?.execute(params_from_iter(binds.0))?;
+    Ok(())
+}

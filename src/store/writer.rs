@@ -1,0 +1,216 @@
+//! Owns [`Writer`] and [`Reader`]: what may be done inside one op, and what may be looked up without reading everything.
+//!
+//! Must not decide what a command means; that is `commands`. A writer lives within [`super::Store::write`] only.
+
+use super::Fault;
+use super::table::{self, Noun, Put};
+use crate::clock::Instant;
+use crate::domain::{Contact, Decision, Interview, Opportunity, Outcome, Profile, Task, Touch, Uid};
+use rusqlite::{Connection, OptionalExtension};
+
+/// The hand that writes; everything it writes is one op.
+pub struct Writer<'c> {
+    conn: &'c Connection,
+    at: Instant,
+    label: Option<String>,
+}
+
+impl<'c> Writer<'c> {
+    pub(super) fn new(conn: &'c Connection, at: Instant) -> Writer<'c> {
+        Writer { conn, at, label: None }
+    }
+
+    pub(super) fn conn(&self) -> &'c Connection {
+        self.conn
+    }
+
+    pub(super) fn label(&self) -> Option<&str> {
+        self.label.as_deref()
+    }
+
+    /// When the op is written.
+    pub fn at(&self) -> Instant {
+        self.at
+    }
+
+    /// Gives the op another label than it began with.
+    pub fn relabel(&mut self, label: impl Into<String>) {
+        self.label = Some(label.into());
+    }
+
+    /// Look-ups; they see what this writer has written.
+    pub fn reader(&self) -> Reader<'c> {
+        Reader { conn: self.conn }
+    }
+
+    /// One statement with one parameter; how many rows it touched.
+    pub(super) fn run(&self, sql: &str, uid: &Uid) -> Result<usize, Fault> {
+        Ok(self.conn.prepare_cached(sql)?.execute([uid.as_str()])?)
+    }
+
+    pub(super) fn uids(&self, sql: &str, uid: &Uid) -> Result<Vec<Uid>, Fault> {
+        self.reader().uids(sql, uid)
+    }
+
+    /// Stores the profile.
+    pub fn put_profile(&mut self, profile: &Profile) -> Result<Put, Fault> {
+        let none = table::one::<Profile>(self.conn, profile.key())?.is_none();
+        if none && *profile == Profile::default() {
+            return Ok(Put::Same);
+        }
+        table::put(self.conn, profile)
+    }
+
+    /// Stores a contact.
+    pub fn put_contact(&mut self, contact: &Contact) -> Result<Put, Fault> {
+        table::put(self.conn, contact)
+    }
+
+    /// Stores an opportunity.
+    pub fn put_opportunity(&mut self, opportunity: &Opportunity) -> Result<Put, Fault> {
+        table::put(self.conn, opportunity)
+    }
+
+    /// Stores an interview with the lists that hang on it.
+    pub fn put_interview(&mut self, interview: &Interview) -> Result<Put, Fault> {
+        table::put(self.conn, interview)
+    }
+
+    /// Stores a touch with the people it was with.
+    pub fn put_touch(&mut self, touch: &Touch) -> Result<Put, Fault> {
+        table::put(self.conn, touch)
+    }
+
+    /// Stores an outcome.
+    pub fn put_outcome(&mut self, outcome: &Outcome) -> Result<Put, Fault> {
+        table::put(self.conn, outcome)
+    }
+
+    /// Stores a task.
+    pub fn put_task(&mut self, task: &Task) -> Result<Put, Fault> {
+        table::put(self.conn, task)
+    }
+
+    /// Stores the decision about an action, in place of an earlier one.
+    pub fn decide(&mut self, decision: &Decision) -> Result<Put, Fault> {
+        table::put(self.conn, decision)
+    }
+}
+
+/// Look-ups of single records.
+#[derive(Clone, Copy)]
+pub struct Reader<'c> {
+    conn: &'c Connection,
+}
+
+impl<'c> Reader<'c> {
+    pub(super) fn new(conn: &'c Connection) -> Reader<'c> {
+        Reader { conn }
+    }
+
+    /// The profile; an empty one where none is stored.
+    pub fn profile(&self) -> Result<Profile, Fault> {
+        Ok(table::one(self.conn, "1")?.unwrap_or_default())
+    }
+
+    /// The contact of this uid.
+    pub fn contact(&self, uid: &Uid) -> Result<Option<Contact>, Fault> {
+        table::one(self.conn, uid.as_str())
+    }
+
+    /// The opportunity of this uid.
+    pub fn opportunity(&self, uid: &Uid) -> Result<Option<Opportunity>, Fault> {
+        table::one(self.conn, uid.as_str())
+    }
+
+    /// The interview of this uid.
+    pub fn interview(&self, uid: &Uid) -> Result<Option<Interview>, Fault> {
+        table::one(self.conn, uid.as_str())
+    }
+
+    /// The touch of this uid.
+    pub fn touch(&self, uid: &Uid) -> Result<Option<Touch>, Fault> {
+        table::one(self.conn, uid.as_str())
+    }
+
+    /// The outcome of this uid.
+    pub fn outcome(&self, uid: &Uid) -> Result<Option<Outcome>, Fault> {
+        table::one(self.conn, uid.as_str())
+    }
+
+    /// The task of this uid.
+    pub fn task(&self, uid: &Uid) -> Result<Option<Task>, Fault> {
+        table::one(self.conn, uid.as_str())
+    }
+
+    /// What was decided about an action.
+    pub fn decision(&self, action: &str) -> Result<Option<Decision>, Fault> {
+        table::one(self.conn, action)
+    }
+
+    /// True where a contact of this uid is stored.
+    pub fn has_contact(&self, uid: &Uid) -> Result<bool, Fault> {
+        self.exists("SELECT 1 FROM contacts WHERE uid = ?1", uid)
+    }
+
+    /// True where an opportunity of this uid is stored.
+    pub fn has_opportunity(&self, uid: &Uid) -> Result<bool, Fault> {
+        self.exists("SELECT 1 FROM opportunities WHERE uid = ?1", uid)
+    }
+
+    /// The opportunity of a stored interview; none: there is no such interview.
+    pub fn opportunity_of(&self, interview: &Uid) -> Result<Option<Uid>, Fault> {
+        Ok(self.uids("SELECT opportunity FROM interviews WHERE uid = ?1", interview)?.into_iter().next())
+    }
+
+    /// The touches that name this interview and an opportunity as well.
+    pub fn touches_naming_both(&self, interview: &Uid) -> Result<Vec<(Uid, Uid)>, Fault> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT uid, opportunity FROM touches WHERE interview = ?1 AND opportunity IS NOT NULL ORDER BY seq, uid",
+        )?;
+        let mut rows = statement.query([interview.as_str()])?;
+        let mut list = Vec::new();
+        while let Some(row) = rows.next()? {
+            list.push((uid(row.get(0)?)?, uid(row.get(1)?)?));
+        }
+        Ok(list)
+    }
+
+    /// Every contact's uid, name and form of address, in order of entry: to recognise people by name.
+    pub fn people(&self) -> Result<Vec<(Uid, String, String)>, Fault> {
+        self.triples("SELECT uid, name, address_as FROM contacts ORDER BY seq, uid")
+    }
+
+    /// Every opportunity's uid, company and role, in order of entry: to recognise companies by name.
+    pub fn companies(&self) -> Result<Vec<(Uid, String, String)>, Fault> {
+        self.triples("SELECT uid, company, role FROM opportunities ORDER BY seq, uid")
+    }
+
+    fn triples(&self, sql: &str) -> Result<Vec<(Uid, String, String)>, Fault> {
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let mut rows = statement.query([])?;
+        let mut list = Vec::new();
+        while let Some(row) = rows.next()? {
+            list.push((uid(row.get(0)?)?, row.get(1)?, row.get(2)?));
+        }
+        Ok(list)
+    }
+
+    fn exists(&self, sql: &str, uid: &Uid) -> Result<bool, Fault> {
+        Ok(self.conn.prepare_cached(sql)?.query_row([uid.as_str()], |_| Ok(())).optional()?.is_some())
+    }
+
+    fn uids(&self, sql: &str, key: &Uid) -> Result<Vec<Uid>, Fault> {
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let mut rows = statement.query([key.as_str()])?;
+        let mut list = Vec::new();
+        while let Some(row) = rows.next()? {
+            list.push(uid(row.get(0)?)?);
+        }
+        Ok(list)
+    }
+}
+
+fn uid(text: String) -> Result<Uid, Fault> {
+    Uid::new(text).map_err(Fault::damaged)
+}

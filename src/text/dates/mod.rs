@@ -1,0 +1,18 @@
+//! Owns dates and times in words: what people write for a day or a time, and how both are shown.
+//!
+//! Total: any text gives a date or a sentence. Pure: the present is handed in. Must not know what a date is for.
+
+mod clock;
+mod day;
+mod settle;
+mod show;
+
+pub use settle::{Lean, Read, read_date};
+pub use show::{in_days, show_at, show_date, show_day};
+
+pub(super) use clock::Clock;
+pub(super) use day::{Day, day, number};
+pub(super) use settle::{Phrase, after as weekday_after, choose, instant, phrase, settle};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,279 @@
+//! Owns which date is meant: a day and a time as written become a date and an instant, seen from now.
+//!
+//! Where a word has two readings, the likelier is taken and the other is handed back beside it. Must not read a clock.
+
+use super::clock::{Clock, clock};
+use super::day::{Day, day, not_on};
+use super::show::show_day;
+use crate::clock::{Instant, Now, Zone};
+use crate::domain::{Holidays, business, plus};
+use crate::text::lex::{Word, words};
+use chrono::{Datelike, LocalResult, Months, NaiveDate, NaiveTime, TimeZone, Weekday};
+
+/// Which way a day is taken that may lie on either side of today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lean {
+    /// It has passed: an interview that is entered afterwards.
+    Past,
+    /// It is to come.
+    Future,
+}
+
+/// A date, or a date and a time, as it was understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Read {
+    /// The day, on the wall clock of the user (or of the offset that was written).
+    pub date: NaiveDate,
+    /// The time of day; none: only a date was written.
+    pub time: Option<NaiveTime>,
+    /// The instant, where a time was written.
+    pub at: Option<Instant>,
+    /// The day that may have been meant instead, at the same time.
+    pub other: Option<NaiveDate>,
+    /// What was understood: `Tue 17 Nov 2026, 14:00`.
+    pub shown: String,
+    /// What is to be said about it: a time that was moved, or guessed.
+    pub note: Option<String>,
+}
+
+/// A passage about when: a day, a time, or both.
+#[derive(Clone, Debug)]
+pub(in crate::text) struct Phrase {
+    pub day: Option<Result<Day, String>>,
+    pub clock: Option<Clock>,
+    /// It says `was`.
+    pub was: bool,
+    /// How many words it takes.
+    pub used: usize,
+}
+
+/// How far a yearly day may lie in the direction of the lean before the other direction is the likelier, in days.
+const FAR: i64 = 270;
+
+/// The passage about when that begins with the `i`-th word. A comma ends it.
+pub(in crate::text) fn phrase(words: &[Word], i: usize) -> Option<Phrase> {
+    let mut out = Phrase { day: None, clock: None, was: false, used: 0 };
+    let mut at = i;
+    while let Some(word) = words.get(at) {
+        if at > i && word.first {
+            break;
+        }
+        match word.low.as_str() {
+            "was" if !out.was => {
+                out.was = true;
+                (at, out.used) = (at + 1, at + 1 - i);
+                continue;
+            }
+            "on" | "at" | "from" | "@" | "the" => {
+                at += 1;
+                if words.get(at).is_some_and(|w| w.first) {
+                    break;
+                }
+                let spoken = word.low == "at" || word.low == "@";
+                if spoken
+                    && out.clock.is_none()
+                    && let Some((found, used)) = clock(words, at, true)
+                    && !unit(words, at + used)
+                {
+                    out.clock = Some(found);
+                    at += used;
+                    out.used = at - i;
+                }
+                continue;
+            }
+            _ => {}
+        }
+        if out.day.is_none()
+            && let Some((found, used)) = day(words, at)
+        {
+            out.day = Some(found);
+            at += used;
+        } else if out.clock.is_none()
+            && let Some((found, used)) = clock(words, at, out.day.is_some() && out.used > 0 && !unit(words, at + 1))
+        {
+            out.clock = Some(found);
+            at += used;
+        } else {
+            break;
+        }
+        out.used = at - i;
+    }
+    (out.used > 0).then_some(out)
+}
+
+/// Whether the word says what is counted, so that the number before it is no hour.
+fn unit(words: &[Word], i: usize) -> bool {
+    words.get(i).is_some_and(|w| {
+        !w.first
+            && matches!(
+                w.low.as_str(),
+                "m" | "min" | "mins" | "minute" | "minutes" | "h" | "hr" | "hrs" | "hour" | "hours"
+            )
+    })
+}
+
+/// A date or a date and a time from words. Errors: a sentence for the user.
+///
+/// `tue` is this coming Tuesday or the one before, as `lean` says, and the other way stands in [`Read::other`]; said on
+/// a Tuesday it is today, unless the time is on the wrong side of now. `next fri` is the Friday of next week, `last tue`
+/// the Tuesday before today. A day of a month without a year goes with `lean` too, unless that is most of a year away.
+pub fn read_date(text: &str, now: Now, lean: Lean, holidays: &Holidays) -> Result<Read, String> {
+    const HOW: &str = "write it as tue, 1 dec, 2026-12-01, in 3 days or +2bd";
+    let mut words = words(text);
+    for w in words.iter_mut().skip(1) {
+        w.first = false; // commas mean nothing here
+    }
+    let Some(phrase) = phrase(&words, 0) else {
+        let said = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        return Err(if said.is_empty() {
+            format!("a date is missing; {HOW}")
+        } else {
+            format!("“{said}” is no date; {HOW}")
+        });
+    };
+    if let Some(word) = words.get(phrase.used) {
+        return Err(format!("“{}” does not belong to a date; {HOW}", word.raw));
+    }
+    settle(&phrase, now, lean, holidays)
+}
+
+/// The date, and the instant where there is a time, that the passage means.
+pub(in crate::text) fn settle(phrase: &Phrase, now: Now, lean: Lean, holidays: &Holidays) -> Result<Read, String> {
+    let lean = if phrase.was { Lean::Past } else { lean };
+    let offset = phrase.clock.and_then(|c| c.offset);
+    let here = offset.map_or(now.at(), |o| now.at().with_timezone(&o));
+    let today = here.date_naive();
+    let time = phrase.clock.map(|c| c.time);
+    // Whether today, at this time, lies on the side that the lean asks for.
+    let fits = time.is_none_or(|t| match lean {
+        Lean::Future => t >= here.time(),
+        Lean::Past => t <= here.time(),
+    });
+    let way = if lean == Lean::Future { 1 } else { -1 };
+    let (mut date, mut other) = match &phrase.day {
+        Some(found) => choose(found.clone()?, today, lean, fits, holidays)?,
+        None if phrase.clock.is_none() => return Err("it does not say when".to_owned()),
+        None if fits => (today, Some(plus(today, way))),
+        None => (plus(today, way), Some(today)),
+    };
+    if phrase.was && date > today && other.is_some_and(|o| o <= today) {
+        (date, other) = (other.unwrap_or(date), Some(date));
+    }
+    if !(1900..3000).contains(&date.year()) {
+        return Err("that day is too far away; write the date".to_owned());
+    }
+    let Some(clock) = phrase.clock else {
+        return Ok(Read { date, time, at: None, other, shown: show_day(date), note: None });
+    };
+    let at = instant(date, clock, now.zone()).ok_or("that day is too far away; write the date")?;
+    let note = offset.map_or_else(|| remark(date, clock, at, now.zone()), |_| None);
+    let mut shown = format!("{}, {}", show_day(at.date_naive()), at.format("%H:%M"));
+    if offset.is_some() {
+        shown.push_str(&at.format(" %:z").to_string());
+    }
+    Ok(Read { date, time, at: Some(at), other, shown, note })
+}
+
+/// The instant of a time on a day: by the offset that was written, else in the zone.
+pub(in crate::text) fn instant(date: NaiveDate, clock: Clock, zone: Zone) -> Option<Instant> {
+    let wall = date.and_time(clock.time);
+    match clock.offset {
+        Some(offset) => offset.from_local_datetime(&wall).single(),
+        None => Some(zone.at(wall)),
+    }
+}
+
+/// What the user should know about the time: that it does not exist, comes twice, or was guessed.
+fn remark(date: NaiveDate, clock: Clock, at: Instant, zone: Zone) -> Option<String> {
+    let wall = date.and_time(clock.time);
+    let said = clock.time.format("%H:%M");
+    if zone.skips(wall) {
+        return Some(format!("{said} does not exist that day, the clocks go forward; {} taken", at.format("%H:%M")));
+    }
+    if let Zone::Named(tz) = zone
+        && let LocalResult::Ambiguous(..) = tz.from_local_datetime(&wall)
+    {
+        return Some(format!("{said} comes twice that day, the clocks go back; the first taken"));
+    }
+    clock.guessed.then(|| format!("taken as {said}; write am for the morning"))
+}
+
+/// The date that is meant, and the other one that may be.
+pub(in crate::text) fn choose(
+    day: Day,
+    today: NaiveDate,
+    lean: Lean,
+    fits: bool,
+    holidays: &Holidays,
+) -> Result<(NaiveDate, Option<NaiveDate>), String> {
+    let week = if lean == Lean::Future { 7 } else { -7 };
+    Ok(match day {
+        Day::On(d) => (d, None),
+        Day::Today(n) | Day::Days(n) => (plus(today, n), None),
+        Day::Business(n) => (business(today, n, holidays), None),
+        Day::Months(n) => {
+            let step = Months::new(n.unsigned_abs());
+            let there = if n < 0 { today.checked_sub_months(step) } else { today.checked_add_months(step) };
+            (there.ok_or("that day is too far away; write the date")?, None)
+        }
+        Day::Weekday(w) if w == today.weekday() => {
+            if fits {
+                (today, Some(plus(today, week)))
+            } else {
+                (plus(today, week), Some(today))
+            }
+        }
+        Day::Weekday(w) => match lean {
+            Lean::Future => (after(today, w), Some(plus(after(today, w), -7))),
+            Lean::Past => (before(today, w), Some(plus(before(today, w), 7))),
+        },
+        Day::Last(w) => (before(today, w), None),
+        Day::Week(w, weeks) => {
+            let monday = plus(today, -i64::from(today.weekday().num_days_from_monday()));
+            let there = plus(monday, weeks * 7 + i64::from(w.num_days_from_monday()));
+            (there, (weeks == 1).then(|| after(today, w)).filter(|coming| *coming != there))
+        }
+        Day::Yearly { month, day, on } => yearly(month, day, on, today, lean)?,
+    })
+}
+
+/// The first `w` after `d`.
+pub(in crate::text) fn after(d: NaiveDate, w: Weekday) -> NaiveDate {
+    plus(d, i64::from((w.num_days_from_monday() + 6 - d.weekday().num_days_from_monday()) % 7) + 1)
+}
+
+/// The last `w` before `d`.
+fn before(d: NaiveDate, w: Weekday) -> NaiveDate {
+    plus(after(d, w), if d.weekday() == w { -14 } else { -7 })
+}
+
+fn yearly(
+    month: u32,
+    day: u32,
+    on: Option<Weekday>,
+    today: NaiveDate,
+    lean: Lean,
+) -> Result<(NaiveDate, Option<NaiveDate>), String> {
+    let mut all = (-12..=12).filter_map(|n| NaiveDate::from_ymd_opt(today.year() + n, month, day));
+    let ahead = all.clone().find(|d| *d >= today);
+    let behind = all.rfind(|d| *d <= today);
+    let (likely, other) = if lean == Lean::Future { (ahead, behind) } else { (behind, ahead) };
+    let (likely, other) = match (likely, other) {
+        (Some(a), Some(b)) if days(a, today) > FAR && days(b, today) < days(a, today) => (b, Some(a)),
+        (Some(a), b) => (a, b.filter(|b| *b != a)),
+        (None, Some(b)) => (b, None),
+        (None, None) => return Err("there is no such day in the years around now; write the year".to_owned()),
+    };
+    match on {
+        None => Ok((likely, other)),
+        Some(w) if likely.weekday() == w => Ok((likely, None)),
+        Some(w) => match other.filter(|d| d.weekday() == w && days(*d, today) <= FAR) {
+            Some(other) => Ok((other, None)),
+            None => Err(not_on(likely, w)),
+        },
+    }
+}
+
+fn days(d: NaiveDate, today: NaiveDate) -> i64 {
+    (d - today).num_days().abs()
+}

@@ -1,0 +1,8 @@
+//! Owns the way between text and facts: what people type becomes facts, and what is shown is safe to show.
+//!
+//! Pure: must not know stores, screens, rules or a clock; it knows `clock`'s types and `domain` only.
+
+pub mod dates;
+mod lex;
+pub mod quick_line;
+pub mod sanitise;

@@ -1,0 +1,98 @@
+//! Owns what Tab offers while a line is typed: companies at its start, people after `with`.
+//!
+//! Must not know where the names come from.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// A text to put in place of `start..end` of the line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Completion {
+    pub start: usize,
+    pub end: usize,
+    pub text: String,
+}
+
+/// The completions of what stands before the cursor (a position in bytes), the likelier first: names that begin with
+/// it, then names with a word that does. Case and accents do not matter; names that stand in the line already are left out.
+pub fn complete(line: &str, cursor: usize, companies: &[&str], people: &[&str]) -> Vec<Completion> {
+    let mut end = cursor.min(line.len());
+    while !line.is_char_boundary(end) {
+        end -= 1;
+    }
+    let typed = line.get(..end).unwrap_or_default();
+    let (begin, names) = match after_with(typed) {
+        Some(begin) => (begin, people),
+        None if typed.contains([',', ';', '/']) => return Vec::new(),
+        None => (0, companies),
+    };
+    let part = typed.get(begin..).unwrap_or_default();
+    let start = end - part.trim_start().len();
+    let wanted = fold(part.trim());
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    let mut found: Vec<(usize, &str)> = names
+        .iter()
+        .filter(|name| !line.contains(**name) || part.trim_start() == **name)
+        .filter_map(|name| rank(&fold(name), &wanted).map(|rank| (rank, *name)))
+        .filter(|(_, name)| part.trim_start() != *name)
+        .collect();
+    found.sort_by_key(|(rank, _)| *rank);
+    found.dedup();
+    found.into_iter().map(|(_, name)| Completion { start, end, text: name.to_owned() }).collect()
+}
+
+/// Where the name begins that is being typed after `with`.
+fn after_with(typed: &str) -> Option<usize> {
+    let mut with = None;
+    let mut name = None;
+    let mut word = 0;
+    for (i, c) in typed.char_indices().filter(|(_, c)| c.is_whitespace() || matches!(c, ',' | ';' | '&' | '+')) {
+        let ended = typed.get(word..i).unwrap_or_default();
+        word = i + c.len_utf8();
+        match ended {
+            "with" | "w/" if c.is_whitespace() => with = Some(word),
+            "and" if with.is_some() => name = Some(word),
+            _ => {}
+        }
+        if !c.is_whitespace() && with.is_some() {
+            name = Some(word);
+        }
+    }
+    name.filter(|n| with.is_some_and(|w| *n > w)).or(with)
+}
+
+/// 0 where the name begins with what is wanted, 1 where a later word of it does.
+fn rank(name: &str, wanted: &str) -> Option<usize> {
+    if name.starts_with(wanted) {
+        return Some(0);
+    }
+    let starts = name
+        .char_indices()
+        .zip(name.chars().skip(1))
+        .filter(|((_, c), next)| !c.is_alphanumeric() && next.is_alphanumeric());
+    starts
+        .map(|((i, c), _)| i + c.len_utf8())
+        .any(|i| name.get(i..).is_some_and(|rest| rest.starts_with(wanted)))
+        .then_some(1)
+}
+
+/// The text without case and accents.
+fn fold(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+        match c {
+            'ß' => out.push_str("ss"),
+            'æ' => out.push_str("ae"),
+            'œ' => out.push_str("oe"),
+            'ø' => out.push('o'),
+            'ł' => out.push('l'),
+            'đ' | 'ð' => out.push('d'),
+            'ı' => out.push('i'),
+            '’' | '‘' => out.push('\''),
+            c => out.push(c),
+        }
+    }
+    out
+}

@@ -1,0 +1,237 @@
+//! Owns the head of a line: the company, and the role after it, wherever they stand.
+//!
+//! The first word of a company is never a date, whatever it looks like ("March Networks", "Friday Labs"). Must not know
+//! what the details mean, only where they begin.
+
+use super::Part;
+use super::detail::{Detail, all_details, announces, detail, is_strong, segment_end};
+use super::reader::{Reader, tidy};
+use crate::text::dates::phrase;
+use crate::text::lex::Word;
+
+impl Reader<'_> {
+    /// Reads details that stand before the company, the company, and its role.
+    pub(super) fn head(&mut self) {
+        while self.at < self.words.len() && self.leads() {
+            let end = segment_end(&self.words, self.at);
+            self.details(end);
+        }
+        let (from, end) = (self.at, segment_end(&self.words, self.at));
+        if from >= self.words.len() {
+            return;
+        }
+        if phrase(&self.words, from)
+            .is_some_and(|p| p.day.is_some() && p.clock.is_some_and(|c| !c.bare) && from + p.used < end)
+        {
+            self.detail(); // "tue 14:00 XYZ / Engineer"
+        }
+        let from = self.at;
+        let mut end = cut(&self.words, from + 1, end);
+        let mut mark = separator(&self.words, from, end);
+        if mark.is_none() && end == segment_end(&self.words, from) {
+            (end, mark) = self.over_comma(from, end);
+        }
+        let (company, role) = match mark {
+            Some(at) => (at, Some(at + 1)),
+            None => (end, None),
+        };
+        self.company = self.take(Part::Company, from, company, from);
+        self.at = end;
+        if let Some(begin) = role {
+            self.role_from(begin, end, company);
+        } else if self.at < self.words.len() && self.words.get(self.at).is_some_and(|w| w.first) {
+            self.role_after_comma();
+        }
+    }
+
+    /// Whether the segment here is details and not the company.
+    fn leads(&self) -> bool {
+        let words = &self.words;
+        let end = segment_end(words, self.at);
+        if announces(words, self.at) {
+            return true;
+        }
+        if !all_details(words, self.at) {
+            return false;
+        }
+        match detail(words, self.at, false) {
+            Some((Detail::When(p), _)) if is_strong(&p) || p.was => true,
+            Some((Detail::Decision(..), _)) => true,
+            Some((Detail::When(_) | Detail::Round(_), used)) if used > 1 => has_slash(words, end),
+            Some((Detail::When(_), _)) => has_slash(words, end),
+            _ => false,
+        }
+    }
+
+    /// A company with a comma in it: "XYZ, Inc.", "Ernst & Young, London / Auditor".
+    fn over_comma(&self, from: usize, end: usize) -> (usize, Option<usize>) {
+        let words = &self.words;
+        let unchanged = (end, None);
+        let Some(word) = words.get(end) else { return unchanged };
+        let next_end = segment_end(words, end);
+        if is_legal_form(&word.low) {
+            let cut = cut(words, end + 1, next_end);
+            let mark = separator(words, end, cut).filter(|at| *at > end);
+            return match mark {
+                Some(at) => (cut, Some(at)),
+                None if cut == end + 1 => (cut, None),
+                None => unchanged,
+            };
+        }
+        let starts_detail = detail(words, end, false).is_some() || announces(words, end);
+        let slash = (end + 1..next_end).find(|at| words.get(*at).is_some_and(|w| w.raw == "/"));
+        match slash {
+            Some(at) if !starts_detail && from < end => (cut(words, at + 1, next_end).max(at + 1), Some(at)),
+            _ => unchanged,
+        }
+    }
+
+    fn role_from(&mut self, begin: usize, end: usize, mark: usize) {
+        let spoken = self.words.get(mark).is_some_and(|w| matches!(w.low.as_str(), "as" | "for"));
+        let article = spoken
+            && self.words.get(begin).is_some_and(|w| matches!(w.low.as_str(), "a" | "an" | "the"))
+            && begin + 1 < end;
+        let begin = begin + usize::from(article);
+        if begin < end {
+            self.role = self.take(Part::Role, begin, end, if spoken { mark } else { begin });
+        } else if spoken {
+            self.unread(mark, end);
+        } else if self.words.get(end).is_some_and(|w| w.first) {
+            self.role_after_comma(); // "XYZ /, Engineer"
+        }
+    }
+
+    /// The segment right after the company is the role, if it is not details.
+    fn role_after_comma(&mut self) {
+        let (words, at) = (&self.words, self.at);
+        let end = segment_end(words, at);
+        if all_details(words, at) || announces(words, at) {
+            return;
+        }
+        let small = words.get(at).is_some_and(|w| !w.raw.starts_with(char::is_uppercase));
+        let counted = words.get(at).is_some_and(|w| {
+            matches!(w.low.as_str(), "round" | "stage") || w.low.starts_with(|c: char| c.is_ascii_digit())
+        });
+        let detailed = match detail(words, at, false) {
+            Some((Detail::When(p), _)) => is_strong(&p) || small || p.used > 1,
+            Some((Detail::Round(_), _)) => counted,
+            Some((Detail::Mode(_), used)) => used > 1 && small,
+            Some(_) => true,
+            None => super::detail::place(words, at).is_some() || super::people::people(self.line, words, at).is_some(),
+        };
+        if detailed || !words.get(at).is_some_and(|w| w.raw.contains(char::is_alphabetic)) {
+            return;
+        }
+        let cut = cut(words, at + 1, end);
+        self.role = self.take(Part::Role, at, cut, at);
+        self.at = cut;
+    }
+
+    /// The words `from..to` as a text, shown as `part`; the span begins with word `span`.
+    fn take(&mut self, part: Part, from: usize, to: usize, span: usize) -> Option<String> {
+        let text = tidy(self.text(from, to).trim_end_matches([':', '/', '|', '-', '–', '—']));
+        if !text.contains(char::is_alphanumeric) {
+            self.unread(span, to);
+            return None;
+        }
+        self.span(part, span, to, text.clone());
+        Some(text)
+    }
+}
+
+/// Where, from `from` on, the head ends because details begin; `end` at the latest.
+fn cut(words: &[Word], from: usize, end: usize) -> usize {
+    (from..end).find(|at| ends_head(words, *at, end)).unwrap_or(end)
+}
+
+fn ends_head(words: &[Word], at: usize, end: usize) -> bool {
+    if announces(words, at) {
+        return true;
+    }
+    let later = later_day(words, end);
+    // A capital weekday does not look over the comma for its date: "Ruby Tuesday, 24 nov".
+    let capital = words.get(at).is_some_and(|w| w.raw.starts_with(char::is_uppercase));
+    let words = if capital { words.get(..end).unwrap_or(words) } else { words };
+    let Some((found, used)) = detail(words, at, false) else { return false };
+    let clear = match &found {
+        Detail::When(p) if is_strong(p) => return true,
+        Detail::When(p) => p.was || p.clock.is_some() || !later,
+        Detail::Minutes(_) => {
+            words.get(at).is_some_and(|w| w.low == "for" || w.low.starts_with(|c: char| c.is_ascii_digit()))
+        }
+        Detail::Mode(_) | Detail::Round(_) => used > 1,
+        Detail::Decision(by, _) => by.is_ok(),
+    };
+    clear && all_details(words, at)
+}
+
+/// Whether a later segment says the day, so that a weekday here belongs to a name ("Ruby Tuesday, fri 14:00").
+fn later_day(words: &[Word], end: usize) -> bool {
+    let starts = words.iter().enumerate().skip(end).filter(|(_, w)| w.first);
+    starts.map(|(at, _)| at).any(|at| phrase(words, at).is_some_and(|p| p.day.is_some()))
+}
+
+/// What parts company and role: a dash or slash between spaces, else `as` or `for`.
+fn separator(words: &[Word], from: usize, end: usize) -> Option<usize> {
+    let find = |is: &dyn Fn(&Word) -> bool| (from + 1..end).find(|at| words.get(*at).is_some_and(is));
+    find(&|w| matches!(w.raw, "/" | "-" | "–" | "—" | "|")).or_else(|| find(&|w| w.raw == "as")).or_else(|| {
+        (from + 1..end).find(|at| {
+            words.get(*at).is_some_and(|w| w.raw == "for") && words.get(*at + 1).is_none_or(|w| !is_cause(&w.low))
+        })
+    })
+}
+
+/// What companies are for ("Code for America"); roles are not called so.
+fn is_cause(low: &str) -> bool {
+    matches!(
+        low,
+        "america"
+            | "all"
+            | "good"
+            | "humanity"
+            | "life"
+            | "change"
+            | "kids"
+            | "children"
+            | "people"
+            | "everyone"
+            | "tomorrow"
+    )
+}
+
+fn is_legal_form(low: &str) -> bool {
+    matches!(
+        low,
+        "inc"
+            | "llc"
+            | "ltd"
+            | "limited"
+            | "gmbh"
+            | "co"
+            | "corp"
+            | "corporation"
+            | "ag"
+            | "plc"
+            | "llp"
+            | "lp"
+            | "l.p"
+            | "s.a"
+            | "sa"
+            | "s.r.l"
+            | "srl"
+            | "bv"
+            | "b.v"
+            | "nv"
+            | "pty"
+            | "se"
+            | "ab"
+            | "oy"
+            | "kg"
+            | "incorporated"
+            | "company"
+    )
+}
+
+fn has_slash(words: &[Word], from: usize) -> bool {
+    words.iter().skip(from).any(|w| w.raw == "/")
+}

@@ -1,0 +1,99 @@
+//! Owns the interview in one line: `XYZ / Platform Engineer, tue 14:00 45m in person, round 1, with Bob Smith & Jane
+//! Doe, decides fri`, read as it is typed, completed, and told again.
+//!
+//! Total, and nothing of the line is lost: what is not understood stands in [`QuickLine::unread`]. Must not know what
+//! becomes of it, nor who or what is known already.
+
+mod complete;
+mod detail;
+mod head;
+mod people;
+mod reader;
+mod tell;
+
+pub use complete::{Completion, complete};
+
+use super::dates::Lean;
+use crate::clock::{Instant, Now};
+use crate::domain::{Holidays, Mode, Role};
+use chrono::NaiveDate;
+
+/// What a piece of the line was understood as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    Company,
+    Role,
+    /// The day or the time of the interview, or both.
+    When,
+    Minutes,
+    Mode,
+    Round,
+    /// One of the people.
+    Person,
+    Decision,
+    Place,
+    /// Not understood.
+    Unread,
+}
+
+/// A piece of the line that was understood, or was not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Span {
+    pub part: Part,
+    /// Where it begins in the line, in bytes.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// What it was understood as: `Tue 17 Nov 2026, 14:00`.
+    pub shown: String,
+}
+
+/// Somebody named in the line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Person {
+    /// The name as it was written: `Dr. Ana Ruiz`.
+    pub name: String,
+    /// The form of address, written in quotes: `Robert Smith "Bob"`.
+    pub address_as: Option<String>,
+    /// What the person is, written in brackets: `(hiring manager)`.
+    pub role: Option<Role>,
+}
+
+/// An interview as it was read from a line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct QuickLine {
+    pub company: Option<String>,
+    pub role: Option<String>,
+    pub starts_at: Option<Instant>,
+    pub minutes: Option<u32>,
+    pub mode: Option<Mode>,
+    /// As written: `round 1`, `phone screen`.
+    pub round: Option<String>,
+    pub interviewers: Vec<Person>,
+    pub decision_by: Option<NaiveDate>,
+    pub place: Option<String>,
+    /// What was not understood, piece by piece.
+    pub unread: Vec<String>,
+    /// The start that may have been meant instead: the same weekday a week earlier or later.
+    pub other_start: Option<Instant>,
+    /// What is to be said about how it was read, each a sentence or part of one.
+    pub notes: Vec<String>,
+    /// Which piece of the line was understood as what, in the order of the line; they never overlap, and every letter
+    /// and digit of the line stands in one.
+    pub spans: Vec<Span>,
+    /// What is still needed to save it, as sentences.
+    pub missing: Vec<String>,
+}
+
+/// Reads the line, as far as it can be read.
+///
+/// `lean`: [`Lean::Past`] when the line was opened from an empty interview list, else [`Lean::Future`]; `was` in the line
+/// means the past in any case. A weekday for the decision is the first after the day of the interview.
+pub fn read(line: &str, now: Now, lean: Lean, holidays: &Holidays) -> QuickLine {
+    reader::Reader::new(line).read(now, lean, holidays)
+}
+
+#[cfg(test)]
+mod cases;
+#[cfg(test)]
+mod tests;

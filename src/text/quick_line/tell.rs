@@ -1,0 +1,66 @@
+//! Owns how a line that was read is told: as JSON for scripts, and as a line that reads the same back.
+//!
+//! Must not read anything.
+
+use super::{Person, QuickLine};
+use crate::clock::Now;
+use crate::domain::show_instant;
+use serde_json::{Value, json};
+
+impl QuickLine {
+    /// The interview as scripts read it: what was not said is null.
+    pub fn to_json(&self) -> Value {
+        json!({
+            "company": self.company,
+            "role": self.role,
+            "starts_at": self.starts_at.map(show_instant),
+            "minutes": self.minutes,
+            "mode": self.mode.map(|m| m.as_str()),
+            "round": self.round,
+            "interviewers": self.interviewers.iter().map(|p| p.name.as_str()).collect::<Vec<_>>(),
+            "decision_by": self.decision_by.map(|d| d.format("%Y-%m-%d").to_string()),
+            "unread": self.unread,
+        })
+    }
+
+    /// The interview as a line again, with its dates in figures, to be corrected.
+    pub fn retell(&self, now: Now) -> String {
+        let mut parts = Vec::new();
+        if let Some(company) = &self.company {
+            parts.push(match &self.role {
+                Some(role) => format!("{company} / {role}"),
+                None => company.clone(),
+            });
+        }
+        let mut held = Vec::new();
+        if let Some(at) = self.starts_at {
+            // The offset is told where the user's own clock would be read as another instant.
+            let plain = now.zone().at(at.naive_local()) == at;
+            held.push(at.format(if plain { "%Y-%m-%d %H:%M" } else { "%Y-%m-%d %H:%M %:z" }).to_string());
+        }
+        held.extend(self.minutes.map(|n| format!("{n}m")));
+        held.extend(self.mode.map(|m| m.shown().to_owned()));
+        if !held.is_empty() {
+            parts.push(held.join(" "));
+        }
+        parts.extend(self.round.clone());
+        parts.extend(self.decision_by.map(|d| format!("decides {}", d.format("%Y-%m-%d"))));
+        parts.extend(self.place.as_ref().map(|p| format!("@ {p}")));
+        parts.extend(self.unread.iter().cloned());
+        if !self.interviewers.is_empty() {
+            parts.push(format!("with {}", self.interviewers.iter().map(told).collect::<Vec<_>>().join(" & ")));
+        }
+        parts.join(", ")
+    }
+}
+
+fn told(p: &Person) -> String {
+    let mut out = p.name.clone();
+    if let Some(address) = p.address_as.as_ref().filter(|a| **a != p.name) {
+        out.push_str(&format!(" \"{address}\""));
+    }
+    if let Some(role) = p.role {
+        out.push_str(&format!(" ({role})"));
+    }
+    out
+}

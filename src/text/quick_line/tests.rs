@@ -1,0 +1,227 @@
+//! The table of lines, the edges of days and zones, and what holds for any text.
+
+use super::cases::CASES;
+use super::*;
+use crate::clock::Zone;
+use crate::domain::show_instant;
+use chrono::DateTime;
+use proptest::prelude::*;
+
+fn friday() -> Now {
+    Now::fixed(DateTime::parse_from_rfc3339("2026-11-20T09:00:00-05:00").unwrap())
+}
+
+fn reading(line: &str) -> QuickLine {
+    read(line, friday(), Lean::Future, &Holidays::new())
+}
+
+/// A reading as the table writes it.
+fn told(q: &QuickLine) -> String {
+    let mut out: Vec<String> = Vec::new();
+    if let Some(c) = &q.company {
+        out.push(q.role.as_ref().map_or(c.clone(), |r| format!("{c} / {r}")));
+    }
+    if let Some(at) = q.starts_at {
+        let zone = if at.offset() == friday().at().offset() { String::new() } else { at.format(" %:z").to_string() };
+        let other = q.other_start.map_or(String::new(), |o| o.format(" or %m-%d").to_string());
+        out.push(format!("{}{zone}{other}", at.format("%Y-%m-%d %H:%M")));
+    }
+    out.extend(q.minutes.map(|n| format!("{n}m")));
+    out.extend(q.mode.map(|m| m.as_str().to_owned()));
+    out.extend(q.round.clone());
+    let person = |p: &Person| {
+        let address = p.address_as.as_ref().map_or(String::new(), |a| format!(" \"{a}\""));
+        format!("{}{address}{}", p.name, p.role.map_or(String::new(), |r| format!(" ({})", r.as_str())))
+    };
+    if !q.interviewers.is_empty() {
+        out.push(q.interviewers.iter().map(person).collect::<Vec<_>>().join(" & "));
+    }
+    out.extend(q.decision_by.map(|d| format!("by {d}")));
+    out.extend(q.place.as_ref().map(|p| format!("@{p}")));
+    out.extend(q.unread.iter().map(|u| format!("?{u}")));
+    out.extend(q.missing.iter().map(|m| format!("needs {}", m.split(':').next().unwrap())));
+    out.extend(q.notes.iter().map(|n| format!("!{n}")));
+    out.join(" · ")
+}
+
+/// Every letter and digit stands in one span, spans follow each other, and what is unread is told.
+fn whole(line: &str, q: &QuickLine) -> Result<(), String> {
+    let mut end = 0;
+    for s in &q.spans {
+        let between = line.get(end..s.start).ok_or(format!("spans overlap: {q:?}"))?;
+        if between.contains(char::is_alphanumeric) {
+            return Err(format!("lost {between:?}: {q:?}"));
+        }
+        line.get(s.start..s.end).ok_or(format!("no such span {s:?}"))?;
+        end = s.end;
+    }
+    let rest = line.get(end..).ok_or("past the end")?;
+    let unread = q.spans.iter().filter(|s| s.part == Part::Unread).count();
+    if rest.contains(char::is_alphanumeric) || unread != q.unread.len() {
+        Err(format!("lost {rest:?}: {q:?}"))
+    } else {
+        Ok(())
+    }
+}
+
+#[test]
+fn the_table() {
+    let mut wrong = Vec::new();
+    for (line, expected) in CASES {
+        let q = reading(line);
+        if told(&q) != *expected {
+            wrong.push(format!("{line}\n  is {}\n  not {expected}", told(&q)));
+        }
+        whole(line, &q).unwrap();
+    }
+    assert!(CASES.len() >= 60 && wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_is_retold_reads_the_same() {
+    for (line, _) in CASES {
+        let q = reading(line);
+        let again = reading(&q.retell(friday()));
+        let stable = |q: QuickLine| QuickLine {
+            other_start: None,
+            notes: vec![],
+            spans: vec![],
+            missing: vec![],
+            unread: vec![],
+            ..q
+        };
+        if q.starts_at.is_some() && q.company.is_some() {
+            assert_eq!(stable(again), stable(q.clone()), "{line}\n{}", q.retell(friday()));
+        }
+    }
+}
+
+#[test]
+fn the_lean_and_the_edges_of_days() {
+    let at = |now: &str, zone: &str, lean, line: &str| {
+        let now = Now::new(DateTime::parse_from_rfc3339(now).unwrap(), Zone::named(zone).unwrap());
+        let q = read(line, now, lean, &Holidays::new());
+        (q.starts_at.map(show_instant).unwrap_or_default(), q.notes.join(" "))
+    };
+    let table = [
+        // Opened from an empty list, it is over.
+        ("2026-11-20T09:00:00-05:00", "America/New_York", Lean::Past, "tue 14:00", "2026-11-17T14:00:00-05:00", ""),
+        ("2026-11-20T09:00:00-05:00", "America/New_York", Lean::Past, "fri 8:00", "2026-11-20T08:00:00-05:00", ""),
+        ("2026-11-20T09:00:00-05:00", "America/New_York", Lean::Past, "fri 10:00", "2026-11-13T10:00:00-05:00", ""),
+        ("2026-11-20T09:00:00-05:00", "America/New_York", Lean::Past, "8:00", "2026-11-20T08:00:00-05:00", ""),
+        ("2026-11-20T09:00:00-05:00", "America/New_York", Lean::Past, "1 dec 8:00", "2026-12-01T08:00:00-05:00", ""),
+        // The day is the user's, on both sides of the date line and of midnight.
+        ("2026-11-20T23:59:00-05:00", "Asia/Tokyo", Lean::Future, "today 18:00", "2026-11-21T18:00:00+09:00", ""),
+        ("2026-11-20T09:00:00Z", "Pacific/Kiritimati", Lean::Future, "tomorrow 9:00", "2026-11-21T09:00:00+14:00", ""),
+        ("2026-11-20T09:00:00Z", "Pacific/Niue", Lean::Future, "today 9:00", "2026-11-19T09:00:00-11:00", ""),
+        ("2026-12-31T23:59:59+01:00", "Europe/Berlin", Lean::Future, "tomorrow 0:30", "2027-01-01T00:30:00+01:00", ""),
+        ("2026-12-31T12:00:00+01:00", "Europe/Berlin", Lean::Future, "fri 10:00", "2027-01-01T10:00:00+01:00", ""),
+        // The clocks change.
+        (
+            "2026-03-27T09:00:00+01:00",
+            "Europe/Berlin",
+            Lean::Future,
+            "29 mar 02:30",
+            "2026-03-29T03:30:00+02:00",
+            "02:30 does not exist that day, the clocks go forward; 03:30 taken",
+        ),
+        ("2026-03-27T09:00:00+01:00", "Europe/Berlin", Lean::Future, "mon 10:00", "2026-03-30T10:00:00+02:00", ""),
+        (
+            "2026-10-24T09:00:00+02:00",
+            "Europe/Berlin",
+            Lean::Future,
+            "25 oct 02:30",
+            "2026-10-25T02:30:00+02:00",
+            "02:30 comes twice that day, the clocks go back; the first taken",
+        ),
+        (
+            "2026-10-24T09:00:00+02:00",
+            "Europe/Berlin",
+            Lean::Future,
+            "25 oct 02:30 +01:00",
+            "2026-10-25T02:30:00+01:00",
+            "",
+        ),
+    ];
+    for (now, zone, lean, when, expected, note) in table {
+        assert_eq!(
+            at(now, zone, lean, &format!("XYZ / SRE, {when}")),
+            (expected.to_owned(), note.to_owned()),
+            "{now} {zone} {when}"
+        );
+    }
+}
+
+#[test]
+fn scripts_read_nine_fields() {
+    let q = reading("XYZ / SRE, was tue 14:00, with Robert Smith \"Bob\", bring laptop");
+    let expected = r#"{"company":"XYZ","role":"SRE","starts_at":"2026-11-17T14:00:00-05:00","minutes":null,"mode":null,"round":null,"interviewers":["Robert Smith"],"decision_by":null,"unread":["bring laptop"]}"#;
+    assert_eq!(q.to_json().to_string(), expected);
+}
+
+#[test]
+fn names_are_completed() {
+    let (companies, people) =
+        (["Globex", "Red Hat", "XYZ", "Zürich Re"], ["Robert Smith", "Renée O'Hara", "Jane Doe", "Jan van Rossum"]);
+    let texts =
+        |line: &str| complete(line, line.len(), &companies, &people).into_iter().map(|c| c.text).collect::<Vec<_>>();
+    assert_eq!(texts("re"), ["Red Hat", "Zürich Re"], "names that begin so come first");
+    assert_eq!(texts("zurich"), ["Zürich Re"]);
+    assert_eq!(texts("XYZ, with ren"), ["Renée O'Hara"]);
+    assert_eq!(texts("XYZ, with Jane Doe & sm"), ["Robert Smith"]);
+    assert_eq!(texts("XYZ, with Jane Doe, jan"), ["Jan van Rossum"]);
+    assert!(texts("XYZ / Re").is_empty() && texts("").is_empty() && texts("XYZ, with ").is_empty());
+    let line = "XYZ, with ren, decides fri";
+    let c = complete(line, 13, &companies, &people).remove(0);
+    assert_eq!(format!("{}{}{}", &line[..c.start], c.text, &line[c.end..]), "XYZ, with Renée O'Hara, decides fri");
+}
+
+#[test]
+fn a_pasted_page_is_no_freeze() {
+    let page = "with ".repeat(200_000);
+    let q = reading(&page);
+    assert_eq!(q.notes, ["the line is too long; its end was not read"]);
+    whole(&page, &q).unwrap();
+    whole(&"(".repeat(100_000), &reading(&"(".repeat(100_000))).unwrap();
+    let one = format!("XYZ, with Bob {}", "( \" ".repeat(50_000));
+    whole(&one, &reading(&one)).unwrap();
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read_whole(line in "\\PC{0,80}", past: bool) {
+        let q = read(&line, friday(), if past { Lean::Past } else { Lean::Future }, &Holidays::new());
+        prop_assert_eq!(whole(&line, &q), Ok(()));
+    }
+
+    #[test]
+    fn any_words_are_read_whole(
+        words in proptest::collection::vec(proptest::sample::select(vec![
+            "XYZ", "/", "-", "Inc.", "as", "for", "a", "tue", "14:00", "2pm", "9", "45m", "1h30", "in", "person", "on", "site", "round", "1", "final", "phone",
+            "screen", "with", "Bob", "Smith", "\"Bob\"", "(HR)", "(", ")", "\"", "&", "and", "decides", "by", "fri", "1", "dec", "2026", "1/12", "the", "same", "day",
+            "at", "@", "@home", "12", "Main", "was", "Z", "-05:00", "to", ",", ",", ",", ";", "é\u{301}", "½h", "٣", "w/", "W/O", "next", "week", "PhD", "2026-12-01T14:00Z",
+        ]), 0..24),
+        joint in proptest::sample::select(vec![" ", "", "  "]),
+        cursor in 0usize..99,
+    ) {
+        let line = words.join(joint);
+        let q = reading(&line);
+        prop_assert_eq!(whole(&line, &q), Ok(()));
+        prop_assert_eq!(&reading(&line), &q);
+        let _ = reading(&q.retell(friday()));
+        for c in complete(&line, cursor, &["XYZ", "Zürich"], &["Bob Smith", "Äsop"]) {
+            prop_assert!(line.is_char_boundary(c.start) && line.is_char_boundary(c.end) && c.start <= c.end);
+        }
+    }
+
+    #[test]
+    fn what_is_written_plainly_is_read(
+        company in "[A-Z][a-z]{3,8}( [A-Z][a-z]{4,8})?", role in "[A-Z][a-z]{4,8} Engineer", day in 1u32..28, hour in 8u32..19, minutes in 15u32..120,
+        name in "[A-Z][a-z]{4,7} [A-Z][a-z]{4,8}",
+    ) {
+        let q = reading(&format!("{company} / {role}, {day} dec {hour}:00 {minutes}m, with {name}"));
+        prop_assert_eq!((q.company, q.role, q.minutes, q.unread), (Some(company), Some(role), Some(minutes), vec![]));
+        prop_assert_eq!(q.starts_at.map(show_instant), Some(format!("2026-12-{day:02}T{hour:02}:00:00-05:00")));
+        prop_assert_eq!(q.interviewers.first().map(|p| p.name.clone()), Some(name));
+    }
+}

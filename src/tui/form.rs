@@ -1,0 +1,361 @@
+//! Owns the form: fields of a few kinds, the cursor among them, what was understood of each, and their errors.
+//!
+//! Must not know what any particular form is for; that stands in `forms`.
+
+use crate::clock::{Instant, Now};
+use crate::domain::Holidays;
+use crate::text::dates::{self, Lean};
+use chrono::NaiveDate;
+use ratatui_textarea::{CursorMove, TextArea, WrapMode};
+
+/// One change to the text under the cursor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edit {
+    Insert(char),
+    Paste(String),
+    Newline,
+    Left,
+    Right,
+    Up,
+    Down,
+    WordLeft,
+    WordRight,
+    Start,
+    End,
+    Backspace,
+    Delete,
+    DeleteWord,
+    DeleteToStart,
+    DeleteToEnd,
+    Undo,
+    Redo,
+}
+
+/// What a field holds, and how it is changed.
+pub enum Input {
+    /// One line of text.
+    Line(TextArea<'static>),
+    /// Several lines of text.
+    Text(TextArea<'static>),
+    /// One of a few words: as stored, as shown.
+    Choice(Vec<(String, String)>, usize),
+}
+
+/// How the text of a field is read as it is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// As it stands.
+    Plain,
+    /// A date in words; empty for none.
+    Day,
+    /// A date with a time in words; empty for none.
+    Moment,
+}
+
+/// One field.
+pub struct Field {
+    /// By which its form finds it.
+    pub key: String,
+    /// Left out for now, because of what another field says.
+    pub hidden: bool,
+    pub label: String,
+    pub help: String,
+    pub input: Input,
+    pub reading: Reading,
+    /// What was understood of the text, to stand beside it.
+    pub understood: String,
+    /// What is wrong with it, in a sentence.
+    pub error: Option<String>,
+    /// Whether a bare weekday leans to the past.
+    pub lean: Lean,
+}
+
+impl Field {
+    /// A line of text, filled with `text`, the cursor at its end.
+    pub fn line(key: &str, label: &str, text: &str, help: &str) -> Field {
+        Field::with(key, label, help, Input::Line(area(text)))
+    }
+
+    /// Several lines of text.
+    pub fn text(key: &str, label: &str, text: &str, help: &str) -> Field {
+        Field::with(key, label, help, Input::Text(area(text)))
+    }
+
+    /// A date in words, leaning to the days to come.
+    pub fn day(key: &str, label: &str, date: Option<NaiveDate>, help: &str) -> Field {
+        let text = date.map(|d| d.to_string()).unwrap_or_default();
+        Field { reading: Reading::Day, ..Field::line(key, label, &text, help) }
+    }
+
+    /// A date with a time in words, leaning to the past.
+    pub fn moment(key: &str, label: &str, text: &str, help: &str) -> Field {
+        Field { reading: Reading::Moment, lean: Lean::Past, ..Field::line(key, label, text, help) }
+    }
+
+    /// One of these words, `at` chosen.
+    pub fn choice(
+        key: &str,
+        label: &str,
+        options: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
+        at: usize,
+        help: &str,
+    ) -> Field {
+        let options: Vec<_> = options.into_iter().map(|(a, b)| (a.into(), b.into())).collect();
+        let at = at.min(options.len().saturating_sub(1));
+        Field::with(key, label, help, Input::Choice(options, at))
+    }
+
+    fn with(key: &str, label: &str, help: &str, input: Input) -> Field {
+        Field {
+            key: key.into(),
+            hidden: false,
+            label: label.into(),
+            help: help.into(),
+            input,
+            reading: Reading::Plain,
+            understood: String::new(),
+            error: None,
+            lean: Lean::Future,
+        }
+    }
+
+    /// The text, or the stored word of the choice.
+    pub fn value(&self) -> String {
+        match &self.input {
+            Input::Line(a) => a.lines().join(" ").trim().to_string(),
+            Input::Text(a) => a.lines().join("\n").trim_end().to_string(),
+            Input::Choice(options, at) => options.get(*at).map(|(stored, _)| stored.clone()).unwrap_or_default(),
+        }
+    }
+
+    /// Takes this text in place of what stands there.
+    pub fn set(&mut self, text: &str) {
+        match &mut self.input {
+            Input::Line(a) | Input::Text(a) => *a = area(text),
+            Input::Choice(options, at) => {
+                *at = options.iter().position(|(stored, _)| stored == text).unwrap_or(*at);
+            }
+        }
+    }
+
+    fn edit(&mut self, edit: &Edit) {
+        match &mut self.input {
+            Input::Choice(options, at) => match edit {
+                Edit::Left => *at = at.checked_sub(1).unwrap_or(options.len().saturating_sub(1)),
+                Edit::Right | Edit::Insert(' ') => *at = (*at + 1) % options.len().max(1),
+                Edit::Insert(c) => {
+                    // A letter goes to the next word that begins with it, a digit to that place.
+                    let begins = |n: &usize| options.get(*n).is_some_and(|(_, w)| starts(w, *c));
+                    let next = (*at + 1..options.len()).chain(0..=*at).find(begins);
+                    *at = next.unwrap_or(*at);
+                }
+                _ => {}
+            },
+            Input::Line(a) => match edit {
+                Edit::Newline => {}
+                Edit::Paste(text) => {
+                    a.insert_str(clean(text).split_whitespace().collect::<Vec<_>>().join(" "));
+                }
+                other => apply(a, other),
+            },
+            Input::Text(a) => apply(a, edit),
+        }
+    }
+
+    /// The date that the field says, if any.
+    pub fn date(&self, now: Now, holidays: &Holidays) -> Result<Option<NaiveDate>, String> {
+        let text = self.value();
+        if text.is_empty() {
+            return Ok(None);
+        }
+        dates::read_date(&text, now, self.lean, holidays).map(|r| Some(r.date))
+    }
+
+    /// The instant that the field says, if any; a date without a time is noon of that day, today's is now.
+    pub fn instant(&self, now: Now, holidays: &Holidays) -> Result<Option<Instant>, String> {
+        let text = self.value();
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let read = dates::read_date(&text, now, self.lean, holidays)?;
+        Ok(Some(match read.at {
+            Some(at) => at,
+            None if read.date == now.today() => now.at(),
+            None => now.zone().at(read.date.and_time(chrono::NaiveTime::MIN) + chrono::TimeDelta::hours(12)),
+        }))
+    }
+
+    /// Reads the text anew: what stands beside it follows.
+    fn read(&mut self, now: Now, holidays: &Holidays) {
+        let understood = match self.reading {
+            Reading::Plain => return,
+            Reading::Day => self.date(now, holidays).map(|d| d.map(|d| dates::show_date(d, now.today()))),
+            Reading::Moment => self.instant(now, holidays).map(|at| {
+                at.map(|at| {
+                    let local = now.zone().local(at);
+                    format!("{}, {}", dates::show_date(local.date_naive(), now.today()), local.format("%H:%M"))
+                })
+            }),
+        };
+        match understood {
+            Ok(shown) => {
+                self.understood = shown.unwrap_or_default();
+                self.error = None;
+            }
+            // While it is being typed, half a date is no error; it is one when the form is sent.
+            Err(_) => self.understood = "?".into(),
+        }
+    }
+}
+
+fn starts(word: &str, c: char) -> bool {
+    word.chars().next().is_some_and(|w| w.to_lowercase().eq(c.to_lowercase()))
+}
+
+fn clean(text: &str) -> String {
+    let lines = text.replace("\r\n", "\n").replace('\r', "\n");
+    lines.chars().map(|c| if c == '\t' { ' ' } else { c }).filter(|c| *c == '\n' || !c.is_control()).collect()
+}
+
+fn area(text: &str) -> TextArea<'static> {
+    let mut a = TextArea::new(clean(text).split('\n').map(str::to_string).collect());
+    a.set_cursor_line_style(ratatui::style::Style::new());
+    a.set_wrap_mode(WrapMode::WordOrGlyph);
+    a.move_cursor(CursorMove::Bottom);
+    a.move_cursor(CursorMove::End);
+    a
+}
+
+fn apply(a: &mut TextArea<'static>, edit: &Edit) {
+    match edit {
+        Edit::Insert(c) if c.is_control() => {}
+        Edit::Insert(c) => a.insert_char(*c),
+        Edit::Paste(text) => {
+            a.insert_str(clean(text));
+        }
+        Edit::Newline => a.insert_newline(),
+        Edit::Left => a.move_cursor(CursorMove::Back),
+        Edit::Right => a.move_cursor(CursorMove::Forward),
+        Edit::Up => a.move_cursor(CursorMove::Up),
+        Edit::Down => a.move_cursor(CursorMove::Down),
+        Edit::WordLeft => a.move_cursor(CursorMove::WordBack),
+        Edit::WordRight => a.move_cursor(CursorMove::WordForward),
+        Edit::Start => a.move_cursor(CursorMove::Head),
+        Edit::End => a.move_cursor(CursorMove::End),
+        Edit::Backspace => {
+            a.delete_char();
+        }
+        Edit::Delete => {
+            a.delete_next_char();
+        }
+        Edit::DeleteWord => {
+            a.delete_word();
+        }
+        Edit::DeleteToStart => {
+            a.delete_line_by_head();
+        }
+        Edit::DeleteToEnd => {
+            a.delete_line_by_end();
+        }
+        Edit::Undo => {
+            a.undo();
+        }
+        Edit::Redo => {
+            a.redo();
+        }
+    }
+}
+
+/// Fields in order, one of them under the cursor.
+pub struct Fields {
+    pub all: Vec<Field>,
+    pub at: usize,
+    /// True once something was typed or chosen.
+    pub touched: bool,
+}
+
+impl Fields {
+    /// These fields, the cursor in the first.
+    pub fn new(all: Vec<Field>) -> Fields {
+        Fields { all, at: 0, touched: false }
+    }
+
+    /// The field under the cursor.
+    pub fn current(&self) -> Option<&Field> {
+        self.all.get(self.at)
+    }
+
+    /// The field with this key.
+    pub fn get(&self, key: &str) -> Option<&Field> {
+        self.all.iter().find(|f| f.key == key)
+    }
+
+    /// The field with this key, to be changed.
+    pub fn get_mut(&mut self, key: &str) -> Option<&mut Field> {
+        self.all.iter_mut().find(|f| f.key == key)
+    }
+
+    /// The text or chosen word of the field with this key; empty where there is none.
+    pub fn value(&self, key: &str) -> String {
+        self.get(key).map(Field::value).unwrap_or_default()
+    }
+
+    /// Moves the cursor by one field, round the end.
+    pub fn step(&mut self, forward: bool) {
+        let n = self.all.len().max(1);
+        let next = (1..=n).map(|k| (self.at + if forward { k } else { n - k }) % n);
+        let shown = |at: &usize| self.all.get(*at).is_some_and(|f| !f.hidden);
+        self.at = next.into_iter().find(shown).unwrap_or(self.at);
+    }
+
+    /// Shows or leaves out the field with this key.
+    pub fn show(&mut self, key: &str, shown: bool) {
+        if let Some(field) = self.get_mut(key) {
+            field.hidden = !shown;
+        }
+    }
+
+    /// True where the cursor is in a text of several lines.
+    pub fn in_text(&self) -> bool {
+        matches!(self.current().map(|f| &f.input), Some(Input::Text(_)))
+    }
+
+    /// Changes the field under the cursor.
+    pub fn edit(&mut self, edit: &Edit, now: Now, holidays: &Holidays) {
+        if let Some(field) = self.all.get_mut(self.at) {
+            field.edit(edit);
+            field.error = None;
+            field.read(now, holidays);
+            self.touched = true;
+        }
+    }
+
+    /// Reads every field anew.
+    pub fn read(&mut self, now: Now, holidays: &Holidays) {
+        self.all.iter_mut().for_each(|f| f.read(now, holidays));
+    }
+
+    /// Puts each error at its field and the cursor into the first of them.
+    pub fn blame(&mut self, errors: Vec<Blame>) {
+        for field in &mut self.all {
+            field.error = errors.iter().find(|e| e.key == field.key).map(|e| e.sentence.clone());
+        }
+        if let Some(first) = self.all.iter().position(|f| f.error.is_some()) {
+            self.at = first;
+        }
+    }
+}
+
+/// What is wrong with a field, in a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Blame {
+    pub key: String,
+    pub sentence: String,
+}
+
+impl Blame {
+    /// This sentence about this field.
+    pub fn new(key: &str, sentence: impl Into<String>) -> Blame {
+        Blame { key: key.into(), sentence: sentence.into() }
+    }
+}

@@ -1,0 +1,76 @@
+//! Owns the two small forms that put an action aside: snooze and dismiss. Must not know what the action asks for.
+
+use super::{Job, Sheet, Target, World, day, title_of};
+use crate::commands::{Command, Decide};
+use crate::domain::{DecisionKind, plus};
+use crate::text::dates::show_date;
+use crate::tui::form::{Blame, Field, Fields};
+use chrono::{Datelike, NaiveDate};
+
+/// Putting these actions aside.
+pub struct Aside {
+    kind: DecisionKind,
+    targets: Vec<Target>,
+}
+
+const A_DATE: &str = "date";
+
+/// Until when: tomorrow, Monday, in a week, or a date.
+pub fn snooze(targets: Vec<Target>, w: World) -> Sheet {
+    let today = w.now.today();
+    let monday = plus(today, 7 - i64::from(today.weekday().num_days_from_monday()));
+    let option = |d: NaiveDate, name: &str| (d.to_string(), format!("{name}, {}", show_date(d, today)));
+    let mut options = vec![option(plus(today, 1), "tomorrow")];
+    if monday != plus(today, 1) {
+        options.push(option(monday, "Monday"));
+    }
+    if plus(today, 7) != monday {
+        options.push(option(plus(today, 7), "in a week"));
+    }
+    options.push((A_DATE.into(), "a date".into()));
+    let fields = Fields::new(vec![
+        Field::choice("until", "Until", options, 0, "← → chooses; it comes back on that day"),
+        Field::day("day", "Date", None, "1 dec, next fri, +5, in 2 weeks"),
+    ]);
+    let title = format!("Snooze: {}", title_of(&targets));
+    Sheet::new(title, fields, Job::Decide(Aside { kind: DecisionKind::Snoozed, targets }), w)
+}
+
+/// With a reason, if one is given.
+pub fn dismiss(targets: Vec<Target>, w: World) -> Sheet {
+    let help = "if you like; it is kept with what was done";
+    let fields = Fields::new(vec![Field::line("reason", "Why", "", help)]);
+    let title = format!("Dismiss: {}", title_of(&targets));
+    Sheet::new(title, fields, Job::Decide(Aside { kind: DecisionKind::Dismissed, targets }), w)
+}
+
+/// That they are done.
+pub fn done(targets: Vec<Target>) -> Command {
+    decide(targets, DecisionKind::Done, None, String::new())
+}
+
+fn decide(targets: Vec<Target>, kind: DecisionKind, until: Option<NaiveDate>, reason: String) -> Command {
+    let actions = targets.into_iter().map(|t| (t.id, t.title)).collect();
+    Command::Decide(Decide { actions, kind, until, reason })
+}
+
+impl Aside {
+    pub(super) fn follow(&self, fields: &mut Fields, _: World) {
+        let a_date = fields.value("until") == A_DATE;
+        fields.show("day", a_date);
+    }
+
+    pub(super) fn submit(&self, fields: &Fields, w: World) -> Result<Command, Vec<Blame>> {
+        if self.kind == DecisionKind::Dismissed {
+            return Ok(decide(self.targets.clone(), self.kind, None, fields.value("reason")));
+        }
+        let until = match fields.value("until").parse() {
+            Ok(date) => date,
+            Err(_) => day(fields, "day", w)?.ok_or_else(|| vec![Blame::new("day", "until which day?")])?,
+        };
+        if until <= w.now.today() {
+            return Err(vec![Blame::new("day", "a snooze ends on a later day than today")]);
+        }
+        Ok(decide(self.targets.clone(), self.kind, Some(until), String::new()))
+    }
+}

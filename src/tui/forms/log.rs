@@ -1,0 +1,169 @@
+//! Owns the form that logs a touch: pre-filled from the action that it ends, or open for any touch. Must not decide
+//! which touch ends which action; the action says so.
+
+use super::people::{self, People};
+use super::{Job, Sheet, Target, World, day, title_of, unread};
+use crate::commands::Command;
+use crate::domain::{Channel, Direction, Facts, Purpose, Touch, Uid};
+use crate::rules::{Action, EndsBy, lead};
+use crate::tui::form::{Blame, Field, Fields};
+
+/// Logging these touches.
+pub struct Log {
+    /// One an action; of an open form, one.
+    touches: Vec<Touch>,
+    /// True for the form in which everything may be chosen.
+    open: bool,
+    /// What "when" was filled with; left as it is, it means this very instant.
+    when: String,
+}
+
+const AS_SUGGESTED: &str = "as suggested";
+
+/// The touch that ends this action, as the action suggests it; none where no touch does.
+pub fn touch_for(action: &Action, w: World) -> Option<Touch> {
+    let EndsBy::Touch(purpose) = action.ends_by else { return None };
+    let channel = action.channel.unwrap_or(Channel::Email);
+    let mut touch = Touch::new(Uid::generate(w.now.at()), w.now.at(), Direction::Out, channel, purpose);
+    touch.opportunity = action.opportunity.clone();
+    touch.interview = action.interview.clone().filter(|_| names_interview(purpose));
+    touch.contacts = match (&action.contact, &action.interview) {
+        (Some(c), _) => vec![c.clone()],
+        // Written to the people of an opportunity: whoever led the interview that it is about.
+        (None, Some(i)) => w.facts.interview(i).and_then(|i| lead(w.facts, i)).map(|c| c.uid.clone()).into_iter().collect(),
+        (None, None) => action.opportunity.as_ref().and_then(|o| lead_of(o, w.facts)).into_iter().collect(),
+    };
+    Some(touch)
+}
+
+fn names_interview(purpose: Purpose) -> bool {
+    matches!(purpose, Purpose::ThankYou | Purpose::Clarification | Purpose::Resources)
+}
+
+/// The lead of an opportunity's last interview.
+fn lead_of(opportunity: &Uid, facts: &Facts) -> Option<Uid> {
+    let held = facts.interviews.iter().filter(|i| i.opportunity == *opportunity && !i.cancelled);
+    held.max_by_key(|i| i.starts_at).and_then(|i| lead(facts, i)).map(|c| c.uid.clone())
+}
+
+/// Logs what ends these actions: one Enter takes what is filled in.
+pub fn ending(actions: &[&Action], w: World) -> Option<Sheet> {
+    let touches: Vec<Touch> = actions.iter().filter_map(|a| touch_for(a, w)).collect();
+    let first = touches.first()?;
+    let targets: Vec<Target> = actions.iter().map(|a| Target::of(a)).collect();
+    let mut channels: Vec<(&str, &str)> = Channel::ALL.iter().map(|c| (c.as_str(), c.shown())).collect();
+    let mut at = Channel::ALL.iter().position(|c| *c == first.channel).unwrap_or(0);
+    if touches.iter().any(|t| t.channel != first.channel) {
+        channels.insert(0, (AS_SUGGESTED, AS_SUGGESTED));
+        at = 0;
+    }
+    let when = w.now.at().format("today %H:%M").to_string();
+    let mut fields = vec![Field::choice("by", "By", channels, at, "← → chooses the way it went")];
+    if first.purpose == Purpose::Application {
+        let what = [Purpose::Application, Purpose::Networking].map(|p| (p.as_str(), p.shown()));
+        fields.insert(0, Field::choice("purpose", "What", what, 0, "← → chooses"));
+    }
+    fields.push(Field::moment("when", "When", &when, "yesterday 18:00, tue, 17 nov"));
+    fields.push(Field::line("note", "Note", "", "what you wrote or said, if you like"));
+    let title = format!("Log: {}", title_of(&targets));
+    Some(Sheet::new(title, Fields::new(fields), Job::Log(Log { touches, open: false, when }), w))
+}
+
+/// Logs any touch, pre-filled with what is known of the row under the cursor.
+pub fn any(opportunity: Option<Uid>, interview: Option<Uid>, contacts: Vec<Uid>, w: World) -> Sheet {
+    let mut touch = Touch::new(Uid::generate(w.now.at()), w.now.at(), Direction::Out, Channel::Email, Purpose::Other);
+    (touch.opportunity, touch.interview) = (opportunity, interview);
+    let when = w.now.at().format("today %H:%M").to_string();
+    let directions = Direction::ALL.iter().map(|d| (d.as_str(), d.shown()));
+    let purposes = Purpose::ALL.iter().map(|p| (p.as_str(), p.shown()));
+    let channels = Channel::ALL.iter().map(|c| (c.as_str(), c.shown()));
+    let other = Purpose::ALL.iter().position(|p| *p == Purpose::Other).unwrap_or(0);
+    let about = about(&touch, w.facts);
+    let fields = Fields::new(vec![
+        Field::choice("direction", "Who", directions, 0, "← → chooses: you to them, or they to you"),
+        Field::choice("purpose", "What", purposes, other, "← → or a first letter chooses"),
+        Field::choice("by", "By", channels, 0, "← → or a first letter chooses"),
+        Field::line("with", "With", &people::names(&contacts, w.facts), "names, separated by commas"),
+        Field::moment("when", "When", &when, "yesterday 18:00, tue, 17 nov"),
+        Field::line("note", "Note", "", "what was said, if you like"),
+        Field::day("decision_by", "They decide", None, "the day they now name; fri, 1 dec"),
+        Field::day("wait_until", "Wait until", None, "if they asked you to wait"),
+    ]);
+    let title = if about.is_empty() { "Log a touch".into() } else { format!("Log a touch: {about}") };
+    Sheet::new(title, fields, Job::Log(Log { touches: vec![touch], open: true, when }), w)
+}
+
+fn about(touch: &Touch, facts: &Facts) -> String {
+    facts.about(touch).and_then(|o| facts.opportunity(o)).map(|o| o.company.clone()).unwrap_or_default()
+}
+
+/// These touches, as one command that says what was done.
+pub fn command(touches: Vec<Touch>, facts: &Facts) -> Command {
+    let label = match touches.as_slice() {
+        [one] => said(one, facts),
+        many => format!("logged {} touches", many.len()),
+    };
+    Command::Many { label, commands: touches.into_iter().map(|t| Command::save(t)).collect() }
+}
+
+/// "logged thank-you to Bob by e-mail".
+fn said(touch: &Touch, facts: &Facts) -> String {
+    let names: Vec<&str> = touch.contacts.iter().filter_map(|c| facts.contact(c)).map(|c| c.called()).collect();
+    let who = if names.is_empty() { about(touch, facts) } else { names.join(", ") };
+    let way = if touch.direction == Direction::Out { "to" } else { "from" };
+    let who = if who.is_empty() { String::new() } else { format!(" {way} {who}") };
+    let by = match touch.channel {
+        Channel::Handwritten | Channel::InPerson => touch.channel.shown().to_string(),
+        Channel::Linkedin => "on LinkedIn".into(),
+        other => format!("by {}", other.shown()),
+    };
+    format!("logged {}{who} {by}", touch.purpose.shown())
+}
+
+impl Log {
+    pub(super) fn follow(&mut self, fields: &mut Fields, w: World) -> Vec<String> {
+        let from_them = fields.value("direction") == Direction::In.as_str();
+        fields.show("decision_by", from_them);
+        fields.show("wait_until", from_them);
+        let names = fields.value("with");
+        if let Some(with) = fields.get_mut("with") {
+            with.understood = people::understood(&names, w.facts, w.now);
+        }
+        vec![]
+    }
+
+    pub(super) fn submit(&self, fields: &Fields, w: World) -> Result<Command, Vec<Blame>> {
+        let at = match fields.get("when").filter(|f| f.value() != self.when) {
+            Some(f) => f.instant(w.now, &w.policy.holidays).map_err(|e| unread(fields, "when", e))?,
+            None => None,
+        }
+        .unwrap_or(w.now.at());
+        let mut touches = self.touches.clone();
+        for touch in &mut touches {
+            touch.at = at;
+            touch.note = fields.value("note");
+            touch.channel = fields.value("by").parse().unwrap_or(touch.channel);
+            touch.purpose = fields.value("purpose").parse().unwrap_or(touch.purpose);
+        }
+        if !self.open {
+            return Ok(command(touches, w.facts));
+        }
+        let People { uids, new } = people::read(&fields.value("with"), w.facts, w.now);
+        let (decision_by, wait_until) = (day(fields, "decision_by", w)?, day(fields, "wait_until", w)?);
+        for touch in &mut touches {
+            touch.direction = fields.value("direction").parse().unwrap_or(touch.direction);
+            touch.contacts = uids.clone();
+            (touch.decision_by, touch.wait_until) = (decision_by, wait_until);
+            if touch.interview.is_none() && touch.opportunity.is_none() && uids.is_empty() {
+                return Err(vec![Blame::new("with", "with whom? a name, known or new")]);
+            }
+        }
+        if new.is_empty() {
+            return Ok(command(touches, w.facts));
+        }
+        let names: Vec<String> = new.iter().map(|c| c.name.clone()).collect();
+        let mut commands: Vec<Command> = new.into_iter().map(|c| Command::save(c)).collect();
+        commands.extend(touches.into_iter().map(|t| Command::save(t)));
+        Ok(Command::Many { label: format!("logged a touch, new: {}", names.join(", ")), commands })
+    }
+}

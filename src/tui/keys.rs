@@ -1,0 +1,343 @@
+//! Owns the one table of keys: in which mode which key sends which message, its hint for the footer, its help, and
+//! whether it can act now or why not. Dispatch, footer, help and the README's table all read it.
+//!
+//! Must not act. Beside the loop, the only place that knows crossterm.
+
+use super::form::Edit;
+use super::model::Model;
+use super::msg::{Msg, Pane, Step};
+use crate::pages::Subject;
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use std::fmt;
+
+/// What the keyboard speaks to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Mode {
+    Actions,
+    Interviews,
+    Contacts,
+    Page,
+    /// A form, the cursor in a line or a choice.
+    Form,
+    /// A form, the cursor in a text of several lines.
+    Text,
+    Help,
+}
+
+impl Mode {
+    /// All of them, in the order in which help shows them.
+    pub const ALL: [Mode; 7] =
+        [Mode::Actions, Mode::Interviews, Mode::Contacts, Mode::Page, Mode::Form, Mode::Text, Mode::Help];
+
+    /// The mode that the model is in.
+    pub fn of(model: &Model) -> Mode {
+        match (&model.help, &model.sheet, model.pages.last()) {
+            (Some(_), _, _) => Mode::Help,
+            (None, Some(sheet), _) if sheet.fields.in_text() => Mode::Text,
+            (None, Some(_), _) => Mode::Form,
+            (None, None, Some(_)) => Mode::Page,
+            (None, None, None) => match model.focus {
+                Pane::Actions => Mode::Actions,
+                Pane::Interviews => Mode::Interviews,
+                Pane::Contacts => Mode::Contacts,
+            },
+        }
+    }
+}
+
+const LISTS: &[Mode] = &[Mode::Actions, Mode::Interviews, Mode::Contacts];
+const VIEWS: &[Mode] = &[Mode::Actions, Mode::Interviews, Mode::Contacts, Mode::Page];
+const SCROLLS: &[Mode] = &[Mode::Actions, Mode::Interviews, Mode::Contacts, Mode::Page, Mode::Help];
+const ACTIONS: &[Mode] = &[Mode::Actions];
+const FORMS: &[Mode] = &[Mode::Form, Mode::Text];
+
+/// One key press, as the table writes it: `x`, `D`, `enter`, `ctrl-r`, `alt-b`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Key {
+    code: Code,
+    ctrl: bool,
+    alt: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Code {
+    Char(char),
+    Named(&'static str),
+}
+
+/// The keys that have names: as written in the table, as shown.
+const NAMED: &[(&str, &str, KeyCode)] = &[
+    ("enter", "⏎", KeyCode::Enter),
+    ("esc", "Esc", KeyCode::Esc),
+    ("tab", "Tab", KeyCode::Tab),
+    ("shift-tab", "Shift-Tab", KeyCode::BackTab),
+    ("backspace", "Backspace", KeyCode::Backspace),
+    ("delete", "Del", KeyCode::Delete),
+    ("up", "↑", KeyCode::Up),
+    ("down", "↓", KeyCode::Down),
+    ("left", "←", KeyCode::Left),
+    ("right", "→", KeyCode::Right),
+    ("home", "Home", KeyCode::Home),
+    ("end", "End", KeyCode::End),
+    ("pgup", "PgUp", KeyCode::PageUp),
+    ("pgdn", "PgDn", KeyCode::PageDown),
+];
+
+impl Key {
+    /// Reads a key as the table writes it. None for what is no key.
+    pub fn parse(text: &str) -> Option<Key> {
+        let (mut ctrl, mut alt, mut rest) = (false, false, text);
+        loop {
+            if let Some(r) = rest.strip_prefix("ctrl-").filter(|r| !r.is_empty()) {
+                (ctrl, rest) = (true, r);
+            } else if let Some(r) = rest.strip_prefix("alt-").filter(|r| !r.is_empty()) {
+                (alt, rest) = (true, r);
+            } else {
+                break;
+            }
+        }
+        let code = if rest == "space" {
+            Code::Char(' ')
+        } else if let Some((name, ..)) = NAMED.iter().find(|(name, ..)| *name == rest) {
+            Code::Named(name)
+        } else {
+            let mut chars = rest.chars();
+            Code::Char(chars.next().filter(|_| chars.next().is_none())?)
+        };
+        Some(Key { code, ctrl, alt })
+    }
+
+    /// The key of a terminal's event; none for a release and for what the table cannot name.
+    pub fn of(event: KeyEvent) -> Option<Key> {
+        if event.kind == KeyEventKind::Release {
+            return None;
+        }
+        let code = match event.code {
+            KeyCode::Char(c) => Code::Char(c),
+            KeyCode::Tab if event.modifiers.contains(KeyModifiers::SHIFT) => Code::Named("shift-tab"),
+            other => Code::Named(NAMED.iter().find(|(.., code)| *code == other)?.0),
+        };
+        let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
+        Some(Key { code, ctrl, alt: event.modifiers.contains(KeyModifiers::ALT) })
+    }
+
+    /// The character that the key types, if it types one.
+    fn typed(self) -> Option<char> {
+        match self.code {
+            Code::Char(c) if !self.ctrl && !self.alt => Some(c),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.ctrl {
+            f.write_str("Ctrl-")?;
+        }
+        if self.alt {
+            f.write_str("Alt-")?;
+        }
+        match self.code {
+            Code::Char(' ') => f.write_str("Space"),
+            Code::Char(c) if self.ctrl => write!(f, "{}", c.to_ascii_uppercase()),
+            Code::Char(c) => write!(f, "{c}"),
+            Code::Named(name) => f.write_str(NAMED.iter().find(|n| n.0 == name).map_or(name, |n| n.1)),
+        }
+    }
+}
+
+/// One line of the table.
+pub struct Binding {
+    pub modes: &'static [Mode],
+    /// As [`Key::parse`] reads them; the first is the one that is shown.
+    pub keys: &'static [&'static str],
+    pub msg: Msg,
+    /// One or two words for the footer; empty where it is not worth the room.
+    pub hint: &'static str,
+    /// What it does, for the help.
+    pub help: &'static str,
+    /// Why it cannot act now, if it cannot.
+    pub blocked: fn(&Model) -> Option<&'static str>,
+}
+
+impl Binding {
+    /// The keys as people read them.
+    pub fn shown(&self) -> String {
+        self.keys.iter().filter_map(|k| Key::parse(k)).map(|k| k.to_string()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The first key as people read it.
+    pub fn first(&self) -> String {
+        self.keys.first().and_then(|k| Key::parse(k)).map(|k| k.to_string()).unwrap_or_default()
+    }
+}
+
+fn free(_: &Model) -> Option<&'static str> {
+    None
+}
+
+fn no_action(m: &Model) -> Option<&'static str> {
+    m.chosen().is_empty().then_some("there is no action under the cursor")
+}
+
+fn no_opportunity(m: &Model) -> Option<&'static str> {
+    m.opportunity().is_none().then_some("put the cursor on something about a company first")
+}
+
+fn nothing_here(m: &Model) -> Option<&'static str> {
+    m.subject().is_none().then_some("there is nothing under the cursor")
+}
+
+fn no_delete(m: &Model) -> Option<&'static str> {
+    let task = m.chosen().first().is_some_and(|a| a.rule == "task");
+    let actions = m.pages.is_empty() && m.focus == Pane::Actions;
+    if actions && !task { Some("actions follow from facts; d dismisses one") } else { nothing_here(m).filter(|_| !task) }
+}
+
+fn no_page_of_opportunity(m: &Model) -> Option<&'static str> {
+    let there = matches!(m.pages.last().map(|p| &p.subject), Some(Subject::Opportunity(_)));
+    if there { Some("this is the opportunity's page") } else { no_opportunity(m) }
+}
+
+macro_rules! bindings {
+    ($($modes:expr, [$($key:literal),+], $msg:expr, $hint:literal, $help:literal, $blocked:expr;)+) => {
+        /// Every key, in the order in which footer and help show them.
+        pub static BINDINGS: &[Binding] = &[$(Binding {
+            modes: $modes, keys: &[$($key),+], msg: $msg, hint: $hint, help: $help, blocked: $blocked,
+        }),+];
+    };
+}
+
+bindings! {
+    ACTIONS, ["x"], Msg::Resolve, "done", "do it: log the touch, give the fact, or say that it is done", no_action;
+    ACTIONS, ["X"], Msg::ResolveNow, "", "the same at once, with what is suggested", no_action;
+    ACTIONS, ["s"], Msg::Snooze, "snooze", "put it off: tomorrow, Monday, in a week, a date", no_action;
+    ACTIONS, ["d"], Msg::Dismiss, "dismiss", "never ask for it again, with a reason if you like", no_action;
+    ACTIONS, ["v"], Msg::Mark, "", "mark the row; x, X, s and d then act on all marked", no_action;
+    ACTIONS, ["space", "right"], Msg::Unfold, "", "open or close a row that holds several", no_action;
+    ACTIONS, ["left"], Msg::Fold, "", "close a row that holds several", no_action;
+    ACTIONS, ["z"], Msg::ShowSnoozed, "", "show or hide what is snoozed", free;
+    LISTS, ["enter"], Msg::Open, "open", "everything known of it, on one page", nothing_here;
+    VIEWS, ["o"], Msg::OpenOpportunity, "", "the page of its opportunity", no_page_of_opportunity;
+    VIEWS, ["i"], Msg::Interview, "interview", "enter an interview in one line", free;
+    VIEWS, ["n"], Msg::News, "news", "what they decided: invited, offer, rejected, accepted, declined, withdrawn, no reply", no_opportunity;
+    VIEWS, ["t"], Msg::Log, "touch", "log any touch: a mail, a call, a letter, either way", free;
+    VIEWS, ["a"], Msg::Task, "task", "a task of your own", free;
+    VIEWS, ["D"], Msg::Delete, "", "delete it; u brings it back", no_delete;
+    VIEWS, ["u"], Msg::Undo, "undo", "take the last step back, also one of last week", free;
+    VIEWS, ["ctrl-r"], Msg::Redo, "", "do again what was taken back", free;
+    SCROLLS, ["down", "j"], Msg::Move(Step::Down), "", "down", free;
+    SCROLLS, ["up", "k"], Msg::Move(Step::Up), "", "up", free;
+    SCROLLS, ["pgdn", "ctrl-f"], Msg::Move(Step::PageDown), "", "a page down", free;
+    SCROLLS, ["pgup", "ctrl-b"], Msg::Move(Step::PageUp), "", "a page up", free;
+    SCROLLS, ["g", "home"], Msg::Move(Step::First), "", "to the first", free;
+    SCROLLS, ["G", "end"], Msg::Move(Step::Last), "", "to the last", free;
+    LISTS, ["tab", "l"], Msg::NextPane, "", "to the next pane", free;
+    LISTS, ["shift-tab", "h"], Msg::PrevPane, "", "to the pane before", free;
+    LISTS, ["1"], Msg::Pane(Pane::Actions), "", "to the actions", free;
+    LISTS, ["2"], Msg::Pane(Pane::Interviews), "", "to the interviews", free;
+    LISTS, ["3"], Msg::Pane(Pane::Contacts), "", "to the contacts", free;
+    VIEWS, ["?"], Msg::Help, "help", "all keys", free;
+    &[Mode::Page], ["esc", "backspace", "left", "h", "q"], Msg::Back, "back", "back to where you came from", free;
+    LISTS, ["esc"], Msg::Back, "", "take marks and messages away", free;
+    LISTS, ["q", "ctrl-c"], Msg::Quit, "quit", "quit; everything is saved already", free;
+    &[Mode::Help], ["esc", "q", "?", "enter"], Msg::Back, "back", "close the help", free;
+    &[Mode::Form], ["enter"], Msg::Submit, "save", "save what is filled in", free;
+    &[Mode::Text], ["ctrl-s"], Msg::Submit, "save", "save what is filled in", free;
+    &[Mode::Text], ["enter"], Msg::Edit(Edit::Newline), "", "a new line", free;
+    &[Mode::Form], ["ctrl-s"], Msg::Submit, "", "save what is filled in", free;
+    &[Mode::Form], ["tab"], Msg::Complete, "next", "complete a name, else to the next field", free;
+    &[Mode::Text], ["tab"], Msg::NextField, "next", "to the next field", free;
+    FORMS, ["shift-tab"], Msg::PrevField, "", "to the field before", free;
+    &[Mode::Form], ["down"], Msg::NextField, "", "to the next field", free;
+    &[Mode::Form], ["up"], Msg::PrevField, "", "to the field before", free;
+    &[Mode::Text], ["down"], Msg::Edit(Edit::Down), "", "a line down", free;
+    &[Mode::Text], ["up"], Msg::Edit(Edit::Up), "", "a line up", free;
+    FORMS, ["esc", "ctrl-c"], Msg::Back, "back", "close the form without saving", free;
+    FORMS, ["left"], Msg::Edit(Edit::Left), "", "left, or the choice before", free;
+    FORMS, ["right"], Msg::Edit(Edit::Right), "", "right, or the next choice", free;
+    FORMS, ["ctrl-left", "alt-b"], Msg::Edit(Edit::WordLeft), "", "a word left", free;
+    FORMS, ["ctrl-right", "alt-f"], Msg::Edit(Edit::WordRight), "", "a word right", free;
+    FORMS, ["home", "ctrl-a"], Msg::Edit(Edit::Start), "", "to the start of the line", free;
+    FORMS, ["end"], Msg::Edit(Edit::End), "", "to the end of the line", free;
+    FORMS, ["backspace", "ctrl-h"], Msg::Edit(Edit::Backspace), "", "delete to the left", free;
+    FORMS, ["delete"], Msg::Edit(Edit::Delete), "", "delete to the right", free;
+    FORMS, ["ctrl-w"], Msg::Edit(Edit::DeleteWord), "", "delete a word", free;
+    FORMS, ["ctrl-u"], Msg::Edit(Edit::DeleteToStart), "", "delete to the start of the line", free;
+    FORMS, ["ctrl-k"], Msg::Edit(Edit::DeleteToEnd), "", "delete to the end of the line", free;
+    FORMS, ["ctrl-z"], Msg::Edit(Edit::Undo), "", "take typing back", free;
+    FORMS, ["ctrl-y"], Msg::Edit(Edit::Redo), "", "type it again", free;
+}
+
+/// What a key means in a mode.
+pub enum Found {
+    /// This message.
+    Msg(Msg),
+    /// Nothing now, and why.
+    Blocked(&'static str),
+    /// Nothing ever.
+    Nothing,
+}
+
+/// Looks a key up for the state that the model is in.
+pub fn lookup(key: Key, model: &Model) -> Found {
+    let mode = Mode::of(model);
+    if let Some(binding) = find(mode, key) {
+        return match (binding.blocked)(model) {
+            Some(why) => Found::Blocked(why),
+            None => Found::Msg(binding.msg.clone()),
+        };
+    }
+    match (mode, key.typed()) {
+        (Mode::Form | Mode::Text, Some(c)) => Found::Msg(Msg::Edit(Edit::Insert(c))),
+        _ => Found::Nothing,
+    }
+}
+
+fn find(mode: Mode, key: Key) -> Option<&'static Binding> {
+    BINDINGS.iter().find(|b| b.modes.contains(&mode) && b.keys.iter().any(|k| Key::parse(k) == Some(key)))
+}
+
+/// The bindings of a mode, in order.
+pub fn of(mode: Mode) -> impl Iterator<Item = &'static Binding> {
+    BINDINGS.iter().filter(move |b| b.modes.contains(&mode))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashMap;
+
+    #[test]
+    fn no_two_bindings_claim_one_key_in_one_mode() {
+        let mut seen: HashMap<(Mode, Key), &str> = HashMap::new();
+        for b in BINDINGS {
+            for mode in b.modes {
+                for k in b.keys {
+                    let key = Key::parse(k).unwrap_or_else(|| panic!("{k} is no key"));
+                    assert_eq!(seen.insert((*mode, key), b.help), None, "{k} in {mode:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_mode_can_be_left_and_every_binding_says_what_it_does() {
+        for mode in Mode::ALL {
+            assert!(of(mode).any(|b| matches!(b.msg, Msg::Back | Msg::Quit)), "{mode:?}");
+        }
+        assert!(BINDINGS.iter().all(|b| !b.help.is_empty() && !b.keys.is_empty()));
+    }
+
+    #[test]
+    fn keys_are_read_as_they_are_written() {
+        let event = |code, modifiers| Key::of(KeyEvent::new(code, modifiers));
+        assert_eq!(event(KeyCode::Char('r'), KeyModifiers::CONTROL), Key::parse("ctrl-r"));
+        assert_eq!(event(KeyCode::Char('G'), KeyModifiers::SHIFT), Key::parse("G"));
+        assert_eq!(event(KeyCode::BackTab, KeyModifiers::SHIFT), Key::parse("shift-tab"));
+        assert_eq!(Key::parse("ctrl-r").unwrap().to_string(), "Ctrl-R");
+        assert_eq!(Key::parse("nonsense"), None);
+        assert_eq!(Key::parse("-").unwrap().to_string(), "-");
+    }
+}

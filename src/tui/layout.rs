@@ -1,0 +1,172 @@
+//! Owns where everything stands on a screen of a given size: read by the views to draw and by update to know what was
+//! clicked. Must not draw.
+//!
+//! ```text
+//! tiny: one line      narrow: header, tabs, one pane, footer
+//! normal: header, actions over why, interviews beside contacts, footer      wide: why beside actions
+//! ```
+
+use super::msg::Pane;
+use ratatui::layout::{Constraint, Layout, Rect};
+
+/// How much there is room for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Under 20×5: only a word.
+    Tiny,
+    /// Under 60 columns or 16 rows: one pane at a time.
+    Narrow,
+    /// From there on: three panes and why.
+    Normal,
+    /// From 110×24 on: why beside the actions.
+    Wide,
+}
+
+/// Where everything stands. Frames include their borders; lists are the rows inside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Areas {
+    pub shape: Shape,
+    pub header: Rect,
+    /// Of the narrow shape: the tabs.
+    pub tabs: Rect,
+    /// All between header (and tabs) and footer: pages, forms and help stand here.
+    pub body: Rect,
+    pub footer: Rect,
+    /// The frames of the three panes; empty where a pane is not shown.
+    pub frames: [Rect; 3],
+    lists: [Rect; 3],
+    /// The text of why; in the normal shape it stands inside the actions' frame.
+    pub why: Rect,
+    /// Of the wide shape: why's own frame.
+    pub why_frame: Rect,
+}
+
+impl Areas {
+    /// Where everything stands on a screen of this size.
+    pub fn of((width, height): (u16, u16), focus: Pane) -> Areas {
+        let screen = Rect::new(0, 0, width, height);
+        let none = Rect::default();
+        let shape = match (width, height) {
+            (w, h) if w < 20 || h < 5 => Shape::Tiny,
+            (w, h) if w < 60 || h < 16 => Shape::Narrow,
+            (w, h) if w >= 110 && h >= 24 => Shape::Wide,
+            _ => Shape::Normal,
+        };
+        let mut areas = Areas {
+            shape,
+            header: none,
+            tabs: none,
+            body: screen,
+            footer: none,
+            frames: [none; 3],
+            lists: [none; 3],
+            why: none,
+            why_frame: none,
+        };
+        if shape == Shape::Tiny {
+            return areas;
+        }
+        let tabs = if shape == Shape::Narrow { 1 } else { 0 };
+        let rows = [Constraint::Length(1), Constraint::Length(tabs), Constraint::Fill(1), Constraint::Length(1)];
+        [areas.header, areas.tabs, areas.body, areas.footer] = Layout::vertical(rows).areas(screen);
+        match shape {
+            Shape::Tiny => {}
+            Shape::Narrow => {
+                areas.frames[focus.index()] = areas.body;
+                areas.lists[focus.index()] = areas.body;
+                if focus == Pane::Actions && areas.body.height >= 8 {
+                    let split = [Constraint::Fill(1), Constraint::Length(4)];
+                    [areas.lists[0], areas.why] = Layout::vertical(split).areas(areas.body);
+                    areas.why = Rect { y: areas.why.y + 1, height: areas.why.height.saturating_sub(1), ..areas.why };
+                }
+            }
+            Shape::Normal | Shape::Wide => areas.panes(),
+        }
+        areas
+    }
+
+    fn panes(&mut self) {
+        let wide = self.shape == Shape::Wide;
+        // The lists below take less than a third; five rows of each are enough at 24 lines.
+        let below = if wide { (self.body.height * 2 / 5).max(9) } else { (self.body.height * 3 / 10).clamp(5, 16) + 1 };
+        let [top, bottom] = Layout::vertical([Constraint::Fill(1), Constraint::Length(below)]).areas(self.body);
+        let share = if wide { [3, 2] } else { [1, 1] };
+        let halves = Layout::horizontal(share.map(Constraint::Fill));
+        [self.frames[1], self.frames[2]] = halves.areas(bottom);
+        if wide {
+            [self.frames[0], self.why_frame] = halves.areas(top);
+            self.why = inside(self.why_frame);
+            self.why = Rect { x: self.why.x + 1, width: self.why.width.saturating_sub(2), ..self.why };
+            self.lists[0] = inside(self.frames[0]);
+        } else {
+            self.frames[0] = top;
+            let inner = inside(top);
+            // Why gets four lines at 24, more where there is more; one row is the divider.
+            let why = (inner.height / 3).clamp(2, 8);
+            let split = [Constraint::Fill(1), Constraint::Length(1), Constraint::Length(why)];
+            let [list, _, text] = Layout::vertical(split).areas(inner);
+            self.lists[0] = list;
+            self.why = Rect { x: text.x + 1, width: text.width.saturating_sub(2), ..text };
+        }
+        self.lists[1] = inside(self.frames[1]);
+        self.lists[2] = inside(self.frames[2]);
+    }
+
+    /// The frame of a pane.
+    pub fn frame(&self, pane: Pane) -> Rect {
+        self.frames[pane.index()]
+    }
+
+    /// The rows of a pane.
+    pub fn list(&self, pane: Pane) -> Rect {
+        self.lists[pane.index()]
+    }
+
+    /// The pane at this place, and the row of its list on which it is.
+    pub fn hit(&self, x: u16, y: u16) -> Option<(Pane, Option<usize>)> {
+        let at = ratatui::layout::Position { x, y };
+        Pane::ALL.into_iter().find(|p| self.frame(*p).contains(at)).map(|pane| {
+            let list = self.list(pane);
+            (pane, list.contains(at).then(|| usize::from(y - list.y)))
+        })
+    }
+}
+
+/// The area inside a frame's borders.
+pub fn inside(frame: Rect) -> Rect {
+    Rect {
+        x: frame.x.saturating_add(1).min(frame.right()),
+        y: frame.y.saturating_add(1).min(frame.bottom()),
+        width: frame.width.saturating_sub(2),
+        height: frame.height.saturating_sub(2),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_size_leaves_the_screen() {
+        for w in 0..170u16 {
+            for h in 0..60u16 {
+                for focus in Pane::ALL {
+                    let a = Areas::of((w, h), focus);
+                    let screen = Rect::new(0, 0, w, h);
+                    let all = [a.header, a.tabs, a.body, a.footer, a.why, a.why_frame].into_iter();
+                    for r in all.chain(a.frames).chain(a.lists).filter(|r| !r.is_empty()) {
+                        assert_eq!(r.intersection(screen), r, "{w}x{h} {focus:?}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn at_80_by_24_there_is_room_for_what_counts() {
+        let a = Areas::of((80, 24), Pane::Actions);
+        assert_eq!(a.shape, Shape::Normal);
+        assert!(a.list(Pane::Actions).height >= 8, "{a:?}");
+        assert!(a.why.height >= 3 && a.list(Pane::Interviews).height >= 5, "{a:?}");
+    }
+}

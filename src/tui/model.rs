@@ -1,0 +1,291 @@
+//! Owns what the dashboard knows: facts and what follows from them, the cursor and marks of every pane, the open pages
+//! and forms, the last message. Must not draw, and changes nothing but itself.
+
+use super::forms::{Sheet, World};
+use super::layout::{Areas, Shape};
+use super::msg::Pane;
+use super::rows::{self, Row};
+use crate::clock::Now;
+use crate::domain::{Facts, Uid};
+use crate::pages::{self, ContactRow, InterviewRow, Page, Subject};
+use crate::rules::{Action, Policy, Scene, State, Writing, derive_in, may_write};
+use std::collections::{BTreeSet, HashMap};
+
+/// A cursor in a list that scrolls.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cursor {
+    /// The row under it.
+    pub at: usize,
+    /// The first row shown.
+    pub top: usize,
+}
+
+impl Cursor {
+    /// Keeps the cursor inside `len` rows and inside the `height` shown.
+    pub fn settle(&mut self, len: usize, height: usize) {
+        self.at = self.at.min(len.saturating_sub(1));
+        self.top = self.top.min(self.at).max((self.at + 1).saturating_sub(height)).min(len.saturating_sub(height.min(len)));
+    }
+}
+
+/// A page that is open over the dashboard.
+pub struct OpenPage {
+    pub subject: Subject,
+    pub page: Page,
+    pub top: usize,
+}
+
+/// A word to the user on what just happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    pub text: String,
+    /// True where something could not be done.
+    pub refused: bool,
+}
+
+/// The dashboard's whole state.
+pub struct Model {
+    pub now: Now,
+    pub policy: Policy,
+    pub facts: Facts,
+    pub actions: Vec<Action>,
+    /// The rows of the actions pane.
+    pub rows: Vec<Row>,
+    pub interviews: Vec<InterviewRow>,
+    pub contacts: Vec<ContactRow>,
+    /// The answer to "may I write?" of every open opportunity.
+    pub writing: HashMap<Uid, Writing>,
+    /// True while the search goes on.
+    pub searching: bool,
+    /// How many opportunities are open or offered.
+    pub live: usize,
+    pub focus: Pane,
+    pub cursors: [Cursor; 3],
+    /// The ids of the marked actions.
+    pub marked: BTreeSet<String>,
+    /// The keys of the folds that are open.
+    pub unfolded: BTreeSet<String>,
+    pub with_snoozed: bool,
+    pub pages: Vec<OpenPage>,
+    pub sheet: Option<Sheet>,
+    /// The first line shown of the help, while it is open.
+    pub help: Option<usize>,
+    pub message: Option<Message>,
+    /// What is told of the place of the store: empty for the user's own.
+    pub place: String,
+    pub size: (u16, u16),
+}
+
+impl Model {
+    /// The dashboard on these facts; `place` is told where it is not the user's own store.
+    pub fn new(facts: Facts, policy: Policy, now: Now, place: &str, size: (u16, u16)) -> Model {
+        let mut model = Model {
+            now,
+            policy,
+            facts,
+            actions: vec![],
+            rows: vec![],
+            interviews: vec![],
+            contacts: vec![],
+            writing: HashMap::new(),
+            searching: true,
+            live: 0,
+            focus: Pane::Actions,
+            cursors: [Cursor::default(); 3],
+            marked: BTreeSet::new(),
+            unfolded: BTreeSet::new(),
+            with_snoozed: false,
+            pages: vec![],
+            sheet: None,
+            help: None,
+            message: None,
+            place: place.into(),
+            size,
+        };
+        model.derive();
+        model
+    }
+
+    /// Takes new facts and derives everything anew; every cursor stays on its row while that row exists.
+    pub fn read(&mut self, facts: Facts) {
+        self.facts = facts;
+        self.derive();
+    }
+
+    /// Derives everything anew for this time.
+    pub fn tick(&mut self, now: Now) {
+        self.now = now;
+        self.derive();
+    }
+
+    fn derive(&mut self) {
+        let under = self.under();
+        let scene = Scene::new(&self.facts, &self.policy, self.now);
+        let actions = derive_in(&scene);
+        let (interviews, contacts) = (pages::interviews(&scene), pages::contacts(&scene));
+        let writing = scene
+            .cases
+            .iter()
+            .filter_map(|c| may_write(&scene, c).map(|w| (c.opportunity.uid.clone(), w)))
+            .collect();
+        let live = scene.cases.iter().filter(|c| rows::is_live(c)).count();
+        let searching = scene.search_open();
+        let open: Vec<Option<Page>> = self.pages.iter().map(|p| pages::page(&scene, &p.subject)).collect();
+        (self.actions, self.interviews, self.contacts, self.writing) = (actions, interviews, contacts, writing);
+        (self.live, self.searching) = (live, searching);
+        // A page whose subject is gone closes.
+        let mut open = open.into_iter();
+        self.pages.retain_mut(|p| match open.next().flatten() {
+            Some(page) => {
+                p.page = page;
+                true
+            }
+            None => false,
+        });
+        let ids: BTreeSet<&str> = self.actions.iter().map(|a| a.id.as_str()).collect();
+        self.marked.retain(|id| ids.contains(id.as_str()));
+        self.fold();
+        self.put_back(under);
+    }
+
+    /// Lays the rows of the actions pane out anew, as folds and snoozed ones are shown or not.
+    pub fn fold(&mut self) {
+        self.rows = rows::rows(&self.actions, &self.facts, &self.unfolded, self.with_snoozed);
+    }
+
+    /// The identity of the row under each cursor.
+    pub fn under(&self) -> [Option<String>; 3] {
+        Pane::ALL.map(|pane| {
+            let at = self.cursors[pane.index()].at;
+            match pane {
+                Pane::Actions => self.rows.get(at).map(|r| r.key(&self.actions)),
+                Pane::Interviews => self.interviews.get(at).map(|r| r.uid.to_string()),
+                Pane::Contacts => self.contacts.get(at).map(|r| r.uid.to_string()),
+            }
+        })
+    }
+
+    /// Puts the cursors back on these rows where they still are, and everything inside its bounds.
+    pub fn put_back(&mut self, under: [Option<String>; 3]) {
+        for (pane, key) in Pane::ALL.into_iter().zip(under) {
+            let Some(key) = key else { continue };
+            let at = match pane {
+                Pane::Actions => self.rows.iter().position(|r| r.key(&self.actions) == key),
+                Pane::Interviews => self.interviews.iter().position(|r| r.uid.as_str() == key),
+                Pane::Contacts => self.contacts.iter().position(|r| r.uid.as_str() == key),
+            };
+            if let Some(at) = at {
+                self.cursors[pane.index()].at = at;
+            }
+        }
+        self.settle();
+    }
+
+    /// Keeps every cursor inside its list and on the screen.
+    pub fn settle(&mut self) {
+        let areas = self.areas();
+        for pane in Pane::ALL {
+            let (len, height) = (self.len(pane), areas.list(pane).height as usize);
+            self.cursors[pane.index()].settle(len, height.max(1));
+        }
+    }
+
+    /// How many rows a pane has.
+    pub fn len(&self, pane: Pane) -> usize {
+        match pane {
+            Pane::Actions => self.rows.len(),
+            Pane::Interviews => self.interviews.len(),
+            Pane::Contacts => self.contacts.len(),
+        }
+    }
+
+    /// The cursor of the pane that has the focus.
+    pub fn cursor(&mut self) -> &mut Cursor {
+        &mut self.cursors[self.focus.index()]
+    }
+
+    /// Where everything stands on the screen.
+    pub fn areas(&self) -> Areas {
+        Areas::of(self.size, self.focus)
+    }
+
+    /// What forms may look at.
+    pub fn world(&self) -> World<'_> {
+        World { facts: &self.facts, policy: &self.policy, now: self.now }
+    }
+
+    /// The row of the actions pane under the cursor.
+    pub fn row(&self) -> Option<&Row> {
+        self.rows.get(self.cursors[Pane::Actions.index()].at)
+    }
+
+    /// The actions that a key on the actions pane is about: the marked ones, else those of the row under the cursor.
+    pub fn chosen(&self) -> Vec<&Action> {
+        if self.focus != Pane::Actions || !self.pages.is_empty() {
+            return vec![];
+        }
+        if !self.marked.is_empty() {
+            return self.actions.iter().filter(|a| self.marked.contains(&a.id)).collect();
+        }
+        self.row().map(|r| r.members().iter().filter_map(|n| self.actions.get(*n)).collect()).unwrap_or_default()
+    }
+
+    /// What the cursor is on: the subject of the open page, or of the row in the pane with the focus.
+    pub fn subject(&self) -> Option<Subject> {
+        if let Some(open) = self.pages.last() {
+            return Some(open.subject.clone());
+        }
+        let at = self.cursors[self.focus.index()].at;
+        match self.focus {
+            Pane::Interviews => self.interviews.get(at).map(|r| Subject::Interview(r.uid.clone())),
+            Pane::Contacts => self.contacts.get(at).map(|r| Subject::Contact(r.uid.clone())),
+            Pane::Actions => {
+                let a = self.chosen().first().copied()?;
+                a.interview
+                    .clone()
+                    .map(Subject::Interview)
+                    .or_else(|| a.opportunity.clone().map(Subject::Opportunity))
+                    .or_else(|| a.contact.clone().map(Subject::Contact))
+            }
+        }
+    }
+
+    /// The opportunity that the cursor is about, if any.
+    pub fn opportunity(&self) -> Option<Uid> {
+        match self.subject()? {
+            Subject::Opportunity(o) => Some(o),
+            Subject::Interview(i) => self.facts.interview(&i).map(|i| i.opportunity.clone()),
+            Subject::Contact(c) => {
+                // The opportunity about which this person was met or written to last, where there is one.
+                let met = self.facts.interviews.iter().filter(|i| i.interviewers.contains(&c));
+                met.max_by_key(|i| i.starts_at).map(|i| i.opportunity.clone())
+            }
+        }
+    }
+
+    /// How many actions are in this state.
+    pub fn count(&self, state: State) -> usize {
+        self.actions.iter().filter(|a| a.state == state).count()
+    }
+
+    /// True while nothing at all was entered.
+    pub fn is_empty(&self) -> bool {
+        let f = &self.facts;
+        f.interviews.is_empty() && f.contacts.is_empty() && f.opportunities.is_empty() && f.tasks.is_empty()
+    }
+
+    /// The shape of the screen.
+    pub fn shape(&self) -> Shape {
+        self.areas().shape
+    }
+
+    /// Says something.
+    pub fn say(&mut self, text: impl Into<String>) {
+        self.message = Some(Message { text: text.into(), refused: false });
+    }
+
+    /// Says why something cannot be.
+    pub fn refuse(&mut self, text: impl Into<String>) {
+        self.message = Some(Message { text: text.into(), refused: true });
+    }
+}

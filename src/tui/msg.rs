@@ -1,0 +1,98 @@
+//! Owns the messages that change the model, and the effects that it asks for in return. Must not know the model.
+
+use super::form::Edit;
+use crate::clock::Now;
+use crate::commands::Command;
+use crate::domain::Facts;
+
+/// One of the dashboard's panes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Pane {
+    Actions,
+    Interviews,
+    Contacts,
+}
+
+impl Pane {
+    /// All, in the order of their numbers.
+    pub const ALL: [Pane; 3] = [Pane::Actions, Pane::Interviews, Pane::Contacts];
+
+    /// Its place, from 0.
+    pub fn index(self) -> usize {
+        match self {
+            Pane::Actions => 0,
+            Pane::Interviews => 1,
+            Pane::Contacts => 2,
+        }
+    }
+
+    /// Its heading.
+    pub fn title(self) -> &'static str {
+        match self {
+            Pane::Actions => "Actions",
+            Pane::Interviews => "Interviews",
+            Pane::Contacts => "Contacts",
+        }
+    }
+}
+
+/// How far to move.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    Up,
+    Down,
+    PageUp,
+    PageDown,
+    First,
+    Last,
+}
+
+/// Everything that can happen to the dashboard.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Msg {
+    Move(Step),
+    Pane(Pane),
+    NextPane,
+    PrevPane,
+    Unfold,
+    Fold,
+    Mark,
+    Open,
+    OpenOpportunity,
+    Back,
+    Help,
+    ShowSnoozed,
+    Quit,
+    Resolve,
+    ResolveNow,
+    Snooze,
+    Dismiss,
+    Delete,
+    Undo,
+    Redo,
+    Log,
+    News,
+    Interview,
+    Task,
+    Edit(Edit),
+    NextField,
+    PrevField,
+    Complete,
+    Submit,
+    Resize(u16, u16),
+    Click(u16, u16),
+    Wheel(u16, u16, bool),
+    Tick(Now),
+    Read(Box<Facts>),
+    /// What was done, in words.
+    Done(String),
+    /// Why it was not.
+    Refused(String),
+}
+
+/// What the loop is asked to do.
+#[derive(Clone, Debug)]
+pub enum Effect {
+    Run(Box<Command>),
+    Quit,
+}

@@ -1,0 +1,94 @@
+//! Owns the rows of the actions pane: one an action, and one for the several of an interview that a single form answers.
+//! Must not know the cursor or the screen.
+
+use crate::domain::Facts;
+use crate::rules::{Action, Asked, Case, EndsBy, Standing, State};
+use std::collections::{BTreeSet, HashMap};
+
+/// A row of the actions pane; actions by their place in the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// One action; `inside` of an open fold.
+    One { action: usize, inside: bool },
+    /// Several that one form answers.
+    Fold { key: String, members: Vec<usize>, open: bool, title: String, detail: String },
+}
+
+impl Row {
+    /// The row's identity, which outlasts a new derivation.
+    pub fn key(&self, actions: &[Action]) -> String {
+        match self {
+            Row::One { action, .. } => actions.get(*action).map(|a| a.id.clone()).unwrap_or_default(),
+            Row::Fold { key, .. } => key.clone(),
+        }
+    }
+
+    /// The actions of the row.
+    pub fn members(&self) -> &[usize] {
+        match self {
+            Row::One { action, .. } => std::slice::from_ref(action),
+            Row::Fold { members, .. } => members,
+        }
+    }
+}
+
+/// True for an opportunity that is open or offered.
+pub fn is_live(case: &Case) -> bool {
+    matches!(case.standing(), Standing::Open | Standing::Offered)
+}
+
+/// The rows for these actions, in their order; a fold stands where its first action stands.
+pub fn rows(actions: &[Action], facts: &Facts, unfolded: &BTreeSet<String>, with_snoozed: bool) -> Vec<Row> {
+    let shown = |a: &Action| with_snoozed || a.state != State::Snoozed;
+    let mut groups: HashMap<String, Vec<usize>> = HashMap::new();
+    for (n, a) in actions.iter().enumerate().filter(|(_, a)| shown(a)) {
+        if let Some(key) = fold_key(a) {
+            groups.entry(key).or_default().push(n);
+        }
+    }
+    let mut rows = Vec::new();
+    for (n, a) in actions.iter().enumerate().filter(|(_, a)| shown(a)) {
+        let group = fold_key(a).and_then(|key| groups.get(&key).map(|members| (key, members)));
+        match group.filter(|(_, members)| members.len() > 1) {
+            None => rows.push(Row::One { action: n, inside: false }),
+            Some((key, members)) if members.first() == Some(&n) => {
+                let open = unfolded.contains(&key);
+                let (title, detail) = words(a, members.iter().filter_map(|m| actions.get(*m)), facts);
+                rows.push(Row::Fold { key, members: members.clone(), open, title, detail });
+                if open {
+                    rows.extend(members.iter().map(|m| Row::One { action: *m, inside: true }));
+                }
+            }
+            Some(_) => {}
+        }
+    }
+    rows
+}
+
+/// By what actions fold: the interview whose debrief answers them, snoozed ones apart.
+fn fold_key(a: &Action) -> Option<String> {
+    let EndsBy::Fact(asked) = a.ends_by else { return None };
+    let interview = a.interview.as_ref().filter(|_| asked.is_debrief())?;
+    Some(format!("fold/{interview}{}", if a.state == State::Snoozed { "/snoozed" } else { "" }))
+}
+
+/// "Debrief XYZ, round 1" and "notes, fit, next steps".
+fn words<'a>(first: &Action, members: impl Iterator<Item = &'a Action>, facts: &Facts) -> (String, String) {
+    let round = first.interview.as_ref().and_then(|i| facts.interview(i)).map(|i| i.round.as_str()).unwrap_or_default();
+    let round = if round.is_empty() { String::new() } else { format!(", {round}") };
+    let mut parts: Vec<&str> = Vec::new();
+    for a in members {
+        let part = match a.ends_by {
+            EndsBy::Fact(Asked::Notes) => "notes",
+            EndsBy::Fact(Asked::Expectations) => "next steps",
+            EndsBy::Fact(Asked::Critique) => "lessons",
+            EndsBy::Fact(Asked::Fit) => "fit",
+            EndsBy::Fact(Asked::AddressAs) => "names",
+            _ => continue,
+        };
+        if !parts.contains(&part) {
+            parts.push(part);
+        }
+    }
+    (format!("Debrief {}{round}", first.company), parts.join(", "))
+}

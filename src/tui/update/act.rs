@@ -1,0 +1,207 @@
+//! Owns what the keys that change something do: they open a form or ask for a command. Must not move the cursor.
+
+use super::said;
+use crate::commands::{Command, Noun};
+use crate::domain::{OutcomeKind, Uid};
+use crate::pages::Subject;
+use crate::rules::{Action, EndsBy};
+use crate::tui::forms::{Sheet, Target, ask, decide, entry, log, news, task};
+use crate::tui::model::Model;
+use crate::tui::msg::{Effect, Pane};
+
+fn run(command: Command) -> Vec<Effect> {
+    vec![Effect::Run(Box::new(command))]
+}
+
+/// Ends the chosen actions in the way their rule ends.
+pub fn resolve(model: &mut Model) -> Vec<Effect> {
+    let chosen = model.chosen();
+    let Some(first) = chosen.first() else { return vec![] };
+    let w = model.world();
+    let all = |f: fn(&EndsBy) -> bool| chosen.iter().all(|a| f(&a.ends_by));
+    let sheet = if all(|e| matches!(e, EndsBy::Touch(_))) {
+        log::ending(&chosen, w)
+    } else if all(|e| matches!(e, EndsBy::Fact(_))) {
+        ask::open(&chosen, w)
+    } else if all(|e| matches!(e, EndsBy::Done)) {
+        return run(mark_done(&chosen, model));
+    } else if chosen.len() > 1 {
+        model.refuse("these end in different ways; mark together what ends alike, or press X");
+        return vec![];
+    } else if first.ends_by == EndsBy::Outcome {
+        let kind = likeliest(first);
+        let opportunity = first.opportunity.clone();
+        opportunity.map(|o| news::open(o, kind, w))
+    } else {
+        let line = next_round(first, model);
+        interview(model, &line);
+        return vec![];
+    };
+    model.sheet = sheet;
+    vec![]
+}
+
+/// The news that an action waits for.
+fn likeliest(action: &Action) -> OutcomeKind {
+    match action.rule {
+        "let-it-rest" => OutcomeKind::NoReply,
+        "withdraw-politely" => OutcomeKind::Withdrawn,
+        "answer-offer" => OutcomeKind::Accepted,
+        _ => OutcomeKind::Invited,
+    }
+}
+
+/// The beginning of the line that enters the next round.
+fn next_round(action: &Action, model: &Model) -> String {
+    let o = action.opportunity.as_ref().and_then(|o| model.facts.opportunity(o));
+    o.map(|o| if o.role.is_empty() { format!("{}, ", o.company) } else { format!("{} / {}, ", o.company, o.role) })
+        .unwrap_or_default()
+}
+
+/// Says that these are done: a task by its own day, anything else by a decision.
+fn mark_done(actions: &[&Action], model: &Model) -> Command {
+    let is_task = |a: &&&Action| a.rule == "task";
+    let task_of = |a: &Action| model.facts.tasks.iter().find(|t| a.id.ends_with(&format!("/{}", t.uid)));
+    let today = model.now.today();
+    let tasks = actions.iter().filter(is_task).filter_map(|a| task_of(a)).map(|t| {
+        Command::save(crate::domain::Task { done_on: Some(today), ..t.clone() })
+    });
+    let mut commands: Vec<Command> = tasks.collect();
+    let rest: Vec<Target> = actions.iter().filter(|a| a.rule != "task").map(|a| Target::of(a)).collect();
+    if commands.is_empty() {
+        return decide::done(rest);
+    }
+    if !rest.is_empty() {
+        commands.push(decide::done(rest));
+    }
+    let label = match actions {
+        [one] => format!("done: {}", one.title),
+        many => format!("done: {} actions", many.len()),
+    };
+    Command::Many { label, commands }
+}
+
+/// Ends the chosen actions at once, with what is suggested.
+pub fn resolve_now(model: &mut Model) -> Vec<Effect> {
+    let chosen = model.chosen();
+    let w = model.world();
+    let mut commands = Vec::new();
+    for action in &chosen {
+        let command = match action.ends_by {
+            EndsBy::Touch(_) => log::touch_for(action, w).map(|t| log::command(vec![t], &model.facts)),
+            EndsBy::Fact(_) => ask::by_default(action, w),
+            EndsBy::Done => Some(mark_done(&[action], model)),
+            EndsBy::Outcome | EndsBy::Interview => None,
+        };
+        match command {
+            Some(command) => commands.push(command),
+            None => {
+                let why = format!("“{}” wants an answer of yours; x asks for it", action.title);
+                model.refuse(why);
+                return vec![];
+            }
+        }
+    }
+    match commands.len() {
+        0 => vec![],
+        1 => commands.pop().map(run).unwrap_or_default(),
+        n => run(Command::Many { label: format!("did {n} actions"), commands }),
+    }
+}
+
+fn targets(model: &Model) -> Vec<Target> {
+    model.chosen().into_iter().map(Target::of).collect()
+}
+
+/// Asks until when.
+pub fn snooze(model: &mut Model) {
+    model.sheet = Some(decide::snooze(targets(model), model.world()));
+}
+
+/// Asks why, if one likes.
+pub fn dismiss(model: &mut Model) {
+    model.sheet = Some(decide::dismiss(targets(model), model.world()));
+}
+
+/// Deletes what is under the cursor.
+pub fn delete(model: &mut Model) -> Vec<Effect> {
+    let task = model.chosen().first().filter(|a| a.rule == "task").map(|a| a.id.clone());
+    if let Some(id) = task {
+        let uid = model.facts.tasks.iter().find(|t| id.ends_with(&format!("/{}", t.uid))).map(|t| t.uid.clone());
+        return uid.map(|uid| run(Command::Delete(Noun::Task, uid))).unwrap_or_default();
+    }
+    match model.subject() {
+        Some(Subject::Interview(uid)) => run(Command::Delete(Noun::Interview, uid)),
+        Some(Subject::Contact(uid)) => run(Command::Delete(Noun::Contact, uid)),
+        Some(Subject::Opportunity(uid)) => run(Command::Delete(Noun::Opportunity, uid)),
+        None => vec![],
+    }
+}
+
+/// Logs any touch, about what is under the cursor.
+pub fn log(model: &mut Model) {
+    let (interview, contact) = match model.subject() {
+        Some(Subject::Interview(i)) => (Some(i), None),
+        Some(Subject::Contact(c)) => (None, Some(c)),
+        _ => (None, None),
+    };
+    let person = model.chosen().first().and_then(|a| a.contact.clone()).or(contact.clone());
+    let people: Vec<Uid> = match (&person, &interview) {
+        (Some(c), _) => vec![c.clone()],
+        (None, Some(i)) => model.facts.interview(i).map(|i| i.interviewers.clone()).unwrap_or_default(),
+        (None, None) => vec![],
+    };
+    // A word with a person is about an opportunity only where the row says so.
+    let opportunity = if contact.is_some() { None } else { model.opportunity() };
+    model.sheet = Some(log::any(opportunity, None, people, model.world()));
+}
+
+/// Asks what the news is.
+pub fn news(model: &mut Model, kind: Option<OutcomeKind>) {
+    if let Some(o) = model.opportunity() {
+        model.sheet = Some(news::open(o, kind.unwrap_or(OutcomeKind::Invited), model.world()));
+    }
+}
+
+/// Opens the one line for an interview, begun with `line`.
+pub fn interview(model: &mut Model, line: &str) {
+    model.sheet = Some(entry::open(line, model.world()));
+}
+
+/// Asks for a task.
+pub fn task(model: &mut Model) {
+    let contact = match model.subject() {
+        Some(Subject::Contact(c)) => Some(c),
+        _ => None,
+    };
+    let opportunity = if contact.is_some() { None } else { model.opportunity() };
+    model.sheet = Some(task::open(opportunity, contact, model.world()));
+}
+
+/// Sends the form; it stays open until the store has taken it.
+pub fn submit(model: &mut Model) -> Vec<Effect> {
+    let Some(mut sheet) = model.sheet.take() else { return vec![] };
+    let command = sheet.submit(model.world());
+    model.sheet = Some(sheet);
+    command.map(run).unwrap_or_default()
+}
+
+/// The store has it: the form closes, the marks go, and what was done is said.
+pub fn done(model: &mut Model, text: String) {
+    let entered = matches!(model.sheet.as_ref().map(|s: &Sheet| &s.job), Some(crate::tui::forms::Job::Entry(_)));
+    model.sheet = None;
+    model.marked.clear();
+    if entered {
+        model.focus = Pane::Actions;
+    }
+    model.settle();
+    model.message = Some(said(text));
+}
+
+/// The store did not take it: the form stays, with the reason.
+pub fn refused(model: &mut Model, text: String) {
+    match &mut model.sheet {
+        Some(sheet) => sheet.refusal = Some(text),
+        None => model.refuse(text),
+    }
+}

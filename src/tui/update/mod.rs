@@ -1,0 +1,85 @@
+//! Owns what every message does to the model, and which effects it asks for. One file for moving about, one for acting
+//! on what is under the cursor.
+//!
+//! Pure: must not draw, read the clock or touch the store; it never imports the views.
+
+mod act;
+mod moving;
+
+use super::forms::World;
+use super::model::{Message, Model};
+use super::msg::{Effect, Msg, Pane};
+
+/// One message in, the model changed, effects out.
+pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    // A message stands until the next key; what the world reports by itself does not wipe it.
+    if !matches!(msg, Msg::Tick(_) | Msg::Read(_) | Msg::Resize(..) | Msg::Done(_) | Msg::Refused(_)) {
+        model.message = None;
+    }
+    match msg {
+        Msg::Move(step) => moving::step(model, step),
+        Msg::Pane(pane) => moving::focus(model, pane),
+        Msg::NextPane => moving::focus(model, beside(model.focus, 1)),
+        Msg::PrevPane => moving::focus(model, beside(model.focus, Pane::ALL.len() - 1)),
+        Msg::Unfold => moving::unfold(model),
+        Msg::Fold => moving::fold(model),
+        Msg::Mark => moving::mark(model),
+        Msg::ShowSnoozed => moving::show_snoozed(model),
+        Msg::Open => moving::open(model),
+        Msg::OpenOpportunity => moving::open_opportunity(model),
+        Msg::Back => moving::back(model),
+        Msg::Help => model.help = Some(0),
+        Msg::Click(x, y) => moving::click(model, x, y),
+        Msg::Wheel(x, y, down) => moving::wheel(model, x, y, down),
+        Msg::Resize(w, h) => {
+            model.size = (w, h);
+            model.settle();
+        }
+        Msg::Tick(now) => model.tick(now),
+        Msg::Read(facts) => model.read(*facts),
+        Msg::Quit => return vec![Effect::Quit],
+        Msg::Resolve => return act::resolve(model),
+        Msg::ResolveNow => return act::resolve_now(model),
+        Msg::Snooze => act::snooze(model),
+        Msg::Dismiss => act::dismiss(model),
+        Msg::Delete => return act::delete(model),
+        Msg::Undo => return vec![Effect::Run(Box::new(crate::commands::Command::Undo))],
+        Msg::Redo => return vec![Effect::Run(Box::new(crate::commands::Command::Redo))],
+        Msg::Log => act::log(model),
+        Msg::News => act::news(model, None),
+        Msg::Interview => act::interview(model, ""),
+        Msg::Task => act::task(model),
+        Msg::Edit(edit) => with_sheet(model, |sheet, w| sheet.edit(&edit, w)),
+        Msg::NextField => with_sheet(model, |sheet, _| sheet.fields.step(true)),
+        Msg::PrevField => with_sheet(model, |sheet, _| sheet.fields.step(false)),
+        Msg::Complete => with_sheet(model, |sheet, w| {
+            if !sheet.complete(w) {
+                sheet.fields.step(true);
+            }
+        }),
+        Msg::Submit => return act::submit(model),
+        Msg::Done(text) => act::done(model, text),
+        Msg::Refused(text) => act::refused(model, text),
+    }
+    vec![]
+}
+
+fn beside(pane: Pane, by: usize) -> Pane {
+    let n = Pane::ALL.len();
+    Pane::ALL.get((pane.index() + by) % n).copied().unwrap_or(pane)
+}
+
+/// Lends the open sheet out together with what it may look at.
+fn with_sheet(model: &mut Model, f: impl FnOnce(&mut super::forms::Sheet, World)) {
+    if let Some(mut sheet) = model.sheet.take() {
+        f(&mut sheet, model.world());
+        model.sheet = Some(sheet);
+    }
+}
+
+/// Says what was done, and how to take it back.
+fn said(text: String) -> Message {
+    let mut chars = text.chars();
+    let text = chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or(text);
+    Message { text, refused: false }
+}

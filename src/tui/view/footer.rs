@@ -1,0 +1,53 @@
+//! Owns the last line: what was just done, else the keys that can act now.
+//!
+//! ```text
+//!  x done  s snooze  ⏎ open  i interview  n news  t touch  u undo  ? help
+//! ```
+
+use super::paint;
+use crate::text::sanitise;
+use crate::tui::keys::{self, Mode};
+use crate::tui::layout::Areas;
+use crate::tui::model::Model;
+use crate::tui::theme::Theme;
+use ratatui::buffer::Buffer;
+use ratatui::text::Span;
+
+pub fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) {
+    let width = areas.footer.width as usize;
+    if let Some(message) = model.message.as_ref().filter(|_| model.sheet.is_none()) {
+        let style = if message.refused { theme.refused } else { theme.good };
+        let mark = if message.refused { " ✗ " } else { " ✓ " };
+        let text = sanitise::fit(&message.text, width.saturating_sub(3));
+        paint::spans(buf, areas.footer, 0, vec![Span::styled(mark, style), Span::styled(text, style)]);
+        return;
+    }
+    let mode = Mode::of(model);
+    let hints: Vec<(String, &str)> = keys::of(mode)
+        .filter(|b| !b.hint.is_empty() && (b.blocked)(model).is_none())
+        .map(|b| (b.first(), b.hint))
+        .collect();
+    // Help and the way out are always told; what stands before them gives way.
+    let columns = |(key, hint): &(String, &str)| sanitise::width(key) + sanitise::width(hint) + 3;
+    let last: Vec<&(String, &str)> = hints.iter().filter(|(_, h)| matches!(*h, "help" | "quit" | "back")).collect();
+    let mut room = width.saturating_sub(last.iter().map(|h| columns(h)).sum::<usize>());
+    let mut shown: Vec<&(String, &str)> = Vec::new();
+    for hint in hints.iter().filter(|(_, h)| !matches!(*h, "help" | "quit" | "back")) {
+        match room.checked_sub(columns(hint)) {
+            Some(left) => {
+                room = left;
+                shown.push(hint);
+            }
+            None => break,
+        }
+    }
+    let mut spans = Vec::new();
+    for (key, hint) in shown.into_iter().chain(last) {
+        spans.push(Span::raw(" "));
+        spans.push(paint::span(key, theme.key));
+        spans.push(Span::raw(" "));
+        spans.push(paint::span(hint, theme.text));
+        spans.push(Span::raw(" "));
+    }
+    paint::spans(buf, areas.footer, 0, spans);
+}

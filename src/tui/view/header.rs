@@ -1,0 +1,75 @@
+//! Owns the first line (the program, the day, how much there is to do) and, on narrow screens, the tabs.
+//!
+//! ```text
+//!  afterword  Fri 20 Nov 2026      2 late · 2 today · 1 held    searching, 4 live
+//! ```
+
+use super::paint;
+use crate::rules::State;
+use crate::text::sanitise;
+use crate::tui::layout::{Areas, Shape};
+use crate::tui::model::Model;
+use crate::tui::msg::Pane;
+use crate::tui::theme::Theme;
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+use ratatui::text::Span;
+
+pub fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) {
+    let width = areas.header.width as usize;
+    let day = model.now.today().format(if width < 60 { "%a %-d %b" } else { "%a %-d %b %Y" }).to_string();
+    let mut left = vec![paint::span(" afterword", theme.title), paint::span(&format!("  {day}"), theme.text)];
+    if !model.place.is_empty() {
+        left.push(paint::span(&format!("  {}", model.place), theme.today));
+    }
+    let counts = counts(model, theme);
+    let search = if model.searching { "searching" } else { "search closed" };
+    let right = format!("{search}, {} live ", model.live);
+    let columns = |spans: &[Span]| spans.iter().map(|s| sanitise::width(&s.content)).sum::<usize>();
+    let (l, c, r) = (columns(&left), columns(&counts), sanitise::width(&right));
+    // The counts stand in the middle of what is left; the right part gives way first.
+    if l + c + r + 4 <= width {
+        let free = width - l - c - r;
+        let before = free * 3 / 5;
+        left.push(Span::raw(" ".repeat(before)));
+        left.extend(counts);
+        left.push(Span::raw(" ".repeat(free - before)));
+        left.push(paint::span(&right, theme.dim));
+    } else {
+        left.push(Span::raw(" ".repeat(width.saturating_sub(l + c + 1).max(1))));
+        left.extend(counts);
+    }
+    paint::spans(buf, areas.header, 0, left);
+    if areas.shape == Shape::Narrow {
+        tabs(buf, model, theme, areas);
+    }
+}
+
+fn counts(model: &Model, theme: &Theme) -> Vec<Span<'static>> {
+    let words: [(State, &str, Style); 4] = [
+        (State::Late, "late", theme.late),
+        (State::Due, "today", theme.today),
+        (State::Held, "held", theme.held),
+        (State::Snoozed, "snoozed", theme.dim),
+    ];
+    let mut spans = Vec::new();
+    for (state, word, style) in words {
+        let n = model.count(state);
+        if n > 0 {
+            if !spans.is_empty() {
+                spans.push(Span::styled(" · ", theme.dim));
+            }
+            spans.push(Span::styled(format!("{n} {word}"), style));
+        }
+    }
+    spans
+}
+
+fn tabs(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) {
+    let third = (areas.tabs.width / 3).max(1) as usize;
+    let spans = Pane::ALL.map(|pane| {
+        let style = if pane == model.focus { theme.title.patch(theme.cursor) } else { theme.dim };
+        paint::cell(&format!(" {} {}", pane.index() + 1, pane.title()), third, style)
+    });
+    paint::spans(buf, areas.tabs, 0, spans.into());
+}

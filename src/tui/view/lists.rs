@@ -1,0 +1,122 @@
+//! Owns the panes of interviews and contacts, and the heading that all panes share.
+//!
+//! ```text
+//! ╭ 2 Interviews ─────────────────────────╮╭ 3 Contacts ─────────────────────────╮
+//! │ Mon 23 10:00 Hooli · onsite     in 3 d││ Bob Smith  VP Eng, XYZ       tue    │
+//! ```
+
+use super::paint;
+use crate::pages::{ContactRow, InterviewRow, Wait};
+use crate::text::sanitise;
+use crate::tui::layout::{Areas, Shape};
+use crate::tui::model::Model;
+use crate::tui::msg::Pane;
+use crate::tui::theme::Theme;
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+use ratatui::text::Span;
+
+/// " 2 Interviews ", and how far down the list goes where it does not fit.
+pub fn heading(model: &Model, pane: Pane, theme: &Theme) -> Vec<Span<'static>> {
+    let (len, height) = (model.len(pane), model.areas().list(pane).height as usize);
+    let style = if model.focus == pane { theme.focus.patch(theme.title) } else { theme.title };
+    let mut spans = vec![
+        Span::styled(format!(" {} ", pane.index() + 1), theme.key),
+        Span::styled(format!("{} ", pane.title()), style),
+    ];
+    if len > height {
+        let at = model.cursors[pane.index()].at + 1;
+        spans.push(Span::styled(format!("{at}/{len} "), theme.dim));
+    }
+    spans
+}
+
+pub fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas, pane: Pane) {
+    let (frame, list) = (areas.frame(pane), areas.list(pane));
+    if list.is_empty() {
+        return;
+    }
+    let focused = model.focus == pane;
+    if areas.shape != Shape::Narrow {
+        paint::frame(buf, frame, heading(model, pane, theme), focused, theme);
+    }
+    if model.len(pane) == 0 {
+        let text = if pane == Pane::Interviews { " none yet; i enters one" } else { " whom you meet stands here" };
+        paint::line(buf, list, 0, text, theme.dim);
+        return;
+    }
+    let cursor = model.cursors[pane.index()];
+    let rows = cursor.top..model.len(pane).min(cursor.top + list.height as usize);
+    for (line, n) in rows.enumerate() {
+        let here = n == cursor.at && focused;
+        let sign = paint::cell(if here { "▸" } else { " " }, 1, theme.focus);
+        let width = (list.width as usize).saturating_sub(1);
+        let mut spans = vec![sign];
+        match pane {
+            Pane::Contacts => spans.extend(model.contacts.get(n).map(|r| contact(r, width, theme)).unwrap_or_default()),
+            _ => spans.extend(model.interviews.get(n).map(|r| interview(r, width, model, theme)).unwrap_or_default()),
+        }
+        paint::spans(buf, list, line, spans);
+        if here && model.sheet.is_none() {
+            paint::over(buf, list, line, theme.cursor);
+        }
+    }
+}
+
+fn interview(r: &InterviewRow, width: usize, model: &Model, theme: &Theme) -> Vec<Span<'static>> {
+    let today = model.now.today();
+    let near = (r.day - today).num_days().abs() < 100;
+    let date = if near { r.day.format("%a %-d") } else { r.day.format("%b %Y") }.to_string();
+    let time = if r.upcoming { model.now.zone().local(r.at).format("%H:%M").to_string() } else { String::new() };
+    let day = format!("{date:<6}{}", if r.upcoming { format!(" {time}") } else { String::new() });
+    let (wait, style) = (r.wait.words(today), wait_style(&r.wait, theme));
+    let thanks = r.thanks.words();
+    let owed = r.thanks.owed();
+    let what = if r.round.is_empty() { r.company.clone() } else { format!("{} · {}", r.company, r.round) };
+    let mut spans = vec![paint::cell(&day, 13, theme.text)];
+    // Narrow: the more pressing of the two, for in one glance it is thanks that are owed.
+    let columns: Vec<(String, Style, usize)> = if width >= 56 {
+        vec![(thanks, if owed { theme.today } else { theme.dim }, 11), (wait, style, 17)]
+    } else if owed && !matches!(r.wait, Wait::WriteNow) {
+        vec![(thanks, theme.today, 11)]
+    } else {
+        let w = sanitise::width(&wait).clamp(6, 17);
+        vec![(wait, style, w)]
+    };
+    let taken: usize = 13 + columns.iter().map(|c| c.2 + 1).sum::<usize>();
+    spans.push(paint::cell(&what, width.saturating_sub(taken), if r.cancelled { theme.dim } else { theme.text }));
+    for (text, style, w) in columns {
+        spans.push(paint::cell("", 1, theme.text));
+        spans.push(paint::cell_right(&text, w, style));
+    }
+    spans
+}
+
+fn wait_style(wait: &Wait, theme: &Theme) -> Style {
+    match wait {
+        Wait::WriteNow | Wait::Today(_) | Wait::UnderWay => theme.today,
+        Wait::HoldUntil(_) => theme.held,
+        Wait::In(_) => theme.good,
+        _ => theme.dim,
+    }
+}
+
+fn contact(r: &ContactRow, width: usize, theme: &Theme) -> Vec<Span<'static>> {
+    let missing = if width >= 60 && !r.missing.is_empty() { format!("no {}", r.missing.join(", ")) } else { String::new() };
+    let last = 6;
+    let gap = sanitise::width(&missing).min(24);
+    let name = (width / 3).max(12).min(width.saturating_sub(last + 2));
+    let line = width.saturating_sub(name + last + 2 + if gap > 0 { gap + 1 } else { 0 });
+    let mut spans = vec![
+        paint::cell(&r.name, name, theme.text),
+        paint::cell("", 1, theme.text),
+        paint::cell(&r.line, line, theme.dim),
+        paint::cell("", 1, theme.text),
+    ];
+    if gap > 0 {
+        spans.push(paint::cell(&missing, gap, theme.dim));
+        spans.push(paint::cell("", 1, theme.text));
+    }
+    spans.push(paint::cell_right(&r.last_words, last, theme.dim));
+    spans
+}

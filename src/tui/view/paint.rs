@@ -1,0 +1,69 @@
+//! Owns the strokes that all panels share: frames, lines made of spans, wrapped text. What is drawn here was made safe
+//! for the terminal. Must not know the model.
+
+use crate::text::sanitise;
+use crate::tui::theme::Theme;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, BorderType, Widget};
+
+/// A piece of text, cut or filled to exactly this many columns.
+pub fn cell(text: &str, width: usize, style: Style) -> Span<'static> {
+    Span::styled(sanitise::pad(text, width), style)
+}
+
+/// The same, filled on the left.
+pub fn cell_right(text: &str, width: usize, style: Style) -> Span<'static> {
+    Span::styled(sanitise::pad_left(text, width), style)
+}
+
+/// A piece of text as it is, made safe.
+pub fn span(text: &str, style: Style) -> Span<'static> {
+    Span::styled(sanitise::line(text).into_owned(), style)
+}
+
+/// Spans on the n-th line of an area.
+pub fn spans(buf: &mut Buffer, area: Rect, n: usize, spans: Vec<Span<'static>>) {
+    if let Some(y) = u16::try_from(n).ok().filter(|n| *n < area.height).map(|n| area.y + n) {
+        buf.set_line(area.x, y, &Line::from(spans), area.width);
+    }
+}
+
+/// Text on the n-th line of an area, cut where it ends.
+pub fn line(buf: &mut Buffer, area: Rect, n: usize, text: &str, style: Style) {
+    spans(buf, area, n, vec![Span::styled(sanitise::fit(text, area.width as usize), style)]);
+}
+
+/// One style over a whole line of an area, its text kept.
+pub fn over(buf: &mut Buffer, area: Rect, n: usize, style: Style) {
+    if let Some(y) = u16::try_from(n).ok().filter(|n| *n < area.height).map(|n| area.y + n) {
+        buf.set_style(Rect { y, height: 1, ..area }, style);
+    }
+}
+
+/// A frame with a heading; bright where it has the focus.
+pub fn frame(buf: &mut Buffer, area: Rect, heading: Vec<Span<'static>>, focused: bool, theme: &Theme) {
+    let border = if focused { theme.focus } else { theme.border };
+    Block::bordered().border_type(BorderType::Rounded).border_style(border).title(Line::from(heading)).render(area, buf);
+}
+
+/// A line across a frame, with a heading.
+pub fn divider(buf: &mut Buffer, frame: Rect, y: u16, heading: &str, focused: bool, theme: &Theme) {
+    let border = if focused { theme.focus } else { theme.border };
+    let inner = frame.width.saturating_sub(2) as usize;
+    let text = sanitise::fit(&format!("─ {heading} "), inner);
+    let rest = "─".repeat(inner.saturating_sub(sanitise::width(&text)));
+    buf.set_string(frame.x, y, format!("├{}{rest}┤", text.replace(heading, "")), border);
+    let mut at = frame.x;
+    for (piece, style) in [("├─ ", border), (heading, theme.title), (" ", border), (rest.as_str(), border), ("┤", border)] {
+        buf.set_stringn(at, y, piece, (frame.right().saturating_sub(at)) as usize, style);
+        at = at.saturating_add(sanitise::width(piece) as u16);
+    }
+}
+
+/// Empties an area, so that nothing shines through.
+pub fn clear(buf: &mut Buffer, area: Rect) {
+    ratatui::widgets::Clear.render(area, buf);
+}

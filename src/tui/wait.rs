@@ -1,0 +1,124 @@
+//! Owns what wakes the loop: input on the terminal, a signal, a change of the store's files, the time. Between these it
+//! sleeps without using the processor.
+//!
+//! Must not read the input, nor know what follows from it. A terminal that was closed is told apart from a quiet one,
+//! because reading from it would spin.
+
+use notify::{RecursiveMode, Watcher};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH};
+use std::fs::File;
+use std::io::{self, IsTerminal, Read, Write};
+use std::os::fd::{AsRawFd, OwnedFd, RawFd};
+use std::os::unix::net::UnixStream;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+/// Why the loop woke.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Woken {
+    /// There may be input, or the size of the terminal changed.
+    Input,
+    /// The store's files changed.
+    Store,
+    /// The time is up.
+    Time,
+    /// A signal asks the program to end, or the terminal is gone.
+    End,
+}
+
+/// The sources that wake the loop.
+pub struct Wait {
+    tty: RawFd,
+    // Kept open for as long as it is polled.
+    _tty: Option<File>,
+    signals: UnixStream,
+    ended: Arc<AtomicBool>,
+    changes: UnixStream,
+    // Dropping it would end the watch.
+    _watcher: Option<notify::RecommendedWatcher>,
+}
+
+impl Wait {
+    /// Listens to the terminal, to signals, and to the folder of `store` if there is one. Errors: the system's, when it
+    /// has no more files or pipes to give.
+    pub fn new(store: Option<&Path>) -> io::Result<Wait> {
+        let (tty, file) = if io::stdin().is_terminal() {
+            (io::stdin().as_raw_fd(), None)
+        } else {
+            let file = File::open("/dev/tty")?;
+            (file.as_raw_fd(), Some(file))
+        };
+        let ended = Arc::new(AtomicBool::new(false));
+        let (signals, ring) = UnixStream::pair()?;
+        signals.set_nonblocking(true)?;
+        for signal in [SIGTERM, SIGHUP, SIGINT, SIGQUIT] {
+            signal_hook::flag::register(signal, Arc::clone(&ended))?;
+        }
+        for signal in [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGWINCH] {
+            signal_hook::low_level::pipe::register(signal, OwnedFd::from(ring.try_clone()?))?;
+        }
+        let (changes, knock) = UnixStream::pair()?;
+        changes.set_nonblocking(true)?;
+        // Where files cannot be watched, other windows' changes show with the next minute.
+        let watcher = store.and_then(|path| watch(path, knock).ok());
+        Ok(Wait { tty, _tty: file, signals, ended, changes, _watcher: watcher })
+    }
+
+    /// Sleeps until something happens, at most so long.
+    pub fn next(&mut self, most: Duration) -> Woken {
+        let poll = |fd, events| libc::pollfd { fd, events, revents: 0 };
+        let mut fds = [
+            poll(self.tty, libc::POLLIN),
+            poll(self.signals.as_raw_fd(), libc::POLLIN),
+            poll(self.changes.as_raw_fd(), libc::POLLIN),
+        ];
+        let millis = libc::c_int::try_from(most.as_millis()).unwrap_or(libc::c_int::MAX);
+        // SAFETY: the array outlives the call and its length is the one given; every descriptor in it is open.
+        let ready = unsafe { libc::poll(fds.as_mut_ptr(), fds.len() as libc::nfds_t, millis) };
+        let signalled = drain(&mut self.signals);
+        let [tty, _, changes] = fds;
+        if self.ended.load(Ordering::Relaxed) || (ready > 0 && tty.revents & (libc::POLLHUP | libc::POLLERR) != 0) {
+            Woken::End
+        } else if ready > 0 && tty.revents & libc::POLLIN != 0 || signalled {
+            Woken::Input
+        } else if ready > 0 && changes.revents != 0 {
+            drain(&mut self.changes);
+            Woken::Store
+        } else {
+            Woken::Time
+        }
+    }
+}
+
+/// Empties a pipe; true where something was in it.
+fn drain(pipe: &mut UnixStream) -> bool {
+    let mut bytes = [0; 64];
+    let mut some = false;
+    while matches!(pipe.read(&mut bytes), Ok(n) if n > 0) {
+        some = true;
+    }
+    some
+}
+
+/// Knocks when the store or a file beside it that begins with its name changes.
+fn watch(store: &Path, knock: UnixStream) -> notify::Result<notify::RecommendedWatcher> {
+    knock.set_nonblocking(true)?;
+    let name = store.file_name().unwrap_or_default().to_os_string();
+    let ours = move |path: &Path| {
+        let file = path.file_name().unwrap_or_default().as_encoded_bytes();
+        file.starts_with(name.as_encoded_bytes()) && !file.ends_with(b"-shm")
+    };
+    let handler = move |event: notify::Result<notify::Event>| {
+        let Ok(event) = event else { return };
+        if !event.kind.is_access() && event.paths.iter().any(|p| ours(p)) {
+            // A full pipe has knocked already.
+            let _ = (&knock).write(&[1]);
+        }
+    };
+    let mut watcher = notify::recommended_watcher(handler)?;
+    let folder = store.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    watcher.watch(folder, RecursiveMode::NonRecursive)?;
+    Ok(watcher)
+}
