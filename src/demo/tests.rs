@@ -3,6 +3,7 @@
 use super::*;
 use crate::clock::Zone;
 use crate::domain::{Direction, KeepInTouch, Mode, is_business_day, nfc};
+use crate::exchange::json;
 use crate::pages::{self, Stage, Wait};
 use crate::rules::{Action, EndsBy, Policy, Scene, State, derive};
 use chrono::{NaiveDate, Timelike};
@@ -193,4 +194,23 @@ fn derive_all(f: &Facts, now: Now) -> HashSet<String> {
     let policy = Policy::default();
     let days = (0..30).map(|n| Now::new(now.at() - chrono::TimeDelta::days(n), now.zone()));
     days.flat_map(|then| derive(&undecided, &policy, then)).map(|a| a.id).collect()
+}
+
+#[test]
+fn its_document_can_be_read_and_reused() {
+    let f = facts(nows()[1]);
+    let written = json::write(&f);
+    let document = json::read(written.as_bytes()).unwrap();
+    json::check(&document, &Facts::default()).unwrap();
+    assert_eq!(document.interviews, f.interviews);
+    let mut again = Facts::default();
+    again.profile = document.profile.unwrap();
+    again.contacts = document.contacts;
+    again.opportunities = document.opportunities;
+    again.interviews = document.interviews;
+    again.touches = document.touches;
+    again.outcomes = document.outcomes;
+    again.tasks = document.tasks;
+    again.decisions = document.decisions;
+    assert_eq!(again.index(), f);
 }
