@@ -105,7 +105,7 @@ pub fn command(touches: Vec<Touch>, facts: &Facts) -> Command {
         [one] => said(one, facts),
         many => format!("logged {} touches", many.len()),
     };
-    Command::Many { label, commands: touches.into_iter().map(|t| Command::save(t)).collect() }
+    Command::Many { label, commands: touches.into_iter().map(Command::save).collect() }
 }
 
 /// "logged thank-you to Bob by e-mail".
@@ -164,8 +164,8 @@ impl Log {
             return Ok(command(touches, w.facts));
         }
         let names: Vec<String> = new.iter().map(|c| c.name.clone()).collect();
-        let mut commands: Vec<Command> = new.into_iter().map(|c| Command::save(c)).collect();
-        commands.extend(touches.into_iter().map(|t| Command::save(t)));
+        let mut commands: Vec<Command> = new.into_iter().map(Command::save).collect();
+        commands.extend(touches.into_iter().map(Command::save));
         Ok(Command::Many { label: format!("logged a touch, new: {}", names.join(", ")), commands })
     }
 }
