@@ -167,6 +167,12 @@ impl Binding {
         self.keys.iter().filter_map(|k| Key::parse(k)).map(|k| k.to_string()).collect::<Vec<_>>().join(" ")
     }
 
+    /// The keys as Markdown shows them.
+    pub fn keys_as_code(&self) -> String {
+        let keys = self.keys.iter().filter_map(|k| Key::parse(k));
+        keys.map(|k| format!("`{k}`")).collect::<Vec<_>>().join(" ")
+    }
+
     /// The first key as people read it.
     pub fn first(&self) -> String {
         self.keys.first().and_then(|k| Key::parse(k)).map(|k| k.to_string()).unwrap_or_default()
