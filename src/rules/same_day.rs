@@ -127,7 +127,7 @@ fn collect_cards(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
                 .ends_by(EndsBy::Fact(Asked::Interviewers)),
         ];
     }
-    let unreachable = |c: &&Contact| c.emails.is_empty() && c.phones.is_empty();
+    let unreachable = |c: &&Contact| c.emails.iter().chain(&c.phones).all(|way| way.trim().is_empty());
     let people = m.interview.interviewers.iter().filter_map(|uid| s.facts.contact(uid)).filter(unreachable);
     people
         .map(|c| {
