@@ -35,7 +35,7 @@ fn release(s: &Scene, case: &Case) -> Option<(NaiveDate, Because)> {
     let mut reasons = Vec::new();
     if let Some(w) = wait {
         let sentence = format!("They asked you to wait until {}; the day after is right.", s.day(w));
-        reasons.push((after(w, 1), Because { short: "asked to wait".into(), sentence }));
+        reasons.push((after(w, s.policy.after_wait), Because { short: "asked to wait".into(), sentence }));
     } else if case.they_reach_out() {
         let days = s.policy.wait_for_them;
         let from = promised.unwrap_or(latest.day);

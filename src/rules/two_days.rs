@@ -92,11 +92,11 @@ pub const RULES: &[Rule] = &[
         id: "decide-to-continue",
         title: "Decide whether to go on",
         why: "A job that does not fit is declined most kindly before they offer it.",
-        when: "the opportunity is open, its latest fit rating is 1 or 2, and going on is not decided",
+        when: "the opportunity is open, its latest fit rating is a poor one, and going on is not decided",
         days: "opens on D, due after 4 days",
         ends: "the decision, yes or no",
         from: &[A],
-        policy: &["decide_to_continue_due"],
+        policy: &["poor_fit", "decide_to_continue_due"],
         ends_by: EndsBy::Fact(Asked::GoOn),
         letter: None,
         fires: Fires::Meeting(decide_to_continue),
@@ -221,7 +221,9 @@ fn connect_linkedin(s: &Scene, _: &Case, m: &Meeting, c: &Contact) -> Option<Dra
 fn decide_to_continue(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
     // One decision an opportunity: it hangs on the interview that holds the latest rating.
     let rated = case.meetings.iter().rev().find(|m| m.ended && m.interview.fit.is_some());
-    let poor = rated.is_some_and(|r| r.interview.uid == m.interview.uid && matches!(r.interview.fit, Some(1 | 2)));
+    let poor = rated.is_some_and(|r| {
+        r.interview.uid == m.interview.uid && r.interview.fit.is_some_and(|fit| fit <= s.policy.poor_fit)
+    });
     if !poor || !case.is_open() || case.opportunity.go_on.is_some() {
         return vec![];
     }
