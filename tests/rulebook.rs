@@ -61,7 +61,8 @@ fn no_two_scenarios_have_one_name() {
 #[test]
 #[ignore = "the crate's half of tests/oracle/run"]
 fn derive_documents_for_the_oracle() {
-    let path = |name: &str| std::env::var(name).unwrap_or_else(|_| panic!("{name} names no file; use tests/oracle/run"));
+    let path =
+        |name: &str| std::env::var(name).unwrap_or_else(|_| panic!("{name} names no file; use tests/oracle/run"));
     let documents = BufReader::new(std::fs::File::open(path("AFTERWORD_ORACLE_IN")).unwrap());
     let mut out = BufWriter::new(std::fs::File::create(path("AFTERWORD_ORACLE_OUT")).unwrap());
     for (n, line) in documents.lines().enumerate() {

@@ -172,7 +172,8 @@ impl Step {
         let tested = |a: &&Action| self.whole || expected.iter().any(|e| e.rule() == a.rule);
         let came: Vec<&Action> = found.iter().filter(tested).collect();
         let ids = |list: Vec<&str>| if list.is_empty() { "nothing".into() } else { list.join(", ") };
-        let (want, got) = (expected.iter().map(|e| e.id.as_str()).collect(), came.iter().map(|a| a.id.as_str()).collect());
+        let (want, got) =
+            (expected.iter().map(|e| e.id.as_str()).collect(), came.iter().map(|a| a.id.as_str()).collect());
         let (want, got): (Vec<&str>, Vec<&str>) = (want, got);
         if want != got {
             wrong.push(format!("expected {}\n    came     {}", ids(want), ids(got)));
@@ -187,11 +188,7 @@ impl Step {
 }
 
 /// Plays a `life`: every day from the one before it opens to the one after it expires (or is due, where it never does).
-fn live(
-    e: &Expected,
-    now: Now,
-    derive: impl Fn(Now) -> Result<Vec<Action>, String>,
-) -> Result<Vec<String>, String> {
+fn live(e: &Expected, now: Now, derive: impl Fn(Now) -> Result<Vec<Action>, String>) -> Result<Vec<String>, String> {
     let (Some(opens), Some(due), Some(expires)) = (e.opens, e.due, e.expires) else {
         return Err(format!("the life of {} wants opens, due and expires", e.id));
     };
@@ -199,7 +196,8 @@ fn live(
     let last = expires.map_or(due, |x| x.max(due)) + TimeDelta::days(1);
     let mut day = opens - TimeDelta::days(1);
     while day <= last {
-        let then = Now::new(now.zone().at(day.and_time(now.at().time().with_nanosecond(0).unwrap_or_default())), now.zone());
+        let then =
+            Now::new(now.zone().at(day.and_time(now.at().time().with_nanosecond(0).unwrap_or_default())), now.zone());
         let found = derive(then)?;
         let came = found.iter().find(|a| a.id == e.id);
         let shown = day >= opens && expires.is_none_or(|x| day <= x);
