@@ -10,16 +10,16 @@ use super::waiting;
 use chrono::NaiveDate;
 
 /// Lets the nudge go on its own day, or holds it until its release: then it is due, and opens, on the release.
-pub fn pass(s: &Scene, case: &Case, nudge: Draft) -> Draft {
-    match release(s, case) {
-        Some((day, because)) if day > nudge.due => {
-            let detail = format!("until {}: {}", s.day(day), because.short);
-            // Once released it is a nudge like any other.
-            let nudge = if s.today < day { nudge.detail(detail) } else { nudge };
-            nudge.held_until(day, because.sentence)
-        }
-        _ => nudge,
+pub fn pass(s: &Scene, case: &Case, mut nudge: Draft) -> Draft {
+    let Some((day, because)) = release(s, case).filter(|(day, _)| *day > nudge.due) else { return nudge };
+    let until = s.day(day);
+    if s.today < day {
+        nudge.detail = format!("until {until}: {}", because.short);
+    } else {
+        // Once released it is a nudge like any other, but that its day wants a word.
+        nudge.why.push_str(&format!(" It was held until {until} ({}).", because.short));
     }
+    nudge.held_until(day, because.sentence)
 }
 
 /// A reason not to write yet.

@@ -175,7 +175,7 @@ fn record_expectations(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
     }
     let why = format!(
         "Nothing is noted of what they said on {} about the next step: by when they decide, how to reach them, whether to \
-         wait. It decides when to ask for news.",
+         wait. When to ask for news follows from it.",
         s.day(m.day)
     );
     vec![
@@ -242,8 +242,8 @@ fn alert_reference(s: &Scene, case: &Case, m: &Meeting, c: &Contact) -> Option<D
     }
     let company = &case.opportunity.company;
     let why = format!(
-        "You gave {company} {} as a reference on {} and no heads-up to them is recorded since. Say who may call and what \
-         the job is about.",
+        "You named {} as a reference to {company} on {} and no heads-up to them is recorded since. Say who may call and \
+         what the job is about.",
         c.called(),
         s.day(m.day)
     );

@@ -73,7 +73,7 @@ fn linkedin_profile(s: &Scene) -> Vec<Draft> {
     let first = s.cases.iter().flat_map(|c| &c.meetings).min_by_key(|m| m.interview.starts_at);
     let Some(first) = first.filter(|_| !s.facts.profile.linkedin_ready) else { return vec![] };
     let why = format!(
-        "Since your first interview on {} people look you up. Complete the profile, with a picture, and say here that it is.",
+        "Since your first interview on {}, people look you up. Complete the profile, with a picture, and say here that it is.",
         s.day(first.day)
     );
     vec![Draft::due(first.day, "Complete your LinkedIn profile", why).detail("with a picture")]

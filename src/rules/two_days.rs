@@ -38,7 +38,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "clear-up",
         title: "Clear up what was left unclear",
-        why: "A short word the next day mends an answer that came out wrong; later it only recalls it.",
+        why: "A short word soon after mends an answer that came out wrong.",
         when: "the opportunity is open and the debrief names something to clear up",
         days: "opens on D, due {clear_up_due:day} later, expires {clear_up_expires:day} after D",
         ends: "a clarification that names the interview",
@@ -131,7 +131,7 @@ fn weigh_fit(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
         return vec![];
     }
     let why = format!(
-        "How well the job fits you is not rated after the interview on {}: the work, the people, the place, the pay. From 1 (no) to 5 (yes).",
+        "How well the job fits you is not rated yet, after the interview on {}: the work, the people, the place, the pay. From 1 (no) to 5 (yes).",
         s.day(m.day)
     );
     let title = format!("Rate how well {} fits you", case.opportunity.company);

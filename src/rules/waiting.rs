@@ -22,7 +22,7 @@ pub const RULES: &[Rule] = &[
         title: "Check in with a question about the process",
         why: "Where no date was promised, some days of silence allow a question about the process, never a bare “have you \
               decided?”.",
-        when: "no decision date is known and no nudge is unanswered",
+        when: "open, interviewed and no interview to come: no decision date is known, no nudge is unanswered",
         days: "opens and due {check_in_due:business day} after the interview or your last contact, whichever is \
                later; may be held",
         ends: "a check-in or asking for an update",
@@ -36,7 +36,7 @@ pub const RULES: &[Rule] = &[
         id: ASK_FOR_UPDATE,
         title: "Ask for an update",
         why: "The promised day is past. To leave them a little grace is polite, and then so is the question.",
-        when: "a decision date is known and no nudge is unanswered",
+        when: "open, interviewed and no interview to come: a decision date is known, no nudge is unanswered",
         days: "opens and due {ask_for_update_due:business day} after the promised day, or \
                {ask_after_reply_due:business day} after a later reply; may be held",
         ends: "a check-in or asking for an update, or a later promise",
@@ -50,7 +50,7 @@ pub const RULES: &[Rule] = &[
         id: TRY_AGAIN,
         title: "Try once more, the other way",
         why: "A message may be lost; a second one by the other way, e-mail or call, is fair.",
-        when: "a nudge is unanswered, and fewer than the policy's most",
+        when: "open, interviewed and no interview to come: a nudge is unanswered, but fewer than max_nudges",
         days: "opens and due {try_again_due:business day} after the last nudge, not before \
                {ask_for_update_due:business day} after the promised day; may be held",
         ends: "a check-in or asking for an update, or any answer",
@@ -64,7 +64,7 @@ pub const RULES: &[Rule] = &[
         id: "let-it-rest",
         title: "Let it rest",
         why: "More messages do not make an answer. Close it as no reply, keep the people, and put the time into the next.",
-        when: "as many nudges as the policy allows are unanswered",
+        when: "open, interviewed and no interview to come: max_nudges or more are unanswered",
         days: "opens and due {let_it_rest_due:business day} after the last nudge, not before \
                {ask_for_update_due:business day} after the promised day",
         ends: "an outcome, or any answer",
@@ -174,7 +174,7 @@ fn ask_for_update(s: &Scene, case: &Case) -> Option<Nudge> {
             format!("promised {}, silent", s.day(promised)),
         ),
     };
-    let why = format!("{reckoned} A short, friendly question is expected of you.");
+    let why = format!("{reckoned} A short, friendly question is fine.");
     let title = format!("Ask {} for an update", case.opportunity.company);
     let draft = Draft::due(due, title, why).base(base).by(way(s, case)).detail(detail);
     Some(Nudge { rule: ASK_FOR_UPDATE, draft, reckoned })
@@ -188,7 +188,7 @@ fn try_again(s: &Scene, case: &Case) -> Option<Nudge> {
     let word = word_by(last.touch.channel);
     let reckoned = if due == own {
         format!(
-            "Your {word} of {} is unanswered; {} after it is {}.",
+            "Your {word} of {} is unanswered; with {} to answer it, {} is the day.",
             s.day(last.day),
             count(i64::from(s.policy.try_again_due), "business day", "business days"),
             s.day(due)
