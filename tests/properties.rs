@@ -134,6 +134,14 @@ proptest! {
         for case in &scene.cases {
             let writing = may_write(&scene, case);
             prop_assert_eq!(writing.is_some(), case.is_open());
+            let nudge = |a: &&Action| {
+                let nudges = ["check-in", "ask-for-update", "try-again"].contains(&a.rule);
+                nudges && a.state.presses() && a.opportunity.as_ref() == Some(&case.opportunity.uid)
+            };
+            if let (Some(writing), Some(nudge)) = (&writing, actions.iter().find(nudge)) {
+                prop_assert!(writing.is_now(now.today()) && writing.day == Some(nudge.due));
+                prop_assert!(nudge.why.starts_with(&writing.why), "{} {}", nudge.why, writing.why);
+            }
             let held = |a: &&Action| a.state == State::Held && a.opportunity.as_ref() == Some(&case.opportunity.uid);
             if let (Some(writing), Some(held)) = (writing, actions.iter().find(held)) {
                 prop_assert_eq!(writing.day, held.held_until);
