@@ -1,5 +1,6 @@
 //! afterword: what comes after a job interview.
 
+pub mod cli;
 pub mod clock;
 pub mod commands;
 pub mod config;
