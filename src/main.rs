@@ -1,6 +1,7 @@
 //! The program: arguments, store, clock, exit code.
 
-use afterword::cli;
+use afterword::cli::{self, Args, Failure};
+use afterword::tui::{self, Setup};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -10,12 +11,18 @@ fn main() -> ExitCode {
     }
     match cli::parse() {
         Err(code) => code,
-        Ok(args) if args.is_dashboard() => dashboard(&args),
+        Ok(args) if args.is_dashboard() => cli::end(dashboard(&args)),
         Ok(args) => cli::run(&args),
     }
 }
 
-/// The dashboard.
-fn dashboard(args: &cli::Args) -> ExitCode {
-    cli::help(args)
+fn dashboard(args: &Args) -> Result<u8, Failure> {
+    let policy = args.config()?.policy;
+    let mut store = args.store()?;
+    let plain = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
+    let place = args.db.as_ref().map(|db| db.display().to_string()).unwrap_or_default();
+    let setup = Setup { policy, clock: args.clock(), place, greeting: None, plain };
+    tui::run(&mut store, setup).map_err(Failure::Said)?;
+    store.close()?;
+    Ok(cli::FINE)
 }

@@ -15,7 +15,7 @@ mod rules;
 
 pub use args::Args;
 
-use crate::clock::{Now, Zone};
+use crate::clock::{Clock, Now, Zone};
 use crate::commands::Refusal;
 use crate::config::Config;
 use crate::store::{Fault, Store};
@@ -25,7 +25,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Everything went well.
-const FINE: u8 = 0;
+pub const FINE: u8 = 0;
 /// Refused, or failed.
 const FAILED: u8 = 1;
 /// The arguments are wrong.
@@ -86,13 +86,18 @@ pub fn parse() -> Result<Args, ExitCode> {
 
 /// What the arguments name: the present, the policy, the store.
 impl Args {
-    /// The present: the system's, or the one that was named.
-    pub fn now(&self) -> Now {
+    /// Where the present comes from: the system, or the instant that was named, which stands still.
+    pub fn clock(&self) -> Clock {
         match (self.now, self.tz) {
-            (None, zone) => Now::system(zone.unwrap_or_else(Zone::system)),
-            (Some(at), Some(zone)) => Now::new(at, zone),
-            (Some(at), None) => Now::fixed(at),
+            (None, zone) => Clock::System(zone.unwrap_or_else(Zone::system)),
+            (Some(at), Some(zone)) => Clock::Fixed(Now::new(at, zone)),
+            (Some(at), None) => Clock::Fixed(Now::fixed(at)),
         }
+    }
+
+    /// The present.
+    pub fn now(&self) -> Now {
+        self.clock().now()
     }
 
     /// The config file, read. One that is named must be there; the usual one need not.
@@ -151,12 +156,6 @@ pub fn run(args: &Args) -> ExitCode {
         None => Ok(FINE),
     };
     end(done.and_then(|code| out.flush().map(|()| code)))
-}
-
-/// Prints the help; for where nothing else can be done.
-pub fn help(_: &Args) -> ExitCode {
-    use clap::CommandFactory;
-    end(out::say(&Args::command().render_help().to_string()).map(|()| FINE))
 }
 
 /// The exit code of what was done; a failure is said first.

@@ -14,7 +14,7 @@ struct Shown<'r> {
     title: &'r str,
     why: &'r str,
     when: &'r str,
-    days: &'r str,
+    days: String,
     ends: &'r str,
     from: Vec<char>,
     policy: Vec<Setting>,
@@ -51,7 +51,7 @@ fn shown<'r>(rule: &'r Rule, policy: &Policy) -> Shown<'r> {
         title: rule.title,
         why: rule.why,
         when: rule.when,
-        days: rule.days,
+        days: rule.days(policy),
         ends: rule.ends,
         from: rule.from.iter().map(|m| m.letter()).collect(),
         policy: settings(rule, policy),
@@ -91,7 +91,8 @@ fn list(out: &mut Out) -> Result<(), Failure> {
 fn tell(rule: &Rule, policy: &Policy, out: &mut Out) -> Result<(), Failure> {
     let width = out::width().unwrap_or(100).clamp(20, 100);
     out.line(&format!("{}: {}", rule.id, rule.title))?;
-    for (head, text) in [("Why", rule.why), ("When", rule.when), ("Days", rule.days), ("Ends", rule.ends)] {
+    let days = rule.days(policy);
+    for (head, text) in [("Why", rule.why), ("When", rule.when), ("Days", &days), ("Ends", rule.ends)] {
         paragraph(head, text, width, out)?;
     }
     for mark in rule.from {

@@ -28,14 +28,14 @@ pub fn contact(scene: &Scene, uid: &Uid) -> Option<Page> {
     }
     page.section("May I write?", may);
     page.section("Person", details(c));
-    page.section("How to reach", reach(c));
+    page.section("How to reach", reach(scene, c));
     page.section("Card", card(c));
-    page.section("Keeping in touch", keeping(scene, c));
+    page.section("Keeping in touch", keeping(c));
     page.section("Interviews", interviews(scene, &met));
     page.section("Tasks", tasks(scene, |t| t.contact.as_ref() == Some(uid)));
     page.section("Record", record(c.created_on, uid, scene.today));
 
-    let mut history = History::new(scene, subject);
+    let mut history = History::new(scene, subject, None);
     met.iter().for_each(|i| history.interview(i));
     given.iter().for_each(|i| history.reference_given(i));
     scene.touches(uid).iter().for_each(|(t, _)| history.touch(t));
@@ -56,7 +56,7 @@ fn details(c: &Contact) -> Lines {
     lines
 }
 
-fn reach(c: &Contact) -> Lines {
+fn reach(scene: &Scene, c: &Contact) -> Lines {
     let mut lines = Lines::default();
     lines.text("prefers", c.prefers.map(|p| p.shown()).unwrap_or_default());
     c.emails.iter().for_each(|e| lines.text("e-mail", e.as_str()));
@@ -65,6 +65,7 @@ fn reach(c: &Contact) -> Lines {
     let connected = if c.linkedin_connected { "connected" } else { "not connected" };
     lines.text("LinkedIn", joined([c.linkedin_url.as_str(), connected], " · "));
     lines.text("post", c.postal_address.as_str());
+    lines.day("checked", c.verified_on, scene.today);
     lines
 }
 
@@ -74,11 +75,10 @@ fn card(c: &Contact) -> Lines {
     lines
 }
 
-fn keeping(scene: &Scene, c: &Contact) -> Lines {
+fn keeping(c: &Contact) -> Lines {
     let mut lines = Lines::default();
     lines.text("wants to", c.keep_in_touch.shown());
     lines.text("every", c.cadence_days.map(days).unwrap_or_default());
-    lines.day("details checked", c.verified_on, scene.today);
     lines
 }
 
@@ -91,7 +91,8 @@ fn interviews(scene: &Scene, met: &[&Interview]) -> Lines {
     let mut met = met.to_vec();
     met.sort_by_key(|i| std::cmp::Reverse(i.starts_at));
     for i in met {
-        interview_line(scene, &waits, i, &mut lines);
+        let company = scene.facts.opportunity(&i.opportunity).map_or("", |o| o.company.as_str());
+        interview_line(scene, &waits, i, company, &mut lines);
     }
     lines
 }

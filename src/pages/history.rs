@@ -4,7 +4,9 @@
 use super::page::{Entry, Subject};
 use super::words::joined;
 use crate::clock::Instant;
-use crate::domain::{Decision, DecisionKind, Direction, Facts, GoOn, Interview, Opportunity, Outcome, Touch, Uid};
+use crate::domain::{
+    Decision, DecisionKind, Direction, Facts, GoOn, Interview, Opportunity, Outcome, Purpose, Touch, Uid,
+};
 use crate::rules::{self, Scene, day_words};
 use chrono::NaiveDate;
 use std::cmp::Ordering;
@@ -14,12 +16,14 @@ pub(super) struct History<'s, 'a> {
     scene: &'s Scene<'a>,
     /// Whose it is: an entry does not lead to the page on which it stands.
     of: Subject,
+    /// The opportunity that the page is all about: its company need not be said again.
+    home: Option<&'s Uid>,
     entries: Vec<Entry>,
 }
 
 impl<'s, 'a> History<'s, 'a> {
-    pub fn new(scene: &'s Scene<'a>, of: Subject) -> Self {
-        History { scene, of, entries: Vec::new() }
+    pub fn new(scene: &'s Scene<'a>, of: Subject, home: Option<&'s Uid>) -> Self {
+        History { scene, of, home, entries: Vec::new() }
     }
 
     /// Newest first; what has no time stands above what has one on the same day; equals in the order they came.
@@ -33,6 +37,12 @@ impl<'s, 'a> History<'s, 'a> {
             })
         });
         self.entries
+    }
+
+    /// The company of an opportunity, where the page does not say it.
+    fn company(&self, uid: Option<&Uid>) -> &'a str {
+        let elsewhere = uid.filter(|uid| self.home != Some(uid));
+        elsewhere.and_then(|uid| self.scene.facts.opportunity(uid)).map_or("", |o| o.company.as_str())
     }
 
     fn at(&mut self, at: Instant, what: String, detail: String, leads: impl IntoIterator<Item = Subject>) {
@@ -57,12 +67,12 @@ impl<'s, 'a> History<'s, 'a> {
         };
         let people = names(facts, &i.interviewers);
         let with = if people.is_empty() { String::new() } else { format!("with {people}") };
-        let detail = joined([company(facts, Some(&i.opportunity)), &i.round, i.mode.shown(), &with], " · ");
+        let detail = joined([self.company(Some(&i.opportunity)), &i.round, i.mode.shown(), &with], " · ");
         self.at(i.starts_at, what.into(), detail, [Subject::Interview(i.uid.clone())]);
     }
 
     pub fn reference_given(&mut self, i: &Interview) {
-        let detail = company(self.scene.facts, Some(&i.opportunity)).to_string();
+        let detail = self.company(Some(&i.opportunity)).to_string();
         self.at(i.starts_at, "given as a reference".into(), detail, [Subject::Interview(i.uid.clone())]);
     }
 
@@ -74,16 +84,21 @@ impl<'s, 'a> History<'s, 'a> {
             (Direction::In, false) => format!("from {people}"),
             (direction, true) => direction.shown().to_string(),
         };
+        let what = match t.purpose {
+            Purpose::HeadsUp => "heads-up",
+            Purpose::Other => "a word",
+            purpose => purpose.shown(),
+        };
         let interview = t.interview.as_ref().and_then(|uid| facts.interview(uid));
         let round = interview.map(|i| if i.round.is_empty() { i.mode.shown() } else { i.round.as_str() });
-        let about = joined([company(facts, facts.about(t)), round.unwrap_or_default()], ", ");
+        let about = joined([self.company(facts.about(t)), round.unwrap_or_default()], ", ");
         let by = said("they decide by", t.decision_by, today);
         let wait = said("wait until", t.wait_until, today);
         let detail = joined([t.channel.shown(), &about, &by, &wait, &t.note], " · ");
         let leads = t.interview.iter().cloned().map(Subject::Interview);
         let leads = leads.chain(t.opportunity.iter().cloned().map(Subject::Opportunity));
         let leads: Vec<Subject> = leads.chain(t.contacts.iter().cloned().map(Subject::Contact)).collect();
-        self.at(t.at, format!("{} {whom}", t.purpose.shown()), detail, leads);
+        self.at(t.at, format!("{what}, {whom}"), detail, leads);
     }
 
     pub fn outcome(&mut self, o: &Outcome) {
@@ -91,7 +106,7 @@ impl<'s, 'a> History<'s, 'a> {
         let via = o.via.map(|v| v.shown()).unwrap_or_default();
         let answer = said("answer by", o.answer_by, today);
         let first = said("first day", o.starts_on, today);
-        let company = company(self.scene.facts, Some(&o.opportunity));
+        let company = self.company(Some(&o.opportunity));
         let detail = joined([company, via, &answer, &first, &o.note], " · ");
         self.on(o.on, o.kind.shown().into(), detail, [Subject::Opportunity(o.opportunity.clone())]);
     }
@@ -100,17 +115,17 @@ impl<'s, 'a> History<'s, 'a> {
     pub fn days_of(&mut self, o: &Opportunity) {
         let leads = || [Subject::Opportunity(o.uid.clone())];
         if let Some(day) = o.applied_on {
-            self.on(day, "applied".into(), joined([o.company.as_str(), &o.source], " · "), leads());
+            self.on(day, "applied".into(), joined([self.company(Some(&o.uid)), &o.source], " · "), leads());
         }
         if let (Some(day), Some(go_on)) = (o.go_on_on, o.go_on) {
             let what = match go_on {
                 GoOn::Yes => "decided to go on",
                 GoOn::No => "decided not to go on",
             };
-            self.on(day, what.into(), o.company.clone(), leads());
+            self.on(day, what.into(), self.company(Some(&o.uid)).into(), leads());
         }
         if let Some(day) = o.feedback_on.filter(|_| !o.feedback.is_empty()) {
-            self.on(day, "feedback came".into(), o.company.clone(), leads());
+            self.on(day, "feedback came".into(), self.company(Some(&o.uid)).into(), leads());
         }
     }
 
@@ -182,10 +197,6 @@ impl<'a> Concerns<'a> {
 fn of_opportunity(rule: &str) -> bool {
     let families = rules::FAMILIES.iter().filter(|f| f.title == "Waiting" || f.title == "The news");
     families.flat_map(|f| f.rules).any(|r| r.id == rule)
-}
-
-fn company<'a>(facts: &'a Facts, uid: Option<&Uid>) -> &'a str {
-    uid.and_then(|uid| facts.opportunity(uid)).map_or("", |o| o.company.as_str())
 }
 
 fn names(facts: &Facts, uids: &[Uid]) -> String {

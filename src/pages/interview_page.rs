@@ -31,7 +31,7 @@ pub fn interview(scene: &Scene, uid: &Uid) -> Option<Page> {
     page.section("Questions", questions(i));
     page.section("Record", record(None, uid, scene.today));
 
-    let mut history = History::new(scene, subject);
+    let mut history = History::new(scene, subject, Some(&o.uid));
     if i.cancelled {
         history.interview(i);
     }

@@ -35,3 +35,8 @@ pub fn page(scene: &Scene, subject: &Subject) -> Option<Page> {
         Subject::Opportunity(uid) => opportunity(scene, uid),
     }
 }
+
+#[cfg(test)]
+mod fields_tests;
+#[cfg(test)]
+mod rows_tests;

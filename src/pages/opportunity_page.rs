@@ -33,13 +33,13 @@ pub fn opportunity(scene: &Scene, uid: &Uid) -> Option<Page> {
     page.section("The job", job(scene, o));
     let waits = Waits::new(scene);
     let mut lines = Lines::default();
-    held.iter().for_each(|i| interview_line(scene, &waits, i, &mut lines));
+    held.iter().for_each(|i| interview_line(scene, &waits, i, "", &mut lines));
     page.section("Interviews", lines);
     page.section("People", people(scene, case, &held));
     page.section("Tasks", tasks(scene, |t| t.opportunity.as_ref() == Some(uid)));
     page.section("Record", record(o.created_on, uid, scene.today));
 
-    let mut history = History::new(scene, subject);
+    let mut history = History::new(scene, subject, Some(uid));
     held.iter().for_each(|i| history.interview(i));
     case.touches.iter().for_each(|t| history.touch(t.touch));
     case.outcomes.iter().for_each(|news| history.outcome(news));

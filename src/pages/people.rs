@@ -4,7 +4,7 @@ use super::contacts::line;
 use super::words::joined;
 use crate::domain::Contact;
 
-/// "Bob Smith" and how to call, whence, and how to reach: "call him “Bob”" is said without a pronoun.
+/// "Bob Smith · VP Eng, XYZ · call “Bob” · bob@xyz.example, +1 …, prefers e-mail".
 pub(super) fn person(c: &Contact) -> String {
     let called = if c.address_as.is_empty() {
         "form of address not known".to_string()

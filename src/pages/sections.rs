@@ -13,19 +13,19 @@ pub(super) fn to_do(scene: &Scene, mine: impl Fn(&Action) -> bool) -> Lines {
     let mut lines = Lines::default();
     for a in derive_in(scene).iter().filter(|a| mine(a)) {
         let because = a.held_because.as_deref().unwrap_or_default();
-        let by = a.channel.map(|c| c.shown()).unwrap_or_default();
+        let by = a.channel.map(|c| c.shown()).filter(|by| !a.title.contains(by)).unwrap_or_default();
         lines.text(&action_day(a, scene.today), joined([a.title.as_str(), by, because], " · "));
     }
     lines
 }
 
-/// May I write? The day, and why not sooner.
+/// May I write to ask how things stand? The day, and why not sooner. (Thanks need no leave.)
 pub(super) fn writing(scene: &Scene, case: &Case, lines: &mut Lines, subject: Option<Subject>) {
     let Some(w) = may_write(scene, case) else { return };
     let label = match w.day {
-        Some(_) if w.is_now(scene.today) => "yes, now".to_string(),
-        Some(day) => format!("from {}", day_month(day, scene.today)),
-        None => "not now".to_string(),
+        Some(_) if w.is_now(scene.today) => "to ask, now".to_string(),
+        Some(day) => format!("to ask, from {}", day_month(day, scene.today)),
+        None => "to ask, not now".to_string(),
     };
     lines.to(&label, w.why, subject);
 }
@@ -57,9 +57,8 @@ pub(super) fn tasks(scene: &Scene, mine: impl Fn(&Task) -> bool) -> Lines {
     lines
 }
 
-/// One interview as a line of somebody else's page.
-pub(super) fn interview_line(scene: &Scene, waits: &Waits, i: &Interview, lines: &mut Lines) {
-    let company = scene.facts.opportunity(&i.opportunity).map_or("", |o| o.company.as_str());
+/// One interview as a line of somebody else's page; `company` where the page does not say it.
+pub(super) fn interview_line(scene: &Scene, waits: &Waits, i: &Interview, company: &str, lines: &mut Lines) {
     let state = waits.wait(i).words(scene.today);
     let text = joined([company, &i.round, i.mode.shown(), &waits.thanks(i).words(), &state], " · ");
     lines.to(&time_words(i.starts_at, scene.now.zone(), scene.today), text, Some(Subject::Interview(i.uid.clone())));

@@ -167,6 +167,12 @@ impl Binding {
         self.keys.iter().filter_map(|k| Key::parse(k)).map(|k| k.to_string()).collect::<Vec<_>>().join(" ")
     }
 
+    /// The keys as Markdown shows them.
+    pub fn keys_as_code(&self) -> String {
+        let keys = self.keys.iter().filter_map(|k| Key::parse(k));
+        keys.map(|k| format!("`{k}`")).collect::<Vec<_>>().join(" ")
+    }
+
     /// The first key as people read it.
     pub fn first(&self) -> String {
         self.keys.first().and_then(|k| Key::parse(k)).map(|k| k.to_string()).unwrap_or_default()
@@ -192,7 +198,11 @@ fn nothing_here(m: &Model) -> Option<&'static str> {
 fn no_delete(m: &Model) -> Option<&'static str> {
     let task = m.chosen().first().is_some_and(|a| a.rule == "task");
     let actions = m.pages.is_empty() && m.focus == Pane::Actions;
-    if actions && !task { Some("actions follow from facts; d dismisses one") } else { nothing_here(m).filter(|_| !task) }
+    if actions && !task {
+        Some("actions follow from facts; d dismisses one")
+    } else {
+        nothing_here(m).filter(|_| !task)
+    }
 }
 
 fn no_page_of_opportunity(m: &Model) -> Option<&'static str> {

@@ -16,7 +16,7 @@ pub mod view;
 mod wait;
 
 use crate::clock::{Clock, Now};
-use crate::commands;
+use crate::commands::{self, Command};
 use crate::rules::Policy;
 use crate::store::Store;
 use crossterm::event::{self, Event, MouseButton, MouseEventKind};
@@ -68,6 +68,11 @@ fn unusable(e: io::Error) -> String {
     format!("the terminal cannot be used: {e}")
 }
 
+/// How long is asked for input that is there already. Zero would not even look (crossterm 0.29, `use-dev-tty`).
+const NO_WAIT: Duration = Duration::from_micros(200);
+/// The same where nobody waits for the screen: long enough to look in any case.
+const READ_AHEAD: Duration = Duration::from_millis(1);
+
 type Screen = Terminal<CrosstermBackend<io::Stdout>>;
 
 fn turn(
@@ -79,9 +84,15 @@ fn turn(
     screen: &mut Screen,
 ) -> io::Result<()> {
     let mut version = store.data_version().ok();
+    let mut woken = Woken::Time;
     loop {
         screen.draw(|frame| view::draw(frame, model, theme))?;
-        let woken = wait.next(until_next_minute(model.now));
+        // What was read ahead of the last event wakes nobody, so it is asked for, once the screen is drawn.
+        woken = if woken == Woken::Input && event::poll(READ_AHEAD)? {
+            Woken::Input
+        } else {
+            wait.next(until_next_minute(model.now))
+        };
         let now = clock.now();
         if minute(now) != minute(model.now) || now.zone() != model.now.zone() {
             update::update(model, Msg::Tick(now));
@@ -90,7 +101,7 @@ fn turn(
             Woken::End => return Ok(()),
             Woken::Input => {
                 // All that has come is taken before the next drawing, so that a paste or a held key costs one.
-                while event::poll(Duration::ZERO)? {
+                while event::poll(NO_WAIT)? {
                     let event = event::read()?;
                     // A command is carried out at the time at which it is given.
                     model.now = clock.now();
@@ -150,10 +161,14 @@ fn take(event: Event, store: &mut Store, model: &mut Model) -> bool {
 /// Carries out an effect. False: the dashboard is to be left.
 fn perform(effect: Effect, store: &mut Store, model: &mut Model) -> bool {
     let Effect::Run(command) = effect else { return false };
+    let back = match *command {
+        Command::Undo => "Ctrl-R does it again",
+        _ => "u takes it back",
+    };
     let msg = match commands::run(store, *command, model.now) {
         Ok(done) => {
             reread(store, model);
-            Msg::Done(done.said)
+            Msg::Done(done.said, if done.op.is_some() { back } else { "" })
         }
         Err(refusal) => Msg::Refused(refusal.to_string()),
     };

@@ -24,7 +24,8 @@ impl Cursor {
     /// Keeps the cursor inside `len` rows and inside the `height` shown.
     pub fn settle(&mut self, len: usize, height: usize) {
         self.at = self.at.min(len.saturating_sub(1));
-        self.top = self.top.min(self.at).max((self.at + 1).saturating_sub(height)).min(len.saturating_sub(height.min(len)));
+        self.top =
+            self.top.min(self.at).max((self.at + 1).saturating_sub(height)).min(len.saturating_sub(height.min(len)));
     }
 }
 
@@ -39,6 +40,8 @@ pub struct OpenPage {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
     pub text: String,
+    /// How to take it back; empty where there is nothing to take back.
+    pub back: &'static str,
     /// True where something could not be done.
     pub refused: bool,
 }
@@ -123,11 +126,8 @@ impl Model {
         let scene = Scene::new(&self.facts, &self.policy, self.now);
         let actions = derive_in(&scene);
         let (interviews, contacts) = (pages::interviews(&scene), pages::contacts(&scene));
-        let writing = scene
-            .cases
-            .iter()
-            .filter_map(|c| may_write(&scene, c).map(|w| (c.opportunity.uid.clone(), w)))
-            .collect();
+        let writing =
+            scene.cases.iter().filter_map(|c| may_write(&scene, c).map(|w| (c.opportunity.uid.clone(), w))).collect();
         let live = scene.cases.iter().filter(|c| rows::is_live(c)).count();
         let searching = scene.search_open();
         let open: Vec<Option<Page>> = self.pages.iter().map(|p| pages::page(&scene, &p.subject)).collect();
@@ -281,11 +281,11 @@ impl Model {
 
     /// Says something.
     pub fn say(&mut self, text: impl Into<String>) {
-        self.message = Some(Message { text: text.into(), refused: false });
+        self.message = Some(Message { text: text.into(), back: "", refused: false });
     }
 
     /// Says why something cannot be.
     pub fn refuse(&mut self, text: impl Into<String>) {
-        self.message = Some(Message { text: text.into(), refused: true });
+        self.message = Some(Message { text: text.into(), back: "", refused: true });
     }
 }

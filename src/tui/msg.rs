@@ -84,8 +84,8 @@ pub enum Msg {
     Wheel(u16, u16, bool),
     Tick(Now),
     Read(Box<Facts>),
-    /// What was done, in words.
-    Done(String),
+    /// What was done, in words, and how to take it back, if it can be.
+    Done(String, &'static str),
     /// Why it was not.
     Refused(String),
 }

@@ -4,9 +4,7 @@
 use super::people::{self, People};
 use super::{Job, Sheet, Target, World, decide, title_of};
 use crate::commands::Command;
-use crate::domain::{
-    Contact, Facts, GoOn, Interview, Opportunity, Question, ReachBy, Role, Uid,
-};
+use crate::domain::{Contact, Facts, GoOn, Interview, Opportunity, Question, ReachBy, Role, Uid};
 use crate::rules::{Action, Asked, EndsBy};
 use crate::tui::form::{Blame, Field, Fields};
 use std::collections::BTreeMap;
@@ -77,7 +75,7 @@ fn fields_for(asked: Asked, action: &Action, w: World) -> Vec<Field> {
             vec![Field::line(&k(""), &format!("Reach {called}"), "", "an e-mail address or a phone number")]
         }
         Asked::AddressAs => {
-            vec![Field::line(&k(""), &format!("Call {name}"), "", "as they like to be called: Bob, Dr. Ruiz")]
+            vec![Field::line(&k(""), &format!("{name}, called"), "", "as they like to be called: Bob, Dr. Ruiz")]
         }
         Asked::Notes => vec![
             Field::text(&k(""), "Notes", "", "what you talked about; it goes into the thank-you"),
@@ -148,9 +146,9 @@ impl Changed {
 
     fn into_commands(self) -> Vec<Command> {
         let mut all = self.commands;
-        all.extend(self.contacts.into_values().map(|c| Command::save(c)));
-        all.extend(self.opportunities.into_values().map(|o| Command::save(o)));
-        all.extend(self.interviews.into_values().map(|i| Command::save(i)));
+        all.extend(self.contacts.into_values().map(Command::save));
+        all.extend(self.opportunities.into_values().map(Command::save));
+        all.extend(self.interviews.into_values().map(Command::save));
         all
     }
 }
@@ -231,30 +229,30 @@ fn answer(asked: Asked, a: &Action, fields: &Fields, w: World, changed: &mut Cha
         }
         Asked::Notes => {
             let questions: Vec<Question> = value("?").lines().filter_map(question).collect();
-            if !said.is_empty() || !questions.is_empty() {
-                if let Some(i) = changed.interview(a, facts) {
-                    i.debrief.notes = said;
-                    i.debrief.questions.extend(questions);
-                }
+            if (!said.is_empty() || !questions.is_empty())
+                && let Some(i) = changed.interview(a, facts)
+            {
+                i.debrief.notes = said;
+                i.debrief.questions.extend(questions);
             }
         }
         Asked::Expectations => {
             let (next, reach) = (value("next"), value("reach").parse::<ReachBy>().ok());
             let (decide, wait) = (date("decide")?, date("wait")?);
-            if !next.is_empty() || reach.is_some() || decide.is_some() || wait.is_some() {
-                if let Some(i) = changed.interview(a, facts) {
-                    let e = &mut i.expectations;
-                    (e.next_steps, e.reach_by, e.decision_by, e.wait_until) = (next, reach, decide, wait);
-                }
+            if (!next.is_empty() || reach.is_some() || decide.is_some() || wait.is_some())
+                && let Some(i) = changed.interview(a, facts)
+            {
+                let e = &mut i.expectations;
+                (e.next_steps, e.reach_by, e.decision_by, e.wait_until) = (next, reach, decide, wait);
             }
         }
         Asked::Critique => {
             let (plus, minus, learn) = (value("+"), value("-"), value("!"));
-            if !plus.is_empty() || !minus.is_empty() || !learn.is_empty() {
-                if let Some(i) = changed.interview(a, facts) {
-                    let d = &mut i.debrief;
-                    (d.strengths, d.weaknesses, d.lessons) = (plus, minus, learn);
-                }
+            if (!plus.is_empty() || !minus.is_empty() || !learn.is_empty())
+                && let Some(i) = changed.interview(a, facts)
+            {
+                let d = &mut i.debrief;
+                (d.strengths, d.weaknesses, d.lessons) = (plus, minus, learn);
             }
         }
         Asked::Fit => {

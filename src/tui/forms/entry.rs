@@ -56,7 +56,8 @@ impl Entry {
             q.minutes = Some(minutes);
         }
         if let Some(with) = said("with") {
-            q.interviewers = quick_line::read(&format!("x, with {with}"), w.now, self.lean, &w.policy.holidays).interviewers;
+            q.interviewers =
+                quick_line::read(&format!("x, with {with}"), w.now, self.lean, &w.policy.holidays).interviewers;
         }
         let holidays = &w.policy.holidays;
         if let Some(field) = fields.get("when") {
@@ -122,7 +123,10 @@ impl Entry {
     pub(super) fn submit(&self, fields: &Fields, w: World) -> Result<Command, Vec<Blame>> {
         let q = self.read(fields, w)?;
         if q.company.is_none() {
-            return Err(vec![Blame::new("line", "with which company? It stands first: XYZ / Platform Engineer, tue 14:00")]);
+            return Err(vec![Blame::new(
+                "line",
+                "with which company? It stands first: XYZ / Platform Engineer, tue 14:00",
+            )]);
         }
         if q.starts_at.is_none() {
             return Err(vec![Blame::new("line", "on which day, at what time? tue 14:00, 17 nov 9:30")]);

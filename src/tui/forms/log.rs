@@ -30,7 +30,9 @@ pub fn touch_for(action: &Action, w: World) -> Option<Touch> {
     touch.contacts = match (&action.contact, &action.interview) {
         (Some(c), _) => vec![c.clone()],
         // Written to the people of an opportunity: whoever led the interview that it is about.
-        (None, Some(i)) => w.facts.interview(i).and_then(|i| lead(w.facts, i)).map(|c| c.uid.clone()).into_iter().collect(),
+        (None, Some(i)) => {
+            w.facts.interview(i).and_then(|i| lead(w.facts, i)).map(|c| c.uid.clone()).into_iter().collect()
+        }
         (None, None) => action.opportunity.as_ref().and_then(|o| lead_of(o, w.facts)).into_iter().collect(),
     };
     Some(touch)
@@ -103,7 +105,7 @@ pub fn command(touches: Vec<Touch>, facts: &Facts) -> Command {
         [one] => said(one, facts),
         many => format!("logged {} touches", many.len()),
     };
-    Command::Many { label, commands: touches.into_iter().map(|t| Command::save(t)).collect() }
+    Command::Many { label, commands: touches.into_iter().map(Command::save).collect() }
 }
 
 /// "logged thank-you to Bob by e-mail".
@@ -162,8 +164,8 @@ impl Log {
             return Ok(command(touches, w.facts));
         }
         let names: Vec<String> = new.iter().map(|c| c.name.clone()).collect();
-        let mut commands: Vec<Command> = new.into_iter().map(|c| Command::save(c)).collect();
-        commands.extend(touches.into_iter().map(|t| Command::save(t)));
+        let mut commands: Vec<Command> = new.into_iter().map(Command::save).collect();
+        commands.extend(touches.into_iter().map(Command::save));
         Ok(Command::Many { label: format!("logged a touch, new: {}", names.join(", ")), commands })
     }
 }

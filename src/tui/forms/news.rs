@@ -64,7 +64,10 @@ impl News {
             .collect();
         let gone = before.iter().filter(|a| ours(a) && !left.contains(a.id.as_str())).count();
         if gone > 0 {
-            lines.push(format!("no longer asked for: {}", if gone == 1 { "1 action".into() } else { format!("{gone} actions") }));
+            lines.push(format!(
+                "no longer asked for: {}",
+                if gone == 1 { "1 action".into() } else { format!("{gone} actions") }
+            ));
         }
         lines
     }

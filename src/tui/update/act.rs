@@ -1,12 +1,11 @@
 //! Owns what the keys that change something do: they open a form or ask for a command. Must not move the cursor.
 
-use super::said;
 use crate::commands::{Command, Noun};
 use crate::domain::{OutcomeKind, Uid};
 use crate::pages::Subject;
 use crate::rules::{Action, EndsBy};
-use crate::tui::forms::{Sheet, Target, ask, decide, entry, log, news, task};
-use crate::tui::model::Model;
+use crate::tui::forms::{Job, Sheet, Target, ask, decide, entry, log, news, task};
+use crate::tui::model::{Message, Model};
 use crate::tui::msg::{Effect, Pane};
 
 fn run(command: Command) -> Vec<Effect> {
@@ -63,9 +62,11 @@ fn mark_done(actions: &[&Action], model: &Model) -> Command {
     let is_task = |a: &&&Action| a.rule == "task";
     let task_of = |a: &Action| model.facts.tasks.iter().find(|t| a.id.ends_with(&format!("/{}", t.uid)));
     let today = model.now.today();
-    let tasks = actions.iter().filter(is_task).filter_map(|a| task_of(a)).map(|t| {
-        Command::save(crate::domain::Task { done_on: Some(today), ..t.clone() })
-    });
+    let tasks = actions
+        .iter()
+        .filter(is_task)
+        .filter_map(|a| task_of(a))
+        .map(|t| Command::save(crate::domain::Task { done_on: Some(today), ..t.clone() }));
     let mut commands: Vec<Command> = tasks.collect();
     let rest: Vec<Target> = actions.iter().filter(|a| a.rule != "task").map(|a| Target::of(a)).collect();
     if commands.is_empty() {
@@ -187,15 +188,15 @@ pub fn submit(model: &mut Model) -> Vec<Effect> {
 }
 
 /// The store has it: the form closes, the marks go, and what was done is said.
-pub fn done(model: &mut Model, text: String) {
-    let entered = matches!(model.sheet.as_ref().map(|s: &Sheet| &s.job), Some(crate::tui::forms::Job::Entry(_)));
+pub fn done(model: &mut Model, text: String, back: &'static str) {
+    let entered = matches!(model.sheet.as_ref().map(|s: &Sheet| &s.job), Some(Job::Entry(_)));
     model.sheet = None;
     model.marked.clear();
     if entered {
         model.focus = Pane::Actions;
     }
     model.settle();
-    model.message = Some(said(text));
+    model.message = Some(Message { text, back, refused: false });
 }
 
 /// The store did not take it: the form stays, with the reason.

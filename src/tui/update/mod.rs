@@ -7,13 +7,13 @@ mod act;
 mod moving;
 
 use super::forms::World;
-use super::model::{Message, Model};
+use super::model::Model;
 use super::msg::{Effect, Msg, Pane};
 
 /// One message in, the model changed, effects out.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     // A message stands until the next key; what the world reports by itself does not wipe it.
-    if !matches!(msg, Msg::Tick(_) | Msg::Read(_) | Msg::Resize(..) | Msg::Done(_) | Msg::Refused(_)) {
+    if !matches!(msg, Msg::Tick(_) | Msg::Read(_) | Msg::Resize(..) | Msg::Done(..) | Msg::Refused(_)) {
         model.message = None;
     }
     match msg {
@@ -58,7 +58,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             }
         }),
         Msg::Submit => return act::submit(model),
-        Msg::Done(text) => act::done(model, text),
+        Msg::Done(text, back) => act::done(model, text, back),
         Msg::Refused(text) => act::refused(model, text),
     }
     vec![]
@@ -75,11 +75,4 @@ fn with_sheet(model: &mut Model, f: impl FnOnce(&mut super::forms::Sheet, World)
         f(&mut sheet, model.world());
         model.sheet = Some(sheet);
     }
-}
-
-/// Says what was done, and how to take it back.
-fn said(text: String) -> Message {
-    let mut chars = text.chars();
-    let text = chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or(text);
-    Message { text, refused: false }
 }

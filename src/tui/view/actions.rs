@@ -49,7 +49,13 @@ pub fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) {
         let Some(action) = action else { continue };
         let (when, style) = when(action, model.now.today(), theme);
         let marked = row.members().iter().filter_map(|m| model.actions.get(*m)).any(|a| model.marked.contains(&a.id));
-        let sign = if marked { "✓" } else if here { "▸" } else { " " };
+        let sign = if marked {
+            "✓"
+        } else if here {
+            "▸"
+        } else {
+            " "
+        };
         let quiet = matches!(action.state, State::Held | State::Snoozed);
         let text = if quiet { theme.dim } else { theme.text };
         let mut spans = vec![

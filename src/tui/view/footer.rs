@@ -18,8 +18,10 @@ pub fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) {
     if let Some(message) = model.message.as_ref().filter(|_| model.sheet.is_none()) {
         let style = if message.refused { theme.refused } else { theme.good };
         let mark = if message.refused { " ✗ " } else { " ✓ " };
-        let text = sanitise::fit(&message.text, width.saturating_sub(3));
-        paint::spans(buf, areas.footer, 0, vec![Span::styled(mark, style), Span::styled(text, style)]);
+        let back = if message.back.is_empty() { String::new() } else { format!("  {} ", message.back) };
+        let text = sanitise::fit(&message.text, width.saturating_sub(3 + sanitise::width(&back)));
+        let spans = vec![Span::styled(mark, style), Span::styled(text, style), Span::styled(back, theme.dim)];
+        paint::spans(buf, areas.footer, 0, spans);
         return;
     }
     let mode = Mode::of(model);

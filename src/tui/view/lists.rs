@@ -73,17 +73,19 @@ fn interview(r: &InterviewRow, width: usize, model: &Model, theme: &Theme) -> Ve
     let thanks = r.thanks.words();
     let owed = r.thanks.owed();
     let what = if r.round.is_empty() { r.company.clone() } else { format!("{} · {}", r.company, r.round) };
-    let mut spans = vec![paint::cell(&day, 13, theme.text)];
+    // The hour takes a column only where one is to be kept.
+    let dated = if model.interviews.iter().any(|r| r.upcoming) { 13 } else { 9 };
+    let mut spans = vec![paint::cell(&day, dated, theme.text)];
     // Narrow: the more pressing of the two, for in one glance it is thanks that are owed.
     let columns: Vec<(String, Style, usize)> = if width >= 56 {
-        vec![(thanks, if owed { theme.today } else { theme.dim }, 11), (wait, style, 17)]
+        vec![(thanks, if owed { theme.today } else { theme.dim }, 10), (wait, style, 17)]
     } else if owed && !matches!(r.wait, Wait::WriteNow) {
-        vec![(thanks, theme.today, 11)]
+        vec![(thanks, theme.today, 10)]
     } else {
         let w = sanitise::width(&wait).clamp(6, 17);
         vec![(wait, style, w)]
     };
-    let taken: usize = 13 + columns.iter().map(|c| c.2 + 1).sum::<usize>();
+    let taken: usize = dated + columns.iter().map(|c| c.2 + 1).sum::<usize>();
     spans.push(paint::cell(&what, width.saturating_sub(taken), if r.cancelled { theme.dim } else { theme.text }));
     for (text, style, w) in columns {
         spans.push(paint::cell("", 1, theme.text));
@@ -102,7 +104,8 @@ fn wait_style(wait: &Wait, theme: &Theme) -> Style {
 }
 
 fn contact(r: &ContactRow, width: usize, theme: &Theme) -> Vec<Span<'static>> {
-    let missing = if width >= 60 && !r.missing.is_empty() { format!("no {}", r.missing.join(", ")) } else { String::new() };
+    let missing =
+        if width >= 60 && !r.missing.is_empty() { format!("no {}", r.missing.join(", ")) } else { String::new() };
     let last = 6;
     let gap = sanitise::width(&missing).min(24);
     let name = (width / 3).max(12).min(width.saturating_sub(last + 2));

@@ -46,7 +46,11 @@ pub fn over(buf: &mut Buffer, area: Rect, n: usize, style: Style) {
 /// A frame with a heading; bright where it has the focus.
 pub fn frame(buf: &mut Buffer, area: Rect, heading: Vec<Span<'static>>, focused: bool, theme: &Theme) {
     let border = if focused { theme.focus } else { theme.border };
-    Block::bordered().border_type(BorderType::Rounded).border_style(border).title(Line::from(heading)).render(area, buf);
+    Block::bordered()
+        .border_type(BorderType::Rounded)
+        .border_style(border)
+        .title(Line::from(heading))
+        .render(area, buf);
 }
 
 /// A line across a frame, with a heading.
@@ -57,7 +61,9 @@ pub fn divider(buf: &mut Buffer, frame: Rect, y: u16, heading: &str, focused: bo
     let rest = "─".repeat(inner.saturating_sub(sanitise::width(&text)));
     buf.set_string(frame.x, y, format!("├{}{rest}┤", text.replace(heading, "")), border);
     let mut at = frame.x;
-    for (piece, style) in [("├─ ", border), (heading, theme.title), (" ", border), (rest.as_str(), border), ("┤", border)] {
+    for (piece, style) in
+        [("├─ ", border), (heading, theme.title), (" ", border), (rest.as_str(), border), ("┤", border)]
+    {
         buf.set_stringn(at, y, piece, (frame.right().saturating_sub(at)) as usize, style);
         at = at.saturating_add(sanitise::width(piece) as u16);
     }

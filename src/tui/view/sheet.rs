@@ -18,8 +18,10 @@ use ratatui::text::Span;
 use ratatui::widgets::Widget;
 use ratatui_textarea::TextArea;
 
-/// How many rows a text of several lines is given.
+/// How many rows a text of several lines is given at most.
 const TEXT_ROWS: usize = 4;
+/// How many rows a line is given at most before it scrolls.
+const LINE_ROWS: usize = 3;
 
 /// Draws the form; returns where the terminal's cursor belongs.
 pub fn draw(buf: &mut Buffer, sheet: &Sheet, theme: &Theme, areas: &Areas) -> Option<Position> {
@@ -27,9 +29,10 @@ pub fn draw(buf: &mut Buffer, sheet: &Sheet, theme: &Theme, areas: &Areas) -> Op
     let width = body.width.saturating_sub(4) as usize;
     let label = sheet.fields.all.iter().filter(|f| !f.hidden).map(|f| sanitise::width(&f.label)).max().unwrap_or(0);
     let label = label.min(width / 3);
+    let value_width = width.saturating_sub(label + 2);
     // Each visible field with its rows; then what follows, then the help or the error of the field under the cursor.
     let shown: Vec<(usize, &Field)> = sheet.fields.all.iter().enumerate().filter(|(_, f)| !f.hidden).collect();
-    let rows: usize = shown.iter().map(|(_, f)| rows_of(f)).sum();
+    let rows: usize = shown.iter().map(|(_, f)| rows_of(f, value_width)).sum();
     let foot: Vec<String> = sheet.foot.iter().flat_map(|l| sanitise::wrap(l, width)).collect();
     let said = match (&sheet.refusal, sheet.fields.current()) {
         (Some(why), _) => (why.clone(), theme.refused),
@@ -50,23 +53,21 @@ pub fn draw(buf: &mut Buffer, sheet: &Sheet, theme: &Theme, areas: &Areas) -> Op
     // Where not all fits, the fields scroll so that the one under the cursor is seen; help and errors stay.
     let tail = said_lines.len().max(1) + 1;
     let room = (inner.height as usize).saturating_sub(tail);
-    let (room, foot) = if rows + gap + foot.len() <= room { (rows, foot) } else { (room.min(rows), cut(foot, room, rows)) };
-    let before: usize = shown.iter().take_while(|(n, _)| *n < sheet.fields.at).map(|(_, f)| rows_of(f)).sum();
-    let own = sheet.fields.current().map_or(1, rows_of);
+    let (room, foot) =
+        if rows + gap + foot.len() <= room { (rows, foot) } else { (room.min(rows), cut(foot, room, rows)) };
+    let before: usize =
+        shown.iter().take_while(|(n, _)| *n < sheet.fields.at).map(|(_, f)| rows_of(f, value_width)).sum();
+    let own = sheet.fields.current().map_or(1, |f| rows_of(f, value_width));
     let top = (before + own).saturating_sub(room.max(1));
     let mut cursor = None;
     let mut y = 0usize;
     for (n, field) in &shown {
-        let (from, height) = (y, rows_of(field));
+        let (from, height) = (y, rows_of(field, value_width));
         y += height;
         if from < top || from + height > top + room {
             continue;
         }
-        let area = Rect {
-            y: inner.y + (from - top) as u16,
-            height: height as u16,
-            ..inner
-        };
+        let area = Rect { y: inner.y + (from - top) as u16, height: height as u16, ..inner };
         let at = field_at(buf, field, *n == sheet.fields.at, label, area, theme);
         cursor = cursor.or(at);
     }
@@ -91,9 +92,12 @@ fn cut(mut foot: Vec<String>, room: usize, rows: usize) -> Vec<String> {
     foot
 }
 
-fn rows_of(field: &Field) -> usize {
+fn rows_of(field: &Field, width: usize) -> usize {
+    // The cursor behind the last character takes a column too.
+    let wrapped = |a: &TextArea| a.lines().iter().map(|l| sanitise::wrap(&format!("{l}_"), width).len()).sum::<usize>();
     match &field.input {
-        Input::Text(a) => a.lines().len().clamp(2, TEXT_ROWS),
+        Input::Text(a) => wrapped(a).clamp(2, TEXT_ROWS),
+        Input::Line(a) if field.understood.is_empty() => wrapped(a).clamp(1, LINE_ROWS),
         _ => 1,
     }
 }
@@ -119,7 +123,8 @@ fn field_at(buf: &mut Buffer, field: &Field, here: bool, label: usize, area: Rec
                 paint::span(left, theme.key),
                 paint::span(word, text),
                 paint::span(right, theme.key),
-                paint::span(&beside(field), theme.dim),
+                paint::span(if field.understood.is_empty() { "" } else { "  " }, theme.dim),
+                paint::span(&beside(field), theme.good),
             ];
             paint::spans(buf, value, 0, spans);
             here.then_some(Position { x: value.x, y: value.y })

@@ -30,16 +30,38 @@ pub fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) {
         }
         _ => {}
     }
-    let mut n = 0;
-    for (text, style) in text(model, theme, areas.shape == Shape::Wide) {
-        for line in sanitise::wrap(&text, areas.why.width as usize) {
-            paint::line(buf, areas.why, n, &line, style);
-            n += 1;
-        }
+    let (width, height) = (areas.why.width as usize, areas.why.height as usize);
+    let wide = areas.shape == Shape::Wide;
+    let paragraphs = text(model, theme, wide);
+    let mut lines: Vec<(String, Style)> = Vec::new();
+    for (text, style) in paragraphs {
         if text.is_empty() {
-            n += 1;
+            lines.push((text, style));
+        } else {
+            lines.extend(sanitise::wrap(&text, width).into_iter().map(|l| (l, style)));
         }
     }
+    // Where there is little room, when to write keeps its line, and what stands before it is cut.
+    let writing = writing(model).filter(|_| !wide && model.focus == Pane::Actions);
+    let room = height.saturating_sub(usize::from(writing.is_some()));
+    if lines.len() > room {
+        lines.truncate(room);
+        if let Some((last, _)) = lines.last_mut() {
+            *last = format!("{} …", sanitise::fit(last, width.saturating_sub(2)));
+        }
+    }
+    if let Some(line) = writing {
+        lines.push((sanitise::fit(&line, width), theme.dim));
+    }
+    for (n, (line, style)) in lines.iter().enumerate() {
+        paint::line(buf, areas.why, n, line, *style);
+    }
+}
+
+/// The answer to "may I write?" for the opportunity of the action under the cursor.
+fn writing(model: &Model) -> Option<String> {
+    let first = model.row()?.members().first().and_then(|n| model.actions.get(*n))?;
+    may_write(first.opportunity.as_ref()?, model)
 }
 
 /// The paragraphs, each in its style; an empty one is a blank line.
@@ -76,10 +98,8 @@ fn text(model: &Model, theme: &Theme, wide: bool) -> Vec<(String, Style)> {
             last.push_str(&ends);
         }
     }
-    if let Some(line) = first.opportunity.as_ref().and_then(|o| may_write(o, model)) {
-        if wide {
-            out.push((String::new(), theme.text));
-        }
+    if let Some(line) = writing(model).filter(|_| wide) {
+        out.push((String::new(), theme.text));
         out.push((line, theme.dim));
     }
     if wide && chosen.len() == 1 {

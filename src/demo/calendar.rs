@@ -1,0 +1,60 @@
+//! Owns the demo's days: business days and hours around now, in the user's zone. Must not know what happens on them.
+
+use crate::clock::{Instant, Now};
+use crate::domain::{Holidays, business, is_business_day, plus};
+use chrono::{NaiveDate, NaiveTime};
+
+/// The days around now.
+pub struct Calendar {
+    pub today: NaiveDate,
+    now: Now,
+    none: Holidays,
+}
+
+impl Calendar {
+    pub fn new(now: Now) -> Calendar {
+        Calendar { today: now.today(), now, none: Holidays::new() }
+    }
+
+    /// The n-th business day before today.
+    pub fn back(&self, n: u32) -> NaiveDate {
+        let mut day = self.today;
+        for _ in 0..n {
+            day = plus(day, -1);
+            while !is_business_day(day, &self.none) && day > NaiveDate::MIN {
+                day = plus(day, -1);
+            }
+        }
+        day
+    }
+
+    /// The n-th business day after today.
+    pub fn ahead(&self, n: u32) -> NaiveDate {
+        business(self.today, n, &self.none)
+    }
+
+    /// Today, or the next business day.
+    pub fn next(&self) -> NaiveDate {
+        if is_business_day(self.today, &self.none) { self.today } else { self.ahead(1) }
+    }
+
+    /// The n-th business day after that.
+    pub fn after_next(&self, n: u32) -> NaiveDate {
+        business(self.next(), n, &self.none)
+    }
+
+    /// So many calendar days ago.
+    pub fn ago(&self, n: i64) -> NaiveDate {
+        plus(self.today, -n)
+    }
+
+    /// In so many calendar days.
+    pub fn hence(&self, n: i64) -> NaiveDate {
+        plus(self.today, n)
+    }
+
+    /// This time of that day, on the user's wall clock.
+    pub fn at(&self, day: NaiveDate, hour: u32, minute: u32) -> Instant {
+        self.now.zone().at(day.and_time(NaiveTime::from_hms_opt(hour, minute, 0).unwrap_or_default()))
+    }
+}
