@@ -20,9 +20,10 @@
 //! | [`store`] | SQLite: the facts, the op log, undo |
 //! | [`commands`] | every way to change the facts, one op each |
 //! | [`config`] | the config file |
-//! | `cli` | the command line |
+//! | [`cli`] | the command line |
 //! | [`tui`] | the dashboard |
 
+pub mod cli;
 pub mod clock;
 pub mod commands;
 pub mod config;

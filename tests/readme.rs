@@ -13,7 +13,13 @@ fn rules() -> String {
         out += &format!("| **{}** | | | |\n", family.title);
         for rule in family.rules {
             let from: Vec<String> = rule.from.iter().map(|m| m.letter().to_string()).collect();
-            out += &format!("| `{}` | {} | {} | {} |\n", rule.id, rule.title, rule.days(&Policy::default()), from.join(" "));
+            out += &format!(
+                "| `{}` | {} | {} | {} |\n",
+                rule.id,
+                rule.title,
+                rule.days(&Policy::default()),
+                from.join(" ")
+            );
         }
     }
     out
