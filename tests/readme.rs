@@ -1,7 +1,7 @@
 //! The README's tables of rules and keys are what the program's own tables say. `README=write cargo test --test readme`
 //! writes them anew.
 
-use afterword::rules::FAMILIES;
+use afterword::rules::{FAMILIES, Policy};
 use afterword::tui::keys::{self, Mode};
 use std::collections::BTreeSet;
 use std::fs;
@@ -13,7 +13,7 @@ fn rules() -> String {
         out += &format!("| **{}** | | | |\n", family.title);
         for rule in family.rules {
             let from: Vec<String> = rule.from.iter().map(|m| m.letter().to_string()).collect();
-            out += &format!("| `{}` | {} | {} | {} |\n", rule.id, rule.title, rule.days, from.join(" "));
+            out += &format!("| `{}` | {} | {} | {} |\n", rule.id, rule.title, rule.days(&Policy::default()), from.join(" "));
         }
     }
     out
