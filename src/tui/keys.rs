@@ -7,7 +7,7 @@ use super::form::Edit;
 use super::model::Model;
 use super::msg::{Msg, Pane, Step};
 use crate::pages::Subject;
-use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
 use std::fmt;
 
 /// What the keyboard speaks to.
@@ -144,6 +144,36 @@ impl fmt::Display for Key {
             Code::Char(c) => write!(f, "{c}"),
             Code::Named(name) => f.write_str(NAMED.iter().find(|n| n.0 == name).map_or(name, |n| n.1)),
         }
+    }
+}
+
+/// What a person can do to the dashboard from outside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    Key(Key),
+    Paste(String),
+    Resize(u16, u16),
+    /// At this column and row.
+    Click(u16, u16),
+    /// At this column and row; true: down.
+    Wheel(u16, u16, bool),
+}
+
+impl Input {
+    /// What a terminal's event says; none for what means nothing here.
+    pub fn of(event: Event) -> Option<Input> {
+        Some(match event {
+            Event::Key(event) => Input::Key(Key::of(event)?),
+            Event::Paste(text) => Input::Paste(text),
+            Event::Resize(w, h) => Input::Resize(w, h),
+            Event::Mouse(mouse) => match mouse.kind {
+                MouseEventKind::Down(MouseButton::Left) => Input::Click(mouse.column, mouse.row),
+                MouseEventKind::ScrollDown => Input::Wheel(mouse.column, mouse.row, true),
+                MouseEventKind::ScrollUp => Input::Wheel(mouse.column, mouse.row, false),
+                _ => return None,
+            },
+            Event::FocusGained | Event::FocusLost => return None,
+        })
     }
 }
 
