@@ -144,7 +144,7 @@ impl Args {
     /// What the dashboard opens: the store, or the demo's, and what is told of its place; nothing of the usual one.
     pub fn opened(&self) -> Result<(Store, String), Failure> {
         match &self.command {
-            Some(Cmd::Demo(demo)) => Ok((demo::store(self, demo)?, "demo, kept nowhere".into())),
+            Some(Cmd::Demo(demo)) => Ok((demo::store(self, demo)?, "demo".into())),
             _ => Ok((self.store()?, self.db.as_ref().map(|db| db.display().to_string()).unwrap_or_default())),
         }
     }
