@@ -11,7 +11,7 @@ use ratatui::style::Style;
 use ratatui::text::Span;
 
 /// The widest label that is given a column of its own.
-const LABEL: usize = 16;
+const LABEL: usize = 20;
 
 pub fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas, open: &OpenPage) {
     let page = &open.page;
@@ -29,11 +29,7 @@ pub fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas, open:
     for (n, spans) in lines.iter().skip(top).take(height).enumerate() {
         paint::spans(buf, inner, n, spans.clone());
     }
-    if lines.len() > height {
-        let more = format!(" {}–{} of {} ", top + 1, (top + height).min(lines.len()), lines.len());
-        let x = areas.body.right().saturating_sub(2 + sanitise::width(&more) as u16);
-        buf.set_string(x, areas.body.bottom().saturating_sub(1), more, theme.dim);
-    }
+    paint::position(buf, areas.body, top, height, lines.len(), theme.dim);
 }
 
 fn lines(model: &Model, theme: &Theme, open: &OpenPage, width: usize) -> Vec<Vec<Span<'static>>> {
@@ -45,7 +41,8 @@ fn lines(model: &Model, theme: &Theme, open: &OpenPage, width: usize) -> Vec<Vec
             out.push(vec![]);
         }
         out.push(vec![Span::styled(section.heading, theme.title)]);
-        let label = section.lines.iter().map(|l| sanitise::width(&l.label)).max().unwrap_or(0).min(LABEL);
+        let longest = section.lines.iter().map(|l| sanitise::width(&l.label)).max().unwrap_or(0);
+        let label = longest.min(LABEL).min(width / 3);
         for line in &section.lines {
             labelled(&mut out, &line.label, label, &line.text, width, theme.text, theme);
         }
@@ -54,7 +51,8 @@ fn lines(model: &Model, theme: &Theme, open: &OpenPage, width: usize) -> Vec<Vec
         out.push(vec![]);
         out.push(vec![Span::styled("History", theme.title)]);
     }
-    let label = page.history.iter().map(|e| sanitise::width(&e.when(zone, today))).max().unwrap_or(0);
+    let longest = page.history.iter().map(|e| sanitise::width(&e.when(zone, today))).max().unwrap_or(0);
+    let label = longest.min(width / 2);
     for entry in &page.history {
         labelled(&mut out, &entry.when(zone, today), label, &entry.what, width, theme.text, theme);
         if !entry.detail.is_empty() {
