@@ -7,6 +7,7 @@
 mod add;
 mod decide;
 mod delete;
+mod draft;
 mod import;
 mod known;
 mod said;
@@ -15,6 +16,7 @@ mod settle;
 mod tidy;
 
 pub use decide::Decide;
+pub use draft::{drafts, forget_draft, keep_draft};
 
 use crate::clock::Now;
 use crate::domain::{Contact, Interview, Opportunity, Outcome, Profile, Task, Touch, Uid};
