@@ -6,6 +6,7 @@
 
 mod decide;
 mod delete;
+pub mod find;
 mod import;
 mod known;
 mod said;

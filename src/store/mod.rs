@@ -15,6 +15,7 @@ mod outcome;
 mod place;
 mod profile;
 mod schema;
+mod search;
 mod table;
 mod task;
 mod touch;
@@ -22,6 +23,7 @@ mod writer;
 
 pub use fault::Fault;
 pub use log::{Op, OpId, OpKind, Undone};
+pub use search::{Hit, Kind};
 pub use table::Put;
 pub use writer::{Reader, Writer};
 
