@@ -25,7 +25,7 @@ pub use fault::Fault;
 pub use log::{Op, OpId, OpKind, Undone};
 pub use search::{Hit, Kind};
 pub use table::Put;
-pub use writer::{Reader, Writer};
+pub use writer::{Company, Known, Reader, Writer};
 
 use crate::clock::Instant;
 use crate::domain::Facts;

@@ -7,7 +7,7 @@ use super::form::Edit;
 use super::model::Model;
 use super::msg::{Msg, Pane, Step};
 use crate::pages::Subject;
-use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
 use std::fmt;
 
 /// What the keyboard speaks to.
@@ -147,6 +147,36 @@ impl fmt::Display for Key {
     }
 }
 
+/// What a person can do to the dashboard from outside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    Key(Key),
+    Paste(String),
+    Resize(u16, u16),
+    /// At this column and row.
+    Click(u16, u16),
+    /// At this column and row; true: down.
+    Wheel(u16, u16, bool),
+}
+
+impl Input {
+    /// What a terminal's event says; none for what means nothing here.
+    pub fn of(event: Event) -> Option<Input> {
+        Some(match event {
+            Event::Key(event) => Input::Key(Key::of(event)?),
+            Event::Paste(text) => Input::Paste(text),
+            Event::Resize(w, h) => Input::Resize(w, h),
+            Event::Mouse(mouse) => match mouse.kind {
+                MouseEventKind::Down(MouseButton::Left) => Input::Click(mouse.column, mouse.row),
+                MouseEventKind::ScrollDown => Input::Wheel(mouse.column, mouse.row, true),
+                MouseEventKind::ScrollUp => Input::Wheel(mouse.column, mouse.row, false),
+                _ => return None,
+            },
+            Event::FocusGained | Event::FocusLost => return None,
+        })
+    }
+}
+
 /// One line of the table.
 pub struct Binding {
     pub modes: &'static [Mode],
@@ -165,6 +195,12 @@ impl Binding {
     /// The keys as people read them.
     pub fn shown(&self) -> String {
         self.keys.iter().filter_map(|k| Key::parse(k)).map(|k| k.to_string()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The keys as Markdown shows them.
+    pub fn keys_as_code(&self) -> String {
+        let keys = self.keys.iter().filter_map(|k| Key::parse(k));
+        keys.map(|k| format!("`{k}`")).collect::<Vec<_>>().join(" ")
     }
 
     /// The first key as people read it.
