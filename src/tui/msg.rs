@@ -3,7 +3,7 @@
 use super::form::Edit;
 use crate::clock::Now;
 use crate::commands::Command;
-use crate::domain::Facts;
+use crate::domain::{Draft, Facts};
 
 /// One of the dashboard's panes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -74,6 +74,26 @@ pub enum Msg {
     News,
     Interview,
     Task,
+    Debrief,
+    Change,
+    NewContact,
+    NewOpportunity,
+    Profile,
+    /// To the next question of a debrief.
+    Another,
+    /// Takes the name that is offered.
+    Take,
+    /// To the next name that is offered, or the one before.
+    Offer(bool),
+    /// Closes the form and keeps what was typed.
+    Keep,
+    /// Closes the form and forgets what was typed.
+    Drop,
+    /// Goes on typing.
+    Stay,
+    Editor,
+    /// What the editor came back with, or why it did not, in a sentence.
+    Edited(Result<String, String>),
     Edit(Edit),
     NextField,
     PrevField,
@@ -94,5 +114,11 @@ pub enum Msg {
 #[derive(Clone, Debug)]
 pub enum Effect {
     Run(Box<Command>),
+    /// Keeps what was typed.
+    Keep(Box<Draft>),
+    /// Forgets what was typed into the form of this key.
+    Forget(String),
+    /// Hands this text to the user's editor.
+    Editor(String),
     Quit,
 }
