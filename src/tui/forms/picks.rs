@@ -103,7 +103,11 @@ fn known(pick: Pick, w: World) -> Vec<Offer> {
         }
         Pick::Opportunity => {
             let all = &w.facts.opportunities;
-            told_apart(all.iter().map(role_at)).into_iter().zip(all.iter().map(|o| o.location.clone())).map(offer).collect()
+            told_apart(all.iter().map(role_at))
+                .into_iter()
+                .zip(all.iter().map(|o| o.location.clone()))
+                .map(offer)
+                .collect()
         }
         Pick::Interview => {
             let all = told_apart(w.facts.interviews.iter().map(|i| meeting(i, w)));
@@ -144,7 +148,8 @@ pub fn opportunity_label(uid: &Uid, facts: &Facts) -> String {
 /// An interview as a line names it; of those that are alike the later ones are numbered.
 pub fn interview_label(uid: &Uid, w: World) -> String {
     let at = w.facts.interviews.iter().position(|i| i.uid == *uid);
-    at.and_then(|at| told_apart(w.facts.interviews.iter().map(|i| meeting(i, w))).into_iter().nth(at)).unwrap_or_default()
+    at.and_then(|at| told_apart(w.facts.interviews.iter().map(|i| meeting(i, w))).into_iter().nth(at))
+        .unwrap_or_default()
 }
 
 /// The opportunity that is meant by this text: known, or new.
@@ -185,9 +190,23 @@ pub fn understood(field: &Field, w: World) -> Option<String> {
         _ if text.is_empty() => String::new(),
         Pick::People => people::understood(&text, w.facts, w.now),
         Pick::Person => person(&text, w).map_or_else(|new| format!("new: {}", new.name), |_| String::new()),
-        Pick::Opportunity => opportunity(&text, w).map_or_else(|new| format!("new: {}", new.company), |_| String::new()),
-        Pick::Interview => if interview(&text, w).is_some() { String::new() } else { "?".into() },
-        Pick::Words(words) => if self::words(&text, words).is_ok() { String::new() } else { "?".into() },
+        Pick::Opportunity => {
+            opportunity(&text, w).map_or_else(|new| format!("new: {}", new.company), |_| String::new())
+        }
+        Pick::Interview => {
+            if interview(&text, w).is_some() {
+                String::new()
+            } else {
+                "?".into()
+            }
+        }
+        Pick::Words(words) => {
+            if self::words(&text, words).is_ok() {
+                String::new()
+            } else {
+                "?".into()
+            }
+        }
     })
 }
 

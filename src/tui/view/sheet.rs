@@ -133,9 +133,11 @@ fn field_at(buf: &mut Buffer, field: &Field, here: bool, label: usize, area: Rec
             let note = beside(field);
             if !note.is_empty() {
                 let text: usize = a.lines().first().map(|l| sanitise::width(l)).unwrap_or(0);
-                let width = sanitise::width(&note).min(value.width as usize / 2);
-                // The note stands close to the text while there is room, else at the right margin.
-                let at = (text + 2).max(18).min((value.width as usize).saturating_sub(width));
+                let room = value.width as usize;
+                // The note stands close to the text while there is room, else at the right margin, where it gets half.
+                let close = (text + 2).max(18);
+                let width = sanitise::width(&note).min(room.saturating_sub(close).max(room / 2));
+                let at = close.min(room.saturating_sub(width));
                 let place = Rect { x: value.x + at as u16, width: width as u16, height: 1, ..value };
                 paint::line(buf, place, 0, &note, if field.error.is_some() { theme.refused } else { theme.good });
                 value.width = value.width.min(at.saturating_sub(1) as u16);
