@@ -18,9 +18,8 @@ fn main() -> ExitCode {
 
 fn dashboard(args: &Args) -> Result<u8, Failure> {
     let policy = args.config()?.policy;
-    let mut store = args.store()?;
+    let (mut store, place) = args.opened()?;
     let plain = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
-    let place = args.db.as_ref().map(|db| db.display().to_string()).unwrap_or_default();
     let setup = Setup { policy, clock: args.clock(), place, greeting: None, plain };
     tui::run(&mut store, setup).map_err(Failure::Said)?;
     store.close()?;

@@ -50,6 +50,8 @@ pub(super) enum Cmd {
     Redo(Json),
     /// What was done, the latest first
     Ops(Ops),
+    /// The dashboard on an invented search, in memory; nothing of yours is touched
+    Demo(Demo),
 }
 
 #[derive(Debug, clap::Args)]
@@ -124,4 +126,14 @@ pub(super) struct Ops {
     /// How many
     #[arg(short = 'n', long, value_name = "N", default_value_t = 20)]
     pub limit: usize,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Demo {
+    /// As if it had lain untouched for so many days
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(i64).range(0..=365))]
+    pub days: i64,
+    /// Print its document instead
+    #[arg(long)]
+    pub export: bool,
 }

@@ -5,6 +5,7 @@
 
 mod add;
 mod args;
+mod demo;
 mod due;
 mod export;
 mod import;
@@ -135,9 +136,17 @@ impl Args {
         Ok(Store::open(&self.place()?)?)
     }
 
-    /// True where no subcommand is named: the dashboard is meant.
+    /// True where the dashboard is meant: no subcommand is named, or the demo.
     pub fn is_dashboard(&self) -> bool {
-        self.command.is_none()
+        matches!(self.command, None | Some(Cmd::Demo(args::Demo { export: false, .. })))
+    }
+
+    /// What the dashboard opens: the store, or the demo's, and what is told of its place; nothing of the usual one.
+    pub fn opened(&self) -> Result<(Store, String), Failure> {
+        match &self.command {
+            Some(Cmd::Demo(demo)) => Ok((demo::store(self, demo)?, "demo".into())),
+            _ => Ok((self.store()?, self.db.as_ref().map(|db| db.display().to_string()).unwrap_or_default())),
+        }
     }
 }
 
@@ -153,6 +162,7 @@ pub fn run(args: &Args) -> ExitCode {
         Some(Cmd::Undo(json)) => ops::undo(args, json, false, &mut out),
         Some(Cmd::Redo(json)) => ops::undo(args, json, true, &mut out),
         Some(Cmd::Ops(ops)) => ops::run(args, ops, &mut out),
+        Some(Cmd::Demo(demo)) => demo::run(args, demo, &mut out),
         None => Ok(FINE),
     };
     end(done.and_then(|code| out.flush().map(|()| code)))

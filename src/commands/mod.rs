@@ -8,6 +8,7 @@ mod add;
 mod decide;
 mod delete;
 mod draft;
+pub mod find;
 mod import;
 mod known;
 mod said;
