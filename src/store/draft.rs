@@ -22,7 +22,8 @@ impl Store {
 
     /// Everything that was typed and not saved, the latest first.
     pub fn drafts(&self) -> Result<Vec<Draft>, Fault> {
-        let mut statement = self.conn.prepare_cached("SELECT key, title, at, holder, body FROM drafts ORDER BY at DESC")?;
+        let mut statement =
+            self.conn.prepare_cached("SELECT key, title, at, holder, body FROM drafts ORDER BY at DESC")?;
         let rows = statement.query_map([], read)?;
         Ok(rows.collect::<Result<Vec<Option<Draft>>, _>>()?.into_iter().flatten().collect())
     }
@@ -31,14 +32,12 @@ impl Store {
 /// A draft; none where its time cannot be read.
 fn read(row: &Row) -> rusqlite::Result<Option<Draft>> {
     let at: String = row.get("at")?;
-    Ok(parse_instant(&at).ok().map(|at| {
-        Ok::<_, rusqlite::Error>(Draft {
-            key: row.get("key")?,
-            title: row.get("title")?,
-            at,
-            holder: row.get("holder")?,
-            body: row.get("body")?,
-        })
-    })
-    .transpose()?)
+    let Ok(at) = parse_instant(&at) else { return Ok(None) };
+    Ok(Some(Draft {
+        key: row.get("key")?,
+        title: row.get("title")?,
+        at,
+        holder: row.get("holder")?,
+        body: row.get("body")?,
+    }))
 }

@@ -72,9 +72,7 @@ impl<'s> Dashboard<'s> {
         }
         let draft = self.model.sheet.as_ref().and_then(|s| forms::draft::of(s, self.model.now));
         let done = match (draft, &typed) {
-            (Some(draft), _) => {
-                commands::keep_draft(self.store, &Draft { holder: Some(std::process::id()), ..draft })
-            }
+            (Some(draft), _) => commands::keep_draft(self.store, &Draft { holder: Some(std::process::id()), ..draft }),
             (None, Some((key, _))) => commands::forget_draft(self.store, key),
             (None, None) => Ok(()),
         };

@@ -1,8 +1,8 @@
 //! Owns the way of a text through the user's own editor: into a private file, out of it again. Whatever goes wrong there,
 //! the old text and the new are both still to be had, and the sentence says where. Must not know the terminal or the form.
 
-use crate::domain::Uid;
 use crate::clock::Instant;
+use crate::domain::Uid;
 use std::fs::{self, DirBuilder, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -18,12 +18,14 @@ pub fn edit(text: &str, folder: Option<&Path>, at: Instant) -> Result<String, St
 pub fn edit_with(editor: &str, text: &str, folder: Option<&Path>, at: Instant) -> Result<String, String> {
     let folder = folder.map_or_else(std::env::temp_dir, PathBuf::from).join("afterword-edit");
     let file = folder.join(format!("{}.txt", Uid::generate(at)));
-    write(&folder, &file, text).map_err(|e| format!("the editor needs the file {}, which cannot be written: {e}", file.display()))?;
+    write(&folder, &file, text)
+        .map_err(|e| format!("the editor needs the file {}, which cannot be written: {e}", file.display()))?;
     let mut words = editor.split_whitespace();
     let program = words.next().unwrap_or("vi");
     // No umask is set anywhere in this program: the editor has the user's own.
     let status = Command::new(program).args(words).arg(&file).status();
-    let kept = |why: String| format!("{why}; your text here is as it was, what the editor wrote is in {}", file.display());
+    let kept =
+        |why: String| format!("{why}; your text here is as it was, what the editor wrote is in {}", file.display());
     match status {
         Err(e) => {
             let _ = fs::remove_file(&file);
@@ -95,7 +97,9 @@ mod tests {
 
     #[test]
     fn whatever_goes_wrong_the_new_text_is_kept_and_named() {
-        for script in ["echo new > \"$1\"; exit 1", "echo new > \"$1\"; kill -9 $$", "printf 'new\\377' > \"$1\"", ": > \"$1\""] {
+        for script in
+            ["echo new > \"$1\"; exit 1", "echo new > \"$1\"; kill -9 $$", "printf 'new\\377' > \"$1\"", ": > \"$1\""]
+        {
             let (result, dir) = with(script, "old");
             let why = result.unwrap_err();
             let files = left(dir.path());

@@ -53,7 +53,10 @@ pub fn open(uid: &Uid, open: Vec<String>, w: World) -> Option<Sheet> {
     for (n, q) in interview.debrief.questions.iter().enumerate() {
         all.extend(question(n, q));
     }
-    all.extend(question(interview.debrief.questions.len(), &Question { text: String::new(), prepared: false, answer: String::new() }));
+    all.extend(question(
+        interview.debrief.questions.len(),
+        &Question { text: String::new(), prepared: false, answer: String::new() },
+    ));
     if let Some(first) = all.first_mut() {
         first.heading = "What they asked";
     }
@@ -64,9 +67,10 @@ pub fn open(uid: &Uid, open: Vec<String>, w: World) -> Option<Sheet> {
         }
     }
     let title = format!("Debrief: {}", title(&interview, w.facts));
-    let mut sheet = Sheet::new(title, Fields::new(all), Job::Debrief(Debrief { interview, people, open }), w);
+    let mut sheet = Sheet::new(title, Fields::new(all), Job::Debrief(Box::new(Debrief { interview, people, open })), w);
     // Where a question was asked already, the next one is under the cursor.
     another(&mut sheet);
+    sheet.notice = Some("write in any order; Esc saves and leaves, u takes it all back".into());
     Some(sheet)
 }
 
@@ -87,7 +91,13 @@ fn question(n: usize, q: &Question) -> [Field; 3] {
     let prepared = [("no", "no"), ("yes", "yes")];
     [
         Field::line(&key(TEXT), &format!("Question {}", n + 1), &q.text, "what they asked; Ctrl-N goes to the next"),
-        Field::choice(&key(PREPARED), "  prepared", prepared, usize::from(q.prepared), "whether you had an answer ready"),
+        Field::choice(
+            &key(PREPARED),
+            "  prepared",
+            prepared,
+            usize::from(q.prepared),
+            "whether you had an answer ready",
+        ),
         Field::text(&key(ANSWER), "  I said", &q.answer, "what you said, or would say now"),
     ]
 }
@@ -144,7 +154,8 @@ impl Debrief {
                 let value = |part: &str| fields.value(&format!("question/{n}{part}"));
                 let q = Question { text: value(TEXT), prepared: value(PREPARED) == "yes", answer: value(ANSWER) };
                 if q.text.is_empty() && !q.answer.is_empty() {
-                    errors.push(Blame::new(&format!("question/{n}{TEXT}"), "which question does this answer belong to?"));
+                    errors
+                        .push(Blame::new(&format!("question/{n}{TEXT}"), "which question does this answer belong to?"));
                 } else if !q.text.is_empty() {
                     interview.debrief.questions.push(q);
                 }
@@ -174,7 +185,8 @@ impl Debrief {
 
 /// The person with what was learnt of them; none: nothing was.
 fn known_better(person: &Contact, fields: &Fields, w: World) -> Option<Contact> {
-    let said = |part: &str| fields.get(&format!("person/{}/{part}", person.uid)).filter(|f| f.changed()).map(Field::value);
+    let said =
+        |part: &str| fields.get(&format!("person/{}/{part}", person.uid)).filter(|f| f.changed()).map(Field::value);
     let stored = w.facts.contact(&person.uid)?;
     let mut c = stored.clone();
     if let Some(called) = said("address_as") {

@@ -1,7 +1,9 @@
 //! Owns drafts: what was typed into a form and not saved yet, as it is kept, and how a form takes it back, the cursor
 //! where it was. Must not know where drafts are kept.
 
-use super::{Job, Sheet, World, ask, contact, debrief, entry, interview, log, news, opportunity, outcome, profile, task, touch};
+use super::{
+    Job, Sheet, World, ask, contact, debrief, entry, interview, log, news, opportunity, outcome, profile, task, touch,
+};
 use crate::clock::Now;
 use crate::domain::{Draft, OutcomeKind, Uid};
 use crate::rules::Action;

@@ -1,10 +1,10 @@
 //! Owns how names that are typed become people: known ones by name or by what they are called, others as new contacts.
 //! Must not know in which form they are typed.
 
-use crate::clock::Now;
 use super::picks::fold;
-use std::collections::HashMap;
+use crate::clock::Now;
 use crate::domain::{Contact, Facts, Uid};
+use std::collections::HashMap;
 
 /// People as typed: known or new.
 pub struct People {

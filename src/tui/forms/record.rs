@@ -59,7 +59,14 @@ fn open<T: Noun>(title: String, base: T, fresh: bool, w: World) -> Sheet {
 }
 
 /// The record with what the fields say put over it, and the errors of those that say nothing that fits.
-pub(super) fn read<T: Noun>(mut record: T, table: &[Spec<T>], all: bool, fields: &Fields, w: World, new: &mut New) -> (T, Vec<Blame>) {
+pub(super) fn read<T: Noun>(
+    mut record: T,
+    table: &[Spec<T>],
+    all: bool,
+    fields: &Fields,
+    w: World,
+    new: &mut New,
+) -> (T, Vec<Blame>) {
     let mut errors = Vec::new();
     for spec in table {
         let Some(field) = fields.get(spec.key).filter(|f| !f.hidden && (all || f.changed())) else { continue };
@@ -93,8 +100,12 @@ impl<T: Noun> Work for Form<T> {
 
 /// Stores the record, after whom and what it names for the first time.
 fn command<T: Noun>(name: &str, fresh: bool, record: T, new: New) -> Command {
-    let names: Vec<String> =
-        new.opportunities.iter().map(|o| o.company.clone()).chain(new.contacts.iter().map(|c| c.name.clone())).collect();
+    let names: Vec<String> = new
+        .opportunities
+        .iter()
+        .map(|o| o.company.clone())
+        .chain(new.contacts.iter().map(|c| c.name.clone()))
+        .collect();
     if names.is_empty() {
         return Command::save(record);
     }

@@ -33,9 +33,17 @@ pub enum Kind<T: 'static> {
     /// A list, one a line.
     Lines(fn(&mut T) -> &mut Vec<String>),
     /// One of a few words.
-    Choice { words: fn() -> Words, get: fn(&T) -> String, set: fn(&mut T, &str) },
+    Choice {
+        words: fn() -> Words,
+        get: fn(&T) -> String,
+        set: fn(&mut T, &str),
+    },
     /// Some of a few words.
-    Several { words: &'static [(&'static str, &'static str)], get: fn(&T) -> Vec<&'static str>, set: fn(&mut T, &[&str]) },
+    Several {
+        words: &'static [(&'static str, &'static str)],
+        get: fn(&T) -> Vec<&'static str>,
+        set: fn(&mut T, &[&str]),
+    },
     YesNo(fn(&mut T) -> &mut bool),
     Day(fn(&mut T) -> &mut Option<NaiveDate>),
     NeededDay(fn(&mut T) -> &mut NaiveDate),
@@ -102,7 +110,13 @@ impl<T: Clone> Spec<T> {
         let mut r = record.clone();
         let names = |uids: &[Uid]| people::names(uids, w.facts);
         let chosen = |words: &[(&'static str, &'static str)], at: &str| {
-            Field::choice(key, label, words.iter().copied(), words.iter().position(|(s, _)| *s == at).unwrap_or(0), help)
+            Field::choice(
+                key,
+                label,
+                words.iter().copied(),
+                words.iter().position(|(s, _)| *s == at).unwrap_or(0),
+                help,
+            )
         };
         let mut field = match &self.kind {
             Kind::Line(at) | Kind::Needed(at) => Field::line(key, label, at(&mut r), help),
@@ -122,7 +136,9 @@ impl<T: Clone> Spec<T> {
                 Field::moment(key, label, &local.format("%Y-%m-%d %H:%M").to_string(), help)
             }
             Kind::Count(at, ..) => Field::line(key, label, &at(&mut r).to_string(), help),
-            Kind::Number(at, ..) => Field::line(key, label, &at(&mut r).map(|n| n.to_string()).unwrap_or_default(), help),
+            Kind::Number(at, ..) => {
+                Field::line(key, label, &at(&mut r).map(|n| n.to_string()).unwrap_or_default(), help)
+            }
             Kind::People(at) => Field::pick(key, label, &names(at(&mut r)), Pick::People, help),
             Kind::Person(at) => Field::pick(key, label, &names(at(&mut r).as_slice()), Pick::Person, help),
             Kind::Of(at) => {
@@ -149,7 +165,9 @@ impl<T: Clone> Spec<T> {
             Kind::Line(at) | Kind::Text(at) => *at(record) = said,
             Kind::Needed(_) if said.is_empty() => return Err(format!("{} is needed", self.label.to_lowercase())),
             Kind::Needed(at) => *at(record) = said,
-            Kind::Lines(at) => *at(record) = said.lines().map(str::trim).filter(|l| !l.is_empty()).map(str::to_string).collect(),
+            Kind::Lines(at) => {
+                *at(record) = said.lines().map(str::trim).filter(|l| !l.is_empty()).map(str::to_string).collect()
+            }
             Kind::Choice { set, .. } => set(record, &said),
             Kind::Several { words, set, .. } => set(record, &picks::words(&said, words)?),
             Kind::YesNo(at) => *at(record) = said == "yes",
@@ -166,7 +184,7 @@ impl<T: Clone> Spec<T> {
             Kind::Person(at) if said.is_empty() => *at(record) = None,
             Kind::Person(at) => {
                 let person = picks::person(&said, w);
-                *at(record) = Some(person.unwrap_or_else(|fresh| known_as(fresh.uid.clone(), &[fresh], new)));
+                *at(record) = Some(person.unwrap_or_else(|fresh| known_as(fresh.uid.clone(), &[*fresh], new)));
             }
             Kind::Of(_) if said.is_empty() => return Err("about which opportunity? A company, known or new".into()),
             Kind::Of(at) => *at(record) = opportunity(&said, w, new)?,
@@ -192,7 +210,7 @@ fn opportunity(said: &str, w: World, new: &mut New) -> Result<Uid, String> {
             return Err("the company is missing before the “/”".into());
         }
         let uid = fresh.uid.clone();
-        new.opportunities.push(fresh);
+        new.opportunities.push(*fresh);
         Ok(uid)
     })
 }

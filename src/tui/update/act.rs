@@ -1,10 +1,10 @@
 //! Owns what the keys that change something do: they open a form or ask for a command. Must not move the cursor.
 
+use super::forms;
 use crate::commands::{Command, Noun};
 use crate::domain::{OutcomeKind, Uid};
 use crate::pages::{Item, Subject};
 use crate::rules::{Action, EndsBy};
-use super::forms;
 use crate::tui::forms::{Job, Sheet, Target, ask, debrief, decide, entry, log, news, task};
 use crate::tui::model::{Message, Model};
 use crate::tui::msg::{Effect, Pane};

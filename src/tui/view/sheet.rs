@@ -79,10 +79,9 @@ pub fn draw(buf: &mut Buffer, sheet: &Sheet, theme: &Theme, areas: &Areas) -> Op
     let top = top.max(cursor.map_or(0, |at| (at.y as usize + 1).saturating_sub(room)));
     for n in 0..room {
         for x in 0..inner.width {
-            if let (Some(from), Some(to)) = (
-                long.cell((x, (top + n) as u16)).cloned(),
-                buf.cell_mut((inner.x + x, inner.y + n as u16)),
-            ) {
+            if let (Some(from), Some(to)) =
+                (long.cell((x, (top + n) as u16)).cloned(), buf.cell_mut((inner.x + x, inner.y + n as u16)))
+            {
                 *to = from;
             }
         }
