@@ -348,7 +348,8 @@ bindings! {
     LINES, ["up"], Msg::PrevField, "", "to the field before", free;
     &[Mode::Text], ["down"], Msg::Edit(Edit::Down), "", "a line down", free;
     &[Mode::Text], ["up"], Msg::Edit(Edit::Up), "", "a line up", free;
-    FORMS, ["esc", "ctrl-c"], Msg::Back, "back", "leave the form; with something typed in it, it asks once (a debrief is saved)", free;
+    &[Mode::Debrief], ["esc", "ctrl-c"], Msg::Back, "save and leave", "leave the debrief; it is saved", free;
+    &[Mode::Form, Mode::Text, Mode::Pick], ["esc", "ctrl-c"], Msg::Back, "back", "leave the form; with something typed in it, it asks once (a debrief is saved)", free;
     FORMS, ["ctrl-e"], Msg::Editor, "", "write it in your own editor ($VISUAL or $EDITOR)", no_text;
     FORMS, ["left"], Msg::Edit(Edit::Left), "", "left, or the choice before", free;
     FORMS, ["right"], Msg::Edit(Edit::Right), "", "right, or the next choice", free;

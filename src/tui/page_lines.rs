@@ -65,6 +65,7 @@ impl PageLines {
             out.heading("History");
         }
         let column = page.history.iter().map(|e| sanitise::width(&e.when(zone, today))).max().unwrap_or(0);
+        let column = column.min(width / 2);
         for entry in &page.history {
             let stop = out.stop(&entry.subject, &entry.item);
             out.labelled(&entry.when(zone, today), column, &entry.what, width, Look::Text, stop);
