@@ -11,6 +11,7 @@ mod known;
 mod said;
 mod save;
 mod settle;
+pub mod suggest;
 mod tidy;
 
 pub use decide::Decide;
@@ -40,6 +41,8 @@ pub enum Command {
     Undo,
     /// Brings back what was undone last.
     Redo,
+    /// Takes back these ops, all of them or none: one step of a review, or a whole review.
+    TakeBack(Vec<OpId>),
 }
 
 /// A record of any noun.
@@ -171,6 +174,15 @@ pub fn run_with(store: &mut Store, command: Command, now: Now, progress: Progres
             let undone = store.redo(now.at())?;
             Ok(Done { said: format!("Redid: {}", undone.label), op: Some(undone.op), tally: Vec::new() })
         }
+        Command::TakeBack(ops) => {
+            let undone = store.undo_all(&ops, now.at())?;
+            let said = match undone.as_slice() {
+                [] => "Nothing was taken back: nothing was done".into(),
+                [one] => format!("Undid: {}", one.label),
+                many => format!("Undid {} steps", many.len()),
+            };
+            Ok(Done { said, op: undone.last().map(|u| u.op), tally: Vec::new() })
+        }
         command => {
             let mut report = Report::default();
             let op = store.write("", now.at(), |w| {
@@ -201,7 +213,9 @@ fn perform(w: &mut Writer, command: Command, now: Now, progress: Progress) -> Re
             }
             Ok(Report::of(label))
         }
-        Command::Undo | Command::Redo => Err(Refusal::invalid("", "an undo or redo stands alone")),
+        Command::Undo | Command::Redo | Command::TakeBack(_) => {
+            Err(Refusal::invalid("", "an undo or redo stands alone"))
+        }
     }
 }
 

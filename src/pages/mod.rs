@@ -6,6 +6,7 @@
 
 mod contact_page;
 mod contacts;
+mod folds;
 mod history;
 mod interview_page;
 mod interviews;
@@ -18,11 +19,13 @@ mod words;
 
 pub use contact_page::contact;
 pub use contacts::{ContactRow, contacts};
+pub use folds::{fold_key, fold_words};
 pub use interview_page::interview;
 pub use interviews::{InterviewRow, Thanks, Wait, interviews};
 pub use opportunities::{OpportunityRow, Stage, opportunities};
 pub use opportunity_page::opportunity;
 pub use page::{Entry, Line, Page, Section, Subject};
+pub use people::person;
 pub use words::{action_day, ago, day_month, time_words};
 
 use crate::rules::Scene;

@@ -5,8 +5,10 @@
 
 use super::form::Edit;
 use super::model::Model;
-use super::msg::{Msg, Pane, Step};
+use super::msg::{Msg, Pane, Step, Walk};
 use crate::pages::Subject;
+use crate::review::{Choice, Stage};
+use crate::rules::State;
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use std::fmt;
 
@@ -22,33 +24,64 @@ pub enum Mode {
     /// A form, the cursor in a text of several lines.
     Text,
     Help,
+    /// The guided review, at one action.
+    Review,
+    /// The review's list of what is late, after some days away.
+    CatchUp,
+    /// The review's end.
+    Closing,
 }
 
 impl Mode {
     /// All of them, in the order in which help shows them.
-    pub const ALL: [Mode; 7] =
-        [Mode::Actions, Mode::Interviews, Mode::Contacts, Mode::Page, Mode::Form, Mode::Text, Mode::Help];
+    pub const ALL: [Mode; 10] = [
+        Mode::Actions,
+        Mode::Interviews,
+        Mode::Contacts,
+        Mode::Page,
+        Mode::Form,
+        Mode::Text,
+        Mode::Help,
+        Mode::Review,
+        Mode::CatchUp,
+        Mode::Closing,
+    ];
 
     /// The mode that the model is in.
     pub fn of(model: &Model) -> Mode {
-        match (&model.help, &model.sheet, model.pages.last()) {
-            (Some(_), _, _) => Mode::Help,
-            (None, Some(sheet), _) if sheet.fields.in_text() => Mode::Text,
-            (None, Some(_), _) => Mode::Form,
-            (None, None, Some(_)) => Mode::Page,
-            (None, None, None) => match model.focus {
-                Pane::Actions => Mode::Actions,
-                Pane::Interviews => Mode::Interviews,
-                Pane::Contacts => Mode::Contacts,
-            },
+        match (&model.help, &model.sheet) {
+            (Some(_), _) => Mode::Help,
+            (None, Some(sheet)) if sheet.fields.in_text() => Mode::Text,
+            (None, Some(_)) => Mode::Form,
+            (None, None) => Mode::beneath(model),
+        }
+    }
+
+    /// The mode that the model is in beneath help and forms.
+    pub fn beneath(model: &Model) -> Mode {
+        if !model.pages.is_empty() {
+            return Mode::Page;
+        }
+        match (model.review.as_ref().map(|r| r.run.stage()), model.focus) {
+            (Some(Stage::At(_)), _) => Mode::Review,
+            (Some(Stage::CatchUp), _) => Mode::CatchUp,
+            (Some(Stage::Closing), _) => Mode::Closing,
+            (None, Pane::Actions) => Mode::Actions,
+            (None, Pane::Interviews) => Mode::Interviews,
+            (None, Pane::Contacts) => Mode::Contacts,
         }
     }
 }
 
 const LISTS: &[Mode] = &[Mode::Actions, Mode::Interviews, Mode::Contacts];
 const VIEWS: &[Mode] = &[Mode::Actions, Mode::Interviews, Mode::Contacts, Mode::Page];
-const SCROLLS: &[Mode] = &[Mode::Actions, Mode::Interviews, Mode::Contacts, Mode::Page, Mode::Help];
+const SCROLLS: &[Mode] =
+    &[Mode::Actions, Mode::Interviews, Mode::Contacts, Mode::Page, Mode::Help, Mode::Review, Mode::CatchUp];
 const ACTIONS: &[Mode] = &[Mode::Actions];
+const ON_ACTION: &[Mode] = &[Mode::Actions, Mode::Review];
+const REVIEW: &[Mode] = &[Mode::Review];
+const CATCH_UP: &[Mode] = &[Mode::CatchUp];
+const CLOSING: &[Mode] = &[Mode::Closing];
 const FORMS: &[Mode] = &[Mode::Form, Mode::Text];
 
 /// One key press, as the table writes it: `x`, `D`, `enter`, `ctrl-r`, `alt-b`.
@@ -204,6 +237,16 @@ fn no_page_of_opportunity(m: &Model) -> Option<&'static str> {
     if there { Some("this is the opportunity's page") } else { no_opportunity(m) }
 }
 
+fn no_step(m: &Model) -> Option<&'static str> {
+    let done = m.review.as_ref().is_some_and(|r| r.run.did_anything());
+    (!done).then_some("nothing was done in this review yet")
+}
+
+fn no_review(m: &Model) -> Option<&'static str> {
+    let any = m.actions.iter().any(|a| !matches!(a.state, State::Held | State::Snoozed));
+    (!any).then_some("there is nothing to go through, and that is as it should be")
+}
+
 macro_rules! bindings {
     ($($modes:expr, [$($key:literal),+], $msg:expr, $hint:literal, $help:literal, $blocked:expr;)+) => {
         /// Every key, in the order in which footer and help show them.
@@ -214,14 +257,41 @@ macro_rules! bindings {
 }
 
 bindings! {
-    ACTIONS, ["x"], Msg::Resolve, "done", "do it: log the touch, give the fact, or say that it is done", no_action;
-    ACTIONS, ["X"], Msg::ResolveNow, "", "the same at once, with what is suggested", no_action;
-    ACTIONS, ["s"], Msg::Snooze, "snooze", "put it off: tomorrow, Monday, in a week, a date", no_action;
-    ACTIONS, ["d"], Msg::Dismiss, "dismiss", "never ask for it again, with a reason if you like", no_action;
+    ON_ACTION, ["x"], Msg::Resolve, "done", "do it: log the touch, give the fact, or say that it is done", no_action;
+    ON_ACTION, ["X"], Msg::ResolveNow, "", "the same at once, with what is suggested", no_action;
+    ON_ACTION, ["s"], Msg::Snooze, "snooze", "put it off: tomorrow, Monday, in a week, a date", no_action;
+    ON_ACTION, ["d"], Msg::Dismiss, "dismiss", "never ask for it again, with a reason if you like", no_action;
     ACTIONS, ["v"], Msg::Mark, "", "mark the row; x, X, s and d then act on all marked", no_action;
     ACTIONS, ["space", "right"], Msg::Unfold, "", "open or close a row that holds several", no_action;
     ACTIONS, ["left"], Msg::Fold, "", "close a row that holds several", no_action;
     ACTIONS, ["z"], Msg::ShowSnoozed, "", "show or hide what is snoozed", free;
+    REVIEW, ["enter"], Msg::Open, "details", "everything known of it, on one page", nothing_here;
+    REVIEW, ["space", "n"], Msg::Walk(Walk::Next), "next", "leave it as it is and go on", free;
+    REVIEW, ["u"], Msg::Walk(Walk::TakeBack), "undo", "take the last step of this review back", no_step;
+    REVIEW, ["p", "backspace"], Msg::Walk(Walk::Before), "before", "the one before that is still to be done", free;
+    REVIEW, ["N"], Msg::News, "", "what they decided: invited, offer, rejected, and so on", no_opportunity;
+    REVIEW, ["t"], Msg::Log, "", "log any touch: a mail, a call, a letter, either way", free;
+    REVIEW, ["a"], Msg::Task, "", "a task of your own", free;
+    REVIEW, ["o"], Msg::OpenOpportunity, "", "the page of its opportunity", no_opportunity;
+    REVIEW, ["?"], Msg::Help, "help", "all keys", free;
+    REVIEW, ["esc", "q"], Msg::Back, "leave", "to the end of the review, then out; what was done stays done", free;
+    CATCH_UP, ["s"], Msg::Walk(Walk::Choose(Choice::Snooze)), "snooze", "put this one off", free;
+    CATCH_UP, ["d"], Msg::Walk(Walk::Choose(Choice::Dismiss)), "dismiss", "never ask for this one again", free;
+    CATCH_UP, ["space"], Msg::Walk(Walk::Choose(Choice::Keep)), "keep", "keep this one; the review goes through it", free;
+    CATCH_UP, ["S"], Msg::Walk(Walk::ChooseAll(Choice::Snooze)), "snooze all", "put all of them off", free;
+    CATCH_UP, ["D"], Msg::Walk(Walk::ChooseAll(Choice::Dismiss)), "dismiss all", "never ask for any of them again", free;
+    CATCH_UP, ["K"], Msg::Walk(Walk::ChooseAll(Choice::Keep)), "", "keep all of them", free;
+    CATCH_UP, ["w"], Msg::Walk(Walk::Day), "day", "another day for those that are put off", free;
+    CATCH_UP, ["u"], Msg::Walk(Walk::TakeBack), "", "take the last step of this review back", no_step;
+    CATCH_UP, ["enter"], Msg::Walk(Walk::Apply), "go on", "do as chosen, as one step, and go through what is kept", free;
+    CATCH_UP, ["?"], Msg::Help, "help", "all keys", free;
+    CATCH_UP, ["esc", "q"], Msg::Back, "back", "leave; nothing is changed", free;
+    CLOSING, ["enter", "esc", "q"], Msg::Back, "back", "to the dashboard", free;
+    CLOSING, ["u"], Msg::Walk(Walk::TakeBack), "undo", "take the last step of this review back", no_step;
+    CLOSING, ["U"], Msg::Walk(Walk::TakeBackAll), "undo all", "take the whole review back", no_step;
+    CLOSING, ["p", "backspace"], Msg::Walk(Walk::Before), "before", "back to what is still to be done", free;
+    CLOSING, ["?"], Msg::Help, "help", "all keys", free;
+    LISTS, ["r"], Msg::Walk(Walk::Begin), "review", "go through what there is to do, one at a time", no_review;
     LISTS, ["enter"], Msg::Open, "open", "everything known of it, on one page", nothing_here;
     VIEWS, ["o"], Msg::OpenOpportunity, "", "the page of its opportunity", no_page_of_opportunity;
     VIEWS, ["i"], Msg::Interview, "interview", "enter an interview in one line", free;

@@ -9,6 +9,7 @@ pub mod keys;
 pub mod layout;
 pub mod model;
 pub mod msg;
+pub mod review;
 pub mod rows;
 pub mod theme;
 pub mod update;
@@ -55,6 +56,7 @@ pub fn run(store: &mut Store, setup: Setup) -> Result<(), String> {
     if let Some(greeting) = setup.greeting {
         model.say(greeting);
     }
+    model.last_seen = store.last_written().map_err(|e| e.to_string())?;
     let theme = if setup.plain { Theme::plain() } else { Theme::colours() };
     let mut wait = Wait::new(store.path()).map_err(unusable)?;
     let guard = Guard::take().map_err(unusable)?;
@@ -163,10 +165,18 @@ fn perform(effect: Effect, store: &mut Store, model: &mut Model) -> bool {
     let Effect::Run(command) = effect else { return false };
     let back = match *command {
         Command::Undo => "Ctrl-R does it again",
+        Command::TakeBack(_) => "",
         _ => "u takes it back",
     };
+    let taken = if let Command::TakeBack(ops) = &*command { Some(ops.clone()) } else { None };
+    let plain = !matches!(*command, Command::Undo | Command::Redo);
     let msg = match commands::run(store, *command, model.now) {
         Ok(done) => {
+            match (taken, done.op.filter(|_| plain)) {
+                (Some(ops), _) => drop(update::update(model, Msg::TookBack(ops))),
+                (None, Some(op)) => drop(update::update(model, Msg::Wrote(op))),
+                (None, None) => {}
+            }
             reread(store, model);
             Msg::Done(done.said, if done.op.is_some() { back } else { "" })
         }
@@ -227,3 +237,6 @@ impl Drop for Guard {
         Guard::give_back();
     }
 }
+
+#[cfg(test)]
+mod review_tests;

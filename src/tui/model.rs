@@ -4,8 +4,9 @@
 use super::forms::{Sheet, World};
 use super::layout::{Areas, Shape};
 use super::msg::Pane;
+use super::review::OpenReview;
 use super::rows::{self, Row};
-use crate::clock::Now;
+use crate::clock::{Instant, Now};
 use crate::domain::{Facts, Uid};
 use crate::pages::{self, ContactRow, InterviewRow, Page, Subject};
 use crate::rules::{Action, Policy, Scene, State, Writing, derive_in, may_write};
@@ -70,6 +71,10 @@ pub struct Model {
     pub unfolded: BTreeSet<String>,
     pub with_snoozed: bool,
     pub pages: Vec<OpenPage>,
+    /// The guided review, while it is open.
+    pub review: Option<OpenReview>,
+    /// When anything was entered last, before this session or in it.
+    pub last_seen: Option<Instant>,
     pub sheet: Option<Sheet>,
     /// The first line shown of the help, while it is open.
     pub help: Option<usize>,
@@ -99,6 +104,8 @@ impl Model {
             unfolded: BTreeSet::new(),
             with_snoozed: false,
             pages: vec![],
+            review: None,
+            last_seen: None,
             sheet: None,
             help: None,
             message: None,
@@ -123,6 +130,7 @@ impl Model {
 
     fn derive(&mut self) {
         let under = self.under();
+        let mut review = self.review.take();
         let scene = Scene::new(&self.facts, &self.policy, self.now);
         let actions = derive_in(&scene);
         let (interviews, contacts) = (pages::interviews(&scene), pages::contacts(&scene));
@@ -130,9 +138,12 @@ impl Model {
             scene.cases.iter().filter_map(|c| may_write(&scene, c).map(|w| (c.opportunity.uid.clone(), w))).collect();
         let live = scene.cases.iter().filter(|c| rows::is_live(c)).count();
         let searching = scene.search_open();
+        if let Some(open) = &mut review {
+            open.sync(&actions, &scene);
+        }
         let open: Vec<Option<Page>> = self.pages.iter().map(|p| pages::page(&scene, &p.subject)).collect();
         (self.actions, self.interviews, self.contacts, self.writing) = (actions, interviews, contacts, writing);
-        (self.live, self.searching) = (live, searching);
+        (self.live, self.searching, self.review) = (live, searching, review);
         // A page whose subject is gone closes.
         let mut open = open.into_iter();
         self.pages.retain_mut(|p| match open.next().flatten() {
@@ -221,7 +232,14 @@ impl Model {
 
     /// The actions that a key on the actions pane is about: the marked ones, else those of the row under the cursor.
     pub fn chosen(&self) -> Vec<&Action> {
-        if self.focus != Pane::Actions || !self.pages.is_empty() {
+        if !self.pages.is_empty() {
+            return vec![];
+        }
+        if let Some(review) = &self.review {
+            let open = review.run.current().map(|i| i.open.as_slice()).unwrap_or_default();
+            return self.actions.iter().filter(|a| open.contains(&a.id)).collect();
+        }
+        if self.focus != Pane::Actions {
             return vec![];
         }
         if !self.marked.is_empty() {
@@ -237,9 +255,11 @@ impl Model {
         }
         let at = self.cursors[self.focus.index()].at;
         match self.focus {
-            Pane::Interviews => self.interviews.get(at).map(|r| Subject::Interview(r.uid.clone())),
-            Pane::Contacts => self.contacts.get(at).map(|r| Subject::Contact(r.uid.clone())),
-            Pane::Actions => {
+            Pane::Interviews if self.review.is_none() => {
+                self.interviews.get(at).map(|r| Subject::Interview(r.uid.clone()))
+            }
+            Pane::Contacts if self.review.is_none() => self.contacts.get(at).map(|r| Subject::Contact(r.uid.clone())),
+            _ => {
                 let a = self.chosen().first().copied()?;
                 a.interview
                     .clone()

@@ -5,6 +5,7 @@
 
 mod act;
 mod moving;
+mod walking;
 
 use super::forms::World;
 use super::model::Model;
@@ -13,7 +14,16 @@ use super::msg::{Effect, Msg, Pane};
 /// One message in, the model changed, effects out.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     // A message stands until the next key; what the world reports by itself does not wipe it.
-    if !matches!(msg, Msg::Tick(_) | Msg::Read(_) | Msg::Resize(..) | Msg::Done(..) | Msg::Refused(_)) {
+    if !matches!(
+        msg,
+        Msg::Tick(_)
+            | Msg::Read(_)
+            | Msg::Resize(..)
+            | Msg::Done(..)
+            | Msg::Refused(_)
+            | Msg::Wrote(_)
+            | Msg::TookBack(_)
+    ) {
         model.message = None;
     }
     match msg {
@@ -58,6 +68,9 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             }
         }),
         Msg::Submit => return act::submit(model),
+        Msg::Walk(walk) => return walking::walk(model, walk),
+        Msg::Wrote(op) => walking::wrote(model, op),
+        Msg::TookBack(ops) => walking::took_back(model, &ops),
         Msg::Done(text, back) => act::done(model, text, back),
         Msg::Refused(text) => act::refused(model, text),
     }

@@ -20,6 +20,10 @@ pub fn step(model: &mut Model, step: Step) {
         open.top = moved(open.top, step, page, usize::MAX);
         return;
     }
+    if model.review.is_some() {
+        super::walking::step(model, |at, last| moved(at, step, page, last));
+        return;
+    }
     let pane = model.focus;
     let (len, height) = (model.len(pane), model.areas().list(pane).height as usize);
     let cursor = model.cursor();
@@ -141,12 +145,19 @@ pub fn back(model: &mut Model) {
     if model.help.take().is_some() || model.sheet.take().is_some() || model.pages.pop().is_some() {
         return;
     }
+    if let Some(review) = &mut model.review {
+        if review.run.leave() {
+            model.review = None;
+            model.settle();
+        }
+        return;
+    }
     model.marked.clear();
 }
 
 /// The cursor goes where the mouse is clicked; a click on the row under the cursor opens it.
 pub fn click(model: &mut Model, x: u16, y: u16) {
-    if model.help.is_some() || model.sheet.is_some() || !model.pages.is_empty() {
+    if model.help.is_some() || model.sheet.is_some() || !model.pages.is_empty() || model.review.is_some() {
         return;
     }
     let areas = model.areas();
@@ -175,7 +186,7 @@ pub fn wheel(model: &mut Model, x: u16, y: u16, down: bool) {
         return;
     }
     let over = model.areas().hit(x, y).map(|(pane, _)| pane);
-    if let Some(pane) = over.filter(|_| model.help.is_none() && model.pages.is_empty()) {
+    if let Some(pane) = over.filter(|_| model.help.is_none() && model.pages.is_empty() && model.review.is_none()) {
         focus(model, pane);
     }
     for _ in 0..WHEEL {

@@ -9,6 +9,7 @@ mod help;
 mod lists;
 mod page;
 mod paint;
+mod review;
 mod sheet;
 mod why;
 
@@ -35,6 +36,8 @@ pub fn draw(frame: &mut Frame, model: &Model, theme: &Theme) {
     }
     if let Some(open) = model.pages.last() {
         page::draw(buf, model, theme, &areas, open);
+    } else if let Some(open) = &model.review {
+        review::draw(buf, model, theme, &areas, open);
     } else {
         for pane in Pane::ALL {
             match pane {
