@@ -1,7 +1,32 @@
-//! afterword: what comes after a job interview.
+//! afterword: what comes after a job interview. Facts are stored, next steps are derived from them and never stored.
+//!
+//! ```text
+//! key press ─ keys::lookup ─► Msg ─ update ─► Effect::Run(Command) ─ commands::run ─► store (one transaction, one op)
+//!                                                                                        │
+//!  screen ◄─ view ◄─ Model ◄─ actions ◄─ rules::derive(&Facts, &Policy, Now) ◄─ Facts ◄──┘
+//! ```
+//!
+//! The rooms, each of which knows only what stands above it:
+//!
+//! | room | owns |
+//! | --- | --- |
+//! | [`clock`] | the time and the zone; the only place that asks the system for them |
+//! | [`domain`] | the facts, one noun a file; business days |
+//! | [`rules`] | the rulebook: facts, policy and now to actions; pure |
+//! | [`text`] | what people type to facts, and what is shown made safe; pure |
+//! | [`exchange`] | the interchange document; pure |
+//! | [`demo`] | an invented search, as facts; pure |
+//! | [`pages`] | what is known, as rows and pages for people; pure |
+//! | [`store`] | SQLite: the facts, the op log, undo |
+//! | [`commands`] | every way to change the facts, one op each |
+//! | [`config`] | the config file |
+//! | [`cli`] | the command line |
+//! | [`tui`] | the dashboard |
 
+pub mod cli;
 pub mod clock;
 pub mod commands;
+pub mod config;
 pub mod demo;
 pub mod domain;
 pub mod exchange;

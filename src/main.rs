@@ -1,10 +1,27 @@
 //! The program: arguments, store, clock, exit code.
-use afterword::*;
-fn main() {
-    let mut store = store::Store::open(std::path::Path::new("/tmp/aw/x.db")).unwrap();
-    let clock = clock::Clock::System(clock::Zone::system());
-    let setup = tui::Setup { policy: Default::default(), clock, place: String::new(), greeting: None, plain: false };
-    if let Err(e) = tui::run(&mut store, setup) {
-        eprintln!("{e}")
+
+use afterword::cli::{self, Args, Failure};
+use afterword::tui::{self, Setup};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    // For what must not happen: a panic, an error without a sentence of its own.
+    if let Err(e) = color_eyre::install() {
+        eprintln!("afterword: {e}");
     }
+    match cli::parse() {
+        Err(code) => code,
+        Ok(args) if args.is_dashboard() => cli::end(dashboard(&args)),
+        Ok(args) => cli::run(&args),
+    }
+}
+
+fn dashboard(args: &Args) -> Result<u8, Failure> {
+    let policy = args.config()?.policy;
+    let (mut store, place) = args.opened()?;
+    let plain = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
+    let setup = Setup { policy, clock: args.clock(), place, greeting: None, plain };
+    tui::run(&mut store, setup).map_err(Failure::Said)?;
+    store.close()?;
+    Ok(cli::FINE)
 }

@@ -24,7 +24,7 @@ fn facts_of(document: Document) -> Facts {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
+    #![proptest_config(ProptestConfig::with_cases(40))]
 
     #[test]
     fn a_round_trip_keeps_every_byte(facts in common::facts()) {

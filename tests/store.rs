@@ -41,7 +41,7 @@ fn put_all(w: &mut Writer, facts: &Facts) -> Result<Vec<Put>, Fault> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(32))]
 
     #[test]
     fn what_is_put_is_read_and_putting_it_again_writes_nothing(a in common::facts(), b in common::facts()) {
@@ -193,7 +193,7 @@ fn session(mut store: Store, path: Option<&Path>, steps: &[Step]) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig::with_cases(40))]
 
     #[test]
     fn undo_and_redo_are_exact(steps in proptest::collection::vec(step(), 1..40)) {
@@ -202,7 +202,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(8))]
+    #![proptest_config(ProptestConfig::with_cases(5))]
 
     #[test]
     fn undo_and_redo_are_exact_across_restarts(steps in proptest::collection::vec(step(), 1..25)) {

@@ -4,10 +4,12 @@
 //! Must not draw, print or ask: what was done comes back as a sentence ([`Done`]), what cannot be as one too ([`Refusal`]).
 //! A file a command; [`tidy`] is what every text goes through, [`said`] how things are called.
 
+mod add;
 mod decide;
 mod delete;
 mod import;
 mod known;
+pub mod learn;
 mod said;
 mod save;
 mod settle;
@@ -20,6 +22,7 @@ use crate::clock::Now;
 use crate::domain::{Contact, Interview, Opportunity, Outcome, Profile, Task, Touch, Uid};
 use crate::exchange::json::{self, Document};
 use crate::store::{self, OpId, Store, Writer};
+use crate::text::quick_line::QuickLine;
 use thiserror::Error;
 
 /// One thing that the user wants done.
@@ -29,6 +32,9 @@ pub enum Command {
     Import(Box<Document>),
     /// Stores one record, new or changed.
     Save(Box<Record>),
+    /// Stores an interview as it was read from one line, with the company and the people it names. What was not
+    /// understood of the line is for the caller to ask about.
+    Add(Box<QuickLine>),
     /// Deletes one record and what hangs on it.
     Delete(Noun, Uid),
     /// Notes the user's word on derived actions.
@@ -74,6 +80,11 @@ impl Command {
         Command::Save(Box::new(record.into()))
     }
 
+    /// Stores an interview as it was read from one line.
+    pub fn add(line: QuickLine) -> Command {
+        Command::Add(Box::new(line))
+    }
+
     /// Takes over a document.
     pub fn import(document: Document) -> Command {
         Command::Import(Box::new(document))
@@ -98,6 +109,8 @@ pub struct Done {
     pub said: String,
     /// The op that it was; none: nothing changed.
     pub op: Option<OpId>,
+    /// The record that was saved or added; of several, the last.
+    pub uid: Option<Uid>,
     /// Of an import: how many records of each noun were new, changed, or there already.
     pub tally: Vec<Tally>,
 }
@@ -142,6 +155,7 @@ struct Report {
     label: String,
     /// What is said now; empty: the label.
     said: String,
+    uid: Option<Uid>,
     tally: Vec<Tally>,
 }
 
@@ -168,11 +182,11 @@ pub fn run_with(store: &mut Store, command: Command, now: Now, progress: Progres
     match command {
         Command::Undo => {
             let undone = store.undo(now.at())?;
-            Ok(Done { said: format!("Undid: {}", undone.label), op: Some(undone.op), tally: Vec::new() })
+            Ok(Done { said: format!("Undid: {}", undone.label), op: Some(undone.op), uid: None, tally: Vec::new() })
         }
         Command::Redo => {
             let undone = store.redo(now.at())?;
-            Ok(Done { said: format!("Redid: {}", undone.label), op: Some(undone.op), tally: Vec::new() })
+            Ok(Done { said: format!("Redid: {}", undone.label), op: Some(undone.op), uid: None, tally: Vec::new() })
         }
         Command::TakeBack(ops) => {
             let undone = store.undo_all(&ops, now.at())?;
@@ -181,7 +195,7 @@ pub fn run_with(store: &mut Store, command: Command, now: Now, progress: Progres
                 [one] => format!("Undid: {}", one.label),
                 many => format!("Undid {} steps", many.len()),
             };
-            Ok(Done { said, op: undone.last().map(|u| u.op), tally: Vec::new() })
+            Ok(Done { said, op: undone.last().map(|u| u.op), uid: None, tally: Vec::new() })
         }
         command => {
             let mut report = Report::default();
@@ -195,7 +209,7 @@ pub fn run_with(store: &mut Store, command: Command, now: Now, progress: Progres
                 Some(_) if report.said.is_empty() => said::capital(&report.label),
                 Some(_) => report.said,
             };
-            Ok(Done { said, op, tally: report.tally })
+            Ok(Done { said, op, uid: report.uid, tally: report.tally })
         }
     }
 }
@@ -204,14 +218,16 @@ fn perform(w: &mut Writer, command: Command, now: Now, progress: Progress) -> Re
     match command {
         Command::Import(document) => import::import(w, *document, now, progress),
         Command::Save(record) => save::save(w, *record, now),
+        Command::Add(line) => add::add(w, *line, now),
         Command::Delete(noun, uid) => delete::delete(w, noun, &uid, now),
         Command::Decide(decide) => decide::decide(w, decide, now),
         Command::Undecide(actions) => decide::undecide(w, actions),
         Command::Many { label, commands } => {
+            let mut last = None;
             for command in commands {
-                perform(w, command, now, progress)?;
+                last = perform(w, command, now, progress)?.uid.or(last);
             }
-            Ok(Report::of(label))
+            Ok(Report { uid: last, ..Report::of(label) })
         }
         Command::Undo | Command::Redo | Command::TakeBack(_) => {
             Err(Refusal::invalid("", "an undo or redo stands alone"))

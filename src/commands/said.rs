@@ -65,8 +65,8 @@ fn people(reader: Reader, t: &Touch) -> Result<Option<String>, Fault> {
     if others > 0 {
         names.push(if others == 1 { "one other".into() } else { format!("{others} others") });
     }
-    if let Some(last) = names.pop() {
-        return Ok(Some(if names.is_empty() { last } else { format!("{} and {last}", names.join(", ")) }));
+    if !names.is_empty() {
+        return Ok(Some(list(&names)));
     }
     let about = match (&t.opportunity, &t.interview) {
         (Some(opportunity), _) => Some(opportunity.clone()),
@@ -85,6 +85,15 @@ pub(super) fn outcome(reader: Reader, x: &Outcome) -> Result<String, Fault> {
         kind => kind.shown(),
     };
     Ok(format!("{company}: {news}"))
+}
+
+/// "Bob", "Bob and Jane", "Bob, Jane and Wei".
+pub(super) fn list(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
 }
 
 /// "1 contact", "3 contacts"; `many` is the plural.

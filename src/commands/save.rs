@@ -2,7 +2,7 @@
 
 use super::{Record, Refusal, Report, known, said, settle, tidy};
 use crate::clock::Now;
-use crate::domain::{Interview, Outcome, Task};
+use crate::domain::{Interview, Outcome, Task, Uid};
 use crate::exchange::json::Document;
 use crate::store::{Put, Reader, Writer};
 
@@ -11,7 +11,8 @@ pub(super) fn save(w: &mut Writer, mut record: Record, now: Now) -> Result<Repor
     check(&record)?;
     refers_to_what_is_there(w.reader(), &record)?;
     let (reader, today) = (w.reader(), now.today());
-    Ok(match record {
+    let uid = uid_of(&record);
+    let report = match record {
         Record::Profile(profile) => {
             w.put_profile(&profile)?;
             Report::of("changed the profile")
@@ -56,7 +57,20 @@ pub(super) fn save(w: &mut Writer, mut record: Record, now: Now) -> Result<Repor
                 put => Report::of(verb(put, &format!("the task “{}”", task.title))),
             }
         }
-    })
+    };
+    Ok(Report { uid, ..report })
+}
+
+fn uid_of(record: &Record) -> Option<Uid> {
+    match record {
+        Record::Profile(_) => None,
+        Record::Contact(x) => Some(x.uid.clone()),
+        Record::Opportunity(x) => Some(x.uid.clone()),
+        Record::Interview(x) => Some(x.uid.clone()),
+        Record::Touch(x) => Some(x.uid.clone()),
+        Record::Outcome(x) => Some(x.uid.clone()),
+        Record::Task(x) => Some(x.uid.clone()),
+    }
 }
 
 fn verb(put: Put, what: &str) -> String {

@@ -2,6 +2,8 @@
 
 use super::*;
 use crate::domain::{Channel, DecisionKind, Direction, Facts, GoOn, OutcomeKind, Purpose, Question};
+use crate::text::dates::Lean;
+use crate::text::quick_line;
 use chrono::{DateTime, NaiveDate};
 
 fn now() -> Now {
@@ -235,4 +237,47 @@ fn progress_is_reported_up_to_the_end() {
     let mut seen = Vec::new();
     run_with(&mut store, Command::import(document), now(), &mut |done, of| seen.push((done, of))).unwrap();
     assert_eq!(seen, [(256, 600), (512, 600), (600, 600)]);
+}
+
+fn read(line: &str) -> QuickLine {
+    quick_line::read(line, now(), Lean::Past, &Default::default())
+}
+
+#[test]
+fn a_line_adds_an_interview_with_whom_and_where_it_is_known_already() {
+    let mut store = filled();
+    let line = "xyz, tue 14:00 45m in person, round 2, with robért smith & Jane Doe (hiring manager), decides fri";
+    let done = run(&mut store, Command::add(read(line)), now()).unwrap();
+    assert_eq!(done.said, "Added the interview at XYZ, Tue 17 Nov 14:00, with Bob and Jane Doe");
+    let facts = facts(&store);
+    assert_eq!((facts.opportunities.len(), facts.contacts.len(), store.ops(9).unwrap().len()), (1, 2, 4));
+    let interview = facts.interview(&done.uid.unwrap()).unwrap();
+    assert_eq!(
+        (interview.minutes, interview.opportunity.as_str(), interview.interviewers[0].as_str()),
+        (45, "o1", "c1")
+    );
+    assert_eq!(interview.expectations.decision_by, Some(day("2026-11-20")));
+    let jane = &facts.contacts[1];
+    assert_eq!(
+        (jane.company.as_str(), jane.roles.as_slice()),
+        ("XYZ", [crate::domain::Role::HiringManager].as_slice())
+    );
+    assert_eq!(facts.contacts[0].roles, [crate::domain::Role::Interviewer]);
+
+    run(&mut store, Command::add(read("XYZ / Designer, tue 9:00")), now()).unwrap();
+    assert_eq!(self::facts(&store).opportunities.len(), 2, "another role is another opportunity");
+    run(&mut store, Command::add(read("XYZ / platform engineer, wed 9:00")), now()).unwrap();
+    assert_eq!(self::facts(&store).opportunities.len(), 2);
+    let over = crate::domain::Outcome::new(uid("x1"), uid("o1"), OutcomeKind::Rejected, day("2026-11-19"));
+    run(&mut store, Command::save(over), now()).unwrap();
+    run(&mut store, Command::add(read("XYZ / platform engineer, tue 17:00")), now()).unwrap();
+    assert_eq!(self::facts(&store).opportunities.len(), 2, "it was open on that day");
+    let next = QuickLine {
+        starts_at: Some(later("2026-11-25T09:00:00-05:00").at()),
+        ..read("XYZ / platform engineer, tue 9:00")
+    };
+    run(&mut store, Command::add(next), now()).unwrap();
+    assert_eq!(self::facts(&store).opportunities.len(), 3, "what is closed is not opened again");
+    assert!(run(&mut store, Command::add(read("tue 14:00")), now()).unwrap_err().to_string().contains("company"));
+    assert!(run(&mut store, Command::add(read("XYZ")), now()).unwrap_err().to_string().contains("which day"));
 }

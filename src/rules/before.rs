@@ -13,7 +13,7 @@ pub const RULES: &[Rule] = &[
         title: "Go through what earlier interviews taught",
         why: "What was asked once is asked again; a lesson is worth most just before the next interview.",
         when: "an interview is coming, and an earlier debrief holds a lesson, a weakness or an unprepared question",
-        days: "opens two days before, due on the day; gone once it starts",
+        days: "opens {review_lessons_opens:day} before, due on the day; gone once it starts",
         ends: "done",
         from: &[A, B, C, E],
         policy: &["review_lessons_opens"],
@@ -53,10 +53,11 @@ fn review_lessons(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
     }
     let company = &case.opportunity.company;
     let why = format!(
-        "You meet {company} on {}, and {} what to do better or what you were not prepared for. Ten minutes with them now \
-         are worth an hour of new reading.",
+        "You meet {company} on {}, and {} what to do better or what you were not prepared for. Reading {} again takes ten \
+         minutes.",
         s.day(m.day),
         if lessons == 1 { "an earlier debrief says".to_string() } else { format!("{lessons} earlier debriefs say") },
+        if lessons == 1 { "it" } else { "them" },
     );
     vec![
         Draft::due(m.day, format!("Go through your lessons for {company}"), why)

@@ -5,19 +5,21 @@
 
 use super::case::Case;
 use super::draft::Draft;
-use super::scene::{Scene, after, count};
+use super::scene::{Scene, after, count, turned_to};
 use super::waiting;
 use chrono::NaiveDate;
 
 /// Lets the nudge go on its own day, or holds it until its release: then it is due, and opens, on the release.
-pub fn pass(s: &Scene, case: &Case, nudge: Draft) -> Draft {
-    match release(s, case) {
-        Some((day, because)) if day > nudge.due => {
-            let detail = format!("until {}: {}", s.day(day), because.short);
-            nudge.detail(detail).held_until(day, because.sentence)
-        }
-        _ => nudge,
+pub fn pass(s: &Scene, case: &Case, mut nudge: Draft) -> Draft {
+    let Some((day, because)) = release(s, case).filter(|(day, _)| *day > nudge.due) else { return nudge };
+    let until = s.day(day);
+    if s.today < day {
+        nudge.detail = format!("until {until}: {}", because.short);
+    } else {
+        // Once released it is a nudge like any other, but that its day wants a word.
+        nudge.why.push_str(&format!(" It was held until {until} ({}).", because.short));
     }
+    nudge.held_until(day, because.sentence)
 }
 
 /// A reason not to write yet.
@@ -34,8 +36,9 @@ fn release(s: &Scene, case: &Case) -> Option<(NaiveDate, Because)> {
     let (promised, wait) = (case.promised(), case.asked_to_wait());
     let mut reasons = Vec::new();
     if let Some(w) = wait {
-        let sentence = format!("They asked you to wait until {}; the day after is right.", s.day(w));
-        reasons.push((after(w, 1), Because { short: "asked to wait".into(), sentence }));
+        let day = after(w, s.policy.after_wait);
+        let sentence = format!("They asked you to wait until {}; write on {}, not before.", s.day(w), s.day(day));
+        reasons.push((day, Because { short: "asked to wait".into(), sentence }));
     } else if case.they_reach_out() {
         let days = s.policy.wait_for_them;
         let from = promised.unwrap_or(latest.day);
@@ -50,11 +53,12 @@ fn release(s: &Scene, case: &Case) -> Option<(NaiveDate, Because)> {
     if let Some(last) = case.last_out() {
         let days = s.policy.spacing;
         let sentence = format!(
-            "You wrote to them on {}; sooner than {} after that is pushy.",
+            "You {} them on {}; sooner than {} after that is pushy.",
+            turned_to(last.touch.channel),
             s.day(last.day),
             count(i64::from(days), "business day", "business days"),
         );
-        reasons.push((s.bd(last.day, days), Because { short: "you wrote lately".into(), sentence }));
+        reasons.push((s.bd(last.day, days), Because { short: "in touch lately".into(), sentence }));
     }
     // The first of equals: to be asked to wait weighs more than one's own haste.
     reasons.into_iter().rev().max_by_key(|(day, _)| *day)
@@ -92,8 +96,7 @@ pub fn may_write(s: &Scene, case: &Case) -> Option<Writing> {
         return not(format!("No interview with {company} yet; there is nothing to ask about."));
     }
     let Some(nudge) = waiting::nudge(s, case) else {
-        let sent = count(case.unanswered().len() as i64, "message", "messages");
-        return not(format!("{sent} without an answer: let it rest, and keep the people."));
+        return not(format!("{}: let it rest, and keep the people.", waiting::silence(case)));
     };
     let draft = nudge.draft;
     let (held, why) = match draft.held {

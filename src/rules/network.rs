@@ -12,7 +12,8 @@ pub const RULES: &[Rule] = &[
         title: "Keep in touch",
         why: "Most jobs come from people. A line every few months, without asking for anything, keeps the door open.",
         when: "the contact agreed to be kept in touch with",
-        days: "opens 7 days before it is due, due 90 days (or the contact's own) after the last touch",
+        days: "due {cadence_days:day} (or the contact's own) after the last touch, opens {keep_in_touch_opens:day} \
+               before that",
         ends: "any touch with them",
         from: &[B, D],
         policy: &["cadence_days", "keep_in_touch_opens"],
@@ -48,7 +49,10 @@ fn keep_in_touch(s: &Scene, c: &Contact) -> Option<Draft> {
     };
     let cadence = c.cadence_days.unwrap_or(s.policy.cadence_days);
     let due = after(base, cadence);
-    let why = format!("{since} They like to hear from you; a line of news every {cadence} days is enough.");
+    let why = format!(
+        "{since} They like to hear from you; a line of news every {} is enough.",
+        if cadence == 1 { "day".into() } else { format!("{cadence} days") }
+    );
     Some(
         Draft::due(due, format!("Keep in touch with {}", c.called()), why)
             .opens(plus(due, -i64::from(s.policy.keep_in_touch_opens)))

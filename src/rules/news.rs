@@ -14,7 +14,7 @@ pub const RULES: &[Rule] = &[
         title: "Confirm the next round",
         why: "A quick yes with a date shows that you want it, and takes the hour before others do.",
         when: "the last news is an invitation, and no interview on its day or later is recorded",
-        days: "opens on R, due a day later",
+        days: "opens on R, due {confirm_next_round_due:day} later",
         ends: "such an interview, or further news",
         from: &[A],
         policy: &["confirm_next_round_due"],
@@ -27,7 +27,7 @@ pub const RULES: &[Rule] = &[
         title: "Thank for the offer",
         why: "Thanks today leave you time to think; silence reads as doubt.",
         when: "the last news is an offer",
-        days: "opens and due on R, expires after 7 days",
+        days: "opens and due on R, expires {thank_for_offer_expires:day} later",
         ends: "thanks for the offer",
         from: &[A],
         policy: &["thank_for_offer_expires"],
@@ -40,8 +40,8 @@ pub const RULES: &[Rule] = &[
         title: "Answer the offer",
         why: "They hold others back for you; answer by their day, or ask for another.",
         when: "the last news is an offer",
-        days: "opens on R, due on the day they named, else 3 business days after R",
-        ends: "further news: accepted or declined",
+        days: "opens on R, due on the day they named, else {answer_offer_due:business day} after R",
+        ends: "an outcome: accepted or declined",
         from: &[A],
         policy: &["answer_offer_due"],
         ends_by: EndsBy::Outcome,
@@ -53,7 +53,7 @@ pub const RULES: &[Rule] = &[
         title: "Wind the search down",
         why: "The first week is over: withdraw from what is still open, and tell your references how it ended.",
         when: "the last news is an acceptance whose first day is known",
-        days: "opens and due 7 days after the first day",
+        days: "opens and due {first_week:day} after the first day of work",
         ends: "done",
         from: &[C],
         policy: &["first_week"],
@@ -66,7 +66,7 @@ pub const RULES: &[Rule] = &[
         title: "Thank for telling you",
         why: "Few do it, and it is remembered when the first choice cancels or the next job opens.",
         when: "the last news is a rejection",
-        days: "opens and due on R, expires after 7 days",
+        days: "opens and due on R, expires {thank_for_telling_expires:day} later",
         ends: "thanks for telling",
         from: &[A, B, D],
         policy: &["thank_for_telling_expires"],
@@ -79,7 +79,7 @@ pub const RULES: &[Rule] = &[
         title: "Ask for feedback",
         why: "Nobody else can tell you. A call gets more than an e-mail: what is not written down is said more freely.",
         when: "the last news is a rejection",
-        days: "opens on R, due after 2 business days, expires after 30 days",
+        days: "opens on R, due {ask_feedback_due:business day} later, expires {ask_feedback_expires:day} after R",
         ends: "a request for feedback",
         from: &[B, C, D],
         policy: &["ask_feedback_due", "ask_feedback_expires"],
@@ -91,8 +91,9 @@ pub const RULES: &[Rule] = &[
         id: "record-feedback",
         title: "Write down the feedback",
         why: "It cost them something to say it; in a week only the sting is left, not the words.",
-        when: "they wrote after you had asked for feedback, and none is recorded, whatever the state",
-        days: "opens and due a business day after they wrote, expires 30 days later",
+        when: "they answered after you had asked for feedback, and none is recorded, whatever the state",
+        days: "opens and due {record_feedback_due:business day} after they answered, expires \
+               {record_feedback_expires:day} later",
         ends: "the feedback",
         from: &[C, D],
         policy: &["record_feedback_due", "record_feedback_expires"],
@@ -105,7 +106,8 @@ pub const RULES: &[Rule] = &[
         title: "Thank for the feedback",
         why: "Thanks for an honest word make the next one possible; never argue with it.",
         when: "feedback is recorded, whatever the state",
-        days: "opens and due a day after it came, expires 7 days later",
+        days: "opens and due {thank_for_feedback_due:day} after it came, expires {thank_for_feedback_expires:day} \
+               later",
         ends: "thanks for the feedback",
         from: &[D],
         policy: &["thank_for_feedback_due", "thank_for_feedback_expires"],
@@ -118,7 +120,7 @@ pub const RULES: &[Rule] = &[
         title: "Ask to stay in touch",
         why: "Two questions: may I follow up from time to time, and do you know of anyone who looks for someone like me?",
         when: "the last news is a rejection; to the lead of the latest interview, if they were never asked",
-        days: "opens on R, due after 3 business days, expires after 30 days",
+        days: "opens on R, due {ask_to_stay_due:business day} later, expires {ask_to_stay_expires:day} after R",
         ends: "their answer noted, or a networking touch to them",
         from: &[A, D],
         policy: &["ask_to_stay_due", "ask_to_stay_expires"],
@@ -131,8 +133,8 @@ pub const RULES: &[Rule] = &[
         title: "Withdraw politely",
         why: "They can ask the next one, and you part as people who could work together.",
         when: "the opportunity is open and you decided not to go on",
-        days: "opens and due a day after the decision",
-        ends: "news: withdrawn",
+        days: "opens and due {withdraw_due:day} after the decision",
+        ends: "an outcome: withdrawn",
         from: &[A],
         policy: &["withdraw_due"],
         ends_by: EndsBy::Outcome,
@@ -248,7 +250,7 @@ fn record_feedback(s: &Scene, case: &Case) -> Option<Draft> {
     let due = s.bd(answer.day, s.policy.record_feedback_due);
     let company = &case.opportunity.company;
     let why = format!(
-        "{company} wrote on {}, after you had asked for feedback, and none is recorded. Write down their words while you \
+        "{company} answered on {}, after you had asked for feedback, and none is recorded. Write down their words while you \
          have them.",
         s.day(answer.day)
     );
@@ -309,7 +311,7 @@ fn withdraw_politely(s: &Scene, case: &Case) -> Option<Draft> {
     }
     let company = &case.opportunity.company;
     let why = format!(
-        "You decided on {} not to go on with {company}. Tell them soon and kindly, and record it as withdrawn.",
+        "You decided on {} not to go on with {company}. Tell them kindly, and record it as withdrawn.",
         s.day(decided)
     );
     Some(

@@ -110,6 +110,7 @@ policy! {
     connect_linkedin_opens = 1, 0..=60, "days after an interview from which to connect on LinkedIn";
     connect_linkedin_due = 2, 0..=60, "days after an interview by which to connect on LinkedIn";
     connect_linkedin_expires = 30, 0..=365, "days after an interview for which connecting is asked for";
+    poor_fit = 2, 0..=5, "fit rating, of 1 to 5, up to which a fit is a poor one";
     decide_to_continue_due = 4, 0..=60, "days after a poor fit by which to decide whether to go on";
     check_in_due = 5, 0..=60, "business days of silence after which to check in where no date was promised";
     ask_for_update_due = 2, 0..=60, "business days after a promised date after which to ask";
@@ -135,6 +136,7 @@ policy! {
     withdraw_due = 1, 0..=60, "days after deciding not to go on by which to withdraw";
     keep_in_touch_opens = 7, 0..=60, "days before it is due from which keeping in touch comes up";
     cadence_days = 90, 1..=3650, "days between two messages to keep in touch, where the contact has no own";
+    after_wait = 1, 0..=60, "days after the day until which they asked to wait, from which to write";
     wait_for_them = 5, 0..=60, "business days after the promised date (or the interview) to leave them where they said to wait";
     spacing = 3, 0..=60, "business days between two messages to one employer";
 }
@@ -194,8 +196,8 @@ mod tests {
                 "handwritten" => p.set("handwritten", &Value::Word("always".into())).unwrap(),
                 "holidays" => p.set("holidays", &Value::Dates(vec!["2026-12-25".parse().unwrap()])).unwrap(),
                 name => {
-                    p.set(name, &Value::Number(9)).unwrap();
-                    assert_eq!((entry.shown)(&p), "9", "{name}");
+                    p.set(name, &Value::Number(5)).unwrap();
+                    assert_eq!((entry.shown)(&p), "5", "{name}");
                     assert!(p.set(name, &Value::Number(-1)).is_err(), "{name}");
                     assert!(p.set(name, &Value::Word("x".into())).is_err(), "{name}");
                 }

@@ -15,7 +15,7 @@ pub const RULES: &[Rule] = &[
         title: "Note who interviewed you and how to reach them",
         why: "Nobody can be thanked whose name or address is not known; it is asked for most easily on the same day.",
         when: "no interviewer is recorded, or one has neither e-mail nor phone",
-        days: "opens and due on D, expires after 14 days",
+        days: "opens and due on D, expires {collect_cards_expires:day} later",
         ends: "the names, an e-mail address or a phone number",
         from: &[A, E],
         policy: &["collect_cards_expires"],
@@ -28,7 +28,7 @@ pub const RULES: &[Rule] = &[
         title: "Note how each interviewer likes to be called",
         why: "A letter to Bob that begins with “Dear Robert” was written by a stranger.",
         when: "an interviewer has no preferred form of address",
-        days: "opens and due on D, expires after 14 days",
+        days: "opens and due on D, expires {note_address_expires:day} later",
         ends: "the form of address",
         from: &[A],
         policy: &["note_address_expires"],
@@ -39,9 +39,9 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "write-debrief",
         title: "Write down what you were asked",
-        why: "By tomorrow half of it is gone. It feeds the thank-you, the next interview and the next application.",
+        why: "Most of it is forgotten within days. It feeds the thank-you, the next interview and the next application.",
         when: "there are no debrief notes and no question is recorded",
-        days: "opens and due on D, expires after 7 days",
+        days: "opens and due on D, expires {write_debrief_expires:day} later",
         ends: "notes or a question",
         from: &[A, E],
         policy: &["write_debrief_expires"],
@@ -54,7 +54,7 @@ pub const RULES: &[Rule] = &[
         title: "Note what comes next",
         why: "When to ask for news follows from what they said: by when they decide, how to reach them, whether to wait.",
         when: "the opportunity is open, and no decision date, way to reach, wait-until or next step is noted",
-        days: "opens and due on D, expires after 7 days",
+        days: "opens and due on D, expires {record_expectations_expires:day} later",
         ends: "any of them, or done (“they did not say”)",
         from: &[A, D],
         policy: &["record_expectations_expires"],
@@ -67,7 +67,7 @@ pub const RULES: &[Rule] = &[
         title: "Thank each interviewer",
         why: "The one thing all sources agree on: thank everyone you met, the same day, whatever became of it.",
         when: "an interviewer has not been thanked, whatever the state of the opportunity",
-        days: "opens and due on D, expires after 14 days",
+        days: "opens and due on D, expires {thank_you_expires:day} later",
         ends: "a thank-you to them, by e-mail or by hand",
         from: &[A, B, C, D, E],
         policy: &["thank_you_expires"],
@@ -80,7 +80,7 @@ pub const RULES: &[Rule] = &[
         title: "A thank-you by hand to whoever leads",
         why: "A card in the post is kept on the desk when the e-mails are gone.",
         when: "to the lead, after an interview in person (policy: always, in_person, travelled or never)",
-        days: "opens and due on D, expires after 3 days",
+        days: "opens and due on D, expires {handwritten_expires:day} later",
         ends: "a thank-you by hand to them; an e-mail is not enough",
         from: &[A, C],
         policy: &["handwritten", "handwritten_expires"],
@@ -93,7 +93,7 @@ pub const RULES: &[Rule] = &[
         title: "Warn your references",
         why: "A reference who expects the call speaks better, and about the right things.",
         when: "a reference was given, and the opportunity is open or offered",
-        days: "opens and due on D, expires after 14 days",
+        days: "opens and due on D, expires {alert_reference_expires:day} later",
         ends: "a heads-up to them about the opportunity, on D or later",
         from: &[C],
         policy: &["alert_reference_expires"],
@@ -127,7 +127,7 @@ fn collect_cards(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
                 .ends_by(EndsBy::Fact(Asked::Interviewers)),
         ];
     }
-    let unreachable = |c: &&Contact| c.emails.is_empty() && c.phones.is_empty();
+    let unreachable = |c: &&Contact| c.emails.iter().chain(&c.phones).all(|way| way.trim().is_empty());
     let people = m.interview.interviewers.iter().filter_map(|uid| s.facts.contact(uid)).filter(unreachable);
     people
         .map(|c| {
@@ -160,7 +160,7 @@ fn write_debrief(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
         return vec![];
     }
     let why = format!(
-        "Neither notes nor a question of the interview on {} are written down. By tomorrow half of it is gone.",
+        "Neither notes nor a question of the interview on {} are written down. Most of it is forgotten within days.",
         s.day(m.day)
     );
     vec![
@@ -175,7 +175,7 @@ fn record_expectations(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
     }
     let why = format!(
         "Nothing is noted of what they said on {} about the next step: by when they decide, how to reach them, whether to \
-         wait. It decides when to ask for news.",
+         wait. When to ask for news follows from it.",
         s.day(m.day)
     );
     vec![
@@ -242,8 +242,8 @@ fn alert_reference(s: &Scene, case: &Case, m: &Meeting, c: &Contact) -> Option<D
     }
     let company = &case.opportunity.company;
     let why = format!(
-        "You gave {company} {} as a reference on {} and no heads-up to them is recorded since. Say who may call and what \
-         the job is about.",
+        "You named {} as a reference to {company} on {} and no heads-up to them is recorded since. Say who may call and \
+         what the job is about.",
         c.called(),
         s.day(m.day)
     );

@@ -104,6 +104,24 @@ pub fn way_to(c: &Contact, otherwise: Channel) -> Channel {
     }
 }
 
+/// What was done by an `out` touch of this channel: "You called them".
+pub fn turned_to(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Call => "called",
+        Channel::InPerson => "spoke with",
+        Channel::Email | Channel::Handwritten | Channel::Text | Channel::Linkedin => "wrote to",
+    }
+}
+
+/// The same as a thing: "Your call".
+pub fn word_by(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Call => "call",
+        Channel::InPerson => "question",
+        Channel::Email | Channel::Handwritten | Channel::Text | Channel::Linkedin => "message",
+    }
+}
+
 /// "one day", "3 days".
 pub fn count(n: i64, one: &str, many: &str) -> String {
     if n == 1 { format!("one {one}") } else { format!("{n} {many}") }

@@ -13,7 +13,7 @@ pub const RULES: &[Rule] = &[
         title: "Keep searching",
         why: "Until a contract is signed nothing is certain; whoever keeps applying waits more calmly and asks for less.",
         when: "the search is open and there was an application or a networking touch before",
-        days: "opens and due 3 days after the last application or networking touch",
+        days: "opens and due {keep_searching_due:day} after the last application or networking touch",
         ends: "a newer one",
         from: &[C, E],
         policy: &["keep_searching_due", "first_week"],
@@ -39,7 +39,7 @@ pub const RULES: &[Rule] = &[
         title: "Check a reference's details",
         why: "A reference who cannot be reached counts as none.",
         when: "the search is open; to each reference: phone, e-mail and employer still right?",
-        days: "opens and due 90 days after the last check; never checked: the day they were entered",
+        days: "opens and due {verify_reference_due:day} after the last check; never checked: the day they were entered",
         ends: "the check noted",
         from: &[C],
         policy: &["verify_reference_due", "first_week"],
@@ -73,7 +73,7 @@ fn linkedin_profile(s: &Scene) -> Vec<Draft> {
     let first = s.cases.iter().flat_map(|c| &c.meetings).min_by_key(|m| m.interview.starts_at);
     let Some(first) = first.filter(|_| !s.facts.profile.linkedin_ready) else { return vec![] };
     let why = format!(
-        "Since your first interview on {} people look you up. Complete the profile, with a picture, and say here that it is.",
+        "Since your first interview on {}, people look you up. Complete the profile, with a picture, and say here that it is.",
         s.day(first.day)
     );
     vec![Draft::due(first.day, "Complete your LinkedIn profile", why).detail("with a picture")]

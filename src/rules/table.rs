@@ -5,6 +5,8 @@
 
 use super::action::{EndsBy, Letter, Mark};
 use super::draft::Fires;
+use super::policy::Policy;
+use super::scene::count;
 use super::{before, network, news, same_day, search, two_days, waiting};
 
 /// One rule of the rulebook.
@@ -17,8 +19,8 @@ pub struct Rule {
     pub why: &'static str,
     /// When it speaks, in words.
     pub when: &'static str,
-    /// When it opens, is due and expires, in words; D is the interview's day, R the day the news came.
-    pub days: &'static str,
+    /// [`Rule::days`], with `{value:unit}` for each value of the policy.
+    pub(super) days: &'static str,
     /// What ends it, in words.
     pub ends: &'static str,
     /// The articles it comes from.
@@ -28,6 +30,28 @@ pub struct Rule {
     pub(super) ends_by: EndsBy,
     pub(super) letter: Option<Letter>,
     pub(super) fires: Fires,
+}
+
+impl Rule {
+    /// When it opens, is due and expires by this policy, in words; D is the interview's day, R the day the news came.
+    pub fn days(&self, policy: &Policy) -> String {
+        let mut words = String::new();
+        let mut rest = self.days;
+        while let Some((before, (name, unit), after)) = first_value(rest) {
+            let number = Policy::entry(name).and_then(|e| (e.shown)(policy).parse().ok()).unwrap_or_default();
+            words.push_str(before);
+            words.push_str(&count(number, unit, &format!("{unit}s")));
+            rest = after;
+        }
+        words + rest
+    }
+}
+
+/// The first `{value:unit}` of a text, with what stands before and after it.
+fn first_value(text: &str) -> Option<(&str, (&str, &str), &str)> {
+    let (before, rest) = text.split_once('{')?;
+    let (value, after) = rest.split_once('}')?;
+    Some((before, value.split_once(':')?, after))
 }
 
 /// A group of rules that belong to one stage.

@@ -15,11 +15,32 @@ fn every_rule_says_what_why_when_and_whence() {
     for rule in rules() {
         assert!(ids.insert(rule.id), "{} stands twice", rule.id);
         assert!(rule.id.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{}", rule.id);
-        for text in [rule.title, rule.why, rule.when, rule.days, rule.ends] {
+        for text in [rule.title, rule.why, rule.when, rule.ends, &rule.days(&Policy::default())] {
             assert!(!text.is_empty() && !text.contains("  "), "{}: {text:?}", rule.id);
         }
         assert!(!rule.from.is_empty() || rule.id == "task", "{} comes from nowhere", rule.id);
     }
+}
+
+#[test]
+fn no_number_of_the_policy_stands_in_words() {
+    let numerals = ["two", "three", "four", "five", "seven", "ten", "week", "90"];
+    for rule in rules() {
+        assert!(!rule.days.bytes().any(|b| b.is_ascii_digit()), "{}: {}", rule.id, rule.days);
+        for text in [rule.when, rule.days] {
+            let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '_');
+            assert!(!words.any(|w| numerals.contains(&w)), "{}: {text}", rule.id);
+        }
+        for value in rule.days.split('{').skip(1) {
+            let name = value.split(':').next().unwrap();
+            assert!(rule.policy.contains(&name), "{}: {name} is none of its values", rule.id);
+        }
+    }
+    let shown = |p: &Policy| rule("record-feedback").unwrap().days(p);
+    let mut p = Policy::default();
+    assert_eq!(shown(&p), "opens and due one business day after they answered, expires 30 days later");
+    p.set("record_feedback_due", &Value::Number(3)).unwrap();
+    assert_eq!(shown(&p), "opens and due 3 business days after they answered, expires 30 days later");
 }
 
 #[test]

@@ -14,7 +14,7 @@ pub const RULES: &[Rule] = &[
         title: "Look back: what went well, what did not",
         why: "An interview that is looked back on is training for the next; one that is not was only an exam.",
         when: "strengths, weaknesses and lessons of the debrief are all empty",
-        days: "opens on D, due after 2 days, expires after 9",
+        days: "opens on D, due {self_critique_due:day} later, expires {self_critique_expires:day} after D",
         ends: "any of them",
         from: &[A, C, E],
         policy: &["self_critique_due", "self_critique_expires"],
@@ -27,7 +27,7 @@ pub const RULES: &[Rule] = &[
         title: "Rate how well the job fits you",
         why: "You chose them as much as they choose you; write it down before hope or fear colours it.",
         when: "the opportunity is open and the interview has no fit rating",
-        days: "opens on D, due after 2 days, expires after 9",
+        days: "opens on D, due {weigh_fit_due:day} later, expires {weigh_fit_expires:day} after D",
         ends: "the rating, 1 to 5",
         from: &[A, E],
         policy: &["weigh_fit_due", "weigh_fit_expires"],
@@ -38,9 +38,9 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "clear-up",
         title: "Clear up what was left unclear",
-        why: "A short word the next day mends an answer that came out wrong; later it only recalls it.",
+        why: "A short word soon after mends an answer that came out wrong.",
         when: "the opportunity is open and the debrief names something to clear up",
-        days: "opens on D, due after 1 day, expires after 7",
+        days: "opens on D, due {clear_up_due:day} later, expires {clear_up_expires:day} after D",
         ends: "a clarification that names the interview",
         from: &[E],
         policy: &["clear_up_due", "clear_up_expires"],
@@ -53,7 +53,7 @@ pub const RULES: &[Rule] = &[
         title: "Mend a poor impression with something useful",
         why: "An apology repeats the mistake; work that shows the opposite replaces it. A minor slip is best let go.",
         when: "the opportunity is open and you left a poor impression",
-        days: "opens on D, due after 1 day, expires after 10",
+        days: "opens on D, due {recover_impression_due:day} later, expires {recover_impression_expires:day} after D",
         ends: "something useful sent that names the interview",
         from: &[B],
         policy: &["recover_impression_due", "recover_impression_expires"],
@@ -67,7 +67,7 @@ pub const RULES: &[Rule] = &[
         why: "The call comes when it suits them. Whoever knows at once who is calling, and about what, sounds like a \
               colleague.",
         when: "the opportunity is open",
-        days: "opens and due the day after, expires after 14 days",
+        days: "opens and due {be_ready_due:day} after D, expires {be_ready_expires:day} after D",
         ends: "an outcome on D or later, or done",
         from: &[A],
         policy: &["be_ready_due", "be_ready_expires"],
@@ -80,7 +80,8 @@ pub const RULES: &[Rule] = &[
         title: "Connect on LinkedIn",
         why: "People move on; a connection moves with them.",
         when: "an interviewer is not connected, once a person, by the latest interview with them",
-        days: "opens the day after, due after 2 days, expires after 30",
+        days: "opens {connect_linkedin_opens:day} after D, due {connect_linkedin_due:day} after D, expires \
+               {connect_linkedin_expires:day} after D",
         ends: "being connected",
         from: &[C],
         policy: &["connect_linkedin_opens", "connect_linkedin_due", "connect_linkedin_expires"],
@@ -92,11 +93,11 @@ pub const RULES: &[Rule] = &[
         id: "decide-to-continue",
         title: "Decide whether to go on",
         why: "A job that does not fit is declined most kindly before they offer it.",
-        when: "the opportunity is open, its latest fit rating is 1 or 2, and going on is not decided",
-        days: "opens on D, due after 4 days",
+        when: "the opportunity is open, its latest fit rating is a poor one, and going on is not decided",
+        days: "opens on D, due {decide_to_continue_due:day} later",
         ends: "the decision, yes or no",
         from: &[A],
-        policy: &["decide_to_continue_due"],
+        policy: &["poor_fit", "decide_to_continue_due"],
         ends_by: EndsBy::Fact(Asked::GoOn),
         letter: None,
         fires: Fires::Meeting(decide_to_continue),
@@ -109,7 +110,8 @@ fn interviewers(i: &Interview) -> &[Uid] {
 
 fn self_critique(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
     let d = &m.interview.debrief;
-    if !m.ended || !(d.strengths.is_empty() && d.weaknesses.is_empty() && d.lessons.is_empty()) {
+    let bare = d.strengths.is_empty() && d.weaknesses.is_empty() && d.lessons.is_empty();
+    if !m.ended || !bare {
         return vec![];
     }
     let why = format!(
@@ -129,7 +131,7 @@ fn weigh_fit(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
         return vec![];
     }
     let why = format!(
-        "How well the job fits you is not rated since {}: the work, the people, the place, the pay. From 1 (no) to 5 (yes).",
+        "How well the job fits you is not rated yet, after the interview on {}: the work, the people, the place, the pay. From 1 (no) to 5 (yes).",
         s.day(m.day)
     );
     let title = format!("Rate how well {} fits you", case.opportunity.company);
@@ -155,7 +157,7 @@ fn clear_up(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
     }
     let first = i.debrief.clear_up.lines().next().unwrap_or_default();
     let why = format!(
-        "You noted on {} something to clear up: “{first}”. A short word the next day mends it; later it only recalls it.",
+        "After the interview on {} you noted something to clear up: “{first}”. A short word mends it, the sooner the better.",
         s.day(m.day)
     );
     let title = format!("Clear something up with {}", case.opportunity.company);
@@ -172,7 +174,7 @@ fn recover_impression(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
         return vec![];
     }
     let why = format!(
-        "You noted a poor impression on {}. Do not apologise: send something that shows the opposite, an article, a sketch, \
+        "You noted that the interview on {} left a poor impression. Do not apologise: send something that shows the opposite, an article, a sketch, \
          a small piece of work.",
         s.day(m.day)
     );
@@ -221,13 +223,15 @@ fn connect_linkedin(s: &Scene, _: &Case, m: &Meeting, c: &Contact) -> Option<Dra
 fn decide_to_continue(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
     // One decision an opportunity: it hangs on the interview that holds the latest rating.
     let rated = case.meetings.iter().rev().find(|m| m.ended && m.interview.fit.is_some());
-    let poor = rated.is_some_and(|r| r.interview.uid == m.interview.uid && matches!(r.interview.fit, Some(1 | 2)));
+    let poor = rated.is_some_and(|r| {
+        r.interview.uid == m.interview.uid && r.interview.fit.is_some_and(|fit| fit <= s.policy.poor_fit)
+    });
     if !poor || !case.is_open() || case.opportunity.go_on.is_some() {
         return vec![];
     }
     let company = &case.opportunity.company;
     let why = format!(
-        "You rated the fit {} of 5 on {}. Decide whether to go on; to withdraw early is kinder than to decline late.",
+        "You rated the fit {} of 5 after the interview on {}. Decide whether to go on; to withdraw early is kinder than to decline late.",
         m.interview.fit.unwrap_or_default(),
         s.day(m.day)
     );

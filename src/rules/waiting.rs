@@ -8,7 +8,7 @@ use super::case::Case;
 use super::draft::{Draft, Fires};
 use super::guard;
 use super::lead;
-use super::scene::{Scene, count, way_to};
+use super::scene::{Scene, count, way_to, word_by};
 use super::table::Rule;
 use crate::domain::{Channel, Purpose, ReachBy};
 
@@ -20,13 +20,14 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: CHECK_IN,
         title: "Check in with a question about the process",
-        why: "Where no date was promised, a week of silence allows a question about the process, never a bare “have you \
+        why: "Where no date was promised, some days of silence allow a question about the process, never a bare “have you \
               decided?”.",
-        when: "no decision date is known and no nudge is unanswered",
-        days: "opens and due 5 business days after the interview or the last message, whichever is later; may be held",
+        when: "open, interviewed and no interview to come: no decision date is known, no nudge is unanswered",
+        days: "opens and due {check_in_due:business day} after the interview or your last contact, whichever is \
+               later; may be held",
         ends: "a check-in or asking for an update",
         from: &[E],
-        policy: &["check_in_due", "spacing", "wait_for_them"],
+        policy: &["check_in_due", "after_wait", "wait_for_them", "spacing"],
         ends_by: EndsBy::Touch(Purpose::CheckIn),
         letter: Some(Letter::CheckIn),
         fires: Fires::Case(|s, case| nudge(s, case).filter(|n| n.rule == CHECK_IN).map(|n| n.draft)),
@@ -34,12 +35,13 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: ASK_FOR_UPDATE,
         title: "Ask for an update",
-        why: "The promised day is past; two business days of grace are polite, and then so is the question.",
-        when: "a decision date is known and no nudge is unanswered",
-        days: "opens and due 2 business days after the promised day, or 5 after a later reply; may be held",
+        why: "The promised day is past. To leave them a little grace is polite, and then so is the question.",
+        when: "open, interviewed and no interview to come: a decision date is known, no nudge is unanswered",
+        days: "opens and due {ask_for_update_due:business day} after the promised day, or \
+               {ask_after_reply_due:business day} after a later reply; may be held",
         ends: "a check-in or asking for an update, or a later promise",
         from: &[B],
-        policy: &["ask_for_update_due", "ask_after_reply_due", "spacing", "wait_for_them"],
+        policy: &["ask_for_update_due", "ask_after_reply_due", "after_wait", "wait_for_them", "spacing"],
         ends_by: EndsBy::Touch(Purpose::Update),
         letter: Some(Letter::Update),
         fires: Fires::Case(|s, case| nudge(s, case).filter(|n| n.rule == ASK_FOR_UPDATE).map(|n| n.draft)),
@@ -48,11 +50,12 @@ pub const RULES: &[Rule] = &[
         id: TRY_AGAIN,
         title: "Try once more, the other way",
         why: "A message may be lost; a second one by the other way, e-mail or call, is fair.",
-        when: "a nudge is unanswered, and fewer than the policy's most",
-        days: "opens and due 3 business days after the last nudge, not before 2 after the promised day; may be held",
+        when: "open, interviewed and no interview to come: a nudge is unanswered, but fewer than max_nudges",
+        days: "opens and due {try_again_due:business day} after the last nudge, not before \
+               {ask_for_update_due:business day} after the promised day; may be held",
         ends: "a check-in or asking for an update, or any answer",
         from: &[B],
-        policy: &["try_again_due", "ask_for_update_due", "max_nudges", "spacing", "wait_for_them"],
+        policy: &["try_again_due", "ask_for_update_due", "max_nudges", "after_wait", "wait_for_them", "spacing"],
         ends_by: EndsBy::Touch(Purpose::Update),
         letter: Some(Letter::Update),
         fires: Fires::Case(|s, case| nudge(s, case).filter(|n| n.rule == TRY_AGAIN).map(|n| n.draft)),
@@ -61,8 +64,9 @@ pub const RULES: &[Rule] = &[
         id: "let-it-rest",
         title: "Let it rest",
         why: "More messages do not make an answer. Close it as no reply, keep the people, and put the time into the next.",
-        when: "as many nudges as the policy allows are unanswered",
-        days: "opens and due 5 business days after the last nudge, not before 2 after the promised day",
+        when: "open, interviewed and no interview to come: max_nudges or more are unanswered",
+        days: "opens and due {let_it_rest_due:business day} after the last nudge, not before \
+               {ask_for_update_due:business day} after the promised day",
         ends: "an outcome, or any answer",
         from: &[E],
         policy: &["let_it_rest_due", "ask_for_update_due", "max_nudges"],
@@ -125,7 +129,7 @@ fn check_in(s: &Scene, case: &Case) -> Option<Nudge> {
     let base = case.last_employer().map_or(latest.day, |t| t.day.max(latest.day));
     let days = s.policy.check_in_due;
     let due = s.bd(base, days);
-    let last = if base == latest.day { "the interview" } else { "the last message" };
+    let last = if base == latest.day { "the interview" } else { "your last contact" };
     let reckoned = format!(
         "No decision date is known; {} after {last} ({}) is {}.",
         count(i64::from(days), "business day", "business days"),
@@ -154,7 +158,7 @@ fn ask_for_update(s: &Scene, case: &Case) -> Option<Nudge> {
     let (reckoned, detail) = match reply {
         Some(day) => (
             format!(
-                "They promised to decide by {} and last wrote on {}; {grace} after that is {}.",
+                "They promised to decide by {} and last turned to you on {}; {grace} after that is {}.",
                 s.day(promised),
                 s.day(day),
                 s.day(due)
@@ -162,11 +166,15 @@ fn ask_for_update(s: &Scene, case: &Case) -> Option<Nudge> {
             format!("last word {}", s.day(day)),
         ),
         None => (
-            format!("They promised to decide by {}; {grace} of grace end on {}.", s.day(promised), s.day(due)),
+            format!(
+                "They promised to decide by {}; with {grace} of grace, {} is the day to ask.",
+                s.day(promised),
+                s.day(due)
+            ),
             format!("promised {}, silent", s.day(promised)),
         ),
     };
-    let why = format!("{reckoned} A short, friendly question is expected of you.");
+    let why = format!("{reckoned} A short, friendly question is fine.");
     let title = format!("Ask {} for an update", case.opportunity.company);
     let draft = Draft::due(due, title, why).base(base).by(way(s, case)).detail(detail);
     Some(Nudge { rule: ASK_FOR_UPDATE, draft, reckoned })
@@ -177,15 +185,20 @@ fn try_again(s: &Scene, case: &Case) -> Option<Nudge> {
     let own = s.bd(last.day, s.policy.try_again_due);
     let due = case.promised().map_or(own, |p| own.max(s.bd(p, s.policy.ask_for_update_due)));
     let other = if last.touch.channel == Channel::Call { Channel::Email } else { Channel::Call };
+    let word = word_by(last.touch.channel);
     let reckoned = if due == own {
         format!(
-            "Your message of {} is unanswered; {} after it is {}.",
+            "Your {word} of {} is unanswered; with {} to answer it, {} is the day.",
             s.day(last.day),
             count(i64::from(s.policy.try_again_due), "business day", "business days"),
             s.day(due)
         )
     } else {
-        format!("Your message of {} is unanswered, but their own day comes first: {}.", s.day(last.day), s.day(due))
+        format!(
+            "Your {word} of {} is unanswered, but they are not late before {}: their own day, with a little grace.",
+            s.day(last.day),
+            s.day(due)
+        )
     };
     let by = if other == Channel::Call { "Call this time." } else { "Write an e-mail this time." };
     let title = format!("Try {} once more", case.opportunity.company);
@@ -194,6 +207,14 @@ fn try_again(s: &Scene, case: &Case) -> Option<Nudge> {
         .by(other)
         .detail(format!("no answer since {}", s.day(last.day)));
     Some(Nudge { rule: TRY_AGAIN, draft, reckoned })
+}
+
+/// "2 messages are without an answer", as the beginning of a sentence.
+pub fn silence(case: &Case) -> String {
+    match case.unanswered().len() {
+        1 => "One message is without an answer".into(),
+        n => format!("{n} messages are without an answer"),
+    }
 }
 
 fn let_it_rest(s: &Scene, case: &Case) -> Option<Draft> {
@@ -205,9 +226,8 @@ fn let_it_rest(s: &Scene, case: &Case) -> Option<Draft> {
     let own = s.bd(last.day, s.policy.let_it_rest_due);
     let due = case.promised().map_or(own, |p| own.max(s.bd(p, s.policy.ask_for_update_due)));
     let why = format!(
-        "{} without an answer, the last on {}. Close it as no reply and keep the people; if they write after all, it \
-         opens again.",
-        count(unanswered.len() as i64, "message is", "messages are"),
+        "{}, the last of {}. Close it as no reply and keep the people; an invitation would open it again.",
+        silence(case),
         s.day(last.day)
     );
     let title = format!("Let {} rest", case.opportunity.company);

@@ -35,6 +35,13 @@ pub(super) static TABLES: [&Table; 12] = [
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct OpId(pub(super) i64);
 
+impl OpId {
+    /// The number itself.
+    pub fn number(self) -> i64 {
+        self.0
+    }
+}
+
 impl std::fmt::Display for OpId {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.0.fmt(f)

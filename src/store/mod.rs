@@ -23,7 +23,7 @@ mod writer;
 pub use fault::Fault;
 pub use log::{Op, OpId, OpKind, Undone};
 pub use table::Put;
-pub use writer::{Reader, Writer};
+pub use writer::{Company, Known, Reader, Writer};
 
 use crate::clock::Instant;
 use crate::domain::Facts;

@@ -5,7 +5,7 @@
 use super::Fault;
 use super::table::{self, Noun, Put};
 use crate::clock::Instant;
-use crate::domain::{Contact, Decision, Interview, Opportunity, Outcome, Profile, Task, Touch, Uid};
+use crate::domain::{Contact, Decision, Interview, Opportunity, Outcome, OutcomeKind, Profile, Task, Touch, Uid};
 use rusqlite::{Connection, OptionalExtension};
 
 /// The hand that writes; everything it writes is one op.
@@ -97,6 +97,25 @@ impl<'c> Writer<'c> {
     }
 }
 
+/// A person, as far as is needed to recognise them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Known {
+    pub uid: Uid,
+    pub name: String,
+    pub address_as: String,
+    pub company: String,
+}
+
+/// An opportunity, as far as is needed to recognise it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Company {
+    pub uid: Uid,
+    pub company: String,
+    pub role: String,
+    /// The last news of it, and its day.
+    pub last: Option<(OutcomeKind, chrono::NaiveDate)>,
+}
+
 /// Look-ups of single records.
 #[derive(Clone, Copy)]
 pub struct Reader<'c> {
@@ -158,6 +177,16 @@ impl<'c> Reader<'c> {
         self.exists("SELECT 1 FROM opportunities WHERE uid = ?1", uid)
     }
 
+    /// True where any interview is stored.
+    pub fn has_interviews(&self) -> Result<bool, Fault> {
+        Ok(self
+            .conn
+            .prepare_cached("SELECT 1 FROM interviews LIMIT 1")?
+            .query_row([], |_| Ok(()))
+            .optional()?
+            .is_some())
+    }
+
     /// The opportunity of a stored interview; none: there is no such interview.
     pub fn opportunity_of(&self, interview: &Uid) -> Result<Option<Uid>, Fault> {
         Ok(self.uids("SELECT opportunity FROM interviews WHERE uid = ?1", interview)?.into_iter().next())
@@ -176,22 +205,35 @@ impl<'c> Reader<'c> {
         Ok(list)
     }
 
-    /// Every contact's uid, name and form of address, in order of entry: to recognise people by name.
-    pub fn people(&self) -> Result<Vec<(Uid, String, String)>, Fault> {
-        self.triples("SELECT uid, name, address_as FROM contacts ORDER BY seq, uid")
-    }
-
-    /// Every opportunity's uid, company and role, in order of entry: to recognise companies by name.
-    pub fn companies(&self) -> Result<Vec<(Uid, String, String)>, Fault> {
-        self.triples("SELECT uid, company, role FROM opportunities ORDER BY seq, uid")
-    }
-
-    fn triples(&self, sql: &str) -> Result<Vec<(Uid, String, String)>, Fault> {
+    /// Everybody by name, in order of entry: to recognise people.
+    pub fn people(&self) -> Result<Vec<Known>, Fault> {
+        let sql = "SELECT uid, name, address_as, company FROM contacts ORDER BY seq, uid";
         let mut statement = self.conn.prepare_cached(sql)?;
         let mut rows = statement.query([])?;
         let mut list = Vec::new();
         while let Some(row) = rows.next()? {
-            list.push((uid(row.get(0)?)?, row.get(1)?, row.get(2)?));
+            let (name, address_as, company) = (row.get(1)?, row.get(2)?, row.get(3)?);
+            list.push(Known { uid: uid(row.get(0)?)?, name, address_as, company });
+        }
+        Ok(list)
+    }
+
+    /// Every opportunity by name, in order of entry, with the last news of it: to recognise companies.
+    pub fn companies(&self) -> Result<Vec<Company>, Fault> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT o.uid, o.company, o.role, x.kind, x.came_on FROM opportunities o
+             LEFT JOIN outcomes x ON x.uid =
+                 (SELECT uid FROM outcomes WHERE opportunity = o.uid ORDER BY came_on DESC, seq DESC LIMIT 1)
+             ORDER BY o.seq, o.uid",
+        )?;
+        let mut rows = statement.query([])?;
+        let mut list = Vec::new();
+        while let Some(row) = rows.next()? {
+            let last = match (row.get::<_, Option<String>>(3)?, row.get::<_, Option<chrono::NaiveDate>>(4)?) {
+                (Some(kind), Some(on)) => Some((kind.parse().map_err(Fault::damaged)?, on)),
+                _ => None,
+            };
+            list.push(Company { uid: uid(row.get(0)?)?, company: row.get(1)?, role: row.get(2)?, last });
         }
         Ok(list)
     }

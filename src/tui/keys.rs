@@ -5,11 +5,11 @@
 
 use super::form::Edit;
 use super::model::Model;
-use super::msg::{Msg, Pane, Step, Walk};
+use super::msg::{Learn, Msg, Pane, Step, Walk};
 use crate::pages::Subject;
 use crate::review::{Choice, Stage};
 use crate::rules::State;
-use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
 use std::fmt;
 
 /// What the keyboard speaks to.
@@ -30,11 +30,13 @@ pub enum Mode {
     CatchUp,
     /// The review's end.
     Closing,
+    /// The page of lessons.
+    Lessons,
 }
 
 impl Mode {
     /// All of them, in the order in which help shows them.
-    pub const ALL: [Mode; 10] = [
+    pub const ALL: [Mode; 11] = [
         Mode::Actions,
         Mode::Interviews,
         Mode::Contacts,
@@ -45,6 +47,7 @@ impl Mode {
         Mode::Review,
         Mode::CatchUp,
         Mode::Closing,
+        Mode::Lessons,
     ];
 
     /// The mode that the model is in.
@@ -62,6 +65,9 @@ impl Mode {
         if !model.pages.is_empty() {
             return Mode::Page;
         }
+        if model.lessons.is_some() {
+            return Mode::Lessons;
+        }
         match (model.review.as_ref().map(|r| r.run.stage()), model.focus) {
             (Some(Stage::At(_)), _) => Mode::Review,
             (Some(Stage::CatchUp), _) => Mode::CatchUp,
@@ -75,13 +81,24 @@ impl Mode {
 
 const LISTS: &[Mode] = &[Mode::Actions, Mode::Interviews, Mode::Contacts];
 const VIEWS: &[Mode] = &[Mode::Actions, Mode::Interviews, Mode::Contacts, Mode::Page];
-const SCROLLS: &[Mode] =
-    &[Mode::Actions, Mode::Interviews, Mode::Contacts, Mode::Page, Mode::Help, Mode::Review, Mode::CatchUp];
+const SCROLLS: &[Mode] = &[
+    Mode::Actions,
+    Mode::Interviews,
+    Mode::Contacts,
+    Mode::Page,
+    Mode::Help,
+    Mode::Review,
+    Mode::CatchUp,
+    Mode::Closing,
+    Mode::Lessons,
+];
 const ACTIONS: &[Mode] = &[Mode::Actions];
 const ON_ACTION: &[Mode] = &[Mode::Actions, Mode::Review];
 const REVIEW: &[Mode] = &[Mode::Review];
 const CATCH_UP: &[Mode] = &[Mode::CatchUp];
 const CLOSING: &[Mode] = &[Mode::Closing];
+const LESSONS: &[Mode] = &[Mode::Lessons];
+const TO_LESSONS: &[Mode] = &[Mode::Actions, Mode::Interviews, Mode::Contacts, Mode::Review];
 const FORMS: &[Mode] = &[Mode::Form, Mode::Text];
 
 /// One key press, as the table writes it: `x`, `D`, `enter`, `ctrl-r`, `alt-b`.
@@ -180,6 +197,36 @@ impl fmt::Display for Key {
     }
 }
 
+/// What a person can do to the dashboard from outside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    Key(Key),
+    Paste(String),
+    Resize(u16, u16),
+    /// At this column and row.
+    Click(u16, u16),
+    /// At this column and row; true: down.
+    Wheel(u16, u16, bool),
+}
+
+impl Input {
+    /// What a terminal's event says; none for what means nothing here.
+    pub fn of(event: Event) -> Option<Input> {
+        Some(match event {
+            Event::Key(event) => Input::Key(Key::of(event)?),
+            Event::Paste(text) => Input::Paste(text),
+            Event::Resize(w, h) => Input::Resize(w, h),
+            Event::Mouse(mouse) => match mouse.kind {
+                MouseEventKind::Down(MouseButton::Left) => Input::Click(mouse.column, mouse.row),
+                MouseEventKind::ScrollDown => Input::Wheel(mouse.column, mouse.row, true),
+                MouseEventKind::ScrollUp => Input::Wheel(mouse.column, mouse.row, false),
+                _ => return None,
+            },
+            Event::FocusGained | Event::FocusLost => return None,
+        })
+    }
+}
+
 /// One line of the table.
 pub struct Binding {
     pub modes: &'static [Mode],
@@ -198,6 +245,12 @@ impl Binding {
     /// The keys as people read them.
     pub fn shown(&self) -> String {
         self.keys.iter().filter_map(|k| Key::parse(k)).map(|k| k.to_string()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The keys as Markdown shows them.
+    pub fn keys_as_code(&self) -> String {
+        let keys = self.keys.iter().filter_map(|k| Key::parse(k));
+        keys.map(|k| format!("`{k}`")).collect::<Vec<_>>().join(" ")
     }
 
     /// The first key as people read it.
@@ -242,6 +295,28 @@ fn no_step(m: &Model) -> Option<&'static str> {
     (!done).then_some("nothing was done in this review yet")
 }
 
+fn no_lesson_action(m: &Model) -> Option<&'static str> {
+    let action = m.lessons.as_ref().and_then(|l| l.action.as_ref());
+    let asked = action.is_some_and(|id| m.actions.iter().any(|a| a.id == *id));
+    (!asked).then_some("no action asks for these now; Esc goes back")
+}
+
+fn not_on_question(m: &Model) -> Option<&'static str> {
+    let there = m.lessons.as_ref().is_some_and(|l| l.question().is_some());
+    (!there).then_some("put the cursor on a question first")
+}
+
+fn no_question(m: &Model) -> Option<&'static str> {
+    let question = m.lessons.as_ref().and_then(|l| l.question());
+    let ready = question.is_some_and(|q| q.met.iter().all(|m| m.prepared));
+    not_on_question(m).or_else(|| ready.then_some("it is prepared already; u takes it back"))
+}
+
+fn no_coming(m: &Model) -> Option<&'static str> {
+    let coming = m.lessons.as_ref().is_some_and(|l| l.coming.is_some());
+    (!coming).then_some("these are all; before an interview they can be narrowed to what it may ask")
+}
+
 fn no_review(m: &Model) -> Option<&'static str> {
     let any = m.actions.iter().any(|a| !matches!(a.state, State::Held | State::Snoozed));
     (!any).then_some("there is nothing to go through, and that is as it should be")
@@ -278,12 +353,12 @@ bindings! {
     CATCH_UP, ["s"], Msg::Walk(Walk::Choose(Choice::Snooze)), "snooze", "put this one off", free;
     CATCH_UP, ["d"], Msg::Walk(Walk::Choose(Choice::Dismiss)), "dismiss", "never ask for this one again", free;
     CATCH_UP, ["space"], Msg::Walk(Walk::Choose(Choice::Keep)), "keep", "keep this one; the review goes through it", free;
+    CATCH_UP, ["enter"], Msg::Walk(Walk::Apply), "go on", "do as chosen, as one step, and go through what is kept", free;
     CATCH_UP, ["S"], Msg::Walk(Walk::ChooseAll(Choice::Snooze)), "snooze all", "put all of them off", free;
     CATCH_UP, ["D"], Msg::Walk(Walk::ChooseAll(Choice::Dismiss)), "dismiss all", "never ask for any of them again", free;
     CATCH_UP, ["K"], Msg::Walk(Walk::ChooseAll(Choice::Keep)), "", "keep all of them", free;
     CATCH_UP, ["w"], Msg::Walk(Walk::Day), "day", "another day for those that are put off", free;
     CATCH_UP, ["u"], Msg::Walk(Walk::TakeBack), "", "take the last step of this review back", no_step;
-    CATCH_UP, ["enter"], Msg::Walk(Walk::Apply), "go on", "do as chosen, as one step, and go through what is kept", free;
     CATCH_UP, ["?"], Msg::Help, "help", "all keys", free;
     CATCH_UP, ["esc", "q"], Msg::Back, "back", "leave; nothing is changed", free;
     CLOSING, ["enter", "esc", "q"], Msg::Back, "back", "to the dashboard", free;
@@ -291,6 +366,16 @@ bindings! {
     CLOSING, ["U"], Msg::Walk(Walk::TakeBackAll), "undo all", "take the whole review back", no_step;
     CLOSING, ["p", "backspace"], Msg::Walk(Walk::Before), "before", "back to what is still to be done", free;
     CLOSING, ["?"], Msg::Help, "help", "all keys", free;
+    LESSONS, ["x"], Msg::Learn(Learn::Done), "done", "you went through them: the action that led here is done", no_lesson_action;
+    LESSONS, ["p"], Msg::Learn(Learn::Prepared), "prepared", "you have an answer to this question ready", no_question;
+    LESSONS, ["a"], Msg::Learn(Learn::Answer), "answer", "write down what you answer", not_on_question;
+    LESSONS, ["enter"], Msg::Open, "interview", "the page of the interview that it comes from", nothing_here;
+    LESSONS, ["A"], Msg::Learn(Learn::Narrow), "all", "everything, or only what the coming interview may ask", no_coming;
+    LESSONS, ["u"], Msg::Undo, "undo", "take the last step back", free;
+    LESSONS, ["ctrl-r"], Msg::Redo, "", "do again what was taken back", free;
+    LESSONS, ["?"], Msg::Help, "help", "all keys", free;
+    LESSONS, ["esc", "q", "backspace"], Msg::Back, "back", "back to where you came from", free;
+    TO_LESSONS, ["L"], Msg::Learn(Learn::Open), "", "lessons: all questions met so far, and what to do better", free;
     LISTS, ["r"], Msg::Walk(Walk::Begin), "review", "go through what there is to do, one at a time", no_review;
     LISTS, ["enter"], Msg::Open, "open", "everything known of it, on one page", nothing_here;
     VIEWS, ["o"], Msg::OpenOpportunity, "", "the page of its opportunity", no_page_of_opportunity;

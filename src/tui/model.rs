@@ -3,6 +3,7 @@
 
 use super::forms::{Sheet, World};
 use super::layout::{Areas, Shape};
+use super::lessons::OpenLessons;
 use super::msg::Pane;
 use super::review::OpenReview;
 use super::rows::{self, Row};
@@ -73,6 +74,8 @@ pub struct Model {
     pub pages: Vec<OpenPage>,
     /// The guided review, while it is open.
     pub review: Option<OpenReview>,
+    /// The page of lessons, while it is open.
+    pub lessons: Option<OpenLessons>,
     /// When anything was entered last, before this session or in it.
     pub last_seen: Option<Instant>,
     pub sheet: Option<Sheet>,
@@ -105,6 +108,7 @@ impl Model {
             with_snoozed: false,
             pages: vec![],
             review: None,
+            lessons: None,
             last_seen: None,
             sheet: None,
             help: None,
@@ -130,7 +134,7 @@ impl Model {
 
     fn derive(&mut self) {
         let under = self.under();
-        let mut review = self.review.take();
+        let (mut review, mut lessons) = (self.review.take(), self.lessons.take());
         let scene = Scene::new(&self.facts, &self.policy, self.now);
         let actions = derive_in(&scene);
         let (interviews, contacts) = (pages::interviews(&scene), pages::contacts(&scene));
@@ -141,9 +145,13 @@ impl Model {
         if let Some(open) = &mut review {
             open.sync(&actions, &scene);
         }
+        if let Some(open) = &mut lessons {
+            open.sync(&scene);
+        }
         let open: Vec<Option<Page>> = self.pages.iter().map(|p| pages::page(&scene, &p.subject)).collect();
         (self.actions, self.interviews, self.contacts, self.writing) = (actions, interviews, contacts, writing);
-        (self.live, self.searching, self.review) = (live, searching, review);
+        (self.live, self.searching) = (live, searching);
+        (self.review, self.lessons) = (review, lessons);
         // A page whose subject is gone closes.
         let mut open = open.into_iter();
         self.pages.retain_mut(|p| match open.next().flatten() {
@@ -232,7 +240,7 @@ impl Model {
 
     /// The actions that a key on the actions pane is about: the marked ones, else those of the row under the cursor.
     pub fn chosen(&self) -> Vec<&Action> {
-        if !self.pages.is_empty() {
+        if !self.pages.is_empty() || self.lessons.is_some() {
             return vec![];
         }
         if let Some(review) = &self.review {
@@ -252,6 +260,9 @@ impl Model {
     pub fn subject(&self) -> Option<Subject> {
         if let Some(open) = self.pages.last() {
             return Some(open.subject.clone());
+        }
+        if let Some(lessons) = &self.lessons {
+            return lessons.interview().cloned().map(Subject::Interview);
         }
         let at = self.cursors[self.focus.index()].at;
         match self.focus {

@@ -69,6 +69,20 @@ pub enum Walk {
     Apply,
 }
 
+/// What is done on the page of lessons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Learn {
+    Open,
+    /// Only what the coming interview may ask, or everything.
+    Narrow,
+    /// An answer to the question under the cursor is ready.
+    Prepared,
+    /// Writes the answer down.
+    Answer,
+    /// The action that led here is done.
+    Done,
+}
+
 /// Everything that can happen to the dashboard.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Msg {
@@ -102,6 +116,7 @@ pub enum Msg {
     Complete,
     Submit,
     Walk(Walk),
+    Learn(Learn),
     Resize(u16, u16),
     Click(u16, u16),
     Wheel(u16, u16, bool),

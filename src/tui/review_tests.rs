@@ -1,93 +1,12 @@
 //! Keystroke tests of the guided review: keys in, facts and words out, no terminal.
 
-use super::keys::{self, Found, Key, Mode};
+use super::desk::{Desk, now};
+use super::keys::Mode;
 use super::model::Model;
-use super::{perform, update};
-use crate::clock::Now;
 use crate::commands::{self, Command};
-use crate::domain::{DecisionKind, Facts};
-use crate::exchange::json::Document;
+use crate::domain::DecisionKind;
 use crate::review::{Choice, Fate, Stage};
-use crate::rules::{Policy, State};
-use crate::store::Store;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
-
-/// A desk to press keys at, and how many were pressed.
-struct Desk {
-    store: Store,
-    model: Model,
-    pressed: usize,
-}
-
-fn now() -> Now {
-    Now::fixed(chrono::DateTime::parse_from_rfc3339("2026-11-20T09:00:00-05:00").unwrap())
-}
-
-fn document(facts: Facts) -> Document {
-    Document {
-        profile: Some(facts.profile),
-        contacts: facts.contacts,
-        opportunities: facts.opportunities,
-        interviews: facts.interviews,
-        touches: facts.touches,
-        outcomes: facts.outcomes,
-        tasks: facts.tasks,
-        decisions: facts.decisions,
-    }
-}
-
-impl Desk {
-    /// The invented search.
-    fn demo() -> Desk {
-        Desk::with(crate::demo::facts(now()))
-    }
-
-    fn with(facts: Facts) -> Desk {
-        let mut store = Store::in_memory().unwrap();
-        commands::run(&mut store, Command::import(document(facts)), now()).unwrap();
-        let model = Model::new(store.facts().unwrap(), Policy::default(), now(), "", (80, 24));
-        Desk { store, model, pressed: 0 }
-    }
-
-    /// Presses keys, as the table writes them, a blank between two.
-    fn press(&mut self, keys: &str) -> &mut Desk {
-        for text in keys.split(' ') {
-            let key = Key::parse(text).unwrap_or_else(|| panic!("{text}"));
-            self.pressed += 1;
-            match keys::lookup(key, &self.model) {
-                Found::Msg(msg) => {
-                    for effect in update::update(&mut self.model, msg) {
-                        perform(effect, &mut self.store, &mut self.model);
-                    }
-                }
-                Found::Blocked(why) => self.model.refuse(why),
-                Found::Nothing => panic!("{text} means nothing in {:?}", Mode::of(&self.model)),
-            }
-        }
-        self
-    }
-
-    fn mode(&self) -> Mode {
-        Mode::of(&self.model)
-    }
-
-    fn title(&self) -> String {
-        self.model.review.as_ref().and_then(|r| r.run.current()).map(|i| i.title.clone()).unwrap_or_default()
-    }
-
-    fn screen(&self, width: u16, height: u16) -> String {
-        let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        terminal.draw(|f| super::view::draw(f, &self.model, &super::theme::Theme::plain())).unwrap();
-        let buffer = terminal.backend().buffer();
-        let row = |y| (0..width).map(|x| buffer[(x, y)].symbol()).collect::<String>().trim_end().to_owned();
-        (0..height).map(row).collect::<Vec<_>>().join("\n")
-    }
-
-    fn fates(&self, fate: Fate) -> usize {
-        self.model.review.as_ref().map_or(0, |r| r.run.items().iter().filter(|i| i.fate == fate).count())
-    }
-}
+use crate::rules::State;
 
 /// A search with exactly twelve things to do that need no prose.
 fn twelve() -> Desk {
@@ -125,10 +44,10 @@ fn twelve() -> Desk {
         let over = keep.iter().skip(12).copied();
         drop.into_iter().chain(over).map(|a| (a.id.clone(), a.title.clone())).collect()
     };
-    let away = titles(&desk.model);
+    let away = titles(desk.model());
     let decide = commands::Decide { actions: away, kind: DecisionKind::Dismissed, until: None, reason: String::new() };
-    commands::run(&mut desk.store, Command::Decide(decide), now()).unwrap();
-    desk.model.read(desk.store.facts().unwrap());
+    commands::run(desk.dashboard.store, Command::Decide(decide), now()).unwrap();
+    desk.dashboard.model.read(desk.dashboard.store.facts().unwrap());
     desk
 }
 
@@ -136,7 +55,7 @@ fn twelve() -> Desk {
 fn twelve_actions_take_under_thirty_key_presses() {
     let mut desk = twelve();
     desk.press("r");
-    assert_eq!(desk.model.review.as_ref().unwrap().run.progress(), (1, 12));
+    assert_eq!(desk.model().review.as_ref().unwrap().run.progress(), (1, 12));
     for n in 0..12 {
         assert_eq!(desk.mode(), Mode::Review, "{n}: {}", desk.screen(80, 24));
         let before = desk.title();
@@ -158,14 +77,14 @@ fn twelve_actions_take_under_thirty_key_presses() {
 #[test]
 fn a_step_is_taken_back_and_its_action_comes_up_again() {
     let mut desk = twelve();
-    let before = desk.store.dump().unwrap();
+    let before = desk.dump();
     desk.press("r space X");
     let (second, steps) = (desk.title(), desk.fates(Fate::Done));
     assert_eq!(steps, 1);
     desk.press("u");
     assert_ne!(desk.title(), second);
     assert_eq!(desk.fates(Fate::Done), 0);
-    assert_eq!(desk.store.dump().unwrap(), before);
+    assert_eq!(desk.dump(), before);
     desk.press("u");
     assert!(desk.screen(80, 24).contains("nothing was done in this review yet"));
 }
@@ -173,19 +92,19 @@ fn a_step_is_taken_back_and_its_action_comes_up_again() {
 #[test]
 fn a_whole_review_is_taken_back_as_one() {
     let mut desk = twelve();
-    let before = desk.store.dump().unwrap();
+    let before = desk.dump();
     desk.press("r s enter space d enter s enter esc");
     assert_eq!(desk.mode(), Mode::Closing);
     assert!(desk.screen(80, 24).contains("2 snoozed, 1 dismissed, 9 left for tomorrow."));
-    assert_ne!(desk.store.dump().unwrap(), before);
+    assert_ne!(desk.dump(), before);
     desk.press("U");
-    assert_eq!(desk.store.dump().unwrap(), before);
+    assert_eq!(desk.dump(), before);
     assert_eq!(desk.mode(), Mode::Review);
-    assert_eq!(desk.model.review.as_ref().unwrap().run.progress(), (1, 12));
+    assert_eq!(desk.model().review.as_ref().unwrap().run.progress(), (1, 12));
     desk.press("esc");
     assert_eq!(desk.mode(), Mode::Actions, "nothing was done: nothing is told");
     desk.press("ctrl-r");
-    assert_ne!(desk.store.dump().unwrap(), before, "what was taken back can be brought back");
+    assert_ne!(desk.dump(), before, "what was taken back can be brought back");
 }
 
 #[test]
@@ -195,45 +114,51 @@ fn what_one_step_answered_does_not_come_again() {
     while desk.title() != "Write Ana a thank-you by hand" {
         desk.press("space");
     }
-    let of = desk.model.review.as_ref().unwrap().run.progress().1;
+    let of = desk.model().review.as_ref().unwrap().run.progress().1;
     desk.press("X p p");
-    let review = desk.model.review.as_ref().unwrap();
+    let review = desk.model().review.as_ref().unwrap();
     assert!(review.run.items().iter().any(|i| i.title == "Thank Ana" && i.fate == Fate::Done));
     assert_ne!(desk.title(), "Thank Ana");
-    assert_eq!(desk.model.review.as_ref().unwrap().run.progress().1, of);
+    assert_eq!(desk.model().review.as_ref().unwrap().run.progress().1, of);
 }
 
 #[test]
 fn after_days_away_all_that_is_late_comes_in_one_list() {
     let mut desk = Desk::demo();
     let away = |days| Some(now().at() - chrono::TimeDelta::days(days));
-    desk.model.last_seen = away(5);
+    desk.dashboard.model.last_seen = away(5);
     desk.press("r");
     assert_eq!(desk.mode(), Mode::Review, "five days are no absence");
     desk.press("esc");
-    desk.model.last_seen = away(6);
-    let before = desk.store.dump().unwrap();
+    desk.dashboard.model.last_seen = away(6);
+    let before = desk.dump();
     desk.press("r");
     assert_eq!(desk.mode(), Mode::CatchUp);
-    let late = desk.model.review.as_ref().unwrap().run.catch_up().unwrap().rows.len();
+    let late = desk.model().review.as_ref().unwrap().run.catch_up().unwrap().rows.len();
     assert!(late >= 8, "{late}");
-    let ops = desk.store.ops(99).unwrap().len();
+    let ops = desk.ops();
     desk.press("s d space S K s s d w enter");
-    assert_eq!(desk.store.ops(99).unwrap().len(), ops + 1, "one step");
+    assert_eq!(desk.ops(), ops + 1, "one step");
     assert_eq!((desk.fates(Fate::Snoozed), desk.fates(Fate::Dismissed)), (2, 1));
     assert_eq!(desk.mode(), Mode::Review);
-    let until =
-        desk.store.facts().unwrap().decisions.iter().find_map(|d| d.until.filter(|u| u.to_string() == "2026-11-23"));
+    let until = desk
+        .dashboard
+        .store
+        .facts()
+        .unwrap()
+        .decisions
+        .iter()
+        .find_map(|d| d.until.filter(|u| u.to_string() == "2026-11-23"));
     assert!(until.is_some(), "Monday was chosen");
     desk.press("u");
     assert_eq!(desk.mode(), Mode::CatchUp, "back in the list, as it was");
-    assert_eq!(desk.model.review.as_ref().unwrap().run.catch_up().unwrap().count(Choice::Snooze), 2);
-    assert_eq!(desk.store.dump().unwrap(), before);
+    assert_eq!(desk.model().review.as_ref().unwrap().run.catch_up().unwrap().count(Choice::Snooze), 2);
+    assert_eq!(desk.dump(), before);
     desk.press("D enter");
     assert_eq!(desk.fates(Fate::Dismissed), late);
-    assert!(matches!(desk.model.review.as_ref().unwrap().run.stage(), Stage::At(_)));
+    assert!(matches!(desk.model().review.as_ref().unwrap().run.stage(), Stage::At(_)));
     desk.press("esc U esc r");
-    assert_eq!(desk.store.dump().unwrap(), before);
+    assert_eq!(desk.dump(), before);
     assert_eq!(desk.mode(), Mode::Review, "one has caught up");
 }
 
@@ -244,7 +169,7 @@ fn at_the_end_of_the_list_one_leaves_and_what_is_left_is_told_kindly() {
     assert_eq!(desk.mode(), Mode::Closing);
     assert!(desk.screen(80, 24).contains("12 left for tomorrow."));
     desk.press("p");
-    assert_eq!(desk.model.review.as_ref().unwrap().run.progress(), (12, 12));
+    assert_eq!(desk.model().review.as_ref().unwrap().run.progress(), (12, 12));
     desk.press("enter esc");
     assert_eq!(desk.mode(), Mode::Review, "a page over the review leads back into it");
     desk.press("? esc esc");
@@ -254,11 +179,11 @@ fn at_the_end_of_the_list_one_leaves_and_what_is_left_is_told_kindly() {
 #[test]
 fn no_size_breaks_it() {
     let mut desk = Desk::demo();
-    desk.model.last_seen = Some(now().at() - chrono::TimeDelta::days(9));
+    desk.dashboard.model.last_seen = Some(now().at() - chrono::TimeDelta::days(9));
     for keys in ["r", "s enter", "X", "esc"] {
         desk.press(keys);
         for (w, h) in [(1, 1), (20, 5), (30, 9), (59, 15), (80, 24), (160, 48)] {
-            desk.model.size = (w, h);
+            desk.dashboard.model.size = (w, h);
             desk.screen(w, h);
         }
     }

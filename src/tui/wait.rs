@@ -37,7 +37,7 @@ pub struct Wait {
     ended: Arc<AtomicBool>,
     changes: UnixStream,
     // Dropping it would end the watch.
-    _watcher: Option<notify::RecommendedWatcher>,
+    watcher: Option<notify::RecommendedWatcher>,
 }
 
 impl Wait {
@@ -63,7 +63,7 @@ impl Wait {
         changes.set_nonblocking(true)?;
         // Where files cannot be watched, other windows' changes show with the next minute.
         let watcher = store.and_then(|path| watch(path, knock).ok());
-        Ok(Wait { tty, _tty: file, signals, ended, changes, _watcher: watcher })
+        Ok(Wait { tty, _tty: file, signals, ended, changes, watcher })
     }
 
     /// Sleeps until something happens, at most so long.
@@ -72,7 +72,8 @@ impl Wait {
         let mut fds = [
             poll(self.tty, libc::POLLIN),
             poll(self.signals.as_raw_fd(), libc::POLLIN),
-            poll(self.changes.as_raw_fd(), libc::POLLIN),
+            // Without a watch nobody holds the other end, which would read as closed for ever; -1 is left out.
+            poll(if self.watcher.is_some() { self.changes.as_raw_fd() } else { -1 }, libc::POLLIN),
         ];
         let millis = libc::c_int::try_from(most.as_millis()).unwrap_or(libc::c_int::MAX);
         // SAFETY: the array outlives the call and its length is the one given; every descriptor in it is open.

@@ -131,7 +131,7 @@ impl Entry {
         if q.starts_at.is_none() {
             return Err(vec![Blame::new("line", "on which day, at what time? tue 14:00, 17 nov 9:30")]);
         }
-        Ok(temporary(q, w))
+        Ok(Command::add(q))
     }
 }
 
@@ -147,26 +147,4 @@ fn is_company(name: &str, facts: &Facts) -> bool {
 fn person(p: &Person, facts: &Facts) -> String {
     let called = p.address_as.as_ref().map(|a| format!(" “{a}”")).unwrap_or_default();
     with_known(&format!("{}{called}", p.name), people::find(&p.name, facts).is_some())
-}
-
-fn temporary(q: QuickLine, w: World) -> Command {
-    use crate::domain::*;
-    let o = Opportunity::new(
-        Uid::generate(w.now.at()),
-        q.company.unwrap_or_default(),
-        q.role.unwrap_or_default(),
-        w.now.today(),
-    );
-    let mut i = Interview::new(Uid::generate(w.now.at()), o.uid.clone(), q.starts_at.unwrap_or(w.now.at()));
-    let mut commands = vec![Command::save(o)];
-    for p in q.interviewers {
-        let mut c = Contact::new(Uid::generate(w.now.at()), p.name, w.now.today());
-        c.address_as = p.address_as.unwrap_or_default();
-        i.interviewers.push(c.uid.clone());
-        commands.push(Command::save(c));
-    }
-    i.mode = q.mode.unwrap_or_default();
-    i.expectations.decision_by = q.decision_by;
-    commands.push(Command::save(i));
-    Command::Many { label: "added".into(), commands }
 }

@@ -3,6 +3,7 @@
 //!
 //! Pure: must not draw, nor write; a sent form is a [`Command`] or the errors at its fields.
 
+pub mod answer;
 pub mod ask;
 pub mod decide;
 pub mod entry;
@@ -28,6 +29,7 @@ pub struct World<'a> {
 /// What a sheet is for; each holds what it needs beside its fields.
 pub enum Job {
     Log(log::Log),
+    Answer(answer::Answer),
     Ask(ask::Ask),
     Decide(decide::Aside),
     News(news::News),
@@ -72,7 +74,7 @@ impl Sheet {
             Job::News(job) => self.foot = job.follow(&mut self.fields, w),
             Job::Entry(job) => self.foot = job.follow(&mut self.fields, w),
             Job::Decide(job) => job.follow(&mut self.fields, w),
-            Job::Ask(_) | Job::Task(_) => {}
+            Job::Answer(_) | Job::Ask(_) | Job::Task(_) => {}
         }
     }
 
@@ -92,6 +94,7 @@ impl Sheet {
     pub fn submit(&mut self, w: World) -> Option<Command> {
         let result = match &self.job {
             Job::Log(job) => job.submit(&self.fields, w),
+            Job::Answer(job) => job.submit(&self.fields, w),
             Job::Ask(job) => job.submit(&self.fields, w),
             Job::Decide(job) => job.submit(&self.fields, w),
             Job::News(job) => job.submit(&self.fields, w),

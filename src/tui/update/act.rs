@@ -14,6 +14,10 @@ fn run(command: Command) -> Vec<Effect> {
 
 /// Ends the chosen actions in the way their rule ends.
 pub fn resolve(model: &mut Model) -> Vec<Effect> {
+    // To go through the lessons is to read them; there, x says that it is done.
+    if super::learning::opened_for(model) {
+        return vec![];
+    }
     let chosen = model.chosen();
     let Some(first) = chosen.first() else { return vec![] };
     let w = model.world();

@@ -4,12 +4,13 @@
 //! Pure: must not draw, read the clock or touch the store; it never imports the views.
 
 mod act;
+mod learning;
 mod moving;
 mod walking;
 
 use super::forms::World;
 use super::model::Model;
-use super::msg::{Effect, Msg, Pane};
+use super::msg::{Effect, Msg, Pane, Walk};
 
 /// One message in, the model changed, effects out.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
@@ -53,6 +54,9 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Snooze => act::snooze(model),
         Msg::Dismiss => act::dismiss(model),
         Msg::Delete => return act::delete(model),
+        // A review takes back its own steps only.
+        Msg::Undo if model.review.is_some() => return walking::walk(model, Walk::TakeBack),
+        Msg::Redo if model.review.is_some() => model.refuse("after the review; Esc leaves it"),
         Msg::Undo => return vec![Effect::Run(Box::new(crate::commands::Command::Undo))],
         Msg::Redo => return vec![Effect::Run(Box::new(crate::commands::Command::Redo))],
         Msg::Log => act::log(model),
@@ -68,6 +72,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             }
         }),
         Msg::Submit => return act::submit(model),
+        Msg::Learn(what) => return learning::learn(model, what),
         Msg::Walk(walk) => return walking::walk(model, walk),
         Msg::Wrote(op) => walking::wrote(model, op),
         Msg::TookBack(ops) => walking::took_back(model, &ops),

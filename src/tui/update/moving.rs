@@ -20,6 +20,10 @@ pub fn step(model: &mut Model, step: Step) {
         open.top = moved(open.top, step, page, usize::MAX);
         return;
     }
+    if let Some(open) = &mut model.lessons {
+        open.at = moved(open.at, step, page, open.len().saturating_sub(1));
+        return;
+    }
     if model.review.is_some() {
         super::walking::step(model, |at, last| moved(at, step, page, last));
         return;
@@ -121,6 +125,9 @@ pub fn show_snoozed(model: &mut Model) {
 
 /// Opens the page of what is under the cursor.
 pub fn open(model: &mut Model) {
+    if super::learning::opened_for(model) {
+        return;
+    }
     if let Some(subject) = model.subject() {
         open_page(model, subject);
     }
@@ -145,6 +152,9 @@ pub fn back(model: &mut Model) {
     if model.help.take().is_some() || model.sheet.take().is_some() || model.pages.pop().is_some() {
         return;
     }
+    if model.lessons.take().is_some() {
+        return;
+    }
     if let Some(review) = &mut model.review {
         if review.run.leave() {
             model.review = None;
@@ -157,7 +167,7 @@ pub fn back(model: &mut Model) {
 
 /// The cursor goes where the mouse is clicked; a click on the row under the cursor opens it.
 pub fn click(model: &mut Model, x: u16, y: u16) {
-    if model.help.is_some() || model.sheet.is_some() || !model.pages.is_empty() || model.review.is_some() {
+    if model.help.is_some() || model.sheet.is_some() || !model.pages.is_empty() || covered(model) {
         return;
     }
     let areas = model.areas();
@@ -186,10 +196,15 @@ pub fn wheel(model: &mut Model, x: u16, y: u16, down: bool) {
         return;
     }
     let over = model.areas().hit(x, y).map(|(pane, _)| pane);
-    if let Some(pane) = over.filter(|_| model.help.is_none() && model.pages.is_empty() && model.review.is_none()) {
+    if let Some(pane) = over.filter(|_| model.help.is_none() && model.pages.is_empty() && !covered(model)) {
         focus(model, pane);
     }
     for _ in 0..WHEEL {
         step(model, if down { Step::Down } else { Step::Up });
     }
+}
+
+/// True where something covers the panes: the review, or the page of lessons.
+fn covered(model: &Model) -> bool {
+    model.review.is_some() || model.lessons.is_some()
 }

@@ -26,7 +26,12 @@ pub fn walk(model: &mut Model, walk: Walk) -> Vec<Effect> {
                 model.say("this is the first that is still to be done");
             }
         }
-        Walk::TakeBack => command = run.last_step().map(|op| Command::TakeBack(vec![op])),
+        Walk::TakeBack => {
+            command = run.last_step().map(|op| Command::TakeBack(vec![op]));
+            if command.is_none() {
+                model.refuse("nothing was done in this review yet");
+            }
+        }
         Walk::TakeBackAll => command = Some(Command::TakeBack(run.all_steps())),
         Walk::Choose(choice) => {
             if let Some(list) = run.catch_up_mut() {

@@ -105,7 +105,7 @@ fn wait_style(wait: &Wait, theme: &Theme) -> Style {
 
 fn contact(r: &ContactRow, width: usize, theme: &Theme) -> Vec<Span<'static>> {
     let missing =
-        if width >= 60 && !r.missing.is_empty() { format!("no {}", r.missing.join(", ")) } else { String::new() };
+        if width >= 90 && !r.missing.is_empty() { format!("no {}", r.missing.join(", ")) } else { String::new() };
     let last = 6;
     let gap = sanitise::width(&missing).min(24);
     let name = (width / 3).max(12).min(width.saturating_sub(last + 2));

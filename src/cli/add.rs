@@ -1,0 +1,70 @@
+//! Owns `add`: an interview in one line. Must not read the line itself; `text::quick_line` does.
+
+use super::args::{Add, Args};
+use super::ops::report;
+use super::out::{self, Out};
+use super::{FINE, Failure};
+use crate::clock::Now;
+use crate::commands::{self, Command};
+use crate::pages::time_words;
+use crate::rules::day_words;
+use crate::store::Store;
+use crate::text::dates::Lean;
+use crate::text::quick_line::{self, QuickLine};
+
+pub fn run(args: &Args, add: &Add, out: &mut Out) -> Result<u8, Failure> {
+    let (now, policy) = (args.now(), args.config()?.policy);
+    let place = args.place()?;
+    // Only to look makes no store.
+    let mut store = if add.parse && !place.exists() { None } else { Some(Store::open(&place)?) };
+    let first = store.as_ref().map_or(Ok(true), |s| s.reader().has_interviews().map(|some| !some))?;
+    // In an empty list the first interview is the one just had.
+    let lean = if first { Lean::Past } else { Lean::Future };
+    let line = quick_line::read(&add.line, now, lean, &policy.holidays);
+    match (add.parse, &mut store) {
+        (false, Some(store)) => save(store, line, now, add.json.json, out),
+        _ if add.json.json => out.json(&line.to_json()),
+        _ => show(&line, now, out),
+    }?;
+    Ok(FINE)
+}
+
+fn save(store: &mut Store, line: QuickLine, now: Now, json: bool, out: &mut Out) -> Result<(), Failure> {
+    if !line.missing.is_empty() {
+        return Err(Failure::said(format!("the line does not say {}", line.missing.join(", nor "))));
+    }
+    if !line.unread.is_empty() {
+        let unread = line.unread.iter().map(|u| format!("“{u}”")).collect::<Vec<_>>().join(", ");
+        let hint = "write it otherwise or leave it out; --parse shows how a line is read";
+        return Err(Failure::said(format!("this was not understood: {unread}; {hint}")));
+    }
+    let notes = line.notes.clone();
+    let done = commands::run(store, Command::add(line), now)?;
+    report(&done, json, out)?;
+    if !json {
+        notes.iter().try_for_each(|note| out.line(note))?;
+    }
+    Ok(())
+}
+
+fn show(line: &QuickLine, now: Now, out: &mut Out) -> Result<(), Failure> {
+    let people: Vec<&str> = line.interviewers.iter().map(|p| p.name.as_str()).collect();
+    let text = |t: &Option<String>| t.clone().unwrap_or_default();
+    let rows = [
+        ("Company", text(&line.company)),
+        ("Role", text(&line.role)),
+        ("When", line.starts_at.map(|at| time_words(at, now.zone(), now.today())).unwrap_or_default()),
+        ("Minutes", line.minutes.map(|n| n.to_string()).unwrap_or_default()),
+        ("Held", line.mode.map(|m| m.shown().to_owned()).unwrap_or_default()),
+        ("Round", text(&line.round)),
+        ("Place", text(&line.place)),
+        ("With", people.join(", ")),
+        ("Decision", line.decision_by.map(|d| day_words(d, now.today())).unwrap_or_default()),
+        ("Not understood", line.unread.join(" · ")),
+        ("Missing", line.missing.join("; ")),
+        ("Note", line.notes.join("; ")),
+    ];
+    let filled: Vec<_> =
+        rows.into_iter().filter(|(_, v)| !v.is_empty()).map(|(head, value)| vec![head.to_owned(), value]).collect();
+    out::table(&filled, out::width()).iter().try_for_each(|line| out.line(line))
+}

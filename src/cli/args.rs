@@ -1,0 +1,139 @@
+//! Owns the arguments: their names, their help, their types. Must not act on them.
+
+use crate::clock::{Instant, Zone};
+use crate::domain::parse_instant;
+use clap::{Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+const EXIT_CODES: &str = "\
+Exit codes: 0 fine, 1 refused or failed, 2 wrong usage; `due --check`: 3 when something is due or late.";
+
+/// A dashboard for what comes after a job interview: whom to thank, when to ask, what to write down.
+#[derive(Debug, Parser)]
+#[command(name = "afterword", version, after_help = EXIT_CODES, color = clap::ColorChoice::Never)]
+pub struct Args {
+    /// The store, a file; without it, the platform's place for it
+    #[arg(long, global = true, value_name = "FILE", env = "AFTERWORD_DB", hide_env_values = true)]
+    pub db: Option<PathBuf>,
+
+    /// The config file; without it, the platform's place for it
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+
+    /// The present, such as 2026-11-20T09:00:00-05:00; its offset is the time zone, unless --tz names one
+    #[arg(long, global = true, value_name = "INSTANT", env = "AFTERWORD_NOW", hide_env_values = true, value_parser = parse_instant)]
+    pub now: Option<Instant>,
+
+    /// The time zone, such as Europe/Berlin; without it, the system's
+    #[arg(long, global = true, value_name = "ZONE", value_parser = Zone::named)]
+    pub tz: Option<Zone>,
+
+    #[command(subcommand)]
+    pub(super) command: Option<Cmd>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Cmd {
+    /// Take over a document, all of it or nothing
+    Import(Import),
+    /// Write every fact as a document
+    Export(Export),
+    /// What there is to do, late and due first
+    Due(Due),
+    /// The rules that next steps come from
+    Rules(Rules),
+    /// Add an interview in one line: XYZ / Platform Engineer, tue 14:00 45m, with Bob Smith, decides fri
+    Add(Add),
+    /// Take back what was done last
+    Undo(Json),
+    /// Bring back what was undone last
+    Redo(Json),
+    /// What was done, the latest first
+    Ops(Ops),
+    /// The dashboard on an invented search, in memory; nothing of yours is touched
+    Demo(Demo),
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Json {
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Import {
+    /// The document; - reads standard input
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub json: Json,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Format {
+    /// The interchange document, which import reads
+    Json,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Export {
+    /// In which format
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    pub format: Format,
+    /// Where to; without it, or with -, standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Due {
+    #[command(flatten)]
+    pub json: Json,
+    /// What is put off as well
+    #[arg(long)]
+    pub all: bool,
+    /// End with code 3 when something is due or late
+    #[arg(long)]
+    pub check: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Rules {
+    /// One rule in full: what it says, from where, its policy values
+    #[arg(value_name = "NAME")]
+    pub name: Option<String>,
+    #[command(flatten)]
+    pub json: Json,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Add {
+    /// Company / role, day time, how long, in person, round, with whom, decides when
+    #[arg(value_name = "LINE")]
+    pub line: String,
+    /// Only show what was read, store nothing
+    #[arg(long)]
+    pub parse: bool,
+    #[command(flatten)]
+    pub json: Json,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Ops {
+    #[command(flatten)]
+    pub json: Json,
+    /// How many
+    #[arg(short = 'n', long, value_name = "N", default_value_t = 20)]
+    pub limit: usize,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Demo {
+    /// As if it had lain untouched for so many days
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(i64).range(0..=365))]
+    pub days: i64,
+    /// Print its document instead
+    #[arg(long)]
+    pub export: bool,
+}

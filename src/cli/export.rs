@@ -1,0 +1,92 @@
+//! Owns `export`, and how a file is written so that it is whole or not there. Must not know formats; `exchange` does.
+
+use super::args::{Args, Export, Format};
+use super::out::Out;
+use super::{FINE, Failure};
+use crate::exchange::json;
+use std::fs::{self, File, OpenOptions};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+pub fn run(args: &Args, export: &Export, out: &mut Out) -> Result<u8, Failure> {
+    let store = args.store()?;
+    let text = match export.format {
+        Format::Json => json::write(&store.facts()?),
+    };
+    match export.output.as_deref().filter(|o| o.as_os_str() != "-") {
+        None => out.document(&text)?,
+        Some(file) => {
+            let file = real(file)?;
+            if store.path().is_some_and(|own| is_part_of(own, &file)) {
+                return Err(Failure::said(format!("{} is the store itself; name another file", file.display())));
+            }
+            write(&file, text.as_bytes())?;
+        }
+    }
+    Ok(FINE)
+}
+
+/// The file that is meant, links followed, so that a link stays one.
+fn real(file: &Path) -> Result<PathBuf, Failure> {
+    if file.is_dir() {
+        return Err(Failure::said(format!("{} is a folder; name a file in it", file.display())));
+    }
+    let absolute = std::path::absolute(file).map_err(|e| cannot(file, &e))?;
+    match (fs::canonicalize(&absolute), absolute.parent(), absolute.file_name()) {
+        (Ok(there), ..) => Ok(there),
+        (Err(_), Some(folder), Some(name)) => Ok(fs::canonicalize(folder).map_err(|e| cannot(file, &e))?.join(name)),
+        (Err(e), ..) => Err(cannot(file, &e)),
+    }
+}
+
+/// True for the store's file and the journals beside it.
+fn is_part_of(store: &Path, file: &Path) -> bool {
+    let beside = |suffix: &str| {
+        let mut name = store.as_os_str().to_owned();
+        name.push(suffix);
+        PathBuf::from(name)
+    };
+    ["", "-wal", "-shm", "-journal"].iter().any(|suffix| beside(suffix) == file)
+}
+
+/// Writes a file beside its place, private, on disk before it takes it: whoever looks sees the old one or the new.
+fn write(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    if fs::metadata(file).is_ok_and(|m| !m.is_file()) {
+        // A pipe or a device cannot be replaced.
+        let opened = OpenOptions::new().write(true).open(file);
+        return opened.and_then(|mut f| f.write_all(bytes)).map_err(|e| cannot(file, &e));
+    }
+    let mut name = file.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.part", std::process::id()));
+    let part = file.with_file_name(name);
+    let written = fill(&part, bytes).and_then(|()| fs::rename(&part, file));
+    if written.is_err() {
+        // What was there before stays; only our own part goes.
+        let _ = fs::remove_file(&part);
+    }
+    written.map_err(|e| cannot(file, &e))?;
+    #[cfg(unix)]
+    if let Some(folder) = file.parent() {
+        File::open(folder).and_then(|f| f.sync_all()).map_err(|e| cannot(file, &e))?;
+    }
+    Ok(())
+}
+
+fn fill(part: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file: File = options.open(part)?;
+    #[cfg(unix)]
+    file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+fn cannot(file: &Path, error: &std::io::Error) -> Failure {
+    match error.kind() {
+        std::io::ErrorKind::BrokenPipe => Failure::Pipe,
+        _ => Failure::said(format!("cannot write {}: {error}; what was there before is unchanged", file.display())),
+    }
+}

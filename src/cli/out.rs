@@ -1,0 +1,142 @@
+//! Owns what is printed: cleaned of all that could act on a terminal, as JSON without loss. Must not know what it says.
+
+use super::Failure;
+use crate::text::sanitise;
+use serde::Serialize;
+use std::io::{BufWriter, IsTerminal, Stdout, Write};
+
+/// Standard output.
+pub struct Out {
+    to: BufWriter<Stdout>,
+}
+
+impl Out {
+    pub fn stdout() -> Out {
+        Out { to: BufWriter::new(std::io::stdout()) }
+    }
+
+    /// One line of text.
+    pub fn line(&mut self, text: &str) -> Result<(), Failure> {
+        Ok(writeln!(self.to, "{}", sanitise::line(text))?)
+    }
+
+    /// A value as JSON, indented.
+    pub fn json<T: Serialize>(&mut self, value: &T) -> Result<(), Failure> {
+        let text = serde_json::to_string_pretty(value).map_err(|e| Failure::said(format!("cannot write JSON: {e}")))?;
+        Ok(writeln!(self.to, "{}", inert_json(&text))?)
+    }
+
+    /// A document as it is; on a terminal, inert.
+    pub fn document(&mut self, text: &str) -> Result<(), Failure> {
+        let terminal = std::io::stdout().is_terminal();
+        if terminal {
+            write!(self.to, "{}", inert_json(text))?
+        } else {
+            self.to.write_all(text.as_bytes())?
+        }
+        Ok(())
+    }
+
+    /// Says all that has not been said yet.
+    pub fn flush(&mut self) -> Result<(), Failure> {
+        Ok(self.to.flush()?)
+    }
+}
+
+/// The same JSON with every character escaped that could act on a terminal or hide there. Outside of texts JSON is plain
+/// ASCII, so that an escape always stands within one.
+fn inert_json(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut buffer = [0u8; 4];
+    for c in text.chars() {
+        let shown = c == '\n' || (' '..='~').contains(&c) || {
+            let one: &str = c.encode_utf8(&mut buffer);
+            sanitise::line(one) == one
+        };
+        if shown {
+            out.push(c);
+        } else {
+            for unit in c.encode_utf16(&mut [0u16; 2]) {
+                out.push_str(&format!("\\u{unit:04x}"));
+            }
+        }
+    }
+    out
+}
+
+/// Prints text to standard output, cleaned.
+pub fn say(text: &str) -> Result<(), Failure> {
+    let mut to = std::io::stdout().lock();
+    Ok(to.write_all(sanitise::block(text).as_bytes()).and_then(|()| to.flush())?)
+}
+
+/// Prints text to standard error, cleaned.
+pub fn complain(text: &str) -> Result<(), Failure> {
+    Ok(std::io::stderr().lock().write_all(sanitise::block(text).as_bytes())?)
+}
+
+/// Writes a line over the last one on standard error; an empty one takes it away.
+pub fn overwrite(text: &str) -> std::io::Result<()> {
+    const WIDTH: usize = 60;
+    let mut to = std::io::stderr().lock();
+    write!(to, "\r{}\r{}", " ".repeat(WIDTH), sanitise::fit(text, WIDTH))?;
+    to.flush()
+}
+
+/// The columns of the terminal; none: standard output is none.
+pub fn width() -> Option<usize> {
+    if !std::io::stdout().is_terminal() {
+        return None;
+    }
+    let asked = terminal_size::terminal_size().map(|(w, _)| usize::from(w.0));
+    asked.filter(|w| *w > 0).or(Some(80))
+}
+
+/// Rows of cells below one another. Where the terminal is too narrow, the widest column gives way first, to a point.
+pub fn table(rows: &[Vec<String>], width: Option<usize>) -> Vec<String> {
+    const GAP: usize = 2;
+    const LEAST: usize = 8;
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let column = |n: usize| rows.iter().filter_map(move |r| r.get(n)).map(|c| sanitise::width(c)).max().unwrap_or(0);
+    let mut widths: Vec<usize> = (0..columns).map(column).collect();
+    if let Some(width) = width {
+        let gaps = GAP * widths.iter().filter(|w| **w > 0).count().saturating_sub(1);
+        while widths.iter().sum::<usize>() + gaps > width {
+            match widths.iter_mut().max() {
+                Some(widest) if *widest > LEAST => *widest -= 1,
+                _ => break,
+            }
+        }
+    }
+    let line = |row: &Vec<String>| {
+        let cells = row.iter().zip(&widths).filter(|(_, w)| **w > 0).map(|(cell, w)| sanitise::pad(cell, *w));
+        cells.collect::<Vec<_>>().join(&" ".repeat(GAP)).trim_end().to_owned()
+    };
+    rows.iter().map(line).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_is_inert_and_the_same() {
+        let odd = "a\u{7f}\u{9b}31m\u{202e}née\u{200b} 日本 👩\u{200d}👧 \u{e0041} e\u{301}";
+        let text = inert_json(&serde_json::to_string(odd).unwrap());
+        assert_eq!(serde_json::from_str::<String>(&text).unwrap(), odd);
+        for bad in ['\u{7f}', '\u{9b}', '\u{202e}', '\u{200b}', '\u{e0041}'] {
+            assert!(!text.contains(bad), "{bad:?}");
+        }
+        assert!(text.contains("née") && text.contains("日本"));
+    }
+
+    #[test]
+    fn a_table_keeps_its_columns_whatever_is_in_them() {
+        let row = |cells: [&str; 3]| cells.map(str::to_owned).to_vec();
+        let rows = [row(["3 d late", "Thank 日本", ""]), row(["today", "Debrief\u{1b}[2J XYZ, round one", ""])];
+        assert_eq!(table(&rows, None), ["3 d late  Thank 日本", "today     Debrief␛[2J XYZ, round one"]);
+        let narrow = table(&rows, Some(24));
+        assert_eq!(narrow, ["3 d late  Thank 日本", "today     Debrief␛[2J X…"]);
+        assert!(table(&rows, Some(1)).iter().all(|l| sanitise::width(l) <= 18));
+    }
+}

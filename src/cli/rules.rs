@@ -1,0 +1,114 @@
+//! Owns `rules`: the rulebook, read from the table that the rules are derived from. Must not describe a rule itself.
+
+use super::args::{Args, Rules};
+use super::out::{self, Out};
+use super::{FINE, Failure};
+use crate::config::closest;
+use crate::rules::{FAMILIES, Policy, Rule, rule, rules};
+use crate::text::sanitise;
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Shown<'r> {
+    id: &'r str,
+    title: &'r str,
+    why: &'r str,
+    when: &'r str,
+    days: String,
+    ends: &'r str,
+    from: Vec<char>,
+    policy: Vec<Setting>,
+}
+
+#[derive(Serialize)]
+struct Setting {
+    name: &'static str,
+    about: &'static str,
+    value: String,
+    default: String,
+}
+
+pub fn run(args: &Args, asked: &Rules, out: &mut Out) -> Result<u8, Failure> {
+    let policy = args.config()?.policy;
+    match &asked.name {
+        None if asked.json.json => out.json(&rules().map(|r| shown(r, &policy)).collect::<Vec<_>>())?,
+        None => list(out)?,
+        Some(name) => {
+            let Some(rule) = rule(name) else {
+                let close = closest(name, rules().map(|r| r.id)).map(|c| format!("; is “{c}” meant?"));
+                let hint = close.unwrap_or_else(|| "; afterword rules lists them all".into());
+                return Err(Failure::said(format!("there is no rule “{name}”{hint}")));
+            };
+            if asked.json.json { out.json(&shown(rule, &policy))? } else { tell(rule, &policy, out)? }
+        }
+    }
+    Ok(FINE)
+}
+
+fn shown<'r>(rule: &'r Rule, policy: &Policy) -> Shown<'r> {
+    Shown {
+        id: rule.id,
+        title: rule.title,
+        why: rule.why,
+        when: rule.when,
+        days: rule.days(policy),
+        ends: rule.ends,
+        from: rule.from.iter().map(|m| m.letter()).collect(),
+        policy: settings(rule, policy),
+    }
+}
+
+fn settings(rule: &Rule, policy: &Policy) -> Vec<Setting> {
+    let of = |entry: &'static crate::rules::Entry| Setting {
+        name: entry.name,
+        about: entry.about,
+        value: (entry.shown)(policy),
+        default: (entry.shown)(&Policy::default()),
+    };
+    rule.policy.iter().filter_map(|name| Policy::entry(name)).map(of).collect()
+}
+
+fn list(out: &mut Out) -> Result<(), Failure> {
+    let width = out::width();
+    let widest = rules().map(|r| sanitise::width(r.id)).max().unwrap_or(0);
+    for (n, family) in FAMILIES.iter().enumerate() {
+        if n > 0 {
+            out.line("")?;
+        }
+        out.line(family.title)?;
+        let rows: Vec<_> = family
+            .rules
+            .iter()
+            .map(|r| vec![sanitise::pad(r.id, widest), r.title.to_owned(), r.from.iter().map(|m| m.letter()).collect()])
+            .collect();
+        for line in out::table(&rows, width.map(|w| w.saturating_sub(2))) {
+            out.line(&format!("  {line}"))?;
+        }
+    }
+    Ok(())
+}
+
+fn tell(rule: &Rule, policy: &Policy, out: &mut Out) -> Result<(), Failure> {
+    let width = out::width().unwrap_or(100).clamp(20, 100);
+    out.line(&format!("{}: {}", rule.id, rule.title))?;
+    let days = rule.days(policy);
+    for (head, text) in [("Why", rule.why), ("When", rule.when), ("Days", &days), ("Ends", rule.ends)] {
+        paragraph(head, text, width, out)?;
+    }
+    for mark in rule.from {
+        paragraph("From", &format!("{}: {}", mark.letter(), mark.article()), width, out)?;
+    }
+    for set in settings(rule, policy) {
+        let default = if set.value == set.default { String::new() } else { format!(" (default {})", set.default) };
+        paragraph("Policy", &format!("{} = {}{default}: {}", set.name, set.value, set.about), width, out)?;
+    }
+    Ok(())
+}
+
+fn paragraph(head: &str, text: &str, width: usize, out: &mut Out) -> Result<(), Failure> {
+    const HEAD: usize = 8;
+    for (n, line) in sanitise::wrap(text, width - HEAD).iter().enumerate() {
+        out.line(&format!("{}{line}", sanitise::pad(if n == 0 { head } else { "" }, HEAD)))?;
+    }
+    Ok(())
+}

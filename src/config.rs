@@ -1,0 +1,195 @@
+//! Owns the config file: what it may say, and what is wrong with one, with line and column.
+//!
+//! Must not ignore anything: a key that is not known is most likely a misspelt one. Must not read files; it is handed the
+//! text. What a value means is the policy's own business.
+
+use crate::domain::parse_date;
+use crate::rules::{Policy, Value};
+use std::fmt;
+use std::ops::Range;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// What the config file sets.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Config {
+    /// `[policy]`: the values that the rules count with.
+    pub policy: Policy,
+}
+
+/// Something in the config file that is not in order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// From 1.
+    pub line: usize,
+    /// From 1, in characters.
+    pub column: usize,
+    /// What is wrong there.
+    pub message: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}, column {}: {}", self.line, self.column, self.message)
+    }
+}
+
+impl Config {
+    /// Reads the text of a config file. What is in order counts, whatever else is wrong: the caller decides what to do
+    /// about the problems.
+    pub fn read(text: &str) -> (Config, Vec<Problem>) {
+        let mut reader = Reader { text, config: Config::default(), problems: Vec::new() };
+        match DeTable::parse(text) {
+            Ok(table) => reader.root(table.get_ref()),
+            Err(e) => {
+                let message = e.message().lines().collect::<Vec<_>>().join(", ");
+                reader.problem(e.span().unwrap_or(0..0), format!("this is not TOML: {message}"));
+            }
+        }
+        reader.problems.sort_by_key(|p| (p.line, p.column));
+        (reader.config, reader.problems)
+    }
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    config: Config,
+    problems: Vec<Problem>,
+}
+
+impl Reader<'_> {
+    fn problem(&mut self, at: Range<usize>, message: String) {
+        let before = self.text.get(..at.start).unwrap_or(self.text);
+        let (line, start) = (before.matches('\n').count() + 1, before.rfind('\n').map_or(0, |n| n + 1));
+        let column = before.get(start..).unwrap_or_default().chars().count() + 1;
+        self.problems.push(Problem { line, column, message });
+    }
+
+    fn root(&mut self, table: &DeTable) {
+        for (key, value) in table {
+            match (key.get_ref().as_ref(), value.get_ref()) {
+                ("policy", DeValue::Table(policy)) => self.policy(policy),
+                ("policy", _) => self.problem(value.span(), "policy is a table: [policy]".into()),
+                (name, _) => self.problem(key.span(), format!("“{name}” is not known; there is: policy")),
+            }
+        }
+    }
+
+    fn policy(&mut self, table: &DeTable) {
+        for (key, value) in table {
+            let name = key.get_ref().as_ref();
+            if Policy::entry(name).is_none() {
+                let close = closest(name, Policy::entries().map(|e| e.name));
+                let hint = close.map_or_else(|| "; see afterword rules".to_owned(), |c| format!("; is “{c}” meant?"));
+                self.problem(key.span(), format!("“{name}” is no value of the policy{hint}"));
+                continue;
+            }
+            let set = policy_value(value).and_then(|v| self.config.policy.set(name, &v).map_err(|e| (value.span(), e)));
+            if let Err((at, message)) = set {
+                self.problem(at, format!("{name} {message}"));
+            }
+        }
+    }
+}
+
+type Wrong = (Range<usize>, String);
+
+/// A TOML value as the policy takes them. What it cannot be is handed on as the word it is, for the policy to say what it
+/// wants instead.
+fn policy_value(value: &Spanned<DeValue>) -> Result<Value, Wrong> {
+    Ok(match value.get_ref() {
+        DeValue::Integer(n) => match i64::from_str_radix(n.as_str(), n.radix()) {
+            Ok(n) => Value::Number(n),
+            Err(_) => return Err((value.span(), format!("cannot be as large as {}", n.as_str()))),
+        },
+        DeValue::String(word) => Value::Word(word.to_string()),
+        DeValue::Array(list) => {
+            let dates = list.iter().map(|item| {
+                let text = match item.get_ref() {
+                    DeValue::String(text) => text.to_string(),
+                    DeValue::Datetime(day) => day.to_string(),
+                    _ => return Err((item.span(), "wants dates, such as \"2026-12-25\"".to_owned())),
+                };
+                parse_date(&text).map_err(|e| (item.span(), format!("wants dates: {e}")))
+            });
+            Value::Dates(dates.collect::<Result<_, _>>()?)
+        }
+        DeValue::Float(n) => Value::Word(n.as_str().to_owned()),
+        DeValue::Boolean(b) => Value::Word(b.to_string()),
+        DeValue::Datetime(at) => Value::Word(at.to_string()),
+        DeValue::Table(_) => return Err((value.span(), "is a value, not a table".into())),
+    })
+}
+
+/// The name that was most likely meant: the one that takes the fewest changes, if they are few.
+pub(crate) fn closest<'n>(found: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    let found: Vec<char> = found.chars().take(64).collect();
+    let best = names.map(|n| (changes(&found, n), n)).min()?;
+    (best.0 <= 1 + found.len() / 5).then_some(best.1)
+}
+
+/// How many letters must be added, taken away or exchanged (Levenshtein).
+fn changes(a: &[char], b: &str) -> usize {
+    let mut row: Vec<usize> = (0..=a.len()).collect();
+    for (n, d) in b.chars().enumerate() {
+        let mut last = n;
+        let mut next = vec![n + 1];
+        for (c, above) in a.iter().zip(row.iter().skip(1)) {
+            let left = next.last().copied().unwrap_or_default();
+            next.push((last + usize::from(*c != d)).min(above + 1).min(left + 1));
+            last = *above;
+        }
+        row = next;
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::Handwritten;
+
+    #[test]
+    fn what_is_set_counts() {
+        let text =
+            "# mine\n[policy]\nmax_nudges = 3\nhandwritten = \"never\"\nholidays = [\"2026-12-25\", 2026-12-26]\n";
+        let (config, problems) = Config::read(text);
+        assert_eq!(problems, []);
+        assert_eq!((config.policy.max_nudges, config.policy.handwritten), (3, Handwritten::Never));
+        assert_eq!(config.policy.holidays.len(), 2);
+        assert_eq!(Config::read("").0, Config::default());
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_with_line_and_column_and_the_rest_counts() {
+        let said = |text: &str| Config::read(text).1.iter().map(Problem::to_string).collect::<Vec<_>>().join("; ");
+        for (text, expected) in [
+            (
+                "[policy]\nmax_nudge = 3",
+                "line 2, column 1: “max_nudge” is no value of the policy; is “max_nudges” meant?",
+            ),
+            ("[policy]\nzzz = 3", "line 2, column 1: “zzz” is no value of the policy; see afterword rules"),
+            ("[policy]\n  max_nudges = 99", "line 2, column 16: max_nudges wants a whole number from 1 to 10, not 99"),
+            ("[policy]\nmax_nudges = \"two\"", "line 2, column 14: max_nudges wants a whole number from 1 to 10"),
+            ("[policy]\nmax_nudges = 2.5", "line 2, column 14: max_nudges wants a whole number from 1 to 10"),
+            ("[policy]\nmax_nudges = 99999999999999999999", "line 2, column 14: max_nudges cannot be as large"),
+            (
+                "[policy]\nhandwritten = true",
+                "line 2, column 15: handwritten wants always, in_person, travelled or never, not “true”",
+            ),
+            (
+                "[policy]\nholidays = [\"2026-12-25\",\n \"2026-02-30\"]",
+                "line 3, column 2: holidays wants dates: there is no day 2026-02-30",
+            ),
+            ("[policy]\nholidays = \"2026-12-25\"", "line 2, column 12: holidays wants a list of dates"),
+            ("[polcy]\n", "line 1, column 2: “polcy” is not known; there is: policy"),
+            ("policy = 1", "line 1, column 10: policy is a table"),
+            ("[policy]\nmax_nudges = ", "line 2, column 14: this is not TOML"),
+            ("[policy]\nmax_nudges = 1\nmax_nudges = 2", "line 3, column 1: this is not TOML: duplicate key"),
+        ] {
+            assert!(said(text).starts_with(expected), "{}\n{expected}", said(text));
+        }
+        let (config, problems) = Config::read("[policy]\nspacing = -1\nmax_nudges = 4\nx = 1\n");
+        assert_eq!((config.policy.max_nudges, problems.len()), (4, 2));
+    }
+}
