@@ -177,6 +177,7 @@ fn session(mut store: Store, path: Option<&Path>, steps: &[Step]) {
             },
         }
         assert_eq!(store.dump().unwrap(), now, "after {step:?}");
+        assert!(store.search_is_exact().unwrap(), "after {step:?}");
         let facts = store.facts().unwrap();
         assert!(facts.touches.iter().all(|t| t.interview.as_ref().is_none_or(|i| facts.interview(i).is_some())));
     }
@@ -190,6 +191,9 @@ fn session(mut store: Store, path: Option<&Path>, steps: &[Step]) {
         assert_eq!(store.dump().unwrap(), now);
     }
     redo(&mut store, &mut now, &mut past, &mut undone);
+    assert!(store.search_is_exact().unwrap());
+    store.rebuild_search().unwrap();
+    assert!(store.search_is_exact().unwrap());
 }
 
 proptest! {

@@ -7,6 +7,8 @@
 mod add;
 mod decide;
 mod delete;
+mod draft;
+pub mod find;
 mod import;
 mod known;
 pub mod learn;
@@ -17,6 +19,7 @@ pub mod suggest;
 mod tidy;
 
 pub use decide::Decide;
+pub use draft::{drafts, forget_draft, keep_draft};
 
 use crate::clock::Now;
 use crate::domain::{Contact, Interview, Opportunity, Outcome, Profile, Task, Touch, Uid};

@@ -27,7 +27,7 @@ pub use interviews::{InterviewRow, Thanks, Wait, interviews};
 pub use lessons::{Lessons, Met, QuestionRow, Taught, alike, lessons};
 pub use opportunities::{OpportunityRow, Stage, opportunities};
 pub use opportunity_page::opportunity;
-pub use page::{Entry, Line, Page, Section, Subject};
+pub use page::{Entry, Item, Line, Page, Section, Subject};
 pub use people::person;
 pub use themes::Theme;
 pub use words::{action_day, ago, day_month, time_words};

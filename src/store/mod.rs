@@ -6,6 +6,7 @@
 
 mod contact;
 mod decision;
+mod draft;
 mod fault;
 mod interview;
 mod lists;
@@ -15,6 +16,7 @@ mod outcome;
 mod place;
 mod profile;
 mod schema;
+mod search;
 mod table;
 mod task;
 mod touch;
@@ -22,6 +24,7 @@ mod writer;
 
 pub use fault::Fault;
 pub use log::{Op, OpId, OpKind, Undone};
+pub use search::{Hit, Kind};
 pub use table::Put;
 pub use writer::{Company, Known, Reader, Writer};
 

@@ -9,16 +9,20 @@ use super::keys::{self, Found, Input};
 use super::model::Model;
 use super::msg::{Effect, Msg};
 use super::theme::Theme;
-use super::{update, view};
+use super::{forms, process, update, view};
 use crate::clock::{Clock, Now};
-use crate::commands::{self, Command};
+use crate::commands::{self, Command, Refusal};
+use crate::domain::Draft;
 use crate::store::{Fault, Store};
 use ratatui::Frame;
+use std::path::PathBuf;
 
 /// Whether the dashboard goes on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Flow {
     Stay,
+    /// To the editor and back, with this text.
+    Editor(String),
     Leave,
 }
 
@@ -30,6 +34,8 @@ pub struct Dashboard<'s> {
     theme: Theme,
     /// What [`Store::data_version`] said when the facts were read.
     version: Option<i64>,
+    /// The form and how much was typed in it when it was kept.
+    kept: Option<(String, u64)>,
 }
 
 impl<'s> Dashboard<'s> {
@@ -42,7 +48,50 @@ impl<'s> Dashboard<'s> {
         }
         model.last_seen = store.last_written()?;
         let theme = if setup.plain { Theme::plain() } else { Theme::colours() };
-        Ok(Dashboard { model, store, clock: setup.clock, theme, version })
+        let mut dashboard = Dashboard { model, store, clock: setup.clock, theme, version, kept: None };
+        dashboard.bring_back();
+        Ok(dashboard)
+    }
+
+    /// Reads what was typed and not saved; a form that was open when its window was closed is opened again.
+    fn bring_back(&mut self) {
+        let drafts = commands::drafts(self.store).unwrap_or_default();
+        let model = &mut self.model;
+        let orphan = drafts.iter().find(|d| d.holder.is_some_and(|holder| !process::is_alive(holder)));
+        if let Some(draft) = orphan {
+            model.sheet = forms::draft::reopen(draft, &model.actions, model.world());
+        }
+        let others = drafts.iter().filter(|d| d.holder.is_none_or(|holder| !process::is_alive(holder)));
+        model.drafts = others.map(|d| (d.key.clone(), d.clone())).collect();
+    }
+
+    /// Keeps what is being typed, so that nothing is lost whatever happens to this window.
+    pub fn keep(&mut self) {
+        let typed = self.model.sheet.as_ref().map(|s| (s.key(), s.edits)).filter(|(_, edits)| *edits > 0);
+        if typed == self.kept {
+            return;
+        }
+        let draft = self.model.sheet.as_ref().and_then(|s| forms::draft::of(s, self.model.now));
+        let done = match (draft, &typed) {
+            (Some(draft), _) => commands::keep_draft(self.store, &Draft { holder: Some(std::process::id()), ..draft }),
+            (None, Some((key, _))) => commands::forget_draft(self.store, key),
+            (None, None) => Ok(()),
+        };
+        self.kept = typed;
+        if let (Err(refusal), Some(sheet)) = (done, &mut self.model.sheet) {
+            sheet.refusal = Some(format!("what you type cannot be kept: {refusal}"));
+        }
+    }
+
+    /// Takes what the editor came back with, or why it did not.
+    pub fn edited(&mut self, result: Result<String, String>) {
+        update::update(&mut self.model, Msg::Edited(result));
+        self.keep();
+    }
+
+    /// The folder of the store, if it has one.
+    pub fn folder(&self) -> Option<PathBuf> {
+        self.store.path().and_then(|path| path.parent()).map(PathBuf::from)
     }
 
     /// Draws all of it.
@@ -65,12 +114,19 @@ impl<'s> Dashboard<'s> {
             Input::Click(x, y) => Msg::Click(x, y),
             Input::Wheel(x, y, down) => Msg::Wheel(x, y, down),
         };
+        self.give(msg)
+    }
+
+    /// Gives the model a message, and does what it asks for in return.
+    fn give(&mut self, msg: Msg) -> Flow {
+        let mut flow = Flow::Stay;
         for effect in update::update(&mut self.model, msg) {
-            if self.perform(effect) == Flow::Leave {
-                return Flow::Leave;
+            match self.perform(effect) {
+                Flow::Stay => {}
+                other => flow = other,
             }
         }
-        Flow::Stay
+        flow
     }
 
     /// Catches up with the clock and with what others wrote to the store.
@@ -92,7 +148,19 @@ impl<'s> Dashboard<'s> {
     }
 
     fn perform(&mut self, effect: Effect) -> Flow {
-        let Effect::Run(command) = effect else { return Flow::Leave };
+        let command = match effect {
+            Effect::Run(command) => command,
+            Effect::Quit => return Flow::Leave,
+            Effect::Editor(text) => return Flow::Editor(text),
+            Effect::Keep(draft) => {
+                let kept = commands::keep_draft(self.store, &draft);
+                return self.or_say(kept);
+            }
+            Effect::Forget(key) => {
+                let forgotten = commands::forget_draft(self.store, &key);
+                return self.or_say(forgotten);
+            }
+        };
         let back = match *command {
             Command::Undo => "Ctrl-R does it again",
             Command::TakeBack(_) => "",
@@ -116,7 +184,14 @@ impl<'s> Dashboard<'s> {
             }
             Err(refusal) => Msg::Refused(refusal.to_string()),
         };
-        update::update(&mut self.model, msg);
+        self.give(msg)
+    }
+
+    fn or_say(&mut self, done: Result<(), Refusal>) -> Flow {
+        self.kept = None;
+        if let Err(refusal) = done {
+            self.model.refuse(refusal.to_string());
+        }
         Flow::Stay
     }
 

@@ -3,13 +3,15 @@
 //!
 //! Must not act. Beside the loop, the only place that knows crossterm.
 
+mod guided;
+
 use super::form::Edit;
 use super::model::Model;
 use super::msg::{Learn, Msg, Pane, Step, Walk};
 use crate::pages::Subject;
 use crate::review::{Choice, Stage};
-use crate::rules::State;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
+use guided::{no_coming, no_lesson_action, no_question, no_review, no_step, not_on_question};
 use std::fmt;
 
 /// What the keyboard speaks to.
@@ -23,6 +25,12 @@ pub enum Mode {
     Form,
     /// A form, the cursor in a text of several lines.
     Text,
+    /// A form that is saved when it is left, the cursor in a line or a choice.
+    Debrief,
+    /// A form, a name half typed and known ones offered for it.
+    Pick,
+    /// A form that is about to be left, with something typed in it.
+    Leave,
     Help,
     /// The guided review, at one action.
     Review,
@@ -36,13 +44,16 @@ pub enum Mode {
 
 impl Mode {
     /// All of them, in the order in which help shows them.
-    pub const ALL: [Mode; 11] = [
+    pub const ALL: [Mode; 14] = [
         Mode::Actions,
         Mode::Interviews,
         Mode::Contacts,
         Mode::Page,
         Mode::Form,
         Mode::Text,
+        Mode::Debrief,
+        Mode::Pick,
+        Mode::Leave,
         Mode::Help,
         Mode::Review,
         Mode::CatchUp,
@@ -54,7 +65,10 @@ impl Mode {
     pub fn of(model: &Model) -> Mode {
         match (&model.help, &model.sheet) {
             (Some(_), _) => Mode::Help,
+            (None, Some(sheet)) if sheet.leaving => Mode::Leave,
+            (None, Some(sheet)) if sheet.offers.is_some() => Mode::Pick,
             (None, Some(sheet)) if sheet.fields.in_text() => Mode::Text,
+            (None, Some(sheet)) if sheet.saves_itself() => Mode::Debrief,
             (None, Some(_)) => Mode::Form,
             (None, None) => Mode::beneath(model),
         }
@@ -99,7 +113,9 @@ const CATCH_UP: &[Mode] = &[Mode::CatchUp];
 const CLOSING: &[Mode] = &[Mode::Closing];
 const LESSONS: &[Mode] = &[Mode::Lessons];
 const TO_LESSONS: &[Mode] = &[Mode::Actions, Mode::Interviews, Mode::Contacts, Mode::Review];
-const FORMS: &[Mode] = &[Mode::Form, Mode::Text];
+const FORMS: &[Mode] = &[Mode::Form, Mode::Text, Mode::Debrief, Mode::Pick];
+const LINES: &[Mode] = &[Mode::Form, Mode::Debrief];
+const LONG: &[Mode] = &[Mode::Text, Mode::Debrief];
 
 /// One key press, as the table writes it: `x`, `D`, `enter`, `ctrl-r`, `alt-b`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -278,48 +294,34 @@ fn nothing_here(m: &Model) -> Option<&'static str> {
 fn no_delete(m: &Model) -> Option<&'static str> {
     let task = m.chosen().first().is_some_and(|a| a.rule == "task");
     let actions = m.pages.is_empty() && m.focus == Pane::Actions;
-    if actions && !task {
-        Some("actions follow from facts; d dismisses one")
-    } else {
-        nothing_here(m).filter(|_| !task)
-    }
+    if actions && !task { Some("actions follow from facts; d dismisses one") } else { no_item(m) }
+}
+
+fn no_item(m: &Model) -> Option<&'static str> {
+    m.item().is_none().then_some("there is nothing under the cursor")
+}
+
+fn no_interview(m: &Model) -> Option<&'static str> {
+    m.interview().is_none().then_some("put the cursor on an interview first")
+}
+
+fn no_debrief(m: &Model) -> Option<&'static str> {
+    let there = m.sheet.as_ref().is_some_and(|s| s.saves_itself());
+    (!there).then_some("only a debrief has questions")
+}
+
+fn no_text(m: &Model) -> Option<&'static str> {
+    let there = m.sheet.as_ref().and_then(|s| s.fields.current()).is_some_and(|f| f.is_typed());
+    (!there).then_some("this is chosen with ← →, there is nothing to write")
+}
+
+fn no_page_line(m: &Model) -> Option<&'static str> {
+    m.follows().is_none().then_some("↓ goes to a line that leads somewhere")
 }
 
 fn no_page_of_opportunity(m: &Model) -> Option<&'static str> {
     let there = matches!(m.pages.last().map(|p| &p.subject), Some(Subject::Opportunity(_)));
     if there { Some("this is the opportunity's page") } else { no_opportunity(m) }
-}
-
-fn no_step(m: &Model) -> Option<&'static str> {
-    let done = m.review.as_ref().is_some_and(|r| r.run.did_anything());
-    (!done).then_some("nothing was done in this review yet")
-}
-
-fn no_lesson_action(m: &Model) -> Option<&'static str> {
-    let action = m.lessons.as_ref().and_then(|l| l.action.as_ref());
-    let asked = action.is_some_and(|id| m.actions.iter().any(|a| a.id == *id));
-    (!asked).then_some("no action asks for these now; Esc goes back")
-}
-
-fn not_on_question(m: &Model) -> Option<&'static str> {
-    let there = m.lessons.as_ref().is_some_and(|l| l.question().is_some());
-    (!there).then_some("put the cursor on a question first")
-}
-
-fn no_question(m: &Model) -> Option<&'static str> {
-    let question = m.lessons.as_ref().and_then(|l| l.question());
-    let ready = question.is_some_and(|q| q.met.iter().all(|m| m.prepared));
-    not_on_question(m).or_else(|| ready.then_some("it is prepared already; u takes it back"))
-}
-
-fn no_coming(m: &Model) -> Option<&'static str> {
-    let coming = m.lessons.as_ref().is_some_and(|l| l.coming.is_some());
-    (!coming).then_some("these are all; before an interview they can be narrowed to what it may ask")
-}
-
-fn no_review(m: &Model) -> Option<&'static str> {
-    let any = m.actions.iter().any(|a| !matches!(a.state, State::Held | State::Snoozed));
-    (!any).then_some("there is nothing to go through, and that is as it should be")
 }
 
 macro_rules! bindings {
@@ -345,6 +347,8 @@ bindings! {
     REVIEW, ["u"], Msg::Walk(Walk::TakeBack), "undo", "take the last step of this review back", no_step;
     REVIEW, ["p", "backspace"], Msg::Walk(Walk::Before), "before", "the one before that is still to be done", free;
     REVIEW, ["N"], Msg::News, "", "what they decided: invited, offer, rejected, and so on", no_opportunity;
+    REVIEW, ["b"], Msg::Debrief, "", "the debrief of the interview: one page, saved when you leave it", no_interview;
+    REVIEW, ["e"], Msg::Change, "", "change what it is about", no_item;
     REVIEW, ["t"], Msg::Log, "", "log any touch: a mail, a call, a letter, either way", free;
     REVIEW, ["a"], Msg::Task, "", "a task of your own", free;
     REVIEW, ["o"], Msg::OpenOpportunity, "", "the page of its opportunity", no_opportunity;
@@ -383,6 +387,11 @@ bindings! {
     VIEWS, ["n"], Msg::News, "news", "what they decided: invited, offer, rejected, accepted, declined, withdrawn, no reply", no_opportunity;
     VIEWS, ["t"], Msg::Log, "touch", "log any touch: a mail, a call, a letter, either way", free;
     VIEWS, ["a"], Msg::Task, "task", "a task of your own", free;
+    VIEWS, ["b"], Msg::Debrief, "debrief", "the debrief of the interview: one page, saved when you leave it", no_interview;
+    VIEWS, ["e"], Msg::Change, "edit", "change what is under the cursor", no_item;
+    VIEWS, ["N"], Msg::NewContact, "", "enter a person", free;
+    VIEWS, ["O"], Msg::NewOpportunity, "", "enter an opportunity: a role at a company", free;
+    VIEWS, ["P"], Msg::Profile, "", "you and your search: what letters are signed with, whether it goes on", free;
     VIEWS, ["D"], Msg::Delete, "", "delete it; u brings it back", no_delete;
     VIEWS, ["u"], Msg::Undo, "undo", "take the last step back, also one of last week", free;
     VIEWS, ["ctrl-r"], Msg::Redo, "", "do again what was taken back", free;
@@ -398,22 +407,33 @@ bindings! {
     LISTS, ["2"], Msg::Pane(Pane::Interviews), "", "to the interviews", free;
     LISTS, ["3"], Msg::Pane(Pane::Contacts), "", "to the contacts", free;
     VIEWS, ["?"], Msg::Help, "help", "all keys", free;
+    &[Mode::Page], ["enter", "right"], Msg::Open, "open", "go where the line leads", no_page_line;
     &[Mode::Page], ["esc", "backspace", "left", "h", "q"], Msg::Back, "back", "back to where you came from", free;
     LISTS, ["esc"], Msg::Back, "", "take marks and messages away", free;
     LISTS, ["q", "ctrl-c"], Msg::Quit, "quit", "quit; everything is saved already", free;
     &[Mode::Help], ["esc", "q", "?", "enter"], Msg::Back, "back", "close the help", free;
+    &[Mode::Pick], ["enter", "tab"], Msg::Take, "take", "take the name under the cursor", free;
+    &[Mode::Pick], ["down"], Msg::Offer(true), "", "the next name", free;
+    &[Mode::Pick], ["up"], Msg::Offer(false), "", "the name before", free;
+    &[Mode::Leave], ["enter", "s"], Msg::Submit, "save", "save it after all", free;
+    &[Mode::Leave], ["esc", "k"], Msg::Keep, "keep as a draft", "close it; what you typed is there when you open it again", free;
+    &[Mode::Leave], ["d"], Msg::Drop, "throw away", "close it and forget what you typed", free;
+    &[Mode::Leave], ["left", "tab"], Msg::Stay, "back", "go on typing", free;
     &[Mode::Form], ["enter"], Msg::Submit, "save", "save what is filled in", free;
     &[Mode::Text], ["ctrl-s"], Msg::Submit, "save", "save what is filled in", free;
     &[Mode::Text], ["enter"], Msg::Edit(Edit::Newline), "", "a new line", free;
-    &[Mode::Form], ["ctrl-s"], Msg::Submit, "", "save what is filled in", free;
+    &[Mode::Form, Mode::Debrief, Mode::Pick], ["ctrl-s"], Msg::Submit, "", "save what is filled in", free;
+    LONG, ["ctrl-n"], Msg::Another, "question", "to the next question", no_debrief;
+    &[Mode::Debrief], ["enter", "tab"], Msg::NextField, "next", "to the next field", free;
     &[Mode::Form], ["tab"], Msg::Complete, "next", "complete a name, else to the next field", free;
     &[Mode::Text], ["tab"], Msg::NextField, "next", "to the next field", free;
     FORMS, ["shift-tab"], Msg::PrevField, "", "to the field before", free;
-    &[Mode::Form], ["down"], Msg::NextField, "", "to the next field", free;
-    &[Mode::Form], ["up"], Msg::PrevField, "", "to the field before", free;
+    LINES, ["down"], Msg::NextField, "", "to the next field", free;
+    LINES, ["up"], Msg::PrevField, "", "to the field before", free;
     &[Mode::Text], ["down"], Msg::Edit(Edit::Down), "", "a line down", free;
     &[Mode::Text], ["up"], Msg::Edit(Edit::Up), "", "a line up", free;
-    FORMS, ["esc", "ctrl-c"], Msg::Back, "back", "close the form without saving", free;
+    FORMS, ["esc", "ctrl-c"], Msg::Back, "back", "leave the form; with something typed in it, it asks once (a debrief is saved)", free;
+    FORMS, ["ctrl-e"], Msg::Editor, "", "write it in your own editor ($VISUAL or $EDITOR)", no_text;
     FORMS, ["left"], Msg::Edit(Edit::Left), "", "left, or the choice before", free;
     FORMS, ["right"], Msg::Edit(Edit::Right), "", "right, or the next choice", free;
     FORMS, ["ctrl-left", "alt-b"], Msg::Edit(Edit::WordLeft), "", "a word left", free;
@@ -449,7 +469,7 @@ pub fn lookup(key: Key, model: &Model) -> Found {
         };
     }
     match (mode, key.typed()) {
-        (Mode::Form | Mode::Text, Some(c)) => Found::Msg(Msg::Edit(Edit::Insert(c))),
+        (Mode::Form | Mode::Text | Mode::Debrief | Mode::Pick, Some(c)) => Found::Msg(Msg::Edit(Edit::Insert(c))),
         _ => Found::Nothing,
     }
 }

@@ -5,6 +5,7 @@
 //! `dashboard` leads an input through all of them.
 
 pub mod dashboard;
+pub mod editor;
 pub mod form;
 pub mod forms;
 pub mod keys;
@@ -12,6 +13,8 @@ pub mod layout;
 pub mod lessons;
 pub mod model;
 pub mod msg;
+pub mod page_lines;
+mod process;
 pub mod review;
 pub mod rows;
 pub mod theme;
@@ -86,16 +89,29 @@ fn turn(dashboard: &mut Dashboard, wait: &mut Wait, screen: &mut Screen) -> io::
             Woken::Input => {
                 // All that has come is taken before the next drawing, so that a paste or a held key costs one.
                 while event::poll(NO_WAIT)? {
-                    if let Some(input) = Input::of(event::read()?)
-                        && dashboard.take(input) == Flow::Leave
-                    {
-                        return Ok(());
+                    let Some(input) = Input::of(event::read()?) else { continue };
+                    match dashboard.take(input) {
+                        Flow::Stay => {}
+                        Flow::Leave => return Ok(()),
+                        Flow::Editor(text) => outside(dashboard, &text, screen)?,
                     }
                 }
+                dashboard.keep();
             }
             Woken::Store | Woken::Time => {}
         }
     }
+}
+
+/// Hands the terminal to the user's editor and takes it back.
+fn outside(dashboard: &mut Dashboard, text: &str, screen: &mut Screen) -> io::Result<()> {
+    dashboard.keep();
+    Guard::give_back();
+    let result = editor::edit(text, dashboard.folder().as_deref(), dashboard.model.now.at());
+    Guard::enter()?;
+    screen.clear()?;
+    dashboard.edited(result);
+    Ok(())
 }
 
 fn until_next_minute(now: Now) -> Duration {
@@ -113,16 +129,20 @@ impl Guard {
             Guard::give_back();
             before(panic);
         }));
-        terminal::enable_raw_mode()?;
         let guard = Guard;
+        Guard::enter()?;
+        Ok(guard)
+    }
+
+    fn enter() -> io::Result<()> {
+        terminal::enable_raw_mode()?;
         execute!(
             io::stdout(),
             terminal::EnterAlternateScreen,
             event::EnableBracketedPaste,
             event::EnableMouseCapture,
             cursor::Hide
-        )?;
-        Ok(guard)
+        )
     }
 
     /// Gives the terminal back; what fails has failed because the terminal is gone.

@@ -5,11 +5,12 @@ use super::forms::{Sheet, World};
 use super::layout::{Areas, Shape};
 use super::lessons::OpenLessons;
 use super::msg::Pane;
+use super::page_lines::{PageLines, Stop};
 use super::review::OpenReview;
 use super::rows::{self, Row};
 use crate::clock::{Instant, Now};
-use crate::domain::{Facts, Uid};
-use crate::pages::{self, ContactRow, InterviewRow, Page, Subject};
+use crate::domain::{Draft, Facts, Uid};
+use crate::pages::{self, ContactRow, InterviewRow, Item, Page, Subject};
 use crate::rules::{Action, Policy, Scene, State, Writing, derive_in, may_write};
 use std::collections::{BTreeSet, HashMap};
 
@@ -36,6 +37,8 @@ pub struct OpenPage {
     pub subject: Subject,
     pub page: Page,
     pub top: usize,
+    /// The line under the cursor; none: the page itself.
+    pub at: Option<usize>,
 }
 
 /// A word to the user on what just happened.
@@ -79,6 +82,8 @@ pub struct Model {
     /// When anything was entered last, before this session or in it.
     pub last_seen: Option<Instant>,
     pub sheet: Option<Sheet>,
+    /// What was typed into forms and not saved, by their keys.
+    pub drafts: HashMap<String, Draft>,
     /// The first line shown of the help, while it is open.
     pub help: Option<usize>,
     pub message: Option<Message>,
@@ -111,6 +116,7 @@ impl Model {
             lessons: None,
             last_seen: None,
             sheet: None,
+            drafts: HashMap::new(),
             help: None,
             message: None,
             place: place.into(),
@@ -278,6 +284,59 @@ impl Model {
                     .or_else(|| a.opportunity.clone().map(Subject::Opportunity))
                     .or_else(|| a.contact.clone().map(Subject::Contact))
             }
+        }
+    }
+
+    /// Columns and rows of the open page's text.
+    pub fn page_size(&self) -> (usize, usize) {
+        let body = self.areas().body;
+        (body.width.saturating_sub(4) as usize, body.height.saturating_sub(2) as usize)
+    }
+
+    /// The rows of the open page.
+    pub fn page_lines(&self, width: usize) -> PageLines {
+        let page = self.pages.last().map(|open| PageLines::of(&open.page, self.now, width));
+        page.unwrap_or(PageLines { rows: vec![], stops: vec![] })
+    }
+
+    /// The line of the open page under the cursor.
+    fn stop(&self) -> Option<Stop> {
+        let at = self.pages.last()?.at?;
+        self.page_lines(self.page_size().0).stops.into_iter().nth(at)
+    }
+
+    /// Where the line of the open page under the cursor leads.
+    pub fn follows(&self) -> Option<Subject> {
+        self.stop()?.leads
+    }
+
+    /// What can be changed or deleted under the cursor.
+    pub fn item(&self) -> Option<Item> {
+        if let Some(item) = self.stop().and_then(|s| s.item) {
+            return Some(item);
+        }
+        let task = self.chosen().first().filter(|a| a.rule == "task").map(|a| a.id.clone());
+        if let Some(id) = task {
+            let task = self.facts.tasks.iter().find(|t| id.ends_with(&format!("/{}", t.uid)));
+            return task.map(|t| Item::Task(t.uid.clone()));
+        }
+        self.subject().map(Item::Page)
+    }
+
+    /// The interview that the cursor is about, if any: of an opportunity or a person the last that has begun.
+    pub fn interview(&self) -> Option<Uid> {
+        let last = |mine: &dyn Fn(&crate::domain::Interview) -> bool| {
+            let held = |i: &&crate::domain::Interview| mine(i) && !i.cancelled && i.starts_at <= self.now.at();
+            self.facts.interviews.iter().filter(held).max_by_key(|i| i.starts_at).map(|i| i.uid.clone())
+        };
+        match self.item()? {
+            Item::Page(Subject::Interview(i)) => Some(i),
+            Item::Page(Subject::Opportunity(o)) => last(&|i| i.opportunity == o),
+            Item::Page(Subject::Contact(c)) => last(&|i| i.interviewers.contains(&c)),
+            Item::Touch(_) | Item::Outcome(_) | Item::Task(_) => match self.subject()? {
+                Subject::Interview(i) => Some(i),
+                _ => None,
+            },
         }
     }
 

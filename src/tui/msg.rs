@@ -3,7 +3,7 @@
 use super::form::Edit;
 use crate::clock::Now;
 use crate::commands::Command;
-use crate::domain::Facts;
+use crate::domain::{Draft, Facts};
 use crate::review::Choice;
 use crate::store::OpId;
 
@@ -110,6 +110,26 @@ pub enum Msg {
     News,
     Interview,
     Task,
+    Debrief,
+    Change,
+    NewContact,
+    NewOpportunity,
+    Profile,
+    /// To the next question of a debrief.
+    Another,
+    /// Takes the name that is offered.
+    Take,
+    /// To the next name that is offered, or the one before.
+    Offer(bool),
+    /// Closes the form and keeps what was typed.
+    Keep,
+    /// Closes the form and forgets what was typed.
+    Drop,
+    /// Goes on typing.
+    Stay,
+    Editor,
+    /// What the editor came back with, or why it did not, in a sentence.
+    Edited(Result<String, String>),
     Edit(Edit),
     NextField,
     PrevField,
@@ -136,5 +156,11 @@ pub enum Msg {
 #[derive(Clone, Debug)]
 pub enum Effect {
     Run(Box<Command>),
+    /// Keeps what was typed.
+    Keep(Box<Draft>),
+    /// Forgets what was typed into the form of this key.
+    Forget(String),
+    /// Hands this text to the user's editor.
+    Editor(String),
     Quit,
 }

@@ -16,6 +16,10 @@ pub fn open(question: &str, place: learn::Place, answer: &str, w: World) -> Shee
 }
 
 impl Answer {
+    pub(super) fn key(&self) -> String {
+        format!("answer/{}/{}", self.place.0, self.place.1)
+    }
+
     pub(super) fn submit(&self, fields: &Fields, w: World) -> Result<Command, Vec<Blame>> {
         let nothing = || vec![Blame::new("answer", "it stands so already; Esc goes back")];
         learn::answer(&self.place, &fields.value("answer"), w.facts).ok_or_else(nothing)

@@ -4,6 +4,7 @@ use crate::pages::{self, Subject};
 use crate::rules::Scene;
 use crate::tui::model::{Model, OpenPage};
 use crate::tui::msg::{Pane, Step};
+use crate::tui::page_lines;
 use crate::tui::rows::Row;
 
 /// How many rows the wheel moves at a turn.
@@ -16,8 +17,12 @@ pub fn step(model: &mut Model, step: Step) {
         *top = moved(*top, step, page, usize::MAX);
         return;
     }
-    if let Some(open) = model.pages.last_mut() {
-        open.top = moved(open.top, step, page, usize::MAX);
+    if !model.pages.is_empty() {
+        let (width, height) = model.page_size();
+        let lines = model.page_lines(width);
+        if let Some(open) = model.pages.last_mut() {
+            page_lines::step(open, &lines, step, height);
+        }
         return;
     }
     if let Some(open) = &mut model.lessons {
@@ -35,7 +40,7 @@ pub fn step(model: &mut Model, step: Step) {
     model.settle();
 }
 
-fn moved(at: usize, step: Step, page: usize, last: usize) -> usize {
+pub(in crate::tui) fn moved(at: usize, step: Step, page: usize, last: usize) -> usize {
     match step {
         Step::Up => at.saturating_sub(1),
         Step::Down => at.saturating_add(1).min(last),
@@ -128,7 +133,8 @@ pub fn open(model: &mut Model) {
     if super::learning::opened_for(model) {
         return;
     }
-    if let Some(subject) = model.subject() {
+    let subject = if model.pages.is_empty() { model.subject() } else { model.follows() };
+    if let Some(subject) = subject {
         open_page(model, subject);
     }
 }
@@ -143,26 +149,8 @@ pub fn open_opportunity(model: &mut Model) {
 fn open_page(model: &mut Model, subject: Subject) {
     let page = pages::page(&Scene::new(&model.facts, &model.policy, model.now), &subject);
     if let Some(page) = page {
-        model.pages.push(OpenPage { subject, page, top: 0 });
+        model.pages.push(OpenPage { subject, page, top: 0, at: None });
     }
-}
-
-/// One step back: help, form, page, marks.
-pub fn back(model: &mut Model) {
-    if model.help.take().is_some() || model.sheet.take().is_some() || model.pages.pop().is_some() {
-        return;
-    }
-    if model.lessons.take().is_some() {
-        return;
-    }
-    if let Some(review) = &mut model.review {
-        if review.run.leave() {
-            model.review = None;
-            model.settle();
-        }
-        return;
-    }
-    model.marked.clear();
 }
 
 /// The cursor goes where the mouse is clicked; a click on the row under the cursor opens it.

@@ -81,6 +81,16 @@ pub fn step(model: &mut Model, to: impl Fn(usize, usize) -> usize) {
     }
 }
 
+/// One step towards the door. False: no review is open.
+pub fn left(model: &mut Model) -> bool {
+    let Some(open) = &mut model.review else { return false };
+    if open.run.leave() {
+        model.review = None;
+        model.settle();
+    }
+    true
+}
+
 /// A command became this op.
 pub fn wrote(model: &mut Model, op: OpId) {
     // Who comes back after days and enters something first is still offered to catch up.
