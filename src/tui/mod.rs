@@ -10,10 +10,12 @@ pub mod form;
 pub mod forms;
 pub mod keys;
 pub mod layout;
+pub mod lessons;
 pub mod model;
 pub mod msg;
 pub mod page_lines;
 mod process;
+pub mod review;
 pub mod rows;
 pub mod theme;
 pub mod update;
@@ -151,3 +153,10 @@ impl Drop for Guard {
         Guard::give_back();
     }
 }
+
+#[cfg(test)]
+mod desk;
+#[cfg(test)]
+mod lessons_tests;
+#[cfg(test)]
+mod review_tests;

@@ -44,19 +44,6 @@ fn one_interview(actions: &[&Action], facts: &Facts) -> Option<(String, String)>
     Some((company, if i.round.is_empty() { String::new() } else { format!(", {}", i.round) }))
 }
 
-/// The answer that needs no more asking, for taking the default at once; none where words are wanted.
-pub fn by_default(action: &Action, w: World) -> Option<Command> {
-    let EndsBy::Fact(asked) = action.ends_by else { return None };
-    let word = match asked {
-        Asked::Connected | Asked::LinkedinReady | Asked::Verified => "yes",
-        _ => return None,
-    };
-    let key = key(asked, action, "");
-    let ask = Ask { asked: vec![(asked, action.clone())] };
-    let fields = Fields::new(vec![Field::choice(&key, "", [(word, word)], 0, "")]);
-    ask.submit(&fields, w).ok()
-}
-
 fn key(asked: Asked, action: &Action, part: &str) -> String {
     let of = |uid: &Option<Uid>| uid.as_ref().map(|u| u.to_string()).unwrap_or_default();
     format!("{asked:?}{part}/{}/{}", of(&action.interview), of(&action.contact))

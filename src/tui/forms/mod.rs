@@ -3,6 +3,7 @@
 //!
 //! Pure: must not draw, nor write; a sent form is a [`Command`] or the errors at its fields.
 
+pub mod answer;
 pub mod ask;
 pub mod contact;
 pub mod debrief;
@@ -22,7 +23,7 @@ mod table;
 pub mod task;
 pub mod touch;
 
-use super::form::{Blame, Edit, Fields};
+use super::form::{Blame, Edit, Field, Fields, Input};
 use crate::clock::Now;
 use crate::commands::Command;
 use crate::domain::Facts;
@@ -40,11 +41,12 @@ pub struct World<'a> {
 /// What a sheet is for; each holds what it needs beside its fields.
 pub enum Job {
     Log(log::Log),
+    Answer(answer::Answer),
     Ask(ask::Ask),
     Decide(decide::Aside),
     News(news::News),
     Entry(entry::Entry),
-    Debrief(debrief::Debrief),
+    Debrief(Box<debrief::Debrief>),
     /// One record, by the table of its noun.
     Record(Box<dyn Work>),
 }
@@ -99,11 +101,24 @@ impl Sheet {
 
     /// Changes the field under the cursor, and what follows from it.
     pub fn edit(&mut self, edit: &Edit, w: World) {
+        if self.steps_out(edit) {
+            return self.step(matches!(edit, Edit::Down));
+        }
         self.fields.edit(edit, w.now, &w.policy.holidays);
         (self.refusal, self.notice) = (None, None);
         self.edits += 1;
         self.follow(w);
         self.offers = self.fields.current().and_then(|f| picks::offers(f, w));
+    }
+
+    /// True where an arrow leaves a text of several lines at its end.
+    fn steps_out(&self, edit: &Edit) -> bool {
+        let Some(Field { input: Input::Text(a), .. }) = self.fields.current() else { return false };
+        match edit {
+            Edit::Down => a.cursor().0 + 1 >= a.lines().len(),
+            Edit::Up => a.cursor().0 == 0,
+            _ => false,
+        }
     }
 
     /// Goes to the field after or before.
@@ -156,7 +171,7 @@ impl Sheet {
             Job::Decide(job) => job.follow(&mut self.fields, w),
             Job::Debrief(job) => self.foot = job.follow(&mut self.fields, w),
             Job::Record(job) => self.foot = job.follow(&mut self.fields, w),
-            Job::Ask(_) => {}
+            Job::Answer(_) | Job::Ask(_) => {}
         }
         for field in &mut self.fields.all {
             if let Some(understood) = picks::understood(field, w) {
@@ -169,6 +184,7 @@ impl Sheet {
     pub fn key(&self) -> String {
         match &self.job {
             Job::Log(job) => job.key(),
+            Job::Answer(job) => job.key(),
             Job::Ask(job) => job.key(),
             Job::Decide(job) => job.key(),
             Job::News(job) => job.key(),
@@ -196,6 +212,7 @@ impl Sheet {
         self.leaving = false;
         let result = match &self.job {
             Job::Log(job) => job.submit(&self.fields, w),
+            Job::Answer(job) => job.submit(&self.fields, w),
             Job::Ask(job) => job.submit(&self.fields, w),
             Job::Decide(job) => job.submit(&self.fields, w),
             Job::News(job) => job.submit(&self.fields, w),

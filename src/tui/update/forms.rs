@@ -58,7 +58,7 @@ pub fn back(model: &mut Model) -> Vec<Effect> {
         return vec![];
     }
     let Some(sheet) = &mut model.sheet else {
-        if model.pages.pop().is_none() {
+        if model.pages.pop().is_none() && model.lessons.take().is_none() && !super::walking::left(model) {
             model.marked.clear();
         }
         return vec![];

@@ -136,11 +136,16 @@ fn nothing(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) {
     let inner = ratatui::layout::Rect { x: list.x + 1, width: list.width.saturating_sub(2), ..list };
     let width = inner.width as usize;
     let (head, rest) = if model.is_empty() {
-        let lines = [
-            "Press i and type it as you would say it:",
-            "  XYZ / Platform Engineer, tue 14:00, with Bob Smith, decides fri",
+        let rest = [
+            "i  in one line: XYZ / Platform Engineer, tue 14:00, with Bob Smith, decides fri",
+            "?  every key",
+            "",
+            "To look round first: “afterword demo” opens an invented search and touches nothing of yours.",
         ];
-        ("Begin with an interview: one you had this week, or the next one.".to_string(), lines.map(String::from).into())
+        (
+            "Begin with an interview: one you had this week, or the next one.".to_string(),
+            rest.map(String::from).to_vec(),
+        )
     } else {
         let next = model.interviews.iter().rfind(|r| r.upcoming && !r.cancelled);
         let soonest = model.interviews.iter().find(|r| r.upcoming && !r.cancelled).or(next);

@@ -24,15 +24,7 @@ pub fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) {
 }
 
 fn lines(model: &Model, theme: &Theme, width: usize) -> Vec<Vec<Span<'static>>> {
-    let here = if model.pages.is_empty() {
-        match model.focus {
-            crate::tui::msg::Pane::Actions => Mode::Actions,
-            crate::tui::msg::Pane::Interviews => Mode::Interviews,
-            crate::tui::msg::Pane::Contacts => Mode::Contacts,
-        }
-    } else {
-        Mode::Page
-    };
+    let here = Mode::beneath(model);
     let mut out = Vec::new();
     for (heading, mode) in [("Here", here), ("In a form", Mode::Form)] {
         if !out.is_empty() {

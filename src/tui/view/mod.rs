@@ -6,9 +6,11 @@ mod actions;
 mod footer;
 mod header;
 mod help;
+mod lessons;
 mod lists;
 mod page;
 mod paint;
+mod review;
 mod sheet;
 mod why;
 
@@ -35,6 +37,10 @@ pub fn draw(frame: &mut Frame, model: &Model, theme: &Theme) {
     }
     if let Some(open) = model.pages.last() {
         page::draw(buf, model, theme, &areas, open);
+    } else if let Some(open) = &model.lessons {
+        lessons::draw(buf, model, theme, &areas, open);
+    } else if let Some(open) = &model.review {
+        review::draw(buf, model, theme, &areas, open);
     } else {
         for pane in Pane::ALL {
             match pane {
