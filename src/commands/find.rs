@@ -61,8 +61,8 @@ fn loosely(reader: Reader, words: &str) -> Result<Vec<Hit>, Fault> {
         return Ok(Vec::new());
     }
     let mut close: Vec<(u32, Hit)> = Vec::new();
-    let people = reader.people()?.into_iter().map(|(uid, name, _)| (Kind::Contact, "name", uid, name));
-    let companies = reader.companies()?.into_iter().map(|(uid, name, _)| (Kind::Opportunity, "company", uid, name));
+    let people = reader.people()?.into_iter().map(|p| (Kind::Contact, "name", p.uid, p.name));
+    let companies = reader.companies()?.into_iter().map(|o| (Kind::Opportunity, "company", o.uid, o.company));
     for (kind, place, uid, name) in people.chain(companies) {
         if let Some(score) = needle.score([name.as_str()]) {
             close.push((score, Hit { kind, uid, part: 0, place, snippet: name, matched: vec![] }));

@@ -3,14 +3,15 @@
 //!
 //! Must not know a terminal: inputs come in, frames go out.
 
-use super::Setup;
 use super::form::Edit;
 use super::keys::{self, Found, Input};
 use super::model::Model;
 use super::msg::{Effect, Msg};
 use super::theme::Theme;
+use super::{Setup, Taste};
 use super::{update, view};
 use crate::clock::{Clock, Now};
+use crate::commands::find::{MOST, find};
 use crate::commands::{self, Command};
 use crate::store::{Fault, Store};
 use ratatui::Frame;
@@ -40,7 +41,11 @@ impl<'s> Dashboard<'s> {
         if let Some(greeting) = setup.greeting {
             model.say(greeting);
         }
-        let theme = if setup.plain { Theme::plain() } else { Theme::colours() };
+        let Taste { theme, keymap, wrong } = setup.taste;
+        model.keymap = keymap;
+        if let Some(wrong) = wrong {
+            model.refuse(wrong);
+        }
         Ok(Dashboard { model, store, clock: setup.clock, theme, version })
     }
 
@@ -55,10 +60,15 @@ impl<'s> Dashboard<'s> {
         let msg = match input {
             Input::Key(key) => match keys::lookup(key, &self.model) {
                 Found::Msg(msg) => msg,
-                Found::Blocked(why) => return self.refuse(why),
+                Found::Blocked(why) => {
+                    self.model.refuse(keys::told(why, &self.model.keymap));
+                    return Flow::Stay;
+                }
                 Found::Nothing => return Flow::Stay,
             },
-            Input::Paste(text) if self.model.sheet.is_some() => Msg::Edit(Edit::Paste(text)),
+            Input::Paste(text) if self.model.sheet.is_some() || self.model.overlay.is_some() => {
+                Msg::Edit(Edit::Paste(text))
+            }
             Input::Paste(_) => return self.refuse("there is nothing here to paste into; open a form first"),
             Input::Resize(w, h) => Msg::Resize(w, h),
             Input::Click(x, y) => Msg::Click(x, y),
@@ -91,10 +101,14 @@ impl<'s> Dashboard<'s> {
     }
 
     fn perform(&mut self, effect: Effect) -> Flow {
-        let Effect::Run(command) = effect else { return Flow::Leave };
+        let command = match effect {
+            Effect::Run(command) => command,
+            Effect::Find(words) => return self.find(words),
+            Effect::Quit => return Flow::Leave,
+        };
         let back = match *command {
-            Command::Undo => "Ctrl-R does it again",
-            _ => "u takes it back",
+            Command::Undo => "{redo} does it again",
+            _ => "{undo} takes it back",
         };
         let msg = match commands::run(self.store, *command, self.model.now) {
             Ok(done) => {
@@ -104,6 +118,12 @@ impl<'s> Dashboard<'s> {
             Err(refusal) => Msg::Refused(refusal.to_string()),
         };
         update::update(&mut self.model, msg);
+        Flow::Stay
+    }
+
+    fn find(&mut self, words: String) -> Flow {
+        let found = find(self.store, &words, self.model.now, MOST).map_err(|fault| fault.to_string());
+        update::update(&mut self.model, Msg::Found(words, found));
         Flow::Stay
     }
 

@@ -5,12 +5,16 @@
 //! `dashboard` leads an input through all of them.
 
 pub mod dashboard;
+mod filter;
 pub mod form;
 pub mod forms;
+pub mod keymap;
 pub mod keys;
 pub mod layout;
 pub mod model;
 pub mod msg;
+pub mod overlay;
+pub mod palette;
 pub mod rows;
 pub mod theme;
 pub mod update;
@@ -18,16 +22,19 @@ pub mod view;
 mod wait;
 
 use crate::clock::{Clock, Now};
+use crate::config::{Config, Problem};
 use crate::rules::Policy;
 use crate::store::Store;
 use crossterm::event;
 use crossterm::{cursor, execute, terminal};
 use dashboard::{Dashboard, Flow};
+use keymap::Keymap;
 use keys::Input;
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use std::io::{self, IsTerminal, Write};
 use std::time::Duration;
+use theme::Theme;
 use wait::{Wait, Woken};
 
 /// What the dashboard is opened with.
@@ -38,8 +45,38 @@ pub struct Setup {
     pub place: String,
     /// What to say first, if anything.
     pub greeting: Option<String>,
-    /// Without colours.
-    pub plain: bool,
+    pub taste: Taste,
+}
+
+/// How the user likes the dashboard.
+#[derive(Clone, Debug)]
+pub struct Taste {
+    pub theme: Theme,
+    pub keymap: Keymap,
+    /// What is wrong with what was asked for, in a line.
+    pub wrong: Option<String>,
+}
+
+impl Default for Taste {
+    fn default() -> Taste {
+        Taste { theme: Theme::dark(), keymap: Keymap::default(), wrong: None }
+    }
+}
+
+impl Taste {
+    /// What the config asks for, on a terminal of which the environment tells; and everything that is wrong with it.
+    pub fn of(config: &Config, env: impl Fn(&str) -> Option<String>) -> (Taste, Vec<Problem>) {
+        let theme = Theme::of(config, env);
+        let (mut keymap, problems) = keys::remap(&config.keys);
+        keymap.ascii = theme.ascii;
+        let mut wrong: Vec<Problem> = config.tastes.iter().cloned().chain(problems).collect();
+        wrong.sort_by_key(|p| (p.line, p.column));
+        let line = wrong.first().map(|first| match wrong.len() {
+            1 => format!("config, {first}"),
+            n => format!("config, {first} (and {} more)", n - 1),
+        });
+        (Taste { theme, keymap, wrong: line }, wrong)
+    }
 }
 
 /// Opens the dashboard on a store, until the user leaves it. Errors: a sentence for the user.

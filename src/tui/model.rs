@@ -1,9 +1,12 @@
 //! Owns what the dashboard knows: facts and what follows from them, the cursor and marks of every pane, the open pages
 //! and forms, the last message. Must not draw, and changes nothing but itself.
 
+use super::filter;
 use super::forms::{Sheet, World};
+use super::keymap::Keymap;
 use super::layout::{Areas, Shape};
 use super::msg::Pane;
+use super::overlay::Overlay;
 use super::rows::{self, Row};
 use crate::clock::Now;
 use crate::domain::{Facts, Uid};
@@ -73,6 +76,14 @@ pub struct Model {
     pub sheet: Option<Sheet>,
     /// The first line shown of the help, while it is open.
     pub help: Option<usize>,
+    /// The line into which words are typed that look for something.
+    pub overlay: Option<Overlay>,
+    /// The words to which each pane is narrowed, and then the help.
+    pub filters: [String; 4],
+    /// Which interviews and which contacts are shown; none: all.
+    pub shown: [Option<Vec<usize>>; 2],
+    /// Which commands have other keys than the table's.
+    pub keymap: Keymap,
     pub message: Option<Message>,
     /// What is told of the place of the store: empty for the user's own.
     pub place: String,
@@ -101,6 +112,10 @@ impl Model {
             pages: vec![],
             sheet: None,
             help: None,
+            overlay: None,
+            filters: Default::default(),
+            shown: [None, None],
+            keymap: Keymap::default(),
             message: None,
             place: place.into(),
             size,
@@ -144,13 +159,14 @@ impl Model {
         });
         let ids: BTreeSet<&str> = self.actions.iter().map(|a| a.id.as_str()).collect();
         self.marked.retain(|id| ids.contains(id.as_str()));
-        self.fold();
+        self.list();
         self.put_back(under);
     }
 
     /// Lays the rows of the actions pane out anew, as folds and snoozed ones are shown or not.
     pub fn fold(&mut self) {
         self.rows = rows::rows(&self.actions, &self.facts, &self.unfolded, self.with_snoozed);
+        filter::actions(&mut self.rows, &self.filters[Pane::Actions.index()], &self.actions, &self.facts);
     }
 
     /// The identity of the row under each cursor.
@@ -159,8 +175,8 @@ impl Model {
             let at = self.cursors[pane.index()].at;
             match pane {
                 Pane::Actions => self.rows.get(at).map(|r| r.key(&self.actions)),
-                Pane::Interviews => self.interviews.get(at).map(|r| r.uid.to_string()),
-                Pane::Contacts => self.contacts.get(at).map(|r| r.uid.to_string()),
+                Pane::Interviews => self.interview_row(at).map(|r| r.uid.to_string()),
+                Pane::Contacts => self.contact_row(at).map(|r| r.uid.to_string()),
             }
         })
     }
@@ -171,8 +187,12 @@ impl Model {
             let Some(key) = key else { continue };
             let at = match pane {
                 Pane::Actions => self.rows.iter().position(|r| r.key(&self.actions) == key),
-                Pane::Interviews => self.interviews.iter().position(|r| r.uid.as_str() == key),
-                Pane::Contacts => self.contacts.iter().position(|r| r.uid.as_str() == key),
+                Pane::Interviews => {
+                    (0..self.len(pane)).find(|n| self.interview_row(*n).is_some_and(|r| r.uid.as_str() == key))
+                }
+                Pane::Contacts => {
+                    (0..self.len(pane)).find(|n| self.contact_row(*n).is_some_and(|r| r.uid.as_str() == key))
+                }
             };
             if let Some(at) = at {
                 self.cursors[pane.index()].at = at;
@@ -194,8 +214,8 @@ impl Model {
     pub fn len(&self, pane: Pane) -> usize {
         match pane {
             Pane::Actions => self.rows.len(),
-            Pane::Interviews => self.interviews.len(),
-            Pane::Contacts => self.contacts.len(),
+            Pane::Interviews => self.shown[0].as_ref().map_or(self.interviews.len(), Vec::len),
+            Pane::Contacts => self.shown[1].as_ref().map_or(self.contacts.len(), Vec::len),
         }
     }
 
@@ -225,7 +245,11 @@ impl Model {
             return vec![];
         }
         if !self.marked.is_empty() {
-            return self.actions.iter().filter(|a| self.marked.contains(&a.id)).collect();
+            // What a filter hides is not acted upon.
+            let narrowed = !self.filter(Pane::Actions).is_empty();
+            let shown = |n: &usize| !narrowed || self.rows.iter().any(|r| r.members().contains(n));
+            let marked = self.actions.iter().enumerate().filter(|(n, a)| self.marked.contains(&a.id) && shown(n));
+            return marked.map(|(_, a)| a).collect();
         }
         self.row().map(|r| r.members().iter().filter_map(|n| self.actions.get(*n)).collect()).unwrap_or_default()
     }
@@ -237,8 +261,8 @@ impl Model {
         }
         let at = self.cursors[self.focus.index()].at;
         match self.focus {
-            Pane::Interviews => self.interviews.get(at).map(|r| Subject::Interview(r.uid.clone())),
-            Pane::Contacts => self.contacts.get(at).map(|r| Subject::Contact(r.uid.clone())),
+            Pane::Interviews => self.interview_row(at).map(|r| Subject::Interview(r.uid.clone())),
+            Pane::Contacts => self.contact_row(at).map(|r| Subject::Contact(r.uid.clone())),
             Pane::Actions => {
                 let a = self.chosen().first().copied()?;
                 a.interview

@@ -3,6 +3,7 @@
 use super::form::Edit;
 use crate::clock::Now;
 use crate::commands::Command;
+use crate::commands::find::Found;
 use crate::domain::Facts;
 
 /// One of the dashboard's panes.
@@ -79,6 +80,14 @@ pub enum Msg {
     PrevField,
     Complete,
     Submit,
+    /// Type words that narrow the list.
+    Filter,
+    Palette,
+    Find,
+    /// Take what the cursor is on.
+    Choose,
+    /// What holds these words, or why that cannot be told.
+    Found(String, Result<Vec<Found>, String>),
     Resize(u16, u16),
     Click(u16, u16),
     Wheel(u16, u16, bool),
@@ -94,5 +103,7 @@ pub enum Msg {
 #[derive(Clone, Debug)]
 pub enum Effect {
     Run(Box<Command>),
+    /// Look in the store for what holds these words.
+    Find(String),
     Quit,
 }

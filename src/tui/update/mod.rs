@@ -4,19 +4,30 @@
 //! Pure: must not draw, read the clock or touch the store; it never imports the views.
 
 mod act;
+mod looking;
 mod moving;
 
 use super::forms::World;
 use super::model::Model;
 use super::msg::{Effect, Msg, Pane};
+use super::overlay::Kind;
 
 /// One message in, the model changed, effects out.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     // A message stands until the next key; what the world reports by itself does not wipe it.
-    if !matches!(msg, Msg::Tick(_) | Msg::Read(_) | Msg::Resize(..) | Msg::Done(..) | Msg::Refused(_)) {
+    if !matches!(msg, Msg::Tick(_) | Msg::Read(_) | Msg::Resize(..) | Msg::Done(..) | Msg::Refused(_) | Msg::Found(..))
+    {
         model.message = None;
     }
+    if let Some(effects) = looking::update(model, &msg) {
+        return effects;
+    }
     match msg {
+        Msg::Filter => looking::filter(model),
+        Msg::Palette => looking::open(model, Kind::Palette),
+        Msg::Find => looking::open(model, Kind::Find),
+        // What was asked for is not looked for any more, or there is nothing to choose from.
+        Msg::Choose | Msg::Found(..) => {}
         Msg::Move(step) => moving::step(model, step),
         Msg::Pane(pane) => moving::focus(model, pane),
         Msg::NextPane => moving::focus(model, beside(model.focus, 1)),
@@ -28,7 +39,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Open => moving::open(model),
         Msg::OpenOpportunity => moving::open_opportunity(model),
         Msg::Back => moving::back(model),
-        Msg::Help => model.help = Some(0),
+        Msg::Help => {
+            model.help = Some(0);
+            model.filters[super::overlay::slot(None)].clear();
+        }
         Msg::Click(x, y) => moving::click(model, x, y),
         Msg::Wheel(x, y, down) => moving::wheel(model, x, y, down),
         Msg::Resize(w, h) => {

@@ -2,6 +2,7 @@
 
 use crate::pages::{self, Subject};
 use crate::rules::Scene;
+use crate::tui::keys::told;
 use crate::tui::model::{Model, OpenPage};
 use crate::tui::msg::{Pane, Step};
 use crate::tui::rows::Row;
@@ -27,7 +28,7 @@ pub fn step(model: &mut Model, step: Step) {
     model.settle();
 }
 
-fn moved(at: usize, step: Step, page: usize, last: usize) -> usize {
+pub(super) fn moved(at: usize, step: Step, page: usize, last: usize) -> usize {
     match step {
         Step::Up => at.saturating_sub(1),
         Step::Down => at.saturating_add(1).min(last),
@@ -56,7 +57,7 @@ pub fn unfold(model: &mut Model) {
             }
             relay(model);
         }
-        Some(Row::One { .. }) => model.say("this row holds one action; x does it"),
+        Some(Row::One { .. }) => model.say(told("this row holds one action; {resolve} does it", &model.keymap)),
         None => {}
     }
 }
@@ -98,8 +99,11 @@ pub fn mark(model: &mut Model) {
     step(model, Step::Down);
     match model.marked.len() {
         0 => {}
-        1 => model.say("1 marked; x, s and d act on it"),
-        n => model.say(format!("{n} marked; x, s and d act on all")),
+        1 => model.say(told("1 marked; {resolve}, {snooze} and {dismiss} act on it", &model.keymap)),
+        n => {
+            let keys = told("marked; {resolve}, {snooze} and {dismiss} act on all", &model.keymap);
+            model.say(format!("{n} {keys}"));
+        }
     }
 }
 
@@ -129,7 +133,7 @@ pub fn open_opportunity(model: &mut Model) {
     }
 }
 
-fn open_page(model: &mut Model, subject: Subject) {
+pub(super) fn open_page(model: &mut Model, subject: Subject) {
     let page = pages::page(&Scene::new(&model.facts, &model.policy, model.now), &subject);
     if let Some(page) = page {
         model.pages.push(OpenPage { subject, page, top: 0 });
@@ -139,6 +143,12 @@ fn open_page(model: &mut Model, subject: Subject) {
 /// One step back: help, form, page, marks.
 pub fn back(model: &mut Model) {
     if model.help.take().is_some() || model.sheet.take().is_some() || model.pages.pop().is_some() {
+        return;
+    }
+    let filter = &mut model.filters[model.focus.index()];
+    if !filter.is_empty() {
+        filter.clear();
+        model.narrow();
         return;
     }
     model.marked.clear();

@@ -10,7 +10,9 @@ use super::paint;
 use crate::text::sanitise;
 use crate::tui::form::{Field, Input};
 use crate::tui::forms::Sheet;
+use crate::tui::keys;
 use crate::tui::layout::{Areas, inside};
+use crate::tui::model::Model;
 use crate::tui::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -24,7 +26,7 @@ const TEXT_ROWS: usize = 4;
 const LINE_ROWS: usize = 3;
 
 /// Draws the form; returns where the terminal's cursor belongs.
-pub fn draw(buf: &mut Buffer, sheet: &Sheet, theme: &Theme, areas: &Areas) -> Option<Position> {
+pub fn draw(buf: &mut Buffer, sheet: &Sheet, model: &Model, theme: &Theme, areas: &Areas) -> Option<Position> {
     let body = areas.body;
     let width = body.width.saturating_sub(4) as usize;
     let label = sheet.fields.all.iter().filter(|f| !f.hidden).map(|f| sanitise::width(&f.label)).max().unwrap_or(0);
@@ -37,7 +39,7 @@ pub fn draw(buf: &mut Buffer, sheet: &Sheet, theme: &Theme, areas: &Areas) -> Op
     let said = match (&sheet.refusal, sheet.fields.current()) {
         (Some(why), _) => (why.clone(), theme.refused),
         (None, Some(Field { error: Some(why), .. })) => (why.clone(), theme.refused),
-        (None, Some(field)) => (field.help.clone(), theme.dim),
+        (None, Some(field)) => (keys::told(&field.help, &model.keymap), theme.dim),
         (None, None) => (String::new(), theme.dim),
     };
     let said_lines = sanitise::wrap(&said.0, width);
