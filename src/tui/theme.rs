@@ -1,8 +1,8 @@
 //! Owns the looks: a style for each meaning, in a few of the terminal's own sixteen colours or in none; and the signs that
 //! stand in for ours where a terminal has only ASCII.
 //!
-//! Must not carry meaning by itself: every colour stands beside a word or a mark that says the same. Faint text is used for
-//! frames only, which nobody has to read; blue and yellow where the background is known.
+//! Must not carry meaning by itself: every colour stands beside a word or a mark that says the same. Nothing is faint, which
+//! some terminals make unreadable; blue and yellow are used where the background is known.
 
 use crate::config::{Borders, Config, Look};
 use ratatui::buffer::Buffer;
@@ -84,7 +84,7 @@ impl Theme {
             text: plain,
             dim: plain,
             title: bold,
-            border: plain.add_modifier(Modifier::DIM),
+            border: plain,
             focus: bold,
             cursor: plain.add_modifier(Modifier::REVERSED),
             late: bold,
