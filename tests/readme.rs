@@ -30,7 +30,7 @@ fn keys() -> String {
     let mut told = BTreeSet::new();
     for (heading, modes) in [
         ("On the dashboard and its pages", &[Mode::Actions, Mode::Interviews, Mode::Contacts, Mode::Page][..]),
-        ("In a form", &[Mode::Form, Mode::Text]),
+        ("In a form", &[Mode::Form, Mode::Text, Mode::Debrief, Mode::Pick, Mode::Leave]),
     ] {
         out += &format!("| {heading} | |\n| --- | --- |\n");
         for b in modes.iter().flat_map(|m| keys::of(*m)) {

@@ -62,7 +62,7 @@ fn loosely(reader: Reader, words: &str) -> Result<Vec<Hit>, Fault> {
     }
     let mut close: Vec<(u32, Hit)> = Vec::new();
     let people = reader.people()?.into_iter().map(|p| (Kind::Contact, "name", p.uid, p.name));
-    let companies = reader.companies()?.into_iter().map(|o| (Kind::Opportunity, "company", o.uid, o.company));
+    let companies = reader.companies()?.into_iter().map(|c| (Kind::Opportunity, "company", c.uid, c.company));
     for (kind, place, uid, name) in people.chain(companies) {
         if let Some(score) = needle.score([name.as_str()]) {
             close.push((score, Hit { kind, uid, part: 0, place, snippet: name, matched: vec![] }));

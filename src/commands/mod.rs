@@ -7,6 +7,7 @@
 mod add;
 mod decide;
 mod delete;
+mod draft;
 pub mod find;
 mod import;
 mod known;
@@ -16,6 +17,7 @@ mod settle;
 mod tidy;
 
 pub use decide::Decide;
+pub use draft::{drafts, forget_draft, keep_draft};
 
 use crate::clock::Now;
 use crate::domain::{Contact, Interview, Opportunity, Outcome, Profile, Task, Touch, Uid};

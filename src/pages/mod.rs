@@ -22,7 +22,7 @@ pub use interview_page::interview;
 pub use interviews::{InterviewRow, Thanks, Wait, interviews};
 pub use opportunities::{OpportunityRow, Stage, opportunities};
 pub use opportunity_page::opportunity;
-pub use page::{Entry, Line, Page, Section, Subject};
+pub use page::{Entry, Item, Line, Page, Section, Subject};
 pub use words::{action_day, ago, day_month, time_words};
 
 use crate::rules::Scene;

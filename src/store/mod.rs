@@ -6,6 +6,7 @@
 
 mod contact;
 mod decision;
+mod draft;
 mod fault;
 mod interview;
 mod lists;

@@ -144,7 +144,7 @@ mod tests {
                 );
             }
         }
-        let known: Vec<_> = TABLES.iter().map(|t| t.name).chain(["ops", "changes", "writing"]).collect();
+        let known: Vec<_> = TABLES.iter().map(|t| t.name).chain(["ops", "changes", "writing", "drafts"]).collect();
         let sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search%'";
         let mut names = conn.prepare(sql).unwrap();
         for name in names.query_map([], |row| row.get::<_, String>(0)).unwrap() {

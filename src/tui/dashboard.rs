@@ -8,18 +8,33 @@ use super::keys::{self, Found, Input};
 use super::model::Model;
 use super::msg::{Effect, Msg};
 use super::theme::Theme;
-use super::{Setup, Taste};
-use super::{update, view};
+use super::{Taste, forms, process, update, view};
 use crate::clock::{Clock, Now};
 use crate::commands::find::{MOST, find};
-use crate::commands::{self, Command};
+use crate::commands::{self, Command, Refusal};
+use crate::domain::Draft;
+use crate::rules::Policy;
 use crate::store::{Fault, Store};
 use ratatui::Frame;
+use std::path::PathBuf;
+
+/// What the dashboard is opened with.
+pub struct Setup {
+    pub policy: Policy,
+    pub clock: Clock,
+    /// What is told of the store's place in the header; empty for the user's own.
+    pub place: String,
+    /// What to say first, if anything.
+    pub greeting: Option<String>,
+    pub taste: Taste,
+}
 
 /// Whether the dashboard goes on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Flow {
     Stay,
+    /// To the editor and back, with this text.
+    Editor(String),
     Leave,
 }
 
@@ -31,6 +46,8 @@ pub struct Dashboard<'s> {
     theme: Theme,
     /// What [`Store::data_version`] said when the facts were read.
     version: Option<i64>,
+    /// The form and how much was typed in it when it was kept.
+    kept: Option<(String, u64)>,
 }
 
 impl<'s> Dashboard<'s> {
@@ -46,11 +63,58 @@ impl<'s> Dashboard<'s> {
         if let Some(wrong) = wrong {
             model.refuse(wrong);
         }
-        Ok(Dashboard { model, store, clock: setup.clock, theme, version })
+        let mut dashboard = Dashboard { model, store, clock: setup.clock, theme, version, kept: None };
+        dashboard.bring_back();
+        Ok(dashboard)
     }
 
-    /// Draws all of it.
-    pub fn draw(&self, frame: &mut Frame) {
+    /// Reads what was typed and not saved; a form that was open when its window was closed is opened again.
+    fn bring_back(&mut self) {
+        let drafts = commands::drafts(self.store).unwrap_or_default();
+        let model = &mut self.model;
+        let orphan = drafts.iter().find(|d| d.holder.is_some_and(|holder| !process::is_alive(holder)));
+        if let Some(draft) = orphan {
+            model.sheet = forms::draft::reopen(draft, &model.actions, model.world());
+        }
+        let others = drafts.iter().filter(|d| d.holder.is_none_or(|holder| !process::is_alive(holder)));
+        model.drafts = others.map(|d| (d.key.clone(), d.clone())).collect();
+    }
+
+    /// Keeps what is being typed, so that nothing is lost whatever happens to this window.
+    pub fn keep(&mut self) {
+        let typed = self.model.sheet.as_ref().map(|s| (s.key(), s.edits)).filter(|(_, edits)| *edits > 0);
+        if typed == self.kept {
+            return;
+        }
+        let draft = self.model.sheet.as_ref().and_then(|s| forms::draft::of(s, self.model.now));
+        let done = match (draft, &typed) {
+            (Some(draft), _) => commands::keep_draft(self.store, &Draft { holder: Some(std::process::id()), ..draft }),
+            (None, Some((key, _))) => commands::forget_draft(self.store, key),
+            (None, None) => Ok(()),
+        };
+        self.kept = typed;
+        if let (Err(refusal), Some(sheet)) = (done, &mut self.model.sheet) {
+            sheet.refusal = Some(format!("what you type cannot be kept: {refusal}"));
+        }
+    }
+
+    /// Takes what the editor came back with, or why it did not.
+    pub fn edited(&mut self, result: Result<String, String>) {
+        update::update(&mut self.model, Msg::Edited(result));
+        self.keep();
+    }
+
+    /// The folder of the store, if it has one.
+    pub fn folder(&self) -> Option<PathBuf> {
+        self.store.path().and_then(|path| path.parent()).map(PathBuf::from)
+    }
+
+    /// Draws all of it, on a screen that may have another size than the one last told.
+    pub fn draw(&mut self, frame: &mut Frame) {
+        let area = frame.area();
+        if (area.width, area.height) != self.model.size {
+            update::update(&mut self.model, Msg::Resize(area.width, area.height));
+        }
         view::draw(frame, &self.model, &self.theme);
     }
 
@@ -74,12 +138,19 @@ impl<'s> Dashboard<'s> {
             Input::Click(x, y) => Msg::Click(x, y),
             Input::Wheel(x, y, down) => Msg::Wheel(x, y, down),
         };
+        self.give(msg)
+    }
+
+    /// Gives the model a message, and does what it asks for in return.
+    fn give(&mut self, msg: Msg) -> Flow {
+        let mut flow = Flow::Stay;
         for effect in update::update(&mut self.model, msg) {
-            if self.perform(effect) == Flow::Leave {
-                return Flow::Leave;
+            match self.perform(effect) {
+                Flow::Stay => {}
+                other => flow = other,
             }
         }
-        Flow::Stay
+        flow
     }
 
     /// Catches up with the clock and with what others wrote to the store.
@@ -105,6 +176,15 @@ impl<'s> Dashboard<'s> {
             Effect::Run(command) => command,
             Effect::Find(words) => return self.find(words),
             Effect::Quit => return Flow::Leave,
+            Effect::Editor(text) => return Flow::Editor(text),
+            Effect::Keep(draft) => {
+                let kept = commands::keep_draft(self.store, &draft);
+                return self.or_say(kept);
+            }
+            Effect::Forget(key) => {
+                let forgotten = commands::forget_draft(self.store, &key);
+                return self.or_say(forgotten);
+            }
         };
         let back = match *command {
             Command::Undo => "{redo} does it again",
@@ -117,7 +197,14 @@ impl<'s> Dashboard<'s> {
             }
             Err(refusal) => Msg::Refused(refusal.to_string()),
         };
-        update::update(&mut self.model, msg);
+        self.give(msg)
+    }
+
+    fn or_say(&mut self, done: Result<(), Refusal>) -> Flow {
+        self.kept = None;
+        if let Err(refusal) = done {
+            self.model.refuse(refusal.to_string());
+        }
         Flow::Stay
     }
 

@@ -1,7 +1,5 @@
 //! Owns in which texts of a row the words of a filter are looked for. Must not know how a row is drawn.
 
-use super::model::Model;
-use super::msg::Pane;
 use super::rows::Row;
 use crate::domain::Facts;
 use crate::pages::{ContactRow, InterviewRow};
@@ -63,42 +61,8 @@ fn narrowed<R>(rows: &[R], words: &str, texts: impl Fn(&R) -> Vec<String>) -> Op
     Some(rows.iter().enumerate().filter_map(holds).collect())
 }
 
-impl Model {
-    /// Narrows every pane to what its filter says.
-    pub fn narrow(&mut self) {
-        let under = self.under();
-        self.list();
-        self.put_back(under);
-    }
-
-    /// Lists anew what every pane shows; the cursors are not looked at.
-    pub(super) fn list(&mut self) {
-        self.fold();
-        let [_, interviews_words, contacts_words, _] = &self.filters;
-        self.shown = [
-            interviews(&self.interviews, interviews_words, &self.facts, self.now.today()),
-            contacts(&self.contacts, contacts_words, &self.facts),
-        ];
-    }
-
-    /// The words to which a pane is narrowed; empty: it is not.
-    pub fn filter(&self, pane: Pane) -> &str {
-        &self.filters[pane.index()]
-    }
-
-    /// The n-th row of the interviews, as the pane shows them.
-    pub fn interview_row(&self, n: usize) -> Option<&InterviewRow> {
-        self.interviews.get(place(&self.shown[0], n)?)
-    }
-
-    /// The n-th row of the contacts, as the pane shows them.
-    pub fn contact_row(&self, n: usize) -> Option<&ContactRow> {
-        self.contacts.get(place(&self.shown[1], n)?)
-    }
-}
-
 /// The place in the whole list of the n-th row shown.
-fn place(shown: &Option<Vec<usize>>, n: usize) -> Option<usize> {
+pub fn place(shown: &Option<Vec<usize>>, n: usize) -> Option<usize> {
     match shown {
         Some(shown) => shown.get(n).copied(),
         None => Some(n),

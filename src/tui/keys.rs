@@ -27,6 +27,12 @@ pub enum Mode {
     Form,
     /// A form, the cursor in a text of several lines.
     Text,
+    /// A form that is saved when it is left, the cursor in a line or a choice.
+    Debrief,
+    /// A form, a name half typed and known ones offered for it.
+    Pick,
+    /// A form that is about to be left, with something typed in it.
+    Leave,
     Help,
     /// Words that narrow a list are typed.
     Filter,
@@ -38,13 +44,16 @@ pub enum Mode {
 
 impl Mode {
     /// All of them, in the order in which help shows them.
-    pub const ALL: [Mode; 10] = [
+    pub const ALL: [Mode; 13] = [
         Mode::Actions,
         Mode::Interviews,
         Mode::Contacts,
         Mode::Page,
         Mode::Form,
         Mode::Text,
+        Mode::Debrief,
+        Mode::Pick,
+        Mode::Leave,
         Mode::Help,
         Mode::Filter,
         Mode::Palette,
@@ -58,7 +67,7 @@ impl Mode {
 
     /// True where characters are typed.
     pub fn types(self) -> bool {
-        matches!(self, Mode::Form | Mode::Text | Mode::Filter | Mode::Palette | Mode::Find)
+        TYPED.contains(&self)
     }
 
     /// The mode that the model is in.
@@ -75,7 +84,10 @@ impl Mode {
     pub fn beneath(model: &Model) -> Mode {
         match (&model.help, &model.sheet, model.pages.last()) {
             (Some(_), _, _) => Mode::Help,
+            (None, Some(sheet), _) if sheet.leaving => Mode::Leave,
+            (None, Some(sheet), _) if sheet.offers.is_some() => Mode::Pick,
             (None, Some(sheet), _) if sheet.fields.in_text() => Mode::Text,
+            (None, Some(sheet), _) if sheet.saves_itself() => Mode::Debrief,
             (None, Some(_), _) => Mode::Form,
             (None, None, Some(_)) => Mode::Page,
             (None, None, None) => match model.focus {
@@ -91,11 +103,13 @@ const LISTS: &[Mode] = &[Mode::Actions, Mode::Interviews, Mode::Contacts];
 const VIEWS: &[Mode] = &[Mode::Actions, Mode::Interviews, Mode::Contacts, Mode::Page];
 const SCROLLS: &[Mode] = &[Mode::Actions, Mode::Interviews, Mode::Contacts, Mode::Page, Mode::Help];
 const ACTIONS: &[Mode] = &[Mode::Actions];
-const FORMS: &[Mode] = &[Mode::Form, Mode::Text];
+const FORMS: &[Mode] = &[Mode::Form, Mode::Text, Mode::Debrief, Mode::Pick];
+const LINES: &[Mode] = &[Mode::Form, Mode::Debrief];
+const LONG: &[Mode] = &[Mode::Text, Mode::Debrief];
 /// Where words are looked for as they are typed.
-const LINES: &[Mode] = &[Mode::Filter, Mode::Palette, Mode::Find];
+const LOOKS: &[Mode] = &[Mode::Filter, Mode::Palette, Mode::Find];
 /// Where text is typed.
-const TYPED: &[Mode] = &[Mode::Form, Mode::Text, Mode::Filter, Mode::Palette, Mode::Find];
+const TYPED: &[Mode] = &[Mode::Form, Mode::Text, Mode::Debrief, Mode::Pick, Mode::Filter, Mode::Palette, Mode::Find];
 
 /// One line of the table.
 pub struct Binding {
@@ -191,11 +205,29 @@ fn nothing_here(m: &Model) -> Option<&'static str> {
 fn no_delete(m: &Model) -> Option<&'static str> {
     let task = m.chosen().first().is_some_and(|a| a.rule == "task");
     let actions = m.pages.is_empty() && m.focus == Pane::Actions;
-    if actions && !task {
-        Some("actions follow from facts; {dismiss} dismisses one")
-    } else {
-        nothing_here(m).filter(|_| !task)
-    }
+    if actions && !task { Some("actions follow from facts; {dismiss} dismisses one") } else { no_item(m) }
+}
+
+fn no_item(m: &Model) -> Option<&'static str> {
+    m.item().is_none().then_some("there is nothing under the cursor")
+}
+
+fn no_interview(m: &Model) -> Option<&'static str> {
+    m.interview().is_none().then_some("put the cursor on an interview first")
+}
+
+fn no_debrief(m: &Model) -> Option<&'static str> {
+    let there = m.sheet.as_ref().is_some_and(|s| s.saves_itself());
+    (!there).then_some("only a debrief has questions")
+}
+
+fn no_text(m: &Model) -> Option<&'static str> {
+    let there = m.sheet.as_ref().and_then(|s| s.fields.current()).is_some_and(|f| f.is_typed());
+    (!there).then_some("this is chosen with ← →, there is nothing to write")
+}
+
+fn no_page_line(m: &Model) -> Option<&'static str> {
+    m.follows().is_none().then_some("↓ goes to a line that leads somewhere")
 }
 
 fn no_page_of_opportunity(m: &Model) -> Option<&'static str> {
@@ -227,6 +259,11 @@ bindings! {
     VIEWS, ["n"], Msg::News, "news", "what they decided: invited, offer, rejected, accepted, declined, withdrawn, no reply", no_opportunity;
     VIEWS, ["t"], Msg::Log, "touch", "log any touch: a mail, a call, a letter, either way", free;
     VIEWS, ["a"], Msg::Task, "task", "a task of your own", free;
+    VIEWS, ["b"], Msg::Debrief, "debrief", "the debrief of the interview: one page, saved when you leave it", no_interview;
+    VIEWS, ["e"], Msg::Change, "edit", "change what is under the cursor", no_item;
+    VIEWS, ["N"], Msg::NewContact, "", "enter a person", free;
+    VIEWS, ["O"], Msg::NewOpportunity, "", "enter an opportunity: a role at a company", free;
+    VIEWS, ["P"], Msg::Profile, "", "you and your search: what letters are signed with, whether it goes on", free;
     VIEWS, ["D"], Msg::Delete, "", "delete it; {undo} brings it back", no_delete;
     VIEWS, ["u"], Msg::Undo, "undo", "take the last step back, also one of last week", free;
     VIEWS, ["ctrl-r"], Msg::Redo, "", "do again what was taken back", free;
@@ -245,30 +282,42 @@ bindings! {
     VIEWS, ["ctrl-p"], Msg::Find, "find", "find anything by name, company, mail, or words in notes, questions, tasks", free;
     VIEWS, [":"], Msg::Palette, "", "every command by its name", free;
     VIEWS, ["?"], Msg::Help, "help", "all keys", free;
+    &[Mode::Page], ["enter", "right"], Msg::Open, "open", "go where the line leads", no_page_line;
     &[Mode::Page], ["esc", "backspace", "left", "h", "q"], Msg::Back, "back", "back to where you came from", free;
     LISTS, ["esc"], Msg::Back, "", "take the filter, then marks and messages away", free;
     LISTS, ["q", "ctrl-c"], Msg::Quit, "quit", "quit; everything is saved already", free;
     &[Mode::Help], ["/"], Msg::Filter, "find", "narrow the help to what holds the words that you type", free;
     &[Mode::Help], ["esc", "q", "?", "enter"], Msg::Back, "back", "close the help", free;
+    &[Mode::Pick], ["enter", "tab"], Msg::Take, "take", "take the name under the cursor", free;
+    &[Mode::Pick], ["down"], Msg::Offer(true), "", "the next name", free;
+    &[Mode::Pick], ["up"], Msg::Offer(false), "", "the name before", free;
+    &[Mode::Leave], ["enter", "s"], Msg::Submit, "save", "save it after all", free;
+    &[Mode::Leave], ["esc", "k"], Msg::Keep, "keep as a draft", "close it; what you typed is there when you open it again", free;
+    &[Mode::Leave], ["d"], Msg::Drop, "throw away", "close it and forget what you typed", free;
+    &[Mode::Leave], ["left", "tab"], Msg::Stay, "back", "go on typing", free;
     &[Mode::Form], ["enter"], Msg::Submit, "save", "save what is filled in", free;
     &[Mode::Text], ["ctrl-s"], Msg::Submit, "save", "save what is filled in", free;
     &[Mode::Text], ["enter"], Msg::Edit(Edit::Newline), "", "a new line", free;
-    &[Mode::Form], ["ctrl-s"], Msg::Submit, "", "save what is filled in", free;
+    &[Mode::Form, Mode::Debrief, Mode::Pick], ["ctrl-s"], Msg::Submit, "", "save what is filled in", free;
+    LONG, ["ctrl-n"], Msg::Another, "question", "to the next question", no_debrief;
+    &[Mode::Debrief], ["enter", "tab"], Msg::NextField, "next", "to the next field", free;
     &[Mode::Form], ["tab"], Msg::Complete, "next", "complete a name, else to the next field", free;
     &[Mode::Text], ["tab"], Msg::NextField, "next", "to the next field", free;
     FORMS, ["shift-tab"], Msg::PrevField, "", "to the field before", free;
-    &[Mode::Form], ["down"], Msg::NextField, "", "to the next field", free;
-    &[Mode::Form], ["up"], Msg::PrevField, "", "to the field before", free;
+    LINES, ["down"], Msg::NextField, "", "to the next field", free;
+    LINES, ["up"], Msg::PrevField, "", "to the field before", free;
     &[Mode::Text], ["down"], Msg::Edit(Edit::Down), "", "a line down", free;
     &[Mode::Text], ["up"], Msg::Edit(Edit::Up), "", "a line up", free;
-    FORMS, ["esc", "ctrl-c"], Msg::Back, "back", "close the form without saving", free;
+    &[Mode::Debrief], ["esc", "ctrl-c"], Msg::Back, "save and leave", "leave the debrief; it is saved", free;
+    &[Mode::Form, Mode::Text, Mode::Pick], ["esc", "ctrl-c"], Msg::Back, "back", "leave the form; with something typed in it, it asks once (a debrief is saved)", free;
+    FORMS, ["ctrl-e"], Msg::Editor, "", "write it in your own editor ($VISUAL or $EDITOR)", no_text;
     &[Mode::Filter], ["enter"], Msg::Choose, "keep", "keep the list narrowed and go back to it", free;
     &[Mode::Palette], ["enter"], Msg::Choose, "do it", "do what the cursor is on", free;
     &[Mode::Find], ["enter"], Msg::Choose, "open", "open the page of what the cursor is on", free;
-    LINES, ["down", "ctrl-n"], Msg::Move(Step::Down), "", "down", free;
-    LINES, ["up", "ctrl-p"], Msg::Move(Step::Up), "", "up", free;
-    LINES, ["pgdn"], Msg::Move(Step::PageDown), "", "a page down", free;
-    LINES, ["pgup"], Msg::Move(Step::PageUp), "", "a page up", free;
+    LOOKS, ["down", "ctrl-n"], Msg::Move(Step::Down), "", "down", free;
+    LOOKS, ["up", "ctrl-p"], Msg::Move(Step::Up), "", "up", free;
+    LOOKS, ["pgdn"], Msg::Move(Step::PageDown), "", "a page down", free;
+    LOOKS, ["pgup"], Msg::Move(Step::PageUp), "", "a page up", free;
     &[Mode::Filter], ["esc", "ctrl-c"], Msg::Back, "show all", "show the whole list again", free;
     &[Mode::Palette, Mode::Find], ["esc", "ctrl-c"], Msg::Back, "back", "back to where you were", free;
     TYPED, ["left"], Msg::Edit(Edit::Left), "", "left, or the choice before", free;

@@ -5,6 +5,7 @@
 //! `dashboard` leads an input through all of them.
 
 pub mod dashboard;
+pub mod editor;
 mod filter;
 pub mod form;
 pub mod forms;
@@ -14,19 +15,21 @@ pub mod layout;
 pub mod model;
 pub mod msg;
 pub mod overlay;
+pub mod page_lines;
 pub mod palette;
+mod process;
 pub mod rows;
 pub mod theme;
 pub mod update;
 pub mod view;
 mod wait;
 
-use crate::clock::{Clock, Now};
+use crate::clock::Now;
 use crate::config::{Config, Problem};
-use crate::rules::Policy;
 use crate::store::Store;
 use crossterm::event;
 use crossterm::{cursor, execute, terminal};
+pub use dashboard::Setup;
 use dashboard::{Dashboard, Flow};
 use keymap::Keymap;
 use keys::Input;
@@ -36,17 +39,6 @@ use std::io::{self, IsTerminal, Write};
 use std::time::Duration;
 use theme::Theme;
 use wait::{Wait, Woken};
-
-/// What the dashboard is opened with.
-pub struct Setup {
-    pub policy: Policy,
-    pub clock: Clock,
-    /// What is told of the store's place in the header; empty for the user's own.
-    pub place: String,
-    /// What to say first, if anything.
-    pub greeting: Option<String>,
-    pub taste: Taste,
-}
 
 /// How the user likes the dashboard.
 #[derive(Clone, Debug)]
@@ -121,16 +113,29 @@ fn turn(dashboard: &mut Dashboard, wait: &mut Wait, screen: &mut Screen) -> io::
             Woken::Input => {
                 // All that has come is taken before the next drawing, so that a paste or a held key costs one.
                 while event::poll(NO_WAIT)? {
-                    if let Some(input) = Input::of(event::read()?)
-                        && dashboard.take(input) == Flow::Leave
-                    {
-                        return Ok(());
+                    let Some(input) = Input::of(event::read()?) else { continue };
+                    match dashboard.take(input) {
+                        Flow::Stay => {}
+                        Flow::Leave => return Ok(()),
+                        Flow::Editor(text) => outside(dashboard, &text, screen)?,
                     }
                 }
+                dashboard.keep();
             }
             Woken::Store | Woken::Time => {}
         }
     }
+}
+
+/// Hands the terminal to the user's editor and takes it back.
+fn outside(dashboard: &mut Dashboard, text: &str, screen: &mut Screen) -> io::Result<()> {
+    dashboard.keep();
+    Guard::give_back();
+    let result = editor::edit(text, dashboard.folder().as_deref(), dashboard.model.now.at());
+    Guard::enter()?;
+    screen.clear()?;
+    dashboard.edited(result);
+    Ok(())
 }
 
 fn until_next_minute(now: Now) -> Duration {
@@ -148,16 +153,20 @@ impl Guard {
             Guard::give_back();
             before(panic);
         }));
-        terminal::enable_raw_mode()?;
         let guard = Guard;
+        Guard::enter()?;
+        Ok(guard)
+    }
+
+    fn enter() -> io::Result<()> {
+        terminal::enable_raw_mode()?;
         execute!(
             io::stdout(),
             terminal::EnterAlternateScreen,
             event::EnableBracketedPaste,
             event::EnableMouseCapture,
             cursor::Hide
-        )?;
-        Ok(guard)
+        )
     }
 
     /// Gives the terminal back; what fails has failed because the terminal is gone.

@@ -7,10 +7,11 @@ use super::keymap::Keymap;
 use super::layout::{Areas, Shape};
 use super::msg::Pane;
 use super::overlay::Overlay;
+use super::page_lines::{PageLines, Stop};
 use super::rows::{self, Row};
 use crate::clock::Now;
-use crate::domain::{Facts, Uid};
-use crate::pages::{self, ContactRow, InterviewRow, Page, Subject};
+use crate::domain::{Draft, Facts, Uid};
+use crate::pages::{self, ContactRow, InterviewRow, Item, Page, Subject};
 use crate::rules::{Action, Policy, Scene, State, Writing, derive_in, may_write};
 use std::collections::{BTreeSet, HashMap};
 
@@ -37,6 +38,8 @@ pub struct OpenPage {
     pub subject: Subject,
     pub page: Page,
     pub top: usize,
+    /// The line under the cursor; none: the page itself.
+    pub at: Option<usize>,
 }
 
 /// A word to the user on what just happened.
@@ -74,6 +77,8 @@ pub struct Model {
     pub with_snoozed: bool,
     pub pages: Vec<OpenPage>,
     pub sheet: Option<Sheet>,
+    /// What was typed into forms and not saved, by their keys.
+    pub drafts: HashMap<String, Draft>,
     /// The first line shown of the help, while it is open.
     pub help: Option<usize>,
     /// The line into which words are typed that look for something.
@@ -111,6 +116,7 @@ impl Model {
             with_snoozed: false,
             pages: vec![],
             sheet: None,
+            drafts: HashMap::new(),
             help: None,
             overlay: None,
             filters: Default::default(),
@@ -167,6 +173,48 @@ impl Model {
     pub fn fold(&mut self) {
         self.rows = rows::rows(&self.actions, &self.facts, &self.unfolded, self.with_snoozed);
         filter::actions(&mut self.rows, &self.filters[Pane::Actions.index()], &self.actions, &self.facts);
+    }
+
+    /// Narrows every pane to what its filter says.
+    pub fn narrow(&mut self) {
+        let under = self.under();
+        self.list();
+        self.put_back(under);
+    }
+
+    /// Lists anew what every pane shows; the cursors are not looked at.
+    fn list(&mut self) {
+        self.fold();
+        let [_, interviews_words, contacts_words, _] = &self.filters;
+        self.shown = [
+            filter::interviews(&self.interviews, interviews_words, &self.facts, self.now.today()),
+            filter::contacts(&self.contacts, contacts_words, &self.facts),
+        ];
+    }
+
+    /// The words to which a pane is narrowed; empty: it is not.
+    pub fn filter(&self, pane: Pane) -> &str {
+        &self.filters[pane.index()]
+    }
+
+    /// The n-th row of the interviews, as the pane shows them.
+    pub fn interview_row(&self, n: usize) -> Option<&InterviewRow> {
+        self.interviews.get(filter::place(&self.shown[0], n)?)
+    }
+
+    /// The n-th row of the contacts, as the pane shows them.
+    pub fn contact_row(&self, n: usize) -> Option<&ContactRow> {
+        self.contacts.get(filter::place(&self.shown[1], n)?)
+    }
+
+    /// Shows the pane with the focus whole again. False: it is shown whole.
+    pub fn unfilter(&mut self) -> bool {
+        let narrowed = !self.filter(self.focus).is_empty();
+        if narrowed {
+            self.filters[self.focus.index()].clear();
+            self.narrow();
+        }
+        narrowed
     }
 
     /// The identity of the row under each cursor.
@@ -271,6 +319,59 @@ impl Model {
                     .or_else(|| a.opportunity.clone().map(Subject::Opportunity))
                     .or_else(|| a.contact.clone().map(Subject::Contact))
             }
+        }
+    }
+
+    /// Columns and rows of the open page's text.
+    pub fn page_size(&self) -> (usize, usize) {
+        let body = self.areas().body;
+        (body.width.saturating_sub(4) as usize, body.height.saturating_sub(2) as usize)
+    }
+
+    /// The rows of the open page.
+    pub fn page_lines(&self, width: usize) -> PageLines {
+        let page = self.pages.last().map(|open| PageLines::of(&open.page, self.now, width));
+        page.unwrap_or(PageLines { rows: vec![], stops: vec![] })
+    }
+
+    /// The line of the open page under the cursor.
+    fn stop(&self) -> Option<Stop> {
+        let at = self.pages.last()?.at?;
+        self.page_lines(self.page_size().0).stops.into_iter().nth(at)
+    }
+
+    /// Where the line of the open page under the cursor leads.
+    pub fn follows(&self) -> Option<Subject> {
+        self.stop()?.leads
+    }
+
+    /// What can be changed or deleted under the cursor.
+    pub fn item(&self) -> Option<Item> {
+        if let Some(item) = self.stop().and_then(|s| s.item) {
+            return Some(item);
+        }
+        let task = self.chosen().first().filter(|a| a.rule == "task").map(|a| a.id.clone());
+        if let Some(id) = task {
+            let task = self.facts.tasks.iter().find(|t| id.ends_with(&format!("/{}", t.uid)));
+            return task.map(|t| Item::Task(t.uid.clone()));
+        }
+        self.subject().map(Item::Page)
+    }
+
+    /// The interview that the cursor is about, if any: of an opportunity or a person the last that has begun.
+    pub fn interview(&self) -> Option<Uid> {
+        let last = |mine: &dyn Fn(&crate::domain::Interview) -> bool| {
+            let held = |i: &&crate::domain::Interview| mine(i) && !i.cancelled && i.starts_at <= self.now.at();
+            self.facts.interviews.iter().filter(held).max_by_key(|i| i.starts_at).map(|i| i.uid.clone())
+        };
+        match self.item()? {
+            Item::Page(Subject::Interview(i)) => Some(i),
+            Item::Page(Subject::Opportunity(o)) => last(&|i| i.opportunity == o),
+            Item::Page(Subject::Contact(c)) => last(&|i| i.interviewers.contains(&c)),
+            Item::Touch(_) | Item::Outcome(_) | Item::Task(_) => match self.subject()? {
+                Subject::Interview(i) => Some(i),
+                _ => None,
+            },
         }
     }
 

@@ -4,7 +4,7 @@ use super::form::Edit;
 use crate::clock::Now;
 use crate::commands::Command;
 use crate::commands::find::Found;
-use crate::domain::Facts;
+use crate::domain::{Draft, Facts};
 
 /// One of the dashboard's panes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -75,6 +75,26 @@ pub enum Msg {
     News,
     Interview,
     Task,
+    Debrief,
+    Change,
+    NewContact,
+    NewOpportunity,
+    Profile,
+    /// To the next question of a debrief.
+    Another,
+    /// Takes the name that is offered.
+    Take,
+    /// To the next name that is offered, or the one before.
+    Offer(bool),
+    /// Closes the form and keeps what was typed.
+    Keep,
+    /// Closes the form and forgets what was typed.
+    Drop,
+    /// Goes on typing.
+    Stay,
+    Editor,
+    /// What the editor came back with, or why it did not, in a sentence.
+    Edited(Result<String, String>),
     Edit(Edit),
     NextField,
     PrevField,
@@ -105,5 +125,11 @@ pub enum Effect {
     Run(Box<Command>),
     /// Look in the store for what holds these words.
     Find(String),
+    /// Keeps what was typed.
+    Keep(Box<Draft>),
+    /// Forgets what was typed into the form of this key.
+    Forget(String),
+    /// Hands this text to the user's editor.
+    Editor(String),
     Quit,
 }

@@ -2,7 +2,6 @@
 //! not look for it.
 
 use super::form::Field;
-use super::model::Cursor;
 use super::msg::Pane;
 use crate::commands::find::Found;
 
@@ -21,8 +20,8 @@ pub enum Kind {
 pub struct Overlay {
     pub kind: Kind,
     pub line: Field,
-    /// In the list of what was found.
-    pub cursor: Cursor,
+    /// The row under the cursor, of what was found.
+    pub at: usize,
     /// Of [`Kind::Find`]: what holds the words.
     pub found: Vec<Found>,
     /// Why nothing could be looked for.
@@ -35,7 +34,7 @@ impl Overlay {
     /// A line that begins with `text`.
     pub fn new(kind: Kind, text: &str, before: [Option<String>; 3]) -> Overlay {
         let line = Field::line("words", "", text, "");
-        Overlay { kind, line, cursor: Cursor::default(), found: vec![], failed: None, before }
+        Overlay { kind, line, at: 0, found: vec![], failed: None, before }
     }
 
     /// The words as they stand.

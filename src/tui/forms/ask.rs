@@ -6,7 +6,7 @@ use super::{Job, Sheet, Target, World, decide, title_of};
 use crate::commands::Command;
 use crate::domain::{Contact, Facts, GoOn, Interview, Opportunity, Question, ReachBy, Role, Uid};
 use crate::rules::{Action, Asked, EndsBy};
-use crate::tui::form::{Blame, Field, Fields};
+use crate::tui::form::{Blame, Field, Fields, Pick};
 use std::collections::BTreeMap;
 
 /// Asking for what these actions ask for.
@@ -70,7 +70,7 @@ fn fields_for(asked: Asked, action: &Action, w: World) -> Vec<Field> {
     let called = person.map(|c| c.called()).unwrap_or_default();
     let k = |part: &str| key(asked, action, part);
     match asked {
-        Asked::Interviewers => vec![Field::line(&k(""), "Who", "", "Bob Smith, Jane Doe")],
+        Asked::Interviewers => vec![Field::pick(&k(""), "Who", "", Pick::People, "Bob Smith, Jane Doe")],
         Asked::Reachable => {
             vec![Field::line(&k(""), &format!("Reach {called}"), "", "an e-mail address or a phone number")]
         }
@@ -154,6 +154,10 @@ impl Changed {
 }
 
 impl Ask {
+    pub(super) fn key(&self) -> String {
+        format!("ask/{}", super::ids(self.asked.iter().map(|(_, a)| a.id.as_str())))
+    }
+
     pub(super) fn submit(&self, fields: &Fields, w: World) -> Result<Command, Vec<Blame>> {
         let mut changed = Changed::default();
         let mut errors = Vec::new();

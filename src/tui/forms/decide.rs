@@ -55,6 +55,10 @@ fn decide(targets: Vec<Target>, kind: DecisionKind, until: Option<NaiveDate>, re
 }
 
 impl Aside {
+    pub(super) fn key(&self) -> String {
+        format!("{}/{}", self.kind.as_str(), super::ids(self.targets.iter().map(|t| t.id.as_str())))
+    }
+
     pub(super) fn follow(&self, fields: &mut Fields, _: World) {
         let a_date = fields.value("until") == A_DATE;
         fields.show("day", a_date);

@@ -6,7 +6,7 @@ use super::{Job, Sheet, Target, World, day, title_of, unread};
 use crate::commands::Command;
 use crate::domain::{Channel, Direction, Facts, Purpose, Touch, Uid};
 use crate::rules::{Action, EndsBy, lead};
-use crate::tui::form::{Blame, Field, Fields};
+use crate::tui::form::{Blame, Field, Fields, Pick};
 
 /// Logging these touches.
 pub struct Log {
@@ -14,6 +14,8 @@ pub struct Log {
     touches: Vec<Touch>,
     /// True for the form in which everything may be chosen.
     open: bool,
+    /// The ids of the actions that they end.
+    ends: Vec<String>,
     /// What "when" was filled with; left as it is, it means this very instant.
     when: String,
 }
@@ -68,7 +70,8 @@ pub fn ending(actions: &[&Action], w: World) -> Option<Sheet> {
     fields.push(Field::moment("when", "When", &when, "yesterday 18:00, tue, 17 nov"));
     fields.push(Field::line("note", "Note", "", "what you wrote or said, if you like"));
     let title = format!("Log: {}", title_of(&targets));
-    Some(Sheet::new(title, Fields::new(fields), Job::Log(Log { touches, open: false, when }), w))
+    let ends = targets.into_iter().map(|t| t.id).collect();
+    Some(Sheet::new(title, Fields::new(fields), Job::Log(Log { touches, open: false, ends, when }), w))
 }
 
 /// Logs any touch, pre-filled with what is known of the row under the cursor.
@@ -85,14 +88,14 @@ pub fn any(opportunity: Option<Uid>, interview: Option<Uid>, contacts: Vec<Uid>,
         Field::choice("direction", "Who", directions, 0, "← → chooses: you to them, or they to you"),
         Field::choice("purpose", "What", purposes, other, "← → or a first letter chooses"),
         Field::choice("by", "By", channels, 0, "← → or a first letter chooses"),
-        Field::line("with", "With", &people::names(&contacts, w.facts), "names, separated by commas"),
+        Field::pick("with", "With", &people::names(&contacts, w.facts), Pick::People, "names, separated by commas"),
         Field::moment("when", "When", &when, "yesterday 18:00, tue, 17 nov"),
         Field::line("note", "Note", "", "what was said, if you like"),
         Field::day("decision_by", "They decide", None, "the day they now name; fri, 1 dec"),
         Field::day("wait_until", "Wait until", None, "if they asked you to wait"),
     ]);
     let title = if about.is_empty() { "Log a touch".into() } else { format!("Log a touch: {about}") };
-    Sheet::new(title, fields, Job::Log(Log { touches: vec![touch], open: true, when }), w)
+    Sheet::new(title, fields, Job::Log(Log { touches: vec![touch], open: true, ends: vec![], when }), w)
 }
 
 fn about(touch: &Touch, facts: &Facts) -> String {
@@ -123,14 +126,18 @@ fn said(touch: &Touch, facts: &Facts) -> String {
 }
 
 impl Log {
-    pub(super) fn follow(&mut self, fields: &mut Fields, w: World) -> Vec<String> {
+    pub(super) fn key(&self) -> String {
+        if !self.open {
+            return format!("log/{}", super::ids(self.ends.iter().map(String::as_str)));
+        }
+        let about = self.touches.first().and_then(|t| t.interview.as_ref().or(t.opportunity.as_ref()));
+        format!("touch/{}", about.map(|uid| uid.to_string()).unwrap_or_default())
+    }
+
+    pub(super) fn follow(&mut self, fields: &mut Fields, _: World) -> Vec<String> {
         let from_them = fields.value("direction") == Direction::In.as_str();
         fields.show("decision_by", from_them);
         fields.show("wait_until", from_them);
-        let names = fields.value("with");
-        if let Some(with) = fields.get_mut("with") {
-            with.understood = people::understood(&names, w.facts, w.now);
-        }
         vec![]
     }
 

@@ -12,12 +12,15 @@ use std::collections::HashMap;
 const FIXED: &[(&[Mode], &str, &str)] = &[
     (&Mode::ALL, "back", "esc"),
     (&Mode::ALL, "choose", "enter"),
-    (&[Mode::Form], "submit", "enter"),
-    (&[Mode::Form, Mode::Text], "submit", "ctrl-s"),
-    (&[Mode::Form], "edit-left", "left"),
-    (&[Mode::Form], "edit-right", "right"),
+    (&[Mode::Form, Mode::Leave], "submit", "enter"),
+    (&[Mode::Form, Mode::Text, Mode::Debrief, Mode::Pick], "submit", "ctrl-s"),
+    (&[Mode::Leave], "keep", "esc"),
+    (&[Mode::Pick], "take", "enter"),
+    (&[Mode::Debrief], "next-field", "enter"),
+    (&[Mode::Form, Mode::Debrief], "edit-left", "left"),
+    (&[Mode::Form, Mode::Debrief], "edit-right", "right"),
     (&[Mode::Text], "edit-newline", "enter"),
-    (&[Mode::Form, Mode::Text, Mode::Filter, Mode::Palette, Mode::Find], "edit-backspace", "backspace"),
+    (super::TYPED, "edit-backspace", "backspace"),
     (&[Mode::Actions, Mode::Interviews, Mode::Contacts], "quit", "ctrl-c"),
 ];
 

@@ -1,10 +1,11 @@
 //! Owns what the keys that change something do: they open a form or ask for a command. Must not move the cursor.
 
+use super::forms;
 use crate::commands::{Command, Noun};
 use crate::domain::{OutcomeKind, Uid};
-use crate::pages::Subject;
+use crate::pages::{Item, Subject};
 use crate::rules::{Action, EndsBy};
-use crate::tui::forms::{Job, Sheet, Target, ask, decide, entry, log, news, task};
+use crate::tui::forms::{Job, Sheet, Target, ask, debrief, decide, entry, log, news, task};
 use crate::tui::keys::told;
 use crate::tui::model::{Message, Model};
 use crate::tui::msg::{Effect, Pane};
@@ -19,7 +20,11 @@ pub fn resolve(model: &mut Model) -> Vec<Effect> {
     let Some(first) = chosen.first() else { return vec![] };
     let w = model.world();
     let all = |f: fn(&EndsBy) -> bool| chosen.iter().all(|a| f(&a.ends_by));
-    let sheet = if all(|e| matches!(e, EndsBy::Touch(_))) {
+    let one_debrief = all(|e| matches!(e, EndsBy::Fact(asked) if asked.is_debrief()));
+    let same = first.interview.is_some() && chosen.iter().all(|a| a.interview == first.interview);
+    let sheet = if chosen.len() > 1 && one_debrief && same {
+        first.interview.as_ref().and_then(|i| debrief::open(i, forms::asked(model), w))
+    } else if all(|e| matches!(e, EndsBy::Touch(_))) {
         log::ending(&chosen, w)
     } else if all(|e| matches!(e, EndsBy::Fact(_))) {
         ask::open(&chosen, w)
@@ -129,17 +134,16 @@ pub fn dismiss(model: &mut Model) {
 
 /// Deletes what is under the cursor.
 pub fn delete(model: &mut Model) -> Vec<Effect> {
-    let task = model.chosen().first().filter(|a| a.rule == "task").map(|a| a.id.clone());
-    if let Some(id) = task {
-        let uid = model.facts.tasks.iter().find(|t| id.ends_with(&format!("/{}", t.uid))).map(|t| t.uid.clone());
-        return uid.map(|uid| run(Command::Delete(Noun::Task, uid))).unwrap_or_default();
-    }
-    match model.subject() {
-        Some(Subject::Interview(uid)) => run(Command::Delete(Noun::Interview, uid)),
-        Some(Subject::Contact(uid)) => run(Command::Delete(Noun::Contact, uid)),
-        Some(Subject::Opportunity(uid)) => run(Command::Delete(Noun::Opportunity, uid)),
-        None => vec![],
-    }
+    let (noun, uid) = match model.item() {
+        Some(Item::Page(Subject::Interview(uid))) => (Noun::Interview, uid),
+        Some(Item::Page(Subject::Contact(uid))) => (Noun::Contact, uid),
+        Some(Item::Page(Subject::Opportunity(uid))) => (Noun::Opportunity, uid),
+        Some(Item::Touch(uid)) => (Noun::Touch, uid),
+        Some(Item::Outcome(uid)) => (Noun::Outcome, uid),
+        Some(Item::Task(uid)) => (Noun::Task, uid),
+        None => return vec![],
+    };
+    run(Command::Delete(noun, uid))
 }
 
 /// Logs any touch, about what is under the cursor.
@@ -191,15 +195,19 @@ pub fn submit(model: &mut Model) -> Vec<Effect> {
 }
 
 /// The store has it: the form closes, the marks go, and what was done is said.
-pub fn done(model: &mut Model, text: String, back: &'static str) {
+pub fn done(model: &mut Model, mut text: String, back: &'static str) -> Vec<Effect> {
     let entered = matches!(model.sheet.as_ref().map(|s: &Sheet| &s.job), Some(Job::Entry(_)));
-    model.sheet = None;
+    if let Some(Job::Debrief(debrief)) = model.sheet.as_ref().map(|s| &s.job) {
+        text.push_str(&forms::answered(&debrief.open, &model.actions));
+    }
+    let effects = forms::close(model);
     model.marked.clear();
     if entered {
         model.focus = Pane::Actions;
     }
     model.settle();
     model.message = Some(Message { text, back, refused: false });
+    effects
 }
 
 /// The store did not take it: the form stays, with the reason.

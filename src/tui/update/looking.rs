@@ -59,7 +59,7 @@ pub fn update(model: &mut Model, msg: &Msg) -> Option<Vec<Effect>> {
                     Ok(found) => (found.clone(), None),
                     Err(why) => (vec![], Some(why.clone())),
                 };
-                overlay.cursor = Default::default();
+                overlay.at = 0;
             }
             Some(vec![])
         }
@@ -81,7 +81,7 @@ pub fn update(model: &mut Model, msg: &Msg) -> Option<Vec<Effect>> {
 fn typed(model: &mut Model, kind: Kind) -> Vec<Effect> {
     let Some(overlay) = &mut model.overlay else { return vec![] };
     let words = overlay.words();
-    overlay.cursor = Default::default();
+    overlay.at = 0;
     match kind {
         Kind::Filter(place) => {
             let before = overlay.before.clone();
@@ -110,14 +110,13 @@ fn walk(model: &mut Model, step: Step) {
         _ => model.overlay.as_ref().map_or(0, |o| o.found.len()),
     };
     if let Some(overlay) = &mut model.overlay {
-        overlay.cursor.at = moving::moved(overlay.cursor.at, step, height, len.saturating_sub(1));
-        overlay.cursor.settle(len, height);
+        overlay.at = moving::moved(overlay.at, step, height, len.saturating_sub(1));
     }
 }
 
 fn choose(model: &mut Model, kind: Kind) -> Vec<Effect> {
     let Some(overlay) = model.overlay.take() else { return vec![] };
-    let at = overlay.cursor.at;
+    let at = overlay.at;
     match kind {
         Kind::Filter(_) => vec![],
         Kind::Palette => match palette::entries(model, &overlay.words()).into_iter().nth(at) {

@@ -4,16 +4,26 @@
 //! Pure: must not draw, read the clock or touch the store; it never imports the views.
 
 mod act;
+mod forms;
 mod looking;
 mod moving;
 
-use super::forms::World;
+use super::forms::{World, contact, debrief, opportunity, profile};
 use super::model::Model;
 use super::msg::{Effect, Msg, Pane};
 use super::overlay::Kind;
 
 /// One message in, the model changed, effects out.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    let before = model.sheet.is_some();
+    let effects = change(model, msg);
+    if !before {
+        forms::bring_back(model);
+    }
+    effects
+}
+
+fn change(model: &mut Model, msg: Msg) -> Vec<Effect> {
     // A message stands until the next key; what the world reports by itself does not wipe it.
     if !matches!(msg, Msg::Tick(_) | Msg::Read(_) | Msg::Resize(..) | Msg::Done(..) | Msg::Refused(_) | Msg::Found(..))
     {
@@ -38,7 +48,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::ShowSnoozed => moving::show_snoozed(model),
         Msg::Open => moving::open(model),
         Msg::OpenOpportunity => moving::open_opportunity(model),
-        Msg::Back => moving::back(model),
+        Msg::Back => return forms::back(model),
         Msg::Help => {
             model.help = Some(0);
             model.filters[super::overlay::slot(None)].clear();
@@ -63,16 +73,29 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::News => act::news(model, None),
         Msg::Interview => act::interview(model, ""),
         Msg::Task => act::task(model),
+        Msg::Debrief => forms::debrief(model),
+        Msg::Change => forms::change(model),
+        Msg::NewContact => model.sheet = Some(contact::create(model.world())),
+        Msg::NewOpportunity => model.sheet = Some(opportunity::create(model.world())),
+        Msg::Profile => model.sheet = Some(profile::edit(model.world())),
+        Msg::Another => with_sheet(model, |sheet, _| debrief::another(sheet)),
+        Msg::Take => with_sheet(model, |sheet, w| sheet.take(w)),
+        Msg::Offer(forward) => with_sheet(model, |sheet, _| sheet.offer(forward)),
+        Msg::Keep => return forms::keep(model),
+        Msg::Drop => return forms::close(model),
+        Msg::Stay => with_sheet(model, |sheet, _| sheet.leaving = false),
+        Msg::Editor => return forms::editor(model),
+        Msg::Edited(result) => forms::edited(model, result),
         Msg::Edit(edit) => with_sheet(model, |sheet, w| sheet.edit(&edit, w)),
-        Msg::NextField => with_sheet(model, |sheet, _| sheet.fields.step(true)),
-        Msg::PrevField => with_sheet(model, |sheet, _| sheet.fields.step(false)),
+        Msg::NextField => with_sheet(model, |sheet, _| sheet.step(true)),
+        Msg::PrevField => with_sheet(model, |sheet, _| sheet.step(false)),
         Msg::Complete => with_sheet(model, |sheet, w| {
             if !sheet.complete(w) {
-                sheet.fields.step(true);
+                sheet.step(true);
             }
         }),
         Msg::Submit => return act::submit(model),
-        Msg::Done(text, back) => act::done(model, text, back),
+        Msg::Done(text, back) => return act::done(model, text, back),
         Msg::Refused(text) => act::refused(model, text),
     }
     vec![]

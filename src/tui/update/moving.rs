@@ -5,6 +5,7 @@ use crate::rules::Scene;
 use crate::tui::keys::told;
 use crate::tui::model::{Model, OpenPage};
 use crate::tui::msg::{Pane, Step};
+use crate::tui::page_lines;
 use crate::tui::rows::Row;
 
 /// How many rows the wheel moves at a turn.
@@ -17,8 +18,12 @@ pub fn step(model: &mut Model, step: Step) {
         *top = moved(*top, step, page, usize::MAX);
         return;
     }
-    if let Some(open) = model.pages.last_mut() {
-        open.top = moved(open.top, step, page, usize::MAX);
+    if !model.pages.is_empty() {
+        let (width, height) = model.page_size();
+        let lines = model.page_lines(width);
+        if let Some(open) = model.pages.last_mut() {
+            page_lines::step(open, &lines, step, height);
+        }
         return;
     }
     let pane = model.focus;
@@ -28,7 +33,7 @@ pub fn step(model: &mut Model, step: Step) {
     model.settle();
 }
 
-pub(super) fn moved(at: usize, step: Step, page: usize, last: usize) -> usize {
+pub(in crate::tui) fn moved(at: usize, step: Step, page: usize, last: usize) -> usize {
     match step {
         Step::Up => at.saturating_sub(1),
         Step::Down => at.saturating_add(1).min(last),
@@ -121,7 +126,8 @@ pub fn show_snoozed(model: &mut Model) {
 
 /// Opens the page of what is under the cursor.
 pub fn open(model: &mut Model) {
-    if let Some(subject) = model.subject() {
+    let subject = if model.pages.is_empty() { model.subject() } else { model.follows() };
+    if let Some(subject) = subject {
         open_page(model, subject);
     }
 }
@@ -136,22 +142,8 @@ pub fn open_opportunity(model: &mut Model) {
 pub(super) fn open_page(model: &mut Model, subject: Subject) {
     let page = pages::page(&Scene::new(&model.facts, &model.policy, model.now), &subject);
     if let Some(page) = page {
-        model.pages.push(OpenPage { subject, page, top: 0 });
+        model.pages.push(OpenPage { subject, page, top: 0, at: None });
     }
-}
-
-/// One step back: help, form, page, marks.
-pub fn back(model: &mut Model) {
-    if model.help.take().is_some() || model.sheet.take().is_some() || model.pages.pop().is_some() {
-        return;
-    }
-    let filter = &mut model.filters[model.focus.index()];
-    if !filter.is_empty() {
-        filter.clear();
-        model.narrow();
-        return;
-    }
-    model.marked.clear();
 }
 
 /// The cursor goes where the mouse is clicked; a click on the row under the cursor opens it.

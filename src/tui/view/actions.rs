@@ -40,8 +40,8 @@ pub fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) {
     let way = if width >= 60 { WAY } else { 0 };
     let free = width.saturating_sub(1 + WHEN + 1 + 2 + if way > 0 { way + 1 } else { 0 });
     let longest = model.rows.iter().map(|r| sanitise::width(&words(r, model).1)).max().unwrap_or(0);
-    // The title gets what it needs, up to three fifths; the detail gets the rest.
-    let title = longest.clamp(12, (free * 3 / 5).max(12)).min(free);
+    // The title gets what it needs, up to two thirds; the detail gets the rest.
+    let title = longest.clamp(12, (free * 2 / 3).max(12)).min(free);
     let detail = free - title;
     let mut needle = Needle::new(model.filter(Pane::Actions));
     let cursor = model.cursors[Pane::Actions.index()];
@@ -54,7 +54,7 @@ pub fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) {
         let marked = row.members().iter().filter_map(|m| model.actions.get(*m)).any(|a| model.marked.contains(&a.id));
         let sign = if marked {
             "✓"
-        } else if here {
+        } else if here && focused {
             "▸"
         } else {
             " "
@@ -138,10 +138,16 @@ fn nothing(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) {
     let (head, rest) = if !model.filter(Pane::Actions).is_empty() {
         ("Nothing holds these words.".to_string(), vec![])
     } else if model.is_empty() {
-        let line =
-            "Press {interview} and type it as you would say it:  XYZ / Platform Engineer, tue 14:00, with Bob Smith";
-        let line = keys::told(line, &model.keymap);
-        ("Begin with an interview: one you had this week, or the next one.".to_string(), vec![line])
+        let rest = [
+            "{interview}  in one line: XYZ / Platform Engineer, tue 14:00, with Bob Smith, decides fri",
+            "{help}  every key",
+            "",
+            "To look round first: “afterword demo” opens an invented search and touches nothing of yours.",
+        ];
+        (
+            "Begin with an interview: one you had this week, or the next one.".to_string(),
+            rest.map(|line| keys::told(line, &model.keymap)).to_vec(),
+        )
     } else {
         let next = model.interviews.iter().rfind(|r| r.upcoming && !r.cancelled);
         let soonest = model.interviews.iter().find(|r| r.upcoming && !r.cancelled).or(next);

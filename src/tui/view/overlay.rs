@@ -110,7 +110,7 @@ fn commands(buf: &mut Buffer, model: &Model, overlay: &Overlay, theme: &Theme, l
         spans.push(paint::cell("", 2, theme.text));
         spans.extend(paint::marked(&about, width.saturating_sub(keys + name + 6), style, &mut needle, theme));
         paint::spans(buf, list, line, spans);
-        if n == overlay.cursor.at {
+        if n == overlay.at {
             paint::over(buf, list, line, theme.cursor);
         }
     }
@@ -142,7 +142,7 @@ fn found(buf: &mut Buffer, overlay: &Overlay, theme: &Theme, list: Rect, narrow:
         ];
         spans.extend(snippet(f, width.saturating_sub(kind + title + 2), theme));
         paint::spans(buf, list, line, spans);
-        if n == overlay.cursor.at {
+        if n == overlay.at {
             paint::over(buf, list, line, theme.cursor);
         }
     }
@@ -168,7 +168,5 @@ fn snippet(f: &Found, width: usize, theme: &Theme) -> Vec<Span<'static>> {
 }
 
 fn top(overlay: &Overlay, len: usize, list: Rect) -> usize {
-    let mut cursor = overlay.cursor;
-    cursor.settle(len, (list.height as usize).max(1));
-    cursor.top
+    (overlay.at + 1).min(len).saturating_sub((list.height as usize).max(1))
 }
