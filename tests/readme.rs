@@ -34,7 +34,7 @@ fn keys() -> String {
     ] {
         out += &format!("| {heading} | |\n| --- | --- |\n");
         for b in modes.iter().flat_map(|m| keys::of(*m)) {
-            let line = format!("| {} | {} |\n", b.keys_as_code(), b.help);
+            let line = format!("| {} | {} |\n", b.keys_as_code(), keys::told(b.help, &Default::default()));
             if told.insert((heading, line.clone())) {
                 out += &line;
             }
