@@ -32,16 +32,12 @@ impl Store {
 /// A draft; none where its time cannot be read.
 fn read(row: &Row) -> rusqlite::Result<Option<Draft>> {
     let at: String = row.get("at")?;
-    Ok(parse_instant(&at)
-        .ok()
-        .map(|at| {
-            Ok::<_, rusqlite::Error>(Draft {
-                key: row.get("key")?,
-                title: row.get("title")?,
-                at,
-                holder: row.get("holder")?,
-                body: row.get("body")?,
-            })
-        })
-        .transpose()?)
+    let Ok(at) = parse_instant(&at) else { return Ok(None) };
+    Ok(Some(Draft {
+        key: row.get("key")?,
+        title: row.get("title")?,
+        at,
+        holder: row.get("holder")?,
+        body: row.get("body")?,
+    }))
 }

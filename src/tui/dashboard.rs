@@ -3,7 +3,6 @@
 //!
 //! Must not know a terminal: inputs come in, frames go out.
 
-use super::Setup;
 use super::form::Edit;
 use super::keys::{self, Found, Input};
 use super::model::Model;
@@ -13,9 +12,22 @@ use super::{forms, process, update, view};
 use crate::clock::{Clock, Now};
 use crate::commands::{self, Command, Refusal};
 use crate::domain::Draft;
+use crate::rules::Policy;
 use crate::store::{Fault, Store};
 use ratatui::Frame;
 use std::path::PathBuf;
+
+/// What the dashboard is opened with.
+pub struct Setup {
+    pub policy: Policy,
+    pub clock: Clock,
+    /// What is told of the store's place in the header; empty for the user's own.
+    pub place: String,
+    /// What to say first, if anything.
+    pub greeting: Option<String>,
+    /// Without colours.
+    pub plain: bool,
+}
 
 /// Whether the dashboard goes on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,8 +106,12 @@ impl<'s> Dashboard<'s> {
         self.store.path().and_then(|path| path.parent()).map(PathBuf::from)
     }
 
-    /// Draws all of it.
-    pub fn draw(&self, frame: &mut Frame) {
+    /// Draws all of it, on a screen that may have another size than the one last told.
+    pub fn draw(&mut self, frame: &mut Frame) {
+        let area = frame.area();
+        if (area.width, area.height) != self.model.size {
+            update::update(&mut self.model, Msg::Resize(area.width, area.height));
+        }
         view::draw(frame, &self.model, &self.theme);
     }
 

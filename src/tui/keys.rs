@@ -432,7 +432,8 @@ bindings! {
     LINES, ["up"], Msg::PrevField, "", "to the field before", free;
     &[Mode::Text], ["down"], Msg::Edit(Edit::Down), "", "a line down", free;
     &[Mode::Text], ["up"], Msg::Edit(Edit::Up), "", "a line up", free;
-    FORMS, ["esc", "ctrl-c"], Msg::Back, "back", "leave the form; with something typed in it, it asks once (a debrief is saved)", free;
+    &[Mode::Debrief], ["esc", "ctrl-c"], Msg::Back, "save and leave", "leave the debrief; it is saved", free;
+    &[Mode::Form, Mode::Text, Mode::Pick], ["esc", "ctrl-c"], Msg::Back, "back", "leave the form; with something typed in it, it asks once (a debrief is saved)", free;
     FORMS, ["ctrl-e"], Msg::Editor, "", "write it in your own editor ($VISUAL or $EDITOR)", no_text;
     FORMS, ["left"], Msg::Edit(Edit::Left), "", "left, or the choice before", free;
     FORMS, ["right"], Msg::Edit(Edit::Right), "", "right, or the next choice", free;
@@ -504,7 +505,7 @@ mod tests {
     #[test]
     fn every_mode_can_be_left_and_every_binding_says_what_it_does() {
         for mode in Mode::ALL {
-            assert!(of(mode).any(|b| matches!(b.msg, Msg::Back | Msg::Quit)), "{mode:?}");
+            assert!(of(mode).any(|b| matches!(b.msg, Msg::Back | Msg::Quit | Msg::Keep | Msg::Take)), "{mode:?}");
         }
         assert!(BINDINGS.iter().all(|b| !b.help.is_empty() && !b.keys.is_empty()));
     }

@@ -22,11 +22,11 @@ pub mod update;
 pub mod view;
 mod wait;
 
-use crate::clock::{Clock, Now};
-use crate::rules::Policy;
+use crate::clock::Now;
 use crate::store::Store;
 use crossterm::event;
 use crossterm::{cursor, execute, terminal};
+pub use dashboard::Setup;
 use dashboard::{Dashboard, Flow};
 use keys::Input;
 use ratatui::Terminal;
@@ -34,18 +34,6 @@ use ratatui::backend::CrosstermBackend;
 use std::io::{self, IsTerminal, Write};
 use std::time::Duration;
 use wait::{Wait, Woken};
-
-/// What the dashboard is opened with.
-pub struct Setup {
-    pub policy: Policy,
-    pub clock: Clock,
-    /// What is told of the store's place in the header; empty for the user's own.
-    pub place: String,
-    /// What to say first, if anything.
-    pub greeting: Option<String>,
-    /// Without colours.
-    pub plain: bool,
-}
 
 /// Opens the dashboard on a store, until the user leaves it. Errors: a sentence for the user.
 pub fn run(store: &mut Store, setup: Setup) -> Result<(), String> {

@@ -1,8 +1,12 @@
-//! Owns the question whether another window still lives. Must not do anything to it.
+//! Owns the question whether another window, by its process, still lives. Must not do anything to it.
 
 /// True where a process of this number runs, or where that cannot be told.
 #[cfg(unix)]
 pub fn is_alive(pid: u32) -> bool {
+    // This window is only beginning: what has its number is of an older one.
+    if pid == std::process::id() {
+        return false;
+    }
     let Ok(pid) = libc::pid_t::try_from(pid) else { return false };
     // SAFETY: signal 0 is never delivered; the call only asks whether it could be.
     pid > 0

@@ -67,9 +67,10 @@ pub fn open(uid: &Uid, open: Vec<String>, w: World) -> Option<Sheet> {
         }
     }
     let title = format!("Debrief: {}", title(&interview, w.facts));
-    let mut sheet = Sheet::new(title, Fields::new(all), Job::Debrief(Debrief { interview, people, open }), w);
+    let mut sheet = Sheet::new(title, Fields::new(all), Job::Debrief(Box::new(Debrief { interview, people, open })), w);
     // Where a question was asked already, the next one is under the cursor.
     another(&mut sheet);
+    sheet.notice = Some("write in any order; Esc saves and leaves, u takes it all back".into());
     Some(sheet)
 }
 

@@ -23,7 +23,7 @@ mod table;
 pub mod task;
 pub mod touch;
 
-use super::form::{Blame, Edit, Fields};
+use super::form::{Blame, Edit, Field, Fields, Input};
 use crate::clock::Now;
 use crate::commands::Command;
 use crate::domain::Facts;
@@ -46,7 +46,7 @@ pub enum Job {
     Decide(decide::Aside),
     News(news::News),
     Entry(entry::Entry),
-    Debrief(debrief::Debrief),
+    Debrief(Box<debrief::Debrief>),
     /// One record, by the table of its noun.
     Record(Box<dyn Work>),
 }
@@ -101,11 +101,24 @@ impl Sheet {
 
     /// Changes the field under the cursor, and what follows from it.
     pub fn edit(&mut self, edit: &Edit, w: World) {
+        if self.steps_out(edit) {
+            return self.step(matches!(edit, Edit::Down));
+        }
         self.fields.edit(edit, w.now, &w.policy.holidays);
         (self.refusal, self.notice) = (None, None);
         self.edits += 1;
         self.follow(w);
         self.offers = self.fields.current().and_then(|f| picks::offers(f, w));
+    }
+
+    /// True where an arrow leaves a text of several lines at its end.
+    fn steps_out(&self, edit: &Edit) -> bool {
+        let Some(Field { input: Input::Text(a), .. }) = self.fields.current() else { return false };
+        match edit {
+            Edit::Down => a.cursor().0 + 1 >= a.lines().len(),
+            Edit::Up => a.cursor().0 == 0,
+            _ => false,
+        }
     }
 
     /// Goes to the field after or before.

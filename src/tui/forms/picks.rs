@@ -5,9 +5,8 @@ use super::World;
 use super::people::{self, find, numbered, told_apart};
 use crate::domain::{Contact, Facts, Interview, Opportunity, Uid};
 use crate::text::dates::show_at;
+use crate::text::fuzzy::Needle;
 use crate::tui::form::{Field, Fields, Pick};
-use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
-use nucleo_matcher::{Config, Matcher, Utf32Str};
 use unicode_normalization::UnicodeNormalization;
 
 /// How many known ones are offered at a time.
@@ -61,23 +60,19 @@ pub fn offers(field: &Field, w: World) -> Option<Offers> {
         return None;
     }
     let taken: Vec<String> = before.split([',', ';', '&']).map(|p| fold(p.trim())).collect();
-    let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
-    let mut matcher = Matcher::new(Config::DEFAULT);
-    let mut buffer = Vec::new();
+    let mut needle = Needle::new(typed);
     let mut hits: Vec<(u32, Offer)> = known
         .into_iter()
         .filter(|o| !taken.contains(&fold(&o.text)))
-        .filter_map(|o| {
-            let hay = format!("{} {}", o.text, o.beside);
-            pattern.score(Utf32Str::new(&hay, &mut buffer), &mut matcher).map(|score| (score, o))
-        })
+        .filter_map(|o| needle.score([o.text.as_str(), &o.beside]).map(|score| (score, o)))
         .collect();
     // What begins with the words typed is likelier than what merely holds their letters.
     hits.sort_by_key(|(score, o)| (!begins(&o.text, typed), std::cmp::Reverse(*score)));
     let likely = hits.first().is_some_and(|(_, o)| begins(&o.text, typed));
     let mut list: Vec<Offer> = hits.into_iter().take(MOST).map(|(_, o)| o).collect();
     let mut at = 0;
-    if matches!(pick, Pick::People | Pick::Person | Pick::Opportunity) {
+    // Where nothing known is meant, what stands beside the line says that it is new.
+    if !list.is_empty() && matches!(pick, Pick::People | Pick::Person | Pick::Opportunity) {
         at = if likely { 0 } else { list.len() };
         list.push(Offer { text: typed.into(), beside: String::new(), new: true });
     }
@@ -153,7 +148,7 @@ pub fn interview_label(uid: &Uid, w: World) -> String {
 }
 
 /// The opportunity that is meant by this text: known, or new.
-pub fn opportunity(text: &str, w: World) -> Result<Uid, Opportunity> {
+pub fn opportunity(text: &str, w: World) -> Result<Uid, Box<Opportunity>> {
     let (name, nth) = numbered(text.trim());
     let wanted = fold(name);
     let all = &w.facts.opportunities;
@@ -165,7 +160,8 @@ pub fn opportunity(text: &str, w: World) -> Result<Uid, Opportunity> {
         return Ok(o.uid.clone());
     }
     let (company, role) = text.split_once('/').unwrap_or((text, ""));
-    Err(Opportunity::new(Uid::generate(w.now.at()), company.trim(), role.trim(), w.now.today()))
+    let new = Opportunity::new(Uid::generate(w.now.at()), company.trim(), role.trim(), w.now.today());
+    Err(Box::new(new))
 }
 
 /// The interview of this label.
@@ -176,10 +172,10 @@ pub fn interview(text: &str, w: World) -> Option<Uid> {
 }
 
 /// The person that is meant by this text: known, or new.
-pub fn person(text: &str, w: World) -> Result<Uid, Contact> {
+pub fn person(text: &str, w: World) -> Result<Uid, Box<Contact>> {
     match find(text.trim(), w.facts) {
         Some(c) => Ok(c.uid.clone()),
-        None => Err(Contact::new(Uid::generate(w.now.at()), text.trim(), w.now.today())),
+        None => Err(Box::new(Contact::new(Uid::generate(w.now.at()), text.trim(), w.now.today()))),
     }
 }
 

@@ -184,7 +184,7 @@ impl<T: Clone> Spec<T> {
             Kind::Person(at) if said.is_empty() => *at(record) = None,
             Kind::Person(at) => {
                 let person = picks::person(&said, w);
-                *at(record) = Some(person.unwrap_or_else(|fresh| known_as(fresh.uid.clone(), &[fresh], new)));
+                *at(record) = Some(person.unwrap_or_else(|fresh| known_as(fresh.uid.clone(), &[*fresh], new)));
             }
             Kind::Of(_) if said.is_empty() => return Err("about which opportunity? A company, known or new".into()),
             Kind::Of(at) => *at(record) = opportunity(&said, w, new)?,
@@ -210,7 +210,7 @@ fn opportunity(said: &str, w: World, new: &mut New) -> Result<Uid, String> {
             return Err("the company is missing before the “/”".into());
         }
         let uid = fresh.uid.clone();
-        new.opportunities.push(fresh);
+        new.opportunities.push(*fresh);
         Ok(uid)
     })
 }

@@ -38,8 +38,8 @@ pub fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) {
     let way = if width >= 60 { WAY } else { 0 };
     let free = width.saturating_sub(1 + WHEN + 1 + 2 + if way > 0 { way + 1 } else { 0 });
     let longest = model.rows.iter().map(|r| sanitise::width(&words(r, model).1)).max().unwrap_or(0);
-    // The title gets what it needs, up to three fifths; the detail gets the rest.
-    let title = longest.clamp(12, (free * 3 / 5).max(12)).min(free);
+    // The title gets what it needs, up to two thirds; the detail gets the rest.
+    let title = longest.clamp(12, (free * 2 / 3).max(12)).min(free);
     let detail = free - title;
     let cursor = model.cursors[Pane::Actions.index()];
     for (n, row) in model.rows.iter().enumerate().skip(cursor.top).take(list.height as usize) {
@@ -51,7 +51,7 @@ pub fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) {
         let marked = row.members().iter().filter_map(|m| model.actions.get(*m)).any(|a| model.marked.contains(&a.id));
         let sign = if marked {
             "✓"
-        } else if here {
+        } else if here && focused {
             "▸"
         } else {
             " "
@@ -136,8 +136,16 @@ fn nothing(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) {
     let inner = ratatui::layout::Rect { x: list.x + 1, width: list.width.saturating_sub(2), ..list };
     let width = inner.width as usize;
     let (head, rest) = if model.is_empty() {
-        let line = "Press i and type it as you would say it:  XYZ / Platform Engineer, tue 14:00, with Bob Smith";
-        ("Begin with an interview: one you had this week, or the next one.".to_string(), vec![line.to_string()])
+        let rest = [
+            "i  in one line: XYZ / Platform Engineer, tue 14:00, with Bob Smith, decides fri",
+            "?  every key",
+            "",
+            "To look round first: “afterword demo” opens an invented search and touches nothing of yours.",
+        ];
+        (
+            "Begin with an interview: one you had this week, or the next one.".to_string(),
+            rest.map(String::from).to_vec(),
+        )
     } else {
         let next = model.interviews.iter().rfind(|r| r.upcoming && !r.cancelled);
         let soonest = model.interviews.iter().find(|r| r.upcoming && !r.cancelled).or(next);

@@ -20,11 +20,7 @@ pub fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) {
     for (n, spans) in lines.iter().skip(top).take(height).enumerate() {
         paint::spans(buf, inner, n, spans.clone());
     }
-    if lines.len() > height {
-        let more = format!(" {}–{} of {} ", top + 1, (top + height).min(lines.len()), lines.len());
-        let x = areas.body.right().saturating_sub(2 + sanitise::width(&more) as u16);
-        buf.set_string(x, areas.body.bottom().saturating_sub(1), more, theme.dim);
-    }
+    paint::position(buf, areas.body, top, height, lines.len(), theme.dim);
 }
 
 fn lines(model: &Model, theme: &Theme, width: usize) -> Vec<Vec<Span<'static>>> {
@@ -36,7 +32,7 @@ fn lines(model: &Model, theme: &Theme, width: usize) -> Vec<Vec<Span<'static>>> 
         }
         out.push(vec![Span::styled(heading, theme.title)]);
         let all: Vec<&Binding> = keys::of(mode).collect();
-        let column = all.iter().map(|b| sanitise::width(&b.shown())).max().unwrap_or(0).min(22);
+        let column = all.iter().map(|b| sanitise::width(&b.shown())).max().unwrap_or(0).min(22).min(width / 3);
         for b in all {
             let blocked = if mode == here { (b.blocked)(model) } else { None };
             let style = if blocked.is_some() { theme.dim } else { theme.text };

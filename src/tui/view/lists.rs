@@ -46,6 +46,7 @@ pub fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas, pane:
         return;
     }
     let cursor = model.cursors[pane.index()];
+    let longest = model.contacts.iter().map(|r| sanitise::width(&r.name)).max().unwrap_or(0);
     let rows = cursor.top..model.len(pane).min(cursor.top + list.height as usize);
     for (line, n) in rows.enumerate() {
         let here = n == cursor.at && focused;
@@ -53,7 +54,9 @@ pub fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas, pane:
         let width = (list.width as usize).saturating_sub(1);
         let mut spans = vec![sign];
         match pane {
-            Pane::Contacts => spans.extend(model.contacts.get(n).map(|r| contact(r, width, theme)).unwrap_or_default()),
+            Pane::Contacts => {
+                spans.extend(model.contacts.get(n).map(|r| contact(r, longest, width, theme)).unwrap_or_default())
+            }
             _ => spans.extend(model.interviews.get(n).map(|r| interview(r, width, model, theme)).unwrap_or_default()),
         }
         paint::spans(buf, list, line, spans);
@@ -69,7 +72,9 @@ fn interview(r: &InterviewRow, width: usize, model: &Model, theme: &Theme) -> Ve
     let date = if near { r.day.format("%a %-d") } else { r.day.format("%b %Y") }.to_string();
     let time = if r.upcoming { model.now.zone().local(r.at).format("%H:%M").to_string() } else { String::new() };
     let day = format!("{date:<6}{}", if r.upcoming { format!(" {time}") } else { String::new() });
-    let (wait, style) = (r.wait.words(today), wait_style(&r.wait, theme));
+    // The hour stands beside the day already.
+    let wait = if matches!(r.wait, Wait::Today(_)) { "today".into() } else { r.wait.words(today) };
+    let style = wait_style(&r.wait, theme);
     let thanks = r.thanks.words();
     let owed = r.thanks.owed();
     let what = if r.round.is_empty() { r.company.clone() } else { format!("{} · {}", r.company, r.round) };
@@ -103,12 +108,13 @@ fn wait_style(wait: &Wait, theme: &Theme) -> Style {
     }
 }
 
-fn contact(r: &ContactRow, width: usize, theme: &Theme) -> Vec<Span<'static>> {
+fn contact(r: &ContactRow, longest: usize, width: usize, theme: &Theme) -> Vec<Span<'static>> {
     let missing =
         if width >= 90 && !r.missing.is_empty() { format!("no {}", r.missing.join(", ")) } else { String::new() };
     let last = 6;
     let gap = sanitise::width(&missing).min(24);
-    let name = (width / 3).max(12).min(width.saturating_sub(last + 2));
+    // Who it is counts for more than where: the name gets what the longest one needs, up to half.
+    let name = longest.clamp(12, (width / 2).max(12)).min(width.saturating_sub(last + 2));
     let line = width.saturating_sub(name + last + 2 + if gap > 0 { gap + 1 } else { 0 });
     let mut spans = vec![
         paint::cell(&r.name, name, theme.text),

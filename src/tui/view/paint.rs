@@ -69,6 +69,15 @@ pub fn divider(buf: &mut Buffer, frame: Rect, y: u16, heading: &str, focused: bo
     }
 }
 
+/// Which lines of a text that is scrolled are shown, at the foot of its frame; nothing where all are.
+pub fn position(buf: &mut Buffer, frame: Rect, top: usize, height: usize, len: usize, style: Style) {
+    let text = format!(" {}–{} of {len} ", top + 1, (top + height).min(len));
+    let width = sanitise::width(&text) as u16;
+    if len > height && height > 0 && width + 4 <= frame.width {
+        buf.set_string(frame.right() - 2 - width, frame.bottom() - 1, text, style);
+    }
+}
+
 /// Empties an area, so that nothing shines through.
 pub fn clear(buf: &mut Buffer, area: Rect) {
     ratatui::widgets::Clear.render(area, buf);
