@@ -18,7 +18,10 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("commands", &["clock", "domain", "rules", "text", "exchange", "store"]),
     // The guided review, which the dashboard and the command line walk through alike.
     ("review", &["clock", "domain", "rules", "pages", "store", "commands"]),
-    ("cli", &["clock", "domain", "rules", "text", "exchange", "demo", "pages", "config", "store", "commands", "review"]),
+    (
+        "cli",
+        &["clock", "domain", "rules", "text", "exchange", "demo", "pages", "config", "store", "commands", "review"],
+    ),
     ("tui", &["clock", "domain", "rules", "text", "pages", "review", "config", "store", "commands"]),
     ("lib", &[]),
     ("main", &["cli", "tui"]),
