@@ -37,8 +37,8 @@ const TUI: &[(&str, &[&str])] = &[
     ("model", &["filter", "form", "forms", "keymap", "layout", "msg", "overlay", "page_lines", "rows"]),
     ("keys", &["form", "keymap", "msg", "model", "overlay"]),
     ("palette", &["keys", "model", "msg"]),
-    ("update", &["form", "forms", "layout", "msg", "rows", "model", "keys"]),
-    ("view", &["form", "forms", "layout", "msg", "rows", "model", "keys", "theme"]),
+    ("update", &["form", "forms", "layout", "msg", "overlay", "palette", "rows", "model", "keys"]),
+    ("view", &["form", "forms", "layout", "msg", "overlay", "palette", "rows", "model", "keys", "theme"]),
     ("dashboard", &["form", "keys", "model", "msg", "theme", "update", "view"]),
     ("mod", &["dashboard", "keys", "wait"]),
 ];
