@@ -236,7 +236,7 @@ fn a_paste_is_text() {
     let mut seat = Seat::at(home.path(), &[]);
     seat.sees("Begin with an interview");
     seat.keys("\u{1b}[200~ddq\nq:!x\u{1b}[201~").sees("nothing here to paste into");
-    seat.keys("a").sees("A task of your own");
+    seat.keys("a").sees("task of your own");
     seat.keys("\u{1b}[200~ddq\nq:!x\u{1b}[201~").sees("ddq q:!x");
     seat.keys("\r").sees("u takes it back");
     seat.quits();

@@ -40,6 +40,8 @@ pub(super) enum Cmd {
     Export(Export),
     /// What there is to do, late and due first
     Due(Due),
+    /// Go through what there is to do, one at a time, in plain lines: for scripts, screen readers and dumb terminals
+    Review,
     /// The rules that next steps come from
     Rules(Rules),
     /// Add an interview in one line: XYZ / Platform Engineer, tue 14:00 45m, with Bob Smith, decides fri

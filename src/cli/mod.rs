@@ -13,7 +13,10 @@ mod import;
 mod ops;
 mod out;
 mod place;
+mod plain_forms;
+mod review;
 mod rules;
+mod talk;
 
 pub use args::Args;
 
@@ -165,6 +168,7 @@ pub fn run(args: &Args) -> ExitCode {
         Some(Cmd::Import(import)) => import::run(args, import, &mut out),
         Some(Cmd::Export(export)) => export::run(args, export, &mut out),
         Some(Cmd::Due(due)) => due::run(args, due, &mut out),
+        Some(Cmd::Review) => review::run(args, &mut out),
         Some(Cmd::Rules(rules)) => rules::run(args, rules, &mut out),
         Some(Cmd::Add(add)) => add::run(args, add, &mut out),
         Some(Cmd::Undo(json)) => ops::undo(args, json, false, &mut out),

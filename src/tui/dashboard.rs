@@ -41,7 +41,7 @@ pub enum Flow {
 /// The dashboard on a store.
 pub struct Dashboard<'s> {
     pub model: Model,
-    store: &'s mut Store,
+    pub(super) store: &'s mut Store,
     clock: Clock,
     theme: Theme,
     /// What [`Store::data_version`] said when the facts were read.
@@ -58,6 +58,7 @@ impl<'s> Dashboard<'s> {
         if let Some(greeting) = setup.greeting {
             model.say(greeting);
         }
+        model.last_seen = store.last_written()?;
         let Taste { theme, keymap, wrong } = setup.taste;
         model.keymap = keymap;
         if let Some(wrong) = wrong {
@@ -188,10 +189,22 @@ impl<'s> Dashboard<'s> {
         };
         let back = match *command {
             Command::Undo => "{redo} does it again",
+            Command::TakeBack(_) => "",
             _ => "{undo} takes it back",
+        };
+        // A review keeps account of its steps.
+        let account = match &*command {
+            Command::Undo | Command::Redo => None,
+            Command::TakeBack(ops) => Some(Some(ops.clone())),
+            _ => Some(None),
         };
         let msg = match commands::run(self.store, *command, self.model.now) {
             Ok(done) => {
+                match (account, done.op) {
+                    (Some(Some(ops)), _) => drop(update::update(&mut self.model, Msg::TookBack(ops))),
+                    (Some(None), Some(op)) => drop(update::update(&mut self.model, Msg::Wrote(op))),
+                    _ => {}
+                }
                 self.reread();
                 Msg::Done(done.said, if done.op.is_some() { back } else { "" })
             }

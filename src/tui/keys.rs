@@ -3,6 +3,7 @@
 //!
 //! Must not act. Beside the loop, the only place that knows crossterm.
 
+mod guided;
 mod key;
 mod remap;
 
@@ -12,9 +13,11 @@ pub use remap::remap;
 use super::form::Edit;
 use super::keymap::Keymap;
 use super::model::Model;
-use super::msg::{Msg, Pane, Step};
+use super::msg::{Learn, Msg, Pane, Step, Walk};
 use super::overlay::Kind;
 use crate::pages::Subject;
+use crate::review::{Choice, Stage};
+use guided::{no_coming, no_lesson_action, no_question, no_review, no_step, not_on_question};
 
 /// What the keyboard speaks to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -34,6 +37,14 @@ pub enum Mode {
     /// A form that is about to be left, with something typed in it.
     Leave,
     Help,
+    /// The guided review, at one action.
+    Review,
+    /// The review's list of what is late, after some days away.
+    CatchUp,
+    /// The review's end.
+    Closing,
+    /// The page of lessons.
+    Lessons,
     /// Words that narrow a list are typed.
     Filter,
     /// The list of commands.
@@ -44,7 +55,7 @@ pub enum Mode {
 
 impl Mode {
     /// All of them, in the order in which help shows them.
-    pub const ALL: [Mode; 13] = [
+    pub const ALL: [Mode; 17] = [
         Mode::Actions,
         Mode::Interviews,
         Mode::Contacts,
@@ -55,6 +66,10 @@ impl Mode {
         Mode::Pick,
         Mode::Leave,
         Mode::Help,
+        Mode::Review,
+        Mode::CatchUp,
+        Mode::Closing,
+        Mode::Lessons,
         Mode::Filter,
         Mode::Palette,
         Mode::Find,
@@ -82,27 +97,56 @@ impl Mode {
 
     /// The mode that the model is in, what is typed into a line over it aside.
     pub fn beneath(model: &Model) -> Mode {
-        match (&model.help, &model.sheet, model.pages.last()) {
-            (Some(_), _, _) => Mode::Help,
-            (None, Some(sheet), _) if sheet.leaving => Mode::Leave,
-            (None, Some(sheet), _) if sheet.offers.is_some() => Mode::Pick,
-            (None, Some(sheet), _) if sheet.fields.in_text() => Mode::Text,
-            (None, Some(sheet), _) if sheet.saves_itself() => Mode::Debrief,
-            (None, Some(_), _) => Mode::Form,
-            (None, None, Some(_)) => Mode::Page,
-            (None, None, None) => match model.focus {
-                Pane::Actions => Mode::Actions,
-                Pane::Interviews => Mode::Interviews,
-                Pane::Contacts => Mode::Contacts,
-            },
+        match (&model.help, &model.sheet) {
+            (Some(_), _) => Mode::Help,
+            (None, Some(sheet)) if sheet.leaving => Mode::Leave,
+            (None, Some(sheet)) if sheet.offers.is_some() => Mode::Pick,
+            (None, Some(sheet)) if sheet.fields.in_text() => Mode::Text,
+            (None, Some(sheet)) if sheet.saves_itself() => Mode::Debrief,
+            (None, Some(_)) => Mode::Form,
+            (None, None) => Mode::place(model),
+        }
+    }
+
+    /// The mode of the place that the model is at, help and forms aside.
+    pub fn place(model: &Model) -> Mode {
+        if !model.pages.is_empty() {
+            return Mode::Page;
+        }
+        if model.lessons.is_some() {
+            return Mode::Lessons;
+        }
+        match (model.review.as_ref().map(|r| r.run.stage()), model.focus) {
+            (Some(Stage::At(_)), _) => Mode::Review,
+            (Some(Stage::CatchUp), _) => Mode::CatchUp,
+            (Some(Stage::Closing), _) => Mode::Closing,
+            (None, Pane::Actions) => Mode::Actions,
+            (None, Pane::Interviews) => Mode::Interviews,
+            (None, Pane::Contacts) => Mode::Contacts,
         }
     }
 }
 
 const LISTS: &[Mode] = &[Mode::Actions, Mode::Interviews, Mode::Contacts];
 const VIEWS: &[Mode] = &[Mode::Actions, Mode::Interviews, Mode::Contacts, Mode::Page];
-const SCROLLS: &[Mode] = &[Mode::Actions, Mode::Interviews, Mode::Contacts, Mode::Page, Mode::Help];
+const SCROLLS: &[Mode] = &[
+    Mode::Actions,
+    Mode::Interviews,
+    Mode::Contacts,
+    Mode::Page,
+    Mode::Help,
+    Mode::Review,
+    Mode::CatchUp,
+    Mode::Closing,
+    Mode::Lessons,
+];
 const ACTIONS: &[Mode] = &[Mode::Actions];
+const ON_ACTION: &[Mode] = &[Mode::Actions, Mode::Review];
+const REVIEW: &[Mode] = &[Mode::Review];
+const CATCH_UP: &[Mode] = &[Mode::CatchUp];
+const CLOSING: &[Mode] = &[Mode::Closing];
+const LESSONS: &[Mode] = &[Mode::Lessons];
+const TO_LESSONS: &[Mode] = &[Mode::Actions, Mode::Interviews, Mode::Contacts, Mode::Review];
 const FORMS: &[Mode] = &[Mode::Form, Mode::Text, Mode::Debrief, Mode::Pick];
 const LINES: &[Mode] = &[Mode::Form, Mode::Debrief];
 const LONG: &[Mode] = &[Mode::Text, Mode::Debrief];
@@ -245,14 +289,53 @@ macro_rules! bindings {
 }
 
 bindings! {
-    ACTIONS, ["x"], Msg::Resolve, "done", "do it: log the touch, give the fact, or say that it is done", no_action;
-    ACTIONS, ["X"], Msg::ResolveNow, "", "the same at once, with what is suggested", no_action;
-    ACTIONS, ["s"], Msg::Snooze, "snooze", "put it off: tomorrow, Monday, in a week, a date", no_action;
-    ACTIONS, ["d"], Msg::Dismiss, "dismiss", "never ask for it again, with a reason if you like", no_action;
+    ON_ACTION, ["x"], Msg::Resolve, "done", "do it: log the touch, give the fact, or say that it is done", no_action;
+    ON_ACTION, ["X"], Msg::ResolveNow, "", "the same at once, with what is suggested", no_action;
+    ON_ACTION, ["s"], Msg::Snooze, "snooze", "put it off: tomorrow, Monday, in a week, a date", no_action;
+    ON_ACTION, ["d"], Msg::Dismiss, "dismiss", "never ask for it again, with a reason if you like", no_action;
     ACTIONS, ["v"], Msg::Mark, "", "mark the row; {resolve}, {resolve-now}, {snooze} and {dismiss} then act on all marked", no_action;
     ACTIONS, ["space", "right"], Msg::Unfold, "", "open or close a row that holds several", no_action;
     ACTIONS, ["left"], Msg::Fold, "", "close a row that holds several", no_action;
     ACTIONS, ["z"], Msg::ShowSnoozed, "", "show or hide what is snoozed", free;
+    REVIEW, ["enter"], Msg::Open, "details", "everything known of it, on one page", nothing_here;
+    REVIEW, ["space", "n"], Msg::Walk(Walk::Next), "next", "leave it as it is and go on", free;
+    REVIEW, ["u"], Msg::Walk(Walk::TakeBack), "undo", "take the last step of this review back", no_step;
+    REVIEW, ["p", "backspace"], Msg::Walk(Walk::Before), "before", "the one before that is still to be done", free;
+    REVIEW, ["N"], Msg::News, "", "what they decided: invited, offer, rejected, and so on", no_opportunity;
+    REVIEW, ["b"], Msg::Debrief, "", "the debrief of the interview: one page, saved when you leave it", no_interview;
+    REVIEW, ["e"], Msg::Change, "", "change what it is about", no_item;
+    REVIEW, ["t"], Msg::Log, "", "log any touch: a mail, a call, a letter, either way", free;
+    REVIEW, ["a"], Msg::Task, "", "a task of your own", free;
+    REVIEW, ["o"], Msg::OpenOpportunity, "", "the page of its opportunity", no_opportunity;
+    REVIEW, ["?"], Msg::Help, "help", "all keys", free;
+    REVIEW, ["esc", "q"], Msg::Back, "leave", "to the end of the review, then out; what was done stays done", free;
+    CATCH_UP, ["s"], Msg::Walk(Walk::Choose(Choice::Snooze)), "snooze", "put this one off", free;
+    CATCH_UP, ["d"], Msg::Walk(Walk::Choose(Choice::Dismiss)), "dismiss", "never ask for this one again", free;
+    CATCH_UP, ["space"], Msg::Walk(Walk::Choose(Choice::Keep)), "keep", "keep this one; the review goes through it", free;
+    CATCH_UP, ["enter"], Msg::Walk(Walk::Apply), "go on", "do as chosen, as one step, and go through what is kept", free;
+    CATCH_UP, ["S"], Msg::Walk(Walk::ChooseAll(Choice::Snooze)), "snooze all", "put all of them off", free;
+    CATCH_UP, ["D"], Msg::Walk(Walk::ChooseAll(Choice::Dismiss)), "dismiss all", "never ask for any of them again", free;
+    CATCH_UP, ["K"], Msg::Walk(Walk::ChooseAll(Choice::Keep)), "", "keep all of them", free;
+    CATCH_UP, ["w"], Msg::Walk(Walk::Day), "day", "another day for those that are put off", free;
+    CATCH_UP, ["u"], Msg::Walk(Walk::TakeBack), "", "take the last step of this review back", no_step;
+    CATCH_UP, ["?"], Msg::Help, "help", "all keys", free;
+    CATCH_UP, ["esc", "q"], Msg::Back, "back", "leave; nothing is changed", free;
+    CLOSING, ["enter", "esc", "q"], Msg::Back, "back", "to the dashboard", free;
+    CLOSING, ["u"], Msg::Walk(Walk::TakeBack), "undo", "take the last step of this review back", no_step;
+    CLOSING, ["U"], Msg::Walk(Walk::TakeBackAll), "undo all", "take the whole review back", no_step;
+    CLOSING, ["p", "backspace"], Msg::Walk(Walk::Before), "before", "back to what is still to be done", free;
+    CLOSING, ["?"], Msg::Help, "help", "all keys", free;
+    LESSONS, ["x"], Msg::Learn(Learn::Done), "done", "you went through them: the action that led here is done", no_lesson_action;
+    LESSONS, ["p"], Msg::Learn(Learn::Prepared), "prepared", "you have an answer to this question ready", no_question;
+    LESSONS, ["a"], Msg::Learn(Learn::Answer), "answer", "write down what you answer", not_on_question;
+    LESSONS, ["enter"], Msg::Open, "interview", "the page of the interview that it comes from", nothing_here;
+    LESSONS, ["A"], Msg::Learn(Learn::Narrow), "all", "everything, or only what the coming interview may ask", no_coming;
+    LESSONS, ["u"], Msg::Undo, "undo", "take the last step back", free;
+    LESSONS, ["ctrl-r"], Msg::Redo, "", "do again what was taken back", free;
+    LESSONS, ["?"], Msg::Help, "help", "all keys", free;
+    LESSONS, ["esc", "q", "backspace"], Msg::Back, "back", "back to where you came from", free;
+    TO_LESSONS, ["L"], Msg::Learn(Learn::Open), "", "lessons: all questions met so far, and what to do better", free;
+    LISTS, ["r"], Msg::Walk(Walk::Begin), "review", "go through what there is to do, one at a time", no_review;
     LISTS, ["enter"], Msg::Open, "open", "everything known of it, on one page", nothing_here;
     VIEWS, ["o"], Msg::OpenOpportunity, "", "the page of its opportunity", no_page_of_opportunity;
     VIEWS, ["i"], Msg::Interview, "interview", "enter an interview in one line", free;

@@ -12,12 +12,14 @@ pub mod forms;
 pub mod keymap;
 pub mod keys;
 pub mod layout;
+pub mod lessons;
 pub mod model;
 pub mod msg;
 pub mod overlay;
 pub mod page_lines;
 pub mod palette;
 mod process;
+pub mod review;
 pub mod rows;
 pub mod theme;
 pub mod update;
@@ -189,3 +191,10 @@ impl Drop for Guard {
         Guard::give_back();
     }
 }
+
+#[cfg(test)]
+mod desk;
+#[cfg(test)]
+mod lessons_tests;
+#[cfg(test)]
+mod review_tests;

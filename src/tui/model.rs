@@ -5,11 +5,13 @@ use super::filter;
 use super::forms::{Sheet, World};
 use super::keymap::Keymap;
 use super::layout::{Areas, Shape};
+use super::lessons::OpenLessons;
 use super::msg::Pane;
 use super::overlay::Overlay;
 use super::page_lines::{PageLines, Stop};
+use super::review::OpenReview;
 use super::rows::{self, Row};
-use crate::clock::Now;
+use crate::clock::{Instant, Now};
 use crate::domain::{Draft, Facts, Uid};
 use crate::pages::{self, ContactRow, InterviewRow, Item, Page, Subject};
 use crate::rules::{Action, Policy, Scene, State, Writing, derive_in, may_write};
@@ -76,6 +78,12 @@ pub struct Model {
     pub unfolded: BTreeSet<String>,
     pub with_snoozed: bool,
     pub pages: Vec<OpenPage>,
+    /// The guided review, while it is open.
+    pub review: Option<OpenReview>,
+    /// The page of lessons, while it is open.
+    pub lessons: Option<OpenLessons>,
+    /// When anything was entered last, before this session or in it.
+    pub last_seen: Option<Instant>,
     pub sheet: Option<Sheet>,
     /// What was typed into forms and not saved, by their keys.
     pub drafts: HashMap<String, Draft>,
@@ -115,6 +123,9 @@ impl Model {
             unfolded: BTreeSet::new(),
             with_snoozed: false,
             pages: vec![],
+            review: None,
+            lessons: None,
+            last_seen: None,
             sheet: None,
             drafts: HashMap::new(),
             help: None,
@@ -144,6 +155,7 @@ impl Model {
 
     fn derive(&mut self) {
         let under = self.under();
+        let (mut review, mut lessons) = (self.review.take(), self.lessons.take());
         let scene = Scene::new(&self.facts, &self.policy, self.now);
         let actions = derive_in(&scene);
         let (interviews, contacts) = (pages::interviews(&scene), pages::contacts(&scene));
@@ -151,9 +163,16 @@ impl Model {
             scene.cases.iter().filter_map(|c| may_write(&scene, c).map(|w| (c.opportunity.uid.clone(), w))).collect();
         let live = scene.cases.iter().filter(|c| rows::is_live(c)).count();
         let searching = scene.search_open();
+        if let Some(open) = &mut review {
+            open.sync(&actions, &scene);
+        }
+        if let Some(open) = &mut lessons {
+            open.sync(&scene);
+        }
         let open: Vec<Option<Page>> = self.pages.iter().map(|p| pages::page(&scene, &p.subject)).collect();
         (self.actions, self.interviews, self.contacts, self.writing) = (actions, interviews, contacts, writing);
         (self.live, self.searching) = (live, searching);
+        (self.review, self.lessons) = (review, lessons);
         // A page whose subject is gone closes.
         let mut open = open.into_iter();
         self.pages.retain_mut(|p| match open.next().flatten() {
@@ -289,7 +308,14 @@ impl Model {
 
     /// The actions that a key on the actions pane is about: the marked ones, else those of the row under the cursor.
     pub fn chosen(&self) -> Vec<&Action> {
-        if self.focus != Pane::Actions || !self.pages.is_empty() {
+        if !self.pages.is_empty() || self.lessons.is_some() {
+            return vec![];
+        }
+        if let Some(review) = &self.review {
+            let open = review.run.current().map(|i| i.open.as_slice()).unwrap_or_default();
+            return self.actions.iter().filter(|a| open.contains(&a.id)).collect();
+        }
+        if self.focus != Pane::Actions {
             return vec![];
         }
         if !self.marked.is_empty() {
@@ -307,11 +333,16 @@ impl Model {
         if let Some(open) = self.pages.last() {
             return Some(open.subject.clone());
         }
+        if let Some(lessons) = &self.lessons {
+            return lessons.interview().cloned().map(Subject::Interview);
+        }
         let at = self.cursors[self.focus.index()].at;
         match self.focus {
-            Pane::Interviews => self.interview_row(at).map(|r| Subject::Interview(r.uid.clone())),
-            Pane::Contacts => self.contact_row(at).map(|r| Subject::Contact(r.uid.clone())),
-            Pane::Actions => {
+            Pane::Interviews if self.review.is_none() => {
+                self.interview_row(at).map(|r| Subject::Interview(r.uid.clone()))
+            }
+            Pane::Contacts if self.review.is_none() => self.contact_row(at).map(|r| Subject::Contact(r.uid.clone())),
+            _ => {
                 let a = self.chosen().first().copied()?;
                 a.interview
                     .clone()

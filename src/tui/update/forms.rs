@@ -58,7 +58,8 @@ pub fn back(model: &mut Model) -> Vec<Effect> {
         return vec![];
     }
     let Some(sheet) = &mut model.sheet else {
-        if model.pages.pop().is_none() && !model.unfilter() {
+        let left = model.pages.pop().is_some() || model.lessons.take().is_some() || super::walking::left(model);
+        if !left && !model.unfilter() {
             model.marked.clear();
         }
         return vec![];

@@ -26,6 +26,14 @@ pub fn step(model: &mut Model, step: Step) {
         }
         return;
     }
+    if let Some(open) = &mut model.lessons {
+        open.at = moved(open.at, step, page, open.rows().saturating_sub(1));
+        return;
+    }
+    if model.review.is_some() {
+        super::walking::step(model, |at, last| moved(at, step, page, last));
+        return;
+    }
     let pane = model.focus;
     let (len, height) = (model.len(pane), model.areas().list(pane).height as usize);
     let cursor = model.cursor();
@@ -126,6 +134,9 @@ pub fn show_snoozed(model: &mut Model) {
 
 /// Opens the page of what is under the cursor.
 pub fn open(model: &mut Model) {
+    if super::learning::opened_for(model) {
+        return;
+    }
     let subject = if model.pages.is_empty() { model.subject() } else { model.follows() };
     if let Some(subject) = subject {
         open_page(model, subject);
@@ -148,7 +159,7 @@ pub(super) fn open_page(model: &mut Model, subject: Subject) {
 
 /// The cursor goes where the mouse is clicked; a click on the row under the cursor opens it.
 pub fn click(model: &mut Model, x: u16, y: u16) {
-    if model.help.is_some() || model.sheet.is_some() || !model.pages.is_empty() {
+    if model.help.is_some() || model.sheet.is_some() || !model.pages.is_empty() || covered(model) {
         return;
     }
     let areas = model.areas();
@@ -177,10 +188,15 @@ pub fn wheel(model: &mut Model, x: u16, y: u16, down: bool) {
         return;
     }
     let over = model.areas().hit(x, y).map(|(pane, _)| pane);
-    if let Some(pane) = over.filter(|_| model.help.is_none() && model.pages.is_empty()) {
+    if let Some(pane) = over.filter(|_| model.help.is_none() && model.pages.is_empty() && !covered(model)) {
         focus(model, pane);
     }
     for _ in 0..WHEEL {
         step(model, if down { Step::Down } else { Step::Up });
     }
+}
+
+/// True where something covers the panes: the review, or the page of lessons.
+fn covered(model: &Model) -> bool {
+    model.review.is_some() || model.lessons.is_some()
 }

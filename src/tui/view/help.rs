@@ -31,15 +31,7 @@ pub fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) {
 }
 
 fn lines(model: &Model, theme: &Theme, width: usize) -> Vec<Vec<Span<'static>>> {
-    let here = if model.pages.is_empty() {
-        match model.focus {
-            crate::tui::msg::Pane::Actions => Mode::Actions,
-            crate::tui::msg::Pane::Interviews => Mode::Interviews,
-            crate::tui::msg::Pane::Contacts => Mode::Contacts,
-        }
-    } else {
-        Mode::Page
-    };
+    let here = Mode::place(model);
     let map = &model.keymap;
     let mut needle = Needle::new(&model.filters[slot(None)]);
     let mut out = Vec::new();

@@ -6,10 +6,12 @@ mod actions;
 mod footer;
 mod header;
 mod help;
+mod lessons;
 mod lists;
 mod overlay;
 mod page;
 mod paint;
+mod review;
 mod sheet;
 mod why;
 
@@ -45,6 +47,10 @@ fn draw_all(buf: &mut Buffer, model: &Model, theme: &Theme) -> Option<Position> 
     }
     if let Some(open) = model.pages.last() {
         page::draw(buf, model, theme, &areas, open);
+    } else if let Some(open) = &model.lessons {
+        lessons::draw(buf, model, theme, &areas, open);
+    } else if let Some(open) = &model.review {
+        review::draw(buf, model, theme, &areas, open);
     } else {
         for pane in Pane::ALL {
             match pane {
