@@ -162,6 +162,40 @@ impl Store {
         self.take_back(at, true)
     }
 
+    /// Takes back these ops, the latest first: all of them, or none. Each is an undo of its own in the log, so that each
+    /// can be brought back again.
+    pub fn undo_all(&mut self, ops: &[OpId], at: Instant) -> Result<Vec<Undone>, Fault> {
+        let mut ops: Vec<OpId> = ops.to_vec();
+        ops.sort_by_key(|op| std::cmp::Reverse(*op));
+        ops.dedup();
+        let transaction = begin(&mut self.conn)?;
+        let mut undone = Vec::with_capacity(ops.len());
+        for target in ops {
+            let label = log::standing(&transaction, target)?;
+            let Some(label) = label else { return Err(Fault::NothingToUndo) };
+            let op = log::begin(&transaction, &self.session, at, OpKind::Undo, &label, Some(target))?;
+            if let Err(obstacle) = log::take_back(&transaction, target)? {
+                return Err(Fault::InTheWay { doing: "undo", label, obstacle });
+            }
+            log::end(&transaction, op, None)?;
+            undone.push(Undone { label, op });
+        }
+        match transaction.commit().map_err(Fault::from) {
+            Ok(()) => Ok(undone),
+            Err(Fault::Dangling) => Err(Fault::InTheWay {
+                doing: "undo",
+                label: undone.last().map(|u| u.label.clone()).unwrap_or_default(),
+                obstacle: "something entered since refers to it".into(),
+            }),
+            Err(other) => Err(other),
+        }
+    }
+
+    /// When anything was last written; none: nothing was yet.
+    pub fn last_written(&self) -> Result<Option<Instant>, Fault> {
+        Ok(self.ops(1)?.first().map(|op| op.at))
+    }
+
     fn take_back(&mut self, at: Instant, again: bool) -> Result<Undone, Fault> {
         let transaction = begin(&mut self.conn)?;
         let Some((target, label)) = log::next(&transaction, &self.session, again)? else {

@@ -3,19 +3,31 @@
 //!
 //! Must not know a terminal: inputs come in, frames go out.
 
-use super::Setup;
 use super::form::Edit;
 use super::keys::{self, Found, Input};
 use super::model::Model;
 use super::msg::{Effect, Msg};
 use super::theme::Theme;
-use super::{forms, process, update, view};
+use super::{Taste, forms, process, update, view};
 use crate::clock::{Clock, Now};
+use crate::commands::find::{MOST, find};
 use crate::commands::{self, Command, Refusal};
 use crate::domain::Draft;
+use crate::rules::Policy;
 use crate::store::{Fault, Store};
 use ratatui::Frame;
 use std::path::PathBuf;
+
+/// What the dashboard is opened with.
+pub struct Setup {
+    pub policy: Policy,
+    pub clock: Clock,
+    /// What is told of the store's place in the header; empty for the user's own.
+    pub place: String,
+    /// What to say first, if anything.
+    pub greeting: Option<String>,
+    pub taste: Taste,
+}
 
 /// Whether the dashboard goes on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +41,7 @@ pub enum Flow {
 /// The dashboard on a store.
 pub struct Dashboard<'s> {
     pub model: Model,
-    store: &'s mut Store,
+    pub(super) store: &'s mut Store,
     clock: Clock,
     theme: Theme,
     /// What [`Store::data_version`] said when the facts were read.
@@ -46,7 +58,12 @@ impl<'s> Dashboard<'s> {
         if let Some(greeting) = setup.greeting {
             model.say(greeting);
         }
-        let theme = if setup.plain { Theme::plain() } else { Theme::colours() };
+        model.last_seen = store.last_written()?;
+        let Taste { theme, keymap, wrong } = setup.taste;
+        model.keymap = keymap;
+        if let Some(wrong) = wrong {
+            model.refuse(wrong);
+        }
         let mut dashboard = Dashboard { model, store, clock: setup.clock, theme, version, kept: None };
         dashboard.bring_back();
         Ok(dashboard)
@@ -93,8 +110,12 @@ impl<'s> Dashboard<'s> {
         self.store.path().and_then(|path| path.parent()).map(PathBuf::from)
     }
 
-    /// Draws all of it.
-    pub fn draw(&self, frame: &mut Frame) {
+    /// Draws all of it, on a screen that may have another size than the one last told.
+    pub fn draw(&mut self, frame: &mut Frame) {
+        let area = frame.area();
+        if (area.width, area.height) != self.model.size {
+            update::update(&mut self.model, Msg::Resize(area.width, area.height));
+        }
         view::draw(frame, &self.model, &self.theme);
     }
 
@@ -104,10 +125,15 @@ impl<'s> Dashboard<'s> {
         let msg = match input {
             Input::Key(key) => match keys::lookup(key, &self.model) {
                 Found::Msg(msg) => msg,
-                Found::Blocked(why) => return self.refuse(why),
+                Found::Blocked(why) => {
+                    self.model.refuse(keys::told(why, &self.model.keymap));
+                    return Flow::Stay;
+                }
                 Found::Nothing => return Flow::Stay,
             },
-            Input::Paste(text) if self.model.sheet.is_some() => Msg::Edit(Edit::Paste(text)),
+            Input::Paste(text) if self.model.sheet.is_some() || self.model.overlay.is_some() => {
+                Msg::Edit(Edit::Paste(text))
+            }
             Input::Paste(_) => return self.refuse("there is nothing here to paste into; open a form first"),
             Input::Resize(w, h) => Msg::Resize(w, h),
             Input::Click(x, y) => Msg::Click(x, y),
@@ -149,6 +175,7 @@ impl<'s> Dashboard<'s> {
     fn perform(&mut self, effect: Effect) -> Flow {
         let command = match effect {
             Effect::Run(command) => command,
+            Effect::Find(words) => return self.find(words),
             Effect::Quit => return Flow::Leave,
             Effect::Editor(text) => return Flow::Editor(text),
             Effect::Keep(draft) => {
@@ -161,11 +188,23 @@ impl<'s> Dashboard<'s> {
             }
         };
         let back = match *command {
-            Command::Undo => "Ctrl-R does it again",
-            _ => "u takes it back",
+            Command::Undo => "{redo} does it again",
+            Command::TakeBack(_) => "",
+            _ => "{undo} takes it back",
+        };
+        // A review keeps account of its steps.
+        let account = match &*command {
+            Command::Undo | Command::Redo => None,
+            Command::TakeBack(ops) => Some(Some(ops.clone())),
+            _ => Some(None),
         };
         let msg = match commands::run(self.store, *command, self.model.now) {
             Ok(done) => {
+                match (account, done.op) {
+                    (Some(Some(ops)), _) => drop(update::update(&mut self.model, Msg::TookBack(ops))),
+                    (Some(None), Some(op)) => drop(update::update(&mut self.model, Msg::Wrote(op))),
+                    _ => {}
+                }
                 self.reread();
                 Msg::Done(done.said, if done.op.is_some() { back } else { "" })
             }
@@ -179,6 +218,12 @@ impl<'s> Dashboard<'s> {
         if let Err(refusal) = done {
             self.model.refuse(refusal.to_string());
         }
+        Flow::Stay
+    }
+
+    fn find(&mut self, words: String) -> Flow {
+        let found = find(self.store, &words, self.model.now, MOST).map_err(|fault| fault.to_string());
+        update::update(&mut self.model, Msg::Found(words, found));
         Flow::Stay
     }
 

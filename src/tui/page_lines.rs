@@ -8,7 +8,7 @@ use crate::pages::{Item, Page, Subject};
 use crate::text::sanitise;
 
 /// The widest label that is given a column of its own.
-const LABEL: usize = 16;
+const LABEL: usize = 20;
 
 /// How a line is to look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +54,8 @@ impl PageLines {
         let (zone, today) = (now.zone(), now.today());
         for section in &page.sections {
             out.heading(section.heading);
-            let column = section.lines.iter().map(|l| sanitise::width(&l.label)).max().unwrap_or(0).min(LABEL);
+            let longest = section.lines.iter().map(|l| sanitise::width(&l.label)).max().unwrap_or(0);
+            let column = longest.min(LABEL).min(width / 3);
             for line in &section.lines {
                 let stop = out.stop(&line.subject, &line.item);
                 out.labelled(&line.label, column, &line.text, width, Look::Text, stop);
@@ -63,7 +64,8 @@ impl PageLines {
         if !page.history.is_empty() {
             out.heading("History");
         }
-        let column = page.history.iter().map(|e| sanitise::width(&e.when(zone, today))).max().unwrap_or(0);
+        let longest = page.history.iter().map(|e| sanitise::width(&e.when(zone, today))).max().unwrap_or(0);
+        let column = longest.min(width / 2);
         for entry in &page.history {
             let stop = out.stop(&entry.subject, &entry.item);
             out.labelled(&entry.when(zone, today), column, &entry.what, width, Look::Text, stop);

@@ -3,9 +3,9 @@
 
 use super::people::{self, People};
 use super::{Job, Sheet, Target, World, day, title_of, unread};
-use crate::commands::Command;
+use crate::commands::{Command, suggest};
 use crate::domain::{Channel, Direction, Facts, Purpose, Touch, Uid};
-use crate::rules::{Action, EndsBy, lead};
+use crate::rules::Action;
 use crate::tui::form::{Blame, Field, Fields, Pick};
 
 /// Logging these touches.
@@ -24,30 +24,7 @@ const AS_SUGGESTED: &str = "as suggested";
 
 /// The touch that ends this action, as the action suggests it; none where no touch does.
 pub fn touch_for(action: &Action, w: World) -> Option<Touch> {
-    let EndsBy::Touch(purpose) = action.ends_by else { return None };
-    let channel = action.channel.unwrap_or(Channel::Email);
-    let mut touch = Touch::new(Uid::generate(w.now.at()), w.now.at(), Direction::Out, channel, purpose);
-    touch.opportunity = action.opportunity.clone();
-    touch.interview = action.interview.clone().filter(|_| names_interview(purpose));
-    touch.contacts = match (&action.contact, &action.interview) {
-        (Some(c), _) => vec![c.clone()],
-        // Written to the people of an opportunity: whoever led the interview that it is about.
-        (None, Some(i)) => {
-            w.facts.interview(i).and_then(|i| lead(w.facts, i)).map(|c| c.uid.clone()).into_iter().collect()
-        }
-        (None, None) => action.opportunity.as_ref().and_then(|o| lead_of(o, w.facts)).into_iter().collect(),
-    };
-    Some(touch)
-}
-
-fn names_interview(purpose: Purpose) -> bool {
-    matches!(purpose, Purpose::ThankYou | Purpose::Clarification | Purpose::Resources)
-}
-
-/// The lead of an opportunity's last interview.
-fn lead_of(opportunity: &Uid, facts: &Facts) -> Option<Uid> {
-    let held = facts.interviews.iter().filter(|i| i.opportunity == *opportunity && !i.cancelled);
-    held.max_by_key(|i| i.starts_at).and_then(|i| lead(facts, i)).map(|c| c.uid.clone())
+    suggest::touch(action, w.facts, w.now)
 }
 
 /// Logs what ends these actions: one Enter takes what is filled in.

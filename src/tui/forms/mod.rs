@@ -3,6 +3,7 @@
 //!
 //! Pure: must not draw, nor write; a sent form is a [`Command`] or the errors at its fields.
 
+pub mod answer;
 pub mod ask;
 pub mod contact;
 pub mod debrief;
@@ -40,6 +41,7 @@ pub struct World<'a> {
 /// What a sheet is for; each holds what it needs beside its fields.
 pub enum Job {
     Log(log::Log),
+    Answer(answer::Answer),
     Ask(ask::Ask),
     Decide(decide::Aside),
     News(news::News),
@@ -169,7 +171,7 @@ impl Sheet {
             Job::Decide(job) => job.follow(&mut self.fields, w),
             Job::Debrief(job) => self.foot = job.follow(&mut self.fields, w),
             Job::Record(job) => self.foot = job.follow(&mut self.fields, w),
-            Job::Ask(_) => {}
+            Job::Answer(_) | Job::Ask(_) => {}
         }
         for field in &mut self.fields.all {
             if let Some(understood) = picks::understood(field, w) {
@@ -182,6 +184,7 @@ impl Sheet {
     pub fn key(&self) -> String {
         match &self.job {
             Job::Log(job) => job.key(),
+            Job::Answer(job) => job.key(),
             Job::Ask(job) => job.key(),
             Job::Decide(job) => job.key(),
             Job::News(job) => job.key(),
@@ -209,6 +212,7 @@ impl Sheet {
         self.leaving = false;
         let result = match &self.job {
             Job::Log(job) => job.submit(&self.fields, w),
+            Job::Answer(job) => job.submit(&self.fields, w),
             Job::Ask(job) => job.submit(&self.fields, w),
             Job::Decide(job) => job.submit(&self.fields, w),
             Job::News(job) => job.submit(&self.fields, w),

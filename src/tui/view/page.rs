@@ -1,7 +1,6 @@
 //! Owns the page of one thing: its sections, then its history, scrolled as one. Must not decide what stands on it.
 
 use super::paint;
-use crate::text::sanitise;
 use crate::tui::layout::{Areas, inside};
 use crate::tui::model::{Model, OpenPage};
 use crate::tui::page_lines::{Look, PageLine};
@@ -31,12 +30,7 @@ pub fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas, open:
             paint::over(buf, inner, n, theme.cursor);
         }
     }
-    let lines = lines.rows;
-    if lines.len() > height {
-        let more = format!(" {}–{} of {} ", top + 1, (top + height).min(lines.len()), lines.len());
-        let x = areas.body.right().saturating_sub(2 + sanitise::width(&more) as u16);
-        buf.set_string(x, areas.body.bottom().saturating_sub(1), more, theme.dim);
-    }
+    paint::position(buf, areas.body, top, height, lines.rows.len(), theme.dim);
 }
 
 fn spans(row: &PageLine, here: bool, theme: &Theme) -> Vec<Span<'static>> {
