@@ -477,25 +477,3 @@ fn what_was_entered_can_be_deleted_where_it_stands() {
     desk.press("u u u");
     assert_eq!(desk.dashboard.model.facts.tasks.len(), 1);
 }
-
-#[test]
-fn people_and_companies_are_entered() {
-    let mut store = holding(&Facts::default());
-    let mut desk = Desk::at(&mut store, (80, 24));
-    desk.press("N")
-        .type_text("Zoë Lindqvist")
-        .press("enter O")
-        .type_text("Globex")
-        .press("tab")
-        .type_text("Lead")
-        .press("enter");
-    let facts = &desk.dashboard.model.facts;
-    assert_eq!((facts.contacts[0].name.as_str(), facts.opportunities[0].role.as_str()), ("Zoë Lindqvist", "Lead"));
-    // The next touch finds her without her accent, and enters whom it does not know.
-    desk.press("t").press("tab tab tab").type_text("zoe").press("enter").type_text(", Tom Lee").press("enter");
-    let facts = &desk.dashboard.model.facts;
-    assert_eq!(facts.contacts.len(), 2);
-    assert_eq!(facts.touches[0].contacts, [facts.contacts[0].uid.clone(), facts.contacts[1].uid.clone()]);
-    desk.press("N enter");
-    assert!(desk.screen().contains("name is needed"), "{}", desk.screen());
-}
