@@ -16,8 +16,12 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("config", &["domain", "rules"]),
     ("store", &["clock", "domain"]),
     ("commands", &["clock", "domain", "rules", "text", "exchange", "store"]),
-    ("cli", &["clock", "domain", "rules", "text", "exchange", "demo", "pages", "config", "store", "commands"]),
-    ("tui", &["clock", "domain", "rules", "text", "pages", "store", "commands"]),
+    ("review", &["clock", "domain", "rules", "pages", "store", "commands"]),
+    (
+        "cli",
+        &["clock", "domain", "rules", "text", "exchange", "demo", "pages", "config", "store", "commands", "review"],
+    ),
+    ("tui", &["clock", "domain", "rules", "text", "pages", "store", "commands", "review"]),
     ("lib", &[]),
     ("main", &["cli", "tui"]),
 ];
@@ -28,6 +32,8 @@ const TUI: &[(&str, &[&str])] = &[
     ("form", &[]),
     ("wait", &[]),
     ("process", &[]),
+    ("lessons", &[]),
+    ("review", &[]),
     ("editor", &[]),
     ("rows", &[]),
     ("msg", &["form"]),
@@ -35,10 +41,10 @@ const TUI: &[(&str, &[&str])] = &[
     ("layout", &["msg"]),
     // A page's lines and the page that is open are one matter in two files.
     ("page_lines", &["model", "msg"]),
-    ("model", &["form", "forms", "layout", "msg", "rows", "page_lines"]),
+    ("model", &["form", "forms", "layout", "msg", "rows", "page_lines", "lessons", "review"]),
     ("keys", &["form", "msg", "model"]),
-    ("update", &["form", "forms", "layout", "msg", "rows", "page_lines", "model", "keys"]),
-    ("view", &["form", "forms", "layout", "msg", "rows", "page_lines", "model", "keys", "theme"]),
+    ("update", &["form", "forms", "layout", "msg", "rows", "page_lines", "lessons", "review", "model", "keys"]),
+    ("view", &["form", "forms", "layout", "msg", "rows", "page_lines", "lessons", "review", "model", "keys", "theme"]),
     ("dashboard", &["form", "forms", "keys", "model", "msg", "process", "theme", "update", "view"]),
     ("mod", &["dashboard", "editor", "keys", "wait"]),
 ];

@@ -68,7 +68,7 @@ fn loosely(reader: Reader, words: &str) -> Result<Vec<Hit>, Fault> {
             close.push((score, Hit { kind, uid, part: 0, place, snippet: name, matched: vec![] }));
         }
     }
-    close.sort_by(|a, b| b.0.cmp(&a.0));
+    close.sort_by_key(|found| std::cmp::Reverse(found.0));
     close.truncate(2 * LOOSE);
     let marked = close.into_iter().map(|(_, hit)| Hit { matched: needle.ranges(&hit.snippet), ..hit });
     Ok(marked.collect())

@@ -50,7 +50,7 @@ fn lines(model: &Model, theme: &Theme, open: &OpenLessons, width: usize) -> (Vec
     let l = &open.lessons;
     let mut out: Vec<Line> = Vec::new();
     let mut cursor = 0;
-    if open.len() == 0 {
+    if open.rows() == 0 {
         let text = "Nothing yet. The questions that you write down after interviews stand here, with what to do better; \
                     they come back before the next one.";
         out.extend(sanitise::wrap(text, width.saturating_sub(1)).into_iter().map(|t| plain(&t, theme.text)));
