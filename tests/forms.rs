@@ -1,6 +1,7 @@
 //! Owns the proof that every fact of DATA.md can be put in, changed and taken out on screen: it walks the tables of the
 //! forms, field by field, key by key. Must not look behind the screen but at what the store then holds.
 
+mod common;
 mod harness;
 
 use afterword::clock::Instant;
@@ -8,19 +9,11 @@ use afterword::domain::*;
 use afterword::pages::{Item, Subject};
 use afterword::tui::form::{Input, Pick};
 use afterword::tui::forms::{contact, debrief, interview, opportunity, outcome, profile, task, touch};
-use chrono::NaiveDate;
+use common::{day, uid};
 use harness::{Desk, holding};
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
-
-fn uid(text: &str) -> Uid {
-    Uid::new(text).unwrap()
-}
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
-}
 
 fn at(text: &str) -> Instant {
     chrono::DateTime::parse_from_rfc3339(&format!("{text}:00-05:00")).unwrap()
