@@ -9,6 +9,7 @@ mod demo;
 mod due;
 mod export;
 mod import;
+mod letter;
 mod ops;
 mod out;
 mod place;
@@ -157,6 +158,7 @@ pub fn run(args: &Args) -> ExitCode {
         Some(Cmd::Import(import)) => import::run(args, import, &mut out),
         Some(Cmd::Export(export)) => export::run(args, export, &mut out),
         Some(Cmd::Due(due)) => due::run(args, due, &mut out),
+        Some(Cmd::Letter(asked)) => letter::run(args, asked, &mut out),
         Some(Cmd::Rules(rules)) => rules::run(args, rules, &mut out),
         Some(Cmd::Add(add)) => add::run(args, add, &mut out),
         Some(Cmd::Undo(json)) => ops::undo(args, json, false, &mut out),

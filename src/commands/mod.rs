@@ -9,6 +9,7 @@ mod decide;
 mod delete;
 mod import;
 mod known;
+pub mod letter;
 mod said;
 mod save;
 mod settle;

@@ -3,6 +3,8 @@
 //! Pure: must not know stores, screens, rules or a clock; it knows `clock`'s types and `domain` only.
 
 pub mod dates;
+pub mod letter;
 mod lex;
+pub mod lint;
 pub mod quick_line;
 pub mod sanitise;
