@@ -16,7 +16,8 @@ feedback_request, thank_feedback, networking, keep_in_touch; to say on the phone
 call_feedback, call_good_news, call_bad_news.
 
 Templates of your own lie in the folder letters beside the config file and take the place of ours one by one.
-Nothing is ever mended silently: --check only tells. It ends with code 4 when it finds something, --json or not.";
+Nothing is ever mended silently: --check only tells. It ends with code 4 when it finds something;
+with --json always with 0.";
 
 /// A dashboard for what comes after a job interview: whom to thank, when to ask, what to write down.
 #[derive(Debug, Parser)]

@@ -48,7 +48,8 @@ pub fn run(args: &Args, asked: &Letter, out: &mut Out) -> Result<u8, Failure> {
         letter.body = read(file)?;
     }
     let findings = check.findings(&letter.subject, &letter.body);
-    let found = asked.check.is_some() && !findings.is_empty();
+    // As JSON the findings say it themselves.
+    let found = asked.check.is_some() && !asked.json.json && !findings.is_empty();
     match (asked.json.json, asked.check.is_some()) {
         (true, _) => out.json(&shown(&letter, &findings))?,
         (false, true) => tell(&findings, out)?,

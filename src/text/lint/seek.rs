@@ -332,6 +332,9 @@ impl Look<'_> {
         );
         if !t.capital {
             let part = !is_common(&t.low) && !is_calendar(&t.low);
+            if self.is_bare_thing(n) {
+                return true;
+            }
             return !idiom && INTO.contains(&before) && alone && !is_calendar(&t.low)
                 || part && (INTO.contains(&before) || TOWARDS.contains(&before) || t.possessive);
         }
@@ -362,6 +365,26 @@ impl Look<'_> {
                 && !matches!(t.low.as_str(), "what" | "this" | "that" | "it" | "there" | "how" | "who" | "one");
         }
         !titled && (TOWARDS.contains(&before) || !self.before(n).is_some_and(|b| b.capital && b.low != "i"))
+    }
+
+    /// "A fan of apple": one of a kind wants an article, so that this one is a name, small or not.
+    fn is_bare_thing(&self, n: usize) -> bool {
+        const THINGS: &[&str] = &[
+            "apple", "target", "block", "ramp", "visa", "square", "stripe", "box", "gap", "shell", "oracle", "notion",
+            "segment", "meta", "indeed", "zoom", "lattice",
+        ];
+        const COMES: &[&str] =
+            &["come", "coming", "go", "going", "move", "moving", "applied", "applying", "apply", "thanks", "back"];
+        let (before, low) = (self.low_before(n), self.token(n).map_or("", |t| t.low.as_str()));
+        let ends = self.after(n).is_none_or(|a| a.apart)
+            || matches!(
+                self.low_after(n),
+                "and" | "as" | "because" | "is" | "was" | "has" | "would" | "in" | "for" | "since"
+            );
+        let comes = before == "to" && n.checked_sub(1).is_some_and(|p| COMES.contains(&self.low_before(p)));
+        THINGS.contains(&low)
+            && ends
+            && (matches!(before, "of" | "from" | "with" | "about") && low != "indeed" || comes)
     }
 
     fn is_the_person(&self, n: usize) -> bool {
