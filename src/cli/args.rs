@@ -40,6 +40,8 @@ pub(super) enum Cmd {
     Export(Export),
     /// What there is to do, late and due first
     Due(Due),
+    /// Go through what there is to do, one at a time, in plain lines: for scripts, screen readers and dumb terminals
+    Review,
     /// The rules that next steps come from
     Rules(Rules),
     /// Add an interview in one line: XYZ / Platform Engineer, tue 14:00 45m, with Bob Smith, decides fri
@@ -50,6 +52,10 @@ pub(super) enum Cmd {
     Redo(Json),
     /// What was done, the latest first
     Ops(Ops),
+    /// Anything by name, company, mail, or words in notes, questions, answers and tasks
+    Find(Find),
+    /// The dashboard on an invented search, in memory; nothing of yours is touched
+    Demo(Demo),
 }
 
 #[derive(Debug, clap::Args)]
@@ -124,4 +130,26 @@ pub(super) struct Ops {
     /// How many
     #[arg(short = 'n', long, value_name = "N", default_value_t = 20)]
     pub limit: usize,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Find {
+    /// All of them must be found, as words or as beginnings of words; accents and case do not matter
+    #[arg(value_name = "WORDS", required = true)]
+    pub words: Vec<String>,
+    #[command(flatten)]
+    pub json: Json,
+    /// How many at most, up to 50
+    #[arg(short = 'n', long, value_name = "N", default_value_t = 50)]
+    pub limit: usize,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Demo {
+    /// As if it had lain untouched for so many days
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(i64).range(0..=365))]
+    pub days: i64,
+    /// Print its document instead
+    #[arg(long)]
+    pub export: bool,
 }

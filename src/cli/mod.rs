@@ -5,19 +5,24 @@
 
 mod add;
 mod args;
+mod demo;
 mod due;
 mod export;
+mod find;
 mod import;
 mod ops;
 mod out;
 mod place;
+mod plain_forms;
+mod review;
 mod rules;
+mod talk;
 
 pub use args::Args;
 
 use crate::clock::{Clock, Now, Zone};
 use crate::commands::Refusal;
-use crate::config::Config;
+use crate::config::{Config, Problem};
 use crate::store::{Fault, Store};
 use args::Cmd;
 use out::Out;
@@ -135,10 +140,25 @@ impl Args {
         Ok(Store::open(&self.place()?)?)
     }
 
-    /// True where no subcommand is named: the dashboard is meant.
+    /// True where the dashboard is meant: no subcommand is named, or the demo.
     pub fn is_dashboard(&self) -> bool {
-        self.command.is_none()
+        matches!(self.command, None | Some(Cmd::Demo(args::Demo { export: false, .. })))
     }
+
+    /// What the dashboard opens: the store, or the demo's, and what is told of its place; nothing of the usual one.
+    pub fn opened(&self) -> Result<(Store, String), Failure> {
+        match &self.command {
+            Some(Cmd::Demo(demo)) => Ok((demo::store(self, demo)?, "demo".into())),
+            _ => Ok((self.store()?, self.db.as_ref().map(|db| db.display().to_string()).unwrap_or_default())),
+        }
+    }
+}
+
+/// Tells what is wrong with the config's looks and keys, which the dashboard does without.
+pub fn complain_of(problems: &[Problem]) {
+    let said = problems.iter().map(|p| format!("afterword: config, {p}\n")).collect::<String>();
+    // Nothing hangs on it if this cannot be said; the dashboard says it too.
+    let _ = out::complain(&said);
 }
 
 /// Carries out the subcommand.
@@ -148,11 +168,14 @@ pub fn run(args: &Args) -> ExitCode {
         Some(Cmd::Import(import)) => import::run(args, import, &mut out),
         Some(Cmd::Export(export)) => export::run(args, export, &mut out),
         Some(Cmd::Due(due)) => due::run(args, due, &mut out),
+        Some(Cmd::Review) => review::run(args, &mut out),
         Some(Cmd::Rules(rules)) => rules::run(args, rules, &mut out),
         Some(Cmd::Add(add)) => add::run(args, add, &mut out),
         Some(Cmd::Undo(json)) => ops::undo(args, json, false, &mut out),
         Some(Cmd::Redo(json)) => ops::undo(args, json, true, &mut out),
         Some(Cmd::Ops(ops)) => ops::run(args, ops, &mut out),
+        Some(Cmd::Find(find)) => find::run(args, find, &mut out),
+        Some(Cmd::Demo(demo)) => demo::run(args, demo, &mut out),
         None => Ok(FINE),
     };
     end(done.and_then(|code| out.flush().map(|()| code)))

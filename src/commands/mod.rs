@@ -5,16 +5,22 @@
 //! A file a command; [`tidy`] is what every text goes through, [`said`] how things are called.
 
 mod add;
+pub mod answers;
 mod decide;
 mod delete;
+mod draft;
+pub mod find;
 mod import;
 mod known;
+pub mod learn;
 mod said;
 mod save;
 mod settle;
+pub mod suggest;
 mod tidy;
 
 pub use decide::Decide;
+pub use draft::{drafts, forget_draft, keep_draft};
 
 use crate::clock::Now;
 use crate::domain::{Contact, Interview, Opportunity, Outcome, Profile, Task, Touch, Uid};
@@ -45,6 +51,8 @@ pub enum Command {
     Undo,
     /// Brings back what was undone last.
     Redo,
+    /// Takes back these ops, all of them or none: one step of a review, or a whole review.
+    TakeBack(Vec<OpId>),
 }
 
 /// A record of any noun.
@@ -187,6 +195,15 @@ pub fn run_with(store: &mut Store, command: Command, now: Now, progress: Progres
             let undone = store.redo(now.at())?;
             Ok(Done { said: format!("Redid: {}", undone.label), op: Some(undone.op), uid: None, tally: Vec::new() })
         }
+        Command::TakeBack(ops) => {
+            let undone = store.undo_all(&ops, now.at())?;
+            let said = match undone.as_slice() {
+                [] => "Nothing was taken back: nothing was done".into(),
+                [one] => format!("Undid: {}", one.label),
+                many => format!("Undid {} steps", many.len()),
+            };
+            Ok(Done { said, op: undone.last().map(|u| u.op), uid: None, tally: Vec::new() })
+        }
         command => {
             let large = matches!(&command, Command::Import(document) if document.len() >= LARGE);
             if large {
@@ -227,7 +244,9 @@ fn perform(w: &mut Writer, command: Command, now: Now, progress: Progress) -> Re
             }
             Ok(Report { uid: last, ..Report::of(label) })
         }
-        Command::Undo | Command::Redo => Err(Refusal::invalid("", "an undo or redo stands alone")),
+        Command::Undo | Command::Redo | Command::TakeBack(_) => {
+            Err(Refusal::invalid("", "an undo or redo stands alone"))
+        }
     }
 }
 

@@ -131,10 +131,13 @@ impl Draft {
     /// Concerns this opportunity, beside whatever else it concerns.
     pub fn about(self, case: &Case) -> Draft {
         let o = case.opportunity;
+        // A title that names the company need not be told it again.
         let detail = if !self.detail.is_empty() {
             self.detail
         } else if o.role.is_empty() {
             o.company.clone()
+        } else if self.title.contains(&o.company) {
+            o.role.clone()
         } else {
             format!("{} · {}", o.company, o.role)
         };

@@ -6,6 +6,7 @@
 
 mod contact;
 mod decision;
+mod draft;
 mod fault;
 mod interview;
 mod lists;
@@ -15,6 +16,7 @@ mod outcome;
 mod place;
 mod profile;
 mod schema;
+mod search;
 mod table;
 mod task;
 mod touch;
@@ -22,6 +24,7 @@ mod writer;
 
 pub use fault::Fault;
 pub use log::{Op, OpId, OpKind, Undone};
+pub use search::{Hit, Kind};
 pub use table::Put;
 pub use writer::{Company, Known, Reader, Writer};
 
@@ -166,6 +169,40 @@ impl Store {
     /// Brings back what was undone last, unless something else was done since.
     pub fn redo(&mut self, at: Instant) -> Result<Undone, Fault> {
         self.take_back(at, true)
+    }
+
+    /// Takes back these ops, the latest first: all of them, or none. Each is an undo of its own in the log, so that each
+    /// can be brought back again.
+    pub fn undo_all(&mut self, ops: &[OpId], at: Instant) -> Result<Vec<Undone>, Fault> {
+        let mut ops: Vec<OpId> = ops.to_vec();
+        ops.sort_by_key(|op| std::cmp::Reverse(*op));
+        ops.dedup();
+        let transaction = begin(&mut self.conn)?;
+        let mut undone = Vec::with_capacity(ops.len());
+        for target in ops {
+            let label = log::standing(&transaction, target)?;
+            let Some(label) = label else { return Err(Fault::NothingToUndo) };
+            let op = log::begin(&transaction, &self.session, at, OpKind::Undo, &label, Some(target))?;
+            if let Err(obstacle) = log::take_back(&transaction, target)? {
+                return Err(Fault::InTheWay { doing: "undo", label, obstacle });
+            }
+            log::end(&transaction, op, None)?;
+            undone.push(Undone { label, op });
+        }
+        match transaction.commit().map_err(Fault::from) {
+            Ok(()) => Ok(undone),
+            Err(Fault::Dangling) => Err(Fault::InTheWay {
+                doing: "undo",
+                label: undone.last().map(|u| u.label.clone()).unwrap_or_default(),
+                obstacle: "something entered since refers to it".into(),
+            }),
+            Err(other) => Err(other),
+        }
+    }
+
+    /// When anything was last written; none: nothing was yet.
+    pub fn last_written(&self) -> Result<Option<Instant>, Fault> {
+        Ok(self.ops(1)?.first().map(|op| op.at))
     }
 
     fn take_back(&mut self, at: Instant, again: bool) -> Result<Undone, Fault> {

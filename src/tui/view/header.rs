@@ -17,16 +17,23 @@ use ratatui::text::Span;
 
 pub fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) {
     let width = areas.header.width as usize;
-    let day = model.now.today().format(if width < 60 { "%a %-d %b" } else { "%a %-d %b %Y" }).to_string();
-    let mut left = vec![paint::span(" afterword", theme.title), paint::span(&format!("  {day}"), theme.text)];
-    if !model.place.is_empty() {
-        left.push(paint::span(&format!("  {}", model.place), theme.today));
-    }
     let counts = counts(model, theme);
     let search = if model.searching { "searching" } else { "search closed" };
     let right = format!("{search}, {} live ", model.live);
     let columns = |spans: &[Span]| spans.iter().map(|s| sanitise::width(&s.content)).sum::<usize>();
-    let (l, c, r) = (columns(&left), columns(&counts), sanitise::width(&right));
+    let (c, r) = (columns(&counts), sanitise::width(&right));
+    // Where all does not fit, the year goes first, then what is told of the search.
+    let left = |day: &str| {
+        let day = model.now.today().format(day).to_string();
+        let mut left = vec![paint::span(" afterword", theme.title), paint::span(&format!("  {day}"), theme.text)];
+        if !model.place.is_empty() {
+            left.push(paint::span(&format!("  {}", model.place), theme.today));
+        }
+        left
+    };
+    let long = left("%a %-d %b %Y");
+    let mut left = if columns(&long) + c + r + 4 <= width { long } else { left("%a %-d %b") };
+    let l = columns(&left);
     // The counts stand in the middle of what is left; the right part gives way first.
     if l + c + r + 4 <= width {
         let free = width - l - c - r;
@@ -69,7 +76,9 @@ fn tabs(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) {
     let third = (areas.tabs.width / 3).max(1) as usize;
     let spans = Pane::ALL.map(|pane| {
         let style = if pane == model.focus { theme.title.patch(theme.cursor) } else { theme.dim };
-        paint::cell(&format!(" {} {}", pane.index() + 1, pane.title()), third, style)
+        let filter = model.filter(pane);
+        let words = if filter.is_empty() { String::new() } else { format!(" /{filter}") };
+        paint::cell(&format!(" {} {}{words}", pane.index() + 1, pane.title()), third, style)
     });
     paint::spans(buf, areas.tabs, 0, spans.into());
 }

@@ -1,0 +1,243 @@
+//! Owns the way round: an input becomes a message, the message changes the model, what follows from it reaches the store,
+//! and what the store then holds is shown. The loop and the tests run this same code.
+//!
+//! Must not know a terminal: inputs come in, frames go out.
+
+use super::form::Edit;
+use super::keys::{self, Found, Input};
+use super::model::Model;
+use super::msg::{Effect, Msg};
+use super::theme::Theme;
+use super::{Taste, forms, process, update, view};
+use crate::clock::{Clock, Now};
+use crate::commands::find::{MOST, find};
+use crate::commands::{self, Command, Refusal};
+use crate::domain::Draft;
+use crate::rules::Policy;
+use crate::store::{Fault, Store};
+use ratatui::Frame;
+use std::path::PathBuf;
+
+/// What the dashboard is opened with.
+pub struct Setup {
+    pub policy: Policy,
+    pub clock: Clock,
+    /// What is told of the store's place in the header; empty for the user's own.
+    pub place: String,
+    /// What to say first, if anything.
+    pub greeting: Option<String>,
+    pub taste: Taste,
+}
+
+/// Whether the dashboard goes on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Flow {
+    Stay,
+    /// To the editor and back, with this text.
+    Editor(String),
+    Leave,
+}
+
+/// The dashboard on a store.
+pub struct Dashboard<'s> {
+    pub model: Model,
+    pub(super) store: &'s mut Store,
+    clock: Clock,
+    theme: Theme,
+    /// What [`Store::data_version`] said when the facts were read.
+    version: Option<i64>,
+    /// The form and how much was typed in it when it was kept.
+    kept: Option<(String, u64)>,
+}
+
+impl<'s> Dashboard<'s> {
+    /// The dashboard on what this store holds, on a screen of this size.
+    pub fn open(store: &'s mut Store, setup: Setup, size: (u16, u16)) -> Result<Dashboard<'s>, Fault> {
+        let version = store.data_version().ok();
+        let mut model = Model::new(store.facts()?, setup.policy, setup.clock.now(), &setup.place, size);
+        if let Some(greeting) = setup.greeting {
+            model.say(greeting);
+        }
+        model.last_seen = store.last_written()?;
+        let Taste { theme, keymap, wrong } = setup.taste;
+        model.keymap = keymap;
+        if let Some(wrong) = wrong {
+            model.refuse(wrong);
+        }
+        let mut dashboard = Dashboard { model, store, clock: setup.clock, theme, version, kept: None };
+        dashboard.bring_back();
+        Ok(dashboard)
+    }
+
+    /// Reads what was typed and not saved; a form that was open when its window was closed is opened again.
+    fn bring_back(&mut self) {
+        let drafts = commands::drafts(self.store).unwrap_or_default();
+        let model = &mut self.model;
+        let orphan = drafts.iter().find(|d| d.holder.is_some_and(|holder| !process::is_alive(holder)));
+        if let Some(draft) = orphan {
+            model.sheet = forms::draft::reopen(draft, &model.actions, model.world());
+        }
+        let others = drafts.iter().filter(|d| d.holder.is_none_or(|holder| !process::is_alive(holder)));
+        model.drafts = others.map(|d| (d.key.clone(), d.clone())).collect();
+    }
+
+    /// Keeps what is being typed, so that nothing is lost whatever happens to this window.
+    pub fn keep(&mut self) {
+        let typed = self.model.sheet.as_ref().map(|s| (s.key(), s.edits)).filter(|(_, edits)| *edits > 0);
+        if typed == self.kept {
+            return;
+        }
+        let draft = self.model.sheet.as_ref().and_then(|s| forms::draft::of(s, self.model.now));
+        let done = match (draft, &typed) {
+            (Some(draft), _) => commands::keep_draft(self.store, &Draft { holder: Some(std::process::id()), ..draft }),
+            (None, Some((key, _))) => commands::forget_draft(self.store, key),
+            (None, None) => Ok(()),
+        };
+        self.kept = typed;
+        if let (Err(refusal), Some(sheet)) = (done, &mut self.model.sheet) {
+            sheet.refusal = Some(format!("what you type cannot be kept: {refusal}"));
+        }
+    }
+
+    /// Takes what the editor came back with, or why it did not.
+    pub fn edited(&mut self, result: Result<String, String>) {
+        update::update(&mut self.model, Msg::Edited(result));
+        self.keep();
+    }
+
+    /// The folder of the store, if it has one.
+    pub fn folder(&self) -> Option<PathBuf> {
+        self.store.path().and_then(|path| path.parent()).map(PathBuf::from)
+    }
+
+    /// Draws all of it, on a screen that may have another size than the one last told.
+    pub fn draw(&mut self, frame: &mut Frame) {
+        let area = frame.area();
+        if (area.width, area.height) != self.model.size {
+            update::update(&mut self.model, Msg::Resize(area.width, area.height));
+        }
+        view::draw(frame, &self.model, &self.theme);
+    }
+
+    /// Takes one input, at the time at which it comes.
+    pub fn take(&mut self, input: Input) -> Flow {
+        self.model.now = self.clock.now();
+        let msg = match input {
+            Input::Key(key) => match keys::lookup(key, &self.model) {
+                Found::Msg(msg) => msg,
+                Found::Blocked(why) => {
+                    self.model.refuse(keys::told(why, &self.model.keymap));
+                    return Flow::Stay;
+                }
+                Found::Nothing => return Flow::Stay,
+            },
+            Input::Paste(text) if self.model.sheet.is_some() || self.model.overlay.is_some() => {
+                Msg::Edit(Edit::Paste(text))
+            }
+            Input::Paste(_) => return self.refuse("there is nothing here to paste into; open a form first"),
+            Input::Resize(w, h) => Msg::Resize(w, h),
+            Input::Click(x, y) => Msg::Click(x, y),
+            Input::Wheel(x, y, down) => Msg::Wheel(x, y, down),
+        };
+        self.give(msg)
+    }
+
+    /// Gives the model a message, and does what it asks for in return.
+    fn give(&mut self, msg: Msg) -> Flow {
+        let mut flow = Flow::Stay;
+        for effect in update::update(&mut self.model, msg) {
+            match self.perform(effect) {
+                Flow::Stay => {}
+                other => flow = other,
+            }
+        }
+        flow
+    }
+
+    /// Catches up with the clock and with what others wrote to the store.
+    pub fn catch_up(&mut self) {
+        let (now, shown) = (self.clock.now(), self.model.now);
+        if minute(now) != minute(shown) || now.zone() != shown.zone() {
+            update::update(&mut self.model, Msg::Tick(now));
+        }
+        let current = self.store.data_version().ok();
+        if current != self.version {
+            self.version = current;
+            self.reread();
+        }
+    }
+
+    fn refuse(&mut self, why: &str) -> Flow {
+        self.model.refuse(why);
+        Flow::Stay
+    }
+
+    fn perform(&mut self, effect: Effect) -> Flow {
+        let command = match effect {
+            Effect::Run(command) => command,
+            Effect::Find(words) => return self.find(words),
+            Effect::Quit => return Flow::Leave,
+            Effect::Editor(text) => return Flow::Editor(text),
+            Effect::Keep(draft) => {
+                let kept = commands::keep_draft(self.store, &draft);
+                return self.or_say(kept);
+            }
+            Effect::Forget(key) => {
+                let forgotten = commands::forget_draft(self.store, &key);
+                return self.or_say(forgotten);
+            }
+        };
+        let back = match *command {
+            Command::Undo => "{redo} does it again",
+            Command::TakeBack(_) => "",
+            _ => "{undo} takes it back",
+        };
+        // A review keeps account of its steps.
+        let account = match &*command {
+            Command::Undo | Command::Redo => None,
+            Command::TakeBack(ops) => Some(Some(ops.clone())),
+            _ => Some(None),
+        };
+        let msg = match commands::run(self.store, *command, self.model.now) {
+            Ok(done) => {
+                match (account, done.op) {
+                    (Some(Some(ops)), _) => drop(update::update(&mut self.model, Msg::TookBack(ops))),
+                    (Some(None), Some(op)) => drop(update::update(&mut self.model, Msg::Wrote(op))),
+                    _ => {}
+                }
+                self.reread();
+                Msg::Done(done.said, if done.op.is_some() { back } else { "" })
+            }
+            Err(refusal) => Msg::Refused(refusal.to_string()),
+        };
+        self.give(msg)
+    }
+
+    fn or_say(&mut self, done: Result<(), Refusal>) -> Flow {
+        self.kept = None;
+        if let Err(refusal) = done {
+            self.model.refuse(refusal.to_string());
+        }
+        Flow::Stay
+    }
+
+    fn find(&mut self, words: String) -> Flow {
+        let found = find(self.store, &words, self.model.now, MOST).map_err(|fault| fault.to_string());
+        update::update(&mut self.model, Msg::Found(words, found));
+        Flow::Stay
+    }
+
+    fn reread(&mut self) {
+        match self.store.facts() {
+            Ok(facts) => {
+                update::update(&mut self.model, Msg::Read(Box::new(facts)));
+            }
+            Err(fault) => self.model.refuse(fault.to_string()),
+        }
+    }
+}
+
+/// The minute in which this is: what is on the screen does not change within one.
+fn minute(now: Now) -> i64 {
+    now.at().timestamp().div_euclid(60)
+}
