@@ -33,6 +33,8 @@ const TUI: &[(&str, &[&str])] = &[
     ("form", &[]),
     ("wait", &[]),
     ("process", &[]),
+    ("lessons", &[]),
+    ("review", &[]),
     ("editor", &[]),
     ("rows", &[]),
     ("lessons", &[]),

@@ -142,7 +142,8 @@ fn the_terminal_and_the_config_choose() {
         (&[("LANG", "de_DE.utf8")], false),
         (&[("LC_ALL", "C"), ("LANG", "en_US.UTF-8")], true),
         (&[("LC_ALL", ""), ("LC_CTYPE", "en_US.ISO-8859-1"), ("LANG", "en_US.UTF-8")], true),
-        (&[], true),
+        (&[("LANG", "C")], true),
+        (&[], false),
     ] {
         assert_eq!(of(&auto, vars).ascii, ascii, "{vars:?}");
     }
