@@ -52,7 +52,7 @@ fn keys(map: &Keymap, mode: Mode, name: &str) -> String {
 
 #[test]
 fn keys_given_anew_are_taken_and_named() {
-    let text = "[keys]\nresolve = [\"n\", \"f2\"]\nnews = \"x\"\nundo = \"ctrl-g\"\nback = \"B\"\n[keys.interviews]\nnews = \"8\"\n";
+    let text = "[keys]\nundo = \"ctrl-g\"\nback = \"B\"\n[keys.actions]\nresolve = [\"n\", \"f2\"]\nnews = \"x\"\n[keys.interviews]\nnews = \"8\"\n";
     let (map, said) = given(text);
     assert_eq!(said, Vec::<String>::new());
     assert_eq!(keys(&map, Mode::Actions, "resolve"), "n F2");
