@@ -173,7 +173,8 @@ fn collision<'r>(taken: &[Taken<'r>]) -> Option<(&'r Rebound, Mode, String)> {
                 (None, None) => continue,
             };
             let mode = claim.mode.name();
-            let message = format!("“{written}” is the key of “{}” already (in {mode}), and stays it", owner.binding.name());
+            let message =
+                format!("“{written}” is the key of “{}” already (in {mode}), and stays it", owner.binding.name());
             return Some((culprit, claim.mode, message));
         }
     }
