@@ -13,6 +13,7 @@ pub mod find;
 mod import;
 mod known;
 pub mod learn;
+pub mod letter;
 mod said;
 mod save;
 mod settle;
