@@ -234,7 +234,7 @@ fn named(name: &str, text: &str, desk: &Desk) -> Result<Option<Vec<String>>, Fai
         let names = text.split([',', ';']).map(str::trim).filter(|n| !n.is_empty());
         return Ok(Some(names.map(one).collect::<Result<_, _>>()?));
     }
-    let hint = "find looks for it";
+    let hint = "afterword find looks through every text";
     Ok(match name {
         "opportunity" => Some(vec![known::one(text, known::opportunities(facts), name, hint)?.id]),
         "interview" => Some(vec![known::one(text, known::interviews(facts, desk.now), name, hint)?.id]),

@@ -228,11 +228,11 @@ pub fn thing(typed: &str, facts: &Facts, now: Now) -> Result<Thing, Failure> {
         let whole = closest(typed, all.clone());
         if whole.is_empty() {
             let of: Vec<Thing> = all.into_iter().filter(|t| t.is.0 == noun).collect();
-            return one(rest, of, word, "find looks for it");
+            return one(rest, of, word, "afterword find looks through every text");
         }
         return choose(&format!("“{typed}”"), whole);
     }
-    one(typed, all, "record", "find looks for it")
+    one(typed, all, "record", "afterword find looks through every text")
 }
 
 /// The noun of this word.

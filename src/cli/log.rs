@@ -227,7 +227,7 @@ fn people(who: &[String], facts: &Facts) -> Result<(Vec<Thing>, Option<Thing>), 
 fn about(text: &str, desk: &Desk) -> Result<About, Failure> {
     let mut all = known::opportunities(&desk.facts);
     all.extend(known::interviews(&desk.facts, desk.now));
-    let found = known::one(text, all, "company or interview", "show lists what is known")?;
+    let found = known::one(text, all, "company or interview", "afterword find looks for it")?;
     Ok(match found.is {
         (Noun::Interview, uid) => {
             let of = desk.facts.interview(&uid).map(|i| i.opportunity.clone());

@@ -12,7 +12,7 @@ use crate::text::dates::Lean;
 
 pub fn run(args: &Args, asked: &News, out: &mut Out) -> Result<u8, Failure> {
     let desk = Desk::open(args)?;
-    let hint = "show lists what is known, new opportunity enters one";
+    let hint = "afterword find looks for it, new opportunity enters it";
     let of = known::one(&asked.company, known::opportunities(&desk.facts), "company", hint)?;
     let kind = known::word(&asked.kind, OutcomeKind::ALL, OutcomeKind::as_str, OutcomeKind::shown, "kind of news")?;
     if asked.answer_by.is_some() && kind != OutcomeKind::Offer {

@@ -8,7 +8,7 @@ use super::record_args::Show;
 use super::{FINE, Failure};
 use crate::commands::Noun;
 use crate::domain::{Contact, Interview, Opportunity, Outcome, Task, Touch, Uid};
-use crate::pages::{self, Subject, action_day};
+use crate::pages::{self, Subject};
 use crate::rules::{Action, Scene};
 use serde::Serialize;
 use serde_json::Value;
@@ -51,13 +51,6 @@ pub fn run(args: &Args, asked: &Show, out: &mut Out) -> Result<u8, Failure> {
     let scene = Scene::new(&desk.facts, &desk.policy, desk.now);
     let page = pages::page(&scene, &subject).ok_or_else(|| Failure::said("it is not there any more"))?;
     page.lines(zone, today).iter().try_for_each(|line| out.line(line))?;
-    if !shown.actions.is_empty() {
-        out.line("")?;
-        out.line("To do")?;
-    }
-    for action in &shown.actions {
-        out.line(&format!("  {}: {}", action_day(action, today), action.title))?;
-    }
     Ok(FINE)
 }
 
