@@ -1,5 +1,6 @@
 //! Owns the arguments: their names, their help, their types. Must not act on them.
 
+use super::record_args::{Completions, Delete, Dismiss, DoneArgs, Edit, Log, New, News, Profile, Show, Snooze};
 use crate::clock::{Instant, Zone};
 use crate::domain::parse_instant;
 use clap::{Parser, Subcommand, ValueEnum};
@@ -59,6 +60,26 @@ pub(super) enum Cmd {
     Rules(Rules),
     /// Add an interview in one line: XYZ / Platform Engineer, tue 14:00 45m, with Bob Smith, decides fri
     Add(Add),
+    /// Log a message or a talk, about what it was owed for: log thank-you bob
+    Log(Log),
+    /// What a company decided, and what follows: news xyz offer --answer-by fri
+    News(News),
+    /// That an action is done
+    Done(DoneArgs),
+    /// Put an action off: snooze "thank bob" mon
+    Snooze(Snooze),
+    /// Never ask for an action again
+    Dismiss(Dismiss),
+    /// Everything known of a company, a person, an interview
+    Show(Show),
+    /// A person, an opportunity or a task: new contact "Dana Ruiz" roles=reference
+    New(New),
+    /// Change any field of anything: edit bob address_as=Bob
+    Edit(Edit),
+    /// Delete something with what hangs on it
+    Delete(Delete),
+    /// Who is searching; with FIELD=VALUE, change it
+    Profile(Profile),
     /// Take back what was done last
     Undo(Json),
     /// Bring back what was undone last
@@ -67,6 +88,10 @@ pub(super) enum Cmd {
     Ops(Ops),
     /// Anything by name, company, mail, or words in notes, questions, answers and tasks
     Find(Find),
+    /// A script with which the shell completes afterword's arguments
+    Completions(Completions),
+    /// The manual, for man: afterword man > afterword.1
+    Man,
     /// The dashboard on an invented search, in memory; nothing of yours is touched
     Demo(Demo),
 }

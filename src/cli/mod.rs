@@ -5,18 +5,28 @@
 
 mod add;
 mod args;
+mod decide;
 mod demo;
 mod due;
+mod edit;
 mod export;
+mod fields;
 mod find;
+mod follow;
 mod import;
+mod known;
 mod letter;
+mod log;
+mod news;
 mod ops;
 mod out;
 mod place;
 mod plain_forms;
+mod record_args;
 mod review;
 mod rules;
+mod shell;
+mod show;
 mod talk;
 
 pub use args::Args;
@@ -173,6 +183,18 @@ pub fn run(args: &Args) -> ExitCode {
         Some(Cmd::Letter(asked)) => letter::run(args, asked, &mut out),
         Some(Cmd::Rules(rules)) => rules::run(args, rules, &mut out),
         Some(Cmd::Add(add)) => add::run(args, add, &mut out),
+        Some(Cmd::Log(log)) => log::run(args, log, &mut out),
+        Some(Cmd::News(news)) => news::run(args, news, &mut out),
+        Some(Cmd::Done(done)) => decide::done(args, done, &mut out),
+        Some(Cmd::Snooze(snooze)) => decide::snooze(args, snooze, &mut out),
+        Some(Cmd::Dismiss(dismiss)) => decide::dismiss(args, dismiss, &mut out),
+        Some(Cmd::Show(show)) => show::run(args, show, &mut out),
+        Some(Cmd::New(new)) => edit::new(args, new, &mut out),
+        Some(Cmd::Edit(edit)) => edit::edit(args, edit, &mut out),
+        Some(Cmd::Delete(delete)) => edit::delete(args, delete, &mut out),
+        Some(Cmd::Profile(profile)) => edit::profile(args, profile, &mut out),
+        Some(Cmd::Completions(shell)) => shell::completions(shell, &mut out),
+        Some(Cmd::Man) => shell::man(&mut out),
         Some(Cmd::Undo(json)) => ops::undo(args, json, false, &mut out),
         Some(Cmd::Redo(json)) => ops::undo(args, json, true, &mut out),
         Some(Cmd::Ops(ops)) => ops::run(args, ops, &mut out),
