@@ -5,13 +5,18 @@
 
 mod add;
 mod args;
+mod card;
 mod demo;
 mod due;
 mod export;
 mod import;
+mod incoming;
+mod ocr;
 mod ops;
 mod out;
 mod place;
+mod preview;
+mod profile;
 mod rules;
 
 pub use args::Args;
@@ -156,6 +161,8 @@ pub fn run(args: &Args) -> ExitCode {
     let done = match &args.command {
         Some(Cmd::Import(import)) => import::run(args, import, &mut out),
         Some(Cmd::Export(export)) => export::run(args, export, &mut out),
+        Some(Cmd::Card(card)) => card::run(args, card, &mut out),
+        Some(Cmd::Profile(profile)) => profile::run(args, profile, &mut out),
         Some(Cmd::Due(due)) => due::run(args, due, &mut out),
         Some(Cmd::Rules(rules)) => rules::run(args, rules, &mut out),
         Some(Cmd::Add(add)) => add::run(args, add, &mut out),

@@ -1,0 +1,60 @@
+//! Owns `profile`: the user's own card, to look at, to send, to show. Must not change it.
+
+use super::args::{Args, Profile};
+use super::out::{self, Out};
+use super::{FINE, Failure};
+use crate::domain;
+use crate::exchange::{qr, vcard};
+use crate::text::sanitise;
+
+pub fn run(args: &Args, asked: &Profile, out: &mut Out) -> Result<u8, Failure> {
+    let me = args.store()?.reader().profile()?;
+    if asked.vcard || asked.qr {
+        if me.name.trim().is_empty() {
+            let how = "import a document with {\"profile\": {\"name\": …}}, or set it on the dashboard";
+            return Err(Failure::said(format!("your profile has no name yet; {how}")));
+        }
+        return if asked.qr { code(&me, asked.json.json, out) } else { card(&me, asked.json.json, out) };
+    }
+    if asked.json.json {
+        out.json(&me)?;
+        return Ok(FINE);
+    }
+    let rows = [("Name", &me.name), ("Phone", &me.phone), ("E-mail", &me.email), ("LinkedIn", &me.linkedin_url)];
+    let rows: Vec<_> = rows
+        .into_iter()
+        .map(|(head, text)| vec![head.to_owned(), if text.is_empty() { "not known".into() } else { text.clone() }])
+        .collect();
+    out::table(&rows, out::width()).iter().try_for_each(|line| out.line(line))?;
+    Ok(FINE)
+}
+
+fn card(me: &domain::Profile, json: bool, out: &mut Out) -> Result<u8, Failure> {
+    let text = vcard::write_profile(me, vcard::Version::V3);
+    if json {
+        out.json(&serde_json::json!({ "vcard": text }))?
+    } else {
+        out.plain(&text)?
+    }
+    Ok(FINE)
+}
+
+fn code(me: &domain::Profile, json: bool, out: &mut Out) -> Result<u8, Failure> {
+    let text = vcard::write_profile(me, vcard::Version::V3);
+    let Some(rows) = qr::draw(&text) else {
+        return Err(Failure::said("your profile is too long for a QR code; shorten it"));
+    };
+    if json {
+        out.json(&serde_json::json!({ "vcard": text, "rows": rows }))?;
+        return Ok(FINE);
+    }
+    let wide = rows.iter().map(|r| sanitise::width(r)).max().unwrap_or(0);
+    if out::width().is_some_and(|w| w < wide) {
+        return Err(Failure::said(format!(
+            "the code is {wide} columns wide; widen the terminal or make its letters smaller"
+        )));
+    }
+    out.blocks(&rows)?;
+    out.line(&me.name)?;
+    Ok(FINE)
+}
