@@ -53,18 +53,45 @@ fn bare(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
+/// True for the same words, in whatever order and case: "Doe, Jane" is Jane Doe.
+fn same_words(a: &str, b: &str) -> bool {
+    let words = |text: &str| {
+        let mut words: Vec<String> = text.split_whitespace().map(bare).filter(|w| !w.is_empty()).collect();
+        words.sort_unstable();
+        words.concat()
+    };
+    bare(a) == bare(b) || words(a) == words(b)
+}
+
+/// True where somebody without a name is called by what else is known of them.
+fn is_stand_in(contact: &Contact) -> bool {
+    let name = contact.name.trim();
+    let listed = |list: &[String]| list.iter().any(|t| t.eq_ignore_ascii_case(name));
+    listed(&contact.emails) || listed(&contact.phones) || contact.company == name || contact.linkedin_url == name
+}
+
 /// What a merge takes of a text when nobody says.
 fn usual(old: &str, new: &str) -> Pick {
     match (old.trim().is_empty(), new.trim().is_empty()) {
         (true, false) => Pick::New,
         (_, true) => Pick::Old,
-        _ if bare(old) == bare(new) => Pick::Old,
+        _ if same_words(old, new) => Pick::Old,
         _ => Pick::Both,
+    }
+}
+
+/// A name that only stands in for one gives way.
+fn name_pick(old: &Contact, new: &Contact) -> Option<Pick> {
+    match (is_stand_in(old), is_stand_in(new)) {
+        (_, true) => Some(Pick::Old),
+        (true, false) => Some(Pick::New),
+        _ => None,
     }
 }
 
 /// The fields in which two records of one person differ, in the order of the form.
 pub fn merge_fields(old: &Contact, new: &Contact) -> Vec<Field> {
+    let named = name_pick(old, new);
     let (mut old, mut new) = (old.clone(), new.clone());
     let mut fields = Vec::new();
     let mut add = |name, shown, old: String, new: String, pick| {
@@ -74,7 +101,7 @@ pub fn merge_fields(old: &Contact, new: &Contact) -> Vec<Field> {
     };
     for (name, shown, of) in TEXTS {
         let (old, new) = (of(&mut old).clone(), of(&mut new).clone());
-        let pick = usual(&old, &new);
+        let pick = named.filter(|_| name == "name").unwrap_or_else(|| usual(&old, &new));
         add(name, shown, old, new, pick);
     }
     add("emails", "E-mail", old.emails.join(", "), new.emails.join(", "), Pick::Both);
@@ -89,17 +116,19 @@ pub fn merge_fields(old: &Contact, new: &Contact) -> Vec<Field> {
 
 /// Both records of one person as one: the uid is the old one's.
 pub fn merge(old: &Contact, new: &Contact, picks: &Picks) -> Contact {
+    let named = name_pick(old, new);
     let (mut out, mut other) = (old.clone(), new.clone());
     let mut noted = Vec::new();
     for (name, shown, of) in TEXTS.into_iter().filter(|(name, ..)| *name != "card_back") {
         let (mine, theirs) = (of(&mut out), of(&mut other));
-        match picks.get(name).copied().unwrap_or_else(|| usual(mine, theirs)) {
+        let pick = picks.get(name).copied().or(named.filter(|_| name == "name"));
+        match pick.unwrap_or_else(|| usual(mine, theirs)) {
             Pick::Old => {}
             // Nobody is left without a name.
             Pick::New if name == "name" && theirs.trim().is_empty() => {}
             Pick::New => *mine = std::mem::take(theirs),
             Pick::Both if mine.trim().is_empty() => *mine = std::mem::take(theirs),
-            Pick::Both if bare(mine) == bare(theirs) || theirs.trim().is_empty() => {}
+            Pick::Both if same_words(mine, theirs) || theirs.trim().is_empty() => {}
             Pick::Both => noted.push(format!("{shown}: {theirs}")),
         }
     }

@@ -204,7 +204,7 @@ fn compare(known: &Card, person: &Card) -> Option<(Likeness, Match)> {
     }
     if phone {
         why.push(Why::Phone);
-        sure |= like >= Likeness::Initial;
+        sure |= like >= Likeness::Initial || known.name.is_none() || person.name.is_none();
     }
     let whole = known.name.is_whole() && person.name.is_whole();
     let unlike = !known.emails.is_empty() && !person.emails.is_empty() && mails.is_empty()

@@ -58,7 +58,9 @@ impl Name {
         };
         let mut called = words(address_as);
         called.retain(|w| !among(BEFORE, w));
-        let mut tokens = words(&turned);
+        // An address or a number in the place of a name is none.
+        let none = name.contains('@') || !name.chars().any(char::is_alphabetic);
+        let mut tokens = if none { Vec::new() } else { words(&turned) };
         while tokens.len() > 1 && tokens.first().is_some_and(|w| among(BEFORE, w)) {
             tokens.remove(0);
         }
@@ -81,6 +83,11 @@ impl Name {
         &self.tokens
     }
 
+    /// True where there is no name.
+    pub fn is_none(&self) -> bool {
+        self.tokens.is_empty()
+    }
+
     /// True for a first name and a family's name.
     pub fn is_whole(&self) -> bool {
         self.tokens.len() > 1
@@ -99,7 +106,7 @@ impl Name {
                     let apart =
                         matches!((middle, other_middle), (Some(m), Some(o)) if forms(m, o) == Likeness::Different);
                     let given = forms(first, other_first).max(a.goes_by(other_first)).max(b.goes_by(first));
-                    if apart && given < Likeness::Same { Likeness::Different } else { given.min(Likeness::Alike) }
+                    if apart { Likeness::Different } else { given.min(Likeness::Alike) }
                 } else if first == other_first && first.len() > 2 {
                     Likeness::Loose
                 } else if first == other_family && family == other_first {

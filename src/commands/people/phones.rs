@@ -12,6 +12,8 @@ pub(super) struct Number {
     /// The country code is known.
     whole: bool,
     extension: String,
+    /// It is written with its country code.
+    abroad: bool,
 }
 
 /// Fewer digits are an extension, or no number at all.
@@ -32,14 +34,14 @@ impl Number {
         }
         let abroad = number.trim_start().trim_start_matches('(').starts_with('+');
         let number = match digits.strip_prefix("00") {
-            _ if abroad => Number { digits, whole: true, extension },
-            Some(rest) => Number { digits: rest.to_owned(), whole: true, extension },
+            _ if abroad => Number { digits, whole: true, extension, abroad },
+            Some(rest) => Number { digits: rest.to_owned(), whole: true, extension, abroad: true },
             None => match phonenumber::parse(Some(Id::US), &digits) {
                 Ok(n) if phonenumber::is_valid(&n) => {
                     let whole = format!("{}{}", n.country().code(), n.national());
-                    Number { digits: whole, whole: true, extension }
+                    Number { digits: whole, whole: true, extension, abroad }
                 }
-                _ => Number { digits: digits.trim_start_matches('0').to_owned(), whole: false, extension },
+                _ => Number { digits: digits.trim_start_matches('0').to_owned(), whole: false, extension, abroad },
             },
         };
         (number.digits.len() >= FEWEST).then_some(number)
@@ -60,6 +62,6 @@ impl Number {
 
     /// True where more of the number is known than of the other.
     pub fn says_more_than(&self, other: &Number) -> bool {
-        self.digits.len() > other.digits.len()
+        self.abroad && !other.abroad
     }
 }

@@ -47,7 +47,7 @@ pub struct Plan {
     /// What becomes of each, in their order.
     pub arrivals: Vec<Arrival>,
     /// The contacts to store, each once.
-    contacts: Vec<Contact>,
+    pub contacts: Vec<Contact>,
 }
 
 /// What becomes of people, given who is known. Nothing is stored.
