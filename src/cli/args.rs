@@ -46,10 +46,12 @@ pub struct Args {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Cmd {
-    /// Take over a document, all of it or nothing
+    /// Take over a document, or people from a vCard, a table of contacts, a QR code: all of it or nothing
     Import(Import),
-    /// Write every fact as a document
+    /// Write every fact as a document, or the people as vCards
     Export(Export),
+    /// Read a business card or a signature: text, vCard, MECARD, or a picture with a QR code
+    Card(Card),
     /// What there is to do, late and due first
     Due(Due),
     /// Go through what there is to do, one at a time, in plain lines: for scripts, screen readers and dumb terminals
@@ -78,7 +80,7 @@ pub(super) enum Cmd {
     Edit(Edit),
     /// Delete something with what hangs on it
     Delete(Delete),
-    /// Who is searching; with FIELD=VALUE, change it
+    /// Who is searching; with FIELD=VALUE, change it; as a vCard or a QR code, to show across the table
     Profile(Profile),
     /// Take back what was done last
     Undo(Json),
@@ -105,9 +107,30 @@ pub(super) struct Json {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Import {
-    /// The document; - reads standard input
+    /// A document, a vCard file, contacts of LinkedIn, Google or Outlook as CSV, a picture; - reads standard input
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
+    /// Only say what would become of it, store nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    #[command(flatten)]
+    pub json: Json,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Card {
+    /// The card: text, vCard, MECARD, BIZCARD, or a picture; without it, or with -, standard input
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    /// Only show what was read, store nothing
+    #[arg(long)]
+    pub parse: bool,
+    /// Whoever is on it interviewed there
+    #[arg(long, value_name = "UID", conflicts_with = "parse")]
+    pub interview: Option<String>,
+    /// What to jot down on the back of the card
+    #[arg(long, value_name = "TEXT")]
+    pub back: Option<String>,
     #[command(flatten)]
     pub json: Json,
 }
@@ -116,6 +139,10 @@ pub(super) struct Import {
 pub(super) enum Format {
     /// The interchange document, which import reads
     Json,
+    /// The people as vCards 4.0
+    Vcard,
+    /// The people as vCards 3.0, which older phones take
+    Vcard3,
 }
 
 #[derive(Debug, clap::Args)]

@@ -3,7 +3,7 @@
 use super::args::{Args, Export, Format};
 use super::out::Out;
 use super::{FINE, Failure};
-use crate::exchange::json;
+use crate::exchange::{json, vcard};
 use std::fs::{self, File, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -12,9 +12,12 @@ pub fn run(args: &Args, export: &Export, out: &mut Out) -> Result<u8, Failure> {
     let store = args.store()?;
     let text = match export.format {
         Format::Json => json::write(&store.facts()?),
+        Format::Vcard => vcard::write(&store.reader().contacts()?, vcard::Version::V4),
+        Format::Vcard3 => vcard::write(&store.reader().contacts()?, vcard::Version::V3),
     };
     match export.output.as_deref().filter(|o| o.as_os_str() != "-") {
-        None => out.document(&text)?,
+        None if matches!(export.format, Format::Json) => out.document(&text)?,
+        None => out.plain(&text)?,
         Some(file) => {
             let file = real(file)?;
             if store.path().is_some_and(|own| is_part_of(own, &file)) {

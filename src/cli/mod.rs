@@ -5,6 +5,7 @@
 
 mod add;
 mod args;
+mod card;
 mod decide;
 mod demo;
 mod due;
@@ -14,14 +15,18 @@ mod fields;
 mod find;
 mod follow;
 mod import;
+mod incoming;
 mod known;
 mod letter;
 mod log;
 mod news;
+mod ocr;
 mod ops;
 mod out;
 mod place;
 mod plain_forms;
+mod preview;
+mod profile;
 mod record_args;
 mod review;
 mod rules;
@@ -178,6 +183,7 @@ pub fn run(args: &Args) -> ExitCode {
     let done = match &args.command {
         Some(Cmd::Import(import)) => import::run(args, import, &mut out),
         Some(Cmd::Export(export)) => export::run(args, export, &mut out),
+        Some(Cmd::Card(card)) => card::run(args, card, &mut out),
         Some(Cmd::Due(due)) => due::run(args, due, &mut out),
         Some(Cmd::Review) => review::run(args, &mut out),
         Some(Cmd::Letter(asked)) => letter::run(args, asked, &mut out),
@@ -192,7 +198,8 @@ pub fn run(args: &Args) -> ExitCode {
         Some(Cmd::New(new)) => edit::new(args, new, &mut out),
         Some(Cmd::Edit(edit)) => edit::edit(args, edit, &mut out),
         Some(Cmd::Delete(delete)) => edit::delete(args, delete, &mut out),
-        Some(Cmd::Profile(profile)) => edit::profile(args, profile, &mut out),
+        Some(Cmd::Profile(wanted)) if wanted.card() => profile::run(args, wanted, &mut out),
+        Some(Cmd::Profile(wanted)) => edit::profile(args, wanted, &mut out),
         Some(Cmd::Completions(shell)) => shell::completions(shell, &mut out),
         Some(Cmd::Man) => shell::man(&mut out),
         Some(Cmd::Undo(json)) => ops::undo(args, json, false, &mut out),

@@ -37,6 +37,24 @@ impl Out {
         Ok(())
     }
 
+    /// A text as it is; on a terminal, cleaned.
+    pub fn plain(&mut self, text: &str) -> Result<(), Failure> {
+        let shown = if std::io::stdout().is_terminal() { sanitise::block(text) } else { text.into() };
+        Ok(self.to.write_all(shown.as_bytes())?)
+    }
+
+    /// Rows of half blocks, light on dark whatever the terminal's colours are.
+    pub fn blocks(&mut self, rows: &[String]) -> Result<(), Failure> {
+        let coloured = std::io::stdout().is_terminal();
+        for row in rows {
+            match coloured {
+                true => writeln!(self.to, "\x1b[97;40m{row}\x1b[0m")?,
+                false => writeln!(self.to, "{row}")?,
+            }
+        }
+        Ok(())
+    }
+
     /// Says all that has not been said yet.
     pub fn flush(&mut self) -> Result<(), Failure> {
         Ok(self.to.flush()?)

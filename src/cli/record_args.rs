@@ -153,8 +153,21 @@ pub(super) struct Profile {
     /// Its fields, each FIELD=VALUE; without any it is shown
     #[arg(value_name = "FIELD=VALUE")]
     pub fields: Vec<String>,
+    /// As a vCard
+    #[arg(long, conflicts_with_all = ["qr", "fields"])]
+    pub vcard: bool,
+    /// As a QR code that phones read off the screen
+    #[arg(long, conflicts_with = "fields")]
+    pub qr: bool,
     #[command(flatten)]
     pub json: Json,
+}
+
+impl Profile {
+    /// True where one's own card is wanted, not the fields.
+    pub fn card(&self) -> bool {
+        self.vcard || self.qr
+    }
 }
 
 #[derive(Debug, clap::Args)]

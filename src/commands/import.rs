@@ -81,7 +81,8 @@ pub(super) fn import(w: &mut Writer, mut document: Document, now: Now, progress:
     Ok(report(run.tally))
 }
 
-fn report(tally: Vec<Tally>) -> Report {
+/// What an import of these is called.
+pub(super) fn report(tally: Vec<Tally>) -> Report {
     let named =
         |t: &Tally, n: usize| if t.list == "profile" { "the profile".to_owned() } else { said::count(n, t.list) };
     let parts = |of: fn(&Tally) -> usize| {

@@ -14,6 +14,7 @@ mod import;
 mod known;
 pub mod learn;
 pub mod letter;
+pub mod people;
 mod said;
 mod save;
 mod settle;
@@ -46,6 +47,10 @@ pub enum Command {
     Decide(Decide),
     /// Takes the user's word on derived actions back. Each is an id and its title.
     Undecide(Vec<(String, String)>),
+    /// Takes people over from a file; whoever is known already is merged, not made anew.
+    TakePeople(people::Arrivals),
+    /// Makes one of two contacts that are the same person: `keep` stays, and everything that names `gone` names it.
+    MergeContacts { keep: Uid, gone: Uid, picks: people::Picks },
     /// Several commands as one op of this label.
     Many { label: String, commands: Vec<Command> },
     /// Takes back the last op.
@@ -118,6 +123,8 @@ pub struct Done {
     pub uid: Option<Uid>,
     /// Of an import: how many records of each noun were new, changed, or there already.
     pub tally: Vec<Tally>,
+    /// Of people taken over: what became of each.
+    pub arrivals: Vec<people::Arrival>,
 }
 
 /// What became of the records of one noun.
@@ -162,6 +169,7 @@ struct Report {
     said: String,
     uid: Option<Uid>,
     tally: Vec<Tally>,
+    arrivals: Vec<people::Arrival>,
 }
 
 impl Report {
@@ -190,11 +198,23 @@ pub fn run_with(store: &mut Store, command: Command, now: Now, progress: Progres
     match command {
         Command::Undo => {
             let undone = store.undo(now.at())?;
-            Ok(Done { said: format!("Undid: {}", undone.label), op: Some(undone.op), uid: None, tally: Vec::new() })
+            Ok(Done {
+                said: format!("Undid: {}", undone.label),
+                op: Some(undone.op),
+                uid: None,
+                tally: Vec::new(),
+                arrivals: Vec::new(),
+            })
         }
         Command::Redo => {
             let undone = store.redo(now.at())?;
-            Ok(Done { said: format!("Redid: {}", undone.label), op: Some(undone.op), uid: None, tally: Vec::new() })
+            Ok(Done {
+                said: format!("Redid: {}", undone.label),
+                op: Some(undone.op),
+                uid: None,
+                tally: Vec::new(),
+                arrivals: Vec::new(),
+            })
         }
         Command::TakeBack(ops) => {
             let undone = store.undo_all(&ops, now.at())?;
@@ -203,7 +223,7 @@ pub fn run_with(store: &mut Store, command: Command, now: Now, progress: Progres
                 [one] => format!("Undid: {}", one.label),
                 many => format!("Undid {} steps", many.len()),
             };
-            Ok(Done { said, op: undone.last().map(|u| u.op), uid: None, tally: Vec::new() })
+            Ok(Done { said, op: undone.last().map(|u| u.op), uid: None, tally: Vec::new(), arrivals: Vec::new() })
         }
         command => {
             let large = matches!(&command, Command::Import(document) if document.len() >= LARGE);
@@ -225,8 +245,34 @@ pub fn run_with(store: &mut Store, command: Command, now: Now, progress: Progres
                 Some(_) if report.said.is_empty() => said::capital(&report.label),
                 Some(_) => report.said,
             };
-            Ok(Done { said, op, uid: report.uid, tally: report.tally })
+            Ok(Done { said, op, uid: report.uid, tally: report.tally, arrivals: report.arrivals })
         }
+    }
+}
+
+/// Says what a command would do; nothing of it stays. Undo and redo cannot be rehearsed.
+pub fn rehearse(store: &mut Store, command: Command, now: Now) -> Result<Done, Refusal> {
+    /// Why the writing is given up.
+    enum Stop {
+        Enough(Box<Report>),
+        Refused(Refusal),
+    }
+    impl From<store::Fault> for Stop {
+        fn from(fault: store::Fault) -> Stop {
+            Stop::Refused(fault.into())
+        }
+    }
+    let tried = store.write("", now.at(), |w| match perform(w, command, now, &mut |_, _| {}) {
+        Ok(report) => Err::<(), Stop>(Stop::Enough(Box::new(report))),
+        Err(refusal) => Err(Stop::Refused(refusal)),
+    });
+    match tried {
+        Err(Stop::Refused(refusal)) => Err(refusal),
+        Err(Stop::Enough(report)) => {
+            let said = if report.said.is_empty() { said::capital(&report.label) } else { report.said };
+            Ok(Done { said, op: None, uid: None, tally: report.tally, arrivals: report.arrivals })
+        }
+        Ok(_) => Err(Refusal::invalid("", "this cannot be rehearsed")),
     }
 }
 
@@ -238,6 +284,8 @@ fn perform(w: &mut Writer, command: Command, now: Now, progress: Progress) -> Re
         Command::Delete(noun, uid) => delete::delete(w, noun, &uid, now),
         Command::Decide(decide) => decide::decide(w, decide, now),
         Command::Undecide(actions) => decide::undecide(w, actions),
+        Command::TakePeople(arrivals) => people::take::take(w, arrivals, now),
+        Command::MergeContacts { keep, gone, picks } => people::join::join(w, &keep, &gone, &picks),
         Command::Many { label, commands } => {
             let mut last = None;
             for command in commands {

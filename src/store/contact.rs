@@ -1,9 +1,9 @@
 //! Owns how a [`Contact`] is stored, and what goes with one that is deleted. Must not know how it is shown.
 
 use super::Fault;
-use super::table::{Binds, Cursor, Noun, Table};
-use super::writer::Writer;
-use crate::domain::{Contact, Uid};
+use super::table::{self, Binds, Cursor, Noun, Table};
+use super::writer::{Reader, Writer};
+use crate::domain::{Contact, Decision, Uid};
 
 pub(super) static CONTACTS: Table = Table::noun(
     "contacts",
@@ -83,5 +83,38 @@ impl Writer<'_> {
         self.run("UPDATE tasks SET contact = NULL WHERE contact = ?1", uid)?;
         self.forget_decisions(uid)?;
         Ok(self.run("DELETE FROM contacts WHERE uid = ?1", uid)? > 0)
+    }
+}
+
+/// What names a contact.
+impl Reader<'_> {
+    /// Every contact, in order of entry.
+    pub fn contacts(&self) -> Result<Vec<Contact>, Fault> {
+        table::all(self.conn())
+    }
+
+    /// The interviews at which they interviewed, or for which they were given as a reference.
+    pub fn interviews_with(&self, contact: &Uid) -> Result<Vec<Uid>, Fault> {
+        self.uids(
+            "SELECT interview FROM interviewers WHERE contact = ?1
+             UNION SELECT interview FROM references_given WHERE contact = ?1 ORDER BY 1",
+            contact,
+        )
+    }
+
+    /// The touches that were with them.
+    pub fn touches_with(&self, contact: &Uid) -> Result<Vec<Uid>, Fault> {
+        self.uids("SELECT touch FROM touch_contacts WHERE contact = ?1 ORDER BY 1", contact)
+    }
+
+    /// The tasks about them.
+    pub fn tasks_about(&self, contact: &Uid) -> Result<Vec<Uid>, Fault> {
+        self.uids("SELECT uid FROM tasks WHERE contact = ?1 ORDER BY seq, uid", contact)
+    }
+
+    /// The decisions about actions whose ids name them.
+    pub fn decisions_about(&self, contact: &Uid) -> Result<Vec<Decision>, Fault> {
+        let all: Vec<Decision> = table::all(self.conn())?;
+        Ok(all.into_iter().filter(|d| d.action.split('/').skip(1).any(|part| part == contact.as_str())).collect())
     }
 }

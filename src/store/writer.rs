@@ -242,7 +242,11 @@ impl<'c> Reader<'c> {
         Ok(self.conn.prepare_cached(sql)?.query_row([uid.as_str()], |_| Ok(())).optional()?.is_some())
     }
 
-    fn uids(&self, sql: &str, key: &Uid) -> Result<Vec<Uid>, Fault> {
+    pub(super) fn conn(&self) -> &'c Connection {
+        self.conn
+    }
+
+    pub(super) fn uids(&self, sql: &str, key: &Uid) -> Result<Vec<Uid>, Fault> {
         let mut statement = self.conn.prepare_cached(sql)?;
         let mut rows = statement.query([key.as_str()])?;
         let mut list = Vec::new();

@@ -1,0 +1,123 @@
+//! Owns `card`: a business card in whatever form it comes, shown or stored. Must not read it itself: `exchange` and `text`
+//! do.
+
+use super::args::{Args, Card};
+use super::incoming::{self, Incoming};
+use super::out::{self, Out};
+use super::preview;
+use super::{FINE, Failure};
+use crate::commands::people::Arrivals;
+use crate::commands::{self, Command};
+use crate::domain::Uid;
+use crate::exchange::people::{Batch, Person};
+use serde::Serialize;
+use std::path::Path;
+
+/// A person as scripts read them; what is not known is null or an empty list.
+#[derive(Serialize)]
+struct Shown<'p> {
+    name: Option<&'p str>,
+    address_as: Option<&'p str>,
+    title: Option<&'p str>,
+    titles: &'p [String],
+    company: Option<&'p str>,
+    emails: &'p [String],
+    phones: &'p [String],
+    url: Option<&'p str>,
+    urls: &'p [String],
+    linkedin_url: Option<&'p str>,
+    postal_address: Option<&'p str>,
+    card_back: Option<String>,
+    unread: &'p [String],
+}
+
+impl<'p> Shown<'p> {
+    fn of(p: &'p Person) -> Shown<'p> {
+        fn some(text: &str) -> Option<&str> {
+            Some(text).filter(|t| !t.is_empty())
+        }
+        Shown {
+            name: some(&p.name),
+            address_as: some(&p.address_as),
+            title: p.titles.first().map(String::as_str),
+            titles: &p.titles,
+            company: some(&p.company),
+            emails: &p.emails,
+            phones: &p.phones,
+            url: p.urls.first().map(String::as_str),
+            urls: &p.urls,
+            linkedin_url: some(&p.linkedin_url),
+            postal_address: p.addresses.first().map(String::as_str),
+            card_back: Some(p.jottings()).filter(|t| !t.is_empty()),
+            unread: &p.unread,
+        }
+    }
+}
+
+pub fn run(args: &Args, card: &Card, out: &mut Out) -> Result<u8, Failure> {
+    let file = card.file.as_deref().unwrap_or(Path::new("-"));
+    let (format, mut batch) = match incoming::read(file)? {
+        Incoming::People(format, batch) => (format, batch),
+        Incoming::Text(text) => ("text", written(&text)?),
+        Incoming::Document(_) => {
+            let place = incoming::named(file);
+            return Err(Failure::said(format!("{place} is a document, not a card; afterword import reads it")));
+        }
+    };
+    if let Some(back) = card.back.as_deref().map(str::trim).filter(|b| !b.is_empty()) {
+        for person in &mut batch.people {
+            person.note = if person.note.is_empty() { back.to_owned() } else { format!("{}\n{back}", person.note) };
+        }
+    }
+    if batch.people.is_empty() {
+        let why = batch.left_out.first().map_or("nobody is named on it", |l| l.why);
+        return Err(Failure::said(format!("{}: {why}", incoming::named(file))));
+    }
+    if card.parse {
+        show(&batch, card.json.json, out)?;
+        return Ok(FINE);
+    }
+    let interview = card.interview.as_deref().map(Uid::new).transpose().map_err(Failure::said)?;
+    let arrivals = Arrivals { people: batch.people.clone(), interview };
+    let done = commands::run(&mut args.store()?, Command::TakePeople(arrivals), args.now())?;
+    preview::tell(&done, format, &batch, false, card.json.json, out)?;
+    Ok(FINE)
+}
+
+/// The people in a text that somebody wrote. The one place at which the reader of cards comes in.
+fn written(text: &str) -> Result<Batch, Failure> {
+    let _ = text;
+    Err(Failure::said("this is no vCard, MECARD, BIZCARD, table of contacts or picture"))
+}
+
+/// One person as an object, several as a list of them.
+fn show(batch: &Batch, json: bool, out: &mut Out) -> Result<(), Failure> {
+    if json {
+        return match batch.people.as_slice() {
+            [one] => out.json(&Shown::of(one)),
+            several => out.json(&several.iter().map(Shown::of).collect::<Vec<_>>()),
+        };
+    }
+    for (n, p) in batch.people.iter().enumerate() {
+        if n > 0 {
+            out.line("")?;
+        }
+        let rows = [
+            ("Name", p.name.clone()),
+            ("Called", p.address_as.clone()),
+            ("Title", p.titles.join("; ")),
+            ("Company", p.company.clone()),
+            ("E-mail", p.emails.join(", ")),
+            ("Phone", p.phones.join(", ")),
+            ("Web", p.urls.join(", ")),
+            ("LinkedIn", p.linkedin_url.clone()),
+            ("Address", p.addresses.join("; ")),
+            ("Back", p.jottings().replace('\n', "; ")),
+            ("Unread", p.unread.join("; ")),
+        ];
+        let filled: Vec<_> =
+            rows.into_iter().filter(|(_, v)| !v.is_empty()).map(|(head, value)| vec![head.to_owned(), value]).collect();
+        out::table(&filled, out::width()).iter().try_for_each(|line| out.line(line))?;
+    }
+    Ok(())
+}

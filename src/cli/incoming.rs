@@ -1,0 +1,116 @@
+//! Owns what comes in from outside: a file or standard input, read no further than it may be long, and told by its content.
+//!
+//! Must not store anything, nor read formats itself; `exchange` does. Pictures are read here, as print on them needs another
+//! program.
+
+use super::{Failure, ocr};
+use crate::exchange::kind::{Kind, kind_of};
+use crate::exchange::people::{Batch, LONGEST_FILE, Person};
+use crate::exchange::{compact, csv, qr, vcard};
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+/// What came in.
+pub enum Incoming {
+    /// JSON: the interchange document.
+    Document(Vec<u8>),
+    /// People, and what the file was.
+    People(&'static str, Batch),
+    /// Text that somebody wrote, or an OCR read.
+    Text(String),
+}
+
+/// The name of a file for people; `-` is standard input.
+pub fn named(file: &Path) -> String {
+    if is_stdin(file) { "standard input".to_owned() } else { file.display().to_string() }
+}
+
+fn is_stdin(file: &Path) -> bool {
+    file.as_os_str() == "-"
+}
+
+/// Reads what there is and tells what it is.
+pub fn read(file: &Path) -> Result<Incoming, Failure> {
+    let place = named(file);
+    let cannot = |e: std::io::Error| Failure::said(format!("cannot read {place}: {e}"));
+    let mut bytes = Vec::new();
+    let mut source: Box<dyn Read> = if is_stdin(file) {
+        Box::new(std::io::stdin().lock())
+    } else {
+        let opened = File::open(file).map_err(cannot)?;
+        if opened.metadata().is_ok_and(|m| m.is_dir()) {
+            return Err(Failure::said(format!("{place} is a folder; name a file in it")));
+        }
+        Box::new(opened)
+    };
+    // The head says what it is, and so how long it may be.
+    source.by_ref().take(64 << 10).read_to_end(&mut bytes).map_err(cannot)?;
+    let kind = kind_of(&bytes);
+    if kind == Kind::Document {
+        source.read_to_end(&mut bytes).map_err(cannot)?;
+        return Ok(Incoming::Document(bytes));
+    }
+    let most = LONGEST_FILE as u64;
+    source.by_ref().take(most + 1 - bytes.len() as u64).read_to_end(&mut bytes).map_err(cannot)?;
+    if bytes.len() > LONGEST_FILE {
+        let advice = "export fewer people at once, or without their pictures";
+        return Err(Failure::said(format!("{place} is longer than {} MiB; {advice}", LONGEST_FILE >> 20)));
+    }
+    recognise(kind, bytes).map_err(|e| Failure::said(format!("{place}: {e}; nothing was imported")))
+}
+
+fn recognise(kind: Kind, bytes: Vec<u8>) -> Result<Incoming, String> {
+    let one = |person: Person| Batch { people: vec![person], ..Batch::default() };
+    match kind {
+        Kind::Document => Ok(Incoming::Document(bytes)),
+        Kind::VCard => Ok(Incoming::People("vCard", vcard::read(&bytes)?)),
+        Kind::MeCard | Kind::BizCard => {
+            let person = compact::read(&text(bytes)?).filter(|p| !p.is_nobody());
+            Ok(Incoming::People("MECARD", person.map(one).ok_or("nobody is named in it")?))
+        }
+        Kind::Csv(book) => Ok(Incoming::People(book.shown(), csv::read(&bytes)?)),
+        Kind::Image(_) => picture(&bytes),
+        Kind::Text => Ok(Incoming::Text(text(bytes)?)),
+        Kind::Unknown => Err("this is neither text nor a picture".into()),
+    }
+}
+
+/// A text is read as one whole: a card is never as long as a book.
+fn text(bytes: Vec<u8>) -> Result<String, String> {
+    const LONGEST: usize = 1 << 20;
+    if bytes.len() > LONGEST {
+        return Err("the text is longer than 1 MiB".into());
+    }
+    Ok(match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(e) => e.as_bytes().iter().map(|b| char::from(*b)).collect(),
+    })
+}
+
+/// A picture: the code on it, if it carries a contact; else the print on it.
+fn picture(bytes: &[u8]) -> Result<Incoming, String> {
+    let codes = qr::read(bytes);
+    let mut batch = Batch::default();
+    for text in codes.iter().flatten() {
+        if matches!(kind_of(text.as_bytes()), Kind::VCard | Kind::MeCard | Kind::BizCard) {
+            batch.people.extend(vcard::read_text(text)?);
+        }
+    }
+    if !batch.people.is_empty() {
+        return Ok(Incoming::People("a QR code", batch));
+    }
+    let link = codes.as_ref().ok().and_then(|texts| texts.first()).cloned();
+    match ocr::print(bytes) {
+        Ok(print) if !print.trim().is_empty() => {
+            let link = link.map(|l| format!("\n{l}")).unwrap_or_default();
+            Ok(Incoming::Text(format!("{print}{link}")))
+        }
+        Ok(_) => link.map(Incoming::Text).ok_or_else(|| "nothing to read was found on the picture".into()),
+        Err(why) => match (link, codes) {
+            (Some(link), _) => Ok(Incoming::Text(link)),
+            (None, Ok(_)) => Err(format!("no QR code was found on the picture; {why}")),
+            (None, Err(e)) => Err(format!("{e}; {why}")),
+        },
+    }
+}

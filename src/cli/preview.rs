@@ -1,0 +1,122 @@
+//! Owns how it is told what becomes of people who are taken over, for people and as JSON. Must not decide it.
+
+use super::Failure;
+use super::out::{self, Out};
+use crate::commands::Done;
+use crate::commands::people::{Arrival, Became};
+use crate::exchange::people::Batch;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// How many are told one by one; `--json` tells all.
+const MOST: usize = 40;
+
+#[derive(Serialize)]
+struct Shown<'a> {
+    said: &'a str,
+    format: &'static str,
+    dry_run: bool,
+    op: Option<i64>,
+    new: usize,
+    merged: usize,
+    same: usize,
+    left: usize,
+    people: Vec<One<'a>>,
+    left_out: Vec<Left<'a>>,
+    not_kept: &'a BTreeMap<String, usize>,
+}
+
+#[derive(Serialize)]
+struct One<'a> {
+    name: &'a str,
+    outcome: &'static str,
+    uid: Option<&'a str>,
+    into: Option<&'a str>,
+    why: Option<&'static str>,
+    fields: &'a [&'static str],
+    perhaps: Option<Perhaps<'a>>,
+}
+
+#[derive(Serialize)]
+struct Perhaps<'a> {
+    name: &'a str,
+    why: &'static str,
+}
+
+#[derive(Serialize)]
+struct Left<'a> {
+    place: usize,
+    name: &'a str,
+    why: &'a str,
+}
+
+fn one(arrival: &Arrival, dry: bool) -> One<'_> {
+    let known = Some(arrival.uid.as_str());
+    let bare =
+        One { name: &arrival.name, outcome: "same", uid: known, into: None, why: None, fields: &[], perhaps: None };
+    match &arrival.became {
+        Became::Same => bare,
+        Became::Merged { into, why, fields } => {
+            One { outcome: "merged", into: Some(into), why: Some(why.shown()), fields, ..bare }
+        }
+        Became::New { perhaps } => {
+            let perhaps = perhaps.as_ref().map(|(name, why)| Perhaps { name, why: why.shown() });
+            // What would be made has no identity yet.
+            One { outcome: "new", uid: known.filter(|_| !dry), perhaps, ..bare }
+        }
+    }
+}
+
+/// Tells what became of the people of a file, or would.
+pub fn tell(
+    done: &Done,
+    format: &'static str,
+    batch: &Batch,
+    dry_run: bool,
+    json: bool,
+    out: &mut Out,
+) -> Result<(), Failure> {
+    let people: Vec<One> = done.arrivals.iter().map(|a| one(a, dry_run)).collect();
+    let count = |outcome: &str| people.iter().filter(|p| p.outcome == outcome).count();
+    let (new, merged, same) = (count("new"), count("merged"), count("same"));
+    if json {
+        let left_out = batch.left_out.iter().map(|l| Left { place: l.place, name: &l.name, why: l.why }).collect();
+        let op = done.op.map(|o| o.number());
+        let (said, left, not_kept) = (done.said.as_str(), batch.left, &batch.not_kept);
+        return out.json(&Shown { said, format, dry_run, op, new, merged, same, left, people, left_out, not_kept });
+    }
+    let counts = [(new, "new"), (merged, "merged"), (same, "known already"), (batch.left, "left out")];
+    let counts: Vec<String> = counts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
+    let counts = if counts.is_empty() { "nobody".to_owned() } else { counts.join(", ") };
+    match dry_run {
+        true => out.line(&format!("Nothing is stored yet. From {format}: {counts}"))?,
+        false => out.line(&format!("{} ({counts})", done.said))?,
+    }
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for person in &people {
+        let beside = match (&person.perhaps, person.into) {
+            (Some(p), _) => format!("perhaps {}: {}", p.name, p.why),
+            (_, Some(into)) => format!("into {into}, {}: {}", person.why.unwrap_or_default(), person.fields.join(", ")),
+            _ => String::new(),
+        };
+        // After the deed only what wants a look; before it, everything that would be done.
+        if person.outcome != "same" && (dry_run || person.perhaps.is_some()) {
+            rows.push(vec![person.outcome.to_owned(), person.name.to_owned(), beside]);
+        }
+    }
+    for left in &batch.left_out {
+        let name = if left.name.is_empty() { format!("no. {}", left.place) } else { left.name.clone() };
+        rows.push(vec!["left out".to_owned(), name, left.why.to_owned()]);
+    }
+    let more = rows.len().saturating_sub(MOST);
+    rows.truncate(MOST);
+    out::table(&rows, out::width()).iter().try_for_each(|line| out.line(line))?;
+    if more > 0 {
+        out.line(&format!("and {more} more; --json tells all"))?;
+    }
+    if !batch.not_kept.is_empty() {
+        let what: Vec<String> = batch.not_kept.iter().take(12).map(|(what, n)| format!("{n} {what}")).collect();
+        out.line(&format!("Not kept, as no contact can hold it: {}", what.join(", ")))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,322 @@
+//! Owns how alike two names of people are, and two names of companies: case, accents, order, nicknames and initials.
+//!
+//! Must not know who is who: it only compares.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// How alike two names are, the least first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Likeness {
+    /// Two people.
+    Different,
+    /// Nothing speaks against it: a part of the name is the same.
+    Loose,
+    /// The same family, and a first name that may be the other's initial.
+    Initial,
+    /// The same family, and a first name that is a form of the other.
+    Alike,
+    /// The same.
+    Same,
+}
+
+/// A name taken apart, to be compared.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Name {
+    /// First and further names, then the family's.
+    tokens: Vec<String>,
+    /// How they want to be called.
+    called: Vec<String>,
+}
+
+/// The text without case, accents and odd spaces.
+pub(super) fn fold(text: &str) -> String {
+    let plain: String = text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn words(text: &str) -> Vec<String> {
+    let folded = fold(text).replace(['ß'], "ss").replace('ø', "o").replace('ł', "l").replace('æ', "ae");
+    folded.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|w| !w.is_empty()).map(str::to_owned).collect()
+}
+
+const BEFORE: &str = " dr prof mr mrs ms miss mx sir dame herr frau mme mlle m sr sra ing dipl hon rev ";
+const BEHIND: &str = " jr sr ii iii iv phd md mba esq cpa jd dds msc bsc ma pe pmp cfa ";
+
+fn among(list: &str, word: &str) -> bool {
+    list.contains(&format!(" {word} "))
+}
+
+impl Name {
+    pub fn new(name: &str, address_as: &str) -> Name {
+        // "Smith, Bob" is Bob Smith; "Smith, PhD" is not.
+        let turned = match name.split_once(',') {
+            Some((family, given)) if words(given).iter().any(|w| !among(BEHIND, w)) && words(family).len() < 3 => {
+                format!("{given} {family}")
+            }
+            _ => name.to_owned(),
+        };
+        let mut called = words(address_as);
+        called.retain(|w| !among(BEFORE, w));
+        // An address or a number in the place of a name is none.
+        let none = name.contains('@') || !name.chars().any(char::is_alphabetic);
+        let mut tokens = if none { Vec::new() } else { words(&turned) };
+        while tokens.len() > 1 && tokens.first().is_some_and(|w| among(BEFORE, w)) {
+            tokens.remove(0);
+        }
+        while tokens.len() > 2 && tokens.last().is_some_and(|w| among(BEHIND, w)) {
+            tokens.pop();
+        }
+        tokens.truncate(12);
+        Name { tokens, called }
+    }
+
+    /// The same for names of the same words, in whatever order.
+    pub fn key(&self) -> String {
+        let mut tokens: Vec<&str> = self.tokens.iter().map(String::as_str).collect();
+        tokens.sort_unstable();
+        tokens.join(" ")
+    }
+
+    /// The words that one may look it up by.
+    pub fn tokens(&self) -> &[String] {
+        &self.tokens
+    }
+
+    /// True where there is no name.
+    pub fn is_none(&self) -> bool {
+        self.tokens.is_empty()
+    }
+
+    /// True for a first name and a family's name.
+    pub fn is_whole(&self) -> bool {
+        self.tokens.len() > 1
+    }
+
+    pub fn like(&self, other: &Name) -> Likeness {
+        match (self.tokens.as_slice(), other.tokens.as_slice()) {
+            ([], _) | (_, []) => Likeness::Loose,
+            (a, b) if a == b || a.len() > 1 && self.key() == other.key() => Likeness::Same,
+            ([one], _) => other.knows(one),
+            (_, [one]) => self.knows(one),
+            ([first, .., family], [other_first, .., other_family]) => {
+                let (a, b) = (self, other);
+                if family == other_family {
+                    let (middle, other_middle) = (a.middle(), b.middle());
+                    let apart =
+                        matches!((middle, other_middle), (Some(m), Some(o)) if forms(m, o) == Likeness::Different);
+                    let given = forms(first, other_first).max(a.goes_by(other_first)).max(b.goes_by(first));
+                    if apart { Likeness::Different } else { given.min(Likeness::Alike) }
+                } else if first == other_first && first.len() > 2 {
+                    Likeness::Loose
+                } else if first == other_family && family == other_first {
+                    Likeness::Alike
+                } else {
+                    Likeness::Different
+                }
+            }
+        }
+    }
+
+    fn middle(&self) -> Option<&String> {
+        if self.tokens.len() == 3 { self.tokens.get(1) } else { None }
+    }
+
+    fn goes_by(&self, first: &str) -> Likeness {
+        if self.called.iter().any(|c| c == first) { Likeness::Alike } else { Likeness::Different }
+    }
+
+    /// How well one word alone fits the name.
+    fn knows(&self, one: &str) -> Likeness {
+        let fits = self.tokens.iter().chain(&self.called).any(|t| t == one || forms(t, one) == Likeness::Alike);
+        if fits || !self.is_whole() { Likeness::Loose } else { Likeness::Different }
+    }
+}
+
+/// How alike two first names are.
+fn forms(a: &str, b: &str) -> Likeness {
+    let initial = |short: &str, long: &str| short.chars().count() == 1 && long.starts_with(short);
+    if a == b {
+        Likeness::Same
+    } else if initial(a, b) || initial(b, a) {
+        Likeness::Initial
+    } else if NICKNAMES.iter().any(|row| among(row, a) && among(row, b)) {
+        Likeness::Alike
+    } else {
+        Likeness::Different
+    }
+}
+
+/// The legal forms that a company's name may end with or without.
+const LEGAL: &str = " inc llc ltd limited corp corporation co company plc gmbh ag kg se sa sas sarl bv nv oy ab as aps srl spa \
+    pty llp lp kk ug mbh ";
+
+/// The same for names of the same company.
+pub(super) fn company_key(company: &str) -> String {
+    let mut tokens = words(company);
+    while tokens.len() > 1 && tokens.last().is_some_and(|t| among(LEGAL, t)) {
+        tokens.pop();
+    }
+    if tokens.len() > 1 && tokens.first().is_some_and(|t| t == "the") {
+        tokens.remove(0);
+    }
+    tokens.join(" ")
+}
+
+/// Forms of a first name; each row one name.
+const NICKNAMES: &[&str] = &[
+    " robert bob rob bobby robbie bert ",
+    " william bill will billy liam willy ",
+    " richard rick dick rich ricky richie ",
+    " james jim jimmy jamie ",
+    " john jack johnny jon ",
+    " jonathan jon jonny nathan ",
+    " michael mike mick mickey mikey misha ",
+    " thomas tom tommy thom ",
+    " charles charlie chuck chas ",
+    " edward ed eddie ted ned teddy ",
+    " edmund ed eddie ",
+    " joseph joe joey jo pepe ",
+    " daniel dan danny ",
+    " david dave davey ",
+    " matthew matt matty ",
+    " mathew matt ",
+    " andrew andy drew ",
+    " anthony tony ant ",
+    " antonio tony toni ",
+    " christopher chris kit topher ",
+    " christian chris ",
+    " christine chris chrissy tina christina ",
+    " christina chris chrissy tina christine ",
+    " kristina kris tina ",
+    " nicholas nick nicky nico ",
+    " nicolas nick nico ",
+    " nikolaus klaus nico ",
+    " alexander alex xander sasha lex sascha ",
+    " alexandra alex sandra sasha lexi ",
+    " benjamin ben benny benji ",
+    " samuel sam sammy ",
+    " samantha sam sammy ",
+    " steven steve stevie ",
+    " stephen steve stevie ",
+    " stefan steve ",
+    " timothy tim timmy ",
+    " gregory greg gregg ",
+    " jeffrey jeff ",
+    " geoffrey geoff jeff ",
+    " kenneth ken kenny ",
+    " lawrence larry laurie ",
+    " laurence larry laurie ",
+    " leonard len leo lenny ",
+    " leonardo leo ",
+    " patrick pat paddy rick ",
+    " patricia pat patty trish tricia patti ",
+    " peter pete ",
+    " philip phil pip ",
+    " phillip phil ",
+    " ronald ron ronnie ",
+    " raymond ray ",
+    " frederick fred freddy freddie rick ",
+    " francis frank fran ",
+    " franklin frank ",
+    " francesco franco ",
+    " francisco paco pancho frank ",
+    " jose pepe ",
+    " gerald gerry jerry ",
+    " jerome jerry ",
+    " harold harry hal ",
+    " henry harry hank hal ",
+    " heinrich heinz heiner ",
+    " johannes hans hannes jo ",
+    " joachim jochen achim ",
+    " albert al bert albie ",
+    " alan al ",
+    " alfred al fred alfie ",
+    " allen al ",
+    " arthur art artie ",
+    " bernard bernie ",
+    " bradley brad ",
+    " cameron cam ",
+    " clifford cliff ",
+    " dennis denny ",
+    " donald don donnie ",
+    " douglas doug ",
+    " eugene gene ",
+    " eugen gene ",
+    " frances fran frankie ",
+    " gabriel gabe ",
+    " gabriella gabby ",
+    " isaac ike zac ",
+    " jacob jake ",
+    " joshua josh ",
+    " maximilian max ",
+    " maxwell max ",
+    " mitchell mitch ",
+    " nathaniel nate nat nathan ",
+    " oliver ollie ",
+    " russell russ ",
+    " sebastian seb basti bastian ",
+    " stanley stan ",
+    " theodore ted theo teddy ",
+    " terence terry ",
+    " theresa terry tess tessa ",
+    " teresa terry tess tere ",
+    " vincent vince vinny ",
+    " vincenzo enzo ",
+    " walter walt wally ",
+    " zachary zach zack ",
+    " elizabeth liz beth betty lizzie eliza lisa betsy libby ",
+    " elisabeth lisa liz sissi elsa ",
+    " catherine cathy kate katie cat ",
+    " katherine kathy kate katie kat kathryn ",
+    " kathryn kathy kate katie ",
+    " katharina kathi kati nina ",
+    " margaret maggie meg peggy margie greta marge ",
+    " margarete grete gretel ",
+    " jennifer jen jenny jenn ",
+    " jessica jess jessie ",
+    " susan sue suzy susie ",
+    " suzanne sue suzy ",
+    " deborah deb debbie ",
+    " debra deb debbie ",
+    " rebecca becky becca bec ",
+    " barbara barb babs barbie ",
+    " dorothy dot dottie dolly ",
+    " victoria vicky vicki tori ",
+    " virginia ginny ",
+    " abigail abby gail ",
+    " amanda mandy ",
+    " angela angie ",
+    " cynthia cindy ",
+    " eleanor ellie nell nora ",
+    " isabella bella izzy ",
+    " isabel bella izzy isa ",
+    " jacqueline jackie ",
+    " josephine jo josie ",
+    " judith judy ",
+    " kimberly kim ",
+    " melissa mel missy ",
+    " melanie mel ",
+    " madeleine maddie ",
+    " madison maddie ",
+    " nicole nicky nikki ",
+    " pamela pam ",
+    " penelope penny ",
+    " sandra sandy ",
+    " stephanie steph steffi ",
+    " tatiana tanya ",
+    " valerie val ",
+    " vanessa nessa ",
+    " natalia natasha nat ",
+    " natalie nat ",
+    " dmitri dima mitya ",
+    " vladimir vova volodya ",
+    " ivan vanya ",
+    " mikhail misha ",
+    " guadalupe lupe ",
+    " ignacio nacho ",
+    " jesus chuy ",
+    " mohammed mohamed muhammad mo mohammad ",
+    " abdullah abdul ",
+    " yevgeny eugene zhenya ",
+];

@@ -1,0 +1,97 @@
+//! Owns how a row becomes a person. Must not know whose table it is, beyond what its columns hold.
+
+use super::books::{Book, Columns, Holds};
+use super::name::{self, Named};
+use crate::domain::Role;
+use crate::exchange::people::{Batch, Person, block, line, web};
+use std::collections::BTreeMap;
+
+/// What Google writes between several values in one cell.
+const BETWEEN: &str = " ::: ";
+
+/// The person of a row. Errors: why there is none.
+pub(super) fn person(
+    columns: &Columns,
+    cell: &dyn Fn(usize) -> String,
+    batch: &mut Batch,
+) -> Result<Person, &'static str> {
+    let mut p = Person { linkedin_connected: columns.book == Book::LinkedIn, ..Person::default() };
+    let (mut whole, mut named, mut spoken) = (String::new(), Named::default(), [String::new(), String::new()]);
+    let mut addresses: BTreeMap<u8, Vec<String>> = BTreeMap::new();
+    let mut faxes = Vec::new();
+    let mut lost = Vec::new();
+    let mut filled = false;
+    for (n, (holds, column)) in columns.columns.iter().enumerate() {
+        let text = cell(n);
+        if text.is_empty() {
+            continue;
+        }
+        filled |= !matches!(holds, Holds::Nothing | Holds::Lost);
+        match holds {
+            Holds::Name => whole = text,
+            Holds::Prefix => named.before = text,
+            Holds::Given => named.given = text,
+            Holds::Middle => named.middle = text,
+            Holds::Family => named.family = text,
+            Holds::Suffix => named.after = text,
+            Holds::Nickname => p.address_as = text,
+            Holds::SpokenGiven => spoken[0] = text,
+            Holds::SpokenFamily => spoken[1] = text,
+            Holds::Company if p.company.is_empty() => p.company = text,
+            Holds::Company => p.jotted.push(("Company", text)),
+            Holds::Title => p.titles.push(text),
+            Holds::Email => p.emails.extend(several(&text)),
+            Holds::Phone => p.phones.extend(several(&text)),
+            Holds::Fax => faxes.extend(several(&text)),
+            Holds::Url => several(&text).for_each(|url| web(&mut p, &url)),
+            Holds::Address => p.addresses.extend(text.split(BETWEEN).map(one_line)),
+            Holds::Part(n) => addresses.entry(*n).or_default().push(one_line(&text)),
+            Holds::Note => p.note = block(&text),
+            Holds::Groups => groups(&mut p, &text),
+            Holds::Jot(what) => p.jotted.push((what, one_line(&text))),
+            Holds::Nothing => {}
+            Holds::Lost => lost.push(column),
+        }
+    }
+    if !filled {
+        return Err(if columns.book == Book::LinkedIn { "LinkedIn gives only the date" } else { "the row is empty" });
+    }
+    for column in lost {
+        batch.not_kept(column);
+    }
+    p.phones.extend(faxes);
+    // A whole address stands beside its parts: the parts are the same once more.
+    if p.addresses.is_empty() {
+        p.addresses.extend(addresses.into_values().map(|parts| parts.join(", ")));
+    }
+    p.pronunciation = spoken.join(" ").trim().to_owned();
+    name::read(named, &whole, &mut p);
+    if columns.book == Book::LinkedIn && p.name.is_empty() {
+        return Err("LinkedIn gives no name");
+    }
+    Ok(p)
+}
+
+fn several(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.split(BETWEEN).map(line).filter(|t| !t.is_empty())
+}
+
+fn one_line(text: &str) -> String {
+    block(text).split('\n').map(str::trim).filter(|l| !l.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// Groups that are our roles become roles; those that Google makes by itself are none.
+fn groups(person: &mut Person, text: &str) {
+    let mut others = Vec::new();
+    let words = text.split([';']).flat_map(|t| t.split(BETWEEN)).map(|w| w.trim().trim_start_matches('*').trim());
+    for word in words.filter(|w| !w.is_empty()) {
+        match word.to_lowercase().replace([' ', '-'], "_").parse::<Role>() {
+            Ok(role) => person.roles.push(role),
+            Err(_) if ["mycontacts", "my contacts", "starred", "friends"].contains(&word.to_lowercase().as_str()) => {}
+            Err(_) => others.push(word.to_owned()),
+        }
+    }
+    if !others.is_empty() {
+        person.jotted.push(("Groups", others.join(", ")));
+    }
+}

@@ -1,0 +1,71 @@
+//! Owns how bytes become text: UTF-8, UTF-16 by its mark, else Windows-1252, which reads Latin-1 as well.
+//!
+//! Must not know what the text says.
+
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use std::borrow::Cow;
+
+/// The longest file in UTF-16 that is read: it has to be held twice.
+const LONGEST_UTF16: usize = 8 << 20;
+
+/// The bytes of a text in UTF-8 or of one byte a character, its mark off; UTF-16 is rewritten. Errors: a sentence.
+pub(super) fn bytes(bytes: &[u8]) -> Result<Cow<'_, [u8]>, String> {
+    let wide: Option<&'static Encoding> = match bytes {
+        [0xff, 0xfe, ..] => Some(UTF_16LE),
+        [0xfe, 0xff, ..] => Some(UTF_16BE),
+        [first, 0, _, 0, ..] if *first != 0 => Some(UTF_16LE),
+        [0, first, 0, _, ..] if *first != 0 => Some(UTF_16BE),
+        _ => None,
+    };
+    let Some(wide) = wide else {
+        return Ok(Cow::Borrowed(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)));
+    };
+    if bytes.len() > LONGEST_UTF16 {
+        return Err("it is longer than 8 MiB of UTF-16; save it as UTF-8".into());
+    }
+    Ok(Cow::Owned(wide.decode_with_bom_removal(bytes).0.into_owned().into_bytes()))
+}
+
+/// A text that is UTF-8, or else of the encoding of this name, or else Windows-1252.
+pub(super) fn text<'b>(bytes: &'b [u8], charset: Option<&str>) -> Cow<'b, str> {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Cow::Borrowed(text);
+    }
+    let named = charset.and_then(|c| Encoding::for_label(c.trim().as_bytes()));
+    named.unwrap_or(WINDOWS_1252).decode_without_bom_handling(bytes).0
+}
+
+/// Mends UTF-8 that somebody has read as Latin-1: "MÃ¼ller".
+pub(super) fn mended(text: String) -> String {
+    if text.is_ascii() || text.chars().all(|c| !('\u{c2}'..='\u{f4}').contains(&c)) {
+        return text;
+    }
+    let (bytes, _, lost) = WINDOWS_1252.encode(&text);
+    match std::str::from_utf8(&bytes) {
+        Ok(mended) if !lost => mended.to_owned(),
+        _ => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_encoding_that_address_books_write() {
+        let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain("Zoë".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        assert_eq!(&*bytes(&utf16).unwrap(), "Zoë".as_bytes());
+        assert_eq!(&*bytes(b"\xef\xbb\xbfZo").unwrap(), b"Zo");
+        assert_eq!(text(b"Zo\xeb \x80", None), "Zoë €");
+        assert_eq!(text(b"\xc4\xef", Some("windows-1251")), "Дп");
+        assert_eq!(text("Zoë".as_bytes(), Some("windows-1251")), "Zoë");
+    }
+
+    #[test]
+    fn what_was_read_wrongly_is_mended_and_nothing_else() {
+        assert_eq!(mended("MÃ¼ller".into()), "Müller");
+        for fine in ["Müller", "Zoë", "日本", "Đặng Thị", "Ça va", "Ångström"] {
+            assert_eq!(mended(fine.into()), fine);
+        }
+    }
+}

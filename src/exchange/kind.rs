@@ -1,0 +1,98 @@
+//! Owns what a file from elsewhere is, told by its content: [`kind_of`]. Must not read it.
+
+use super::csv::{self, Book};
+use super::decode;
+
+/// What a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// JSON: the interchange document, if anything of ours.
+    Document,
+    /// vCards, one or many.
+    VCard,
+    /// A contact as some QR codes carry it.
+    MeCard,
+    /// The same, older.
+    BizCard,
+    /// A table of contacts by this program.
+    Csv(Book),
+    /// A picture.
+    Image(Picture),
+    /// Some text.
+    Text,
+    /// None of these.
+    Unknown,
+}
+
+/// The formats of pictures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Picture {
+    Png,
+    Jpeg,
+    Webp,
+    Gif,
+}
+
+/// What a file is, by its first bytes and, for tables, its head.
+pub fn kind_of(bytes: &[u8]) -> Kind {
+    match bytes {
+        [0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, ..] => return Kind::Image(Picture::Png),
+        [0xff, 0xd8, 0xff, ..] => return Kind::Image(Picture::Jpeg),
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => return Kind::Image(Picture::Webp),
+        [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => return Kind::Image(Picture::Gif),
+        _ => {}
+    }
+    // All that tells is at the head; where a wide character is cut apart there, no head is found.
+    let head = bytes.get(..bytes.len().min(64 << 10)).unwrap_or_default();
+    let Ok(head) = decode::bytes(head) else { return Kind::Unknown };
+    let start = head.trim_ascii_start();
+    let begins = |word: &str| start.get(..word.len()).is_some_and(|s| s.eq_ignore_ascii_case(word.as_bytes()));
+    if start.starts_with(b"{") || start.starts_with(b"[") {
+        return Kind::Document;
+    }
+    if begins("MECARD:") {
+        return Kind::MeCard;
+    }
+    if begins("BIZCARD:") {
+        return Kind::BizCard;
+    }
+    let lines = || head.split(|b| *b == b'\n' || *b == b'\r');
+    if lines().any(|line| super::vcard::is_mark(line, "BEGIN")) {
+        return Kind::VCard;
+    }
+    if let Some(book) = csv::book_of(&head) {
+        return Kind::Csv(book);
+    }
+    if head.contains(&0) { Kind::Unknown } else { Kind::Text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_told_by_what_is_in_them() {
+        let cases: [(&[u8], Kind); 14] = [
+            (b"{ \"format\": \"afterword\" }", Kind::Document),
+            (b"\xef\xbb\xbf\n {}", Kind::Document),
+            (b"BEGIN:VCARD\r\nVERSION:4.0\r\n", Kind::VCard),
+            (b"\n\n begin : vcard\n", Kind::VCard),
+            (b"MECARD:N:Doe,Jane;;", Kind::MeCard),
+            (b"BIZCARD:N:Jane;X:Doe;;", Kind::BizCard),
+            (b"First Name,Last Name,URL,Email Address,Company,Position,Connected On\n", Kind::Csv(Book::LinkedIn)),
+            (b"Name,Given Name,Family Name,E-mail 1 - Value\n", Kind::Csv(Book::Google)),
+            (b"First Name,Last Name,E-mail Address,Company,Job Title\n", Kind::Csv(Book::Outlook)),
+            (b"\x89PNG\r\n\x1a\n0000", Kind::Image(Picture::Png)),
+            (b"\xff\xd8\xff\xe0", Kind::Image(Picture::Jpeg)),
+            (b"Jane Doe\nVP Engineering\n", Kind::Text),
+            (b"", Kind::Text),
+            (b"\0\x01\x02\x03\0\0", Kind::Unknown),
+        ];
+        for (bytes, kind) in cases {
+            assert_eq!(kind_of(bytes), kind, "{:?}", String::from_utf8_lossy(bytes));
+        }
+        let wide: Vec<u8> =
+            [0xff, 0xfe].into_iter().chain("BEGIN:VCARD\n".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        assert_eq!(kind_of(&wide), Kind::VCard);
+    }
+}

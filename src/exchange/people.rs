@@ -1,0 +1,225 @@
+//! Owns [`Person`] and [`Batch`]: people as a file from elsewhere names them, before they are anybody's contact.
+//!
+//! Must not know any format, nor who is known already. Nothing that a file says of a person vanishes: what has no field of
+//! its own is jotted down for the back of the card, and what no contact can hold (pictures, keys) is counted and told.
+
+use crate::domain::{Contact, Role, Uid, nfc};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// The most people that are taken from one file.
+pub const MOST_PEOPLE: usize = 20_000;
+/// The longest file of people that is read, in bytes.
+pub const LONGEST_FILE: usize = 24 << 20;
+/// How many of those left out are named; the others are only counted.
+const MOST_NAMED: usize = 1000;
+
+/// A person, as a file from elsewhere names them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Person {
+    /// The identity that the file gives them.
+    pub uid: Option<Uid>,
+    pub name: String,
+    pub address_as: String,
+    pub pronunciation: String,
+    /// The main one first.
+    pub titles: Vec<String>,
+    pub company: String,
+    pub emails: Vec<String>,
+    pub phones: Vec<String>,
+    /// Web addresses, LinkedIn aside.
+    pub urls: Vec<String>,
+    pub linkedin_url: String,
+    /// The main one first.
+    pub addresses: Vec<String>,
+    pub roles: Vec<Role>,
+    pub linkedin_connected: bool,
+    /// What is noted about them.
+    pub note: String,
+    /// What else is known and has no field of its own: what it is, and its text.
+    pub jotted: Vec<(&'static str, String)>,
+    /// What was not understood.
+    pub unread: Vec<String>,
+}
+
+impl Person {
+    /// True where nothing says who it is or how to reach them.
+    pub fn is_nobody(&self) -> bool {
+        // A settled person has a name where anything at all is known that could be one.
+        self.name.is_empty()
+    }
+
+    /// Somebody without a name is called by what else is known of them; texts lose what is none.
+    pub(super) fn settle(mut self) -> Person {
+        for text in
+            [&mut self.name, &mut self.address_as, &mut self.pronunciation, &mut self.company, &mut self.linkedin_url]
+        {
+            *text = line(text);
+        }
+        for list in [&mut self.titles, &mut self.emails, &mut self.phones, &mut self.urls] {
+            each_once(list, line);
+        }
+        each_once(&mut self.addresses, block);
+        self.note = block(&self.note);
+        for (_, text) in &mut self.jotted {
+            *text = block(text);
+        }
+        self.jotted.retain(|(_, text)| !text.is_empty());
+        self.roles = Role::ALL.iter().copied().filter(|r| self.roles.contains(r)).collect();
+        if self.name.is_empty() {
+            let known = [
+                Some(&self.address_as),
+                self.emails.first(),
+                Some(&self.company),
+                self.phones.first(),
+                Some(&self.linkedin_url),
+            ];
+            self.name = known.into_iter().flatten().find(|t| !t.is_empty()).cloned().unwrap_or_default();
+        }
+        if self.address_as == self.name {
+            self.address_as.clear();
+        }
+        self
+    }
+
+    /// What goes onto the back of the card: the note, and all that a contact has no field for.
+    pub fn card_back(&self) -> String {
+        let titles = self.titles.iter().skip(1).map(|t| format!("Title: {t}"));
+        let urls = self.urls.iter().skip(1).map(|t| format!("Web: {t}"));
+        let lines = [self.note.clone()].into_iter().chain(titles).chain(urls).chain(self.further());
+        once_each(lines.chain(self.unread.iter().cloned()))
+    }
+
+    /// The same without what a person has lists for.
+    pub fn jottings(&self) -> String {
+        once_each([self.note.clone()].into_iter().chain(self.further()))
+    }
+
+    fn further(&self) -> impl Iterator<Item = String> + '_ {
+        let addresses = self.addresses.iter().skip(1).map(|t| format!("Address: {t}"));
+        addresses.chain(self.jotted.iter().map(|(what, text)| format!("{what}: {text}")))
+    }
+
+    /// The contact that they are, as `uid`, entered on `created_on`.
+    pub fn contact(&self, uid: Uid, created_on: NaiveDate) -> Contact {
+        let first = |list: &[String]| list.first().cloned().unwrap_or_default();
+        Contact {
+            address_as: self.address_as.clone(),
+            pronunciation: self.pronunciation.clone(),
+            title: first(&self.titles),
+            company: self.company.clone(),
+            emails: self.emails.clone(),
+            phones: self.phones.clone(),
+            url: first(&self.urls),
+            linkedin_url: self.linkedin_url.clone(),
+            postal_address: first(&self.addresses),
+            roles: self.roles.clone(),
+            card_back: self.card_back(),
+            linkedin_connected: self.linkedin_connected,
+            ..Contact::new(uid, self.name.clone(), created_on)
+        }
+    }
+}
+
+/// Somebody, or something, that is not taken over, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Where in the file: the card or the line, from 1.
+    pub place: usize,
+    /// What it calls itself, if it does.
+    pub name: String,
+    pub why: &'static str,
+}
+
+/// What a file holds of people.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Batch {
+    pub people: Vec<Person>,
+    /// Who is not taken over; of very many only the first.
+    pub left_out: Vec<LeftOut>,
+    /// How many are not taken over.
+    pub left: usize,
+    /// What no contact can hold, by the file's own name for it, and how often it stood there.
+    pub not_kept: BTreeMap<String, usize>,
+}
+
+impl Batch {
+    /// Takes a person over, or says why not.
+    pub(super) fn take(&mut self, place: usize, person: Person) -> Result<(), String> {
+        let person = person.settle();
+        if person.is_nobody() {
+            self.leave(place, String::new(), "no name and no address");
+            return Ok(());
+        }
+        if self.people.len() == MOST_PEOPLE {
+            return Err(format!("there are more than {MOST_PEOPLE} people in it; split it"));
+        }
+        self.people.push(person);
+        Ok(())
+    }
+
+    pub(super) fn leave(&mut self, place: usize, name: String, why: &'static str) {
+        self.left += 1;
+        if self.left_out.len() < MOST_NAMED {
+            self.left_out.push(LeftOut { place, name: line(&name).chars().take(200).collect(), why });
+        }
+    }
+
+    pub(super) fn not_kept(&mut self, what: &str) {
+        // As many names as a file may invent are no help to anybody.
+        let name: String = if self.not_kept.len() < 200 { what.chars().take(60).collect() } else { "others".into() };
+        *self.not_kept.entry(name).or_default() += 1;
+    }
+}
+
+fn once_each(lines: impl Iterator<Item = String>) -> String {
+    let mut kept: Vec<String> = Vec::new();
+    for line in lines {
+        if !line.is_empty() && !kept.contains(&line) {
+            kept.push(line);
+        }
+    }
+    kept.join("\n")
+}
+
+/// One line of text in form C: no control characters, white space single.
+pub(super) fn line(text: &str) -> String {
+    nfc(text
+        .split(|c: char| c.is_whitespace() || c.is_control())
+        .filter(|w| !w.is_empty())
+        .collect::<Vec<_>>()
+        .join(" "))
+}
+
+/// Several lines of text in form C: no control characters but the ends of lines, no blanks at the ends of lines.
+pub(super) fn block(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let clean = |l: &str| l.chars().filter(|c| *c == '\t' || !c.is_control()).collect::<String>().trim_end().to_owned();
+    nfc(text.split('\n').map(clean).collect::<Vec<_>>().join("\n").trim().to_owned())
+}
+
+/// Cleans every text of a list; blanks and doubles go.
+fn each_once(list: &mut Vec<String>, clean: fn(&str) -> String) {
+    let mut seen = std::collections::HashSet::new();
+    *list = list.iter().map(|t| clean(t)).filter(|t| !t.is_empty() && seen.insert(t.to_lowercase())).collect();
+}
+
+/// True for the address of a profile on LinkedIn.
+pub(super) fn is_linkedin(url: &str) -> bool {
+    let url = url.trim().to_ascii_lowercase();
+    let bare = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
+    let host = bare.split(['/', '?', '#']).next().unwrap_or_default();
+    let known = |h: &str| h == "linkedin.com" || h == "lnkd.in";
+    known(host) || host.strip_suffix(".linkedin.com").is_some()
+}
+
+/// Puts a web address where it belongs.
+pub(super) fn web(person: &mut Person, url: &str) {
+    let url = line(url);
+    if url.is_empty() {
+    } else if is_linkedin(&url) && (person.linkedin_url.is_empty() || person.linkedin_url == url) {
+        person.linkedin_url = url;
+    } else {
+        person.urls.push(url);
+    }
+}

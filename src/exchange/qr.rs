@@ -1,0 +1,87 @@
+//! Owns QR codes: reading them off a picture ([`read`], with the feature `qr-scan`), and drawing them with text ([`draw`]).
+//!
+//! Must not understand what a code says. A picture is measured before it is decoded: what would take too much memory is
+//! refused.
+
+use qrcode::render::unicode::Dense1x2;
+use qrcode::{EcLevel, QrCode};
+
+/// The rows of a code in half blocks: what is light is drawn, with a quiet zone around, as a dark screen wants it. None:
+/// the text is too long for a code.
+pub fn draw(text: &str) -> Option<Vec<String>> {
+    let code = QrCode::with_error_correction_level(text.as_bytes(), EcLevel::L).ok()?;
+    let drawn =
+        code.render::<Dense1x2>().dark_color(Dense1x2::Light).light_color(Dense1x2::Dark).quiet_zone(true).build();
+    Some(drawn.lines().map(str::to_owned).collect())
+}
+
+/// The texts of the codes on a picture, read off it in this program. Errors: a sentence.
+#[cfg(feature = "qr-scan")]
+pub fn read(bytes: &[u8]) -> Result<Vec<String>, String> {
+    let (width, height, luma) = picture(bytes)?;
+    // Most codes are large on their picture, and small pictures are quick; what is not found is looked for in the whole.
+    let step = (width.max(height) / 1000).max(1);
+    let mut found = codes(width / step, height / step, |x, y| at(&luma, width, x * step, y * step));
+    if found.is_empty() && step > 1 {
+        found = codes(width, height, |x, y| at(&luma, width, x, y));
+    }
+    Ok(found)
+}
+
+/// The texts of the codes on a picture. This program was built without it.
+#[cfg(not(feature = "qr-scan"))]
+pub fn read(_: &[u8]) -> Result<Vec<String>, String> {
+    Err("this afterword was built without reading QR codes (the feature qr-scan)".into())
+}
+
+#[cfg(feature = "qr-scan")]
+fn at(luma: &[u8], width: usize, x: usize, y: usize) -> u8 {
+    luma.get(y * width + x).copied().unwrap_or(255)
+}
+
+#[cfg(feature = "qr-scan")]
+fn codes(width: usize, height: usize, grey: impl Fn(usize, usize) -> u8) -> Vec<String> {
+    const MOST: usize = 16;
+    if width < 21 || height < 21 {
+        return Vec::new();
+    }
+    let mut image = rqrr::PreparedImage::prepare_from_greyscale(width, height, grey);
+    let mut found: Vec<String> = Vec::new();
+    for grid in image.detect_grids().into_iter().take(MOST) {
+        let mut bytes = Vec::new();
+        if grid.decode_to(&mut bytes).is_ok() {
+            let text = super::decode::text(&bytes, None).into_owned();
+            if !found.contains(&text) {
+                found.push(text);
+            }
+        }
+    }
+    found
+}
+
+/// A picture in shades of grey.
+#[cfg(feature = "qr-scan")]
+fn picture(bytes: &[u8]) -> Result<(usize, usize, Vec<u8>), String> {
+    use image::{ImageDecoder, ImageReader, Limits};
+    use std::io::Cursor;
+    /// The most bytes that a picture may take before it is grey.
+    const MOST: u64 = 40 << 20;
+    let unreadable = |e: image::ImageError| format!("the picture cannot be read: {e}");
+    let mut reader = ImageReader::new(Cursor::new(bytes))
+        .with_guessed_format()
+        .map_err(|e| format!("the picture cannot be read: {e}"))?;
+    let mut limits = Limits::default();
+    (limits.max_image_width, limits.max_image_height, limits.max_alloc) = (Some(20_000), Some(20_000), Some(MOST));
+    reader.limits(limits);
+    let decoder = reader.into_decoder().map_err(unreadable)?;
+    let (width, height) = decoder.dimensions();
+    if decoder.total_bytes() > MOST {
+        return Err(format!("the picture is too large ({width} by {height}); make it smaller or cut the code out"));
+    }
+    let grey = image::DynamicImage::from_decoder(decoder).map_err(unreadable)?.into_luma8();
+    let (width, height) = grey.dimensions();
+    Ok((width as usize, height as usize, grey.into_raw()))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,47 @@
+use super::*;
+
+#[cfg(feature = "qr-scan")]
+fn png(rows: &[String], scale: u32) -> Vec<u8> {
+    let width = rows.iter().map(|r| r.chars().count()).max().unwrap_or(0) as u32;
+    let height = rows.len() as u32 * 2;
+    let mut image = image::GrayImage::new(width * scale, height * scale);
+    for (x, y, pixel) in image.enumerate_pixels_mut() {
+        let c = rows[(y / scale / 2) as usize].chars().nth((x / scale) as usize).unwrap_or(' ');
+        let upper = y / scale % 2 == 0;
+        let light = c == '█' || c == '▀' && upper || c == '▄' && !upper;
+        pixel.0 = [if light { 255 } else { 0 }];
+    }
+    let mut out = std::io::Cursor::new(Vec::new());
+    image.write_to(&mut out, image::ImageFormat::Png).unwrap();
+    out.into_inner()
+}
+
+#[cfg(feature = "qr-scan")]
+#[test]
+fn what_is_drawn_is_read() {
+    let text = "BEGIN:VCARD\nVERSION:3.0\nFN:Zoë Müller\nTEL:+15555550199\nEND:VCARD\n";
+    for scale in [3, 7, 18] {
+        let picture = png(&draw(text).unwrap(), scale);
+        assert_eq!(read(&picture).unwrap(), [text], "scale {scale}");
+    }
+}
+
+#[cfg(feature = "qr-scan")]
+#[test]
+fn pictures_that_cannot_be_read_are_refused() {
+    let mut picture = png(&draw("x").unwrap(), 4);
+    assert!(read(&picture[..60]).is_err());
+    // The head says 60,000 by 60,000.
+    picture[16..24].copy_from_slice(&[0, 0, 0xea, 0x60, 0, 0, 0xea, 0x60]);
+    assert!(read(&picture).is_err());
+    assert!(read(b"").is_err() && read(b"GIF89a....").is_err());
+    let blank = image::GrayImage::from_pixel(300, 300, image::Luma([200]));
+    let mut out = std::io::Cursor::new(Vec::new());
+    blank.write_to(&mut out, image::ImageFormat::Png).unwrap();
+    assert_eq!(read(&out.into_inner()).unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn too_much_for_a_code() {
+    assert!(draw(&"x".repeat(4000)).is_none());
+}

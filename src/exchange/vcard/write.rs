@@ -1,0 +1,132 @@
+//! Owns writing vCards, 3.0 (RFC 2426) and 4.0 (RFC 6350), as phones and mail programs take them. Must not choose whom.
+
+use crate::domain::{Contact, Profile};
+
+/// A version of the format that is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Version {
+    /// What every phone takes.
+    V3,
+    /// The standard of today.
+    V4,
+}
+
+/// Writes a card each.
+pub fn write<'c>(contacts: impl IntoIterator<Item = &'c Contact>, version: Version) -> String {
+    let mut out = Writer { out: String::new(), version };
+    for contact in contacts {
+        out.contact(contact);
+    }
+    out.out
+}
+
+/// The user's own card.
+pub fn write_profile(profile: &Profile, version: Version) -> String {
+    let mut out = Writer { out: String::new(), version };
+    out.begin();
+    out.name(&profile.name);
+    out.many("TEL;TYPE=cell", std::slice::from_ref(&profile.phone));
+    out.many("EMAIL", std::slice::from_ref(&profile.email));
+    out.linkedin(&profile.linkedin_url);
+    out.end();
+    out.out
+}
+
+struct Writer {
+    out: String,
+    version: Version,
+}
+
+impl Writer {
+    fn contact(&mut self, c: &Contact) {
+        self.begin();
+        self.line("UID", c.uid.as_str());
+        self.name(&c.name);
+        self.line("NICKNAME", &escaped(&c.address_as));
+        self.line("X-PRONUNCIATION", &escaped(&c.pronunciation));
+        self.line("TITLE", &escaped(&c.title));
+        self.line("ORG", &escaped(&c.company));
+        self.many(if self.version == Version::V3 { "EMAIL;TYPE=INTERNET" } else { "EMAIL" }, &c.emails);
+        self.many("TEL;TYPE=voice", &c.phones);
+        self.line("URL", &link(&c.url));
+        self.linkedin(&c.linkedin_url);
+        if !c.postal_address.trim().is_empty() {
+            self.line("ADR", &format!(";;{};;;;", escaped(&c.postal_address)));
+        }
+        self.line("CATEGORIES", &c.roles.iter().map(|r| r.as_str()).collect::<Vec<_>>().join(","));
+        self.line("NOTE", &escaped(&c.card_back));
+        self.end();
+    }
+
+    fn begin(&mut self) {
+        let version = if self.version == Version::V3 { "3.0" } else { "4.0" };
+        self.out.push_str(&format!("BEGIN:VCARD\r\nVERSION:{version}\r\n"));
+    }
+
+    fn end(&mut self) {
+        self.out.push_str("END:VCARD\r\n");
+    }
+
+    /// The name as it is shown, and in parts: the last word is taken for the family's.
+    fn name(&mut self, name: &str) {
+        let name = name.trim();
+        let (given, family) = name.rsplit_once(char::is_whitespace).unwrap_or((name, ""));
+        self.line("N", &format!("{};{};;;", escaped(family), escaped(given)));
+        self.line("FN", &escaped(name));
+    }
+
+    fn many(&mut self, property: &str, texts: &[String]) {
+        texts.iter().for_each(|t| self.line(property, &escaped(t)));
+    }
+
+    /// As a web address, which everything reads, and as a profile.
+    fn linkedin(&mut self, url: &str) {
+        let url = link(url);
+        self.line("URL", &url);
+        match self.version {
+            Version::V3 => self.line("X-SOCIALPROFILE;TYPE=linkedin", &url),
+            Version::V4 => self.line("SOCIALPROFILE;SERVICE-TYPE=LinkedIn", &url),
+        }
+    }
+
+    /// One property, folded after 75 octets and never within a character; an empty one is left out.
+    fn line(&mut self, property: &str, value: &str) {
+        if value.trim().is_empty() {
+            return;
+        }
+        let mut room: usize = 75;
+        for c in property.chars().chain([':']).chain(value.chars()) {
+            if c.len_utf8() > room {
+                self.out.push_str("\r\n ");
+                room = 74;
+            }
+            self.out.push(c);
+            room -= c.len_utf8();
+        }
+        self.out.push_str("\r\n");
+    }
+}
+
+/// A text as the value of a property: RFC 6350 3.4, without control characters.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    for c in text.trim_end().chars() {
+        match c {
+            '\n' => out.push_str("\\n"),
+            '\\' | ',' | ';' => {
+                out.push('\\');
+                out.push(c);
+            }
+            '\t' => out.push(c),
+            c if c.is_control() => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// An address on the web as the value of a property: URIs are not escaped.
+fn link(url: &str) -> String {
+    url.trim().chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect()
+}
