@@ -10,6 +10,7 @@ mod due;
 mod export;
 mod find;
 mod import;
+mod letter;
 mod ops;
 mod out;
 mod place;
@@ -169,6 +170,7 @@ pub fn run(args: &Args) -> ExitCode {
         Some(Cmd::Export(export)) => export::run(args, export, &mut out),
         Some(Cmd::Due(due)) => due::run(args, due, &mut out),
         Some(Cmd::Review) => review::run(args, &mut out),
+        Some(Cmd::Letter(asked)) => letter::run(args, asked, &mut out),
         Some(Cmd::Rules(rules)) => rules::run(args, rules, &mut out),
         Some(Cmd::Add(add)) => add::run(args, add, &mut out),
         Some(Cmd::Undo(json)) => ops::undo(args, json, false, &mut out),
