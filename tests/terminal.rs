@@ -41,6 +41,7 @@ impl Seat {
         command.env_clear();
         command.env("HOME", home);
         command.env("TERM", "xterm-256color");
+        command.env("LANG", "C.UTF-8");
         command.env("AFTERWORD_NOW", "2026-11-20T09:12:00-05:00");
         command.cwd(home);
         command.args(args);

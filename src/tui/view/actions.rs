@@ -139,7 +139,7 @@ fn nothing(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) {
         ("Nothing holds these words.".to_string(), vec![])
     } else if model.is_empty() {
         let rest = [
-            "{interview}  in one line: XYZ / Platform Engineer, tue 14:00, with Bob Smith, decides fri",
+            "{interview}  in one line: XYZ / Platform Engineer, tue 14:00, with Bob Smith",
             "{help}  every key",
             "",
             "To look round first: “afterword demo” opens an invented search and touches nothing of yours.",
