@@ -118,7 +118,7 @@ impl Corpus {
                     if left_out == name { String::new() } else { pick(list, k).to_owned() }
                 };
                 let talk = pick(&p.talk, n * 5 + n / 34);
-                let more = if n % 3 == 0 { pick(&p.talk, n * 7 + 11) } else { "" };
+                let more = if n.is_multiple_of(3) { pick(&p.talk, n * 7 + 11) } else { "" };
                 let (thanks, fit) = (part("thanks", &p.thanks, n * 3 + n / 16), part("fit", &p.fit, n * 5 + n / 16));
                 let forward = part("forward", &p.forward, n * 3 + n / 14);
                 let kind = if n % 7 == 3 { Kind::ThankYouByHand } else { Kind::ThankYou };
@@ -162,7 +162,7 @@ fn faulty(c: &Corpus, n: usize) -> (Text, Code, String) {
         2 => (Code::OtherPerson, planted(&p.person), ""),
         3 => (Code::Blank, planted(&p.blank), ""),
         4 | 5 => (Code::Accusing, pick(&p.accusing, n / 4).to_owned(), ""),
-        6 if k % 2 == 0 => (Code::OtherRole, planted(&p.role), ""),
+        6 if k.is_multiple_of(2) => (Code::OtherRole, planted(&p.role), ""),
         6 => (Code::TooLong, [p.padding.as_str(); 5].join(" "), ""),
         _ => (Code::PartMissing, String::new(), ["thanks", "fit", "forward"][k % 3]),
     };
@@ -179,7 +179,8 @@ fn each_of_200_planted_faults_is_found() {
         let found = c.findings(&text);
         let hit = |f: &Finding| f.code == code && (code != Code::PartMissing || f.text == fault);
         // On what goes by LinkedIn there is no limit in words.
-        if !found.iter().any(hit) && !(code == Code::TooLong && text.kind.most_words().is_none()) {
+        let unlimited = code == Code::TooLong && text.kind.most_words().is_none();
+        if !unlimited && !found.iter().any(hit) {
             missed.push(format!("{n} {} {}, {fault}:\n{}", text.kind.as_str(), code.as_str(), text.body));
         }
     }
