@@ -227,3 +227,35 @@ fn every_kind_of_letter_is_sound_for_the_demo_and_for_twenty_cases() {
         (0..20).for_each(|n| sound(&c.facts, &Ask { interview: Some(uid(n, "i")), ..Ask::new(*kind) }, now()));
     }
 }
+
+#[derive(Deserialize)]
+struct Free {
+    letter: Vec<FreeLetter>,
+}
+
+#[derive(Deserialize)]
+struct FreeLetter {
+    case: usize,
+    kind: Option<String>,
+    #[serde(default)]
+    wrong: Vec<String>,
+    body: String,
+}
+
+#[test]
+fn letters_written_freely_are_judged_as_a_reader_would() {
+    let c = corpus();
+    let Free { letter } = toml::from_str(include_str!("letters/free.toml")).unwrap();
+    let mut odd = Vec::new();
+    for l in &letter {
+        let kind = l.kind.as_deref().map_or(Kind::ThankYou, |k| Kind::named(k).unwrap());
+        let found = c.findings(&Text { case: l.case, kind, body: l.body.clone() });
+        let said: Vec<String> = found.iter().map(|f| format!("{} {}", f.code.as_str(), f.text)).collect();
+        let missed: Vec<_> = l.wrong.iter().filter(|w| !said.iter().any(|s| s.starts_with(w.as_str()))).collect();
+        let false_ones: Vec<_> = said.iter().filter(|s| !l.wrong.iter().any(|w| s.starts_with(w.as_str()))).collect();
+        if !missed.is_empty() || !false_ones.is_empty() {
+            odd.push(format!("missed {missed:?}, false {false_ones:?}:{}", l.body));
+        }
+    }
+    assert!(odd.is_empty(), "{} of {}\n{}", odd.len(), letter.len(), odd.join("\n"));
+}
