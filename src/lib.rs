@@ -31,6 +31,7 @@ pub mod demo;
 pub mod domain;
 pub mod exchange;
 pub mod pages;
+pub mod review;
 pub mod rules;
 pub mod store;
 pub mod text;

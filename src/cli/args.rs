@@ -1,5 +1,6 @@
 //! Owns the arguments: their names, their help, their types. Must not act on them.
 
+use super::record_args::{Completions, Delete, Dismiss, DoneArgs, Edit, Log, New, News, Profile, Show, Snooze};
 use crate::clock::{Instant, Zone};
 use crate::domain::parse_instant;
 use clap::{Parser, Subcommand, ValueEnum};
@@ -51,18 +52,46 @@ pub(super) enum Cmd {
     Export(Export),
     /// What there is to do, late and due first
     Due(Due),
+    /// Go through what there is to do, one at a time, in plain lines: for scripts, screen readers and dumb terminals
+    Review,
     /// Draft a message, or check one before it leaves
     Letter(Letter),
     /// The rules that next steps come from
     Rules(Rules),
     /// Add an interview in one line: XYZ / Platform Engineer, tue 14:00 45m, with Bob Smith, decides fri
     Add(Add),
+    /// Log a message or a talk, about what it was owed for: log thank-you bob
+    Log(Log),
+    /// What a company decided, and what follows: news xyz offer --answer-by fri
+    News(News),
+    /// That an action is done
+    Done(DoneArgs),
+    /// Put an action off: snooze "thank bob" mon
+    Snooze(Snooze),
+    /// Never ask for an action again
+    Dismiss(Dismiss),
+    /// Everything known of a company, a person, an interview
+    Show(Show),
+    /// A person, an opportunity or a task: new contact "Dana Ruiz" roles=reference
+    New(New),
+    /// Change any field of anything: edit bob address_as=Bob
+    Edit(Edit),
+    /// Delete something with what hangs on it
+    Delete(Delete),
+    /// Who is searching; with FIELD=VALUE, change it
+    Profile(Profile),
     /// Take back what was done last
     Undo(Json),
     /// Bring back what was undone last
     Redo(Json),
     /// What was done, the latest first
     Ops(Ops),
+    /// Anything by name, company, mail, or words in notes, questions, answers and tasks
+    Find(Find),
+    /// A script with which the shell completes afterword's arguments
+    Completions(Completions),
+    /// The manual, for man: afterword man > afterword.1
+    Man,
     /// The dashboard on an invented search, in memory; nothing of yours is touched
     Demo(Demo),
 }
@@ -166,6 +195,18 @@ pub(super) struct Ops {
     pub json: Json,
     /// How many
     #[arg(short = 'n', long, value_name = "N", default_value_t = 20)]
+    pub limit: usize,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Find {
+    /// All of them must be found, as words or as beginnings of words; accents and case do not matter
+    #[arg(value_name = "WORDS", required = true)]
+    pub words: Vec<String>,
+    #[command(flatten)]
+    pub json: Json,
+    /// How many at most, up to 50
+    #[arg(short = 'n', long, value_name = "N", default_value_t = 50)]
     pub limit: usize,
 }
 

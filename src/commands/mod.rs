@@ -5,17 +5,23 @@
 //! A file a command; [`tidy`] is what every text goes through, [`said`] how things are called.
 
 mod add;
+pub mod answers;
 mod decide;
 mod delete;
+mod draft;
+pub mod find;
 mod import;
 mod known;
+pub mod learn;
 pub mod letter;
 mod said;
 mod save;
 mod settle;
+pub mod suggest;
 mod tidy;
 
 pub use decide::Decide;
+pub use draft::{drafts, forget_draft, keep_draft};
 
 use crate::clock::Now;
 use crate::domain::{Contact, Interview, Opportunity, Outcome, Profile, Task, Touch, Uid};
@@ -46,6 +52,8 @@ pub enum Command {
     Undo,
     /// Brings back what was undone last.
     Redo,
+    /// Takes back these ops, all of them or none: one step of a review, or a whole review.
+    TakeBack(Vec<OpId>),
 }
 
 /// A record of any noun.
@@ -169,6 +177,9 @@ impl Report {
 /// Called with how many records of how many are taken over.
 pub type Progress<'a> = &'a mut dyn FnMut(usize, usize);
 
+/// From how many records on an import is given more room in memory.
+const LARGE: usize = 2000;
+
 /// Carries out a command.
 pub fn run(store: &mut Store, command: Command, now: Now) -> Result<Done, Refusal> {
     run_with(store, command, now, &mut |_, _| {})
@@ -185,13 +196,30 @@ pub fn run_with(store: &mut Store, command: Command, now: Now, progress: Progres
             let undone = store.redo(now.at())?;
             Ok(Done { said: format!("Redid: {}", undone.label), op: Some(undone.op), uid: None, tally: Vec::new() })
         }
+        Command::TakeBack(ops) => {
+            let undone = store.undo_all(&ops, now.at())?;
+            let said = match undone.as_slice() {
+                [] => "Nothing was taken back: nothing was done".into(),
+                [one] => format!("Undid: {}", one.label),
+                many => format!("Undid {} steps", many.len()),
+            };
+            Ok(Done { said, op: undone.last().map(|u| u.op), uid: None, tally: Vec::new() })
+        }
         command => {
+            let large = matches!(&command, Command::Import(document) if document.len() >= LARGE);
+            if large {
+                store.make_room(true)?;
+            }
             let mut report = Report::default();
             let op = store.write("", now.at(), |w| {
                 report = perform(w, command, now, progress)?;
                 w.relabel(report.label.as_str());
                 Ok::<_, Refusal>(())
-            })?;
+            });
+            if large {
+                store.make_room(false)?;
+            }
+            let op = op?;
             let said = match op {
                 None => "Nothing changed: it was so already".into(),
                 Some(_) if report.said.is_empty() => said::capital(&report.label),
@@ -217,7 +245,9 @@ fn perform(w: &mut Writer, command: Command, now: Now, progress: Progress) -> Re
             }
             Ok(Report { uid: last, ..Report::of(label) })
         }
-        Command::Undo | Command::Redo => Err(Refusal::invalid("", "an undo or redo stands alone")),
+        Command::Undo | Command::Redo | Command::TakeBack(_) => {
+            Err(Refusal::invalid("", "an undo or redo stands alone"))
+        }
     }
 }
 

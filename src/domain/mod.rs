@@ -6,6 +6,7 @@
 mod contact;
 mod days;
 mod decision;
+mod draft;
 mod facts;
 mod ids;
 mod interview;
@@ -20,6 +21,7 @@ mod words;
 pub use contact::{Contact, KeepInTouch, Reach, Role};
 pub use days::{Holidays, business, is_business_day, plus};
 pub use decision::{Decision, DecisionKind};
+pub use draft::Draft;
 pub use facts::Facts;
 pub use ids::Uid;
 pub use interview::{Debrief, Expectations, Impression, Interview, Mode, Question, ReachBy};

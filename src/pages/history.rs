@@ -1,7 +1,7 @@
 //! Owns the history of a page: interviews, touches, news and the decisions that matter, newest first. Must not choose
 //! which of them belong to a page; each page says so.
 
-use super::page::{Entry, Subject};
+use super::page::{Entry, Item, Subject};
 use super::words::joined;
 use crate::clock::Instant;
 use crate::domain::{
@@ -48,12 +48,19 @@ impl<'s, 'a> History<'s, 'a> {
     fn at(&mut self, at: Instant, what: String, detail: String, leads: impl IntoIterator<Item = Subject>) {
         let at = self.scene.now.zone().local(at);
         let subject = leads.into_iter().find(|s| *s != self.of);
-        self.entries.push(Entry { day: at.date_naive(), at: Some(at), what, detail, subject });
+        self.entries.push(Entry { day: at.date_naive(), at: Some(at), what, detail, subject, item: None });
     }
 
     fn on(&mut self, day: NaiveDate, what: String, detail: String, leads: impl IntoIterator<Item = Subject>) {
         let subject = leads.into_iter().find(|s| *s != self.of);
-        self.entries.push(Entry { day, at: None, what, detail, subject });
+        self.entries.push(Entry { day, at: None, what, detail, subject, item: None });
+    }
+
+    /// Says which record the entry made last tells.
+    fn tells(&mut self, item: Item) {
+        if let Some(last) = self.entries.last_mut() {
+            last.item = Some(item);
+        }
     }
 
     pub fn interview(&mut self, i: &Interview) {
@@ -99,6 +106,7 @@ impl<'s, 'a> History<'s, 'a> {
         let leads = leads.chain(t.opportunity.iter().cloned().map(Subject::Opportunity));
         let leads: Vec<Subject> = leads.chain(t.contacts.iter().cloned().map(Subject::Contact)).collect();
         self.at(t.at, format!("{what}, {whom}"), detail, leads);
+        self.tells(Item::Touch(t.uid.clone()));
     }
 
     pub fn outcome(&mut self, o: &Outcome) {
@@ -109,6 +117,7 @@ impl<'s, 'a> History<'s, 'a> {
         let company = self.company(Some(&o.opportunity));
         let detail = joined([company, via, &answer, &first, &o.note], " · ");
         self.on(o.on, o.kind.shown().into(), detail, [Subject::Opportunity(o.opportunity.clone())]);
+        self.tells(Item::Outcome(o.uid.clone()));
     }
 
     /// The days of an opportunity that are no touch and no news.

@@ -6,23 +6,30 @@
 
 mod contact_page;
 mod contacts;
+mod folds;
 mod history;
 mod interview_page;
 mod interviews;
+mod lessons;
 mod opportunities;
 mod opportunity_page;
 mod page;
 mod people;
 mod sections;
+mod themes;
 mod words;
 
 pub use contact_page::contact;
 pub use contacts::{ContactRow, contacts};
+pub use folds::{fold_key, fold_words};
 pub use interview_page::interview;
 pub use interviews::{InterviewRow, Thanks, Wait, interviews};
+pub use lessons::{Lessons, Met, QuestionRow, Taught, alike, lessons};
 pub use opportunities::{OpportunityRow, Stage, opportunities};
 pub use opportunity_page::opportunity;
-pub use page::{Entry, Line, Page, Section, Subject};
+pub use page::{Entry, Item, Line, Page, Section, Subject};
+pub use people::person;
+pub use themes::Theme;
 pub use words::{action_day, ago, day_month, time_words};
 
 use crate::rules::Scene;

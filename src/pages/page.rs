@@ -14,6 +14,15 @@ pub enum Subject {
     Opportunity(Uid),
 }
 
+/// Something on a page that can be changed or deleted: what has a page of its own, and what has not.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Item {
+    Page(Subject),
+    Touch(Uid),
+    Outcome(Uid),
+    Task(Uid),
+}
+
 /// A labelled text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line {
@@ -23,6 +32,8 @@ pub struct Line {
     pub text: String,
     /// What it leads to.
     pub subject: Option<Subject>,
+    /// The record that it tells, where that has no page.
+    pub item: Option<Item>,
 }
 
 /// A few lines under a heading; never without a line.
@@ -45,6 +56,8 @@ pub struct Entry {
     pub detail: String,
     /// What it leads to.
     pub subject: Option<Subject>,
+    /// The record that it tells, where that has no page.
+    pub item: Option<Item>,
 }
 
 impl Entry {
@@ -124,8 +137,13 @@ impl Lines {
     pub fn to(&mut self, label: &str, text: impl Into<String>, subject: Option<Subject>) {
         let text = text.into();
         if !text.trim().is_empty() {
-            self.0.push(Line { label: label.to_string(), text, subject });
+            self.0.push(Line { label: label.to_string(), text, subject, item: None });
         }
+    }
+
+    /// A line that tells a record without a page.
+    pub fn record(&mut self, label: &str, text: String, item: Item) {
+        self.0.push(Line { label: label.to_string(), text, subject: None, item: Some(item) });
     }
 
     pub fn day(&mut self, label: &str, day: Option<NaiveDate>, today: NaiveDate) {

@@ -2,7 +2,7 @@
 //! which page they stand on.
 
 use super::interviews::Waits;
-use super::page::{Lines, Subject};
+use super::page::{Item, Lines, Subject};
 use super::words::{action_day, day_month, joined, time_words};
 use crate::domain::{Interview, Task, Uid};
 use crate::rules::{Action, Case, Scene, derive_in, may_write};
@@ -52,7 +52,7 @@ pub(super) fn tasks(scene: &Scene, mine: impl Fn(&Task) -> bool) -> Lines {
             ],
             " · ",
         );
-        lines.text(&label, text);
+        lines.record(&label, text, Item::Task(t.uid.clone()));
     }
     lines
 }

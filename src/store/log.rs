@@ -184,6 +184,21 @@ pub(super) fn next(conn: &Connection, session: &Session, again: bool) -> Result<
     Ok(None)
 }
 
+/// True where an op changed very many rows.
+pub(super) fn is_large(conn: &Connection, op: OpId) -> Result<bool, Fault> {
+    let sql = "SELECT 1 FROM changes WHERE op = ?1 LIMIT 1 OFFSET 4000";
+    Ok(conn.prepare_cached(sql)?.query_row([op.0], |_| Ok(())).optional()?.is_some())
+}
+
+/// The label of an op that did something (or brought it back) and still stands; none where it does not.
+pub(super) fn standing(conn: &Connection, op: OpId) -> Result<Option<String>, Fault> {
+    // What undoes it counts only while it was not itself taken back.
+    let sql = "SELECT o.label FROM ops o WHERE o.id = ?1 AND o.kind <> 'undo' AND NOT EXISTS (
+                   SELECT 1 FROM ops u WHERE u.undoes = o.id
+                   AND NOT EXISTS (SELECT 1 FROM ops r WHERE r.undoes = u.id))";
+    Ok(conn.prepare_cached(sql)?.query_row([op.0], |row| row.get(0)).optional()?)
+}
+
 /// One change of an op.
 struct Change {
     n: i64,

@@ -3,6 +3,7 @@
 //! Pure: must not know stores, screens, rules or a clock; it knows `clock`'s types and `domain` only.
 
 pub mod dates;
+pub mod fuzzy;
 pub mod letter;
 mod lex;
 pub mod lint;

@@ -3,33 +3,51 @@
 //!
 //! Must not know a terminal: inputs come in, frames go out.
 
-use super::Setup;
 use super::form::Edit;
 use super::keys::{self, Found, Input};
 use super::model::Model;
 use super::msg::{Effect, Msg};
 use super::theme::Theme;
-use super::{update, view};
+use super::{Taste, forms, process, update, view};
 use crate::clock::{Clock, Now};
-use crate::commands::{self, Command};
+use crate::commands::find::{MOST, find};
+use crate::commands::{self, Command, Refusal};
+use crate::domain::Draft;
+use crate::rules::Policy;
 use crate::store::{Fault, Store};
 use ratatui::Frame;
+use std::path::PathBuf;
+
+/// What the dashboard is opened with.
+pub struct Setup {
+    pub policy: Policy,
+    pub clock: Clock,
+    /// What is told of the store's place in the header; empty for the user's own.
+    pub place: String,
+    /// What to say first, if anything.
+    pub greeting: Option<String>,
+    pub taste: Taste,
+}
 
 /// Whether the dashboard goes on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Flow {
     Stay,
+    /// To the editor and back, with this text.
+    Editor(String),
     Leave,
 }
 
 /// The dashboard on a store.
 pub struct Dashboard<'s> {
     pub model: Model,
-    store: &'s mut Store,
+    pub(super) store: &'s mut Store,
     clock: Clock,
     theme: Theme,
     /// What [`Store::data_version`] said when the facts were read.
     version: Option<i64>,
+    /// The form and how much was typed in it when it was kept.
+    kept: Option<(String, u64)>,
 }
 
 impl<'s> Dashboard<'s> {
@@ -40,12 +58,75 @@ impl<'s> Dashboard<'s> {
         if let Some(greeting) = setup.greeting {
             model.say(greeting);
         }
-        let theme = if setup.plain { Theme::plain() } else { Theme::colours() };
-        Ok(Dashboard { model, store, clock: setup.clock, theme, version })
+        model.last_seen = store.last_written()?;
+        let Taste { theme, keymap, wrong } = setup.taste;
+        model.keymap = keymap;
+        if let Some(wrong) = wrong {
+            model.refuse(wrong);
+        }
+        let mut dashboard = Dashboard { model, store, clock: setup.clock, theme, version, kept: None };
+        dashboard.bring_back();
+        Ok(dashboard)
     }
 
-    /// Draws all of it.
-    pub fn draw(&self, frame: &mut Frame) {
+    /// Reads what was typed and not saved; a form that was open when its window was closed is opened again.
+    fn bring_back(&mut self) {
+        let drafts = commands::drafts(self.store).unwrap_or_default();
+        let model = &mut self.model;
+        let orphan = drafts.iter().find(|d| d.holder.is_some_and(|holder| !process::is_alive(holder)));
+        if let Some(draft) = orphan {
+            model.sheet = forms::draft::reopen(draft, &model.actions, model.world());
+        }
+        let others = drafts.iter().filter(|d| d.holder.is_none_or(|holder| !process::is_alive(holder)));
+        model.drafts = others.map(|d| (d.key.clone(), d.clone())).collect();
+    }
+
+    /// Keeps what is being typed, so that nothing is lost whatever happens to this window.
+    pub fn keep(&mut self) {
+        let typed = self.model.sheet.as_ref().map(|s| (s.key(), s.edits)).filter(|(_, edits)| *edits > 0);
+        if typed != self.kept {
+            self.keep_for(std::process::id(), typed);
+        }
+    }
+
+    /// The window goes: what is being typed belongs to nobody, and is opened again by the next.
+    pub fn release(&mut self) {
+        let sheet = self.model.sheet.as_ref().filter(|s| s.edits > 0 || s.is_dirty());
+        if let Some(typed) = sheet.map(|s| (s.key(), s.edits)) {
+            self.keep_for(0, Some(typed));
+        }
+    }
+
+    fn keep_for(&mut self, holder: u32, typed: Option<(String, u64)>) {
+        let draft = self.model.sheet.as_ref().and_then(|s| forms::draft::of(s, self.model.now));
+        let done = match (draft, &typed) {
+            (Some(draft), _) => commands::keep_draft(self.store, &Draft { holder: Some(holder), ..draft }),
+            (None, Some((key, _))) => commands::forget_draft(self.store, key),
+            (None, None) => Ok(()),
+        };
+        self.kept = typed;
+        if let (Err(refusal), Some(sheet)) = (done, &mut self.model.sheet) {
+            sheet.refusal = Some(format!("what you type cannot be kept: {refusal}"));
+        }
+    }
+
+    /// Takes what the editor came back with, or why it did not.
+    pub fn edited(&mut self, result: Result<String, String>) {
+        update::update(&mut self.model, Msg::Edited(result));
+        self.keep();
+    }
+
+    /// The folder of the store, if it has one.
+    pub fn folder(&self) -> Option<PathBuf> {
+        self.store.path().and_then(|path| path.parent()).map(PathBuf::from)
+    }
+
+    /// Draws all of it, on a screen that may have another size than the one last told.
+    pub fn draw(&mut self, frame: &mut Frame) {
+        let area = frame.area();
+        if (area.width, area.height) != self.model.size {
+            update::update(&mut self.model, Msg::Resize(area.width, area.height));
+        }
         view::draw(frame, &self.model, &self.theme);
     }
 
@@ -55,21 +136,33 @@ impl<'s> Dashboard<'s> {
         let msg = match input {
             Input::Key(key) => match keys::lookup(key, &self.model) {
                 Found::Msg(msg) => msg,
-                Found::Blocked(why) => return self.refuse(why),
+                Found::Blocked(why) => {
+                    self.model.refuse(keys::told(why, &self.model.keymap));
+                    return Flow::Stay;
+                }
                 Found::Nothing => return Flow::Stay,
             },
-            Input::Paste(text) if self.model.sheet.is_some() => Msg::Edit(Edit::Paste(text)),
+            Input::Paste(text) if self.model.sheet.is_some() || self.model.overlay.is_some() => {
+                Msg::Edit(Edit::Paste(text))
+            }
             Input::Paste(_) => return self.refuse("there is nothing here to paste into; open a form first"),
             Input::Resize(w, h) => Msg::Resize(w, h),
             Input::Click(x, y) => Msg::Click(x, y),
             Input::Wheel(x, y, down) => Msg::Wheel(x, y, down),
         };
+        self.give(msg)
+    }
+
+    /// Gives the model a message, and does what it asks for in return.
+    fn give(&mut self, msg: Msg) -> Flow {
+        let mut flow = Flow::Stay;
         for effect in update::update(&mut self.model, msg) {
-            if self.perform(effect) == Flow::Leave {
-                return Flow::Leave;
+            match self.perform(effect) {
+                Flow::Stay => {}
+                other => flow = other,
             }
         }
-        Flow::Stay
+        flow
     }
 
     /// Catches up with the clock and with what others wrote to the store.
@@ -91,19 +184,57 @@ impl<'s> Dashboard<'s> {
     }
 
     fn perform(&mut self, effect: Effect) -> Flow {
-        let Effect::Run(command) = effect else { return Flow::Leave };
+        let command = match effect {
+            Effect::Run(command) => command,
+            Effect::Find(words) => return self.find(words),
+            Effect::Quit => return Flow::Leave,
+            Effect::Editor(text) => return Flow::Editor(text),
+            Effect::Keep(draft) => {
+                let kept = commands::keep_draft(self.store, &draft);
+                return self.or_say(kept);
+            }
+            Effect::Forget(key) => {
+                let forgotten = commands::forget_draft(self.store, &key);
+                return self.or_say(forgotten);
+            }
+        };
         let back = match *command {
-            Command::Undo => "Ctrl-R does it again",
-            _ => "u takes it back",
+            Command::Undo => "{redo} does it again",
+            Command::TakeBack(_) => "",
+            _ => "{undo} takes it back",
+        };
+        // A review keeps account of its steps.
+        let account = match &*command {
+            Command::Undo | Command::Redo => None,
+            Command::TakeBack(ops) => Some(Some(ops.clone())),
+            _ => Some(None),
         };
         let msg = match commands::run(self.store, *command, self.model.now) {
             Ok(done) => {
+                match (account, done.op) {
+                    (Some(Some(ops)), _) => drop(update::update(&mut self.model, Msg::TookBack(ops))),
+                    (Some(None), Some(op)) => drop(update::update(&mut self.model, Msg::Wrote(op))),
+                    _ => {}
+                }
                 self.reread();
                 Msg::Done(done.said, if done.op.is_some() { back } else { "" })
             }
             Err(refusal) => Msg::Refused(refusal.to_string()),
         };
-        update::update(&mut self.model, msg);
+        self.give(msg)
+    }
+
+    fn or_say(&mut self, done: Result<(), Refusal>) -> Flow {
+        self.kept = None;
+        if let Err(refusal) = done {
+            self.model.refuse(refusal.to_string());
+        }
+        Flow::Stay
+    }
+
+    fn find(&mut self, words: String) -> Flow {
+        let found = find(self.store, &words, self.model.now, MOST).map_err(|fault| fault.to_string());
+        update::update(&mut self.model, Msg::Found(words, found));
         Flow::Stay
     }
 

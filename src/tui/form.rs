@@ -52,10 +52,31 @@ pub enum Reading {
     Moment,
 }
 
+/// What a line picks from as it is typed; what stands between commas is one name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pick {
+    /// People, known or new, in their order.
+    People,
+    /// One person, known or new.
+    Person,
+    /// One opportunity, known or new.
+    Opportunity,
+    /// One interview that is known.
+    Interview,
+    /// Some of these words: as stored, as shown.
+    Words(&'static [(&'static str, &'static str)]),
+}
+
 /// One field.
 pub struct Field {
     /// By which its form finds it.
     pub key: String,
+    /// What stands above it, where it is the first of a section.
+    pub heading: &'static str,
+    /// What it held when the form was opened.
+    initial: String,
+    /// What it picks from, if it does.
+    pub pick: Option<Pick>,
     /// Left out for now, because of what another field says.
     pub hidden: bool,
     pub label: String,
@@ -105,9 +126,23 @@ impl Field {
         Field::with(key, label, help, Input::Choice(options, at))
     }
 
+    /// A line that picks from what is known.
+    pub fn pick(key: &str, label: &str, text: &str, pick: Pick, help: &str) -> Field {
+        Field { pick: Some(pick), ..Field::line(key, label, text, help) }
+    }
+
     fn with(key: &str, label: &str, help: &str, input: Input) -> Field {
+        let mut field = Field::bare(key, label, help, input);
+        field.initial = field.value();
+        field
+    }
+
+    fn bare(key: &str, label: &str, help: &str, input: Input) -> Field {
         Field {
             key: key.into(),
+            heading: "",
+            initial: String::new(),
+            pick: None,
             hidden: false,
             label: label.into(),
             help: help.into(),
@@ -128,6 +163,49 @@ impl Field {
         }
     }
 
+    /// True where it holds something else than when the form was opened.
+    pub fn changed(&self) -> bool {
+        self.value() != self.initial
+    }
+
+    /// True for what is typed, not chosen.
+    pub fn is_typed(&self) -> bool {
+        !matches!(self.input, Input::Choice(..))
+    }
+
+    /// Every character that stands in it, as typed.
+    pub fn raw(&self) -> String {
+        match &self.input {
+            Input::Line(a) | Input::Text(a) => a.lines().join("\n"),
+            Input::Choice(..) => self.value(),
+        }
+    }
+
+    /// The line and column of the cursor.
+    pub fn cursor(&self) -> (usize, usize) {
+        match &self.input {
+            Input::Line(a) | Input::Text(a) => (a.cursor().0, a.cursor().1),
+            Input::Choice(..) => (0, 0),
+        }
+    }
+
+    /// Puts the cursor at this line and column, as near as there is text.
+    pub fn put_cursor(&mut self, (row, col): (usize, usize)) {
+        let near = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+        if let Input::Line(a) | Input::Text(a) = &mut self.input {
+            a.move_cursor(CursorMove::Jump(near(row), near(col)));
+        }
+    }
+
+    /// Takes this text in place of what stands there, as a step that typing can take back.
+    pub fn replace(&mut self, text: &str) {
+        match &mut self.input {
+            Input::Line(a) => put(a, &text.lines().collect::<Vec<_>>().join(" ")),
+            Input::Text(a) => put(a, text),
+            Input::Choice(..) => self.set(text),
+        }
+    }
+
     /// Takes this text in place of what stands there.
     pub fn set(&mut self, text: &str) {
         match &mut self.input {
@@ -138,7 +216,8 @@ impl Field {
         }
     }
 
-    fn edit(&mut self, edit: &Edit) {
+    /// Changes the text, or the choice.
+    pub fn edit(&mut self, edit: &Edit) {
         match &mut self.input {
             Input::Choice(options, at) => match edit {
                 Edit::Left => *at = at.checked_sub(1).unwrap_or(options.len().saturating_sub(1)),
@@ -217,6 +296,12 @@ fn clean(text: &str) -> String {
     lines.chars().map(|c| if c == '\t' { ' ' } else { c }).filter(|c| *c == '\n' || !c.is_control()).collect()
 }
 
+fn put(a: &mut TextArea<'static>, text: &str) {
+    a.select_all();
+    a.insert_str(clean(text));
+    a.cancel_selection();
+}
+
 fn area(text: &str) -> TextArea<'static> {
     let mut a = TextArea::new(clean(text).split('\n').map(str::to_string).collect());
     a.set_cursor_line_style(ratatui::style::Style::new());
@@ -270,14 +355,12 @@ fn apply(a: &mut TextArea<'static>, edit: &Edit) {
 pub struct Fields {
     pub all: Vec<Field>,
     pub at: usize,
-    /// True once something was typed or chosen.
-    pub touched: bool,
 }
 
 impl Fields {
     /// These fields, the cursor in the first.
     pub fn new(all: Vec<Field>) -> Fields {
-        Fields { all, at: 0, touched: false }
+        Fields { all, at: 0 }
     }
 
     /// The field under the cursor.
@@ -326,8 +409,17 @@ impl Fields {
             field.edit(edit);
             field.error = None;
             field.read(now, holidays);
-            self.touched = true;
         }
+    }
+
+    /// True where a field holds something else than at first; of what is only chosen, where `chosen` says so.
+    pub fn changed(&self, chosen: bool) -> bool {
+        self.all.iter().any(|f| (chosen || f.is_typed()) && f.changed())
+    }
+
+    /// Puts the cursor into the field with this key.
+    pub fn go(&mut self, key: &str) {
+        self.at = self.all.iter().position(|f| f.key == key && !f.hidden).unwrap_or(self.at);
     }
 
     /// Reads every field anew.

@@ -90,7 +90,8 @@ impl Areas {
         // The lists below take less than a third; five rows of each are enough at 24 lines.
         let below = if wide { (self.body.height * 2 / 5).max(9) } else { (self.body.height * 3 / 10).clamp(5, 16) + 1 };
         let [top, bottom] = Layout::vertical([Constraint::Fill(1), Constraint::Length(below)]).areas(self.body);
-        let share = if wide { [3, 2] } else { [1, 1] };
+        // Wide, the left is as wide as at 80 columns already at 120: nothing is cut that was whole there.
+        let share = if wide { [13, 7] } else { [1, 1] };
         let halves = Layout::horizontal(share.map(Constraint::Fill));
         [self.frames[1], self.frames[2]] = halves.areas(bottom);
         if wide {

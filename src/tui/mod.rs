@@ -5,41 +5,72 @@
 //! `dashboard` leads an input through all of them.
 
 pub mod dashboard;
+pub mod editor;
+mod filter;
 pub mod form;
 pub mod forms;
+pub mod keymap;
 pub mod keys;
 pub mod layout;
+pub mod lessons;
 pub mod model;
 pub mod msg;
+pub mod overlay;
+pub mod page_lines;
+pub mod palette;
+mod process;
+pub mod review;
 pub mod rows;
 pub mod theme;
 pub mod update;
 pub mod view;
 mod wait;
 
-use crate::clock::{Clock, Now};
-use crate::rules::Policy;
+use crate::clock::Now;
+use crate::config::{Config, Problem};
 use crate::store::Store;
 use crossterm::event;
 use crossterm::{cursor, execute, terminal};
+pub use dashboard::Setup;
 use dashboard::{Dashboard, Flow};
+use keymap::Keymap;
 use keys::Input;
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use std::io::{self, IsTerminal, Write};
 use std::time::Duration;
+use theme::Theme;
 use wait::{Wait, Woken};
 
-/// What the dashboard is opened with.
-pub struct Setup {
-    pub policy: Policy,
-    pub clock: Clock,
-    /// What is told of the store's place in the header; empty for the user's own.
-    pub place: String,
-    /// What to say first, if anything.
-    pub greeting: Option<String>,
-    /// Without colours.
-    pub plain: bool,
+/// How the user likes the dashboard.
+#[derive(Clone, Debug)]
+pub struct Taste {
+    pub theme: Theme,
+    pub keymap: Keymap,
+    /// What is wrong with what was asked for, in a line.
+    pub wrong: Option<String>,
+}
+
+impl Default for Taste {
+    fn default() -> Taste {
+        Taste { theme: Theme::dark(), keymap: Keymap::default(), wrong: None }
+    }
+}
+
+impl Taste {
+    /// What the config asks for, on a terminal of which the environment tells; and everything that is wrong with it.
+    pub fn of(config: &Config, env: impl Fn(&str) -> Option<String>) -> (Taste, Vec<Problem>) {
+        let theme = Theme::of(config, env);
+        let (mut keymap, problems) = keys::remap(&config.keys);
+        keymap.ascii = theme.ascii;
+        let mut wrong: Vec<Problem> = config.tastes.iter().cloned().chain(problems).collect();
+        wrong.sort_by_key(|p| (p.line, p.column));
+        let line = wrong.first().map(|first| match wrong.len() {
+            1 => format!("config, {first}"),
+            n => format!("config, {first} (and {} more)", n - 1),
+        });
+        (Taste { theme, keymap, wrong: line }, wrong)
+    }
 }
 
 /// Opens the dashboard on a store, until the user leaves it. Errors: a sentence for the user.
@@ -53,6 +84,7 @@ pub fn run(store: &mut Store, setup: Setup) -> Result<(), String> {
     let guard = Guard::take().map_err(unusable)?;
     let mut screen = Terminal::new(CrosstermBackend::new(io::stdout())).map_err(unusable)?;
     let result = turn(&mut dashboard, &mut wait, &mut screen);
+    dashboard.release();
     drop(guard);
     result.map_err(unusable)
 }
@@ -84,16 +116,29 @@ fn turn(dashboard: &mut Dashboard, wait: &mut Wait, screen: &mut Screen) -> io::
             Woken::Input => {
                 // All that has come is taken before the next drawing, so that a paste or a held key costs one.
                 while event::poll(NO_WAIT)? {
-                    if let Some(input) = Input::of(event::read()?)
-                        && dashboard.take(input) == Flow::Leave
-                    {
-                        return Ok(());
+                    let Some(input) = Input::of(event::read()?) else { continue };
+                    match dashboard.take(input) {
+                        Flow::Stay => {}
+                        Flow::Leave => return Ok(()),
+                        Flow::Editor(text) => outside(dashboard, &text, screen)?,
                     }
                 }
+                dashboard.keep();
             }
             Woken::Store | Woken::Time => {}
         }
     }
+}
+
+/// Hands the terminal to the user's editor and takes it back.
+fn outside(dashboard: &mut Dashboard, text: &str, screen: &mut Screen) -> io::Result<()> {
+    dashboard.keep();
+    Guard::give_back();
+    let result = editor::edit(text, dashboard.folder().as_deref(), dashboard.model.now.at());
+    Guard::enter()?;
+    screen.clear()?;
+    dashboard.edited(result);
+    Ok(())
 }
 
 fn until_next_minute(now: Now) -> Duration {
@@ -111,16 +156,20 @@ impl Guard {
             Guard::give_back();
             before(panic);
         }));
-        terminal::enable_raw_mode()?;
         let guard = Guard;
+        Guard::enter()?;
+        Ok(guard)
+    }
+
+    fn enter() -> io::Result<()> {
+        terminal::enable_raw_mode()?;
         execute!(
             io::stdout(),
             terminal::EnterAlternateScreen,
             event::EnableBracketedPaste,
             event::EnableMouseCapture,
             cursor::Hide
-        )?;
-        Ok(guard)
+        )
     }
 
     /// Gives the terminal back; what fails has failed because the terminal is gone.
@@ -143,3 +192,10 @@ impl Drop for Guard {
         Guard::give_back();
     }
 }
+
+#[cfg(test)]
+mod desk;
+#[cfg(test)]
+mod lessons_tests;
+#[cfg(test)]
+mod review_tests;

@@ -1,13 +1,19 @@
 //! Owns what the dashboard knows: facts and what follows from them, the cursor and marks of every pane, the open pages
 //! and forms, the last message. Must not draw, and changes nothing but itself.
 
+use super::filter;
 use super::forms::{Sheet, World};
+use super::keymap::Keymap;
 use super::layout::{Areas, Shape};
+use super::lessons::OpenLessons;
 use super::msg::Pane;
+use super::overlay::Overlay;
+use super::page_lines::{PageLines, Stop};
+use super::review::OpenReview;
 use super::rows::{self, Row};
-use crate::clock::Now;
-use crate::domain::{Facts, Uid};
-use crate::pages::{self, ContactRow, InterviewRow, Page, Subject};
+use crate::clock::{Instant, Now};
+use crate::domain::{Draft, Facts, Uid};
+use crate::pages::{self, ContactRow, InterviewRow, Item, Page, Subject};
 use crate::rules::{Action, Policy, Scene, State, Writing, derive_in, may_write};
 use std::collections::{BTreeSet, HashMap};
 
@@ -34,6 +40,8 @@ pub struct OpenPage {
     pub subject: Subject,
     pub page: Page,
     pub top: usize,
+    /// The line under the cursor; none: the page itself.
+    pub at: Option<usize>,
 }
 
 /// A word to the user on what just happened.
@@ -70,9 +78,25 @@ pub struct Model {
     pub unfolded: BTreeSet<String>,
     pub with_snoozed: bool,
     pub pages: Vec<OpenPage>,
+    /// The guided review, while it is open.
+    pub review: Option<OpenReview>,
+    /// The page of lessons, while it is open.
+    pub lessons: Option<OpenLessons>,
+    /// When anything was entered last, before this session or in it.
+    pub last_seen: Option<Instant>,
     pub sheet: Option<Sheet>,
+    /// What was typed into forms and not saved, by their keys.
+    pub drafts: HashMap<String, Draft>,
     /// The first line shown of the help, while it is open.
     pub help: Option<usize>,
+    /// The line into which words are typed that look for something.
+    pub overlay: Option<Overlay>,
+    /// The words to which each pane is narrowed, and then the help.
+    pub filters: [String; 4],
+    /// Which interviews and which contacts are shown; none: all.
+    pub shown: [Option<Vec<usize>>; 2],
+    /// Which commands have other keys than the table's.
+    pub keymap: Keymap,
     pub message: Option<Message>,
     /// What is told of the place of the store: empty for the user's own.
     pub place: String,
@@ -99,8 +123,16 @@ impl Model {
             unfolded: BTreeSet::new(),
             with_snoozed: false,
             pages: vec![],
+            review: None,
+            lessons: None,
+            last_seen: None,
             sheet: None,
+            drafts: HashMap::new(),
             help: None,
+            overlay: None,
+            filters: Default::default(),
+            shown: [None, None],
+            keymap: Keymap::default(),
             message: None,
             place: place.into(),
             size,
@@ -123,6 +155,7 @@ impl Model {
 
     fn derive(&mut self) {
         let under = self.under();
+        let (mut review, mut lessons) = (self.review.take(), self.lessons.take());
         let scene = Scene::new(&self.facts, &self.policy, self.now);
         let actions = derive_in(&scene);
         let (interviews, contacts) = (pages::interviews(&scene), pages::contacts(&scene));
@@ -130,9 +163,16 @@ impl Model {
             scene.cases.iter().filter_map(|c| may_write(&scene, c).map(|w| (c.opportunity.uid.clone(), w))).collect();
         let live = scene.cases.iter().filter(|c| rows::is_live(c)).count();
         let searching = scene.search_open();
+        if let Some(open) = &mut review {
+            open.sync(&actions, &scene);
+        }
+        if let Some(open) = &mut lessons {
+            open.sync(&scene);
+        }
         let open: Vec<Option<Page>> = self.pages.iter().map(|p| pages::page(&scene, &p.subject)).collect();
         (self.actions, self.interviews, self.contacts, self.writing) = (actions, interviews, contacts, writing);
         (self.live, self.searching) = (live, searching);
+        (self.review, self.lessons) = (review, lessons);
         // A page whose subject is gone closes.
         let mut open = open.into_iter();
         self.pages.retain_mut(|p| match open.next().flatten() {
@@ -144,13 +184,56 @@ impl Model {
         });
         let ids: BTreeSet<&str> = self.actions.iter().map(|a| a.id.as_str()).collect();
         self.marked.retain(|id| ids.contains(id.as_str()));
-        self.fold();
+        self.list();
         self.put_back(under);
     }
 
     /// Lays the rows of the actions pane out anew, as folds and snoozed ones are shown or not.
     pub fn fold(&mut self) {
         self.rows = rows::rows(&self.actions, &self.facts, &self.unfolded, self.with_snoozed);
+        filter::actions(&mut self.rows, &self.filters[Pane::Actions.index()], &self.actions, &self.facts);
+    }
+
+    /// Narrows every pane to what its filter says.
+    pub fn narrow(&mut self) {
+        let under = self.under();
+        self.list();
+        self.put_back(under);
+    }
+
+    /// Lists anew what every pane shows; the cursors are not looked at.
+    fn list(&mut self) {
+        self.fold();
+        let [_, interviews_words, contacts_words, _] = &self.filters;
+        self.shown = [
+            filter::interviews(&self.interviews, interviews_words, &self.facts, self.now.today()),
+            filter::contacts(&self.contacts, contacts_words, &self.facts),
+        ];
+    }
+
+    /// The words to which a pane is narrowed; empty: it is not.
+    pub fn filter(&self, pane: Pane) -> &str {
+        &self.filters[pane.index()]
+    }
+
+    /// The n-th row of the interviews, as the pane shows them.
+    pub fn interview_row(&self, n: usize) -> Option<&InterviewRow> {
+        self.interviews.get(filter::place(&self.shown[0], n)?)
+    }
+
+    /// The n-th row of the contacts, as the pane shows them.
+    pub fn contact_row(&self, n: usize) -> Option<&ContactRow> {
+        self.contacts.get(filter::place(&self.shown[1], n)?)
+    }
+
+    /// Shows the pane with the focus whole again. False: it is shown whole.
+    pub fn unfilter(&mut self) -> bool {
+        let narrowed = !self.filter(self.focus).is_empty();
+        if narrowed {
+            self.filters[self.focus.index()].clear();
+            self.narrow();
+        }
+        narrowed
     }
 
     /// The identity of the row under each cursor.
@@ -159,8 +242,8 @@ impl Model {
             let at = self.cursors[pane.index()].at;
             match pane {
                 Pane::Actions => self.rows.get(at).map(|r| r.key(&self.actions)),
-                Pane::Interviews => self.interviews.get(at).map(|r| r.uid.to_string()),
-                Pane::Contacts => self.contacts.get(at).map(|r| r.uid.to_string()),
+                Pane::Interviews => self.interview_row(at).map(|r| r.uid.to_string()),
+                Pane::Contacts => self.contact_row(at).map(|r| r.uid.to_string()),
             }
         })
     }
@@ -171,8 +254,12 @@ impl Model {
             let Some(key) = key else { continue };
             let at = match pane {
                 Pane::Actions => self.rows.iter().position(|r| r.key(&self.actions) == key),
-                Pane::Interviews => self.interviews.iter().position(|r| r.uid.as_str() == key),
-                Pane::Contacts => self.contacts.iter().position(|r| r.uid.as_str() == key),
+                Pane::Interviews => {
+                    (0..self.len(pane)).find(|n| self.interview_row(*n).is_some_and(|r| r.uid.as_str() == key))
+                }
+                Pane::Contacts => {
+                    (0..self.len(pane)).find(|n| self.contact_row(*n).is_some_and(|r| r.uid.as_str() == key))
+                }
             };
             if let Some(at) = at {
                 self.cursors[pane.index()].at = at;
@@ -194,8 +281,8 @@ impl Model {
     pub fn len(&self, pane: Pane) -> usize {
         match pane {
             Pane::Actions => self.rows.len(),
-            Pane::Interviews => self.interviews.len(),
-            Pane::Contacts => self.contacts.len(),
+            Pane::Interviews => self.shown[0].as_ref().map_or(self.interviews.len(), Vec::len),
+            Pane::Contacts => self.shown[1].as_ref().map_or(self.contacts.len(), Vec::len),
         }
     }
 
@@ -221,11 +308,22 @@ impl Model {
 
     /// The actions that a key on the actions pane is about: the marked ones, else those of the row under the cursor.
     pub fn chosen(&self) -> Vec<&Action> {
-        if self.focus != Pane::Actions || !self.pages.is_empty() {
+        if !self.pages.is_empty() || self.lessons.is_some() {
+            return vec![];
+        }
+        if let Some(review) = &self.review {
+            let open = review.run.current().map(|i| i.open.as_slice()).unwrap_or_default();
+            return self.actions.iter().filter(|a| open.contains(&a.id)).collect();
+        }
+        if self.focus != Pane::Actions {
             return vec![];
         }
         if !self.marked.is_empty() {
-            return self.actions.iter().filter(|a| self.marked.contains(&a.id)).collect();
+            // What a filter hides is not acted upon.
+            let narrowed = !self.filter(Pane::Actions).is_empty();
+            let shown = |n: &usize| !narrowed || self.rows.iter().any(|r| r.members().contains(n));
+            let marked = self.actions.iter().enumerate().filter(|(n, a)| self.marked.contains(&a.id) && shown(n));
+            return marked.map(|(_, a)| a).collect();
         }
         self.row().map(|r| r.members().iter().filter_map(|n| self.actions.get(*n)).collect()).unwrap_or_default()
     }
@@ -235,11 +333,16 @@ impl Model {
         if let Some(open) = self.pages.last() {
             return Some(open.subject.clone());
         }
+        if let Some(lessons) = &self.lessons {
+            return lessons.interview().cloned().map(Subject::Interview);
+        }
         let at = self.cursors[self.focus.index()].at;
         match self.focus {
-            Pane::Interviews => self.interviews.get(at).map(|r| Subject::Interview(r.uid.clone())),
-            Pane::Contacts => self.contacts.get(at).map(|r| Subject::Contact(r.uid.clone())),
-            Pane::Actions => {
+            Pane::Interviews if self.review.is_none() => {
+                self.interview_row(at).map(|r| Subject::Interview(r.uid.clone()))
+            }
+            Pane::Contacts if self.review.is_none() => self.contact_row(at).map(|r| Subject::Contact(r.uid.clone())),
+            _ => {
                 let a = self.chosen().first().copied()?;
                 a.interview
                     .clone()
@@ -247,6 +350,59 @@ impl Model {
                     .or_else(|| a.opportunity.clone().map(Subject::Opportunity))
                     .or_else(|| a.contact.clone().map(Subject::Contact))
             }
+        }
+    }
+
+    /// Columns and rows of the open page's text.
+    pub fn page_size(&self) -> (usize, usize) {
+        let body = self.areas().body;
+        (body.width.saturating_sub(4) as usize, body.height.saturating_sub(2) as usize)
+    }
+
+    /// The rows of the open page.
+    pub fn page_lines(&self, width: usize) -> PageLines {
+        let page = self.pages.last().map(|open| PageLines::of(&open.page, self.now, width));
+        page.unwrap_or(PageLines { rows: vec![], stops: vec![] })
+    }
+
+    /// The line of the open page under the cursor.
+    fn stop(&self) -> Option<Stop> {
+        let at = self.pages.last()?.at?;
+        self.page_lines(self.page_size().0).stops.into_iter().nth(at)
+    }
+
+    /// Where the line of the open page under the cursor leads.
+    pub fn follows(&self) -> Option<Subject> {
+        self.stop()?.leads
+    }
+
+    /// What can be changed or deleted under the cursor.
+    pub fn item(&self) -> Option<Item> {
+        if let Some(item) = self.stop().and_then(|s| s.item) {
+            return Some(item);
+        }
+        let task = self.chosen().first().filter(|a| a.rule == "task").map(|a| a.id.clone());
+        if let Some(id) = task {
+            let task = self.facts.tasks.iter().find(|t| id.ends_with(&format!("/{}", t.uid)));
+            return task.map(|t| Item::Task(t.uid.clone()));
+        }
+        self.subject().map(Item::Page)
+    }
+
+    /// The interview that the cursor is about, if any: of an opportunity or a person the last that has begun.
+    pub fn interview(&self) -> Option<Uid> {
+        let last = |mine: &dyn Fn(&crate::domain::Interview) -> bool| {
+            let held = |i: &&crate::domain::Interview| mine(i) && !i.cancelled && i.starts_at <= self.now.at();
+            self.facts.interviews.iter().filter(held).max_by_key(|i| i.starts_at).map(|i| i.uid.clone())
+        };
+        match self.item()? {
+            Item::Page(Subject::Interview(i)) => Some(i),
+            Item::Page(Subject::Opportunity(o)) => last(&|i| i.opportunity == o),
+            Item::Page(Subject::Contact(c)) => last(&|i| i.interviewers.contains(&c)),
+            Item::Touch(_) | Item::Outcome(_) | Item::Task(_) => match self.subject()? {
+                Subject::Interview(i) => Some(i),
+                _ => None,
+            },
         }
     }
 

@@ -3,7 +3,10 @@
 use super::form::Edit;
 use crate::clock::Now;
 use crate::commands::Command;
-use crate::domain::Facts;
+use crate::commands::find::Found;
+use crate::domain::{Draft, Facts};
+use crate::review::Choice;
+use crate::store::OpId;
 
 /// One of the dashboard's panes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -47,6 +50,40 @@ pub enum Step {
     Last,
 }
 
+/// A step of the guided review.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Walk {
+    Begin,
+    Next,
+    Before,
+    /// Takes the last step back.
+    TakeBack,
+    /// Takes the whole review back.
+    TakeBackAll,
+    /// In the catch-up: for the row under the cursor.
+    Choose(Choice),
+    /// In the catch-up: for all.
+    ChooseAll(Choice),
+    /// In the catch-up: the next of the days until which one can snooze.
+    Day,
+    /// In the catch-up: what was chosen is done, and the review goes on.
+    Apply,
+}
+
+/// What is done on the page of lessons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Learn {
+    Open,
+    /// Only what the coming interview may ask, or everything.
+    Narrow,
+    /// An answer to the question under the cursor is ready.
+    Prepared,
+    /// Writes the answer down.
+    Answer,
+    /// The action that led here is done.
+    Done,
+}
+
 /// Everything that can happen to the dashboard.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Msg {
@@ -74,16 +111,50 @@ pub enum Msg {
     News,
     Interview,
     Task,
+    Debrief,
+    Change,
+    NewContact,
+    NewOpportunity,
+    Profile,
+    /// To the next question of a debrief.
+    Another,
+    /// Takes the name that is offered.
+    Take,
+    /// To the next name that is offered, or the one before.
+    Offer(bool),
+    /// Closes the form and keeps what was typed.
+    Keep,
+    /// Closes the form and forgets what was typed.
+    Drop,
+    /// Goes on typing.
+    Stay,
+    Editor,
+    /// What the editor came back with, or why it did not, in a sentence.
+    Edited(Result<String, String>),
     Edit(Edit),
     NextField,
     PrevField,
     Complete,
     Submit,
+    Walk(Walk),
+    Learn(Learn),
+    /// Type words that narrow the list.
+    Filter,
+    Palette,
+    Find,
+    /// Take what the cursor is on.
+    Choose,
+    /// What holds these words, or why that cannot be told.
+    Found(String, Result<Vec<Found>, String>),
     Resize(u16, u16),
     Click(u16, u16),
     Wheel(u16, u16, bool),
     Tick(Now),
     Read(Box<Facts>),
+    /// A command became this op; its facts follow.
+    Wrote(OpId),
+    /// These ops were taken back; the facts follow.
+    TookBack(Vec<OpId>),
     /// What was done, in words, and how to take it back, if it can be.
     Done(String, &'static str),
     /// Why it was not.
@@ -94,5 +165,13 @@ pub enum Msg {
 #[derive(Clone, Debug)]
 pub enum Effect {
     Run(Box<Command>),
+    /// Look in the store for what holds these words.
+    Find(String),
+    /// Keeps what was typed.
+    Keep(Box<Draft>),
+    /// Forgets what was typed into the form of this key.
+    Forget(String),
+    /// Hands this text to the user's editor.
+    Editor(String),
     Quit,
 }

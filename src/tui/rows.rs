@@ -2,7 +2,8 @@
 //! Must not know the cursor or the screen.
 
 use crate::domain::Facts;
-use crate::rules::{Action, Asked, Case, EndsBy, Standing, State};
+use crate::pages::{fold_key, fold_words};
+use crate::rules::{Action, Case, Standing, State};
 use std::collections::{BTreeSet, HashMap};
 
 /// A row of the actions pane; actions by their place in the list.
@@ -53,7 +54,7 @@ pub fn rows(actions: &[Action], facts: &Facts, unfolded: &BTreeSet<String>, with
             None => rows.push(Row::One { action: n, inside: false }),
             Some((key, members)) if members.first() == Some(&n) => {
                 let open = unfolded.contains(&key);
-                let (title, detail) = words(a, members.iter().filter_map(|m| actions.get(*m)), facts);
+                let (title, detail) = fold_words(a, members.iter().filter_map(|m| actions.get(*m)), facts);
                 rows.push(Row::Fold { key, members: members.clone(), open, title, detail });
                 if open {
                     rows.extend(members.iter().map(|m| Row::One { action: *m, inside: true }));
@@ -63,32 +64,4 @@ pub fn rows(actions: &[Action], facts: &Facts, unfolded: &BTreeSet<String>, with
         }
     }
     rows
-}
-
-/// By what actions fold: the interview whose debrief answers them, snoozed ones apart.
-fn fold_key(a: &Action) -> Option<String> {
-    let EndsBy::Fact(asked) = a.ends_by else { return None };
-    let interview = a.interview.as_ref().filter(|_| asked.is_debrief())?;
-    Some(format!("fold/{interview}{}", if a.state == State::Snoozed { "/snoozed" } else { "" }))
-}
-
-/// "Debrief XYZ, round 1" and "notes, fit, next steps".
-fn words<'a>(first: &Action, members: impl Iterator<Item = &'a Action>, facts: &Facts) -> (String, String) {
-    let round = first.interview.as_ref().and_then(|i| facts.interview(i)).map(|i| i.round.as_str()).unwrap_or_default();
-    let round = if round.is_empty() { String::new() } else { format!(", {round}") };
-    let mut parts: Vec<&str> = Vec::new();
-    for a in members {
-        let part = match a.ends_by {
-            EndsBy::Fact(Asked::Notes) => "notes",
-            EndsBy::Fact(Asked::Expectations) => "next steps",
-            EndsBy::Fact(Asked::Critique) => "lessons",
-            EndsBy::Fact(Asked::Fit) => "fit",
-            EndsBy::Fact(Asked::AddressAs) => "names",
-            _ => continue,
-        };
-        if !parts.contains(&part) {
-            parts.push(part);
-        }
-    }
-    (format!("Debrief {}{round}", first.company), parts.join(", "))
 }

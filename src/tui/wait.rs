@@ -20,7 +20,7 @@ use std::time::Duration;
 pub enum Woken {
     /// There may be input, or the size of the terminal changed.
     Input,
-    /// The store's files changed.
+    /// The store's files changed a moment ago.
     Store,
     /// The time is up.
     Time,
@@ -38,7 +38,15 @@ pub struct Wait {
     changes: UnixStream,
     // Dropping it would end the watch.
     watcher: Option<notify::RecommendedWatcher>,
+    /// After how long to look at the store again, after its files changed.
+    again: Option<Duration>,
 }
+
+/// The last write to the store's files comes before what was written can be seen: that is told in shared memory, which
+/// cannot be watched. So one looks again, first after this time, each time after twice as long, ...
+const FIRST_LOOK: Duration = Duration::from_millis(10);
+/// ... and never after more than this.
+const LAST_LOOK: Duration = Duration::from_millis(1500);
 
 impl Wait {
     /// Listens to the terminal, to signals, and to the folder of `store` if there is one. Errors: the system's, when it
@@ -63,7 +71,7 @@ impl Wait {
         changes.set_nonblocking(true)?;
         // Where files cannot be watched, other windows' changes show with the next minute.
         let watcher = store.and_then(|path| watch(path, knock).ok());
-        Ok(Wait { tty, _tty: file, signals, ended, changes, watcher })
+        Ok(Wait { tty, _tty: file, signals, ended, changes, watcher, again: None })
     }
 
     /// Sleeps until something happens, at most so long.
@@ -75,7 +83,8 @@ impl Wait {
             // Without a watch nobody holds the other end, which would read as closed for ever; -1 is left out.
             poll(if self.watcher.is_some() { self.changes.as_raw_fd() } else { -1 }, libc::POLLIN),
         ];
-        let millis = libc::c_int::try_from(most.as_millis()).unwrap_or(libc::c_int::MAX);
+        let most_now = self.again.map_or(most, |again| again.min(most));
+        let millis = libc::c_int::try_from(most_now.as_millis()).unwrap_or(libc::c_int::MAX);
         // SAFETY: the array outlives the call and its length is the one given; every descriptor in it is open.
         let ready = unsafe { libc::poll(fds.as_mut_ptr(), fds.len() as libc::nfds_t, millis) };
         let signalled = drain(&mut self.signals);
@@ -86,6 +95,10 @@ impl Wait {
             Woken::Input
         } else if ready > 0 && changes.revents != 0 {
             drain(&mut self.changes);
+            self.again = Some(FIRST_LOOK);
+            Woken::Store
+        } else if let Some(looked) = self.again {
+            self.again = Some(looked * 2).filter(|next| *next <= LAST_LOOK);
             Woken::Store
         } else {
             Woken::Time

@@ -7,10 +7,13 @@ use afterword::clock::{Clock, Now};
 use afterword::commands::{self, Command};
 use afterword::domain::Facts;
 use afterword::exchange::json;
+use afterword::rules::Action;
 use afterword::store::Store;
-use afterword::tui::Setup;
 use afterword::tui::dashboard::{Dashboard, Flow};
 use afterword::tui::keys::{Input, Key};
+use afterword::tui::msg::Pane;
+use afterword::tui::rows::Row;
+use afterword::tui::{Setup, Taste};
 use chrono::DateTime;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -65,18 +68,22 @@ impl<'s> Desk<'s> {
 
     /// The same at another time.
     pub fn with(store: &'s mut Store, size: (u16, u16), now: Now) -> Desk<'s> {
-        let setup = Setup {
-            policy: Default::default(),
-            clock: Clock::Fixed(now),
-            place: String::new(),
-            greeting: None,
-            plain: false,
-        };
+        Desk::tasting(store, size, now, Taste::default())
+    }
+
+    /// The same with other looks or keys.
+    pub fn tasting(store: &'s mut Store, size: (u16, u16), now: Now, taste: Taste) -> Desk<'s> {
+        let setup =
+            Setup { policy: Default::default(), clock: Clock::Fixed(now), place: String::new(), greeting: None, taste };
         let dashboard = Dashboard::open(store, setup, size).unwrap();
         Desk { dashboard, terminal: Terminal::new(TestBackend::new(size.0, size.1)).unwrap(), left: false }
     }
 
-    fn give(&mut self, input: Input) -> &mut Self {
+    /// Gives it any input.
+    pub fn give(&mut self, input: Input) -> &mut Self {
+        if let Input::Resize(w, h) = input {
+            self.terminal.backend_mut().resize(w, h);
+        }
         self.left |= self.dashboard.take(input) == Flow::Leave;
         self
     }
@@ -87,6 +94,18 @@ impl<'s> Desk<'s> {
             self.give(Input::Key(Key::parse(key).unwrap_or_else(|| panic!("{key} is no key"))));
         }
         self
+    }
+
+    /// Puts the cursor of the pane with the focus on the first row that says this.
+    pub fn to(&mut self, text: &str) -> &mut Self {
+        let model = &self.dashboard.model;
+        let rows: Vec<String> = match model.focus {
+            Pane::Actions => model.rows.iter().map(|row| title(row, &model.actions)).collect(),
+            Pane::Interviews => model.interviews.iter().map(|r| format!("{} · {}", r.company, r.round)).collect(),
+            Pane::Contacts => model.contacts.iter().map(|r| r.name.clone()).collect(),
+        };
+        let at = rows.iter().position(|row| row.contains(text)).unwrap_or_else(|| panic!("no “{text}” in {rows:#?}"));
+        self.press("g").press(&"j ".repeat(at))
     }
 
     /// Types this, a key each character.
@@ -103,8 +122,13 @@ impl<'s> Desk<'s> {
     }
 
     pub fn resize(&mut self, w: u16, h: u16) -> &mut Self {
-        self.terminal.backend_mut().resize(w, h);
         self.give(Input::Resize(w, h))
+    }
+
+    /// The terminal has another size already, and has not told so yet.
+    pub fn stretch(&mut self, w: u16, h: u16) -> &mut Self {
+        self.terminal.backend_mut().resize(w, h);
+        self
     }
 
     pub fn click(&mut self, x: u16, y: u16) -> &mut Self {
@@ -140,7 +164,7 @@ impl<'s> Desk<'s> {
 
     /// The screen by cells; behind a wide character stands an empty one.
     pub fn cells(&mut self) -> Vec<Vec<String>> {
-        let dashboard = &self.dashboard;
+        let dashboard = &mut self.dashboard;
         self.terminal.draw(|frame| dashboard.draw(frame)).unwrap();
         let buffer = self.terminal.backend().buffer();
         let width = buffer.area.width.max(1) as usize;
@@ -192,6 +216,13 @@ impl<'s> Desk<'s> {
         self.cells();
         let backend = self.terminal.backend();
         backend.cursor_visible().then(|| backend.cursor_position().into())
+    }
+}
+
+fn title(row: &Row, actions: &[Action]) -> String {
+    match row {
+        Row::One { action, .. } => actions[*action].title.clone(),
+        Row::Fold { title, .. } => title.clone(),
     }
 }
 

@@ -1,11 +1,11 @@
 //! Owns the two small forms that put an action aside: snooze and dismiss. Must not know what the action asks for.
 
 use super::{Job, Sheet, Target, World, day, title_of};
-use crate::commands::{Command, Decide};
-use crate::domain::{DecisionKind, plus};
+use crate::commands::{Command, Decide, suggest};
+use crate::domain::DecisionKind;
 use crate::text::dates::show_date;
 use crate::tui::form::{Blame, Field, Fields};
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 /// Putting these actions aside.
 pub struct Aside {
@@ -18,15 +18,8 @@ const A_DATE: &str = "date";
 /// Until when: tomorrow, Monday, in a week, or a date.
 pub fn snooze(targets: Vec<Target>, w: World) -> Sheet {
     let today = w.now.today();
-    let monday = plus(today, 7 - i64::from(today.weekday().num_days_from_monday()));
-    let option = |d: NaiveDate, name: &str| (d.to_string(), format!("{name}, {}", show_date(d, today)));
-    let mut options = vec![option(plus(today, 1), "tomorrow")];
-    if monday != plus(today, 1) {
-        options.push(option(monday, "Monday"));
-    }
-    if plus(today, 7) != monday {
-        options.push(option(plus(today, 7), "in a week"));
-    }
+    let option = |(d, name): (NaiveDate, &str)| (d.to_string(), format!("{name}, {}", show_date(d, today)));
+    let mut options: Vec<(String, String)> = suggest::snooze_days(today).into_iter().map(option).collect();
     options.push((A_DATE.into(), "a date".into()));
     let fields = Fields::new(vec![
         Field::choice("until", "Until", options, 0, "← → chooses; it comes back on that day"),
@@ -55,6 +48,10 @@ fn decide(targets: Vec<Target>, kind: DecisionKind, until: Option<NaiveDate>, re
 }
 
 impl Aside {
+    pub(super) fn key(&self) -> String {
+        format!("{}/{}", self.kind.as_str(), super::ids(self.targets.iter().map(|t| t.id.as_str())))
+    }
+
     pub(super) fn follow(&self, fields: &mut Fields, _: World) {
         let a_date = fields.value("until") == A_DATE;
         fields.show("day", a_date);

@@ -3,10 +3,10 @@
 
 use super::people::{self, People};
 use super::{Job, Sheet, Target, World, day, title_of, unread};
-use crate::commands::Command;
+use crate::commands::{Command, suggest};
 use crate::domain::{Channel, Direction, Facts, Purpose, Touch, Uid};
-use crate::rules::{Action, EndsBy, lead};
-use crate::tui::form::{Blame, Field, Fields};
+use crate::rules::Action;
+use crate::tui::form::{Blame, Field, Fields, Pick};
 
 /// Logging these touches.
 pub struct Log {
@@ -14,6 +14,8 @@ pub struct Log {
     touches: Vec<Touch>,
     /// True for the form in which everything may be chosen.
     open: bool,
+    /// The ids of the actions that they end.
+    ends: Vec<String>,
     /// What "when" was filled with; left as it is, it means this very instant.
     when: String,
 }
@@ -22,30 +24,7 @@ const AS_SUGGESTED: &str = "as suggested";
 
 /// The touch that ends this action, as the action suggests it; none where no touch does.
 pub fn touch_for(action: &Action, w: World) -> Option<Touch> {
-    let EndsBy::Touch(purpose) = action.ends_by else { return None };
-    let channel = action.channel.unwrap_or(Channel::Email);
-    let mut touch = Touch::new(Uid::generate(w.now.at()), w.now.at(), Direction::Out, channel, purpose);
-    touch.opportunity = action.opportunity.clone();
-    touch.interview = action.interview.clone().filter(|_| names_interview(purpose));
-    touch.contacts = match (&action.contact, &action.interview) {
-        (Some(c), _) => vec![c.clone()],
-        // Written to the people of an opportunity: whoever led the interview that it is about.
-        (None, Some(i)) => {
-            w.facts.interview(i).and_then(|i| lead(w.facts, i)).map(|c| c.uid.clone()).into_iter().collect()
-        }
-        (None, None) => action.opportunity.as_ref().and_then(|o| lead_of(o, w.facts)).into_iter().collect(),
-    };
-    Some(touch)
-}
-
-fn names_interview(purpose: Purpose) -> bool {
-    matches!(purpose, Purpose::ThankYou | Purpose::Clarification | Purpose::Resources)
-}
-
-/// The lead of an opportunity's last interview.
-fn lead_of(opportunity: &Uid, facts: &Facts) -> Option<Uid> {
-    let held = facts.interviews.iter().filter(|i| i.opportunity == *opportunity && !i.cancelled);
-    held.max_by_key(|i| i.starts_at).and_then(|i| lead(facts, i)).map(|c| c.uid.clone())
+    suggest::touch(action, w.facts, w.now)
 }
 
 /// Logs what ends these actions: one Enter takes what is filled in.
@@ -68,7 +47,8 @@ pub fn ending(actions: &[&Action], w: World) -> Option<Sheet> {
     fields.push(Field::moment("when", "When", &when, "yesterday 18:00, tue, 17 nov"));
     fields.push(Field::line("note", "Note", "", "what you wrote or said, if you like"));
     let title = format!("Log: {}", title_of(&targets));
-    Some(Sheet::new(title, Fields::new(fields), Job::Log(Log { touches, open: false, when }), w))
+    let ends = targets.into_iter().map(|t| t.id).collect();
+    Some(Sheet::new(title, Fields::new(fields), Job::Log(Log { touches, open: false, ends, when }), w))
 }
 
 /// Logs any touch, pre-filled with what is known of the row under the cursor.
@@ -85,14 +65,14 @@ pub fn any(opportunity: Option<Uid>, interview: Option<Uid>, contacts: Vec<Uid>,
         Field::choice("direction", "Who", directions, 0, "← → chooses: you to them, or they to you"),
         Field::choice("purpose", "What", purposes, other, "← → or a first letter chooses"),
         Field::choice("by", "By", channels, 0, "← → or a first letter chooses"),
-        Field::line("with", "With", &people::names(&contacts, w.facts), "names, separated by commas"),
+        Field::pick("with", "With", &people::names(&contacts, w.facts), Pick::People, "names, separated by commas"),
         Field::moment("when", "When", &when, "yesterday 18:00, tue, 17 nov"),
         Field::line("note", "Note", "", "what was said, if you like"),
         Field::day("decision_by", "They decide", None, "the day they now name; fri, 1 dec"),
         Field::day("wait_until", "Wait until", None, "if they asked you to wait"),
     ]);
     let title = if about.is_empty() { "Log a touch".into() } else { format!("Log a touch: {about}") };
-    Sheet::new(title, fields, Job::Log(Log { touches: vec![touch], open: true, when }), w)
+    Sheet::new(title, fields, Job::Log(Log { touches: vec![touch], open: true, ends: vec![], when }), w)
 }
 
 fn about(touch: &Touch, facts: &Facts) -> String {
@@ -123,14 +103,18 @@ fn said(touch: &Touch, facts: &Facts) -> String {
 }
 
 impl Log {
-    pub(super) fn follow(&mut self, fields: &mut Fields, w: World) -> Vec<String> {
+    pub(super) fn key(&self) -> String {
+        if !self.open {
+            return format!("log/{}", super::ids(self.ends.iter().map(String::as_str)));
+        }
+        let about = self.touches.first().and_then(|t| t.interview.as_ref().or(t.opportunity.as_ref()));
+        format!("touch/{}", about.map(|uid| uid.to_string()).unwrap_or_default())
+    }
+
+    pub(super) fn follow(&mut self, fields: &mut Fields, _: World) -> Vec<String> {
         let from_them = fields.value("direction") == Direction::In.as_str();
         fields.show("decision_by", from_them);
         fields.show("wait_until", from_them);
-        let names = fields.value("with");
-        if let Some(with) = fields.get_mut("with") {
-            with.understood = people::understood(&names, w.facts, w.now);
-        }
         vec![]
     }
 

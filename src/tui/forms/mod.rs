@@ -3,19 +3,32 @@
 //!
 //! Pure: must not draw, nor write; a sent form is a [`Command`] or the errors at its fields.
 
+pub mod answer;
 pub mod ask;
+pub mod contact;
+pub mod debrief;
 pub mod decide;
+pub mod draft;
 pub mod entry;
+pub mod interview;
 pub mod log;
 pub mod news;
+pub mod opportunity;
+pub mod outcome;
 pub mod people;
+pub mod picks;
+pub mod profile;
+pub mod record;
+mod table;
 pub mod task;
+pub mod touch;
 
-use super::form::{Blame, Edit, Fields};
+use super::form::{Blame, Edit, Field, Fields, Input};
 use crate::clock::Now;
 use crate::commands::Command;
 use crate::domain::Facts;
 use crate::rules::{Action, Policy};
+use picks::Offers;
 
 /// What a form may look at.
 #[derive(Clone, Copy)]
@@ -28,11 +41,26 @@ pub struct World<'a> {
 /// What a sheet is for; each holds what it needs beside its fields.
 pub enum Job {
     Log(log::Log),
+    Answer(answer::Answer),
     Ask(ask::Ask),
     Decide(decide::Aside),
     News(news::News),
-    Task(task::NewTask),
     Entry(entry::Entry),
+    Debrief(Box<debrief::Debrief>),
+    /// One record, by the table of its noun.
+    Record(Box<dyn Work>),
+}
+
+/// What a form does beside holding fields.
+pub trait Work {
+    /// By which its draft is found again.
+    fn key(&self) -> String;
+
+    /// Shows and hides fields as others ask for it; what is told below them.
+    fn follow(&self, fields: &mut Fields, w: World) -> Vec<String>;
+
+    /// The command that the form becomes. Errors: what is wrong, at its field.
+    fn submit(&self, fields: &Fields, w: World) -> Result<Command, Vec<Blame>>;
 }
 
 /// An open form.
@@ -43,21 +71,90 @@ pub struct Sheet {
     pub foot: Vec<String>,
     /// Why the store did not take it.
     pub refusal: Option<String>,
+    /// What is to be known before going on: that a draft was brought back.
+    pub notice: Option<String>,
+    /// What is offered for the name that is being typed.
+    pub offers: Option<Offers>,
+    /// True while it is asked what becomes of what was typed.
+    pub leaving: bool,
+    /// Counts what was typed, so that the loop sees what it has not kept yet.
+    pub edits: u64,
     pub job: Job,
 }
 
 impl Sheet {
     fn new(title: impl Into<String>, fields: Fields, job: Job, w: World) -> Sheet {
-        let mut sheet = Sheet { title: title.into(), fields, foot: vec![], refusal: None, job };
+        let mut sheet = Sheet {
+            title: title.into(),
+            fields,
+            foot: vec![],
+            refusal: None,
+            notice: None,
+            offers: None,
+            leaving: false,
+            edits: 0,
+            job,
+        };
         sheet.read(w);
         sheet
     }
 
     /// Changes the field under the cursor, and what follows from it.
     pub fn edit(&mut self, edit: &Edit, w: World) {
+        if self.steps_out(edit) {
+            return self.step(matches!(edit, Edit::Down));
+        }
         self.fields.edit(edit, w.now, &w.policy.holidays);
-        self.refusal = None;
+        (self.refusal, self.notice) = (None, None);
+        self.edits += 1;
         self.follow(w);
+        self.offers = self.fields.current().and_then(|f| picks::offers(f, w));
+    }
+
+    /// True where an arrow leaves a text of several lines at its end.
+    fn steps_out(&self, edit: &Edit) -> bool {
+        let Some(Field { input: Input::Text(a), .. }) = self.fields.current() else { return false };
+        match edit {
+            Edit::Down => a.cursor().0 + 1 >= a.lines().len(),
+            Edit::Up => a.cursor().0 == 0,
+            _ => false,
+        }
+    }
+
+    /// Goes to the field after or before.
+    pub fn step(&mut self, forward: bool) {
+        self.fields.step(forward);
+        self.offers = None;
+    }
+
+    /// Goes to the next name that is offered, or the one before.
+    pub fn offer(&mut self, forward: bool) {
+        if let Some(offers) = &mut self.offers {
+            offers.step(forward);
+        }
+    }
+
+    /// Takes what is offered under the cursor.
+    pub fn take(&mut self, w: World) {
+        if let Some(offers) = self.offers.take() {
+            picks::take(&mut self.fields, &offers);
+            self.edits += 1;
+            self.read(w);
+        }
+    }
+
+    /// Takes this text into the field under the cursor, in place of what stands there.
+    pub fn replace(&mut self, text: &str, w: World) {
+        if let Some(field) = self.fields.all.get_mut(self.fields.at) {
+            field.replace(text);
+            self.edits += 1;
+            self.read(w);
+        }
+    }
+
+    /// True where leaving it would lose what was typed.
+    pub fn is_dirty(&self) -> bool {
+        self.fields.changed(matches!(self.job, Job::Record(_) | Job::Debrief(_)))
     }
 
     /// Reads every field anew, and what follows from them.
@@ -72,7 +169,28 @@ impl Sheet {
             Job::News(job) => self.foot = job.follow(&mut self.fields, w),
             Job::Entry(job) => self.foot = job.follow(&mut self.fields, w),
             Job::Decide(job) => job.follow(&mut self.fields, w),
-            Job::Ask(_) | Job::Task(_) => {}
+            Job::Debrief(job) => self.foot = job.follow(&mut self.fields, w),
+            Job::Record(job) => self.foot = job.follow(&mut self.fields, w),
+            Job::Answer(_) | Job::Ask(_) => {}
+        }
+        for field in &mut self.fields.all {
+            if let Some(understood) = picks::understood(field, w) {
+                field.understood = understood;
+            }
+        }
+    }
+
+    /// By which its draft is found again.
+    pub fn key(&self) -> String {
+        match &self.job {
+            Job::Log(job) => job.key(),
+            Job::Answer(job) => job.key(),
+            Job::Ask(job) => job.key(),
+            Job::Decide(job) => job.key(),
+            Job::News(job) => job.key(),
+            Job::Entry(_) => "entry".into(),
+            Job::Debrief(job) => job.key(),
+            Job::Record(job) => job.key(),
         }
     }
 
@@ -90,12 +208,16 @@ impl Sheet {
 
     /// The command that the form becomes; or the errors are put at their fields.
     pub fn submit(&mut self, w: World) -> Option<Command> {
+        self.take(w);
+        self.leaving = false;
         let result = match &self.job {
             Job::Log(job) => job.submit(&self.fields, w),
+            Job::Answer(job) => job.submit(&self.fields, w),
             Job::Ask(job) => job.submit(&self.fields, w),
             Job::Decide(job) => job.submit(&self.fields, w),
             Job::News(job) => job.submit(&self.fields, w),
-            Job::Task(job) => job.submit(&self.fields, w),
+            Job::Debrief(job) => job.submit(&self.fields, w),
+            Job::Record(job) => job.submit(&self.fields, w),
             Job::Entry(job) => job.submit(&self.fields, w),
         };
         result.map_err(|errors| self.fields.blame(errors)).ok()
@@ -114,6 +236,11 @@ impl Target {
     pub fn of(action: &Action) -> Target {
         Target { id: action.id.clone(), title: action.title.clone() }
     }
+}
+
+/// Ids in a row, as the key of a draft holds them.
+fn ids<'a>(all: impl Iterator<Item = &'a str>) -> String {
+    all.collect::<Vec<_>>().join(" ")
 }
 
 /// "Thank Bob", or "3 actions".

@@ -33,6 +33,10 @@ pub fn open(opportunity: Uid, kind: OutcomeKind, w: World) -> Sheet {
 }
 
 impl News {
+    pub(super) fn key(&self) -> String {
+        format!("news/{}", self.opportunity)
+    }
+
     fn outcome(&self, fields: &Fields, w: World) -> Result<Outcome, Vec<Blame>> {
         let kind = fields.value("kind").parse().map_err(|e: String| vec![Blame::new("kind", e)])?;
         let on = day(fields, "on", w)?.ok_or_else(|| vec![Blame::new("on", "on which day did it come?")])?;

@@ -1,44 +1,51 @@
-//! Owns the form for a task of one's own. Must not know how tasks are shown.
+//! Owns the form of a task of one's own: the table of its fields. Must not know how tasks are shown.
 
-use super::{Job, Sheet, World, day};
-use crate::commands::Command;
-use crate::domain::{Task, Uid};
-use crate::tui::form::{Blame, Field, Fields};
+use super::record::{self, Noun};
+use super::table::{Kind, Spec, table};
+use super::{Sheet, World};
+use crate::domain::{Facts, Task, Uid};
 
-/// A new task about these, if any.
-pub struct NewTask {
-    opportunity: Option<Uid>,
-    contact: Option<Uid>,
+table! {
+    /// Every fact of a task.
+    TABLE of Task:
+    "title", "What", Kind::Needed(|t| &mut t.title), "send the portfolio, buy stamps";
+    "due", "By", Kind::NeededDay(|t| &mut t.due), "tomorrow, fri, 1 dec, +5, +2bd";
+    "opens", "Shown from", Kind::Day(|t| &mut t.opens), "empty: from the day it was entered";
+    "opportunity", "About", Kind::Opportunity(|t| &mut t.opportunity), "the opportunity, if it is about one";
+    "contact", "With", Kind::Person(|t| &mut t.contact), "the person, if it is about one";
+    "done_on", "Done on", Kind::Day(|t| &mut t.done_on), "the day; empty: still to do";
+    "created_on", "Entered on", Kind::Day(|t| &mut t.created_on), "the day on which it was entered";
 }
 
-/// What, by when.
-pub fn open(opportunity: Option<Uid>, contact: Option<Uid>, w: World) -> Sheet {
-    let about = opportunity
-        .as_ref()
-        .and_then(|o| w.facts.opportunity(o))
-        .map(|o| o.company.clone())
-        .or_else(|| contact.as_ref().and_then(|c| w.facts.contact(c)).map(|c| c.called().to_string()));
-    let fields = Fields::new(vec![
-        Field::line("title", "What", "", "send the portfolio, buy stamps"),
-        Field::day("due", "By", Some(w.now.today()), "tomorrow, fri, 1 dec, +5, +2bd"),
-        Field::day("opens", "Shown from", None, "empty: from today"),
-    ]);
-    let title = about.map_or_else(|| "A task of your own".to_string(), |a| format!("A task of your own: {a}"));
-    Sheet::new(title, fields, Job::Task(NewTask { opportunity, contact }), w)
-}
+impl Noun for Task {
+    const NAME: &'static str = "task";
 
-impl NewTask {
-    pub(super) fn submit(&self, fields: &Fields, w: World) -> Result<Command, Vec<Blame>> {
-        let title = fields.value("title");
-        if title.is_empty() {
-            return Err(vec![Blame::new("title", "what is to be done?")]);
-        }
-        let due = day(fields, "due", w)?.ok_or_else(|| vec![Blame::new("due", "by which day?")])?;
-        let mut task = Task::new(Uid::generate(w.now.at()), title, due, w.now.today());
-        task.opens = day(fields, "opens", w)?;
-        task.opportunity = self.opportunity.clone();
-        task.contact = self.contact.clone();
-        let label = format!("added the task “{}”", task.title);
-        Ok(Command::Many { label, commands: vec![Command::save(task)] })
+    fn heading() -> String {
+        "A task of your own".into()
     }
+
+    fn table() -> &'static [Spec<Task>] {
+        TABLE
+    }
+
+    fn id(&self) -> String {
+        self.uid.to_string()
+    }
+
+    fn stored(&self, facts: &Facts) -> Option<Task> {
+        facts.tasks.iter().find(|t| t.uid == self.uid).cloned()
+    }
+}
+
+/// Changes this task.
+pub fn edit(uid: &Uid, w: World) -> Option<Sheet> {
+    let task = w.facts.tasks.iter().find(|t| t.uid == *uid)?;
+    Some(record::change("A task of your own", task.clone(), w))
+}
+
+/// What, by when, about these.
+pub fn open(opportunity: Option<Uid>, contact: Option<Uid>, w: World) -> Sheet {
+    let mut task = Task::new(Uid::generate(w.now.at()), "", w.now.today(), w.now.today());
+    (task.opportunity, task.contact) = (opportunity, contact);
+    record::create(task, w)
 }

@@ -1,10 +1,12 @@
 //! Owns what the keys that change something do: they open a form or ask for a command. Must not move the cursor.
 
-use crate::commands::{Command, Noun};
+use super::forms;
+use crate::commands::{Command, Noun, suggest};
 use crate::domain::{OutcomeKind, Uid};
-use crate::pages::Subject;
+use crate::pages::{Item, Subject};
 use crate::rules::{Action, EndsBy};
-use crate::tui::forms::{Job, Sheet, Target, ask, decide, entry, log, news, task};
+use crate::tui::forms::{Job, Sheet, Target, ask, debrief, decide, entry, log, news, task};
+use crate::tui::keys::told;
 use crate::tui::model::{Message, Model};
 use crate::tui::msg::{Effect, Pane};
 
@@ -14,18 +16,27 @@ fn run(command: Command) -> Vec<Effect> {
 
 /// Ends the chosen actions in the way their rule ends.
 pub fn resolve(model: &mut Model) -> Vec<Effect> {
+    // To go through the lessons is to read them; there, x says that it is done.
+    if super::learning::opened_for(model) {
+        return vec![];
+    }
     let chosen = model.chosen();
     let Some(first) = chosen.first() else { return vec![] };
     let w = model.world();
     let all = |f: fn(&EndsBy) -> bool| chosen.iter().all(|a| f(&a.ends_by));
-    let sheet = if all(|e| matches!(e, EndsBy::Touch(_))) {
+    let one_debrief = all(|e| matches!(e, EndsBy::Fact(asked) if asked.is_debrief()));
+    let same = first.interview.is_some() && chosen.iter().all(|a| a.interview == first.interview);
+    let sheet = if chosen.len() > 1 && one_debrief && same {
+        first.interview.as_ref().and_then(|i| debrief::open(i, forms::asked(model), w))
+    } else if all(|e| matches!(e, EndsBy::Touch(_))) {
         log::ending(&chosen, w)
     } else if all(|e| matches!(e, EndsBy::Fact(_))) {
         ask::open(&chosen, w)
     } else if all(|e| matches!(e, EndsBy::Done)) {
-        return run(mark_done(&chosen, model));
+        return run(suggest::done(&chosen, &model.facts, model.now));
     } else if chosen.len() > 1 {
-        model.refuse("these end in different ways; mark together what ends alike, or press X");
+        let why = "these end in different ways; mark together what ends alike, or press {resolve-now}";
+        model.refuse(told(why, &model.keymap));
         return vec![];
     } else if first.ends_by == EndsBy::Outcome {
         let kind = likeliest(first);
@@ -57,31 +68,6 @@ fn next_round(action: &Action, model: &Model) -> String {
         .unwrap_or_default()
 }
 
-/// Says that these are done: a task by its own day, anything else by a decision.
-fn mark_done(actions: &[&Action], model: &Model) -> Command {
-    let is_task = |a: &&&Action| a.rule == "task";
-    let task_of = |a: &Action| model.facts.tasks.iter().find(|t| a.id.ends_with(&format!("/{}", t.uid)));
-    let today = model.now.today();
-    let tasks = actions
-        .iter()
-        .filter(is_task)
-        .filter_map(|a| task_of(a))
-        .map(|t| Command::save(crate::domain::Task { done_on: Some(today), ..t.clone() }));
-    let mut commands: Vec<Command> = tasks.collect();
-    let rest: Vec<Target> = actions.iter().filter(|a| a.rule != "task").map(|a| Target::of(a)).collect();
-    if commands.is_empty() {
-        return decide::done(rest);
-    }
-    if !rest.is_empty() {
-        commands.push(decide::done(rest));
-    }
-    let label = match actions {
-        [one] => format!("done: {}", one.title),
-        many => format!("done: {} actions", many.len()),
-    };
-    Command::Many { label, commands }
-}
-
 /// Ends the chosen actions at once, with what is suggested.
 pub fn resolve_now(model: &mut Model) -> Vec<Effect> {
     let chosen = model.chosen();
@@ -90,14 +76,15 @@ pub fn resolve_now(model: &mut Model) -> Vec<Effect> {
     for action in &chosen {
         let command = match action.ends_by {
             EndsBy::Touch(_) => log::touch_for(action, w).map(|t| log::command(vec![t], &model.facts)),
-            EndsBy::Fact(_) => ask::by_default(action, w),
-            EndsBy::Done => Some(mark_done(&[action], model)),
+            EndsBy::Fact(_) => suggest::answer(action, w.facts, w.now),
+            EndsBy::Done => Some(suggest::done(&[action], w.facts, w.now)),
             EndsBy::Outcome | EndsBy::Interview => None,
         };
         match command {
             Some(command) => commands.push(command),
             None => {
-                let why = format!("“{}” wants an answer of yours; x asks for it", action.title);
+                let keys = told("{resolve} asks for it", &model.keymap);
+                let why = format!("“{}” wants an answer of yours; {keys}", action.title);
                 model.refuse(why);
                 return vec![];
             }
@@ -126,17 +113,16 @@ pub fn dismiss(model: &mut Model) {
 
 /// Deletes what is under the cursor.
 pub fn delete(model: &mut Model) -> Vec<Effect> {
-    let task = model.chosen().first().filter(|a| a.rule == "task").map(|a| a.id.clone());
-    if let Some(id) = task {
-        let uid = model.facts.tasks.iter().find(|t| id.ends_with(&format!("/{}", t.uid))).map(|t| t.uid.clone());
-        return uid.map(|uid| run(Command::Delete(Noun::Task, uid))).unwrap_or_default();
-    }
-    match model.subject() {
-        Some(Subject::Interview(uid)) => run(Command::Delete(Noun::Interview, uid)),
-        Some(Subject::Contact(uid)) => run(Command::Delete(Noun::Contact, uid)),
-        Some(Subject::Opportunity(uid)) => run(Command::Delete(Noun::Opportunity, uid)),
-        None => vec![],
-    }
+    let (noun, uid) = match model.item() {
+        Some(Item::Page(Subject::Interview(uid))) => (Noun::Interview, uid),
+        Some(Item::Page(Subject::Contact(uid))) => (Noun::Contact, uid),
+        Some(Item::Page(Subject::Opportunity(uid))) => (Noun::Opportunity, uid),
+        Some(Item::Touch(uid)) => (Noun::Touch, uid),
+        Some(Item::Outcome(uid)) => (Noun::Outcome, uid),
+        Some(Item::Task(uid)) => (Noun::Task, uid),
+        None => return vec![],
+    };
+    run(Command::Delete(noun, uid))
 }
 
 /// Logs any touch, about what is under the cursor.
@@ -188,15 +174,19 @@ pub fn submit(model: &mut Model) -> Vec<Effect> {
 }
 
 /// The store has it: the form closes, the marks go, and what was done is said.
-pub fn done(model: &mut Model, text: String, back: &'static str) {
+pub fn done(model: &mut Model, mut text: String, back: &'static str) -> Vec<Effect> {
     let entered = matches!(model.sheet.as_ref().map(|s: &Sheet| &s.job), Some(Job::Entry(_)));
-    model.sheet = None;
+    if let Some(Job::Debrief(debrief)) = model.sheet.as_ref().map(|s| &s.job) {
+        text.push_str(&forms::answered(&debrief.open, &model.actions));
+    }
+    let effects = forms::close(model);
     model.marked.clear();
     if entered {
         model.focus = Pane::Actions;
     }
     model.settle();
     model.message = Some(Message { text, back, refused: false });
+    effects
 }
 
 /// The store did not take it: the form stays, with the reason.

@@ -4,19 +4,51 @@
 //! Pure: must not draw, read the clock or touch the store; it never imports the views.
 
 mod act;
+mod forms;
+mod learning;
+mod looking;
 mod moving;
+mod walking;
 
-use super::forms::World;
+use super::forms::{World, contact, debrief, opportunity, profile};
 use super::model::Model;
-use super::msg::{Effect, Msg, Pane};
+use super::msg::{Effect, Msg, Pane, Walk};
+use super::overlay::Kind;
 
 /// One message in, the model changed, effects out.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    let before = model.sheet.is_some();
+    let effects = change(model, msg);
+    if !before {
+        forms::bring_back(model);
+    }
+    effects
+}
+
+fn change(model: &mut Model, msg: Msg) -> Vec<Effect> {
     // A message stands until the next key; what the world reports by itself does not wipe it.
-    if !matches!(msg, Msg::Tick(_) | Msg::Read(_) | Msg::Resize(..) | Msg::Done(..) | Msg::Refused(_)) {
+    if !matches!(
+        msg,
+        Msg::Tick(_)
+            | Msg::Read(_)
+            | Msg::Resize(..)
+            | Msg::Done(..)
+            | Msg::Refused(_)
+            | Msg::Wrote(_)
+            | Msg::TookBack(_)
+            | Msg::Found(..)
+    ) {
         model.message = None;
     }
+    if let Some(effects) = looking::update(model, &msg) {
+        return effects;
+    }
     match msg {
+        Msg::Filter => looking::filter(model),
+        Msg::Palette => looking::open(model, Kind::Palette),
+        Msg::Find => looking::open(model, Kind::Find),
+        // What was asked for is not looked for any more, or there is nothing to choose from.
+        Msg::Choose | Msg::Found(..) => {}
         Msg::Move(step) => moving::step(model, step),
         Msg::Pane(pane) => moving::focus(model, pane),
         Msg::NextPane => moving::focus(model, beside(model.focus, 1)),
@@ -27,8 +59,11 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::ShowSnoozed => moving::show_snoozed(model),
         Msg::Open => moving::open(model),
         Msg::OpenOpportunity => moving::open_opportunity(model),
-        Msg::Back => moving::back(model),
-        Msg::Help => model.help = Some(0),
+        Msg::Back => return forms::back(model),
+        Msg::Help => {
+            model.help = Some(0);
+            model.filters[super::overlay::slot(None)].clear();
+        }
         Msg::Click(x, y) => moving::click(model, x, y),
         Msg::Wheel(x, y, down) => moving::wheel(model, x, y, down),
         Msg::Resize(w, h) => {
@@ -43,22 +78,42 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Snooze => act::snooze(model),
         Msg::Dismiss => act::dismiss(model),
         Msg::Delete => return act::delete(model),
+        // A review takes back its own steps only.
+        Msg::Undo if model.review.is_some() => return walking::walk(model, Walk::TakeBack),
+        Msg::Redo if model.review.is_some() => model.refuse("after the review; Esc leaves it"),
         Msg::Undo => return vec![Effect::Run(Box::new(crate::commands::Command::Undo))],
         Msg::Redo => return vec![Effect::Run(Box::new(crate::commands::Command::Redo))],
         Msg::Log => act::log(model),
         Msg::News => act::news(model, None),
         Msg::Interview => act::interview(model, ""),
         Msg::Task => act::task(model),
+        Msg::Debrief => forms::debrief(model),
+        Msg::Change => forms::change(model),
+        Msg::NewContact => model.sheet = Some(contact::create(model.world())),
+        Msg::NewOpportunity => model.sheet = Some(opportunity::create(model.world())),
+        Msg::Profile => model.sheet = Some(profile::edit(model.world())),
+        Msg::Another => with_sheet(model, |sheet, _| debrief::another(sheet)),
+        Msg::Take => with_sheet(model, |sheet, w| sheet.take(w)),
+        Msg::Offer(forward) => with_sheet(model, |sheet, _| sheet.offer(forward)),
+        Msg::Keep => return forms::keep(model),
+        Msg::Drop => return forms::close(model),
+        Msg::Stay => with_sheet(model, |sheet, _| sheet.leaving = false),
+        Msg::Editor => return forms::editor(model),
+        Msg::Edited(result) => forms::edited(model, result),
         Msg::Edit(edit) => with_sheet(model, |sheet, w| sheet.edit(&edit, w)),
-        Msg::NextField => with_sheet(model, |sheet, _| sheet.fields.step(true)),
-        Msg::PrevField => with_sheet(model, |sheet, _| sheet.fields.step(false)),
+        Msg::NextField => with_sheet(model, |sheet, _| sheet.step(true)),
+        Msg::PrevField => with_sheet(model, |sheet, _| sheet.step(false)),
         Msg::Complete => with_sheet(model, |sheet, w| {
             if !sheet.complete(w) {
-                sheet.fields.step(true);
+                sheet.step(true);
             }
         }),
         Msg::Submit => return act::submit(model),
-        Msg::Done(text, back) => act::done(model, text, back),
+        Msg::Learn(what) => return learning::learn(model, what),
+        Msg::Walk(walk) => return walking::walk(model, walk),
+        Msg::Wrote(op) => walking::wrote(model, op),
+        Msg::TookBack(ops) => walking::took_back(model, &ops),
+        Msg::Done(text, back) => return act::done(model, text, back),
         Msg::Refused(text) => act::refused(model, text),
     }
     vec![]

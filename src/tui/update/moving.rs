@@ -2,8 +2,10 @@
 
 use crate::pages::{self, Subject};
 use crate::rules::Scene;
+use crate::tui::keys::told;
 use crate::tui::model::{Model, OpenPage};
 use crate::tui::msg::{Pane, Step};
+use crate::tui::page_lines;
 use crate::tui::rows::Row;
 
 /// How many rows the wheel moves at a turn.
@@ -16,8 +18,20 @@ pub fn step(model: &mut Model, step: Step) {
         *top = moved(*top, step, page, usize::MAX);
         return;
     }
-    if let Some(open) = model.pages.last_mut() {
-        open.top = moved(open.top, step, page, usize::MAX);
+    if !model.pages.is_empty() {
+        let (width, height) = model.page_size();
+        let lines = model.page_lines(width);
+        if let Some(open) = model.pages.last_mut() {
+            page_lines::step(open, &lines, step, height);
+        }
+        return;
+    }
+    if let Some(open) = &mut model.lessons {
+        open.at = moved(open.at, step, page, open.rows().saturating_sub(1));
+        return;
+    }
+    if model.review.is_some() {
+        super::walking::step(model, |at, last| moved(at, step, page, last));
         return;
     }
     let pane = model.focus;
@@ -27,7 +41,7 @@ pub fn step(model: &mut Model, step: Step) {
     model.settle();
 }
 
-fn moved(at: usize, step: Step, page: usize, last: usize) -> usize {
+pub(in crate::tui) fn moved(at: usize, step: Step, page: usize, last: usize) -> usize {
     match step {
         Step::Up => at.saturating_sub(1),
         Step::Down => at.saturating_add(1).min(last),
@@ -56,7 +70,7 @@ pub fn unfold(model: &mut Model) {
             }
             relay(model);
         }
-        Some(Row::One { .. }) => model.say("this row holds one action; x does it"),
+        Some(Row::One { .. }) => model.say(told("this row holds one action; {resolve} does it", &model.keymap)),
         None => {}
     }
 }
@@ -98,8 +112,11 @@ pub fn mark(model: &mut Model) {
     step(model, Step::Down);
     match model.marked.len() {
         0 => {}
-        1 => model.say("1 marked; x, s and d act on it"),
-        n => model.say(format!("{n} marked; x, s and d act on all")),
+        1 => model.say(told("1 marked; {resolve}, {snooze} and {dismiss} act on it", &model.keymap)),
+        n => {
+            let keys = told("marked; {resolve}, {snooze} and {dismiss} act on all", &model.keymap);
+            model.say(format!("{n} {keys}"));
+        }
     }
 }
 
@@ -117,7 +134,11 @@ pub fn show_snoozed(model: &mut Model) {
 
 /// Opens the page of what is under the cursor.
 pub fn open(model: &mut Model) {
-    if let Some(subject) = model.subject() {
+    if super::learning::opened_for(model) {
+        return;
+    }
+    let subject = if model.pages.is_empty() { model.subject() } else { model.follows() };
+    if let Some(subject) = subject {
         open_page(model, subject);
     }
 }
@@ -129,24 +150,16 @@ pub fn open_opportunity(model: &mut Model) {
     }
 }
 
-fn open_page(model: &mut Model, subject: Subject) {
+pub(super) fn open_page(model: &mut Model, subject: Subject) {
     let page = pages::page(&Scene::new(&model.facts, &model.policy, model.now), &subject);
     if let Some(page) = page {
-        model.pages.push(OpenPage { subject, page, top: 0 });
+        model.pages.push(OpenPage { subject, page, top: 0, at: None });
     }
-}
-
-/// One step back: help, form, page, marks.
-pub fn back(model: &mut Model) {
-    if model.help.take().is_some() || model.sheet.take().is_some() || model.pages.pop().is_some() {
-        return;
-    }
-    model.marked.clear();
 }
 
 /// The cursor goes where the mouse is clicked; a click on the row under the cursor opens it.
 pub fn click(model: &mut Model, x: u16, y: u16) {
-    if model.help.is_some() || model.sheet.is_some() || !model.pages.is_empty() {
+    if model.help.is_some() || model.sheet.is_some() || !model.pages.is_empty() || covered(model) {
         return;
     }
     let areas = model.areas();
@@ -175,10 +188,15 @@ pub fn wheel(model: &mut Model, x: u16, y: u16, down: bool) {
         return;
     }
     let over = model.areas().hit(x, y).map(|(pane, _)| pane);
-    if let Some(pane) = over.filter(|_| model.help.is_none() && model.pages.is_empty()) {
+    if let Some(pane) = over.filter(|_| model.help.is_none() && model.pages.is_empty() && !covered(model)) {
         focus(model, pane);
     }
     for _ in 0..WHEEL {
         step(model, if down { Step::Down } else { Step::Up });
     }
+}
+
+/// True where something covers the panes: the review, or the page of lessons.
+fn covered(model: &Model) -> bool {
+    model.review.is_some() || model.lessons.is_some()
 }

@@ -8,7 +8,9 @@
 use super::paint;
 use crate::domain::Channel;
 use crate::rules::{Action, EndsBy, State, day_words};
+use crate::text::fuzzy::Needle;
 use crate::text::sanitise;
+use crate::tui::keys;
 use crate::tui::layout::{Areas, Shape};
 use crate::tui::model::Model;
 use crate::tui::msg::Pane;
@@ -38,9 +40,10 @@ pub fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) {
     let way = if width >= 60 { WAY } else { 0 };
     let free = width.saturating_sub(1 + WHEN + 1 + 2 + if way > 0 { way + 1 } else { 0 });
     let longest = model.rows.iter().map(|r| sanitise::width(&words(r, model).1)).max().unwrap_or(0);
-    // The title gets what it needs, up to three fifths; the detail gets the rest.
-    let title = longest.clamp(12, (free * 3 / 5).max(12)).min(free);
+    // The title gets what it needs, up to two thirds; the detail gets the rest.
+    let title = longest.clamp(12, (free * 2 / 3).max(12)).min(free);
     let detail = free - title;
+    let mut needle = Needle::new(model.filter(Pane::Actions));
     let cursor = model.cursors[Pane::Actions.index()];
     for (n, row) in model.rows.iter().enumerate().skip(cursor.top).take(list.height as usize) {
         let line = n - cursor.top;
@@ -51,21 +54,18 @@ pub fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) {
         let marked = row.members().iter().filter_map(|m| model.actions.get(*m)).any(|a| model.marked.contains(&a.id));
         let sign = if marked {
             "✓"
-        } else if here {
+        } else if here && focused {
             "▸"
         } else {
             " "
         };
         let quiet = matches!(action.state, State::Held | State::Snoozed);
         let text = if quiet { theme.dim } else { theme.text };
-        let mut spans = vec![
-            paint::cell(sign, 1, theme.focus),
-            paint::cell(&when, WHEN, style),
-            paint::cell("", 1, theme.text),
-            paint::cell(&words_title, title, text),
-            paint::cell("", 2, theme.text),
-            paint::cell(&words_detail, detail, theme.dim),
-        ];
+        let mut spans =
+            vec![paint::cell(sign, 1, theme.focus), paint::cell(&when, WHEN, style), paint::cell("", 1, theme.text)];
+        spans.extend(paint::marked(&words_title, title, text, &mut needle, theme));
+        spans.push(paint::cell("", 2, theme.text));
+        spans.extend(paint::marked(&words_detail, detail, theme.dim, &mut needle, theme));
         if way > 0 {
             spans.push(paint::cell("", 1, theme.text));
             spans.push(paint::cell(way_words(row, action), way, theme.dim));
@@ -135,9 +135,19 @@ fn nothing(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) {
     let list = areas.list(Pane::Actions);
     let inner = ratatui::layout::Rect { x: list.x + 1, width: list.width.saturating_sub(2), ..list };
     let width = inner.width as usize;
-    let (head, rest) = if model.is_empty() {
-        let line = "Press i and type it as you would say it:  XYZ / Platform Engineer, tue 14:00, with Bob Smith";
-        ("Begin with an interview: one you had this week, or the next one.".to_string(), vec![line.to_string()])
+    let (head, rest) = if !model.filter(Pane::Actions).is_empty() {
+        ("Nothing holds these words.".to_string(), vec![])
+    } else if model.is_empty() {
+        let rest = [
+            "{interview}  in one line: XYZ / Platform Engineer, tue 14:00, with Bob Smith, decides fri",
+            "{help}  every key",
+            "",
+            "To look round first: “afterword demo” opens an invented search and touches nothing of yours.",
+        ];
+        (
+            "Begin with an interview: one you had this week, or the next one.".to_string(),
+            rest.map(|line| keys::told(line, &model.keymap)).to_vec(),
+        )
     } else {
         let next = model.interviews.iter().rfind(|r| r.upcoming && !r.cancelled);
         let soonest = model.interviews.iter().find(|r| r.upcoming && !r.cancelled).or(next);
@@ -151,7 +161,7 @@ fn nothing(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) {
         }
         let snoozed = model.count(State::Snoozed);
         if snoozed > 0 {
-            rest.push(format!("{snoozed} snoozed; z shows them."));
+            rest.push(keys::told(&format!("{snoozed} snoozed; {{show-snoozed}} shows them."), &model.keymap));
         }
         ("Nothing to do today. That is as it should be.".to_string(), rest)
     };

@@ -15,10 +15,16 @@ use ratatui::text::Span;
 
 pub fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) {
     let width = areas.footer.width as usize;
-    if let Some(message) = model.message.as_ref().filter(|_| model.sheet.is_none()) {
+    // The review says it itself, so that its keys stand at the foot all the time.
+    let said_above = matches!(Mode::of(model), Mode::Review | Mode::CatchUp | Mode::Closing);
+    if let Some(message) = model.message.as_ref().filter(|_| model.sheet.is_none() && !said_above) {
         let style = if message.refused { theme.refused } else { theme.good };
         let mark = if message.refused { " ✗ " } else { " ✓ " };
-        let back = if message.back.is_empty() { String::new() } else { format!("  {} ", message.back) };
+        let back = if message.back.is_empty() {
+            String::new()
+        } else {
+            format!("  {} ", keys::told(message.back, &model.keymap))
+        };
         let text = sanitise::fit(&message.text, width.saturating_sub(3 + sanitise::width(&back)));
         let spans = vec![Span::styled(mark, style), Span::styled(text, style), Span::styled(back, theme.dim)];
         paint::spans(buf, areas.footer, 0, spans);
@@ -27,14 +33,15 @@ pub fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) {
     let mode = Mode::of(model);
     let hints: Vec<(String, &str)> = keys::of(mode)
         .filter(|b| !b.hint.is_empty() && (b.blocked)(model).is_none())
-        .map(|b| (b.first(), b.hint))
+        .map(|b| (b.first(mode, &model.keymap), b.hint))
         .collect();
     // Help and the way out are always told; what stands before them gives way.
     let columns = |(key, hint): &(String, &str)| sanitise::width(key) + sanitise::width(hint) + 3;
-    let last: Vec<&(String, &str)> = hints.iter().filter(|(_, h)| matches!(*h, "help" | "quit" | "back")).collect();
+    let last: Vec<&(String, &str)> =
+        hints.iter().filter(|(_, h)| matches!(*h, "help" | "quit" | "back" | "leave")).collect();
     let mut room = width.saturating_sub(last.iter().map(|h| columns(h)).sum::<usize>());
     let mut shown: Vec<&(String, &str)> = Vec::new();
-    for hint in hints.iter().filter(|(_, h)| !matches!(*h, "help" | "quit" | "back")) {
+    for hint in hints.iter().filter(|(_, h)| !matches!(*h, "help" | "quit" | "back" | "leave")) {
         match room.checked_sub(columns(hint)) {
             Some(left) => {
                 room = left;

@@ -1,17 +1,13 @@
 //! Owns the page of one thing: its sections, then its history, scrolled as one. Must not decide what stands on it.
 
 use super::paint;
-use crate::text::sanitise;
 use crate::tui::layout::{Areas, inside};
 use crate::tui::model::{Model, OpenPage};
+use crate::tui::page_lines::{Look, PageLine};
 use crate::tui::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 use ratatui::text::Span;
-
-/// The widest label that is given a column of its own.
-const LABEL: usize = 16;
 
 pub fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas, open: &OpenPage) {
     let page = &open.page;
@@ -23,67 +19,31 @@ pub fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas, open:
     paint::frame(buf, areas.body, title, true, theme);
     let inner = inside(areas.body);
     let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
-    let lines = lines(model, theme, open, inner.width as usize);
+    let lines = model.page_lines(inner.width as usize);
     let height = inner.height as usize;
-    let top = open.top.min(lines.len().saturating_sub(height));
-    for (n, spans) in lines.iter().skip(top).take(height).enumerate() {
-        paint::spans(buf, inner, n, spans.clone());
+    let top = open.top.min(lines.rows.len().saturating_sub(height));
+    for (n, row) in lines.rows.iter().skip(top).take(height).enumerate() {
+        let here = open.at.is_some() && row.stop == open.at && model.sheet.is_none();
+        let first = n == 0 || lines.rows.get(top + n - 1).is_none_or(|before| before.stop != row.stop);
+        paint::spans(buf, inner, n, spans(row, here && first, theme));
+        if here {
+            paint::over(buf, inner, n, theme.cursor);
+        }
     }
-    if lines.len() > height {
-        let more = format!(" {}–{} of {} ", top + 1, (top + height).min(lines.len()), lines.len());
-        let x = areas.body.right().saturating_sub(2 + sanitise::width(&more) as u16);
-        buf.set_string(x, areas.body.bottom().saturating_sub(1), more, theme.dim);
-    }
+    paint::position(buf, areas.body, top, height, lines.rows.len(), theme.dim);
 }
 
-fn lines(model: &Model, theme: &Theme, open: &OpenPage, width: usize) -> Vec<Vec<Span<'static>>> {
-    let page = &open.page;
-    let (zone, today) = (model.now.zone(), model.now.today());
-    let mut out = Vec::new();
-    for section in &page.sections {
-        if !out.is_empty() {
-            out.push(vec![]);
-        }
-        out.push(vec![Span::styled(section.heading, theme.title)]);
-        let label = section.lines.iter().map(|l| sanitise::width(&l.label)).max().unwrap_or(0).min(LABEL);
-        for line in &section.lines {
-            labelled(&mut out, &line.label, label, &line.text, width, theme.text, theme);
-        }
+fn spans(row: &PageLine, here: bool, theme: &Theme) -> Vec<Span<'static>> {
+    let style = match row.look {
+        Look::Heading => return vec![Span::styled(row.text.clone(), theme.title)],
+        Look::Text => theme.text,
+        Look::Aside => theme.dim,
+    };
+    let mut spans = vec![paint::span(if here { "▸ " } else { "  " }, theme.focus)];
+    if row.column > 0 {
+        spans.push(paint::cell(&row.label, row.column, theme.dim));
+        spans.push(Span::raw("  "));
     }
-    if !page.history.is_empty() {
-        out.push(vec![]);
-        out.push(vec![Span::styled("History", theme.title)]);
-    }
-    let label = page.history.iter().map(|e| sanitise::width(&e.when(zone, today))).max().unwrap_or(0);
-    for entry in &page.history {
-        labelled(&mut out, &entry.when(zone, today), label, &entry.what, width, theme.text, theme);
-        if !entry.detail.is_empty() {
-            labelled(&mut out, "", label, &entry.detail, width, theme.dim, theme);
-        }
-    }
-    out
-}
-
-/// A label in its column, the text wrapped beside it.
-fn labelled(
-    out: &mut Vec<Vec<Span<'static>>>,
-    label: &str,
-    column: usize,
-    text: &str,
-    width: usize,
-    style: Style,
-    theme: &Theme,
-) {
-    let indent = 2 + if column > 0 { column + 2 } else { 0 };
-    let wrapped = sanitise::wrap(text, width.saturating_sub(indent).max(1));
-    let wrapped = if wrapped.is_empty() { vec![String::new()] } else { wrapped };
-    for (n, line) in wrapped.into_iter().enumerate() {
-        let mut spans = vec![Span::raw("  ")];
-        if column > 0 {
-            spans.push(paint::cell(if n == 0 { label } else { "" }, column, theme.dim));
-            spans.push(Span::raw("  "));
-        }
-        spans.push(Span::styled(line, style));
-        out.push(spans);
-    }
+    spans.push(Span::styled(row.text.clone(), style));
+    spans
 }

@@ -10,40 +10,47 @@ use super::paint;
 use crate::text::sanitise;
 use crate::tui::form::{Field, Input};
 use crate::tui::forms::Sheet;
+use crate::tui::forms::picks::Offer;
+use crate::tui::keys;
 use crate::tui::layout::{Areas, inside};
+use crate::tui::model::Model;
 use crate::tui::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 use ratatui::text::Span;
 use ratatui::widgets::Widget;
 use ratatui_textarea::TextArea;
 
-/// How many rows a text of several lines is given at most.
-const TEXT_ROWS: usize = 4;
+/// How many rows a text of several lines is given at most: where the cursor is, and elsewhere.
+const TEXT_ROWS: (usize, usize) = (8, 3);
 /// How many rows a line is given at most before it scrolls.
 const LINE_ROWS: usize = 3;
 
+/// A field, or what stands above or below one.
+enum Part<'a> {
+    Blank,
+    Heading(&'a str),
+    Field(&'a Field, bool),
+    Offer(&'a Offer, bool),
+}
+
 /// Draws the form; returns where the terminal's cursor belongs.
-pub fn draw(buf: &mut Buffer, sheet: &Sheet, theme: &Theme, areas: &Areas) -> Option<Position> {
+pub fn draw(buf: &mut Buffer, sheet: &Sheet, model: &Model, theme: &Theme, areas: &Areas) -> Option<Position> {
     let body = areas.body;
     let width = body.width.saturating_sub(4) as usize;
     let label = sheet.fields.all.iter().filter(|f| !f.hidden).map(|f| sanitise::width(&f.label)).max().unwrap_or(0);
     let label = label.min(width / 3);
     let value_width = width.saturating_sub(label + 2);
-    // Each visible field with its rows; then what follows, then the help or the error of the field under the cursor.
-    let shown: Vec<(usize, &Field)> = sheet.fields.all.iter().enumerate().filter(|(_, f)| !f.hidden).collect();
-    let rows: usize = shown.iter().map(|(_, f)| rows_of(f, value_width)).sum();
+    let parts = parts(sheet);
+    let rows: usize = parts.iter().map(|p| p.rows(value_width)).sum();
     let foot: Vec<String> = sheet.foot.iter().flat_map(|l| sanitise::wrap(l, width)).collect();
-    let said = match (&sheet.refusal, sheet.fields.current()) {
-        (Some(why), _) => (why.clone(), theme.refused),
-        (None, Some(Field { error: Some(why), .. })) => (why.clone(), theme.refused),
-        (None, Some(field)) => (field.help.clone(), theme.dim),
-        (None, None) => (String::new(), theme.dim),
-    };
+    let said = said(sheet, model, theme);
     let said_lines = sanitise::wrap(&said.0, width);
+    let tail = said_lines.len().max(1) + 1;
     let gap = usize::from(!foot.is_empty());
-    let wanted = rows + gap + foot.len() + 1 + said_lines.len().max(1) + 2;
-    let height = (wanted as u16).min(body.height);
+    let wanted = rows + gap + foot.len() + tail + 2;
+    let height = u16::try_from(wanted).unwrap_or(u16::MAX).min(body.height);
     let panel = Rect { y: body.bottom() - height, height, ..body };
     paint::clear(buf, panel);
     let title = vec![Span::raw(" "), paint::span(&sheet.title, theme.title), Span::raw(" ")];
@@ -51,25 +58,40 @@ pub fn draw(buf: &mut Buffer, sheet: &Sheet, theme: &Theme, areas: &Areas) -> Op
     let inner = inside(panel);
     let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
     // Where not all fits, the fields scroll so that the one under the cursor is seen; help and errors stay.
-    let tail = said_lines.len().max(1) + 1;
     let room = (inner.height as usize).saturating_sub(tail);
     let (room, foot) =
         if rows + gap + foot.len() <= room { (rows, foot) } else { (room.min(rows), cut(foot, room, rows)) };
-    let before: usize =
-        shown.iter().take_while(|(n, _)| *n < sheet.fields.at).map(|(_, f)| rows_of(f, value_width)).sum();
-    let own = sheet.fields.current().map_or(1, |f| rows_of(f, value_width));
-    let top = (before + own).saturating_sub(room.max(1));
-    let mut cursor = None;
-    let mut y = 0usize;
-    for (n, field) in &shown {
-        let (from, height) = (y, rows_of(field, value_width));
-        y += height;
-        if from < top || from + height > top + room {
-            continue;
-        }
-        let area = Rect { y: inner.y + (from - top) as u16, height: height as u16, ..inner };
-        let at = field_at(buf, field, *n == sheet.fields.at, label, area, theme);
+    // All of it is drawn on a sheet as long as it needs, of which a window is seen.
+    let mut long = Buffer::empty(Rect { x: 0, y: 0, width: inner.width, height: rows as u16 });
+    let (mut y, mut cursor, mut own) = (0, None, (0, 0));
+    for part in &parts {
+        let height = part.rows(value_width);
+        let area = Rect { x: 0, y: y as u16, width: inner.width, height: height as u16 };
+        let at = part.draw(&mut long, label, area, theme);
         cursor = cursor.or(at);
+        match part {
+            Part::Field(_, true) => own = (y, y + height),
+            Part::Offer(..) => own.1 = y + height,
+            _ => {}
+        }
+        y += height;
+    }
+    // A little of what follows is seen too; the cursor itself always.
+    let top = (own.1 + 2).min(rows).saturating_sub(room).min(own.0);
+    let top = top.max(cursor.map_or(0, |at| (at.y as usize + 1).saturating_sub(room)));
+    for n in 0..room {
+        for x in 0..inner.width {
+            if let (Some(from), Some(to)) =
+                (long.cell((x, (top + n) as u16)).cloned(), buf.cell_mut((inner.x + x, inner.y + n as u16)))
+            {
+                *to = from;
+            }
+        }
+    }
+    if rows > room {
+        let more = format!(" {}–{} of {rows} ", top + 1, top + room);
+        let x = panel.right().saturating_sub(2 + sanitise::width(&more) as u16);
+        buf.set_stringn(x, panel.bottom().saturating_sub(1), more, panel.width as usize, theme.dim);
     }
     let mut line = room;
     if !foot.is_empty() {
@@ -83,7 +105,82 @@ pub fn draw(buf: &mut Buffer, sheet: &Sheet, theme: &Theme, areas: &Areas) -> Op
     for (n, text) in said_lines.iter().enumerate() {
         paint::line(buf, inner, last + n, text, said.1);
     }
-    cursor
+    cursor.filter(|_| !sheet.leaving).and_then(|at| {
+        let row = (at.y as usize).checked_sub(top).filter(|row| *row < room)?;
+        Some(Position { x: inner.x + at.x, y: inner.y + row as u16 })
+    })
+}
+
+/// Everything that scrolls, from the top.
+fn parts(sheet: &Sheet) -> Vec<Part<'_>> {
+    let mut parts = Vec::new();
+    let mut heading = "";
+    for (n, field) in sheet.fields.all.iter().enumerate() {
+        // The heading of a field that is left out stands above the next one that is not.
+        if !field.heading.is_empty() {
+            heading = field.heading;
+        }
+        if field.hidden {
+            continue;
+        }
+        if !heading.is_empty() {
+            if !parts.is_empty() {
+                parts.push(Part::Blank);
+            }
+            parts.push(Part::Heading(heading));
+            heading = "";
+        }
+        let here = n == sheet.fields.at;
+        parts.push(Part::Field(field, here));
+        if let Some(offers) = sheet.offers.as_ref().filter(|_| here) {
+            parts.extend(offers.list.iter().enumerate().map(|(n, offer)| Part::Offer(offer, n == offers.at)));
+        }
+    }
+    parts
+}
+
+/// What is said at the foot: of all there is to say the most pressing.
+fn said(sheet: &Sheet, model: &Model, theme: &Theme) -> (String, Style) {
+    if sheet.leaving {
+        let text = "not saved yet: {leave.submit} saves it, {keep} keeps it as a draft, {drop} throws it away";
+        return (keys::told(text, &model.keymap), theme.today);
+    }
+    match (&sheet.refusal, &sheet.notice, sheet.fields.current()) {
+        (Some(why), ..) => (why.clone(), theme.refused),
+        (None, _, Some(Field { error: Some(why), .. })) => (why.clone(), theme.refused),
+        (None, Some(notice), _) => (keys::told(notice, &model.keymap), theme.good),
+        (None, None, Some(field)) => (keys::told(&field.help, &model.keymap), theme.dim),
+        (None, None, None) => (String::new(), theme.dim),
+    }
+}
+
+impl Part<'_> {
+    fn rows(&self, width: usize) -> usize {
+        match self {
+            Part::Blank | Part::Heading(_) | Part::Offer(..) => 1,
+            Part::Field(field, here) => rows_of(field, *here, width),
+        }
+    }
+
+    fn draw(&self, buf: &mut Buffer, label: usize, area: Rect, theme: &Theme) -> Option<Position> {
+        match self {
+            Part::Blank => {}
+            Part::Heading(text) => paint::line(buf, area, 0, text, theme.title),
+            Part::Field(field, here) => return field_at(buf, field, *here, label, area, theme),
+            Part::Offer(offer, here) => {
+                let mark = if *here { "▸ " } else { "  " };
+                let name = if offer.new { format!("new: {}", offer.text) } else { offer.text.clone() };
+                let spans = vec![
+                    paint::cell("", label + 2, theme.dim),
+                    paint::span(mark, theme.focus),
+                    paint::span(&name, if *here { theme.focus } else { theme.text }),
+                    paint::span(&format!("  {}", offer.beside), theme.dim),
+                ];
+                paint::spans(buf, area, 0, spans);
+            }
+        }
+        None
+    }
 }
 
 /// As much of the foot as there is room for below the fields.
@@ -92,12 +189,16 @@ fn cut(mut foot: Vec<String>, room: usize, rows: usize) -> Vec<String> {
     foot
 }
 
-fn rows_of(field: &Field, width: usize) -> usize {
-    // The cursor behind the last character takes a column too.
-    let wrapped = |a: &TextArea| a.lines().iter().map(|l| sanitise::wrap(&format!("{l}_"), width).len()).sum::<usize>();
+fn rows_of(field: &Field, here: bool, width: usize) -> usize {
+    // The cursor behind the last character takes a column too. What is longer than is shown need not be measured.
+    let wrapped = |a: &TextArea, most: usize| {
+        let lines = a.lines().iter().take(most);
+        lines.map(|l| sanitise::wrap(&format!("{l}_"), width).len().max(1)).sum::<usize>()
+    };
     match &field.input {
-        Input::Text(a) => wrapped(a).clamp(2, TEXT_ROWS),
-        Input::Line(a) if field.understood.is_empty() => wrapped(a).clamp(1, LINE_ROWS),
+        Input::Text(a) if here => wrapped(a, TEXT_ROWS.0).clamp(2, TEXT_ROWS.0),
+        Input::Text(a) => wrapped(a, TEXT_ROWS.1).clamp(1, TEXT_ROWS.1),
+        Input::Line(a) if field.understood.is_empty() => wrapped(a, LINE_ROWS).clamp(1, LINE_ROWS),
         _ => 1,
     }
 }
@@ -133,9 +234,11 @@ fn field_at(buf: &mut Buffer, field: &Field, here: bool, label: usize, area: Rec
             let note = beside(field);
             if !note.is_empty() {
                 let text: usize = a.lines().first().map(|l| sanitise::width(l)).unwrap_or(0);
-                let width = sanitise::width(&note).min(value.width as usize / 2);
-                // The note stands close to the text while there is room, else at the right margin.
-                let at = (text + 2).max(18).min((value.width as usize).saturating_sub(width));
+                let room = value.width as usize;
+                // The note stands close to the text while there is room, else at the right margin, where it gets half.
+                let close = (text + 2).max(18);
+                let width = sanitise::width(&note).min(room.saturating_sub(close).max(room / 2));
+                let at = close.min(room.saturating_sub(width));
                 let place = Rect { x: value.x + at as u16, width: width as u16, height: 1, ..value };
                 paint::line(buf, place, 0, &note, if field.error.is_some() { theme.refused } else { theme.good });
                 value.width = value.width.min(at.saturating_sub(1) as u16);

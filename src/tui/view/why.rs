@@ -3,7 +3,8 @@
 
 use super::paint;
 use crate::domain::Uid;
-use crate::rules::{Action, Mark, State, day_words, rule};
+use crate::review::{self, with_marks};
+use crate::rules::{Action, State, day_words, rule};
 use crate::text::sanitise;
 use crate::tui::layout::{Areas, Shape};
 use crate::tui::model::Model;
@@ -109,16 +110,6 @@ fn text(model: &Model, theme: &Theme, wide: bool) -> Vec<(String, Style)> {
     out
 }
 
-/// The why of an action, and the marks of its articles: "(A–E)", "(A, C)".
-fn with_marks(action: &Action) -> String {
-    let marks = match action.from {
-        [] => return action.why.clone(),
-        all if all.len() == Mark::ALL.len() => "A–E".to_string(),
-        some => some.iter().map(|m| m.letter().to_string()).collect::<Vec<_>>().join(", "),
-    };
-    format!("{} ({marks})", action.why)
-}
-
 /// "Due Tue 17 Nov, shown from Tue 17 Nov to Tue 1 Dec."
 fn days(action: &Action, model: &Model) -> String {
     let day = |d| day_words(d, model.now.today());
@@ -140,12 +131,7 @@ fn days(action: &Action, model: &Model) -> String {
 fn may_write(opportunity: &Uid, model: &Model) -> Option<String> {
     let writing = model.writing.get(opportunity)?;
     let company = &model.facts.opportunity(opportunity)?.company;
-    let when = match writing.day {
-        _ if writing.is_now(model.now.today()) => "Yes, now".to_string(),
-        Some(day) => format!("On {}", day_words(day, model.now.today())),
-        None => "Not now".to_string(),
-    };
-    Some(format!("May I write to {company}? {when}. {}", writing.why))
+    Some(review::may_write(company, writing, model.now.today()))
 }
 
 /// What stands to be done about the row under the cursor of another pane.

@@ -1,0 +1,122 @@
+//! Owns `find`: anything that is stored, by words that stand in it or by a loosely typed name, best first.
+//!
+//! Must not change anything, nor know how what it found is shown.
+
+use super::{Noun, said};
+use crate::clock::Now;
+use crate::domain::Uid;
+use crate::store::{Fault, Hit, Kind, Reader, Store};
+use crate::text::fuzzy::Needle;
+use serde::Serialize;
+use std::ops::Range;
+
+/// How many are found at most.
+pub const MOST: usize = 50;
+/// How many are found by a loosely typed name alone.
+const LOOSE: usize = 10;
+
+/// Something that was found; as JSON `{kind, uid, title, where, snippet}`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Found {
+    /// contact, opportunity, interview, question, touch, outcome or task.
+    pub kind: Kind,
+    /// Of a question: the uid of its interview.
+    pub uid: Uid,
+    /// What it is called: "Bob Smith", "XYZ · Platform Engineer", "thank-you to Bob by e-mail".
+    pub title: String,
+    /// In which of its texts the words stand: "name", "notes".
+    #[serde(rename = "where")]
+    pub place: &'static str,
+    /// What stands around the words, on one line.
+    pub snippet: String,
+    /// The bytes of the snippet that match.
+    #[serde(skip)]
+    pub matched: Vec<Range<usize>>,
+    /// Which record's page shows it; none: it is about nothing that has one.
+    #[serde(skip)]
+    pub page: Option<(Noun, Uid)>,
+}
+
+/// What holds these words, at most `limit` of it (and never more than [`MOST`]): by the words that stand in it, then
+/// people and companies whose name is meant.
+pub fn find(store: &Store, words: &str, now: Now, limit: usize) -> Result<Vec<Found>, Fault> {
+    let limit = limit.min(MOST);
+    let reader = store.reader();
+    let mut found = Vec::new();
+    for hit in store.search(words, limit)? {
+        found.extend(named(reader, hit, now)?);
+    }
+    // Every name is looked at for it, so only where little holds the words themselves.
+    let loose = if found.len() < LOOSE { loosely(reader, words)? } else { Vec::new() };
+    for hit in loose.into_iter().take(limit.saturating_sub(found.len()).min(LOOSE)) {
+        if !found.iter().any(|f| f.kind == hit.kind && f.uid == hit.uid) {
+            found.extend(named(reader, hit, now)?);
+        }
+    }
+    Ok(found)
+}
+
+/// People and companies whose name the words mean, the closest first.
+fn loosely(reader: Reader, words: &str) -> Result<Vec<Hit>, Fault> {
+    let mut needle = Needle::new(words);
+    if words.trim().chars().nth(1).is_none() {
+        return Ok(Vec::new());
+    }
+    let mut close: Vec<(u32, Hit)> = Vec::new();
+    let people = reader.people()?.into_iter().map(|p| (Kind::Contact, "name", p.uid, p.name));
+    let companies = reader.companies()?.into_iter().map(|c| (Kind::Opportunity, "company", c.uid, c.company));
+    for (kind, place, uid, name) in people.chain(companies) {
+        if let Some(score) = needle.score([name.as_str()]) {
+            close.push((score, Hit { kind, uid, part: 0, place, snippet: name, matched: vec![] }));
+        }
+    }
+    close.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    close.truncate(2 * LOOSE);
+    let marked = close.into_iter().map(|(_, hit)| Hit { matched: needle.ranges(&hit.snippet), ..hit });
+    Ok(marked.collect())
+}
+
+/// What was found, with its name and its page. None: it has been deleted meanwhile.
+fn named(reader: Reader, hit: Hit, now: Now) -> Result<Option<Found>, Fault> {
+    let uid = &hit.uid;
+    let about = |o: Option<Uid>, i: Option<Uid>, c: Option<Uid>| {
+        i.map(|i| (Noun::Interview, i))
+            .or_else(|| o.map(|o| (Noun::Opportunity, o)))
+            .or_else(|| c.map(|c| (Noun::Contact, c)))
+    };
+    let named = match hit.kind {
+        Kind::Contact => reader.contact(uid)?.map(|c| (c.name, Some((Noun::Contact, uid.clone())))),
+        Kind::Opportunity => {
+            reader.opportunity(uid)?.map(|o| (said::opportunity(&o), Some((Noun::Opportunity, uid.clone()))))
+        }
+        Kind::Interview | Kind::Question => match reader.interview(uid)? {
+            Some(i) => Some((said::interview(reader, &i, now)?, Some((Noun::Interview, uid.clone())))),
+            None => None,
+        },
+        Kind::Touch => match reader.touch(uid)? {
+            Some(t) => {
+                let day = said::day(now.zone().date(t.at), now);
+                let title = format!("{}, {day}", said::touch(reader, &t)?);
+                Some((title, about(t.opportunity, t.interview, t.contacts.into_iter().next())))
+            }
+            None => None,
+        },
+        Kind::Outcome => match reader.outcome(uid)? {
+            Some(x) => {
+                let title = format!("{}, {}", said::outcome(reader, &x)?, said::day(x.on, now));
+                Some((title, about(Some(x.opportunity), None, None)))
+            }
+            None => None,
+        },
+        Kind::Task => reader.task(uid)?.map(|k| (k.title, about(k.opportunity, None, k.contact))),
+    };
+    Ok(named.map(|(title, page)| Found {
+        kind: hit.kind,
+        uid: hit.uid,
+        title,
+        place: hit.place,
+        snippet: hit.snippet,
+        matched: hit.matched,
+        page,
+    }))
+}

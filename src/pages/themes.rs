@@ -1,0 +1,93 @@
+//! Owns themes: words that several things taught by interviews share. Plain counting, English and German little words
+//! left out; must not guess what is meant.
+
+use super::lessons::{Lessons, alike};
+use std::collections::BTreeMap;
+
+/// A word that several lines share.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Theme {
+    pub word: String,
+    /// Each a label, "asked" or "to learn", its first line, and where.
+    pub lines: Vec<(&'static str, String, String)>,
+}
+
+/// The most themes that are told.
+const MOST: usize = 8;
+/// Shorter words say too little.
+const SHORTEST: usize = 4;
+
+/// Words that say nothing of what a line is about.
+const LITTLE: &str = "about after again also always another answer answers asked asking because been before being \
+    better between both cannot could does doing done down each enough even every first from gave give good great \
+    have having here hers himself into interview interviews just know last less like list long look made make many \
+    more most much must need never next none nothing often once only other over please question questions rather \
+    really said same say should show some something still such sure talk tell than that their them then there these \
+    they thing things think this those time told took under until very want wants well went were what when where \
+    which while whom whose will with without work would your yours yourself auch dass eine einen einer fragen frage \
+    haben hatte ihre kann mehr mein nach nicht noch oder sich sind über warum wenn werden wird";
+
+/// The words that at least two lines share, those with most lines first.
+pub(super) fn of(lessons: &Lessons) -> Vec<Theme> {
+    let mut all: Vec<(&'static str, &str, &str)> = Vec::new();
+    for q in &lessons.questions {
+        all.push(("asked", &q.text, q.met.first().map_or("", |m| m.at.as_str())));
+    }
+    for t in &lessons.taught {
+        all.extend(t.lines.iter().map(|(label, text)| (*label, text.as_str(), t.at.as_str())));
+    }
+    let mut words: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (n, (_, text, _)) in all.iter().enumerate() {
+        for word in alike(text).split(' ').filter(|w| w.chars().count() >= SHORTEST && !is_little(w)) {
+            let lines = words.entry(stem(word).to_string()).or_default();
+            if lines.last() != Some(&n) {
+                lines.push(n);
+            }
+        }
+    }
+    let mut shared: Vec<(String, Vec<usize>)> = words.into_iter().filter(|(_, lines)| lines.len() > 1).collect();
+    shared.sort_by_key(|(_, lines)| std::cmp::Reverse(lines.len()));
+    shared.truncate(MOST);
+    let line = |n: &usize| all.get(*n).map(|(label, text, at)| (*label, first_line(text), (*at).to_string()));
+    shared.into_iter().map(|(word, lines)| Theme { word, lines: lines.iter().filter_map(line).collect() }).collect()
+}
+
+fn is_little(word: &str) -> bool {
+    LITTLE.split_whitespace().any(|w| w == word)
+}
+
+/// One and many are one theme.
+fn stem(word: &str) -> &str {
+    match word.strip_suffix('s') {
+        Some(one) if one.chars().count() >= SHORTEST && !one.ends_with('s') => one,
+        _ => word,
+    }
+}
+
+fn first_line(text: &str) -> String {
+    text.lines().next().unwrap_or_default().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Uid;
+    use crate::pages::lessons::{Met, QuestionRow};
+
+    fn question(text: &str) -> QuestionRow {
+        let day = "2026-11-10".parse().unwrap();
+        let interview = Uid::new("i1").unwrap();
+        let met = Met { interview, position: 0, day, at: "XYZ".into(), prepared: false, answer: String::new() };
+        QuestionRow { key: alike(text), text: text.into(), met: vec![met], prepared: false, near: 0 }
+    }
+
+    #[test]
+    fn a_theme_is_a_word_that_lines_share_and_no_little_one() {
+        let questions =
+            ["Tell me about a conflict", "How do you end Conflicts?", "Tell me about you", "Pricing?"].map(question);
+        let themes = of(&Lessons { questions: questions.into(), ..Lessons::default() });
+        let words: Vec<(&str, usize)> = themes.iter().map(|t| (t.word.as_str(), t.lines.len())).collect();
+        assert_eq!(words, [("conflict", 2)]);
+        assert_eq!(themes[0].lines[1].0, "asked");
+    }
+}

@@ -1,0 +1,125 @@
+//! Owns the catch-up: all that is late in one list, each to be kept, snoozed or dismissed, applied as one step. Must not
+//! know how it is shown.
+
+use super::item::Item;
+use crate::commands::{Command, Decide, suggest};
+use crate::domain::DecisionKind;
+use chrono::NaiveDate;
+
+/// What is to become of something late.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Choice {
+    /// It stays, and the review goes through it.
+    #[default]
+    Keep,
+    /// It comes back on the day that was chosen for all.
+    Snooze,
+    /// It is never asked for again.
+    Dismiss,
+}
+
+impl Choice {
+    /// The word for it.
+    pub fn shown(self) -> &'static str {
+        match self {
+            Choice::Keep => "keep",
+            Choice::Snooze => "snooze",
+            Choice::Dismiss => "dismiss",
+        }
+    }
+}
+
+/// Something late.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Late {
+    pub title: String,
+    pub detail: String,
+    pub due: NaiveDate,
+    pub choice: Choice,
+    /// The ids and titles that a decision names.
+    actions: Vec<(String, String)>,
+}
+
+/// All that is late, with a cursor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CatchUp {
+    pub rows: Vec<Late>,
+    /// The row under the cursor.
+    pub at: usize,
+    /// The days until which one can snooze, as they are called.
+    days: Vec<(NaiveDate, &'static str)>,
+    day: usize,
+}
+
+impl CatchUp {
+    /// What is late of these; none where nothing is.
+    pub(super) fn of(items: &[Item], today: NaiveDate) -> Option<CatchUp> {
+        let rows: Vec<Late> = items
+            .iter()
+            .filter(|i| i.late)
+            .map(|i| Late {
+                title: i.title.clone(),
+                detail: i.detail.clone(),
+                due: i.due,
+                choice: Choice::Keep,
+                actions: i.ids.iter().map(|id| (id.clone(), i.title.clone())).collect(),
+            })
+            .collect();
+        (!rows.is_empty()).then(|| CatchUp { rows, at: 0, days: suggest::snooze_days(today), day: 0 })
+    }
+
+    /// Moves the cursor to this row, or the last.
+    pub fn go(&mut self, at: usize) {
+        self.at = at.min(self.rows.len().saturating_sub(1));
+    }
+
+    /// Chooses for the row under the cursor, and goes one down.
+    pub fn choose(&mut self, choice: Choice) {
+        if let Some(row) = self.rows.get_mut(self.at) {
+            row.choice = choice;
+        }
+        self.go(self.at + 1);
+    }
+
+    /// Chooses for all.
+    pub fn choose_all(&mut self, choice: Choice) {
+        self.rows.iter_mut().for_each(|r| r.choice = choice);
+    }
+
+    /// The day until which is snoozed, as it is called.
+    pub fn until(&self) -> Option<(NaiveDate, &'static str)> {
+        self.days.get(self.day).copied()
+    }
+
+    /// The next of the days until which one can snooze.
+    pub fn next_day(&mut self) {
+        self.day = (self.day + 1) % self.days.len().max(1);
+    }
+
+    /// How many rows have this choice.
+    pub fn count(&self, choice: Choice) -> usize {
+        self.rows.iter().filter(|r| r.choice == choice).count()
+    }
+
+    /// All choices as one command; none where everything is kept.
+    pub fn command(&self) -> Option<Command> {
+        let chosen = |choice| -> Vec<(String, String)> {
+            self.rows.iter().filter(|r| r.choice == choice).flat_map(|r| r.actions.iter().cloned()).collect()
+        };
+        let mut commands = Vec::new();
+        let mut parts = Vec::new();
+        for (choice, kind) in [(Choice::Snooze, DecisionKind::Snoozed), (Choice::Dismiss, DecisionKind::Dismissed)] {
+            let actions = chosen(choice);
+            if actions.is_empty() {
+                continue;
+            }
+            parts.push(format!("{} {}", self.count(choice), kind.shown()));
+            let until = self.until().map(|(day, _)| day).filter(|_| choice == Choice::Snooze);
+            commands.push(Command::Decide(Decide { actions, kind, until, reason: String::new() }));
+        }
+        if commands.is_empty() {
+            return None;
+        }
+        Some(Command::Many { label: format!("caught up: {}", parts.join(", ")), commands })
+    }
+}

@@ -1,0 +1,1 @@
+//! Owns the tests of the walk: order, folds, catch-up and the closing line, without a screen.

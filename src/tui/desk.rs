@@ -1,0 +1,105 @@
+//! Owns the desk of the keystroke tests: a dashboard on the invented search, keys in, words out, no terminal.
+
+use super::Setup;
+use super::dashboard::Dashboard;
+use super::keys::{Input, Key, Mode};
+use super::model::Model;
+use crate::clock::{Clock, Now};
+use crate::commands::{self, Command};
+use crate::domain::Facts;
+use crate::exchange::json::Document;
+use crate::review::Fate;
+use crate::rules::Policy;
+use crate::store::Store;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+
+/// A desk to press keys at, and how many were pressed.
+pub struct Desk {
+    pub dashboard: Dashboard<'static>,
+    pub pressed: usize,
+}
+
+pub fn now() -> Now {
+    Now::fixed(chrono::DateTime::parse_from_rfc3339("2026-11-20T09:00:00-05:00").unwrap())
+}
+
+fn document(facts: Facts) -> Document {
+    Document {
+        profile: Some(facts.profile),
+        contacts: facts.contacts,
+        opportunities: facts.opportunities,
+        interviews: facts.interviews,
+        touches: facts.touches,
+        outcomes: facts.outcomes,
+        tasks: facts.tasks,
+        decisions: facts.decisions,
+    }
+}
+
+impl Desk {
+    /// The invented search.
+    pub fn demo() -> Desk {
+        Desk::with(crate::demo::facts(now()))
+    }
+
+    pub fn with(facts: Facts) -> Desk {
+        let mut store = Store::in_memory().unwrap();
+        commands::run(&mut store, Command::import(document(facts)), now()).unwrap();
+        let clock = Clock::Fixed(now());
+        let setup = Setup {
+            policy: Policy::default(),
+            clock,
+            place: String::new(),
+            greeting: None,
+            taste: crate::tui::Taste::default(),
+        };
+        let dashboard = Dashboard::open(Box::leak(Box::new(store)), setup, (80, 24)).unwrap();
+        Desk { dashboard, pressed: 0 }
+    }
+
+    /// Presses keys, as the table writes them, a blank between two.
+    pub fn press(&mut self, keys: &str) -> &mut Desk {
+        for text in keys.split(' ') {
+            let key = Key::parse(text).unwrap_or_else(|| panic!("{text}"));
+            self.pressed += 1;
+            self.dashboard.take(Input::Key(key));
+        }
+        self
+    }
+
+    pub fn dump(&self) -> String {
+        self.dashboard.store.dump().unwrap()
+    }
+
+    pub fn ops(&self) -> usize {
+        self.dashboard.store.ops(99).unwrap().len()
+    }
+
+    pub fn model(&self) -> &Model {
+        &self.dashboard.model
+    }
+
+    pub fn mode(&self) -> Mode {
+        Mode::of(self.model())
+    }
+
+    pub fn title(&self) -> String {
+        self.model().review.as_ref().and_then(|r| r.run.current()).map(|i| i.title.clone()).unwrap_or_default()
+    }
+
+    /// What stands on a screen of this size.
+    pub fn screen(&mut self, width: u16, height: u16) -> String {
+        self.dashboard.model.size = (width, height);
+        self.dashboard.model.settle();
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+        terminal.draw(|f| self.dashboard.draw(f)).unwrap();
+        let buffer = terminal.backend().buffer();
+        let row = |y| (0..width).map(|x| buffer[(x, y)].symbol()).collect::<String>().trim_end().to_owned();
+        (0..height).map(row).collect::<Vec<_>>().join("\n")
+    }
+
+    pub fn fates(&self, fate: Fate) -> usize {
+        self.model().review.as_ref().map_or(0, |r| r.run.items().iter().filter(|i| i.fate == fate).count())
+    }
+}

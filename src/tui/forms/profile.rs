@@ -1,0 +1,39 @@
+//! Owns the form of the user's own profile and of the search: the table of its fields. Must not know who asks for it.
+
+use super::record::{self, Noun};
+use super::table::{Kind, Spec, table};
+use super::{Sheet, World};
+use crate::domain::{Facts, Profile};
+
+table! {
+    /// Every fact of the profile.
+    TABLE of Profile:
+    "name", "Your name", Kind::Line(|p| &mut p.name), "letters are signed with it";
+    "email", "E-mail", Kind::Line(|p| &mut p.email), "as it stands below your letters";
+    "phone", "Phone", Kind::Line(|p| &mut p.phone), "as it stands below your letters";
+    "linkedin_url", "LinkedIn", Kind::Line(|p| &mut p.linkedin_url), "the address of your profile";
+    "linkedin_ready", "Complete", Kind::YesNo(|p| &mut p.linkedin_ready), "your profile there is complete, with a picture";
+    # "The search"
+    "search.open", "Searching", Kind::YesNo(|p| &mut p.search.open), "still looking; no: nothing new is asked for";
+}
+
+impl Noun for Profile {
+    const NAME: &'static str = "profile";
+
+    fn table() -> &'static [Spec<Profile>] {
+        TABLE
+    }
+
+    fn id(&self) -> String {
+        "own".into()
+    }
+
+    fn stored(&self, facts: &Facts) -> Option<Profile> {
+        Some(facts.profile.clone())
+    }
+}
+
+/// Changes the profile.
+pub fn edit(w: World) -> Sheet {
+    record::change("You and your search", w.facts.profile.clone(), w)
+}

@@ -1,0 +1,122 @@
+//! Owns the form of one record, new or changed: the fields of its noun's table, and the command that stores what they say.
+//!
+//! What was not touched in the form is left as it is stored now, whoever changed it meanwhile. Must not know which noun.
+
+use super::table::{New, Spec};
+use super::{Job, Sheet, Work, World};
+use crate::commands::{Command, Record};
+use crate::domain::Facts;
+use crate::tui::form::{Blame, Fields};
+
+/// A noun that has a form.
+pub trait Noun: Clone + Into<Record> + 'static {
+    /// What one is called: "contact".
+    const NAME: &'static str;
+
+    /// What the form of a new one is called.
+    fn heading() -> String {
+        format!("New {}", Self::NAME)
+    }
+
+    /// The fields of its form.
+    fn table() -> &'static [Spec<Self>];
+
+    /// By which it is told from the others of its noun.
+    fn id(&self) -> String;
+
+    /// The record as it is stored now; none: it is new, or gone.
+    fn stored(&self, facts: &Facts) -> Option<Self>;
+
+    /// Shows and hides fields as others ask for it; what is told below them.
+    fn follow(_: &mut Fields, _: World) -> Vec<String> {
+        vec![]
+    }
+
+    /// Puts in order what the fields cannot say one by one. Errors: what does not fit together.
+    fn settle(&mut self, _: &mut New, _: World) -> Result<(), Blame> {
+        Ok(())
+    }
+}
+
+/// The form of a record.
+pub struct Form<T: Noun> {
+    base: T,
+    fresh: bool,
+}
+
+/// Enters a new one, begun with what `base` holds.
+pub fn create<T: Noun>(base: T, w: World) -> Sheet {
+    open(T::heading(), base, true, w)
+}
+
+/// Changes one.
+pub fn change<T: Noun>(title: &str, base: T, w: World) -> Sheet {
+    open(title.to_string(), base, false, w)
+}
+
+fn open<T: Noun>(title: String, base: T, fresh: bool, w: World) -> Sheet {
+    let mut fields = Fields::new(T::table().iter().map(|spec| spec.field(&base, w)).collect());
+    T::follow(&mut fields, w);
+    if fields.current().is_some_and(|f| f.hidden) {
+        fields.step(true);
+    }
+    Sheet::new(title, fields, Job::Record(Box::new(Form { base, fresh })), w)
+}
+
+/// The record with what the fields say put over it, and the errors of those that say nothing that fits.
+pub(super) fn read<T: Noun>(
+    mut record: T,
+    table: &[Spec<T>],
+    all: bool,
+    fields: &Fields,
+    w: World,
+    new: &mut New,
+) -> (T, Vec<Blame>) {
+    let mut errors = Vec::new();
+    for spec in table {
+        let Some(field) = fields.get(spec.key).filter(|f| !f.hidden && (all || f.changed())) else { continue };
+        if let Err(sentence) = spec.apply(&mut record, field, w, new) {
+            errors.push(Blame::new(spec.key, sentence));
+        }
+    }
+    (record, errors)
+}
+
+impl<T: Noun> Work for Form<T> {
+    fn key(&self) -> String {
+        if self.fresh { format!("new/{}", T::NAME) } else { format!("{}/{}", T::NAME, self.base.id()) }
+    }
+
+    fn follow(&self, fields: &mut Fields, w: World) -> Vec<String> {
+        T::follow(fields, w)
+    }
+
+    fn submit(&self, fields: &Fields, w: World) -> Result<Command, Vec<Blame>> {
+        let mut new = New::default();
+        let now = self.base.stored(w.facts).unwrap_or_else(|| self.base.clone());
+        let (mut record, errors) = read(now, T::table(), self.fresh, fields, w, &mut new);
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        record.settle(&mut new, w).map_err(|e| vec![e])?;
+        Ok(command(T::NAME, self.fresh, record, new))
+    }
+}
+
+/// Stores the record, after whom and what it names for the first time.
+fn command<T: Noun>(name: &str, fresh: bool, record: T, new: New) -> Command {
+    let names: Vec<String> = new
+        .opportunities
+        .iter()
+        .map(|o| o.company.clone())
+        .chain(new.contacts.iter().map(|c| c.name.clone()))
+        .collect();
+    if names.is_empty() {
+        return Command::save(record);
+    }
+    let label = format!("{} the {name}, new: {}", if fresh { "added" } else { "changed" }, names.join(", "));
+    let mut commands: Vec<Command> = new.opportunities.into_iter().map(Command::save).collect();
+    commands.extend(new.contacts.into_iter().map(Command::save));
+    commands.push(Command::save(record));
+    Command::Many { label, commands }
+}

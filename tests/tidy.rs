@@ -1,0 +1,398 @@
+//! Owns what must hold of the source as a whole: who may import whom, and what may stand where. It reads the files as text.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The rooms, each with those that it may import.
+const ROOMS: &[(&str, &[&str])] = &[
+    ("clock", &[]),
+    ("domain", &["clock"]),
+    ("rules", &["clock", "domain"]),
+    ("text", &["clock", "domain"]),
+    ("exchange", &["clock", "domain"]),
+    ("demo", &["clock", "domain"]),
+    ("pages", &["clock", "domain", "rules"]),
+    ("config", &["domain", "rules"]),
+    ("store", &["clock", "domain"]),
+    ("commands", &["clock", "domain", "rules", "text", "exchange", "store"]),
+    // The guided review, which the dashboard and the command line walk through alike.
+    ("review", &["clock", "domain", "rules", "pages", "store", "commands"]),
+    (
+        "cli",
+        &["clock", "domain", "rules", "text", "exchange", "demo", "pages", "config", "store", "commands", "review"],
+    ),
+    ("tui", &["clock", "domain", "rules", "text", "pages", "review", "config", "store", "commands"]),
+    ("lib", &[]),
+    ("main", &["cli", "tui"]),
+];
+
+/// The parts of the dashboard, each with those that it may import. `update` and `view` never meet but in `dashboard`.
+const TUI: &[(&str, &[&str])] = &[
+    ("theme", &[]),
+    ("form", &[]),
+    ("wait", &[]),
+    ("process", &[]),
+    ("lessons", &[]),
+    ("review", &[]),
+    ("editor", &[]),
+    ("rows", &[]),
+    ("lessons", &[]),
+    ("review", &[]),
+    ("keymap", &[]),
+    ("filter", &["rows"]),
+    ("msg", &["form"]),
+    ("overlay", &["form", "msg"]),
+    ("forms", &["form"]),
+    ("layout", &["msg"]),
+    // A page's lines and the page that is open are one matter in two files.
+    ("page_lines", &["model", "msg"]),
+    (
+        "model",
+        &["filter", "form", "forms", "keymap", "layout", "lessons", "msg", "overlay", "page_lines", "review", "rows"],
+    ),
+    ("keys", &["form", "keymap", "msg", "model", "overlay"]),
+    ("palette", &["keys", "model", "msg"]),
+    (
+        "update",
+        &[
+            "form",
+            "forms",
+            "layout",
+            "lessons",
+            "msg",
+            "rows",
+            "overlay",
+            "page_lines",
+            "palette",
+            "review",
+            "model",
+            "keys",
+            "filter",
+        ],
+    ),
+    (
+        "view",
+        &[
+            "form",
+            "forms",
+            "layout",
+            "lessons",
+            "msg",
+            "rows",
+            "overlay",
+            "page_lines",
+            "palette",
+            "review",
+            "model",
+            "keys",
+            "theme",
+            "filter",
+        ],
+    ),
+    ("dashboard", &["form", "forms", "keys", "keymap", "model", "msg", "process", "theme", "update", "view"]),
+    ("mod", &["dashboard", "editor", "keys", "wait"]),
+];
+
+/// Words that stand in some places only: the word, in code or (true) in what is quoted too, and the beginnings of the
+/// paths of the files that may use it.
+const ONLY_IN: &[(&str, &[&str])] = &[
+    ("ratatui", &["src/tui/"]),
+    ("crossterm", &["src/tui/mod.rs", "src/tui/keys"]),
+    ("rusqlite", &["src/store/"]),
+    ("::now(", &["src/clock.rs"]),
+    ("todo!", &[]),
+    ("unimplemented!", &[]),
+    ("dbg!", &[]),
+    (".unwrap()", &[]),
+    // The demo's own uids are words in its source, not input.
+    (".expect(", &["src/demo/mod.rs"]),
+];
+
+/// What betrays SQL: words that stand together in one quoted line.
+const SQL: &[&[&str]] = &[
+    &["select ", " from "],
+    &["insert into "],
+    &["insert or "],
+    &["delete from "],
+    &["update ", " set "],
+    &["create table "],
+    &["create trigger "],
+    &["pragma "],
+];
+
+/// The longest a file may be.
+const LINES: usize = 500;
+
+struct Source {
+    path: String,
+    text: String,
+    /// The text without comments and tests, line for line.
+    code: String,
+}
+
+fn files(folder: &Path, into: &mut Vec<PathBuf>) {
+    let mut entries: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
+    entries.sort();
+    for path in entries {
+        if path.is_dir() {
+            files(&path, into);
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            into.push(path);
+        }
+    }
+}
+
+fn sources(folders: &[&str]) -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut all = Vec::new();
+    for folder in folders.iter().map(|f| root.join(f)).filter(|f| f.is_dir()) {
+        files(&folder, &mut all);
+    }
+    let read = |path: &PathBuf| {
+        let text = fs::read_to_string(path).unwrap();
+        let path = path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
+        Source { path, code: code(&text), text }
+    };
+    all.iter().map(read).collect()
+}
+
+/// The program's files, those of its tests left out.
+fn program() -> Vec<Source> {
+    let mut all = sources(&["src"]);
+    let tests: Vec<String> = all.iter().flat_map(test_modules).collect();
+    all.retain(|s| !tests.iter().any(|t| s.path == format!("{t}.rs") || s.path.starts_with(&format!("{t}/"))));
+    assert!(all.len() > 50 && !tests.is_empty(), "this reads the source, and knows its tests");
+    all
+}
+
+/// The paths, without their ending, of the modules that only tests have.
+fn test_modules(source: &Source) -> Vec<String> {
+    let lines: Vec<&str> = source.text.lines().map(str::trim).collect();
+    let stem = source.path.trim_end_matches(".rs");
+    let folder = if stem.ends_with("/mod") { stem.trim_end_matches("/mod") } else { stem };
+    let after = lines.iter().enumerate().filter(|(_, l)| for_tests(l));
+    after
+        .filter_map(|(n, _)| lines[n + 1..].iter().find(|l| !l.starts_with("#[")))
+        .filter_map(|l| l.strip_prefix("mod ").and_then(|l| l.strip_suffix(';')))
+        .map(|name| format!("{folder}/{name}"))
+        .collect()
+}
+
+fn code(text: &str) -> String {
+    let mut out = String::new();
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        if for_tests(line) {
+            // The item below it: to its end on the same line, or to the brace in the column where it begins.
+            let indent = line.len() - line.trim_start().len();
+            out.push('\n');
+            for line in lines.by_ref() {
+                out.push('\n');
+                let one = line.trim_end().ends_with(';') || line.trim_end().ends_with('}');
+                if one && line.len() - line.trim_start().len() == indent {
+                    break;
+                }
+            }
+            continue;
+        }
+        out.push_str(uncommented(line));
+        out.push('\n');
+    }
+    out
+}
+
+/// True where this says that only tests have what follows.
+fn for_tests(line: &str) -> bool {
+    line.trim().starts_with("#[cfg(test)]") || line.trim().starts_with("#[cfg(all(test,")
+}
+
+/// The line up to where a comment begins.
+fn uncommented(line: &str) -> &str {
+    let (mut quoted, mut before) = (false, ' ');
+    for (at, c) in line.char_indices() {
+        match c {
+            '"' if before != '\\' && before != '\'' => quoted = !quoted,
+            '/' if !quoted && before == '/' => return &line[..at - 1],
+            _ => {}
+        }
+        before = c;
+    }
+    line
+}
+
+/// The module in which the file is, as its path from the crate: `["tui", "view", "page"]`.
+fn module(path: &str) -> Vec<&str> {
+    let mut parts: Vec<&str> = path.trim_start_matches("src/").trim_end_matches(".rs").split('/').collect();
+    if parts.len() > 1 && parts.last() == Some(&"mod") {
+        parts.pop();
+    }
+    parts
+}
+
+/// The paths from the crate of all that a file names through `crate::` and `super::`, braces unfolded.
+fn imports(source: &Source) -> BTreeSet<Vec<String>> {
+    let mut out = BTreeSet::new();
+    let here: Vec<String> = module(&source.path).iter().map(|s| s.to_string()).collect();
+    for root in ["crate::", "super::", "self::"] {
+        for (at, _) in source.code.match_indices(root) {
+            let before = source.code[..at].chars().next_back();
+            // In the middle of a path, or of a word: read from its beginning.
+            if before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == ':') {
+                continue;
+            }
+            unfold(&source.code[at..], &here, &mut out);
+        }
+    }
+    out
+}
+
+/// Reads a path, and what its braces hold.
+fn unfold(text: &str, here: &[String], out: &mut BTreeSet<Vec<String>>) {
+    let mut path = here.to_vec();
+    let mut rest = text;
+    loop {
+        let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+        match &rest[..end] {
+            "crate" => path.clear(),
+            "super" => drop(path.pop()),
+            "self" | "" => {}
+            name => path.push(name.to_string()),
+        }
+        match rest[end..].strip_prefix("::") {
+            Some(more) => rest = more,
+            None => break,
+        }
+    }
+    let Some(inner) = rest.strip_prefix('{') else {
+        out.insert(path);
+        return;
+    };
+    let (mut depth, mut start) = (0, 0);
+    for (at, c) in inner.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' | ',' if depth == 0 => {
+                let part = inner[start..at].trim();
+                if !part.is_empty() {
+                    unfold(part, &path, out);
+                }
+                if c == '}' {
+                    return;
+                }
+                start = at + 1;
+            }
+            '}' => depth -= 1,
+            _ => {}
+        }
+    }
+}
+
+/// Holds imports against a table; `depth` is how many modules above its entries stand.
+fn directions(rooms: &[(&str, &[&str])], depth: usize, of: impl Fn(&Source) -> Option<String>) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for source in program() {
+        let Some(room) = of(&source) else { continue };
+        let Some((_, allowed)) = rooms.iter().find(|(name, _)| *name == room) else {
+            wrong.push(format!("{}: “{room}” has no line in the table of rooms", source.path));
+            continue;
+        };
+        let above = module(&source.path)[..depth].to_vec();
+        for path in imports(&source).iter().filter(|p| p.len() > depth && p[..depth] == above) {
+            let to = path[depth].as_str();
+            if to != room && rooms.iter().any(|(name, _)| *name == to) && !allowed.contains(&to) {
+                wrong.push(format!("{}: {room} may not import {to} ({})", source.path, path.join("::")));
+            }
+        }
+    }
+    wrong
+}
+
+fn none(wrong: Vec<String>) {
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn rooms_import_only_what_stands_above_them() {
+    none(directions(ROOMS, 0, |s| module(&s.path).first().map(|r| r.to_string())));
+}
+
+#[test]
+fn the_parts_of_the_dashboard_import_only_what_stands_above_them() {
+    none(directions(TUI, 1, |s| match module(&s.path).as_slice() {
+        ["tui"] => Some("mod".into()),
+        ["tui", part, ..] => Some(part.to_string()),
+        _ => None,
+    }));
+}
+
+#[test]
+fn words_stand_only_where_they_may() {
+    let mut wrong = Vec::new();
+    for source in program() {
+        for (n, line) in source.code.lines().enumerate() {
+            let used = ONLY_IN.iter().filter(|(word, _)| holds(line, word));
+            let misplaced = used.filter(|(_, places)| !places.iter().any(|p| source.path.starts_with(p)));
+            wrong.extend(misplaced.map(|(word, _)| format!("{}, line {}: {word}", source.path, n + 1)));
+        }
+    }
+    none(wrong);
+}
+
+/// True where the line has the word, and not as a part of another.
+fn holds(line: &str, word: &str) -> bool {
+    line.match_indices(word).any(|(at, _)| {
+        let edge = |c: Option<char>| !c.is_some_and(|c| c.is_alphanumeric() || c == '_');
+        let whole = !word.ends_with(char::is_alphanumeric) || edge(line[at + word.len()..].chars().next());
+        whole && (!word.starts_with(char::is_alphanumeric) || edge(line[..at].chars().next_back()))
+    })
+}
+
+#[test]
+fn sql_stands_only_in_the_store() {
+    let mut wrong = Vec::new();
+    for source in program().iter().filter(|s| !s.path.starts_with("src/store/")) {
+        for line in source.code.lines().filter(|l| l.contains('"')) {
+            let quoted: String = line.split('"').skip(1).step_by(2).collect::<Vec<_>>().join("\n").to_lowercase();
+            if SQL.iter().any(|words| words.iter().all(|w| quoted.contains(w))) {
+                wrong.push(format!("{}: {}", source.path, line.trim()));
+            }
+        }
+    }
+    none(wrong);
+}
+
+#[test]
+fn every_file_says_what_it_owns_and_is_short() {
+    let mut wrong = Vec::new();
+    for source in sources(&["src", "tests", "benches"]) {
+        if !source.text.starts_with("//! ") {
+            wrong.push(format!("{} does not open with //!", source.path));
+        }
+        let lines = source.text.lines().count();
+        if lines > LINES {
+            wrong.push(format!("{} has {lines} lines", source.path));
+        }
+    }
+    none(wrong);
+}
+
+#[test]
+fn this_test_sees_what_it_looks_for() {
+    let source = |path: &str, text: &str| Source { path: path.into(), text: text.into(), code: code(text) };
+    let seen = |s: &Source| imports(s).iter().map(|p| p.join("::")).collect::<Vec<_>>();
+    let s = source(
+        "src/tui/view/page.rs",
+        "use super::{paint, lists::heading};\nuse super::super::model::{self, Model};\nlet x = crate::rules::rule(1); // crate::not",
+    );
+    assert_eq!(
+        seen(&s),
+        ["rules::rule", "tui::model", "tui::model::Model", "tui::view::lists::heading", "tui::view::paint"]
+    );
+    let s =
+        source("src/store/mod.rs", "a();\n#[cfg(test)]\nmod tests {\n    b().unwrap();\n}\nc(\"http://x\"); // d()\n");
+    assert_eq!(s.code, "a();\n\n\n\n\nc(\"http://x\"); \n");
+    assert_eq!(test_modules(&source("src/a/mod.rs", "#[cfg(test)]\nmod b;")), ["src/a/b"]);
+    assert!(holds("use ratatui::x", "ratatui") && !holds("ratatui_textarea", "ratatui"));
+    assert!(holds("Utc::now()", "::now(") && !holds("clock.now()", "::now("));
+}
