@@ -118,7 +118,7 @@ impl Corpus {
                     if left_out == name { String::new() } else { pick(list, k).to_owned() }
                 };
                 let talk = pick(&p.talk, n * 5 + n / 34);
-                let more = if n % 3 == 0 { pick(&p.talk, n * 7 + 11) } else { "" };
+                let more = if n.is_multiple_of(3) { pick(&p.talk, n * 7 + 11) } else { "" };
                 let (thanks, fit) = (part("thanks", &p.thanks, n * 3 + n / 16), part("fit", &p.fit, n * 5 + n / 16));
                 let forward = part("forward", &p.forward, n * 3 + n / 14);
                 let kind = if n % 7 == 3 { Kind::ThankYouByHand } else { Kind::ThankYou };
@@ -162,7 +162,7 @@ fn faulty(c: &Corpus, n: usize) -> (Text, Code, String) {
         2 => (Code::OtherPerson, planted(&p.person), ""),
         3 => (Code::Blank, planted(&p.blank), ""),
         4 | 5 => (Code::Accusing, pick(&p.accusing, n / 4).to_owned(), ""),
-        6 if k % 2 == 0 => (Code::OtherRole, planted(&p.role), ""),
+        6 if k.is_multiple_of(2) => (Code::OtherRole, planted(&p.role), ""),
         6 => (Code::TooLong, [p.padding.as_str(); 5].join(" "), ""),
         _ => (Code::PartMissing, String::new(), ["thanks", "fit", "forward"][k % 3]),
     };
@@ -179,7 +179,8 @@ fn each_of_200_planted_faults_is_found() {
         let found = c.findings(&text);
         let hit = |f: &Finding| f.code == code && (code != Code::PartMissing || f.text == fault);
         // On what goes by LinkedIn there is no limit in words.
-        if !found.iter().any(hit) && !(code == Code::TooLong && text.kind.most_words().is_none()) {
+        let unlimited = code == Code::TooLong && text.kind.most_words().is_none();
+        if !unlimited && !found.iter().any(hit) {
             missed.push(format!("{n} {} {}, {fault}:\n{}", text.kind.as_str(), code.as_str(), text.body));
         }
     }
@@ -225,4 +226,36 @@ fn every_kind_of_letter_is_sound_for_the_demo_and_for_twenty_cases() {
         let c = corpus();
         (0..20).for_each(|n| sound(&c.facts, &Ask { interview: Some(uid(n, "i")), ..Ask::new(*kind) }, now()));
     }
+}
+
+#[derive(Deserialize)]
+struct Free {
+    letter: Vec<FreeLetter>,
+}
+
+#[derive(Deserialize)]
+struct FreeLetter {
+    case: usize,
+    kind: Option<String>,
+    #[serde(default)]
+    wrong: Vec<String>,
+    body: String,
+}
+
+#[test]
+fn letters_written_freely_are_judged_as_a_reader_would() {
+    let c = corpus();
+    let Free { letter } = toml::from_str(include_str!("letters/free.toml")).unwrap();
+    let mut odd = Vec::new();
+    for l in &letter {
+        let kind = l.kind.as_deref().map_or(Kind::ThankYou, |k| Kind::named(k).unwrap());
+        let found = c.findings(&Text { case: l.case, kind, body: l.body.clone() });
+        let said: Vec<String> = found.iter().map(|f| format!("{} {}", f.code.as_str(), f.text)).collect();
+        let missed: Vec<_> = l.wrong.iter().filter(|w| !said.iter().any(|s| s.starts_with(w.as_str()))).collect();
+        let false_ones: Vec<_> = said.iter().filter(|s| !l.wrong.iter().any(|w| s.starts_with(w.as_str()))).collect();
+        if !missed.is_empty() || !false_ones.is_empty() {
+            odd.push(format!("missed {missed:?}, false {false_ones:?}:{}", l.body));
+        }
+    }
+    assert!(odd.is_empty(), "{} of {}\n{}", odd.len(), letter.len(), odd.join("\n"));
 }

@@ -189,7 +189,7 @@ pub(super) struct Letter {
     #[arg(long, value_name = "FILE")]
     pub check: Option<PathBuf>,
     /// Write the template of this kind into the config folder, to be changed; one that is there stays
-    #[arg(long, value_name = "KIND", exclusive = true)]
+    #[arg(long, value_name = "KIND", conflicts_with_all = ["action", "kind", "check", "json"])]
     pub eject: Option<String>,
     #[command(flatten)]
     pub json: Json,

@@ -197,10 +197,9 @@ fn wordings(source: &str) -> Vec<Wording> {
     let source = source.replace("\r\n", "\n");
     let head = source.trim_start().strip_prefix("{#").and_then(|_| source.find("#}")).map_or(0, |end| end + 2);
     let (before, rest) = source.split_at_checked(head).unwrap_or(("", &source));
-    let mut line = before.matches('\n').count();
     let mut out = Vec::new();
     let mut begun: Option<Wording> = None;
-    for text in rest.split('\n') {
+    for (line, text) in (before.matches('\n').count()..).zip(rest.split('\n')) {
         let ends = text.len() >= 3 && text.trim_end().chars().all(|c| c == '=') && !text.trim_end().is_empty();
         match &mut begun {
             _ if ends => out.extend(begun.take()),
@@ -216,7 +215,6 @@ fn wordings(source: &str) -> Vec<Wording> {
                 wording.body.push('\n');
             }
         }
-        line += 1;
     }
     out.extend(begun);
     out

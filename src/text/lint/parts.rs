@@ -32,6 +32,20 @@ const THANKS: &[&str] = &[
 ];
 
 const FIT: &[&str] = &[
+    "my ?very old|last|first|previous|former|current|present|day job|jobs|work|role|roles|employer|team|position|career",
+    "all my jobs|life|career|roles",
+    "my jobs|career|profession",
+    "i|ive|im ~ since 1*|2*",
+    "i|ive been doing|working|building|running|leading|writing|teaching|selling|fixing|in",
+    "i used to",
+    "i learned|learnt|studied|trained|worked|grew to|at|in|as|up|with|on",
+    "not|never|hardly strange|new|foreign ?to me",
+    "not|never|rarely|nothing ~ frighten*|scare*|frightens ?about me",
+    "i like|enjoy|love ~ sort|kind|type of",
+    "scars",
+    "where i shine",
+    "feel|feels|felt|feeling ?right ?at ?like ?a home",
+    "decade|decades",
     "my ~ experience|experiences|background|skills|skill|strengths|strength|expertise|training|knowledge|qualifications|career|trade|craft",
     "my mix|blend|combination|knack|eye|habit|love|years|time|work|job|ten|five|three|two|many ~ of|for|at|in|with|on|as",
     "experience|experienced ~ in|with|of|as|at|from|running|building|leading|has|have|match*|fit*|would",
@@ -43,7 +57,8 @@ const FIT: &[&str] = &[
     "match|matches|matched ?with|my|what|me|well|closely",
     "align|aligns|aligned ?well|closely with|to",
     "contribut*",
-    "i|id|ill|me ~ bring|add|strengthen",
+    "i|id|ill|me ~ bring|strengthen",
+    "add ~ value|something|your",
     "able|glad|happy|ready|pleased|love|like|keen|eager|want|wanted|chance|could|can|would ~ help|support|strengthen|use|build|fix|improve|pull|carry|tackle ~ you|your|team|this|that|it|the",
     "of ?real|great|some|good ?practical use|help|service|value",
     "useful to|as|for|in|part|from|quickly|there|here",
@@ -86,52 +101,100 @@ const FIT: &[&str] = &[
 const FORWARD: &[&str] = &[
     "look|looking|looked forward",
     "look|looking ahead to",
-    "hope|hoping ~ hear*|speak*|see*|meet*|talk*|work*|continu*|join*|come|carry|take|be|soon|again|next|further|together",
-    "hear* from you|him|her|the|your",
-    "hear* ~ next|news|soon|decision|how|decide*",
-    "next step|steps|stage|round|conversation|part|chapter|talk|meeting|time|week",
+    "look|looking out for",
+    "hope|hoping ~ hear*|speak*|see*|meet*|talk*|work*|continu*|join*|come|carry|take|be|become|soon|again|next|further|together",
+    "hear|hearing from you|him|her",
+    "hear|hearing|learn ~ next|news|soon|decision|decide*|goes",
+    "next step|steps|stage|round|conversation|talk|meeting",
     "whatever comes next",
-    "what comes next",
-    "excited ~ about|for|by|to|at",
-    "happy|glad|pleased|delighted to ~ answer|provide|send|talk|speak|come|meet|continue|discuss|share|tell|carry|supply|help|join|be|work|take|explain|add|show|walk|hear|pick",
+    "what ?might|may|will comes|come|happens|happen next",
+    "excited|thrilled ~ next|come|join|joining|opportunity|chance|possibility|hear|continue|prospect|future|working|idea",
+    "happy|glad|pleased|delighted|free|ready|willing to ~ answer|provide|send|talk|speak|come|meet|continue|discuss|share|tell|supply|explain|show|walk|hear|travel",
+    "happy|glad to answer|talk|call",
     "let me know",
     "get|be|keep|stay in touch",
-    "see|meet|speak|talk|meeting|seeing|speaking|talking ~ you|soon|again ~ again|soon|then|you|next",
-    "talk soon",
-    "speak soon",
-    "see you",
+    "see|meet|speak|talk|meeting|seeing|speaking|talking ?with|to ?you|each|all ?other again|soon|next",
+    "see|seeing you ~ then|round|on|at|in",
     "until then|thursday|monday|tuesday|wednesday|friday|next|we",
     "in the meantime",
     "at your disposal",
-    "keen|eager|curious|impatient to|for",
-    "would|id ~ love|like|enjoy|welcome|be ~ to|chance|continue|continuing|joining|working|opportunity|delighted|glad|happy|thrilled|pleased",
+    "keen|eager|curious|impatient ~ hear|learn|see|know|meet|continue|come|next|join|start|talk|speak|take|find",
+    "would|id ~ love|like|enjoy|welcome|delighted|glad|happy|thrilled|pleased|joy|pleasure|chance ~ hear|see|meet|talk|speak|come|continue|join|discuss|visit|answer|tell|show|take|step|conversation|return|back",
+    "would|id ?very ?much welcome|love ?a|the chance|opportunity|call",
     "cannot|cant wait",
-    "please ~ ask|call|write|reach|tell|get",
-    "anything|something ?else ~ you ~ need|know|like|want",
-    "continue|carry ~ conversation|on",
-    "look|looking out for",
+    "please ~ ask|call|write|reach|tell|get ~ me|touch|time|more|know",
+    "do|please ?not|dont ~ hesitate",
+    "if|should|is|whether ?there ?is ~ anything|something|questions|question ~ you|need|know|like|want|up|arise*|missing|unclear",
+    "continue|carry|pick ~ conversation|on|up|stopped",
+    "before we speak|talk|meet",
+    "if we go|keep ?on",
     "await*",
-    "counting on",
+    "around|available|free all|any|on|next|at|for|from",
     "whenever ~ suits|ready|like|convenient",
+    "over the moon",
+];
+
+/// The reader's side of it: with "I would" or "I could" in the same sentence, it says how I fit.
+const PLACE: &[&str] = &[
+    "team",
+    "role",
+    "position",
+    "job",
+    "work",
+    "crew",
+    "group",
+    "company",
+    "help",
+    "bring",
+    "contribute",
+    "useful",
+    "use",
+    "office",
+    "lab",
 ];
 
 /// The parts of a letter. `noted` is what was written down of the conversation, `known` the names in it, which are no
 /// detail.
 pub fn parts(body: &str, noted: &[String], known: &[&str]) -> Parts {
     let all = tokens(body);
+    // A close ("With thanks,") thanks for nothing.
     let text = without_close(body, &all);
     let thanks = pattern::find_all(text, THANKS);
-    let forward = pattern::find_all(text, FORWARD);
+    let forward = pattern::find_all(&all, FORWARD);
     let apart = |m: &Range<usize>| thanks.iter().chain(&forward).all(|o| m.end <= o.start || o.end <= m.start);
     // "Happy to bring …" may be both; what is only a thanks or a looking forward is no reason.
-    let fits = pattern::find_all(text, FIT);
-    let fit = fits.iter().find(|m| apart(m)).cloned();
+    let fits = pattern::find_all(&all, FIT);
+    let fit = fits.into_iter().find(apart).or_else(|| place(&all, known, &forward));
     Parts {
         thanks: thanks.first().cloned(),
         fit,
         forward: forward.first().cloned(),
         detail: detail(text, noted, known),
     }
+}
+
+/// A sentence that puts oneself into the reader's work: "I would … at Globex".
+fn place(text: &[Token], known: &[&str], forward: &[Range<usize>]) -> Option<Range<usize>> {
+    const WOULD: &[&str] = &["i would|could|can|will", "id|ill ~", "we would|could"];
+    let names: HashSet<String> = known.iter().take(2).flat_map(|k| tokens(k)).map(|t| t.low).collect();
+    let mut start = 0;
+    while start < text.len() {
+        let end = (start + 1..text.len()).find(|n| text.get(*n).is_some_and(|t| t.opens)).unwrap_or(text.len());
+        let sentence = text.get(start..end).unwrap_or_default();
+        start = end;
+        let Some(would) = pattern::find(sentence, WOULD) else { continue };
+        let perfect = sentence.iter().find(|t| t.start >= would.end).is_some_and(|t| t.low == "have");
+        let span = sentence.first()?.start..sentence.last()?.end;
+        let other = forward.iter().any(|f| span.start <= f.start && f.end <= span.end);
+        let there = sentence
+            .iter()
+            .filter(|t| t.start >= would.end)
+            .any(|t| PLACE.contains(&t.low.as_str()) || names.contains(&t.low));
+        if there && !perfect && !other {
+            return Some(span);
+        }
+    }
+    None
 }
 
 /// The letter's words before the close ("With thanks,"), which is no part of what it says.
@@ -143,7 +206,9 @@ fn without_close<'t>(body: &str, all: &'t [Token]) -> &'t [Token] {
         lines.push((at, line.trim()));
         at += line.len();
     }
-    let closing = lines.iter().rev().filter(|(_, l)| !l.is_empty()).take(5);
+    let filled: Vec<&(usize, &str)> = lines.iter().filter(|(_, l)| !l.is_empty()).collect();
+    // The first line greets, if anything.
+    let closing = filled.iter().skip(1).rev().take(5);
     for (start, line) in closing {
         let short = line.split_whitespace().count() <= 5;
         if short && line.ends_with(',') && !super::words::is_greeting(&first_word(line)) {

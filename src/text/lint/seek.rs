@@ -382,6 +382,10 @@ impl Look<'_> {
                 "and" | "as" | "because" | "is" | "was" | "has" | "would" | "in" | "for" | "since"
             );
         let comes = before == "to" && n.checked_sub(1).is_some_and(|p| COMES.contains(&self.low_before(p)));
+        if is_calendar(low) {
+            let fond = before == "of" && n.checked_sub(1).is_some_and(|p| self.low_before(p) == "fan");
+            return ends && (comes || fond);
+        }
         THINGS.contains(&low)
             && ends
             && (matches!(before, "of" | "from" | "with" | "about") && low != "indeed" || comes)
