@@ -10,6 +10,7 @@ use crate::commands::people::Arrivals;
 use crate::commands::{self, Command};
 use crate::domain::Uid;
 use crate::exchange::people::{Batch, Person};
+use crate::text::card::{self, PhoneKind};
 use serde::Serialize;
 use std::path::Path;
 
@@ -54,17 +55,24 @@ impl<'p> Shown<'p> {
     }
 }
 
-pub fn run(args: &Args, card: &Card, out: &mut Out) -> Result<u8, Failure> {
-    let file = card.file.as_deref().unwrap_or(Path::new("-"));
+pub fn run(args: &Args, asked: &Card, out: &mut Out) -> Result<u8, Failure> {
+    let file = asked.file.as_deref().unwrap_or(Path::new("-"));
     let (format, mut batch) = match incoming::read(file)? {
         Incoming::People(format, batch) => (format, batch),
-        Incoming::Text(text) => ("text", written(&text)?),
+        Incoming::Text(text) => {
+            let read = card::read(&text, card::Region::default());
+            if asked.parse && asked.json.json && asked.back.is_none() {
+                out.json(&read.contract())?;
+                return Ok(FINE);
+            }
+            ("text", people(&read))
+        }
         Incoming::Document(_) => {
             let place = incoming::named(file);
             return Err(Failure::said(format!("{place} is a document, not a card; afterword import reads it")));
         }
     };
-    if let Some(back) = card.back.as_deref().map(str::trim).filter(|b| !b.is_empty()) {
+    if let Some(back) = asked.back.as_deref().map(str::trim).filter(|b| !b.is_empty()) {
         for person in &mut batch.people {
             person.note = if person.note.is_empty() { back.to_owned() } else { format!("{}\n{back}", person.note) };
         }
@@ -73,21 +81,57 @@ pub fn run(args: &Args, card: &Card, out: &mut Out) -> Result<u8, Failure> {
         let why = batch.left_out.first().map_or("nobody is named on it", |l| l.why);
         return Err(Failure::said(format!("{}: {why}", incoming::named(file))));
     }
-    if card.parse {
-        show(&batch, card.json.json, out)?;
+    if asked.parse {
+        show(&batch, asked.json.json, out)?;
         return Ok(FINE);
     }
-    let interview = card.interview.as_deref().map(Uid::new).transpose().map_err(Failure::said)?;
+    let interview = asked.interview.as_deref().map(Uid::new).transpose().map_err(Failure::said)?;
     let arrivals = Arrivals { people: batch.people.clone(), interview };
     let done = commands::run(&mut args.store()?, Command::TakePeople(arrivals), args.now())?;
-    preview::tell(&done, format, &batch, false, card.json.json, out)?;
+    preview::tell(&done, format, &batch, false, asked.json.json, out)?;
     Ok(FINE)
 }
 
-/// The people in a text that somebody wrote. The one place at which the reader of cards comes in.
-fn written(text: &str) -> Result<Batch, Failure> {
-    let _ = text;
-    Err(Failure::said("this is no vCard, MECARD, BIZCARD, table of contacts or picture"))
+/// The people in a text that somebody wrote. What the reader did not understand goes with the card's owner.
+fn people(card: &card::Card) -> Batch {
+    let mut people: Vec<Person> = card.people.iter().map(person).filter(|p| !p.is_nobody()).collect();
+    if let Some(owner) = people.first_mut() {
+        owner.note = card.card_back.iter().map(|r| r.text.as_str()).collect::<Vec<_>>().join("\n");
+        owner.unread = card.unread.iter().map(|r| r.text.clone()).collect();
+    }
+    Batch { people, ..Batch::default() }
+}
+
+fn person(p: &card::Person) -> Person {
+    let one = |found: &Option<card::Found<String>>| found.as_ref().map(|f| f.value.clone()).unwrap_or_default();
+    let all = |found: &[card::Found<String>]| found.iter().map(|f| f.value.clone()).collect::<Vec<_>>();
+    let number = |phone: &card::Phone| match &phone.ext {
+        Some(ext) => format!("{} ext. {ext}", phone.number),
+        None => phone.number.clone(),
+    };
+    // A fax is no number to call first.
+    let is_fax = |phone: &card::Phone| matches!(phone.kind, PhoneKind::Fax | PhoneKind::Pager);
+    let mut phones: Vec<&card::Phone> = p.phones.iter().map(|f| &f.value).collect();
+    phones.sort_by_key(|phone| is_fax(phone));
+    let mut jotted: Vec<(&'static str, String)> = Vec::new();
+    jotted.extend(p.honorific.iter().map(|h| ("Honorific", h.clone())));
+    jotted.extend(Some(p.credentials.join(", ")).filter(|c| !c.is_empty()).map(|c| ("Credentials", c)));
+    jotted.extend(all(&p.departments).into_iter().map(|d| ("Department", d)));
+    jotted.extend(p.handles.iter().map(|h| ("Profile", format!("{} {}", h.value.service, h.value.id))));
+    let read = Person {
+        name: one(&p.name),
+        address_as: one(&p.address_as),
+        titles: all(&p.titles),
+        company: one(&p.company),
+        emails: all(&p.emails),
+        phones: phones.into_iter().map(number).collect(),
+        urls: all(&p.urls),
+        linkedin_url: one(&p.linkedin),
+        addresses: p.postal_address.iter().map(|f| f.value.clone()).collect(),
+        jotted,
+        ..Person::default()
+    };
+    read.settle()
 }
 
 /// One person as an object, several as a list of them.

@@ -18,7 +18,11 @@ const LONG: usize = 2000;
 
 pub fn run(args: &Args, import: &Import, out: &mut Out) -> Result<u8, Failure> {
     let place = incoming::named(&import.file);
-    match incoming::read(&import.file)? {
+    let unread = |failure| match failure {
+        Failure::Said(why) => Failure::Said(format!("{why}; nothing was imported")),
+        Failure::Pipe => Failure::Pipe,
+    };
+    match incoming::read(&import.file).map_err(unread)? {
         Incoming::Document(bytes) => document(args, import, &place, bytes, out),
         Incoming::People(format, batch) => people(args, import, &place, format, batch, out),
         Incoming::Text(_) => {

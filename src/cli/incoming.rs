@@ -57,7 +57,7 @@ pub fn read(file: &Path) -> Result<Incoming, Failure> {
         let advice = "export fewer people at once, or without their pictures";
         return Err(Failure::said(format!("{place} is longer than {} MiB; {advice}", LONGEST_FILE >> 20)));
     }
-    recognise(kind, bytes).map_err(|e| Failure::said(format!("{place}: {e}; nothing was imported")))
+    recognise(kind, bytes).map_err(|e| Failure::said(format!("{place}: {e}")))
 }
 
 fn recognise(kind: Kind, bytes: Vec<u8>) -> Result<Incoming, String> {

@@ -26,7 +26,7 @@ impl Iterator for Fields<'_> {
                     end = at;
                     break;
                 }
-                c if c == '\u{1}' => {}
+                '\u{1}' => {}
                 c => text.push(c),
             }
         }

@@ -50,7 +50,7 @@ impl Person {
     }
 
     /// Somebody without a name is called by what else is known of them; texts lose what is none.
-    pub(super) fn settle(mut self) -> Person {
+    pub fn settle(mut self) -> Person {
         for text in
             [&mut self.name, &mut self.address_as, &mut self.pronunciation, &mut self.company, &mut self.linkedin_url]
         {

@@ -2,6 +2,7 @@
 //!
 //! Pure: must not know stores, screens, rules or a clock; it knows `clock`'s types and `domain` only.
 
+pub mod card;
 pub mod dates;
 pub mod fuzzy;
 pub mod letter;

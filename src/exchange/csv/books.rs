@@ -114,7 +114,7 @@ fn linkedin(name: &str) -> Holds {
 }
 
 fn google(name: &str) -> Holds {
-    let numbered = |lead: &str| name.strip_prefix(lead).and_then(|r| r.split_once(" - ")).map(|(n, field)| (n, field));
+    let numbered = |lead: &str| name.strip_prefix(lead).and_then(|r| r.split_once(" - "));
     if let Some((_, field)) = numbered("e-mail ") {
         return if field == "value" { Holds::Email } else { Holds::Nothing };
     }

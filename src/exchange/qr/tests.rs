@@ -7,7 +7,7 @@ fn png(rows: &[String], scale: u32) -> Vec<u8> {
     let mut image = image::GrayImage::new(width * scale, height * scale);
     for (x, y, pixel) in image.enumerate_pixels_mut() {
         let c = rows[(y / scale / 2) as usize].chars().nth((x / scale) as usize).unwrap_or(' ');
-        let upper = y / scale % 2 == 0;
+        let upper = (y / scale).is_multiple_of(2);
         let light = c == '█' || c == '▀' && upper || c == '▄' && !upper;
         pixel.0 = [if light { 255 } else { 0 }];
     }

@@ -351,7 +351,7 @@ fn uid(text: &str) -> Option<Uid> {
 
 /// Every part of a value as text.
 fn components(entry: &VCardEntry) -> Vec<String> {
-    entry.values.iter().map(|v| text_of(v)).collect()
+    entry.values.iter().map(text_of).collect()
 }
 
 fn joined(entry: &VCardEntry, with: &str) -> String {

@@ -157,8 +157,7 @@ fn properties(part: &[u8]) -> impl Iterator<Item = Vec<u8>> + '_ {
         let mut property = bare(lines.next()?).to_vec();
         let quoted = is_quoted(&property);
         let binary = BINARY.iter().any(|b| name_of(&property).eq_ignore_ascii_case(b));
-        loop {
-            let Some(next) = lines.peek().copied() else { break };
+        while let Some(next) = lines.peek().copied() {
             if quoted && property.ends_with(b"=") {
                 property.pop();
                 property.extend_from_slice(bare(next));
@@ -199,9 +198,8 @@ fn name_of(line: &[u8]) -> String {
 
 fn charset(line: &[u8]) -> Option<String> {
     let head = String::from_utf8_lossy(head(line)).into_owned();
-    let found = head.split(';').find_map(|p| {
+    head.split(';').find_map(|p| {
         let (name, value) = p.split_once('=')?;
         name.trim().eq_ignore_ascii_case("CHARSET").then(|| value.trim_matches(['"', ' ']).to_owned())
-    });
-    found
+    })
 }

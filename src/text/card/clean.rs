@@ -1,0 +1,211 @@
+//! Owns the cleaning of input lines: quote marks, frames, emphasis, link debris, quoted-printable remains, invisible characters.
+//! It must not drop a line or read a field: what it strips is not text.
+
+/// Longest line that is read for fields, in characters; a longer one is running text.
+pub(super) const LONGEST: usize = 600;
+
+/// A line of the input: its number counted from 1, as it came in, and cleaned.
+#[derive(Debug, Clone)]
+pub(super) struct Line {
+    pub no: usize,
+    pub raw: String,
+    pub text: String,
+}
+
+/// Lines read for fields, at most; what comes after is kept as it is.
+const MOST: usize = 2000;
+
+/// All lines of the text, cleaned; of blank lines in a row the first.
+pub(super) fn lines(text: &str) -> Vec<Line> {
+    let mut out: Vec<Line> = Vec::new();
+    for (n, raw) in split_lines(text).enumerate() {
+        let raw = raw.trim_end();
+        if raw.is_empty() && out.last().is_some_and(|l| l.raw.is_empty()) {
+            continue;
+        }
+        let text = if raw.len() > LONGEST * 4 || out.len() >= MOST { String::new() } else { clean(raw) };
+        out.push(Line { no: n + 1, raw: raw.to_string(), text });
+    }
+    out
+}
+
+fn split_lines(text: &str) -> impl Iterator<Item = &str> {
+    text.split('\n').flat_map(|l| {
+        l.strip_suffix('\r').unwrap_or(l).split(['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'])
+    })
+}
+
+fn clean(raw: &str) -> String {
+    let mut s: String = raw
+        .chars()
+        .filter_map(|c| match c {
+            '\t' => Some('\t'),
+            '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => Some(' '),
+            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => None,
+            '\u{fe00}'..='\u{fe0f}' => None,
+            '\u{ff20}' => Some('@'),
+            '\u{ff1a}' => Some(':'),
+            '\u{ff0e}' => Some('.'),
+            '\u{ff0b}' => Some('+'),
+            '\u{ff08}' => Some('('),
+            '\u{ff09}' => Some(')'),
+            '\u{ff0d}' | '\u{2010}' | '\u{2011}' | '\u{2012}' => Some('-'),
+            '\u{ff10}'..='\u{ff19}' => char::from_digit(c as u32 - 0xff10, 10),
+            c if c.is_control() => Some(' '),
+            c => Some(c),
+        })
+        .collect();
+    s = s
+        .replace("&amp;", "&")
+        .replace("&nbsp;", " ")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"");
+    s = unquote(&s).to_string();
+    if !s.contains("://") || s.trim_end().ends_with('=') || s.contains("=20") {
+        s = quoted_printable(&s);
+    }
+    s = link_debris(&s);
+    s = emphasis(&s);
+    s.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '#' | '|' | '*' | '_' | '=' | '~' | '\u{2500}'..='\u{257f}')
+    })
+    .to_string()
+}
+
+/// Without the `>` and `|` of quoted mail.
+fn unquote(s: &str) -> &str {
+    let mut rest = s.trim_start();
+    while let Some(r) = rest.strip_prefix(['>', '|']) {
+        rest = r.trim_start();
+    }
+    rest
+}
+
+/// `=20`, `=E9`, `=C3=A9`, a soft break at the end: read as what they stand for.
+fn quoted_printable(s: &str) -> String {
+    if !s.contains('=') {
+        return s.to_string();
+    }
+    let mut bytes = Vec::with_capacity(s.len());
+    let mut rest = s.as_bytes();
+    while let Some((&b, tail)) = rest.split_first() {
+        if b == b'=' {
+            if let [h, l, after @ ..] = tail
+                && let (Some(h), Some(l)) = (hex(*h), hex(*l))
+            {
+                let code = h * 16 + l;
+                rest = after;
+                match code {
+                    0x20..=0x7e | 0x80..=0xff => bytes.push(code),
+                    _ => {
+                        bytes.push(b' ');
+                        if let [b';', more @ ..] = rest {
+                            rest = more;
+                        }
+                    }
+                }
+                continue;
+            }
+            if tail.is_empty() {
+                break;
+            }
+        }
+        bytes.push(b);
+        rest = tail;
+    }
+    match String::from_utf8(bytes) {
+        Ok(s) => s,
+        Err(_) => s.to_string(),
+    }
+}
+
+fn hex(b: u8) -> Option<u8> {
+    match b {
+        b'0'..=b'9' => Some(b - b'0'),
+        b'A'..=b'F' => Some(b - b'A' + 10),
+        _ => None,
+    }
+}
+
+/// Without `[image: …]`, `[cid:…]`, `<mailto:…>`, `<tel:…>` and links made of escapes.
+fn link_debris(s: &str) -> String {
+    let mut out = String::with_capacity(s.len());
+    let mut rest = s;
+    while let Some(at) = rest.find(['[', '<']) {
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        let close = if from.starts_with('[') { ']' } else { '>' };
+        let inner = from.get(1..).unwrap_or("");
+        let end = inner.find(close);
+        let content = end.and_then(|e| inner.get(..e)).unwrap_or("");
+        let low = content.trim_start().to_ascii_lowercase();
+        let known_before = |prefix: &str| {
+            low.strip_prefix(prefix)
+                .is_some_and(|a| !a.is_empty() && out.to_ascii_lowercase().contains(a.split('?').next().unwrap_or(a)))
+        };
+        let drop = low.starts_with("image:")
+            || low.starts_with("cid:")
+            || low.starts_with("tel:")
+            || low.starts_with("callto:")
+            || low.starts_with('%')
+            || known_before("mailto:");
+        match (drop, end) {
+            (true, Some(e)) => {
+                out.push(' ');
+                rest = inner.get(e + 1..).unwrap_or("");
+            }
+            _ => {
+                out.push_str(from.get(..1).unwrap_or(""));
+                rest = inner;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Without `*bold*` and `_underlined_` marks around words, and without bullets at the line's start.
+fn emphasis(s: &str) -> String {
+    let s = s.trim().trim_start_matches(['•', '·', '▪', '■', '●', '►', '▶', '◆', '※', '❖']).trim();
+    if !s.contains('*') {
+        return s.to_string();
+    }
+    // a mark inside a number is no emphasis: "9*123"
+    let chars: Vec<char> = s.chars().collect();
+    let digit = |i: Option<usize>| i.and_then(|i| chars.get(i)).is_some_and(char::is_ascii_digit);
+    let kept = chars
+        .iter()
+        .enumerate()
+        .map(|(i, c)| if *c == '*' && !(digit(i.checked_sub(1)) && digit(Some(i + 1))) { ' ' } else { *c });
+    kept.collect::<String>().trim().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn debris_goes_and_text_stays() {
+        let table = [
+            ("> > *Mira Tolle*", "Mira Tolle"),
+            ("Tolle=20", "Tolle"),
+            ("K=C3=B6hler", "Köhler"),
+            ("a@b.example <mailto:a@b.example>", "a@b.example"),
+            ("[image: Logo] Tolle & Co", "Tolle & Co"),
+            ("==== Mira Tolle ====", "Mira Tolle"),
+            ("\u{200b}Mira\u{a0}Tolle", "Mira Tolle"),
+            ("https://x.example/?a=b&c=D0", "https://x.example/?a=b&c=D0"),
+            ("•  Mira", "Mira"),
+        ];
+        for (raw, want) in table {
+            assert_eq!(clean(raw), want, "{raw}");
+        }
+    }
+
+    #[test]
+    fn numbers_count_every_line() {
+        let l = lines("a\r\n\r\nb");
+        assert_eq!(l.iter().map(|l| (l.no, l.text.as_str())).collect::<Vec<_>>(), vec![(1, "a"), (2, ""), (3, "b")]);
+    }
+}

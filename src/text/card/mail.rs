@@ -1,0 +1,165 @@
+//! Owns finding e-mail addresses in a line: by the standard's rules, and with the spaces and words that print and OCR put into them.
+//! It must not guess an address that is not there: a broken one is reported as broken.
+
+use super::scan::Spot;
+use email_address::EmailAddress;
+use std::str::FromStr;
+
+/// What stands at an `@`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Mail {
+    /// A valid address.
+    Whole(String),
+    /// Something with an `@` that is no address as it stands.
+    Broken,
+    /// `@name`: an account.
+    Handle(String),
+}
+
+/// All of a line, as ranges of characters.
+pub(super) fn find(chars: &[char]) -> Vec<Spot<Mail>> {
+    let mut out: Vec<Spot<Mail>> = Vec::new();
+    let mut i = 0;
+    while i < chars.len() {
+        let Some((width, worded)) = at_sign(chars, i) else {
+            i += 1;
+            continue;
+        };
+        let floor = out.last().map_or(0, |s| s.end);
+        let spot = around(chars, i, width, floor, worded);
+        i = spot.as_ref().map_or(i + width, |s| s.end.max(i + width));
+        out.extend(spot);
+    }
+    out
+}
+
+/// `@`, `(at)`, `[at]`: its width, and whether it was a word.
+fn at_sign(chars: &[char], i: usize) -> Option<(usize, bool)> {
+    let rest = chars.get(i..)?;
+    match rest {
+        ['@', ..] => Some((1, false)),
+        ['(' | '[' | '{', 'a' | 'A', 't' | 'T', ')' | ']' | '}', ..] => Some((4, true)),
+        _ => None,
+    }
+}
+
+fn local_char(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '.' | '_' | '%' | '+' | '-' | '\'' | '’' | '&')
+}
+
+fn domain_char(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '.' | '-')
+}
+
+fn around(chars: &[char], at: usize, width: usize, floor: usize, worded: bool) -> Option<Spot<Mail>> {
+    let get = |i: usize| chars.get(i).copied().unwrap_or('\n');
+    // leftwards, over one or two spaces before the sign
+    let mut end_local = at;
+    while end_local > floor && at - end_local < 2 && get(end_local - 1) == ' ' {
+        end_local -= 1;
+    }
+    let mut start = end_local;
+    while start > floor && end_local - start < 64 && local_char(get(start - 1)) {
+        start -= 1;
+    }
+    while start < end_local && !get(start).is_alphanumeric() {
+        start += 1;
+    }
+    // rightwards, over one or two spaces behind it
+    let mut from = at + width;
+    while from < at + width + 2 && get(from) == ' ' {
+        from += 1;
+    }
+    let mut end = from;
+    while end - from < 200 && domain_char(get(end)) {
+        end += 1;
+    }
+    let spaced = end_local != at || from != at + width;
+    if !worded
+        && (start == end_local || (end_local != at && from == at + width && !domain_of(chars, from, end).contains('.')))
+    {
+        // nothing before it: an account
+        let id: String = chars.get(from..end).unwrap_or(&[]).iter().collect();
+        let mut stop = end;
+        while get(stop) == '_' || get(stop).is_alphanumeric() {
+            stop += 1;
+        }
+        let id = if stop > end { chars.get(from..stop).unwrap_or(&[]).iter().collect() } else { id };
+        let id: String = id.trim_end_matches(['.', '-']).to_string();
+        let fits = from == at + 1 && id.chars().count() >= 2 && id.chars().any(char::is_alphabetic);
+        return fits.then(|| Spot {
+            start: at,
+            end: at + 1 + id.chars().count(),
+            what: Mail::Handle(format!("@{id}")),
+        });
+    }
+    if start == end_local || from == end {
+        return None;
+    }
+    // a domain cut by a space before or behind its point: "tolle .example", "tolle. example"
+    let mut domain = domain_of(chars, from, end);
+    let tail: String = chars.get(end..(end + 12).min(chars.len())).unwrap_or(&[]).iter().collect();
+    if let Some(rest) = tail.strip_prefix(' ')
+        && (domain.ends_with('.') != rest.starts_with('.'))
+        && (domain.ends_with('.') || !domain.contains('.'))
+    {
+        let dot = usize::from(rest.starts_with('.'));
+        let tld: String = rest.chars().skip(dot).take_while(|c| domain_char(*c)).collect();
+        if super::web::is_tld(&tld.to_ascii_lowercase()) && tld.chars().all(char::is_lowercase) {
+            domain = format!("{}.{tld}", domain.trim_end_matches('.'));
+            end += 1 + dot + tld.chars().count();
+        }
+    }
+    let mut trimmed = domain.trim_end_matches(['.', '-']).to_string();
+    end -= domain.chars().count().saturating_sub(trimmed.chars().count()).min(end);
+    if let Some(cut) = trimmed.to_ascii_lowercase().find("(dot)") {
+        trimmed.truncate(cut);
+    }
+    let local: String = chars.get(start..end_local).unwrap_or(&[]).iter().collect();
+    let local = local.trim_matches(['.', '\'', '’', '-']).to_string();
+    let address = format!("{local}@{trimmed}");
+    let tld = trimmed.rsplit('.').next().unwrap_or("");
+    let valid = trimmed.contains('.')
+        && tld.chars().count() >= 2
+        && tld.chars().all(char::is_alphabetic)
+        && !trimmed.contains("..")
+        && EmailAddress::from_str(&address).is_ok();
+    if valid {
+        return Some(Spot { start, end, what: Mail::Whole(address) });
+    }
+    (!spaced && !worded).then_some(Spot { start, end, what: Mail::Broken })
+}
+
+fn domain_of(chars: &[char], from: usize, end: usize) -> String {
+    chars.get(from..end).unwrap_or(&[]).iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<Mail> {
+        let chars: Vec<char> = text.chars().collect();
+        find(&chars).into_iter().map(|s| s.what).collect()
+    }
+
+    #[test]
+    fn addresses_as_cards_print_them() {
+        let whole = |s: &str| vec![Mail::Whole(s.into())];
+        let table = [
+            ("E-Mail:mira.tolle@ost.example.", whole("mira.tolle@ost.example")),
+            ("mira @ost.example", whole("mira@ost.example")),
+            ("mira@ost .com", whole("mira@ost.com")),
+            ("mira (at) ost.example", whole("mira@ost.example")),
+            ("<mira+jobs@ost.example>", whole("mira+jobs@ost.example")),
+            ("mira@ost.c", vec![Mail::Broken]),
+            ("mira@ost", vec![Mail::Broken]),
+            ("@miratolle", vec![Mail::Handle("@miratolle".into())]),
+            ("a@b.example; c@d.example", vec![Mail::Whole("a@b.example".into()), Mail::Whole("c@d.example".into())]),
+            ("@", vec![]),
+        ];
+        for (text, want) in table {
+            assert_eq!(found(text), want, "{text}");
+        }
+    }
+}

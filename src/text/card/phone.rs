@@ -1,0 +1,321 @@
+//! Owns finding telephone numbers in a line and telling them from postcodes, dates and registration numbers.
+//! It must not read labels: the caller says whether one stands there.
+
+use super::scan::Spot;
+use phonenumber::country::Id;
+
+/// A run of digits that may be a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Digits {
+    /// As printed, spaces made single.
+    pub number: String,
+    /// The extension behind it.
+    pub ext: Option<String>,
+}
+
+/// All runs of a line that may be numbers, outside the ranges in `taken`.
+pub(super) fn find(chars: &[char], taken: &[bool]) -> Vec<Spot<Digits>> {
+    let mut out = Vec::new();
+    let mut i = 0;
+    let free = |i: usize| !taken.get(i).copied().unwrap_or(true);
+    let at = |i: usize| {
+        if free(i) { chars.get(i).copied().unwrap_or('\n') } else { '\n' }
+    };
+    while i < chars.len() {
+        let c = at(i);
+        let before = i.checked_sub(1).map_or(' ', at);
+        let starts = (c.is_ascii_digit() || (matches!(c, '+' | '(') && leads(&at, i)))
+            && (!before.is_alphabetic() || label_glued(&at, i));
+        if !starts {
+            i += 1;
+            continue;
+        }
+        if let Some(v) = vanity(&at, i) {
+            i = v.end.max(i + 1);
+            out.push(v);
+            continue;
+        }
+        let mut end = i;
+        let mut gap = 0;
+        while end - i < 60 {
+            let c = at(end);
+            if c.is_ascii_digit() || misread(&at, end, i) {
+                gap = 0;
+            } else if matches!(c, '+' | '-' | '.' | ' ' | '(' | ')' | '/' | '–' | '—' | '\t' | '·') && gap < 4 {
+                let later_plus = c == '+' && end > i && !matches!(at(end - 1), '(' | ' ');
+                if (c == '+' && end > i + 1) || later_plus || c == '\t' {
+                    break;
+                }
+                gap += 1;
+            } else {
+                break;
+            }
+            end += 1;
+        }
+        while end > i && !at(end - 1).is_ascii_digit() {
+            end -= 1;
+        }
+        if at(end) == ')'
+            && chars.get(i..end).unwrap_or(&[]).iter().filter(|c| **c == '(').count()
+                > chars.get(i..end).unwrap_or(&[]).iter().filter(|c| **c == ')').count()
+        {
+            end += 1;
+        }
+        // "8pm", "3rd", "44a": letters glued behind
+        let glued = at(end).is_alphabetic() && extension(&at, end).is_none();
+        if end > i && !glued {
+            split(chars, i, end, &at, &mut out);
+        }
+        i = out.last().map_or(end, |s: &Spot<Digits>| s.end.max(end)).max(i + 1);
+    }
+    out
+}
+
+/// A letter that an OCR takes a digit for, alone between spaces inside a number: `+33 I 55 50 19 90`.
+fn misread(at: &impl Fn(usize) -> char, k: usize, start: usize) -> bool {
+    let between = |c: char| c == ' ' || c == '.' || c == '-' || c == '(' || c == ')';
+    let plus = at(start) == '+' || at(start) == '(';
+    matches!(at(k), 'I' | 'l' | 'O' | 'o')
+        && plus
+        && k > start + 1
+        && (between(at(k - 1)) || at(k - 1).is_ascii_digit())
+        && (between(at(k + 1)) && at(k + 2).is_ascii_digit() || at(k + 1).is_ascii_digit())
+}
+
+fn leads(at: &impl Fn(usize) -> char, i: usize) -> bool {
+    (1..4).map(|k| at(i + k)).find(|c| !matches!(c, ' ' | '(' | '+')).is_some_and(|c| c.is_ascii_digit())
+}
+
+/// `T+49 …`, `Fax(512)…`, `cell:303`, `x58752`: letters that may stand right before a number.
+fn label_glued(at: &impl Fn(usize) -> char, i: usize) -> bool {
+    let mut k = i;
+    let mut word = String::new();
+    while k > 0 && at(k - 1).is_alphabetic() && word.len() < 12 {
+        k -= 1;
+        word.insert(0, at(k));
+    }
+    super::labels::read(&word).is_some() || matches!(word.to_lowercase().as_str(), "x" | "ext" | "extn")
+}
+
+/// `x 238`, `ext. 108`, `Durchwahl 12`, `#4` behind a number: the digits and where they end.
+fn extension(at: &impl Fn(usize) -> char, end: usize) -> Option<(String, usize)> {
+    let mut k = end;
+    while matches!(at(k), ' ' | ',' | '(' | ';' | '-') && k < end + 3 {
+        k += 1;
+    }
+    let mut word = String::new();
+    while at(k).is_alphabetic() && word.len() < 10 {
+        word.extend(at(k).to_lowercase());
+        k += 1;
+    }
+    if at(k) == '#' && word.is_empty() {
+        word.push('#');
+        k += 1;
+    }
+    if !matches!(
+        word.as_str(),
+        "x" | "ext"
+            | "extn"
+            | "extension"
+            | "poste"
+            | "durchwahl"
+            | "dw"
+            | "#"
+            | "anexo"
+            | "interno"
+            | "int"
+            | "ramal"
+            | "доб"
+    ) {
+        return None;
+    }
+    let from = k;
+    while matches!(at(k), ' ' | '.' | ':' | '-') && k < from + 3 {
+        k += 1;
+    }
+    let mut digits = String::new();
+    while at(k).is_ascii_digit() && digits.len() < 7 {
+        digits.push(at(k));
+        k += 1;
+    }
+    (!digits.is_empty() && !at(k).is_ascii_digit() && digits.len() < 7).then_some((digits, k))
+}
+
+fn vanity(at: &impl Fn(usize) -> char, i: usize) -> Option<Spot<Digits>> {
+    let mut end = i;
+    let mut text = String::new();
+    while matches!(at(end), '0'..='9' | 'A'..='Z' | '-' | '(' | ')' | '.' | ' ' | '+') && text.len() < 20 {
+        text.push(at(end));
+        end += 1;
+    }
+    let kept = text.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
+    let end = i + kept.len();
+    let all: Vec<char> = kept.chars().filter(char::is_ascii_alphanumeric).collect();
+    let digits: String = all.iter().take_while(|c| c.is_ascii_digit()).collect();
+    let letters = all.iter().filter(|c| c.is_ascii_uppercase()).count();
+    let toll_free = ["1800", "1888", "1877", "1866", "1855", "1844", "800", "888", "877", "866", "855"]
+        .contains(&digits.as_str())
+        || (digits.len() > 3 && (digits.starts_with("1800") || digits.starts_with("800")));
+    let right = (all.len() == 10 || all.len() == 11 || all.len() == 12)
+        && toll_free
+        && letters >= 3
+        && !at(end).is_alphanumeric();
+    right.then(|| Spot { start: i, end, what: Digits { number: kept.to_string(), ext: None } })
+}
+
+/// Two numbers in one run (`713-555-0101 / 713-555-0102`) are taken apart, an extension behind the last goes with it.
+fn split(chars: &[char], start: usize, end: usize, at: &impl Fn(usize) -> char, out: &mut Vec<Spot<Digits>>) {
+    let digits_in = |a: usize, b: usize| chars.get(a..b).unwrap_or(&[]).iter().filter(|c| c.is_ascii_digit()).count();
+    let mut from = start;
+    let mut k = start;
+    let mut parts = Vec::new();
+    while k < end {
+        let wide = at(k) == ' ' && at(k + 1) == ' ';
+        if (at(k) == '/' || wide) && digits_in(from, k) >= 7 && digits_in(k, end) >= 7 {
+            parts.push((from, k));
+            from = k + 1;
+        }
+        k += 1;
+    }
+    parts.push((from, end));
+    if let [(a, b)] = parts.as_slice()
+        && digits_in(*a, *b) >= 16
+        && let Some(mid) =
+            (*a..*b).find(|k| matches!(at(*k), '-' | ' ' | '–') && digits_in(*a, *k) == digits_in(*k, *b))
+    {
+        // too long for one: two of a length
+        parts = vec![(*a, mid), (mid + 1, *b)];
+    }
+    for (a, b) in parts {
+        let text: String = chars.get(a..b).unwrap_or(&[]).iter().collect();
+        let lead = text.chars().take_while(|c| !(c.is_ascii_digit() || matches!(c, '+' | '('))).count();
+        let number = text
+            .trim_matches(|c: char| c.is_whitespace() || matches!(c, '/' | '-' | '.' | '–' | '—' | '·'))
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
+        let ext = if b == end { extension(at, b) } else { None };
+        let stop = ext.as_ref().map_or(b, |(_, e)| *e);
+        out.push(Spot { start: a + lead, end: stop, what: Digits { number, ext: ext.map(|(d, _)| d) } });
+    }
+}
+
+/// How good a number is by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Grade {
+    /// A postcode, a date, a year, a house number: never a number to call.
+    Not,
+    /// Possible under a label.
+    Short,
+    /// Has the length and shape of a number.
+    Shaped,
+    /// Valid in one of the countries.
+    Valid,
+}
+
+/// Grades a run of digits; the international form where it is valid.
+pub(super) fn grade(number: &str, countries: &[Id]) -> (Grade, Option<String>) {
+    let repaired: String =
+        if number.chars().filter(|c| c.is_ascii_alphabetic()).all(|c| matches!(c, 'I' | 'l' | 'O' | 'o')) {
+            number
+                .chars()
+                .map(|c| match c {
+                    'I' | 'l' => '1',
+                    'O' | 'o' => '0',
+                    c => c,
+                })
+                .collect()
+        } else {
+            return (Grade::Shaped, None);
+        };
+    let number = repaired.as_str();
+    let digits: String = number.chars().filter(|c| c.is_ascii_digit()).collect();
+    let n = digits.len();
+    if !(3..=17).contains(&n) || digits.chars().all(|c| c == '0') {
+        return (Grade::Not, None);
+    }
+    let bare = number.replace("(0)", "");
+    let plus = number.trim_start_matches('(').starts_with('+');
+    if n >= 7 {
+        let tries = if plus { countries.get(..1).unwrap_or(&[]) } else { countries };
+        for id in tries {
+            if let Ok(p) = phonenumber::parse(Some(*id), &bare)
+                && phonenumber::is_valid(&p)
+            {
+                let e164 = p.format().mode(phonenumber::Mode::E164).to_string();
+                return (if is_date(number) { Grade::Short } else { Grade::Valid }, Some(e164));
+            }
+        }
+    }
+    let shaped = (plus && n >= 7)
+        || shape_us(number)
+        || ((8..=15).contains(&n) && (digits.starts_with('0') || number.starts_with('(')) && !is_date(number));
+    if shaped {
+        return (Grade::Shaped, None);
+    }
+    (if is_date(number) || is_zip4(number) { Grade::Not } else { Grade::Short }, None)
+}
+
+/// 3-3-4 digits, with or without a 1 before them.
+fn shape_us(number: &str) -> bool {
+    let groups: Vec<usize> =
+        number.split(|c: char| !c.is_ascii_digit()).filter(|g| !g.is_empty()).map(str::len).collect();
+    matches!(groups.as_slice(), [3, 3, 4] | [1, 3, 3, 4] | [3, 7] | [10])
+        || (matches!(groups.as_slice(), [6, 4]) && number.starts_with('('))
+}
+
+fn is_zip4(number: &str) -> bool {
+    let groups: Vec<usize> =
+        number.split(|c: char| !c.is_ascii_digit()).filter(|g| !g.is_empty()).map(str::len).collect();
+    matches!(groups.as_slice(), [5, 4] | [5])
+}
+
+fn is_date(number: &str) -> bool {
+    let groups: Vec<&str> = number.split(['-', '.', '/', ' ']).collect();
+    let year = |g: &str| g.len() == 4 && (g.starts_with("19") || g.starts_with("20"));
+    let small = |g: &str| (1..=2).contains(&g.len()) && g.parse::<u32>().is_ok_and(|v| (1..=31).contains(&v));
+    match groups.as_slice() {
+        [a, b, c] => (year(a) && small(b) && small(c)) || (small(a) && small(b) && (year(c) || c.len() == 2)),
+        [a, b] => year(a) && year(b),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<(String, Option<String>)> {
+        let chars: Vec<char> = text.chars().collect();
+        let taken = vec![false; chars.len()];
+        find(&chars, &taken).into_iter().map(|s| (s.what.number, s.what.ext)).collect()
+    }
+
+    #[test]
+    fn numbers_as_printed() {
+        let one = |n: &str, e: Option<&str>| vec![(n.to_string(), e.map(str::to_string))];
+        let table = [
+            ("Tel. +49 (0)40 555 0199", one("+49 (0)40 555 0199", None)),
+            ("555-010-0199 x 12", one("555-010-0199", Some("12"))),
+            ("(555) 010 - 0199 ext. 7", one("(555) 010 - 0199", Some("7"))),
+            ("281/555-0199", one("281/555-0199", None)),
+            ("T+49 40 5550199", one("+49 40 5550199", None)),
+            ("1-800-FLOWERS", one("1-800-FLOWERS", None)),
+            ("8pm B12a", vec![]),
+        ];
+        for (text, want) in table {
+            assert_eq!(found(text), want, "{text}");
+        }
+        assert_eq!(found("713-555-0101 / 713-555-0102").len(), 2);
+        assert_eq!(found("+49 40 555 0199 +49 40 555 0198").len(), 2);
+    }
+
+    #[test]
+    fn postcodes_and_dates_are_none() {
+        for no in ["77299-0199", "2017-12-01", "01.02.2024", "20095", "2019-2024"] {
+            assert!(grade(no, &[Id::US]).0 <= Grade::Short, "{no}");
+        }
+        assert_eq!(grade("+49 40 12345678", &[Id::US]).0, Grade::Valid);
+        assert_eq!(grade("555-010-0199", &[Id::US]).0, Grade::Shaped);
+    }
+}

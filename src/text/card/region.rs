@@ -1,0 +1,138 @@
+//! Owns the country a number without a country code is read in: the caller's hint and the countries named in the text.
+//! It must not read the system's locale or anything else outside its arguments.
+
+use super::fold;
+use phonenumber::country::Id;
+
+/// A country as ISO 3166 alpha-2; the default is the United States.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Region(Id);
+
+impl Region {
+    /// From a two-letter code in either case (`de`, `US`); none when it is no country with telephones.
+    pub fn from_code(code: &str) -> Option<Self> {
+        code.trim().to_ascii_uppercase().parse::<Id>().ok().map(Region)
+    }
+
+    pub(super) fn id(self) -> Id {
+        self.0
+    }
+}
+
+impl Default for Region {
+    fn default() -> Self {
+        Region(Id::US)
+    }
+}
+
+const NAMED: &[(&str, &str)] = &[
+    ("germany deutschland berlin munich munchen hamburg frankfurt koln stuttgart dusseldorf hannover", "DE"),
+    ("austria osterreich vienna wien graz linz salzburg", "AT"),
+    ("switzerland schweiz suisse svizzera zurich geneva geneve basel bern lausanne", "CH"),
+    ("france paris lyon marseille toulouse lille nantes bordeaux", "FR"),
+    ("belgium belgique belgie brussels bruxelles antwerp gent", "BE"),
+    ("netherlands nederland amsterdam rotterdam utrecht eindhoven", "NL"),
+    ("uk england scotland wales london manchester birmingham leeds bristol edinburgh glasgow cambridge oxford", "GB"),
+    ("ireland dublin cork", "IE"),
+    ("spain espana madrid barcelona valencia sevilla bilbao", "ES"),
+    ("portugal lisbon lisboa porto", "PT"),
+    ("italy italia milan milano rome roma torino bologna napoli", "IT"),
+    ("denmark danmark copenhagen kobenhavn aarhus", "DK"),
+    ("sweden sverige stockholm goteborg gothenburg malmo", "SE"),
+    ("norway norge oslo bergen trondheim", "NO"),
+    ("finland suomi helsinki espoo tampere", "FI"),
+    ("poland polska warsaw warszawa krakow wroclaw", "PL"),
+    ("czechia prague praha brno", "CZ"),
+    ("hungary budapest", "HU"),
+    ("romania bucharest bucuresti", "RO"),
+    ("greece athens thessaloniki", "GR"),
+    ("turkey turkiye istanbul ankara izmir", "TR"),
+    ("russia moscow", "RU"),
+    ("ukraine kyiv kiev", "UA"),
+    ("israel jerusalem haifa", "IL"),
+    ("uae dubai", "AE"),
+    ("morocco maroc casablanca rabat marrakech", "MA"),
+    ("tunisia tunisie tunis", "TN"),
+    ("algeria algerie alger", "DZ"),
+    ("egypt cairo", "EG"),
+    ("nigeria lagos abuja", "NG"),
+    ("kenya nairobi", "KE"),
+    ("ghana accra", "GH"),
+    ("senegal dakar", "SN"),
+    ("johannesburg pretoria durban", "ZA"),
+    ("india mumbai delhi bangalore bengaluru chennai hyderabad pune kolkata", "IN"),
+    ("pakistan karachi lahore islamabad", "PK"),
+    ("china beijing shanghai shenzhen guangzhou", "CN"),
+    ("japan tokyo osaka kyoto yokohama", "JP"),
+    ("korea seoul busan", "KR"),
+    ("singapore", "SG"),
+    ("malaysia", "MY"),
+    ("indonesia jakarta", "ID"),
+    ("thailand bangkok", "TH"),
+    ("vietnam hanoi saigon", "VN"),
+    ("philippines manila makati", "PH"),
+    ("australia sydney melbourne brisbane perth adelaide", "AU"),
+    ("mexico guadalajara monterrey", "MX"),
+    ("brazil brasil", "BR"),
+    ("argentina", "AR"),
+    ("chile", "CL"),
+    ("colombia bogota", "CO"),
+    ("peru lima", "PE"),
+    ("usa", "US"),
+    ("canada toronto montreal vancouver calgary ottawa", "CA"),
+];
+
+/// The countries to try for a number: those the text names, then the hint, then the United States.
+pub(super) fn candidates(lines: &[String], hint: Region) -> Vec<Id> {
+    let mut found: Vec<Id> = Vec::new();
+    for line in lines.iter().take(200) {
+        for word in fold::fold(line).split(|c: char| !c.is_alphanumeric()).take(60) {
+            for (names, code) in NAMED {
+                if names.split(' ').any(|n| n == word)
+                    && let Some(region) = Region::from_code(code)
+                    && !found.contains(&region.id())
+                {
+                    found.push(region.id());
+                }
+            }
+        }
+    }
+    for line in lines.iter().take(200) {
+        for word in line.split_whitespace().take(60) {
+            found.extend(of_host(word).filter(|id| !found.contains(id)));
+        }
+    }
+    found.truncate(3);
+    for id in [hint.id(), Id::US] {
+        if !found.contains(&id) {
+            found.push(id);
+        }
+    }
+    found
+}
+
+/// The country of a mail's or a site's top-level domain; those that everybody uses say nothing.
+fn of_host(word: &str) -> Option<Id> {
+    let low = word.trim_matches(|c: char| !c.is_alphanumeric()).to_ascii_lowercase();
+    if !low.contains('@') && !low.starts_with("www.") && !low.starts_with("http") {
+        return None;
+    }
+    let host = low.rsplit(['@', '/']).find(|h| h.contains('.'))?.to_string();
+    let tld = host.rsplit('.').next()?;
+    let global = ["co", "io", "ai", "me", "tv", "cc", "fm", "ly", "gg", "eu", "to", "sh", "ac", "ws", "am", "im", "is"];
+    let code = if tld == "uk" { "gb" } else { tld };
+    (tld.len() == 2 && !global.contains(&tld)).then(|| Region::from_code(code)).flatten().map(Region::id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_text_names_the_country() {
+        let lines = vec!["Musterweg 3, 20095 Hamburg".to_string()];
+        assert_eq!(candidates(&lines, Region::default()).first(), Some(&Id::DE));
+        assert_eq!(candidates(&[], Region::default()), vec![Id::US]);
+        assert!(Region::from_code("zz").is_none() && Region::from_code("de").is_some());
+    }
+}

@@ -1,0 +1,176 @@
+//! Owns the tests that cross the reader's modules: whole texts in, fields out. Invented people only.
+
+use super::{Card, Region, Sure, Use, read};
+use proptest::prelude::*;
+
+fn card(text: &str) -> Card {
+    read(text, Region::default())
+}
+
+/// `name | address_as | title | company | mail | phone`, `-` for none.
+fn summary(card: &Card) -> String {
+    let Some(p) = card.owner() else {
+        return "nobody".into();
+    };
+    let text = |f: Option<&String>| f.cloned().unwrap_or_else(|| "-".into());
+    [
+        text(p.name.as_ref().map(|f| &f.value)),
+        text(p.address_as.as_ref().map(|f| &f.value)),
+        text(p.titles.first().map(|f| &f.value)),
+        text(p.company.as_ref().map(|f| &f.value)),
+        text(p.emails.first().map(|f| &f.value)),
+        text(p.phones.first().map(|f| &f.value.number)),
+    ]
+    .join(" | ")
+}
+
+#[test]
+fn what_cards_look_like() {
+    let table = [
+        // one line
+        (
+            "Bob Smith, VP Eng, XYZ, bob@xyz.com, 555 0199, \"Bob\"",
+            "Bob Smith | Bob | VP Eng | XYZ | bob@xyz.com | 555 0199",
+        ),
+        ("Nora Quill - Head of Paper - Ostwind GmbH", "Nora Quill | - | Head of Paper | Ostwind GmbH | - | -"),
+        // name and title on a line
+        ("Jane Doe, PhD, VP Engineering", "Jane Doe | - | VP Engineering | - | - | -"),
+        (
+            "Tim Quill Director of Operations\ntquill@ostwind.example",
+            "Tim Quill | - | Director of Operations | - | tquill@ostwind.example | -",
+        ),
+        // labels before, behind, above and none
+        (
+            "Name: Nora Quill\nTitle: Buyer\nCompany: Ostwind\nPhone: 212-555-0101",
+            "Nora Quill | - | Buyer | Ostwind | - | 212-555-0101",
+        ),
+        ("Nora Quill\nBuyer\n212-555-0101 (office)", "Nora Quill | - | Buyer | - | - | 212-555-0101"),
+        ("Nora Quill\nBuyer\nTEL\n212-555-0101", "Nora Quill | - | Buyer | - | - | 212-555-0101"),
+        // upper case
+        ("NORA QUILL\nCHIEF BUYER\nOSTWIND LTD", "NORA QUILL | - | CHIEF BUYER | OSTWIND LTD | - | -"),
+        // family name first
+        ("QUILL Nora\nBuyer", "QUILL Nora | - | Buyer | - | - | -"),
+        ("Quill, Nora\nBuyer", "Nora Quill | - | Buyer | - | - | -"),
+        // nicknames
+        ("Robert \"Bob\" Quill\nBuyer", "Robert Quill | Bob | Buyer | - | - | -"),
+        ("Robert (Bob) Quill\nBuyer", "Robert Quill | Bob | Buyer | - | - | -"),
+        ("Robert Quill\ngoes by Bob\nBuyer", "Robert Quill | Bob | Buyer | - | - | -"),
+        ("Bob\nRobert Quill\nBuyer", "Robert Quill | Bob | Buyer | - | - | -"),
+        (
+            "See you then, all fine with me.\n\nThanks, Bob\n\nRobert Quill\nBuyer",
+            "Robert Quill | Bob | Buyer | - | - | -",
+        ),
+        // the company in the domain alone: only where mail and web agree
+        (
+            "Nora Quill\nBuyer\nnora@ostwind.example\nwww.ostwind.example",
+            "Nora Quill | - | Buyer | ostwind | nora@ostwind.example | -",
+        ),
+        ("Nora Quill\nBuyer\nnora@ostwind.example", "Nora Quill | - | Buyer | - | nora@ostwind.example | -"),
+        // quoted, framed, closed, with a notice
+        ("> > Nora Quill\n> > Buyer", "Nora Quill | - | Buyer | - | - | -"),
+        ("****\n* Nora Quill *\n* Buyer *\n****", "Nora Quill | - | Buyer | - | - | -"),
+        (
+            "Hi,\nplease find the plan attached.\nBest regards,\nNora Quill\nBuyer\n\nThis message is confidential.",
+            "Nora Quill | - | Buyer | - | - | -",
+        ),
+        // columns
+        ("Nora Quill     Ostwind GmbH\nBuyer     20095 Hamburg", "Nora Quill | - | Buyer | Ostwind GmbH | - | -"),
+        // accents and other scripts
+        (
+            "Zoë Çağlar-Ångström\nIngénieure\nzoe.caglar-angstrom@ostwind.example",
+            "Zoë Çağlar-Ångström | - | Ingénieure | - | zoe.caglar-angstrom@ostwind.example | -",
+        ),
+        ("김하늘\n부장", "김하늘 | - | 부장 | - | - | -"),
+        ("Анна Бумагина\nДиректор", "Анна Бумагина | - | Директор | - | - | -"),
+        // where nothing is sure, nothing is said
+        ("Blue Ocean Thinking\nsince 1987", "nobody"),
+        ("", "nobody"),
+        ("\u{0}\u{1b}[2J", "nobody"),
+    ];
+    for (text, want) in table {
+        assert_eq!(summary(&card(text)), want, "{text}");
+    }
+}
+
+#[test]
+fn two_people_in_one_block() {
+    let c = card(
+        "Nora Quill\nChief Buyer\nOstwind GmbH\nnora.quill@ostwind.example\n\nAssistant: Tom Inkwell, tom.inkwell@ostwind.example, 212-555-0102\n\nTel 212-555-0101",
+    );
+    assert_eq!(summary(&c), "Nora Quill | - | Chief Buyer | Ostwind GmbH | nora.quill@ostwind.example | 212-555-0101");
+    let second = c.people.get(1);
+    assert_eq!(second.and_then(|p| p.name.as_ref()).map(|n| n.value.as_str()), Some("Tom Inkwell"));
+    assert_eq!(second.and_then(|p| p.emails.first()).map(|n| n.value.as_str()), Some("tom.inkwell@ostwind.example"));
+}
+
+#[test]
+fn each_value_knows_its_line_and_how_sure_it_is() {
+    let c = card("Nora Quill\nBuyer\nOstwind GmbH\n\nnora.quill@ostwind.example\nsomething else entirely");
+    let p = c.owner().cloned().unwrap_or_default();
+    assert_eq!(p.name.map(|n| (n.lines, n.sure)), Some((vec![1], Sure::Certain)));
+    assert_eq!(p.company.map(|n| n.lines), Some(vec![3]));
+    assert_eq!(p.emails.first().map(|n| n.lines.clone()), Some(vec![5]));
+    assert_eq!(
+        c.unread.iter().map(|r| (r.line, r.text.as_str())).collect::<Vec<_>>(),
+        vec![(6, "something else entirely")]
+    );
+}
+
+#[test]
+fn notes_go_to_the_back() {
+    let c = card("Nora Quill\nBuyer\n\nmet at the paper fair\nlikes blue ink");
+    assert_eq!(c.card_back.len(), 2);
+}
+
+#[test]
+fn a_megabyte_is_bounded_work() {
+    // sizes, not timings: what is read is bounded, whatever comes in
+    let lines = "Nora Quill, Buyer, Ostwind GmbH, +49 40 555 0199\n".repeat(20_000);
+    let c = card(&lines);
+    assert_eq!(c.lines.len(), 20_000);
+    assert!(c.people.len() <= 12 * 6);
+    let long = "a@b.c ".repeat(200_000);
+    assert_eq!(card(&long).unread.len(), 1, "one endless line is not read for fields");
+    assert_eq!(card(&"1".repeat(1_000_000)).lines.len(), 1);
+}
+
+/// Every line that is not blank has a use, and each of its words stands somewhere in the answer.
+fn accounted(text: &str) -> Result<(), TestCaseError> {
+    let c = card(text);
+    for line in &c.lines {
+        prop_assert!(!line.uses.is_empty(), "{:?}", line);
+        if line.uses.contains(&Use::Unread) {
+            prop_assert!(c.unread.iter().any(|r| r.line == line.line), "{:?}", line);
+        }
+        if line.uses == [Use::Ornament] {
+            prop_assert!(!line.text.chars().any(char::is_alphanumeric), "{:?}", line);
+        }
+    }
+    let blank = |l: &str| l.trim().is_empty();
+    let split = |c: char| matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    prop_assert_eq!(c.lines.len(), text.split(split).filter(|l| !blank(l)).count());
+    prop_assert!(serde_json::to_string(&c.contract()).is_ok());
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn any_text_is_read_without_panic_and_nothing_vanishes(text in "\\PC{0,200}(\n\\PC{0,80}){0,6}") {
+        accounted(&text)?;
+    }
+
+    #[test]
+    fn any_bytes(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        accounted(&String::from_utf8_lossy(&bytes))?;
+    }
+
+    #[test]
+    fn card_like_texts(parts in prop::collection::vec(prop::sample::select(vec![
+        "Nora", "Quill", "Dr.", "PhD", ",", " ", "\n", "\n\n", "Tel", "Fax:", "+49 40 555 0199", "(", ")", "\"", "“", "”", "@", "a@b.de", "www.", "ost.de", "GmbH", "&", "of", "Director",
+        "-", " - ", "|", "12", "Street", "=20", "=C3", ">", "<", "[image:", "]", "ß", "山川", "ООО", "x", "ext. 7", "1-800-FLOWERS", "Best regards", "--", "Note:", "İ", "ﬁ", "\u{301}", "\t",
+    ]), 0..40)) {
+        accounted(&parts.concat())?;
+    }
+}
