@@ -91,7 +91,7 @@ fn every_command_is_found_by_its_name_and_carried_out() {
     let all = desk.screen();
     assert!(all.contains("Commands") && all.contains("resolve") && all.contains("Enter") | all.contains('⏎'), "{all}");
     desk.type_text("task").press("enter");
-    assert!(desk.screen().contains("A task of your own"), "{}", desk.screen());
+    assert!(desk.screen().contains("task of your own"), "{}", desk.screen());
     desk.press("esc 3 :").type_text("resolve now").press("enter");
     let why = desk.screen();
     assert!(why.lines().last().unwrap().contains("only on the actions"), "{why}");

@@ -30,6 +30,8 @@ fn keys() -> String {
     let mut told = BTreeSet::new();
     for (heading, modes) in [
         ("On the dashboard and its pages", &[Mode::Actions, Mode::Interviews, Mode::Contacts, Mode::Page][..]),
+        ("In the review", &[Mode::Review, Mode::CatchUp, Mode::Closing]),
+        ("On the page of lessons", &[Mode::Lessons]),
         ("In a form", &[Mode::Form, Mode::Text, Mode::Debrief, Mode::Pick, Mode::Leave]),
     ] {
         out += &format!("| {heading} | |\n| --- | --- |\n");

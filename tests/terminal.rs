@@ -7,7 +7,7 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtyPair, PtySize, SlavePty,
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::path::Path;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 use vt100::MouseProtocolMode;
 
@@ -110,11 +110,8 @@ impl Seat {
             std::thread::sleep(Duration::from_millis(10));
         };
         // What it wrote last.
-        loop {
-            match self.output.recv_timeout(Duration::from_millis(200)) {
-                Ok(bytes) => self.screen.process(&bytes),
-                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
-            }
+        while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(200)) {
+            self.screen.process(&bytes);
         }
         status.exit_code()
     }

@@ -16,8 +16,13 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("config", &["domain", "rules"]),
     ("store", &["clock", "domain"]),
     ("commands", &["clock", "domain", "rules", "text", "exchange", "store"]),
-    ("cli", &["clock", "domain", "rules", "text", "exchange", "demo", "pages", "config", "store", "commands"]),
-    ("tui", &["clock", "domain", "rules", "text", "pages", "config", "store", "commands"]),
+    // The guided review, which the dashboard and the command line walk through alike.
+    ("review", &["clock", "domain", "rules", "pages", "store", "commands"]),
+    (
+        "cli",
+        &["clock", "domain", "rules", "text", "exchange", "demo", "pages", "config", "store", "commands", "review"],
+    ),
+    ("tui", &["clock", "domain", "rules", "text", "pages", "review", "config", "store", "commands"]),
     ("lib", &[]),
     ("main", &["cli", "tui"]),
 ];
@@ -28,8 +33,12 @@ const TUI: &[(&str, &[&str])] = &[
     ("form", &[]),
     ("wait", &[]),
     ("process", &[]),
+    ("lessons", &[]),
+    ("review", &[]),
     ("editor", &[]),
     ("rows", &[]),
+    ("lessons", &[]),
+    ("review", &[]),
     ("keymap", &[]),
     ("filter", &["rows"]),
     ("msg", &["form"]),

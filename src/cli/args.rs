@@ -7,7 +7,18 @@ use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 const EXIT_CODES: &str = "\
-Exit codes: 0 fine, 1 refused or failed, 2 wrong usage; `due --check`: 3 when something is due or late.";
+Exit codes: 0 fine, 1 refused or failed, 2 wrong usage; `due --check`: 3 when something is due or late;
+`letter --check`: 4 when something is found.";
+
+const LETTERS: &str = "\
+Kinds: thank_you, thank_you_by_hand, clarification, resources, check_in, update, update_again, heads_up,
+linkedin_invite, offer_thanks, accept, decline, withdraw, confirm_next_round, thank_rejection,
+feedback_request, thank_feedback, networking, keep_in_touch; to say on the phone: call_update,
+call_feedback, call_good_news, call_bad_news.
+
+Templates of your own lie in the folder letters beside the config file and take the place of ours one by one.
+Nothing is ever mended silently: --check only tells. It ends with code 4 when it finds something;
+with --json always with 0.";
 
 /// A dashboard for what comes after a job interview: whom to thank, when to ask, what to write down.
 #[derive(Debug, Parser)]
@@ -41,6 +52,10 @@ pub(super) enum Cmd {
     Export(Export),
     /// What there is to do, late and due first
     Due(Due),
+    /// Go through what there is to do, one at a time, in plain lines: for scripts, screen readers and dumb terminals
+    Review,
+    /// Draft a message, or check one before it leaves
+    Letter(Letter),
     /// The rules that next steps come from
     Rules(Rules),
     /// Add an interview in one line: XYZ / Platform Engineer, tue 14:00 45m, with Bob Smith, decides fri
@@ -123,6 +138,34 @@ pub(super) struct Due {
     /// End with code 3 when something is due or late
     #[arg(long)]
     pub check: bool,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = LETTERS)]
+pub(super) struct Letter {
+    /// The action whose message it is, by its id
+    #[arg(value_name = "ACTION")]
+    pub action: Option<String>,
+    /// Which message
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
+    /// About this interview
+    #[arg(long, value_name = "UID")]
+    pub interview: Option<String>,
+    /// About this opportunity; its latest interview, if none is named
+    #[arg(long, value_name = "UID")]
+    pub opportunity: Option<String>,
+    /// To this person; without it, to whoever led the interview
+    #[arg(long, value_name = "UID")]
+    pub contact: Option<String>,
+    /// Check this text instead of drafting one; - reads standard input
+    #[arg(long, value_name = "FILE")]
+    pub check: Option<PathBuf>,
+    /// Write the template of this kind into the config folder, to be changed; one that is there stays
+    #[arg(long, value_name = "KIND", exclusive = true)]
+    pub eject: Option<String>,
+    #[command(flatten)]
+    pub json: Json,
 }
 
 #[derive(Debug, clap::Args)]

@@ -15,15 +15,19 @@ mod find;
 mod follow;
 mod import;
 mod known;
+mod letter;
 mod log;
 mod news;
 mod ops;
 mod out;
 mod place;
+mod plain_forms;
 mod record_args;
+mod review;
 mod rules;
 mod shell;
 mod show;
+mod talk;
 
 pub use args::Args;
 
@@ -175,6 +179,8 @@ pub fn run(args: &Args) -> ExitCode {
         Some(Cmd::Import(import)) => import::run(args, import, &mut out),
         Some(Cmd::Export(export)) => export::run(args, export, &mut out),
         Some(Cmd::Due(due)) => due::run(args, due, &mut out),
+        Some(Cmd::Review) => review::run(args, &mut out),
+        Some(Cmd::Letter(asked)) => letter::run(args, asked, &mut out),
         Some(Cmd::Rules(rules)) => rules::run(args, rules, &mut out),
         Some(Cmd::Add(add)) => add::run(args, add, &mut out),
         Some(Cmd::Log(log)) => log::run(args, log, &mut out),

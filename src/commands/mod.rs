@@ -5,6 +5,7 @@
 //! A file a command; [`tidy`] is what every text goes through, [`said`] how things are called.
 
 mod add;
+pub mod answers;
 mod decide;
 mod delete;
 mod draft;
@@ -12,6 +13,7 @@ pub mod find;
 mod import;
 mod known;
 pub mod learn;
+pub mod letter;
 mod said;
 mod save;
 mod settle;

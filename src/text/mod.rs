@@ -4,6 +4,8 @@
 
 pub mod dates;
 pub mod fuzzy;
+pub mod letter;
 mod lex;
+pub mod lint;
 pub mod quick_line;
 pub mod sanitise;

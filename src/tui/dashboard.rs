@@ -84,12 +84,23 @@ impl<'s> Dashboard<'s> {
     /// Keeps what is being typed, so that nothing is lost whatever happens to this window.
     pub fn keep(&mut self) {
         let typed = self.model.sheet.as_ref().map(|s| (s.key(), s.edits)).filter(|(_, edits)| *edits > 0);
-        if typed == self.kept {
-            return;
+        if typed != self.kept {
+            self.keep_for(std::process::id(), typed);
         }
+    }
+
+    /// The window goes: what is being typed belongs to nobody, and is opened again by the next.
+    pub fn release(&mut self) {
+        let sheet = self.model.sheet.as_ref().filter(|s| s.edits > 0 || s.is_dirty());
+        if let Some(typed) = sheet.map(|s| (s.key(), s.edits)) {
+            self.keep_for(0, Some(typed));
+        }
+    }
+
+    fn keep_for(&mut self, holder: u32, typed: Option<(String, u64)>) {
         let draft = self.model.sheet.as_ref().and_then(|s| forms::draft::of(s, self.model.now));
         let done = match (draft, &typed) {
-            (Some(draft), _) => commands::keep_draft(self.store, &Draft { holder: Some(std::process::id()), ..draft }),
+            (Some(draft), _) => commands::keep_draft(self.store, &Draft { holder: Some(holder), ..draft }),
             (None, Some((key, _))) => commands::forget_draft(self.store, key),
             (None, None) => Ok(()),
         };

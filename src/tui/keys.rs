@@ -378,10 +378,10 @@ bindings! {
     &[Mode::Leave], ["esc", "k"], Msg::Keep, "keep as a draft", "close it; what you typed is there when you open it again", free;
     &[Mode::Leave], ["d"], Msg::Drop, "throw away", "close it and forget what you typed", free;
     &[Mode::Leave], ["left", "tab"], Msg::Stay, "back", "go on typing", free;
-    &[Mode::Form], ["enter"], Msg::Submit, "save", "save what is filled in", free;
+    &[Mode::Form], ["enter", "ctrl-s"], Msg::Submit, "save", "save what is filled in", free;
     &[Mode::Text], ["ctrl-s"], Msg::Submit, "save", "save what is filled in", free;
     &[Mode::Text], ["enter"], Msg::Edit(Edit::Newline), "", "a new line", free;
-    &[Mode::Form, Mode::Debrief, Mode::Pick], ["ctrl-s"], Msg::Submit, "", "save what is filled in", free;
+    &[Mode::Debrief, Mode::Pick], ["ctrl-s"], Msg::Submit, "", "save what is filled in", free;
     LONG, ["ctrl-n"], Msg::Another, "question", "to the next question", no_debrief;
     &[Mode::Debrief], ["enter", "tab"], Msg::NextField, "next", "to the next field", free;
     &[Mode::Form], ["tab"], Msg::Complete, "next", "complete a name, else to the next field", free;

@@ -84,6 +84,7 @@ pub fn run(store: &mut Store, setup: Setup) -> Result<(), String> {
     let guard = Guard::take().map_err(unusable)?;
     let mut screen = Terminal::new(CrosstermBackend::new(io::stdout())).map_err(unusable)?;
     let result = turn(&mut dashboard, &mut wait, &mut screen);
+    dashboard.release();
     drop(guard);
     result.map_err(unusable)
 }

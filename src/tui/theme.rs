@@ -154,9 +154,9 @@ impl Theme {
             Borders::Ascii => true,
             Borders::Unicode => false,
             Borders::Auto => {
-                let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set).unwrap_or_default();
-                let locale = locale.to_ascii_lowercase();
-                !(locale.contains("utf-8") || locale.contains("utf8"))
+                // Where nothing is said of a locale, nothing is said against UTF-8, which every terminal of today draws.
+                let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set).map(|l| l.to_ascii_lowercase());
+                locale.is_some_and(|l| !(l.contains("utf-8") || l.contains("utf8")))
             }
         };
         Theme { ascii, ..theme }

@@ -142,7 +142,8 @@ fn the_terminal_and_the_config_choose() {
         (&[("LANG", "de_DE.utf8")], false),
         (&[("LC_ALL", "C"), ("LANG", "en_US.UTF-8")], true),
         (&[("LC_ALL", ""), ("LC_CTYPE", "en_US.ISO-8859-1"), ("LANG", "en_US.UTF-8")], true),
-        (&[], true),
+        (&[("LANG", "C")], true),
+        (&[], false),
     ] {
         assert_eq!(of(&auto, vars).ascii, ascii, "{vars:?}");
     }
@@ -170,7 +171,7 @@ fn every_sign_of_ours_has_a_stand_in() {
                 let text = std::fs::read_to_string(&entry).unwrap();
                 let code = text.split("#[cfg(test)]").next().unwrap_or_default();
                 for line in code.lines().filter(|l| !l.trim_start().starts_with("//")) {
-                    for c in line.chars().filter(|c| !c.is_ascii()) {
+                    for c in line.chars().filter(|c| !c.is_ascii() && !c.is_alphabetic()) {
                         if !SIGNS.iter().any(|(sign, _)| sign.chars().eq([c])) {
                             missing.push(format!("{c} in {name}: {}", line.trim()));
                         }

@@ -27,7 +27,7 @@ pub fn step(model: &mut Model, step: Step) {
         return;
     }
     if let Some(open) = &mut model.lessons {
-        open.at = moved(open.at, step, page, open.len().saturating_sub(1));
+        open.at = moved(open.at, step, page, open.rows().saturating_sub(1));
         return;
     }
     if model.review.is_some() {
