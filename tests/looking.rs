@@ -10,7 +10,12 @@ use harness::{Desk, demo, empty, now};
 const SIZE: (u16, u16) = (80, 24);
 
 fn rows(screen: &str, from: usize) -> Vec<&str> {
-    screen.lines().skip(from).take_while(|l| l.starts_with('│')).filter(|l| l.trim_matches(['│', ' ']) != "").collect()
+    screen
+        .lines()
+        .skip(from)
+        .take_while(|l| l.starts_with('│'))
+        .filter(|l| !l.trim_matches(['│', ' ']).is_empty())
+        .collect()
 }
 
 #[test]

@@ -178,9 +178,16 @@ impl Binding {
     /// Its keys in a mode.
     pub fn keys_in(&self, mode: Mode, map: &Keymap) -> Vec<Key> {
         match if map.is_empty() { None } else { map.get(&mode.name(), &self.name()) } {
-            Some(keys) => keys.iter().filter_map(|k| Key::parse(k)).collect(),
+            // Where a command has two lines in a mode, the first has all the keys that were given to it.
+            Some(keys) if self.is_first_in(mode) => keys.iter().filter_map(|k| Key::parse(k)).collect(),
+            Some(_) => vec![],
             None => self.keys.iter().filter_map(|k| Key::parse(k)).collect(),
         }
+    }
+
+    /// True for the first line of its command in a mode.
+    fn is_first_in(&self, mode: Mode) -> bool {
+        of(mode).find(|b| b.msg == self.msg).is_some_and(|b| std::ptr::eq(b, self))
     }
 
     /// The keys as people read them.

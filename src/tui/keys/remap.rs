@@ -24,6 +24,12 @@ const FIXED: &[(&[Mode], &str, &str)] = &[
     (&[Mode::Actions, Mode::Interviews, Mode::Contacts], "quit", "ctrl-c"),
 ];
 
+/// Keys that were asked for and can be, but for the modes in which others have them.
+struct Taken<'r> {
+    rebound: &'r Rebound,
+    not_in: Vec<Mode>,
+}
+
 /// A binding's keys in one mode, from where they come.
 struct Claim<'r> {
     binding: &'static Binding,
@@ -35,18 +41,22 @@ struct Claim<'r> {
 /// The dashboard's keys. What cannot be taken is left as the table has it, and told.
 pub fn remap(wanted: &[Rebound]) -> (Keymap, Vec<Problem>) {
     let mut problems = Vec::new();
-    let mut taken: Vec<&Rebound> = Vec::new();
+    let mut taken: Vec<Taken> = Vec::new();
     for rebound in wanted {
         match check(rebound) {
-            Ok(()) => taken.push(rebound),
+            Ok(()) => taken.push(Taken { rebound, not_in: vec![] }),
             Err(((line, column), message)) => problems.push(Problem { line, column, message }),
         }
     }
-    // One that collides is put back to the table's keys, until none does; the latest gives way first.
-    while let Some((culprit, message)) = collision(&taken) {
+    // One that collides is put back to the table's keys in that mode, until none does; the latest gives way first.
+    while let Some((culprit, mode, message)) = collision(&taken) {
         let (line, column) = culprit.keys_at;
-        problems.push(Problem { line, column, message });
-        taken.retain(|r| r.at != culprit.at);
+        if !problems.iter().any(|p: &Problem| (p.line, p.column) == (line, column)) {
+            problems.push(Problem { line, column, message });
+        }
+        for t in taken.iter_mut().filter(|t| t.rebound.at == culprit.at) {
+            t.not_in.push(mode);
+        }
     }
     problems.sort_by_key(|p| (p.line, p.column));
     let mut map = Keymap::default();
@@ -98,20 +108,30 @@ fn check(rebound: &Rebound) -> Result<(), Wrong> {
     Ok(())
 }
 
+/// What the config gives to a command in a mode: what it says of the mode counts for more than what it says of all.
+fn given_to<'r>(taken: &[Taken<'r>], name: &str, mode: Mode) -> Option<&'r Rebound> {
+    let ours = taken.iter().filter(|t| t.rebound.name == name && !t.not_in.contains(&mode)).map(|t| t.rebound);
+    let last = |of: Option<&str>| ours.clone().rfind(|r| r.mode.as_deref() == of);
+    last(Some(mode.name().as_str())).or_else(|| last(None))
+}
+
 /// What every binding claims in every mode.
-fn claims<'r>(taken: &[&'r Rebound]) -> Vec<Claim<'r>> {
+fn claims<'r>(taken: &[Taken<'r>]) -> Vec<Claim<'r>> {
     let mut all = Vec::new();
     for binding in BINDINGS {
         let name = binding.name();
         for mode in binding.modes.iter().copied() {
-            let ours = |r: &&&Rebound| r.name == name;
-            let in_mode = |r: &&&Rebound| r.mode.as_deref() == Some(mode.name().as_str());
-            let everywhere = |r: &&&Rebound| r.mode.is_none();
-            let last = |list: Vec<&&'r Rebound>| list.last().copied().copied();
-            // What is said of a mode counts for more than what is said of all.
-            let from = last(taken.iter().filter(ours).filter(in_mode).collect())
-                .or_else(|| last(taken.iter().filter(ours).filter(everywhere).collect()));
-            let own: Vec<String> = binding.keys.iter().map(|k| k.to_string()).collect();
+            let from = given_to(taken, &name, mode);
+            // A command that has two lines in a mode is given its keys once.
+            let lines: Vec<&Binding> = super::of(mode).filter(|b| b.msg == binding.msg).collect();
+            let from = from.filter(|_| lines.len() < 2 || binding.is_first_in(mode));
+            if from.is_none() && given_to(taken, &name, mode).is_some() {
+                continue;
+            }
+            let own: Vec<String> = match from {
+                None => binding.keys.iter().map(|k| k.to_string()).collect(),
+                Some(_) => lines.iter().flat_map(|b| b.keys).map(|k| k.to_string()).collect(),
+            };
             let fixed = |k: &String| FIXED.iter().any(|(m, n, f)| m.contains(&mode) && *n == name && f == k);
             let written: Vec<String> = match from {
                 None => own,
@@ -140,7 +160,7 @@ fn claims<'r>(taken: &[&'r Rebound]) -> Vec<Claim<'r>> {
 }
 
 /// One that claims what another has.
-fn collision<'r>(taken: &[&'r Rebound]) -> Option<(&'r Rebound, String)> {
+fn collision<'r>(taken: &[Taken<'r>]) -> Option<(&'r Rebound, Mode, String)> {
     let claims = claims(taken);
     let mut held: HashMap<(Mode, Key), &Claim<'r>> = HashMap::new();
     for claim in &claims {
@@ -153,8 +173,9 @@ fn collision<'r>(taken: &[&'r Rebound]) -> Option<(&'r Rebound, String)> {
                 (None, None) => continue,
             };
             let mode = claim.mode.name();
-            let message = format!("“{written}” is the key of “{}” already (in {mode})", owner.binding.name());
-            return Some((culprit, message));
+            let message =
+                format!("“{written}” is the key of “{}” already (in {mode}), and stays it", owner.binding.name());
+            return Some((culprit, claim.mode, message));
         }
     }
     None

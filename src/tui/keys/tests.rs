@@ -52,15 +52,15 @@ fn keys(map: &Keymap, mode: Mode, name: &str) -> String {
 
 #[test]
 fn keys_given_anew_are_taken_and_named() {
-    let text = "[keys]\nresolve = [\"y\", \"f2\"]\nnews = \"x\"\nundo = \"ctrl-g\"\nback = \"B\"\n[keys.interviews]\nnews = \"8\"\n";
+    let text = "[keys]\nundo = \"ctrl-g\"\nback = \"B\"\n[keys.actions]\nresolve = [\"n\", \"f2\"]\nnews = \"x\"\n[keys.interviews]\nnews = \"8\"\n";
     let (map, said) = given(text);
     assert_eq!(said, Vec::<String>::new());
-    assert_eq!(keys(&map, Mode::Actions, "resolve"), "y F2");
+    assert_eq!(keys(&map, Mode::Actions, "resolve"), "n F2");
     assert_eq!(keys(&map, Mode::Actions, "news"), "x");
     assert_eq!(keys(&map, Mode::Interviews, "news"), "8");
     assert_eq!(keys(&map, Mode::Page, "back"), "B Esc", "the way back stays");
     assert_eq!(keys(&map, Mode::Form, "back"), "Esc Ctrl-C", "a letter is typed there");
-    assert_eq!(told("{undo} brings it back; {resolve} {unknown} {", &map), "Ctrl-G brings it back; y {unknown} {");
+    assert_eq!(told("{undo} brings it back; {resolve} {unknown} {", &map), "Ctrl-G brings it back; n {unknown} {");
     let ascii = Keymap::in_ascii();
     assert_eq!(keys(&ascii, Mode::Interviews, "open"), "Enter");
     assert_eq!(keys(&Keymap::default(), Mode::Interviews, "open"), "⏎");
