@@ -61,6 +61,20 @@ fn a_touch_for_each_who_is_owed_one_and_by_the_id_of_an_action() {
 }
 
 #[test]
+fn a_company_is_meant_by_its_name_and_of_two_of_a_name_the_one_who_is_owed_it() {
+    let home = Home::two();
+    // XYZ is where Bob works too.
+    home.fine(&["log", "reply", "xyz", "--in", "--note", "soon"]);
+    let touch = &home.export()["touches"][0];
+    assert_eq!((&touch["opportunity"], &touch["contacts"]), (&json!("o1"), &Value::Null));
+    home.fine(&["new", "contact", "Robert Miller", "address_as=Bob"]);
+    assert!(home.refused(&["log", "keep-in-touch", "bob"]).contains("Robert Miller"));
+    assert!(home.fine(&["log", "thank-you", "bob"]).contains("off the list: Thank Bob, XYZ"));
+    assert_eq!(home.export()["touches"][1]["contacts"], json!(["c1"]));
+    assert!(home.refused(&["log", "thank-you", "c1", "zed"]).contains("there is no contact or company “zed”"));
+}
+
+#[test]
 fn what_is_not_plain_is_refused_with_what_it_may_be() {
     let home = Home::two();
     let refused = home.refused(&["log", "thank", "bob"]);
@@ -181,6 +195,7 @@ fn every_field_is_edited_by_its_name_in_the_document() {
         (&json!(30), &json!("2026-11-19"), &json!("call"))
     );
     home.fine(&["edit", "xyz", "continue=no", "salary=100", "applied_on=1 nov", "role="]);
+    assert_eq!(home.export()["opportunities"][0]["role"], "");
     let o = home.export()["opportunities"][0].clone();
     assert_eq!((&o["continue"], &o["salary"], &o["applied_on"]), (&json!("no"), &json!("100"), &json!("2026-11-01")));
 }
