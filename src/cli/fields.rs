@@ -220,7 +220,7 @@ fn set<T: DeserializeOwned>(value: &Value, path: &[&str], text: &str, desk: &Des
         let several = Value::Array(uids.into_iter().map(Value::String).collect());
         return with::<T>(value, path, several).or_else(|_| with::<T>(value, path, one)).map_err(|e| fault(path, &e));
     }
-    read::<T>(name, text, desk, &|new| with::<T>(value, path, new)).map_err(|e| fault(path, &e))
+    read(name, text, desk, &|new| with::<T>(value, path, new)).map_err(|e| fault(path, &e))
 }
 
 /// The uids of the records that this field's value names; none: the field names no records.
@@ -243,12 +243,7 @@ fn named(name: &str, text: &str, desk: &Desk) -> Result<Option<Vec<String>>, Fai
 }
 
 /// Reads the words as whatever the field takes: what it says of the plain text tells what that is.
-fn read<T: DeserializeOwned>(
-    name: &str,
-    text: &str,
-    desk: &Desk,
-    take: &dyn Fn(Value) -> Result<Value, String>,
-) -> Result<Value, String> {
+fn read(name: &str, text: &str, desk: &Desk, take: &dyn Fn(Value) -> Result<Value, String>) -> Result<Value, String> {
     let error = match take(Value::String(text.to_owned())) {
         Ok(all) => return Ok(all),
         Err(e) => e,
@@ -333,7 +328,7 @@ fn add<T: DeserializeOwned>(value: &Value, path: &[&str], text: &str, desk: &Des
     {
         return Ok(all);
     }
-    let error = match read::<T>(name, text, desk, &|one| grown(vec![one])) {
+    let error = match read(name, text, desk, &|one| grown(vec![one])) {
         Ok(all) => return Ok(all),
         Err(e) => e,
     };

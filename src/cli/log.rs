@@ -2,7 +2,7 @@
 
 use super::args::Args;
 use super::follow::Desk;
-use super::known::{self, Meant, Thing};
+use super::known::{self, Thing};
 use super::out::Out;
 use super::record_args::Log;
 use super::{FINE, Failure};
@@ -50,7 +50,7 @@ fn ending(action: &Action, asked: &Log, desk: &Desk) -> Result<Vec<Touch>, Failu
         let text = format!("“{}” is not ended by a message; afterword done {}", action.title, action.id);
         return Err(Failure::said(text));
     };
-    let (people, about) = people(&asked.who, &desk.facts)?;
+    let (people, about) = people(&asked.who, &desk.facts, &|c| action.contact.as_ref() == Some(c))?;
     if about.is_some() {
         return Err(Failure::said("with an action's id there stands a person or nobody: the action says the company"));
     }
@@ -65,7 +65,9 @@ fn meant(asked: &Log, actions: &[Action], desk: &Desk) -> Result<Vec<Touch>, Fai
     let facts = &desk.facts;
     let purpose = known::word(&asked.purpose, Purpose::ALL, Purpose::as_str, Purpose::shown, "purpose")?;
     let by = channel(asked)?;
-    let (people, company) = people(&asked.who, facts)?;
+    let out = !asked.from_them;
+    let is_owed = |c: &Uid| out && actions.iter().any(|a| a.contact.as_ref() == Some(c) && ends(a, purpose));
+    let (people, company) = people(&asked.who, facts, &is_owed)?;
     let named = match (&asked.about, company) {
         (Some(_), Some(c)) => {
             return Err(Failure::said(format!("{} is named beside --about; name what it was about once", c.title)));
@@ -118,6 +120,11 @@ fn answers(purpose: Purpose, wanted: Purpose) -> bool {
     purpose == wanted || (nudge(purpose) && nudge(wanted)) || (search(purpose) && search(wanted))
 }
 
+/// Whether a touch with this purpose ends this action.
+fn ends(action: &Action, purpose: Purpose) -> bool {
+    matches!(action.ends_by, EndsBy::Touch(wanted) if answers(purpose, wanted))
+}
+
 /// The action that such a touch would end.
 fn owed(
     purpose: Purpose,
@@ -127,7 +134,7 @@ fn owed(
     actions: &[Action],
     facts: &Facts,
 ) -> Result<Option<Action>, Failure> {
-    let ends = |a: &&Action| matches!(a.ends_by, EndsBy::Touch(wanted) if answers(purpose, wanted));
+    let ends = |a: &&Action| ends(a, purpose);
     let about = |a: &&Action| match named {
         None => true,
         Some(About { interview: Some(i), .. }) => a.interview.as_ref().is_none_or(|of| of == i),
@@ -197,25 +204,34 @@ fn last_known(people: &[Thing], purpose: Purpose, desk: &Desk) -> Result<About, 
     Ok(About { interview: last.filter(|_| names).map(|i| i.uid.clone()), opportunity: Some(uid) })
 }
 
-/// The people whom these arguments name; or, where it is nobody's name, a company.
-fn people(who: &[String], facts: &Facts) -> Result<(Vec<Thing>, Option<Thing>), Failure> {
+/// The people whom these arguments name; or, where it is rather a company's name, that. Of several of a name the one to
+/// whom such a touch is owed is meant.
+fn people(who: &[String], facts: &Facts, owed: &dyn Fn(&Uid) -> bool) -> Result<(Vec<Thing>, Option<Thing>), Failure> {
     let joined = who.join(" ");
     if joined.trim().is_empty() {
         return Ok((Vec::new(), None));
     }
+    let choose = |name: &str, mut close: Vec<Thing>| {
+        if close.iter().filter(|c| owed(&c.is.1)).count() == 1 {
+            close.retain(|c| owed(&c.is.1));
+        }
+        known::choose(&format!("“{name}”"), close)
+    };
     let all = known::contacts(facts);
-    let whole = known::closest(&joined, all.clone());
+    let either = all.iter().cloned().chain(known::opportunities(facts)).collect();
+    let whole = known::closest(&joined, either);
     if !whole.is_empty() {
-        return Ok((vec![known::choose(&format!("“{joined}”"), whole)?], None));
+        let found = choose(&joined, whole)?;
+        return Ok(if found.is.0 == Noun::Contact { (vec![found], None) } else { (Vec::new(), Some(found)) });
     }
-    let companies = known::closest(&joined, known::opportunities(facts));
-    if !companies.is_empty() {
-        return Ok((Vec::new(), Some(known::choose(&format!("“{joined}”"), companies)?)));
-    }
-    let mut found: Vec<Meant<(Noun, Uid)>> = Vec::new();
+    let mut found: Vec<Thing> = Vec::new();
     for name in who.iter().flat_map(|w| w.split([',', ';', '&'])).map(str::trim).filter(|n| !n.is_empty()) {
-        let hint = format!("afterword new contact “{name}” enters them");
-        let person = known::one(name, all.clone(), "contact or company", &hint)?;
+        let close = known::closest(name, all.clone());
+        if close.is_empty() {
+            let hint = format!("afterword new contact “{name}” enters them");
+            return Err(Failure::said(format!("there is no contact or company “{name}”; {hint}")));
+        }
+        let person = choose(name, close)?;
         if !found.iter().any(|f| f.id == person.id) {
             found.push(person);
         }

@@ -60,6 +60,12 @@ An array of {kind, uid, title, where, snippet}, best first.
 add, import, undo, redo
 {said, op, uid}, of import with a tally for each list.
 .TP
+letter
+{kind, to, subject, body, blanks, findings}; a finding is {code, text, line, column, mend}.
+.TP
+rules
+An array of the rules; of one rule, the rule with its policy values.
+.TP
 ops
 An array of {id, uid, at, device, kind, label, undoes}, the latest first.
 "#;
