@@ -459,3 +459,15 @@ fn a_store_of_every_schema_that_was_is_brought_up_to_date_and_keeps_everything()
     }
     assert!(seen > 0);
 }
+
+#[test]
+fn what_a_store_was_found_with_is_not_taken_back() {
+    let mut store = Store::in_memory().unwrap();
+    let own = |w: &mut Writer| w.put_profile(&Profile { name: "Robin".into(), ..Profile::default() }).map(drop);
+    write(&mut store, "found", |w| w.put_contact(&Contact::new(uid("c1"), "Bob", day("2026-11-20"))).map(drop));
+    store.as_found().unwrap();
+    write(&mut store, "own", own);
+    assert_eq!(store.undo(at(NOON)).unwrap().label, "own");
+    assert!(store.undo(at(NOON)).is_err());
+    assert_eq!(store.facts().unwrap().contacts.len(), 1);
+}

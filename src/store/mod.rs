@@ -100,6 +100,13 @@ impl Store {
         Ok(Store { conn, place: None, session, _held: None })
     }
 
+    /// Takes what was done so far for how the store was found: this session takes back only what comes after.
+    pub fn as_found(&mut self) -> Result<(), Fault> {
+        self.conn.execute("UPDATE ops SET session = ''", [])?;
+        self.session.since = 0;
+        Ok(())
+    }
+
     /// The store's file; none: it is in memory.
     pub fn path(&self) -> Option<&Path> {
         self.place.as_ref().map(|p| p.file.as_path())
