@@ -419,6 +419,7 @@ fn a_letter_is_drafted_and_checked() {
     let hand: Value = serde_json::from_str(&hand).unwrap();
     assert_eq!((hand["kind"].as_str(), hand["subject"].as_str()), (Some("thank_you"), Some("")));
 
+    assert!(home.fine(&["letter", "note", "by", "hand"]).contains("Dear Bob,"));
     let update = ["letter", "--kind", "update", "--opportunity", "o1", "--check", "-"];
     let body = "Dear Robert,\n\nYou promised to call.\n";
     let said = home.feed(&update, body);
@@ -435,7 +436,7 @@ fn a_letter_is_drafted_and_checked() {
     assert!(home.refused(&["letter", "nothing/i9"]).contains("there is no action"));
     assert!(home.refused(&["letter", "write-debrief/i1"]).contains("drafts no letter"));
     assert!(
-        home.refused(&["letter", "--kind", "update", "--opportunity", "o9"]).contains("there is no opportunity o9")
+        home.refused(&["letter", "--kind", "update", "--opportunity", "o9"]).contains("there is no opportunity “o9”")
     );
     assert!(home.refused(&["letter"]).contains("--kind"));
 }

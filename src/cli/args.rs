@@ -170,20 +170,20 @@ pub(super) struct Due {
 #[derive(Debug, clap::Args)]
 #[command(after_help = LETTERS)]
 pub(super) struct Letter {
-    /// The action whose message it is, by its id
+    /// The action whose message it is, by its words or its id
     #[arg(value_name = "ACTION")]
-    pub action: Option<String>,
+    pub action: Vec<String>,
     /// Which message
     #[arg(long, value_name = "KIND")]
     pub kind: Option<String>,
     /// About this interview
-    #[arg(long, value_name = "UID")]
+    #[arg(long, value_name = "WHICH")]
     pub interview: Option<String>,
     /// About this opportunity; its latest interview, if none is named
-    #[arg(long, value_name = "UID")]
+    #[arg(long, value_name = "WHICH")]
     pub opportunity: Option<String>,
     /// To this person; without it, to whoever led the interview
-    #[arg(long, value_name = "UID")]
+    #[arg(long, value_name = "WHO")]
     pub contact: Option<String>,
     /// Check this text instead of drafting one; - reads standard input
     #[arg(long, value_name = "FILE")]

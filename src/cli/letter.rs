@@ -3,10 +3,10 @@
 
 use super::args::{Args, Letter};
 use super::out::{self, Out};
-use super::{FINE, Failure, place};
+use super::{FINE, Failure, known, place};
 use crate::commands::letter::{self, Drafted, asked_by};
-use crate::domain::{Facts, Uid};
-use crate::rules::{Scene, derive_in};
+use crate::domain::Facts;
+use crate::rules::{Action, Scene, derive_in};
 use crate::text::letter::{Ask, Kind, Letter as Draft, Templates, source};
 use crate::text::lint::{Finding, blanks};
 use crate::text::sanitise;
@@ -60,27 +60,26 @@ pub fn run(args: &Args, asked: &Letter, out: &mut Out) -> Result<u8, Failure> {
 
 /// The message that is asked for: an action's, or one of that kind.
 fn ask(asked: &Letter, facts: &Facts, scene: &Scene) -> Result<Ask, Failure> {
-    let mut ask = match (&asked.action, &asked.kind) {
-        (Some(id), named) => {
-            let mut ask = of_action(id, scene)?;
+    let mut ask = match (asked.action.join(" ").as_str(), &asked.kind) {
+        ("", Some(name)) => Ask::new(kind(name)?),
+        ("", None) => {
+            return Err(Failure::said("name an action (afterword due lists them, with --json their ids) or a --kind"));
+        }
+        (words, named) => {
+            let mut ask = of_action(words, scene)?;
             if let Some(name) = named {
                 ask.kind = kind(name)?;
             }
             ask
         }
-        (None, Some(name)) => Ask::new(kind(name)?),
-        (None, None) => return Err(Failure::said("name an action (afterword due --json tells their ids) or a --kind")),
     };
-    let uid = |text: &Option<String>, list: &str, there: &dyn Fn(&Uid) -> bool| match text {
+    let uid = |text: &Option<String>, among: Vec<known::Thing>, what: &str| match text {
         None => Ok(None),
-        Some(text) => match Uid::new(text.as_str()).ok().filter(|uid| there(uid)) {
-            Some(uid) => Ok(Some(uid)),
-            None => Err(Failure::said(format!("there is no {list} {text}"))),
-        },
+        Some(text) => known::one(text, among, what, "find looks for anything").map(|t| Some(t.is.1)),
     };
-    ask.interview = uid(&asked.interview, "interview", &|u| facts.interview(u).is_some())?.or(ask.interview);
-    ask.opportunity = uid(&asked.opportunity, "opportunity", &|u| facts.opportunity(u).is_some())?.or(ask.opportunity);
-    ask.contact = uid(&asked.contact, "contact", &|u| facts.contact(u).is_some())?.or(ask.contact);
+    ask.interview = uid(&asked.interview, known::interviews(facts, scene.now), "interview")?.or(ask.interview);
+    ask.opportunity = uid(&asked.opportunity, known::opportunities(facts), "opportunity")?.or(ask.opportunity);
+    ask.contact = uid(&asked.contact, known::contacts(facts), "contact")?.or(ask.contact);
     let of = ask.interview.as_ref().and_then(|uid| facts.interview(uid)).map(|i| &i.opportunity);
     if let (Some(of), Some(named)) = (of, &ask.opportunity)
         && of != named
@@ -90,15 +89,16 @@ fn ask(asked: &Letter, facts: &Facts, scene: &Scene) -> Result<Ask, Failure> {
     Ok(ask)
 }
 
-/// The message of an action, whether it presses, is put off or is held.
-fn of_action(id: &str, scene: &Scene) -> Result<Ask, Failure> {
-    let actions = derive_in(scene);
-    let Some(action) = actions.iter().find(|a| a.id == id) else {
-        return Err(Failure::said(format!(
-            "there is no action {id} today; afterword due --json --all tells their ids"
-        )));
-    };
-    asked_by(action).ok_or_else(|| Failure::said(format!("“{}” drafts no letter", action.title)))
+/// The message of an action, by its id or its words, whether it presses, is put off or is held.
+fn of_action(words: &str, scene: &Scene) -> Result<Ask, Failure> {
+    let all = derive_in(scene);
+    if let Some(action) = all.iter().find(|a| a.id == words) {
+        return asked_by(action).ok_or_else(|| Failure::said(format!("“{}” drafts no letter", action.title)));
+    }
+    let drafting: Vec<Action> = all.into_iter().filter(|a| asked_by(a).is_some()).collect();
+    let hint = "due lists what there is to do, with --json the ids; --kind drafts any letter";
+    let meant = known::one(words, known::actions(&drafting), "action that drafts a letter", hint)?;
+    asked_by(&meant.is).ok_or_else(|| Failure::said(format!("“{}” drafts no letter", meant.is.title)))
 }
 
 fn kind(name: &str) -> Result<Kind, Failure> {

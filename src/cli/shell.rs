@@ -21,6 +21,9 @@ The arguments are wrong.
 .TP
 3
 Of \fBdue \-\-check\fR: something is due or late.
+.TP
+4
+Of \fBletter \-\-check\fR without \fB\-\-json\fR: something is found.
 .SH ENVIRONMENT
 .TP
 AFTERWORD_DB
@@ -38,6 +41,9 @@ The store; without the variable, below \fI~/.local/share\fR. Backups stand besid
 .TP
 \fI$XDG_CONFIG_HOME/afterword/config.toml\fR
 The config; without the variable, below \fI~/.config\fR.
+.TP
+\fI$XDG_CONFIG_HOME/afterword/letters\fR
+Letter templates of your own, as \fBletter \-\-eject\fR writes them.
 .SH JSON
 With \-\-json each subcommand prints one value, and its fields stay.
 .TP
@@ -61,7 +67,10 @@ add, import, undo, redo
 {said, op, uid}, of import with a tally for each list.
 .TP
 letter
-{kind, to, subject, body, blanks, findings}; a finding is {code, text, line, column, mend}.
+{kind, to, subject, body, blanks, findings}: the blanks as they stand in the body, a finding as {code, text, line, column,
+mend}; what concerns the whole letter or its subject stands at 1, 1. The codes: blank, other_company, other_role,
+other_person, address_unknown, address_not_used, part_missing (text: thanks, fit or forward), too_long, accusing,
+only_decision, held, character.
 .TP
 rules
 An array of the rules; of one rule, the rule with its policy values.

@@ -66,12 +66,23 @@ pub fn topic(note: &str) -> Option<String> {
     if words.is_empty() || words.len() > MOST_WORDS || words.iter().any(speaks) || rest.contains(odd) {
         return None;
     }
-    rest.contains(char::is_alphabetic).then(|| begin_small(rest))
+    rest.contains(char::is_alphabetic).then(|| joined(&begin_small(rest)))
+}
+
+/// "Birds, drones, batteries" as one says it: "birds, drones and batteries".
+fn joined(list: &str) -> String {
+    match list.rsplit_once(", ") {
+        Some((most, last)) if !list.contains(" and ") && !list.contains(" or ") && last.split(' ').count() < 4 => {
+            format!("{most} and {last}")
+        }
+        _ => list.to_owned(),
+    }
 }
 
 /// A next step as part of a sentence ("the next step is …"), where the note is a thing and no sentence.
 pub fn step(note: &str) -> Option<String> {
-    let thing = topic(note)?;
+    // A comma there is no list.
+    let thing = topic(note).filter(|_| !note.contains(','))?;
     let first = bare(thing.split(' ').next()?);
     let starts =
         ["a", "an", "the", "another", "one", "second", "third", "final", "onsite", "on-site", "panel", "interview"];
@@ -243,7 +254,7 @@ mod tests {
         for (note, taken) in [
             ("The move to Kafka. He hates it.", Some("the move to Kafka")),
             ("We talked about Kubernetes upgrades", Some("Kubernetes upgrades")),
-            ("Birds, drones, batteries. He wants somebody who says no.", Some("birds, drones, batteries")),
+            ("Birds, drones, batteries. He wants somebody who says no.", Some("birds, drones and batteries")),
             ("Bad vibes in the team", None),
             ("He wanted stories with money in them.", None),
             ("", None),
