@@ -3,18 +3,65 @@
 //! Must not ignore anything: a key that is not known is most likely a misspelt one. Must not read files; it is handed the
 //! text. What a value means is the policy's own business.
 
-use crate::domain::parse_date;
+use crate::domain::{parse_date, words};
 use crate::rules::{Policy, Value};
 use std::fmt;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+words! {
+    /// The colours of the dashboard.
+    Look {
+        Auto = "auto", "as suits the terminal";
+        Dark = "dark", "for a dark background";
+        Light = "light", "for a light background";
+        Mono = "mono", "without colours";
+    }
+}
+
+words! {
+    /// With which signs the dashboard draws.
+    Borders {
+        Auto = "auto", "as the locale allows";
+        Unicode = "unicode", "all signs";
+        Ascii = "ascii", "only ASCII";
+    }
+}
+
 /// What the config file sets.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
     /// `[policy]`: the values that the rules count with.
     pub policy: Policy,
+    /// `theme`.
+    pub look: Look,
+    /// `borders`.
+    pub borders: Borders,
+    /// `[keys]`: other keys for the dashboard, which knows whether it has such.
+    pub keys: Vec<Rebound>,
+    /// What is wrong with looks and keys. The dashboard works without, so it says so and goes on.
+    pub tastes: Vec<Problem>,
+}
+
+impl Default for Config {
+    fn default() -> Config {
+        let (look, borders) = (Look::Auto, Borders::Auto);
+        Config { policy: Policy::default(), look, borders, keys: vec![], tastes: vec![] }
+    }
+}
+
+/// Other keys for a command, as they are given: `[keys]`, `resolve = ["x", "enter"]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rebound {
+    /// Of `[keys.page]`: the mode in which alone it counts.
+    pub mode: Option<String>,
+    pub name: String,
+    pub keys: Vec<String>,
+    /// Where the name stands, from 1.
+    pub at: (usize, usize),
+    /// Where the keys stand, from 1.
+    pub keys_at: (usize, usize),
 }
 
 /// Something in the config file that is not in order.
@@ -47,6 +94,9 @@ impl Config {
             }
         }
         reader.problems.sort_by_key(|p| (p.line, p.column));
+        // In the order of the file, so that of two that collide the later is known.
+        reader.config.keys.sort_by_key(|k| k.at);
+        reader.config.tastes.sort_by_key(|p| (p.line, p.column));
         (reader.config, reader.problems)
     }
 }
@@ -59,18 +109,40 @@ struct Reader<'t> {
 
 impl Reader<'_> {
     fn problem(&mut self, at: Range<usize>, message: String) {
+        let (line, column) = self.place(at);
+        self.problems.push(Problem { line, column, message });
+    }
+
+    /// Something is wrong that the rest does not hang on.
+    fn taste(&mut self, at: Range<usize>, message: String) {
+        let (line, column) = self.place(at);
+        self.config.tastes.push(Problem { line, column, message });
+    }
+
+    fn place(&self, at: Range<usize>) -> (usize, usize) {
         let before = self.text.get(..at.start).unwrap_or(self.text);
         let (line, start) = (before.matches('\n').count() + 1, before.rfind('\n').map_or(0, |n| n + 1));
-        let column = before.get(start..).unwrap_or_default().chars().count() + 1;
-        self.problems.push(Problem { line, column, message });
+        (line, before.get(start..).unwrap_or_default().chars().count() + 1)
     }
 
     fn root(&mut self, table: &DeTable) {
         for (key, value) in table {
             match (key.get_ref().as_ref(), value.get_ref()) {
                 ("policy", DeValue::Table(policy)) => self.policy(policy),
+                ("keys", DeValue::Table(keys)) => self.keys(keys, None),
+                ("keys", _) => self.taste(value.span(), "keys is a table: [keys]".into()),
+                ("theme", word) => match chosen(word) {
+                    Ok(look) => self.config.look = look,
+                    Err(e) => self.taste(value.span(), format!("theme: {e}")),
+                },
+                ("borders", word) => match chosen(word) {
+                    Ok(borders) => self.config.borders = borders,
+                    Err(e) => self.taste(value.span(), format!("borders: {e}")),
+                },
                 ("policy", _) => self.problem(value.span(), "policy is a table: [policy]".into()),
-                (name, _) => self.problem(key.span(), format!("“{name}” is not known; there is: policy")),
+                (name, _) => {
+                    self.problem(key.span(), format!("“{name}” is not known; there are: policy, theme, borders, keys"))
+                }
             }
         }
     }
@@ -90,6 +162,38 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+impl Reader<'_> {
+    fn keys(&mut self, table: &DeTable, mode: Option<&str>) {
+        for (name, value) in table {
+            let keys: Option<Vec<String>> = match value.get_ref() {
+                DeValue::String(key) => Some(vec![key.to_string()]),
+                DeValue::Array(list) => list.iter().map(|k| k.get_ref().as_str().map(str::to_owned)).collect(),
+                DeValue::Table(keys) if mode.is_none() => {
+                    self.keys(keys, Some(name.get_ref().as_ref()));
+                    continue;
+                }
+                _ => None,
+            };
+            let (at, keys_at) = (self.place(name.span()), self.place(value.span()));
+            let name = name.get_ref().to_string();
+            match keys {
+                Some(keys) if !keys.is_empty() => {
+                    self.config.keys.push(Rebound { mode: mode.map(str::to_owned), name, keys, at, keys_at });
+                }
+                _ => self.taste(
+                    value.span(),
+                    format!("{name} wants a key or a list of keys, such as \"x\" or [\"x\", \"enter\"]"),
+                ),
+            }
+        }
+    }
+}
+
+/// One of a set of words.
+fn chosen<T: std::str::FromStr<Err = String>>(value: &DeValue) -> Result<T, String> {
+    value.as_str().ok_or_else(|| "it wants a word in quotation marks".to_owned())?.parse()
 }
 
 type Wrong = (Range<usize>, String);
@@ -161,6 +265,22 @@ mod tests {
     }
 
     #[test]
+    fn looks_and_keys_are_taken_as_they_stand() {
+        let text = "theme = \"light\"\nborders = \"ascii\"\n[keys]\nresolve = \"x\"\nnews = [\"n\", \"f3\"]\nundo = 3\n[keys.page]\nback = \"b\"\n";
+        let (config, problems) = Config::read(text);
+        assert_eq!((problems, config.look, config.borders), (vec![], Look::Light, Borders::Ascii));
+        let keys: Vec<_> =
+            config.keys.iter().map(|k| (k.mode.as_deref(), k.name.as_str(), k.keys.join(" "), k.keys_at)).collect();
+        let expected = [
+            (None, "resolve", "x".to_owned(), (4, 11)),
+            (None, "news", "n f3".to_owned(), (5, 8)),
+            (Some("page"), "back", "b".to_owned(), (8, 8)),
+        ];
+        assert_eq!(keys, expected);
+        assert!(config.tastes[0].to_string().starts_with("line 6, column 8: undo wants a key or a list of keys"));
+    }
+
+    #[test]
     fn what_is_wrong_is_said_with_line_and_column_and_the_rest_counts() {
         let said = |text: &str| Config::read(text).1.iter().map(Problem::to_string).collect::<Vec<_>>().join("; ");
         for (text, expected) in [
@@ -182,13 +302,19 @@ mod tests {
                 "line 3, column 2: holidays wants dates: there is no day 2026-02-30",
             ),
             ("[policy]\nholidays = \"2026-12-25\"", "line 2, column 12: holidays wants a list of dates"),
-            ("[polcy]\n", "line 1, column 2: “polcy” is not known; there is: policy"),
+            ("[polcy]\n", "line 1, column 2: “polcy” is not known; there are: policy, theme, borders, keys"),
             ("policy = 1", "line 1, column 10: policy is a table"),
             ("[policy]\nmax_nudges = ", "line 2, column 14: this is not TOML"),
             ("[policy]\nmax_nudges = 1\nmax_nudges = 2", "line 3, column 1: this is not TOML: duplicate key"),
         ] {
             assert!(said(text).starts_with(expected), "{}\n{expected}", said(text));
         }
+        let (config, problems) = Config::read("theme = \"pink\"\nborders = 3\nkeys = 1\n");
+        assert_eq!((problems, config.look), (vec![], Look::Auto));
+        let said: Vec<_> = config.tastes.iter().map(Problem::to_string).collect();
+        assert_eq!(said[0], "line 1, column 9: theme: “pink” is none of: auto, dark, light, mono");
+        assert_eq!(said[1], "line 2, column 11: borders: it wants a word in quotation marks");
+        assert_eq!(said[2], "line 3, column 8: keys is a table: [keys]");
         let (config, problems) = Config::read("[policy]\nspacing = -1\nmax_nudges = 4\nx = 1\n");
         assert_eq!((config.policy.max_nudges, problems.len()), (4, 2));
     }

@@ -1,7 +1,7 @@
 //! The program: arguments, store, clock, exit code.
 
 use afterword::cli::{self, Args, Failure};
-use afterword::tui::{self, Setup};
+use afterword::tui::{self, Setup, Taste};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -17,10 +17,11 @@ fn main() -> ExitCode {
 }
 
 fn dashboard(args: &Args) -> Result<u8, Failure> {
-    let policy = args.config()?.policy;
+    let config = args.config()?;
+    let (taste, problems) = Taste::of(&config, |name| std::env::var(name).ok());
+    cli::complain_of(&problems);
     let (mut store, place) = args.opened()?;
-    let plain = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
-    let setup = Setup { policy, clock: args.clock(), place, greeting: None, plain };
+    let setup = Setup { policy: config.policy, clock: args.clock(), place, greeting: None, taste };
     tui::run(&mut store, setup).map_err(Failure::Said)?;
     store.close()?;
     Ok(cli::FINE)

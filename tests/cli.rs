@@ -401,3 +401,75 @@ fn what_is_stored_cannot_act_on_the_terminal() {
         assert!(said.code == 0 && inert(&said.out) && inert(&said.err), "{args:?}: {:?}", said.out);
     }
 }
+
+#[test]
+fn a_letter_is_drafted_and_checked() {
+    let home = Home::with_xyz();
+    let letter: Value = serde_json::from_str(&home.fine(&["letter", "thank-you/i1/c1", "--json"])).unwrap();
+    let keys: Vec<_> = letter.as_object().unwrap().keys().map(String::as_str).collect();
+    assert_eq!(keys, ["kind", "to", "subject", "body", "blanks", "findings"]);
+    assert_eq!((letter["kind"].as_str(), letter["to"].as_str()), (Some("thank_you"), Some("bob@xyz.example")));
+    assert!(letter["body"].as_str().unwrap().starts_with("Dear Bob,\n\n"));
+    let blank = letter["blanks"][0].as_str().unwrap();
+    assert_eq!((blank, letter["findings"][0]["text"].as_str()), ("[what you talked about]", Some(blank)));
+    let keys: Vec<_> = letter["findings"][0].as_object().unwrap().keys().map(String::as_str).collect();
+    assert_eq!(keys, ["code", "text", "line", "column", "mend"]);
+
+    let hand = home.fine(&["letter", "--kind", "thank-you-by-hand", "--interview", "i1", "--json"]);
+    let hand: Value = serde_json::from_str(&hand).unwrap();
+    assert_eq!((hand["kind"].as_str(), hand["subject"].as_str()), (Some("thank_you"), Some("")));
+
+    let update = ["letter", "--kind", "update", "--opportunity", "o1", "--check", "-"];
+    let body = "Dear Robert,\n\nYou promised to call.\n";
+    let said = home.feed(&update, body);
+    assert_eq!((said.code, said.err.as_str()), (4, ""), "{}", said.out);
+    assert!(said.out.contains("1:1  addressed otherwise") && said.out.contains("3:1  sounds accusing"), "{}", said.out);
+    let said = home.feed(&[&update[..], &["--json"]].concat(), body);
+    let found = said.json()["findings"].clone();
+    let codes: Vec<_> = found.as_array().unwrap().iter().map(|f| f["code"].as_str().unwrap()).collect();
+    assert_eq!((said.code, codes.join(" ").as_str()), (0, "address_not_used accusing"));
+    let fine = home.feed(&update, "Dear Bob,\n\nIs there any news?\n");
+    assert_eq!((fine.code, fine.out.as_str()), (0, "Nothing to mend.\n"));
+
+    assert!(home.refused(&["letter", "--kind", "thnk_you"]).contains("thank_you"));
+    assert!(home.refused(&["letter", "nothing/i9"]).contains("there is no action"));
+    assert!(home.refused(&["letter", "write-debrief/i1"]).contains("drafts no letter"));
+    assert!(
+        home.refused(&["letter", "--kind", "update", "--opportunity", "o9"]).contains("there is no opportunity o9")
+    );
+    assert!(home.refused(&["letter"]).contains("--kind"));
+}
+
+#[test]
+fn a_nudge_that_the_guard_would_hold_is_told() {
+    let home = Home::with_xyz();
+    let reply = r#"{"format": "afterword", "version": 1, "touches": [{"uid": "t1", "at": "2026-11-19T08:59:00-05:00",
+        "direction": "in", "channel": "email", "purpose": "reply", "contacts": ["c1"], "opportunity": "o1",
+        "wait_until": "2026-12-04"}]}"#;
+    assert_eq!(home.feed(&["import", "-"], reply).code, 0);
+    for (kind, held) in [("update", true), ("check_in", true), ("thank_you", false)] {
+        let letter = home.fine(&["letter", "--kind", kind, "--opportunity", "o1", "--json"]);
+        let letter: Value = serde_json::from_str(&letter).unwrap();
+        let found = letter["findings"].as_array().unwrap().iter().find(|f| f["code"] == "held");
+        assert_eq!(found.is_some(), held, "{kind}");
+        assert!(found.is_none_or(|f| f["mend"].as_str().unwrap().contains("asked you to wait until Fri 4 Dec")));
+    }
+}
+
+#[test]
+fn a_template_is_handed_out_once_and_a_broken_one_is_told() {
+    let home = Home::with_xyz();
+    let said = home.fine(&["letter", "--eject", "thank_you"]);
+    let file = home.path(".config/afterword/letters/thank_you.txt");
+    assert!(said.contains("thank_you.txt is yours to change now"), "{said}");
+    assert!(home.refused(&["letter", "--eject", "thank_you"]).contains("is there already and stays as it is"));
+    let before = home.fine(&["letter", "thank-you/i1/c1"]);
+    std::fs::write(&file, "Subject: Mine\n\nDear {{ dear }},\n\nThanks from {{ me|blank(\"name\") }}\n").unwrap();
+    assert!(home.fine(&["letter", "thank-you/i1/c1"]).contains("Subject: Mine\n\nDear Bob,\n"));
+    std::fs::write(&file, "Subject: Mine\n\nDear {{ deer }},\n").unwrap();
+    let said = home.run(&["letter", "thank-you/i1/c1"]);
+    assert_eq!((said.code, said.out), (0, before));
+    let told =
+        "afterword: the template thank_you, line 3: undefined value: `deer` is undefined; the built-in one is used\n";
+    assert_eq!(said.err, told);
+}

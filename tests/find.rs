@@ -69,7 +69,7 @@ fn everything_is_found_by_what_stands_in_it() {
         ("consens", Kind::Question, "question", "XYZ, Tue 17 Nov 14:00"),
         ("raft", Kind::Question, "answer", "XYZ, Tue 17 Nov 14:00"),
         ("benchmark", Kind::Touch, "note", "thank-you to Robert Müller by e-mail, Wed 18 Nov"),
-        ("panel four", Kind::Outcome, "note", "XYZ: invited, Thu 19 Nov"),
+        ("panel four", Kind::Outcome, "note", "XYZ: invited to the next round, Thu 19 Nov"),
         ("stamps", Kind::Task, "title", "Buy stamps"),
     ] {
         let first = found(&store, words).into_iter().next().unwrap_or_else(|| panic!("nothing for {words}"));
@@ -154,6 +154,11 @@ proptest! {
             }
         });
     }
+
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
     fn whatever_is_stored_is_found_without_a_panic(facts in common::facts(), words in typed()) {

@@ -1,6 +1,7 @@
 //! Owns the proof that every fact of DATA.md can be put in, changed and taken out on screen: it walks the tables of the
 //! forms, field by field, key by key. Must not look behind the screen but at what the store then holds.
 
+mod common;
 mod harness;
 
 use afterword::clock::Instant;
@@ -8,19 +9,11 @@ use afterword::domain::*;
 use afterword::pages::{Item, Subject};
 use afterword::tui::form::{Input, Pick};
 use afterword::tui::forms::{contact, debrief, interview, opportunity, outcome, profile, task, touch};
-use chrono::NaiveDate;
+use common::{day, uid};
 use harness::{Desk, holding};
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
-
-fn uid(text: &str) -> Uid {
-    Uid::new(text).unwrap()
-}
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
-}
 
 fn at(text: &str) -> Instant {
     chrono::DateTime::parse_from_rfc3339(&format!("{text}:00-05:00")).unwrap()
@@ -476,26 +469,4 @@ fn what_was_entered_can_be_deleted_where_it_stands() {
     assert!(facts.touches.is_empty() && facts.outcomes.is_empty() && facts.tasks.is_empty());
     desk.press("u u u");
     assert_eq!(desk.dashboard.model.facts.tasks.len(), 1);
-}
-
-#[test]
-fn people_and_companies_are_entered() {
-    let mut store = holding(&Facts::default());
-    let mut desk = Desk::at(&mut store, (80, 24));
-    desk.press("N")
-        .type_text("Zoë Lindqvist")
-        .press("enter O")
-        .type_text("Globex")
-        .press("tab")
-        .type_text("Lead")
-        .press("enter");
-    let facts = &desk.dashboard.model.facts;
-    assert_eq!((facts.contacts[0].name.as_str(), facts.opportunities[0].role.as_str()), ("Zoë Lindqvist", "Lead"));
-    // The next touch finds her without her accent, and enters whom it does not know.
-    desk.press("t").press("tab tab tab").type_text("zoe").press("enter").type_text(", Tom Lee").press("enter");
-    let facts = &desk.dashboard.model.facts;
-    assert_eq!(facts.contacts.len(), 2);
-    assert_eq!(facts.touches[0].contacts, [facts.contacts[0].uid.clone(), facts.contacts[1].uid.clone()]);
-    desk.press("N enter");
-    assert!(desk.screen().contains("name is needed"), "{}", desk.screen());
 }

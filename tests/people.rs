@@ -121,7 +121,10 @@ fn one_card_in_every_form() {
     home.fine(&["card", "card.vcf"]);
     assert!(home.fine(&["card", "me.txt"]).contains("1 known already"));
     assert!(home.refused(&["card", "card.vcf", "--interview", "i9"]).contains("there is no interview “i9”"));
-    home.file("sign.txt", "Ada Okafor\nVP Engineering\nXYZ Inc.\nada@xyz.example\n(212) 555-0199\nthe door at the back\n");
+    home.file(
+        "sign.txt",
+        "Ada Okafor\nVP Engineering\nXYZ Inc.\nada@xyz.example\n(212) 555-0199\nthe door at the back\n",
+    );
     let read = home.json(&["card", "sign.txt", "--parse", "--json"]);
     assert_eq!((&read["name"], &read["emails"][0]), (&"Ada Okafor".into(), &"ada@xyz.example".into()));
     assert!(home.fine(&["card", "sign.txt"]).starts_with("Changed Ada Okafor (1 merged)"));

@@ -30,11 +30,13 @@ fn keys() -> String {
     let mut told = BTreeSet::new();
     for (heading, modes) in [
         ("On the dashboard and its pages", &[Mode::Actions, Mode::Interviews, Mode::Contacts, Mode::Page][..]),
+        ("In the review", &[Mode::Review, Mode::CatchUp, Mode::Closing]),
+        ("On the page of lessons", &[Mode::Lessons]),
         ("In a form", &[Mode::Form, Mode::Text, Mode::Debrief, Mode::Pick, Mode::Leave]),
     ] {
         out += &format!("| {heading} | |\n| --- | --- |\n");
         for b in modes.iter().flat_map(|m| keys::of(*m)) {
-            let line = format!("| {} | {} |\n", b.keys_as_code(), b.help);
+            let line = format!("| {} | {} |\n", b.keys_as_code(), keys::told(b.help, &Default::default()));
             if told.insert((heading, line.clone())) {
                 out += &line;
             }

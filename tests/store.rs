@@ -425,3 +425,37 @@ fn odd_places_get_a_sentence_or_are_taken_as_they_are() {
     assert!(said(&stray).contains("journal"));
     assert!(!stray.exists());
 }
+
+#[test]
+fn a_store_of_every_schema_that_was_is_brought_up_to_date_and_keeps_everything() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let mut seen = 0;
+    for entry in std::fs::read_dir(&folder).unwrap() {
+        let sql = entry.unwrap().path();
+        if sql.extension().is_none_or(|e| e != "sql") {
+            continue;
+        }
+        seen += 1;
+        let facts = std::fs::read_to_string(sql.with_extension("json")).unwrap();
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("afterword.db");
+        let old = rusqlite::Connection::open(&path).unwrap();
+        old.execute_batch(&std::fs::read_to_string(&sql).unwrap()).unwrap();
+        drop(old);
+        let mut store = Store::open(&path).unwrap();
+        let export = |store: &Store| afterword::exchange::json::write(&store.facts().unwrap());
+        assert_eq!(export(&store), facts, "{}", sql.display());
+        assert!(store.latest_backup().is_some());
+        let ops = store.ops(9).unwrap().len();
+        // What was done before the upgrade can still be undone after it.
+        for _ in 0..ops {
+            store.undo(at(NOON)).unwrap();
+        }
+        assert_eq!(store.facts().unwrap(), Facts::default().index());
+        for _ in 0..ops {
+            store.redo(at(NOON)).unwrap();
+        }
+        assert_eq!(export(&store), facts, "{}", sql.display());
+    }
+    assert!(seen > 0);
+}

@@ -7,7 +7,7 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtyPair, PtySize, SlavePty,
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::path::Path;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 use vt100::MouseProtocolMode;
 
@@ -41,6 +41,7 @@ impl Seat {
         command.env_clear();
         command.env("HOME", home);
         command.env("TERM", "xterm-256color");
+        command.env("LANG", "C.UTF-8");
         command.env("AFTERWORD_NOW", "2026-11-20T09:12:00-05:00");
         command.cwd(home);
         command.args(args);
@@ -110,11 +111,8 @@ impl Seat {
             std::thread::sleep(Duration::from_millis(10));
         };
         // What it wrote last.
-        loop {
-            match self.output.recv_timeout(Duration::from_millis(200)) {
-                Ok(bytes) => self.screen.process(&bytes),
-                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
-            }
+        while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(200)) {
+            self.screen.process(&bytes);
         }
         status.exit_code()
     }
@@ -236,7 +234,7 @@ fn a_paste_is_text() {
     let mut seat = Seat::at(home.path(), &[]);
     seat.sees("Begin with an interview");
     seat.keys("\u{1b}[200~ddq\nq:!x\u{1b}[201~").sees("nothing here to paste into");
-    seat.keys("a").sees("A task of your own");
+    seat.keys("a").sees("task of your own");
     seat.keys("\u{1b}[200~ddq\nq:!x\u{1b}[201~").sees("ddq q:!x");
     seat.keys("\r").sees("u takes it back");
     seat.quits();

@@ -16,8 +16,13 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("config", &["domain", "rules"]),
     ("store", &["clock", "domain"]),
     ("commands", &["clock", "domain", "rules", "text", "exchange", "store"]),
-    ("cli", &["clock", "domain", "rules", "text", "exchange", "demo", "pages", "config", "store", "commands"]),
-    ("tui", &["clock", "domain", "rules", "text", "pages", "store", "commands"]),
+    // The guided review, which the dashboard and the command line walk through alike.
+    ("review", &["clock", "domain", "rules", "pages", "store", "commands"]),
+    (
+        "cli",
+        &["clock", "domain", "rules", "text", "exchange", "demo", "pages", "config", "store", "commands", "review"],
+    ),
+    ("tui", &["clock", "domain", "rules", "text", "pages", "review", "config", "store", "commands"]),
     ("lib", &[]),
     ("main", &["cli", "tui"]),
 ];
@@ -27,23 +32,73 @@ const TUI: &[(&str, &[&str])] = &[
     ("theme", &[]),
     ("form", &[]),
     ("wait", &[]),
+    ("process", &[]),
+    ("lessons", &[]),
+    ("review", &[]),
+    ("editor", &[]),
     ("rows", &[]),
+    ("lessons", &[]),
+    ("review", &[]),
+    ("keymap", &[]),
+    ("filter", &["rows"]),
     ("msg", &["form"]),
+    ("overlay", &["form", "msg"]),
     ("forms", &["form"]),
     ("layout", &["msg"]),
-    ("model", &["form", "forms", "layout", "msg", "rows"]),
-    ("keys", &["form", "msg", "model"]),
-    ("update", &["form", "forms", "layout", "msg", "rows", "model", "keys"]),
-    ("view", &["form", "forms", "layout", "msg", "rows", "model", "keys", "theme"]),
-    ("dashboard", &["form", "keys", "model", "msg", "theme", "update", "view"]),
-    ("mod", &["dashboard", "keys", "wait"]),
+    // A page's lines and the page that is open are one matter in two files.
+    ("page_lines", &["model", "msg"]),
+    (
+        "model",
+        &["filter", "form", "forms", "keymap", "layout", "lessons", "msg", "overlay", "page_lines", "review", "rows"],
+    ),
+    ("keys", &["form", "keymap", "msg", "model", "overlay"]),
+    ("palette", &["keys", "model", "msg"]),
+    (
+        "update",
+        &[
+            "form",
+            "forms",
+            "layout",
+            "lessons",
+            "msg",
+            "rows",
+            "overlay",
+            "page_lines",
+            "palette",
+            "review",
+            "model",
+            "keys",
+            "filter",
+        ],
+    ),
+    (
+        "view",
+        &[
+            "form",
+            "forms",
+            "layout",
+            "lessons",
+            "msg",
+            "rows",
+            "overlay",
+            "page_lines",
+            "palette",
+            "review",
+            "model",
+            "keys",
+            "theme",
+            "filter",
+        ],
+    ),
+    ("dashboard", &["form", "forms", "keys", "keymap", "model", "msg", "process", "theme", "update", "view"]),
+    ("mod", &["dashboard", "editor", "keys", "wait"]),
 ];
 
 /// Words that stand in some places only: the word, in code or (true) in what is quoted too, and the beginnings of the
 /// paths of the files that may use it.
 const ONLY_IN: &[(&str, &[&str])] = &[
     ("ratatui", &["src/tui/"]),
-    ("crossterm", &["src/tui/mod.rs", "src/tui/keys.rs"]),
+    ("crossterm", &["src/tui/mod.rs", "src/tui/keys"]),
     ("rusqlite", &["src/store/"]),
     ("::now(", &["src/clock.rs"]),
     ("todo!", &[]),
@@ -116,7 +171,7 @@ fn test_modules(source: &Source) -> Vec<String> {
     let lines: Vec<&str> = source.text.lines().map(str::trim).collect();
     let stem = source.path.trim_end_matches(".rs");
     let folder = if stem.ends_with("/mod") { stem.trim_end_matches("/mod") } else { stem };
-    let after = lines.iter().enumerate().filter(|(_, l)| l.starts_with("#[cfg(test)]"));
+    let after = lines.iter().enumerate().filter(|(_, l)| for_tests(l));
     after
         .filter_map(|(n, _)| lines[n + 1..].iter().find(|l| !l.starts_with("#[")))
         .filter_map(|l| l.strip_prefix("mod ").and_then(|l| l.strip_suffix(';')))
@@ -128,7 +183,7 @@ fn code(text: &str) -> String {
     let mut out = String::new();
     let mut lines = text.lines();
     while let Some(line) = lines.next() {
-        if line.trim() == "#[cfg(test)]" {
+        if for_tests(line) {
             // The item below it: to its end on the same line, or to the brace in the column where it begins.
             let indent = line.len() - line.trim_start().len();
             out.push('\n');
@@ -145,6 +200,11 @@ fn code(text: &str) -> String {
         out.push('\n');
     }
     out
+}
+
+/// True where this says that only tests have what follows.
+fn for_tests(line: &str) -> bool {
+    line.trim().starts_with("#[cfg(test)]") || line.trim().starts_with("#[cfg(all(test,")
 }
 
 /// The line up to where a comment begins.

@@ -1,12 +1,24 @@
 //! Owns the arguments: their names, their help, their types. Must not act on them.
 
+use super::record_args::{Completions, Delete, Dismiss, DoneArgs, Edit, Log, New, News, Profile, Show, Snooze};
 use crate::clock::{Instant, Zone};
 use crate::domain::parse_instant;
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 const EXIT_CODES: &str = "\
-Exit codes: 0 fine, 1 refused or failed, 2 wrong usage; `due --check`: 3 when something is due or late.";
+Exit codes: 0 fine, 1 refused or failed, 2 wrong usage; `due --check`: 3 when something is due or late;
+`letter --check`: 4 when something is found.";
+
+const LETTERS: &str = "\
+Kinds: thank_you, thank_you_by_hand, clarification, resources, check_in, update, update_again, heads_up,
+linkedin_invite, offer_thanks, accept, decline, withdraw, confirm_next_round, thank_rejection,
+feedback_request, thank_feedback, networking, keep_in_touch; to say on the phone: call_update,
+call_feedback, call_good_news, call_bad_news.
+
+Templates of your own lie in the folder letters beside the config file and take the place of ours one by one.
+Nothing is ever mended silently: --check only tells. It ends with code 4 when it finds something;
+with --json always with 0.";
 
 /// A dashboard for what comes after a job interview: whom to thank, when to ask, what to write down.
 #[derive(Debug, Parser)]
@@ -40,20 +52,48 @@ pub(super) enum Cmd {
     Export(Export),
     /// Read a business card or a signature: text, vCard, MECARD, or a picture with a QR code
     Card(Card),
-    /// Your own card, as a vCard or as a QR code to show across the table
-    Profile(Profile),
     /// What there is to do, late and due first
     Due(Due),
+    /// Go through what there is to do, one at a time, in plain lines: for scripts, screen readers and dumb terminals
+    Review,
+    /// Draft a message, or check one before it leaves
+    Letter(Letter),
     /// The rules that next steps come from
     Rules(Rules),
     /// Add an interview in one line: XYZ / Platform Engineer, tue 14:00 45m, with Bob Smith, decides fri
     Add(Add),
+    /// Log a message or a talk, about what it was owed for: log thank-you bob
+    Log(Log),
+    /// What a company decided, and what follows: news xyz offer --answer-by fri
+    News(News),
+    /// That an action is done
+    Done(DoneArgs),
+    /// Put an action off: snooze "thank bob" mon
+    Snooze(Snooze),
+    /// Never ask for an action again
+    Dismiss(Dismiss),
+    /// Everything known of a company, a person, an interview
+    Show(Show),
+    /// A person, an opportunity or a task: new contact "Dana Ruiz" roles=reference
+    New(New),
+    /// Change any field of anything: edit bob address_as=Bob
+    Edit(Edit),
+    /// Delete something with what hangs on it
+    Delete(Delete),
+    /// Who is searching; with FIELD=VALUE, change it; as a vCard or a QR code, to show across the table
+    Profile(Profile),
     /// Take back what was done last
     Undo(Json),
     /// Bring back what was undone last
     Redo(Json),
     /// What was done, the latest first
     Ops(Ops),
+    /// Anything by name, company, mail, or words in notes, questions, answers and tasks
+    Find(Find),
+    /// A script with which the shell completes afterword's arguments
+    Completions(Completions),
+    /// The manual, for man: afterword man > afterword.1
+    Man,
     /// The dashboard on an invented search, in memory; nothing of yours is touched
     Demo(Demo),
 }
@@ -95,18 +135,6 @@ pub(super) struct Card {
     pub json: Json,
 }
 
-#[derive(Debug, clap::Args)]
-pub(super) struct Profile {
-    /// As a vCard
-    #[arg(long, conflicts_with = "qr")]
-    pub vcard: bool,
-    /// As a QR code that phones read off the screen
-    #[arg(long)]
-    pub qr: bool,
-    #[command(flatten)]
-    pub json: Json,
-}
-
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum Format {
     /// The interchange document, which import reads
@@ -140,6 +168,34 @@ pub(super) struct Due {
 }
 
 #[derive(Debug, clap::Args)]
+#[command(after_help = LETTERS)]
+pub(super) struct Letter {
+    /// The action whose message it is, by its id
+    #[arg(value_name = "ACTION")]
+    pub action: Option<String>,
+    /// Which message
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
+    /// About this interview
+    #[arg(long, value_name = "UID")]
+    pub interview: Option<String>,
+    /// About this opportunity; its latest interview, if none is named
+    #[arg(long, value_name = "UID")]
+    pub opportunity: Option<String>,
+    /// To this person; without it, to whoever led the interview
+    #[arg(long, value_name = "UID")]
+    pub contact: Option<String>,
+    /// Check this text instead of drafting one; - reads standard input
+    #[arg(long, value_name = "FILE")]
+    pub check: Option<PathBuf>,
+    /// Write the template of this kind into the config folder, to be changed; one that is there stays
+    #[arg(long, value_name = "KIND", conflicts_with_all = ["action", "kind", "check", "json"])]
+    pub eject: Option<String>,
+    #[command(flatten)]
+    pub json: Json,
+}
+
+#[derive(Debug, clap::Args)]
 pub(super) struct Rules {
     /// One rule in full: what it says, from where, its policy values
     #[arg(value_name = "NAME")]
@@ -166,6 +222,18 @@ pub(super) struct Ops {
     pub json: Json,
     /// How many
     #[arg(short = 'n', long, value_name = "N", default_value_t = 20)]
+    pub limit: usize,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Find {
+    /// All of them must be found, as words or as beginnings of words; accents and case do not matter
+    #[arg(value_name = "WORDS", required = true)]
+    pub words: Vec<String>,
+    #[command(flatten)]
+    pub json: Json,
+    /// How many at most, up to 50
+    #[arg(short = 'n', long, value_name = "N", default_value_t = 50)]
     pub limit: usize,
 }
 

@@ -13,9 +13,13 @@ use chrono::TimeDelta;
 
 /// The invented search around the day that many days before the present.
 fn facts(args: &Args, wanted: &Demo) -> Facts {
+    demo::facts(begun(args, wanted))
+}
+
+fn begun(args: &Args, wanted: &Demo) -> Now {
     let now = args.now();
     let begun = now.at().checked_sub_signed(TimeDelta::days(wanted.days)).unwrap_or(now.at());
-    demo::facts(Now::new(begun, now.zone()))
+    Now::new(begun, now.zone())
 }
 
 /// A store in memory that holds it.
@@ -23,7 +27,8 @@ pub fn store(args: &Args, wanted: &Demo) -> Result<Store, Failure> {
     let mut store = Store::in_memory()?;
     let text = json::write(&facts(args, wanted));
     let document = json::read(text.as_bytes()).map_err(|fault| Failure::said(fault.to_string()))?;
-    commands::run(&mut store, Command::import(document), args.now())?;
+    // It was entered on its own day, so that one has been away since.
+    commands::run(&mut store, Command::import(document), begun(args, wanted))?;
     Ok(store)
 }
 

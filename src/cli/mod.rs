@@ -6,24 +6,39 @@
 mod add;
 mod args;
 mod card;
+mod decide;
 mod demo;
 mod due;
+mod edit;
 mod export;
+mod fields;
+mod find;
+mod follow;
 mod import;
 mod incoming;
+mod known;
+mod letter;
+mod log;
+mod news;
 mod ocr;
 mod ops;
 mod out;
 mod place;
+mod plain_forms;
 mod preview;
 mod profile;
+mod record_args;
+mod review;
 mod rules;
+mod shell;
+mod show;
+mod talk;
 
 pub use args::Args;
 
 use crate::clock::{Clock, Now, Zone};
 use crate::commands::Refusal;
-use crate::config::Config;
+use crate::config::{Config, Problem};
 use crate::store::{Fault, Store};
 use args::Cmd;
 use out::Out;
@@ -155,6 +170,13 @@ impl Args {
     }
 }
 
+/// Tells what is wrong with the config's looks and keys, which the dashboard does without.
+pub fn complain_of(problems: &[Problem]) {
+    let said = problems.iter().map(|p| format!("afterword: config, {p}\n")).collect::<String>();
+    // Nothing hangs on it if this cannot be said; the dashboard says it too.
+    let _ = out::complain(&said);
+}
+
 /// Carries out the subcommand.
 pub fn run(args: &Args) -> ExitCode {
     let mut out = Out::stdout();
@@ -162,13 +184,28 @@ pub fn run(args: &Args) -> ExitCode {
         Some(Cmd::Import(import)) => import::run(args, import, &mut out),
         Some(Cmd::Export(export)) => export::run(args, export, &mut out),
         Some(Cmd::Card(card)) => card::run(args, card, &mut out),
-        Some(Cmd::Profile(profile)) => profile::run(args, profile, &mut out),
         Some(Cmd::Due(due)) => due::run(args, due, &mut out),
+        Some(Cmd::Review) => review::run(args, &mut out),
+        Some(Cmd::Letter(asked)) => letter::run(args, asked, &mut out),
         Some(Cmd::Rules(rules)) => rules::run(args, rules, &mut out),
         Some(Cmd::Add(add)) => add::run(args, add, &mut out),
+        Some(Cmd::Log(log)) => log::run(args, log, &mut out),
+        Some(Cmd::News(news)) => news::run(args, news, &mut out),
+        Some(Cmd::Done(done)) => decide::done(args, done, &mut out),
+        Some(Cmd::Snooze(snooze)) => decide::snooze(args, snooze, &mut out),
+        Some(Cmd::Dismiss(dismiss)) => decide::dismiss(args, dismiss, &mut out),
+        Some(Cmd::Show(show)) => show::run(args, show, &mut out),
+        Some(Cmd::New(new)) => edit::new(args, new, &mut out),
+        Some(Cmd::Edit(edit)) => edit::edit(args, edit, &mut out),
+        Some(Cmd::Delete(delete)) => edit::delete(args, delete, &mut out),
+        Some(Cmd::Profile(wanted)) if wanted.card() => profile::run(args, wanted, &mut out),
+        Some(Cmd::Profile(wanted)) => edit::profile(args, wanted, &mut out),
+        Some(Cmd::Completions(shell)) => shell::completions(shell, &mut out),
+        Some(Cmd::Man) => shell::man(&mut out),
         Some(Cmd::Undo(json)) => ops::undo(args, json, false, &mut out),
         Some(Cmd::Redo(json)) => ops::undo(args, json, true, &mut out),
         Some(Cmd::Ops(ops)) => ops::run(args, ops, &mut out),
+        Some(Cmd::Find(find)) => find::run(args, find, &mut out),
         Some(Cmd::Demo(demo)) => demo::run(args, demo, &mut out),
         None => Ok(FINE),
     };

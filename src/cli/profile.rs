@@ -1,7 +1,8 @@
-//! Owns `profile`: the user's own card, to look at, to send, to show. Must not change it.
+//! Owns the user's own card, to send (`profile --vcard`) and to show (`--qr`). Must not change it.
 
-use super::args::{Args, Profile};
+use super::args::Args;
 use super::out::{self, Out};
+use super::record_args::Profile;
 use super::{FINE, Failure};
 use crate::domain;
 use crate::exchange::{qr, vcard};
@@ -9,24 +10,10 @@ use crate::text::sanitise;
 
 pub fn run(args: &Args, asked: &Profile, out: &mut Out) -> Result<u8, Failure> {
     let me = args.store()?.reader().profile()?;
-    if asked.vcard || asked.qr {
-        if me.name.trim().is_empty() {
-            let how = "import a document with {\"profile\": {\"name\": …}}, or set it on the dashboard";
-            return Err(Failure::said(format!("your profile has no name yet; {how}")));
-        }
-        return if asked.qr { code(&me, asked.json.json, out) } else { card(&me, asked.json.json, out) };
+    if me.name.trim().is_empty() {
+        return Err(Failure::said("your profile has no name yet; set it: afterword profile name=\"Robin Vale\""));
     }
-    if asked.json.json {
-        out.json(&me)?;
-        return Ok(FINE);
-    }
-    let rows = [("Name", &me.name), ("Phone", &me.phone), ("E-mail", &me.email), ("LinkedIn", &me.linkedin_url)];
-    let rows: Vec<_> = rows
-        .into_iter()
-        .map(|(head, text)| vec![head.to_owned(), if text.is_empty() { "not known".into() } else { text.clone() }])
-        .collect();
-    out::table(&rows, out::width()).iter().try_for_each(|line| out.line(line))?;
-    Ok(FINE)
+    if asked.qr { code(&me, asked.json.json, out) } else { card(&me, asked.json.json, out) }
 }
 
 fn card(me: &domain::Profile, json: bool, out: &mut Out) -> Result<u8, Failure> {

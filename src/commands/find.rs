@@ -46,7 +46,9 @@ pub fn find(store: &Store, words: &str, now: Now, limit: usize) -> Result<Vec<Fo
     for hit in store.search(words, limit)? {
         found.extend(named(reader, hit, now)?);
     }
-    for hit in loosely(reader, words)?.into_iter().take(limit.saturating_sub(found.len()).min(LOOSE)) {
+    // Every name is looked at for it, so only where little holds the words themselves.
+    let loose = if found.len() < LOOSE { loosely(reader, words)? } else { Vec::new() };
+    for hit in loose.into_iter().take(limit.saturating_sub(found.len()).min(LOOSE)) {
         if !found.iter().any(|f| f.kind == hit.kind && f.uid == hit.uid) {
             found.extend(named(reader, hit, now)?);
         }
@@ -68,7 +70,7 @@ fn loosely(reader: Reader, words: &str) -> Result<Vec<Hit>, Fault> {
             close.push((score, Hit { kind, uid, part: 0, place, snippet: name, matched: vec![] }));
         }
     }
-    close.sort_by(|a, b| b.0.cmp(&a.0));
+    close.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     close.truncate(2 * LOOSE);
     let marked = close.into_iter().map(|(_, hit)| Hit { matched: needle.ranges(&hit.snippet), ..hit });
     Ok(marked.collect())

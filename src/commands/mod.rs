@@ -5,6 +5,7 @@
 //! A file a command; [`tidy`] is what every text goes through, [`said`] how things are called.
 
 mod add;
+pub mod answers;
 mod decide;
 mod delete;
 mod draft;
@@ -12,6 +13,7 @@ pub mod find;
 mod import;
 mod known;
 pub mod learn;
+pub mod letter;
 pub mod people;
 mod said;
 mod save;
@@ -183,6 +185,9 @@ impl Report {
 /// Called with how many records of how many are taken over.
 pub type Progress<'a> = &'a mut dyn FnMut(usize, usize);
 
+/// From how many records on an import is given more room in memory.
+const LARGE: usize = 2000;
+
 /// Carries out a command.
 pub fn run(store: &mut Store, command: Command, now: Now) -> Result<Done, Refusal> {
     run_with(store, command, now, &mut |_, _| {})
@@ -221,12 +226,20 @@ pub fn run_with(store: &mut Store, command: Command, now: Now, progress: Progres
             Ok(Done { said, op: undone.last().map(|u| u.op), uid: None, tally: Vec::new(), arrivals: Vec::new() })
         }
         command => {
+            let large = matches!(&command, Command::Import(document) if document.len() >= LARGE);
+            if large {
+                store.make_room(true)?;
+            }
             let mut report = Report::default();
             let op = store.write("", now.at(), |w| {
                 report = perform(w, command, now, progress)?;
                 w.relabel(report.label.as_str());
                 Ok::<_, Refusal>(())
-            })?;
+            });
+            if large {
+                store.make_room(false)?;
+            }
+            let op = op?;
             let said = match op {
                 None => "Nothing changed: it was so already".into(),
                 Some(_) if report.said.is_empty() => said::capital(&report.label),

@@ -41,7 +41,7 @@ impl Card {
         let opportunity = first.opportunity.as_ref().and_then(|o| scene.facts.opportunity(o));
         let named =
             opportunity.map(|o| join([o.company.as_str(), o.role.as_str()])).unwrap_or_else(|| first.company.clone());
-        let detail = if several || first.detail == named { "" } else { first.detail.as_str() };
+        let detail = if several || named.ends_with(&first.detail) { "" } else { first.detail.as_str() };
         let why: Vec<String> = if several {
             actions.iter().map(|a| format!("{}{}", a.title, marks(a))).collect()
         } else {

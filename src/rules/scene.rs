@@ -19,6 +19,7 @@ pub struct Scene<'a> {
     /// One an opportunity, in order of entry.
     pub cases: Vec<Case<'a>>,
     place: HashMap<&'a Uid, usize>,
+    searching: bool,
     met: HashMap<&'a Uid, Meeting<'a>>,
     touches: HashMap<&'a Uid, Vec<(&'a Touch, NaiveDate)>>,
 }
@@ -43,7 +44,9 @@ impl<'a> Scene<'a> {
             }
         }
         let place = cases.iter().enumerate().map(|(n, c)| (&c.opportunity.uid, n)).collect();
-        Scene { facts, policy, now, today: now.today(), cases, place, met, touches }
+        let mut scene = Scene { facts, policy, now, today: now.today(), searching: false, cases, place, met, touches };
+        scene.searching = scene.is_searching();
+        scene
     }
 
     /// The case of an opportunity.
@@ -68,6 +71,10 @@ impl<'a> Scene<'a> {
 
     /// True while the search goes on: the profile says so, and no accepted job is past the end of its first week.
     pub fn search_open(&self) -> bool {
+        self.searching
+    }
+
+    fn is_searching(&self) -> bool {
         self.facts.profile.search.open
             && !self.cases.iter().filter(|c| c.standing() == Standing::Accepted).any(|c| {
                 c.last_is(OutcomeKind::Accepted)

@@ -155,7 +155,7 @@ fn put_questions(conn: &Connection, uid: &Uid, stored: bool, questions: &[Questi
             .execute((uid.as_str(), kept))?;
     }
     for (position, question) in (0u32..).zip(questions) {
-        put_row(conn, &QUESTIONS, |b| {
+        put_row(conn, &QUESTIONS, !stored, |b| {
             b.text(uid.as_str()).int(position).text(&question.text).int(question.prepared).text(&question.answer);
         })?;
     }

@@ -62,7 +62,7 @@ pub(super) fn put_people(
         conn.prepare_cached(&people.table.sql().delete)?.execute((owner.as_str(), gone.as_str()))?;
     }
     for (position, contact) in (0u32..).zip(new) {
-        put_row(conn, people.table, |b| {
+        put_row(conn, people.table, old.is_none(), |b| {
             b.text(owner.as_str()).text(contact.as_str()).int(position);
         })?;
     }

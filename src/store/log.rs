@@ -184,6 +184,12 @@ pub(super) fn next(conn: &Connection, session: &Session, again: bool) -> Result<
     Ok(None)
 }
 
+/// True where an op changed very many rows.
+pub(super) fn is_large(conn: &Connection, op: OpId) -> Result<bool, Fault> {
+    let sql = "SELECT 1 FROM changes WHERE op = ?1 LIMIT 1 OFFSET 4000";
+    Ok(conn.prepare_cached(sql)?.query_row([op.0], |_| Ok(())).optional()?.is_some())
+}
+
 /// The label of an op that did something (or brought it back) and still stands; none where it does not.
 pub(super) fn standing(conn: &Connection, op: OpId) -> Result<Option<String>, Fault> {
     // What undoes it counts only while it was not itself taken back.

@@ -43,6 +43,10 @@ use std::time::Duration;
 const WAIT: Duration = Duration::from_secs(5);
 /// How long to wait, on the way out, to fold the journal into the store; the next to leave does it otherwise.
 const WAIT_AT_EXIT: Duration = Duration::from_millis(100);
+/// How much of the file SQLite keeps in memory, in KiB, as a rule; and while very much is written at once, where changed
+/// pages that do not fit would be written to disk again and again.
+const CACHE: i64 = 2_000;
+const ROOMY_CACHE: i64 = 128 << 10;
 /// The longest text or row that SQLite takes here.
 const LONGEST: i32 = 16 << 20;
 /// Older ones have a bug that can corrupt a database in WAL mode.
@@ -152,6 +156,11 @@ impl Store {
         Ok(Some(op))
     }
 
+    /// Makes room in memory for an op that writes very much, or gives it back.
+    pub fn make_room(&self, roomy: bool) -> Result<(), Fault> {
+        make_room(&self.conn, roomy)
+    }
+
     /// Takes back the last op that stands.
     pub fn undo(&mut self, at: Instant) -> Result<Undone, Fault> {
         self.take_back(at, false)
@@ -197,10 +206,19 @@ impl Store {
     }
 
     fn take_back(&mut self, at: Instant, again: bool) -> Result<Undone, Fault> {
+        let undone = self.take_back_in_room(at, again);
+        self.make_room(false)?;
+        undone
+    }
+
+    fn take_back_in_room(&mut self, at: Instant, again: bool) -> Result<Undone, Fault> {
         let transaction = begin(&mut self.conn)?;
         let Some((target, label)) = log::next(&transaction, &self.session, again)? else {
             return Err(if again { Fault::NothingToRedo } else { Fault::NothingToUndo });
         };
+        if log::is_large(&transaction, target)? {
+            make_room(&transaction, true)?;
+        }
         let (kind, doing) = if again { (OpKind::Redo, "redo") } else { (OpKind::Undo, "undo") };
         let in_the_way = |label: String, obstacle: String| Fault::InTheWay { doing, label, obstacle };
         let op = log::begin(&transaction, &self.session, at, kind, &label, Some(target))?;
@@ -251,6 +269,14 @@ impl Drop for Store {
     }
 }
 
+fn make_room(conn: &Connection, roomy: bool) -> Result<(), Fault> {
+    conn.pragma_update(None, "cache_size", -(if roomy { ROOMY_CACHE } else { CACHE }))?;
+    if !roomy {
+        conn.execute_batch("PRAGMA shrink_memory")?;
+    }
+    Ok(())
+}
+
 fn begin(conn: &mut Connection) -> Result<Transaction<'_>, Fault> {
     Ok(conn.transaction_with_behavior(TransactionBehavior::Immediate)?)
 }
@@ -274,6 +300,7 @@ fn configure(conn: &Connection) -> Result<(), Fault> {
         ("cell_size_check", "ON"),
         ("mmap_size", "0"),
         ("secure_delete", "ON"),
+        ("cache_size", &format!("-{CACHE}")),
     ] {
         conn.pragma_update(None, pragma, value)?;
     }

@@ -317,13 +317,19 @@ pub(super) fn put<T: Noun>(conn: &Connection, noun: &T) -> Result<Put, Fault> {
     Ok(if old.is_some() { Put::Changed } else { Put::New })
 }
 
-/// Inserts or updates one row of a table that hangs on a noun's; a row that is already so is left alone.
-pub(super) fn put_row<'a>(conn: &Connection, table: &Table, fill: impl FnOnce(&mut Binds<'a>)) -> Result<(), Fault> {
+/// Inserts or updates one row of a table that hangs on a noun's; a row that is already so is left alone. Of a new owner
+/// (`fresh`) nothing can be there.
+pub(super) fn put_row<'a>(
+    conn: &Connection,
+    table: &Table,
+    fresh: bool,
+    fill: impl FnOnce(&mut Binds<'a>),
+) -> Result<(), Fault> {
     let mut binds = Binds::default();
     fill(&mut binds);
-    let key: Vec<_> = binds.0.iter().take(table.key.len()).cloned().collect();
-    let there =
-        conn.prepare_cached(&table.sql().one)?.query_row(params_from_iter(key), |_| Ok(())).optional()?.is_some();
+    let key = binds.0.iter().take(table.key.len());
+    let there = !fresh
+        && conn.prepare_cached(&table.sql().one)?.query_row(params_from_iter(key), |_| Ok(())).optional()?.is_some();
     let statement = if there { &table.sql().update } else { &table.sql().insert };
     conn.prepare_cached(statement)?.execute(params_from_iter(binds.0))?;
     Ok(())

@@ -11,6 +11,10 @@ use unicode_segmentation::UnicodeSegmentation;
 /// How much of the score of the word itself a text must reach, in percent, where its letters do not stand together.
 const CLOSE: u32 = 68;
 
+/// How many words, and how many characters of each, are looked for: a longer score would not fit.
+const WORDS: usize = 12;
+const LETTERS: usize = 48;
+
 /// What is looked for: words, all of which must be found.
 pub struct Needle {
     words: Vec<Word>,
@@ -30,7 +34,7 @@ impl Needle {
     /// The words of this text.
     pub fn new(text: &str) -> Needle {
         let mut matcher = Matcher::new(Config::DEFAULT);
-        let words = text.split_whitespace().map(|w| Word::new(w, &mut matcher)).collect();
+        let words = text.split_whitespace().take(WORDS).map(|w| Word::new(w, &mut matcher)).collect();
         Needle { words, matcher }
     }
 
@@ -77,6 +81,7 @@ impl Needle {
 
 impl Word {
     fn new(word: &str, matcher: &mut Matcher) -> Word {
+        let word = word.char_indices().nth(LETTERS).and_then(|(end, _)| word.get(..end)).unwrap_or(word);
         let atom = |kind| Atom::new(word, CaseMatching::Smart, Normalization::Smart, kind, false);
         let (whole, loose) = (atom(AtomKind::Substring), atom(AtomKind::Fuzzy));
         let mut buffer = Vec::new();

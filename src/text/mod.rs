@@ -5,6 +5,8 @@
 pub mod card;
 pub mod dates;
 pub mod fuzzy;
+pub mod letter;
 mod lex;
+pub mod lint;
 pub mod quick_line;
 pub mod sanitise;

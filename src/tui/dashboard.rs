@@ -8,8 +8,9 @@ use super::keys::{self, Found, Input};
 use super::model::Model;
 use super::msg::{Effect, Msg};
 use super::theme::Theme;
-use super::{forms, process, update, view};
+use super::{Taste, forms, process, update, view};
 use crate::clock::{Clock, Now};
+use crate::commands::find::{MOST, find};
 use crate::commands::{self, Command, Refusal};
 use crate::domain::Draft;
 use crate::rules::Policy;
@@ -25,8 +26,7 @@ pub struct Setup {
     pub place: String,
     /// What to say first, if anything.
     pub greeting: Option<String>,
-    /// Without colours.
-    pub plain: bool,
+    pub taste: Taste,
 }
 
 /// Whether the dashboard goes on.
@@ -59,7 +59,11 @@ impl<'s> Dashboard<'s> {
             model.say(greeting);
         }
         model.last_seen = store.last_written()?;
-        let theme = if setup.plain { Theme::plain() } else { Theme::colours() };
+        let Taste { theme, keymap, wrong } = setup.taste;
+        model.keymap = keymap;
+        if let Some(wrong) = wrong {
+            model.refuse(wrong);
+        }
         let mut dashboard = Dashboard { model, store, clock: setup.clock, theme, version, kept: None };
         dashboard.bring_back();
         Ok(dashboard)
@@ -80,12 +84,23 @@ impl<'s> Dashboard<'s> {
     /// Keeps what is being typed, so that nothing is lost whatever happens to this window.
     pub fn keep(&mut self) {
         let typed = self.model.sheet.as_ref().map(|s| (s.key(), s.edits)).filter(|(_, edits)| *edits > 0);
-        if typed == self.kept {
-            return;
+        if typed != self.kept {
+            self.keep_for(std::process::id(), typed);
         }
+    }
+
+    /// The window goes: what is being typed belongs to nobody, and is opened again by the next.
+    pub fn release(&mut self) {
+        let sheet = self.model.sheet.as_ref().filter(|s| s.edits > 0 || s.is_dirty());
+        if let Some(typed) = sheet.map(|s| (s.key(), s.edits)) {
+            self.keep_for(0, Some(typed));
+        }
+    }
+
+    fn keep_for(&mut self, holder: u32, typed: Option<(String, u64)>) {
         let draft = self.model.sheet.as_ref().and_then(|s| forms::draft::of(s, self.model.now));
         let done = match (draft, &typed) {
-            (Some(draft), _) => commands::keep_draft(self.store, &Draft { holder: Some(std::process::id()), ..draft }),
+            (Some(draft), _) => commands::keep_draft(self.store, &Draft { holder: Some(holder), ..draft }),
             (None, Some((key, _))) => commands::forget_draft(self.store, key),
             (None, None) => Ok(()),
         };
@@ -121,10 +136,15 @@ impl<'s> Dashboard<'s> {
         let msg = match input {
             Input::Key(key) => match keys::lookup(key, &self.model) {
                 Found::Msg(msg) => msg,
-                Found::Blocked(why) => return self.refuse(why),
+                Found::Blocked(why) => {
+                    self.model.refuse(keys::told(why, &self.model.keymap));
+                    return Flow::Stay;
+                }
                 Found::Nothing => return Flow::Stay,
             },
-            Input::Paste(text) if self.model.sheet.is_some() => Msg::Edit(Edit::Paste(text)),
+            Input::Paste(text) if self.model.sheet.is_some() || self.model.overlay.is_some() => {
+                Msg::Edit(Edit::Paste(text))
+            }
             Input::Paste(_) => return self.refuse("there is nothing here to paste into; open a form first"),
             Input::Resize(w, h) => Msg::Resize(w, h),
             Input::Click(x, y) => Msg::Click(x, y),
@@ -166,6 +186,7 @@ impl<'s> Dashboard<'s> {
     fn perform(&mut self, effect: Effect) -> Flow {
         let command = match effect {
             Effect::Run(command) => command,
+            Effect::Find(words) => return self.find(words),
             Effect::Quit => return Flow::Leave,
             Effect::Editor(text) => return Flow::Editor(text),
             Effect::Keep(draft) => {
@@ -178,9 +199,9 @@ impl<'s> Dashboard<'s> {
             }
         };
         let back = match *command {
-            Command::Undo => "Ctrl-R does it again",
+            Command::Undo => "{redo} does it again",
             Command::TakeBack(_) => "",
-            _ => "u takes it back",
+            _ => "{undo} takes it back",
         };
         // A review keeps account of its steps.
         let account = match &*command {
@@ -208,6 +229,12 @@ impl<'s> Dashboard<'s> {
         if let Err(refusal) = done {
             self.model.refuse(refusal.to_string());
         }
+        Flow::Stay
+    }
+
+    fn find(&mut self, words: String) -> Flow {
+        let found = find(self.store, &words, self.model.now, MOST).map_err(|fault| fault.to_string());
+        update::update(&mut self.model, Msg::Found(words, found));
         Flow::Stay
     }
 

@@ -47,7 +47,13 @@ impl Desk {
         let mut store = Store::in_memory().unwrap();
         commands::run(&mut store, Command::import(document(facts)), now()).unwrap();
         let clock = Clock::Fixed(now());
-        let setup = Setup { policy: Policy::default(), clock, place: String::new(), greeting: None, plain: true };
+        let setup = Setup {
+            policy: Policy::default(),
+            clock,
+            place: String::new(),
+            greeting: None,
+            taste: crate::tui::Taste::default(),
+        };
         let dashboard = Dashboard::open(Box::leak(Box::new(store)), setup, (80, 24)).unwrap();
         Desk { dashboard, pressed: 0 }
     }

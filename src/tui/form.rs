@@ -216,7 +216,8 @@ impl Field {
         }
     }
 
-    fn edit(&mut self, edit: &Edit) {
+    /// Changes the text, or the choice.
+    pub fn edit(&mut self, edit: &Edit) {
         match &mut self.input {
             Input::Choice(options, at) => match edit {
                 Edit::Left => *at = at.checked_sub(1).unwrap_or(options.len().saturating_sub(1)),

@@ -4,15 +4,20 @@
 //! Must not act. Beside the loop, the only place that knows crossterm.
 
 mod guided;
+mod key;
+mod remap;
+
+pub use key::{Input, Key};
+pub use remap::remap;
 
 use super::form::Edit;
+use super::keymap::Keymap;
 use super::model::Model;
 use super::msg::{Learn, Msg, Pane, Step, Walk};
+use super::overlay::Kind;
 use crate::pages::Subject;
 use crate::review::{Choice, Stage};
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
 use guided::{no_coming, no_lesson_action, no_question, no_review, no_step, not_on_question};
-use std::fmt;
 
 /// What the keyboard speaks to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -40,11 +45,17 @@ pub enum Mode {
     Closing,
     /// The page of lessons.
     Lessons,
+    /// Words that narrow a list are typed.
+    Filter,
+    /// The list of commands.
+    Palette,
+    /// The search for anything.
+    Find,
 }
 
 impl Mode {
     /// All of them, in the order in which help shows them.
-    pub const ALL: [Mode; 14] = [
+    pub const ALL: [Mode; 17] = [
         Mode::Actions,
         Mode::Interviews,
         Mode::Contacts,
@@ -59,10 +70,33 @@ impl Mode {
         Mode::CatchUp,
         Mode::Closing,
         Mode::Lessons,
+        Mode::Filter,
+        Mode::Palette,
+        Mode::Find,
     ];
+
+    /// Its name in the config.
+    pub fn name(self) -> String {
+        format!("{self:?}").to_lowercase()
+    }
+
+    /// True where characters are typed.
+    pub fn types(self) -> bool {
+        TYPED.contains(&self)
+    }
 
     /// The mode that the model is in.
     pub fn of(model: &Model) -> Mode {
+        match model.overlay.as_ref().map(|o| o.kind) {
+            Some(Kind::Filter(_)) => Mode::Filter,
+            Some(Kind::Palette) => Mode::Palette,
+            Some(Kind::Find) => Mode::Find,
+            None => Mode::beneath(model),
+        }
+    }
+
+    /// The mode that the model is in, what is typed into a line over it aside.
+    pub fn beneath(model: &Model) -> Mode {
         match (&model.help, &model.sheet) {
             (Some(_), _) => Mode::Help,
             (None, Some(sheet)) if sheet.leaving => Mode::Leave,
@@ -70,12 +104,12 @@ impl Mode {
             (None, Some(sheet)) if sheet.fields.in_text() => Mode::Text,
             (None, Some(sheet)) if sheet.saves_itself() => Mode::Debrief,
             (None, Some(_)) => Mode::Form,
-            (None, None) => Mode::beneath(model),
+            (None, None) => Mode::place(model),
         }
     }
 
-    /// The mode that the model is in beneath help and forms.
-    pub fn beneath(model: &Model) -> Mode {
+    /// The mode of the place that the model is at, help and forms aside.
+    pub fn place(model: &Model) -> Mode {
         if !model.pages.is_empty() {
             return Mode::Page;
         }
@@ -116,132 +150,10 @@ const TO_LESSONS: &[Mode] = &[Mode::Actions, Mode::Interviews, Mode::Contacts, M
 const FORMS: &[Mode] = &[Mode::Form, Mode::Text, Mode::Debrief, Mode::Pick];
 const LINES: &[Mode] = &[Mode::Form, Mode::Debrief];
 const LONG: &[Mode] = &[Mode::Text, Mode::Debrief];
-
-/// One key press, as the table writes it: `x`, `D`, `enter`, `ctrl-r`, `alt-b`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Key {
-    code: Code,
-    ctrl: bool,
-    alt: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Code {
-    Char(char),
-    Named(&'static str),
-}
-
-/// The keys that have names: as written in the table, as shown.
-const NAMED: &[(&str, &str, KeyCode)] = &[
-    ("enter", "⏎", KeyCode::Enter),
-    ("esc", "Esc", KeyCode::Esc),
-    ("tab", "Tab", KeyCode::Tab),
-    ("shift-tab", "Shift-Tab", KeyCode::BackTab),
-    ("backspace", "Backspace", KeyCode::Backspace),
-    ("delete", "Del", KeyCode::Delete),
-    ("up", "↑", KeyCode::Up),
-    ("down", "↓", KeyCode::Down),
-    ("left", "←", KeyCode::Left),
-    ("right", "→", KeyCode::Right),
-    ("home", "Home", KeyCode::Home),
-    ("end", "End", KeyCode::End),
-    ("pgup", "PgUp", KeyCode::PageUp),
-    ("pgdn", "PgDn", KeyCode::PageDown),
-];
-
-impl Key {
-    /// Reads a key as the table writes it. None for what is no key.
-    pub fn parse(text: &str) -> Option<Key> {
-        let (mut ctrl, mut alt, mut rest) = (false, false, text);
-        loop {
-            if let Some(r) = rest.strip_prefix("ctrl-").filter(|r| !r.is_empty()) {
-                (ctrl, rest) = (true, r);
-            } else if let Some(r) = rest.strip_prefix("alt-").filter(|r| !r.is_empty()) {
-                (alt, rest) = (true, r);
-            } else {
-                break;
-            }
-        }
-        let code = if rest == "space" {
-            Code::Char(' ')
-        } else if let Some((name, ..)) = NAMED.iter().find(|(name, ..)| *name == rest) {
-            Code::Named(name)
-        } else {
-            let mut chars = rest.chars();
-            Code::Char(chars.next().filter(|_| chars.next().is_none())?)
-        };
-        Some(Key { code, ctrl, alt })
-    }
-
-    /// The key of a terminal's event; none for a release and for what the table cannot name.
-    pub fn of(event: KeyEvent) -> Option<Key> {
-        if event.kind == KeyEventKind::Release {
-            return None;
-        }
-        let code = match event.code {
-            KeyCode::Char(c) => Code::Char(c),
-            KeyCode::Tab if event.modifiers.contains(KeyModifiers::SHIFT) => Code::Named("shift-tab"),
-            other => Code::Named(NAMED.iter().find(|(.., code)| *code == other)?.0),
-        };
-        let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
-        Some(Key { code, ctrl, alt: event.modifiers.contains(KeyModifiers::ALT) })
-    }
-
-    /// The character that the key types, if it types one.
-    fn typed(self) -> Option<char> {
-        match self.code {
-            Code::Char(c) if !self.ctrl && !self.alt => Some(c),
-            _ => None,
-        }
-    }
-}
-
-impl fmt::Display for Key {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.ctrl {
-            f.write_str("Ctrl-")?;
-        }
-        if self.alt {
-            f.write_str("Alt-")?;
-        }
-        match self.code {
-            Code::Char(' ') => f.write_str("Space"),
-            Code::Char(c) if self.ctrl => write!(f, "{}", c.to_ascii_uppercase()),
-            Code::Char(c) => write!(f, "{c}"),
-            Code::Named(name) => f.write_str(NAMED.iter().find(|n| n.0 == name).map_or(name, |n| n.1)),
-        }
-    }
-}
-
-/// What a person can do to the dashboard from outside.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Input {
-    Key(Key),
-    Paste(String),
-    Resize(u16, u16),
-    /// At this column and row.
-    Click(u16, u16),
-    /// At this column and row; true: down.
-    Wheel(u16, u16, bool),
-}
-
-impl Input {
-    /// What a terminal's event says; none for what means nothing here.
-    pub fn of(event: Event) -> Option<Input> {
-        Some(match event {
-            Event::Key(event) => Input::Key(Key::of(event)?),
-            Event::Paste(text) => Input::Paste(text),
-            Event::Resize(w, h) => Input::Resize(w, h),
-            Event::Mouse(mouse) => match mouse.kind {
-                MouseEventKind::Down(MouseButton::Left) => Input::Click(mouse.column, mouse.row),
-                MouseEventKind::ScrollDown => Input::Wheel(mouse.column, mouse.row, true),
-                MouseEventKind::ScrollUp => Input::Wheel(mouse.column, mouse.row, false),
-                _ => return None,
-            },
-            Event::FocusGained | Event::FocusLost => return None,
-        })
-    }
-}
+/// Where words are looked for as they are typed.
+const LOOKS: &[Mode] = &[Mode::Filter, Mode::Palette, Mode::Find];
+/// Where text is typed.
+const TYPED: &[Mode] = &[Mode::Form, Mode::Text, Mode::Debrief, Mode::Pick, Mode::Filter, Mode::Palette, Mode::Find];
 
 /// One line of the table.
 pub struct Binding {
@@ -258,21 +170,71 @@ pub struct Binding {
 }
 
 impl Binding {
-    /// The keys as people read them.
-    pub fn shown(&self) -> String {
-        self.keys.iter().filter_map(|k| Key::parse(k)).map(|k| k.to_string()).collect::<Vec<_>>().join(" ")
+    /// What the command is called in the config and the palette: "resolve-now".
+    pub fn name(&self) -> String {
+        remap::name_of(&self.msg)
     }
 
-    /// The keys as Markdown shows them.
+    /// Its keys in a mode.
+    pub fn keys_in(&self, mode: Mode, map: &Keymap) -> Vec<Key> {
+        match if map.is_empty() { None } else { map.get(&mode.name(), &self.name()) } {
+            // Where a command has two lines in a mode, the first has all the keys that were given to it.
+            Some(keys) if self.is_first_in(mode) => keys.iter().filter_map(|k| Key::parse(k)).collect(),
+            Some(_) => vec![],
+            None => self.keys.iter().filter_map(|k| Key::parse(k)).collect(),
+        }
+    }
+
+    /// True for the first line of its command in a mode.
+    fn is_first_in(&self, mode: Mode) -> bool {
+        of(mode).find(|b| b.msg == self.msg).is_some_and(|b| std::ptr::eq(b, self))
+    }
+
+    /// The keys as people read them.
+    pub fn shown(&self, mode: Mode, map: &Keymap) -> String {
+        self.keys_in(mode, map).into_iter().map(|k| k.shown(map.ascii)).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The table's keys as Markdown shows them.
     pub fn keys_as_code(&self) -> String {
         let keys = self.keys.iter().filter_map(|k| Key::parse(k));
         keys.map(|k| format!("`{k}`")).collect::<Vec<_>>().join(" ")
     }
 
     /// The first key as people read it.
-    pub fn first(&self) -> String {
-        self.keys.first().and_then(|k| Key::parse(k)).map(|k| k.to_string()).unwrap_or_default()
+    pub fn first(&self, mode: Mode, map: &Keymap) -> String {
+        self.keys_in(mode, map).first().map(|k| k.shown(map.ascii)).unwrap_or_default()
     }
+}
+
+/// A text of ours with the keys that it names as `{undo}` or, in one mode, `{filter.choose}`: each stands there as it is
+/// now. Other braces stay.
+pub fn told(text: &str, map: &Keymap) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let named = after.split_once('}').and_then(|(name, behind)| key_named(name, map).map(|key| (key, behind)));
+        match named {
+            Some((key, behind)) => {
+                out.push_str(&key);
+                rest = behind;
+            }
+            None => {
+                out.push('{');
+                rest = after;
+            }
+        }
+    }
+    out + rest
+}
+
+fn key_named(name: &str, map: &Keymap) -> Option<String> {
+    let (mode, name) = name.split_once('.').map_or((None, name), |(m, n)| (Some(m), n));
+    BINDINGS.iter().filter(|b| b.name() == name).find_map(|b| {
+        let mode = b.modes.iter().find(|m| mode.is_none_or(|wanted| m.name() == wanted))?;
+        Some(b.first(*mode, map)).filter(|key| !key.is_empty())
+    })
 }
 
 fn free(_: &Model) -> Option<&'static str> {
@@ -294,7 +256,7 @@ fn nothing_here(m: &Model) -> Option<&'static str> {
 fn no_delete(m: &Model) -> Option<&'static str> {
     let task = m.chosen().first().is_some_and(|a| a.rule == "task");
     let actions = m.pages.is_empty() && m.focus == Pane::Actions;
-    if actions && !task { Some("actions follow from facts; d dismisses one") } else { no_item(m) }
+    if actions && !task { Some("actions follow from facts; {dismiss} dismisses one") } else { no_item(m) }
 }
 
 fn no_item(m: &Model) -> Option<&'static str> {
@@ -338,7 +300,7 @@ bindings! {
     ON_ACTION, ["X"], Msg::ResolveNow, "", "the same at once, with what is suggested", no_action;
     ON_ACTION, ["s"], Msg::Snooze, "snooze", "put it off: tomorrow, Monday, in a week, a date", no_action;
     ON_ACTION, ["d"], Msg::Dismiss, "dismiss", "never ask for it again, with a reason if you like", no_action;
-    ACTIONS, ["v"], Msg::Mark, "", "mark the row; x, X, s and d then act on all marked", no_action;
+    ACTIONS, ["v"], Msg::Mark, "", "mark the row; {resolve}, {resolve-now}, {snooze} and {dismiss} then act on all marked", no_action;
     ACTIONS, ["space", "right"], Msg::Unfold, "", "open or close a row that holds several", no_action;
     ACTIONS, ["left"], Msg::Fold, "", "close a row that holds several", no_action;
     ACTIONS, ["z"], Msg::ShowSnoozed, "", "show or hide what is snoozed", free;
@@ -392,7 +354,7 @@ bindings! {
     VIEWS, ["N"], Msg::NewContact, "", "enter a person", free;
     VIEWS, ["O"], Msg::NewOpportunity, "", "enter an opportunity: a role at a company", free;
     VIEWS, ["P"], Msg::Profile, "", "you and your search: what letters are signed with, whether it goes on", free;
-    VIEWS, ["D"], Msg::Delete, "", "delete it; u brings it back", no_delete;
+    VIEWS, ["D"], Msg::Delete, "", "delete it; {undo} brings it back", no_delete;
     VIEWS, ["u"], Msg::Undo, "undo", "take the last step back, also one of last week", free;
     VIEWS, ["ctrl-r"], Msg::Redo, "", "do again what was taken back", free;
     SCROLLS, ["down", "j"], Msg::Move(Step::Down), "", "down", free;
@@ -406,11 +368,15 @@ bindings! {
     LISTS, ["1"], Msg::Pane(Pane::Actions), "", "to the actions", free;
     LISTS, ["2"], Msg::Pane(Pane::Interviews), "", "to the interviews", free;
     LISTS, ["3"], Msg::Pane(Pane::Contacts), "", "to the contacts", free;
+    LISTS, ["/"], Msg::Filter, "", "narrow the pane to what holds the words that you type", free;
+    VIEWS, ["ctrl-p"], Msg::Find, "find", "find anything by name, company, mail, or words in notes, questions, tasks", free;
+    VIEWS, [":"], Msg::Palette, "", "every command by its name", free;
     VIEWS, ["?"], Msg::Help, "help", "all keys", free;
     &[Mode::Page], ["enter", "right"], Msg::Open, "open", "go where the line leads", no_page_line;
     &[Mode::Page], ["esc", "backspace", "left", "h", "q"], Msg::Back, "back", "back to where you came from", free;
-    LISTS, ["esc"], Msg::Back, "", "take marks and messages away", free;
+    LISTS, ["esc"], Msg::Back, "", "take the filter, then marks and messages away", free;
     LISTS, ["q", "ctrl-c"], Msg::Quit, "quit", "quit; everything is saved already", free;
+    &[Mode::Help], ["/"], Msg::Filter, "find", "narrow the help to what holds the words that you type", free;
     &[Mode::Help], ["esc", "q", "?", "enter"], Msg::Back, "back", "close the help", free;
     &[Mode::Pick], ["enter", "tab"], Msg::Take, "take", "take the name under the cursor", free;
     &[Mode::Pick], ["down"], Msg::Offer(true), "", "the next name", free;
@@ -419,10 +385,10 @@ bindings! {
     &[Mode::Leave], ["esc", "k"], Msg::Keep, "keep as a draft", "close it; what you typed is there when you open it again", free;
     &[Mode::Leave], ["d"], Msg::Drop, "throw away", "close it and forget what you typed", free;
     &[Mode::Leave], ["left", "tab"], Msg::Stay, "back", "go on typing", free;
-    &[Mode::Form], ["enter"], Msg::Submit, "save", "save what is filled in", free;
+    &[Mode::Form], ["enter", "ctrl-s"], Msg::Submit, "save", "save what is filled in", free;
     &[Mode::Text], ["ctrl-s"], Msg::Submit, "save", "save what is filled in", free;
     &[Mode::Text], ["enter"], Msg::Edit(Edit::Newline), "", "a new line", free;
-    &[Mode::Form, Mode::Debrief, Mode::Pick], ["ctrl-s"], Msg::Submit, "", "save what is filled in", free;
+    &[Mode::Debrief, Mode::Pick], ["ctrl-s"], Msg::Submit, "", "save what is filled in", free;
     LONG, ["ctrl-n"], Msg::Another, "question", "to the next question", no_debrief;
     &[Mode::Debrief], ["enter", "tab"], Msg::NextField, "next", "to the next field", free;
     &[Mode::Form], ["tab"], Msg::Complete, "next", "complete a name, else to the next field", free;
@@ -435,19 +401,28 @@ bindings! {
     &[Mode::Debrief], ["esc", "ctrl-c"], Msg::Back, "save and leave", "leave the debrief; it is saved", free;
     &[Mode::Form, Mode::Text, Mode::Pick], ["esc", "ctrl-c"], Msg::Back, "back", "leave the form; with something typed in it, it asks once (a debrief is saved)", free;
     FORMS, ["ctrl-e"], Msg::Editor, "", "write it in your own editor ($VISUAL or $EDITOR)", no_text;
-    FORMS, ["left"], Msg::Edit(Edit::Left), "", "left, or the choice before", free;
-    FORMS, ["right"], Msg::Edit(Edit::Right), "", "right, or the next choice", free;
-    FORMS, ["ctrl-left", "alt-b"], Msg::Edit(Edit::WordLeft), "", "a word left", free;
-    FORMS, ["ctrl-right", "alt-f"], Msg::Edit(Edit::WordRight), "", "a word right", free;
-    FORMS, ["home", "ctrl-a"], Msg::Edit(Edit::Start), "", "to the start of the line", free;
-    FORMS, ["end"], Msg::Edit(Edit::End), "", "to the end of the line", free;
-    FORMS, ["backspace", "ctrl-h"], Msg::Edit(Edit::Backspace), "", "delete to the left", free;
-    FORMS, ["delete"], Msg::Edit(Edit::Delete), "", "delete to the right", free;
-    FORMS, ["ctrl-w"], Msg::Edit(Edit::DeleteWord), "", "delete a word", free;
-    FORMS, ["ctrl-u"], Msg::Edit(Edit::DeleteToStart), "", "delete to the start of the line", free;
-    FORMS, ["ctrl-k"], Msg::Edit(Edit::DeleteToEnd), "", "delete to the end of the line", free;
-    FORMS, ["ctrl-z"], Msg::Edit(Edit::Undo), "", "take typing back", free;
-    FORMS, ["ctrl-y"], Msg::Edit(Edit::Redo), "", "type it again", free;
+    &[Mode::Filter], ["enter"], Msg::Choose, "keep", "keep the list narrowed and go back to it", free;
+    &[Mode::Palette], ["enter"], Msg::Choose, "do it", "do what the cursor is on", free;
+    &[Mode::Find], ["enter"], Msg::Choose, "open", "open the page of what the cursor is on", free;
+    LOOKS, ["down", "ctrl-n"], Msg::Move(Step::Down), "", "down", free;
+    LOOKS, ["up", "ctrl-p"], Msg::Move(Step::Up), "", "up", free;
+    LOOKS, ["pgdn"], Msg::Move(Step::PageDown), "", "a page down", free;
+    LOOKS, ["pgup"], Msg::Move(Step::PageUp), "", "a page up", free;
+    &[Mode::Filter], ["esc", "ctrl-c"], Msg::Back, "show all", "show the whole list again", free;
+    &[Mode::Palette, Mode::Find], ["esc", "ctrl-c"], Msg::Back, "back", "back to where you were", free;
+    TYPED, ["left"], Msg::Edit(Edit::Left), "", "left, or the choice before", free;
+    TYPED, ["right"], Msg::Edit(Edit::Right), "", "right, or the next choice", free;
+    TYPED, ["ctrl-left", "alt-b"], Msg::Edit(Edit::WordLeft), "", "a word left", free;
+    TYPED, ["ctrl-right", "alt-f"], Msg::Edit(Edit::WordRight), "", "a word right", free;
+    TYPED, ["home", "ctrl-a"], Msg::Edit(Edit::Start), "", "to the start of the line", free;
+    TYPED, ["end"], Msg::Edit(Edit::End), "", "to the end of the line", free;
+    TYPED, ["backspace", "ctrl-h"], Msg::Edit(Edit::Backspace), "", "delete to the left", free;
+    TYPED, ["delete"], Msg::Edit(Edit::Delete), "", "delete to the right", free;
+    TYPED, ["ctrl-w"], Msg::Edit(Edit::DeleteWord), "", "delete a word", free;
+    TYPED, ["ctrl-u"], Msg::Edit(Edit::DeleteToStart), "", "delete to the start of the line", free;
+    TYPED, ["ctrl-k"], Msg::Edit(Edit::DeleteToEnd), "", "delete to the end of the line", free;
+    TYPED, ["ctrl-z"], Msg::Edit(Edit::Undo), "", "take typing back", free;
+    TYPED, ["ctrl-y"], Msg::Edit(Edit::Redo), "", "type it again", free;
 }
 
 /// What a key means in a mode.
@@ -463,20 +438,20 @@ pub enum Found {
 /// Looks a key up for the state that the model is in.
 pub fn lookup(key: Key, model: &Model) -> Found {
     let mode = Mode::of(model);
-    if let Some(binding) = find(mode, key) {
+    if let Some(binding) = find(mode, key, &model.keymap) {
         return match (binding.blocked)(model) {
             Some(why) => Found::Blocked(why),
             None => Found::Msg(binding.msg.clone()),
         };
     }
     match (mode, key.typed()) {
-        (Mode::Form | Mode::Text | Mode::Debrief | Mode::Pick, Some(c)) => Found::Msg(Msg::Edit(Edit::Insert(c))),
+        (mode, Some(c)) if mode.types() => Found::Msg(Msg::Edit(Edit::Insert(c))),
         _ => Found::Nothing,
     }
 }
 
-fn find(mode: Mode, key: Key) -> Option<&'static Binding> {
-    BINDINGS.iter().find(|b| b.modes.contains(&mode) && b.keys.iter().any(|k| Key::parse(k) == Some(key)))
+fn find(mode: Mode, key: Key, map: &Keymap) -> Option<&'static Binding> {
+    of(mode).find(|b| b.keys_in(mode, map).contains(&key))
 }
 
 /// The bindings of a mode, in order.
@@ -485,39 +460,4 @@ pub fn of(mode: Mode) -> impl Iterator<Item = &'static Binding> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use std::collections::HashMap;
-
-    #[test]
-    fn no_two_bindings_claim_one_key_in_one_mode() {
-        let mut seen: HashMap<(Mode, Key), &str> = HashMap::new();
-        for b in BINDINGS {
-            for mode in b.modes {
-                for k in b.keys {
-                    let key = Key::parse(k).unwrap_or_else(|| panic!("{k} is no key"));
-                    assert_eq!(seen.insert((*mode, key), b.help), None, "{k} in {mode:?}");
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn every_mode_can_be_left_and_every_binding_says_what_it_does() {
-        for mode in Mode::ALL {
-            assert!(of(mode).any(|b| matches!(b.msg, Msg::Back | Msg::Quit)), "{mode:?}");
-        }
-        assert!(BINDINGS.iter().all(|b| !b.help.is_empty() && !b.keys.is_empty()));
-    }
-
-    #[test]
-    fn keys_are_read_as_they_are_written() {
-        let event = |code, modifiers| Key::of(KeyEvent::new(code, modifiers));
-        assert_eq!(event(KeyCode::Char('r'), KeyModifiers::CONTROL), Key::parse("ctrl-r"));
-        assert_eq!(event(KeyCode::Char('G'), KeyModifiers::SHIFT), Key::parse("G"));
-        assert_eq!(event(KeyCode::BackTab, KeyModifiers::SHIFT), Key::parse("shift-tab"));
-        assert_eq!(Key::parse("ctrl-r").unwrap().to_string(), "Ctrl-R");
-        assert_eq!(Key::parse("nonsense"), None);
-        assert_eq!(Key::parse("-").unwrap().to_string(), "-");
-    }
-}
+mod tests;

@@ -30,11 +30,11 @@ impl OpenLessons {
     /// Reads the facts anew.
     pub fn sync(&mut self, scene: &Scene) {
         self.lessons = pages::lessons(scene, self.coming.as_ref(), self.narrow);
-        self.at = self.at.min(self.len().saturating_sub(1));
+        self.at = self.at.min(self.rows().saturating_sub(1));
     }
 
     /// How many rows there are.
-    pub fn len(&self) -> usize {
+    pub fn rows(&self) -> usize {
         let l = &self.lessons;
         l.questions.len() + l.taught.len() + l.themes.len()
     }

@@ -6,14 +6,18 @@
 
 pub mod dashboard;
 pub mod editor;
+mod filter;
 pub mod form;
 pub mod forms;
+pub mod keymap;
 pub mod keys;
 pub mod layout;
 pub mod lessons;
 pub mod model;
 pub mod msg;
+pub mod overlay;
 pub mod page_lines;
+pub mod palette;
 mod process;
 pub mod review;
 pub mod rows;
@@ -23,17 +27,51 @@ pub mod view;
 mod wait;
 
 use crate::clock::Now;
+use crate::config::{Config, Problem};
 use crate::store::Store;
 use crossterm::event;
 use crossterm::{cursor, execute, terminal};
 pub use dashboard::Setup;
 use dashboard::{Dashboard, Flow};
+use keymap::Keymap;
 use keys::Input;
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use std::io::{self, IsTerminal, Write};
 use std::time::Duration;
+use theme::Theme;
 use wait::{Wait, Woken};
+
+/// How the user likes the dashboard.
+#[derive(Clone, Debug)]
+pub struct Taste {
+    pub theme: Theme,
+    pub keymap: Keymap,
+    /// What is wrong with what was asked for, in a line.
+    pub wrong: Option<String>,
+}
+
+impl Default for Taste {
+    fn default() -> Taste {
+        Taste { theme: Theme::dark(), keymap: Keymap::default(), wrong: None }
+    }
+}
+
+impl Taste {
+    /// What the config asks for, on a terminal of which the environment tells; and everything that is wrong with it.
+    pub fn of(config: &Config, env: impl Fn(&str) -> Option<String>) -> (Taste, Vec<Problem>) {
+        let theme = Theme::of(config, env);
+        let (mut keymap, problems) = keys::remap(&config.keys);
+        keymap.ascii = theme.ascii;
+        let mut wrong: Vec<Problem> = config.tastes.iter().cloned().chain(problems).collect();
+        wrong.sort_by_key(|p| (p.line, p.column));
+        let line = wrong.first().map(|first| match wrong.len() {
+            1 => format!("config, {first}"),
+            n => format!("config, {first} (and {} more)", n - 1),
+        });
+        (Taste { theme, keymap, wrong: line }, wrong)
+    }
+}
 
 /// Opens the dashboard on a store, until the user leaves it. Errors: a sentence for the user.
 pub fn run(store: &mut Store, setup: Setup) -> Result<(), String> {
@@ -46,6 +84,7 @@ pub fn run(store: &mut Store, setup: Setup) -> Result<(), String> {
     let guard = Guard::take().map_err(unusable)?;
     let mut screen = Terminal::new(CrosstermBackend::new(io::stdout())).map_err(unusable)?;
     let result = turn(&mut dashboard, &mut wait, &mut screen);
+    dashboard.release();
     drop(guard);
     result.map_err(unusable)
 }

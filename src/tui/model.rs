@@ -1,10 +1,13 @@
 //! Owns what the dashboard knows: facts and what follows from them, the cursor and marks of every pane, the open pages
 //! and forms, the last message. Must not draw, and changes nothing but itself.
 
+use super::filter;
 use super::forms::{Sheet, World};
+use super::keymap::Keymap;
 use super::layout::{Areas, Shape};
 use super::lessons::OpenLessons;
 use super::msg::Pane;
+use super::overlay::Overlay;
 use super::page_lines::{PageLines, Stop};
 use super::review::OpenReview;
 use super::rows::{self, Row};
@@ -86,6 +89,14 @@ pub struct Model {
     pub drafts: HashMap<String, Draft>,
     /// The first line shown of the help, while it is open.
     pub help: Option<usize>,
+    /// The line into which words are typed that look for something.
+    pub overlay: Option<Overlay>,
+    /// The words to which each pane is narrowed, and then the help.
+    pub filters: [String; 4],
+    /// Which interviews and which contacts are shown; none: all.
+    pub shown: [Option<Vec<usize>>; 2],
+    /// Which commands have other keys than the table's.
+    pub keymap: Keymap,
     pub message: Option<Message>,
     /// What is told of the place of the store: empty for the user's own.
     pub place: String,
@@ -118,6 +129,10 @@ impl Model {
             sheet: None,
             drafts: HashMap::new(),
             help: None,
+            overlay: None,
+            filters: Default::default(),
+            shown: [None, None],
+            keymap: Keymap::default(),
             message: None,
             place: place.into(),
             size,
@@ -169,13 +184,56 @@ impl Model {
         });
         let ids: BTreeSet<&str> = self.actions.iter().map(|a| a.id.as_str()).collect();
         self.marked.retain(|id| ids.contains(id.as_str()));
-        self.fold();
+        self.list();
         self.put_back(under);
     }
 
     /// Lays the rows of the actions pane out anew, as folds and snoozed ones are shown or not.
     pub fn fold(&mut self) {
         self.rows = rows::rows(&self.actions, &self.facts, &self.unfolded, self.with_snoozed);
+        filter::actions(&mut self.rows, &self.filters[Pane::Actions.index()], &self.actions, &self.facts);
+    }
+
+    /// Narrows every pane to what its filter says.
+    pub fn narrow(&mut self) {
+        let under = self.under();
+        self.list();
+        self.put_back(under);
+    }
+
+    /// Lists anew what every pane shows; the cursors are not looked at.
+    fn list(&mut self) {
+        self.fold();
+        let [_, interviews_words, contacts_words, _] = &self.filters;
+        self.shown = [
+            filter::interviews(&self.interviews, interviews_words, &self.facts, self.now.today()),
+            filter::contacts(&self.contacts, contacts_words, &self.facts),
+        ];
+    }
+
+    /// The words to which a pane is narrowed; empty: it is not.
+    pub fn filter(&self, pane: Pane) -> &str {
+        &self.filters[pane.index()]
+    }
+
+    /// The n-th row of the interviews, as the pane shows them.
+    pub fn interview_row(&self, n: usize) -> Option<&InterviewRow> {
+        self.interviews.get(filter::place(&self.shown[0], n)?)
+    }
+
+    /// The n-th row of the contacts, as the pane shows them.
+    pub fn contact_row(&self, n: usize) -> Option<&ContactRow> {
+        self.contacts.get(filter::place(&self.shown[1], n)?)
+    }
+
+    /// Shows the pane with the focus whole again. False: it is shown whole.
+    pub fn unfilter(&mut self) -> bool {
+        let narrowed = !self.filter(self.focus).is_empty();
+        if narrowed {
+            self.filters[self.focus.index()].clear();
+            self.narrow();
+        }
+        narrowed
     }
 
     /// The identity of the row under each cursor.
@@ -184,8 +242,8 @@ impl Model {
             let at = self.cursors[pane.index()].at;
             match pane {
                 Pane::Actions => self.rows.get(at).map(|r| r.key(&self.actions)),
-                Pane::Interviews => self.interviews.get(at).map(|r| r.uid.to_string()),
-                Pane::Contacts => self.contacts.get(at).map(|r| r.uid.to_string()),
+                Pane::Interviews => self.interview_row(at).map(|r| r.uid.to_string()),
+                Pane::Contacts => self.contact_row(at).map(|r| r.uid.to_string()),
             }
         })
     }
@@ -196,8 +254,12 @@ impl Model {
             let Some(key) = key else { continue };
             let at = match pane {
                 Pane::Actions => self.rows.iter().position(|r| r.key(&self.actions) == key),
-                Pane::Interviews => self.interviews.iter().position(|r| r.uid.as_str() == key),
-                Pane::Contacts => self.contacts.iter().position(|r| r.uid.as_str() == key),
+                Pane::Interviews => {
+                    (0..self.len(pane)).find(|n| self.interview_row(*n).is_some_and(|r| r.uid.as_str() == key))
+                }
+                Pane::Contacts => {
+                    (0..self.len(pane)).find(|n| self.contact_row(*n).is_some_and(|r| r.uid.as_str() == key))
+                }
             };
             if let Some(at) = at {
                 self.cursors[pane.index()].at = at;
@@ -219,8 +281,8 @@ impl Model {
     pub fn len(&self, pane: Pane) -> usize {
         match pane {
             Pane::Actions => self.rows.len(),
-            Pane::Interviews => self.interviews.len(),
-            Pane::Contacts => self.contacts.len(),
+            Pane::Interviews => self.shown[0].as_ref().map_or(self.interviews.len(), Vec::len),
+            Pane::Contacts => self.shown[1].as_ref().map_or(self.contacts.len(), Vec::len),
         }
     }
 
@@ -257,7 +319,11 @@ impl Model {
             return vec![];
         }
         if !self.marked.is_empty() {
-            return self.actions.iter().filter(|a| self.marked.contains(&a.id)).collect();
+            // What a filter hides is not acted upon.
+            let narrowed = !self.filter(Pane::Actions).is_empty();
+            let shown = |n: &usize| !narrowed || self.rows.iter().any(|r| r.members().contains(n));
+            let marked = self.actions.iter().enumerate().filter(|(n, a)| self.marked.contains(&a.id) && shown(n));
+            return marked.map(|(_, a)| a).collect();
         }
         self.row().map(|r| r.members().iter().filter_map(|n| self.actions.get(*n)).collect()).unwrap_or_default()
     }
@@ -273,9 +339,9 @@ impl Model {
         let at = self.cursors[self.focus.index()].at;
         match self.focus {
             Pane::Interviews if self.review.is_none() => {
-                self.interviews.get(at).map(|r| Subject::Interview(r.uid.clone()))
+                self.interview_row(at).map(|r| Subject::Interview(r.uid.clone()))
             }
-            Pane::Contacts if self.review.is_none() => self.contacts.get(at).map(|r| Subject::Contact(r.uid.clone())),
+            Pane::Contacts if self.review.is_none() => self.contact_row(at).map(|r| Subject::Contact(r.uid.clone())),
             _ => {
                 let a = self.chosen().first().copied()?;
                 a.interview

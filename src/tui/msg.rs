@@ -3,6 +3,7 @@
 use super::form::Edit;
 use crate::clock::Now;
 use crate::commands::Command;
+use crate::commands::find::Found;
 use crate::domain::{Draft, Facts};
 use crate::review::Choice;
 use crate::store::OpId;
@@ -137,6 +138,14 @@ pub enum Msg {
     Submit,
     Walk(Walk),
     Learn(Learn),
+    /// Type words that narrow the list.
+    Filter,
+    Palette,
+    Find,
+    /// Take what the cursor is on.
+    Choose,
+    /// What holds these words, or why that cannot be told.
+    Found(String, Result<Vec<Found>, String>),
     Resize(u16, u16),
     Click(u16, u16),
     Wheel(u16, u16, bool),
@@ -156,6 +165,8 @@ pub enum Msg {
 #[derive(Clone, Debug)]
 pub enum Effect {
     Run(Box<Command>),
+    /// Look in the store for what holds these words.
+    Find(String),
     /// Keeps what was typed.
     Keep(Box<Draft>),
     /// Forgets what was typed into the form of this key.

@@ -54,8 +54,8 @@ impl PageLines {
         let (zone, today) = (now.zone(), now.today());
         for section in &page.sections {
             out.heading(section.heading);
-            let column = section.lines.iter().map(|l| sanitise::width(&l.label)).max().unwrap_or(0);
-            let column = column.min(LABEL).min(width / 3);
+            let longest = section.lines.iter().map(|l| sanitise::width(&l.label)).max().unwrap_or(0);
+            let column = longest.min(LABEL).min(width / 3);
             for line in &section.lines {
                 let stop = out.stop(&line.subject, &line.item);
                 out.labelled(&line.label, column, &line.text, width, Look::Text, stop);
@@ -64,8 +64,8 @@ impl PageLines {
         if !page.history.is_empty() {
             out.heading("History");
         }
-        let column = page.history.iter().map(|e| sanitise::width(&e.when(zone, today))).max().unwrap_or(0);
-        let column = column.min(width / 2);
+        let longest = page.history.iter().map(|e| sanitise::width(&e.when(zone, today))).max().unwrap_or(0);
+        let column = longest.min(width / 2);
         for entry in &page.history {
             let stop = out.stop(&entry.subject, &entry.item);
             out.labelled(&entry.when(zone, today), column, &entry.what, width, Look::Text, stop);

@@ -9,11 +9,11 @@ use afterword::domain::Facts;
 use afterword::exchange::json;
 use afterword::rules::Action;
 use afterword::store::Store;
-use afterword::tui::Setup;
 use afterword::tui::dashboard::{Dashboard, Flow};
 use afterword::tui::keys::{Input, Key};
 use afterword::tui::msg::Pane;
 use afterword::tui::rows::Row;
+use afterword::tui::{Setup, Taste};
 use chrono::DateTime;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -68,13 +68,13 @@ impl<'s> Desk<'s> {
 
     /// The same at another time.
     pub fn with(store: &'s mut Store, size: (u16, u16), now: Now) -> Desk<'s> {
-        let setup = Setup {
-            policy: Default::default(),
-            clock: Clock::Fixed(now),
-            place: String::new(),
-            greeting: None,
-            plain: false,
-        };
+        Desk::tasting(store, size, now, Taste::default())
+    }
+
+    /// The same with other looks or keys.
+    pub fn tasting(store: &'s mut Store, size: (u16, u16), now: Now, taste: Taste) -> Desk<'s> {
+        let setup =
+            Setup { policy: Default::default(), clock: Clock::Fixed(now), place: String::new(), greeting: None, taste };
         let dashboard = Dashboard::open(store, setup, size).unwrap();
         Desk { dashboard, terminal: Terminal::new(TestBackend::new(size.0, size.1)).unwrap(), left: false }
     }

@@ -4,10 +4,11 @@
 use super::people::{self, People};
 use super::{Job, Sheet, Target, World, decide, title_of};
 use crate::commands::Command;
-use crate::domain::{Contact, Facts, GoOn, Interview, Opportunity, Question, ReachBy, Role, Uid};
+use crate::commands::answers::{Answers, Said};
+use crate::domain::{Contact, Facts, ReachBy, Uid};
 use crate::rules::{Action, Asked, EndsBy};
 use crate::tui::form::{Blame, Field, Fields, Pick};
-use std::collections::BTreeMap;
+use chrono::NaiveDate;
 
 /// Asking for what these actions ask for.
 pub struct Ask {
@@ -103,55 +104,19 @@ fn reach() -> impl Iterator<Item = (&'static str, &'static str)> {
     std::iter::once(("", "not said")).chain(ReachBy::ALL.iter().map(|r| (r.as_str(), r.shown())))
 }
 
-/// Records that are changed by the answers, each once.
-#[derive(Default)]
-struct Changed {
-    interviews: BTreeMap<Uid, Interview>,
-    contacts: BTreeMap<Uid, Contact>,
-    opportunities: BTreeMap<Uid, Opportunity>,
-    commands: Vec<Command>,
-}
-
-impl Changed {
-    fn interview(&mut self, a: &Action, facts: &Facts) -> Option<&mut Interview> {
-        let uid = a.interview.as_ref()?;
-        let stored = facts.interview(uid)?;
-        Some(self.interviews.entry(uid.clone()).or_insert_with(|| stored.clone()))
-    }
-
-    fn contact(&mut self, a: &Action, facts: &Facts) -> Option<&mut Contact> {
-        let uid = a.contact.as_ref()?;
-        let stored = facts.contact(uid)?;
-        Some(self.contacts.entry(uid.clone()).or_insert_with(|| stored.clone()))
-    }
-
-    fn opportunity(&mut self, a: &Action, facts: &Facts) -> Option<&mut Opportunity> {
-        let uid = a.opportunity.as_ref()?;
-        let stored = facts.opportunity(uid)?;
-        Some(self.opportunities.entry(uid.clone()).or_insert_with(|| stored.clone()))
-    }
-
-    fn into_commands(self) -> Vec<Command> {
-        let mut all = self.commands;
-        all.extend(self.contacts.into_values().map(Command::save));
-        all.extend(self.opportunities.into_values().map(Command::save));
-        all.extend(self.interviews.into_values().map(Command::save));
-        all
-    }
-}
-
 impl Ask {
     pub(super) fn key(&self) -> String {
         format!("ask/{}", super::ids(self.asked.iter().map(|(_, a)| a.id.as_str())))
     }
 
     pub(super) fn submit(&self, fields: &Fields, w: World) -> Result<Command, Vec<Blame>> {
-        let mut changed = Changed::default();
+        let mut changed = Answers::default();
         let mut errors = Vec::new();
         let mut unsaid = Vec::new();
         for (asked, action) in &self.asked {
-            if let Err(error) = answer(*asked, action, fields, w, &mut changed) {
-                errors.push(error);
+            let said = Filled { fields, w };
+            if let Err((part, why)) = changed.put(*asked, action, w.facts, w.now, &said) {
+                errors.push(Blame::new(&key(*asked, action, part), why));
             }
             if *asked == Asked::Expectations && self.asked.len() == 1 {
                 unsaid.push(Target::of(action));
@@ -178,111 +143,24 @@ impl Ask {
     }
 }
 
-/// Puts the answer into the record that it belongs to; an empty one changes nothing.
-fn answer(asked: Asked, a: &Action, fields: &Fields, w: World, changed: &mut Changed) -> Result<(), Blame> {
-    let value = |part: &str| fields.value(&key(asked, a, part));
-    let date = |part: &str| {
-        let key = key(asked, a, part);
-        let read = fields.get(&key).map_or(Ok(None), |f| f.date(w.now, &w.policy.holidays));
-        read.map_err(|e| Blame::new(&key, e))
-    };
-    let said = value("");
-    let facts = w.facts;
-    match asked {
-        Asked::Interviewers if !said.is_empty() => {
-            let People { uids, new } = people::read(&said, facts, w.now);
-            let company = a.company.clone();
-            changed.commands.extend(new.into_iter().map(|mut c| {
-                c.roles = vec![Role::Interviewer];
-                c.company = company.clone();
-                Command::save(c)
-            }));
-            if let Some(i) = changed.interview(a, facts) {
-                i.interviewers = uids;
-            }
-        }
-        Asked::Reachable if !said.is_empty() => {
-            let digits = said.chars().filter(char::is_ascii_digit).count();
-            if let Some(c) = changed.contact(a, facts) {
-                if said.contains('@') {
-                    c.emails.push(said);
-                } else if digits >= 3 {
-                    c.phones.push(said);
-                } else {
-                    return Err(Blame::new(&key(asked, a, ""), "this is neither an e-mail address nor a phone number"));
-                }
-            }
-        }
-        Asked::AddressAs if !said.is_empty() => {
-            if let Some(c) = changed.contact(a, facts) {
-                c.address_as = said;
-            }
-        }
-        Asked::Notes => {
-            let questions: Vec<Question> = value("?").lines().filter_map(question).collect();
-            if (!said.is_empty() || !questions.is_empty())
-                && let Some(i) = changed.interview(a, facts)
-            {
-                i.debrief.notes = said;
-                i.debrief.questions.extend(questions);
-            }
-        }
-        Asked::Expectations => {
-            let (next, reach) = (value("next"), value("reach").parse::<ReachBy>().ok());
-            let (decide, wait) = (date("decide")?, date("wait")?);
-            if (!next.is_empty() || reach.is_some() || decide.is_some() || wait.is_some())
-                && let Some(i) = changed.interview(a, facts)
-            {
-                let e = &mut i.expectations;
-                (e.next_steps, e.reach_by, e.decision_by, e.wait_until) = (next, reach, decide, wait);
-            }
-        }
-        Asked::Critique => {
-            let (plus, minus, learn) = (value("+"), value("-"), value("!"));
-            if (!plus.is_empty() || !minus.is_empty() || !learn.is_empty())
-                && let Some(i) = changed.interview(a, facts)
-            {
-                let d = &mut i.debrief;
-                (d.strengths, d.weaknesses, d.lessons) = (plus, minus, learn);
-            }
-        }
-        Asked::Fit => {
-            if let (Ok(fit), Some(i)) = (said.parse(), changed.interview(a, facts)) {
-                i.fit = Some(fit);
-            }
-        }
-        Asked::Connected if said == "yes" => {
-            if let Some(c) = changed.contact(a, facts) {
-                c.linkedin_connected = true;
-            }
-        }
-        Asked::GoOn => {
-            if let (Ok(go_on), Some(o)) = (said.parse::<GoOn>(), changed.opportunity(a, facts)) {
-                (o.go_on, o.go_on_on) = (Some(go_on), Some(w.now.today()));
-            }
-        }
-        Asked::LinkedinReady if said == "yes" => {
-            let profile = crate::domain::Profile { linkedin_ready: true, ..facts.profile.clone() };
-            changed.commands.push(Command::save(profile));
-        }
-        Asked::Verified if said == "yes" => {
-            if let Some(c) = changed.contact(a, facts) {
-                c.verified_on = Some(w.now.today());
-            }
-        }
-        Asked::Feedback if !said.is_empty() => {
-            if let Some(o) = changed.opportunity(a, facts) {
-                (o.feedback, o.feedback_on) = (said, Some(w.now.today()));
-            }
-        }
-        _ => {}
-    }
-    Ok(())
+/// The form as the answers read it.
+struct Filled<'a> {
+    fields: &'a Fields,
+    w: World<'a>,
 }
 
-/// A question as typed, one a line; a `+` at its end says that an answer was prepared.
-fn question(line: &str) -> Option<Question> {
-    let line = line.trim();
-    let text = line.strip_suffix('+').unwrap_or(line).trim();
-    (!text.is_empty()).then(|| Question { text: text.into(), prepared: line.ends_with('+'), answer: String::new() })
+impl Said for Filled<'_> {
+    fn text(&self, asked: Asked, action: &Action, part: &str) -> String {
+        self.fields.value(&key(asked, action, part))
+    }
+
+    fn date(&self, asked: Asked, action: &Action, part: &str) -> Result<Option<NaiveDate>, String> {
+        let field = self.fields.get(&key(asked, action, part));
+        field.map_or(Ok(None), |f| f.date(self.w.now, &self.w.policy.holidays))
+    }
+
+    fn people(&self, names: &str) -> (Vec<Uid>, Vec<Contact>) {
+        let People { uids, new } = people::read(names, self.w.facts, self.w.now);
+        (uids, new)
+    }
 }

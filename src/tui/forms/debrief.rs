@@ -70,7 +70,7 @@ pub fn open(uid: &Uid, open: Vec<String>, w: World) -> Option<Sheet> {
     let mut sheet = Sheet::new(title, Fields::new(all), Job::Debrief(Box::new(Debrief { interview, people, open })), w);
     // Where a question was asked already, the next one is under the cursor.
     another(&mut sheet);
-    sheet.notice = Some("write in any order; Esc saves and leaves, u takes it all back".into());
+    sheet.notice = Some("write in any order; {debrief.back} saves and leaves, {undo} takes it all back".into());
     Some(sheet)
 }
 
@@ -90,7 +90,7 @@ fn question(n: usize, q: &Question) -> [Field; 3] {
     let key = |part: &str| format!("question/{n}{part}");
     let prepared = [("no", "no"), ("yes", "yes")];
     [
-        Field::line(&key(TEXT), &format!("Question {}", n + 1), &q.text, "what they asked; Ctrl-N goes to the next"),
+        Field::line(&key(TEXT), &format!("Question {}", n + 1), &q.text, "what they asked; {another} goes to the next"),
         Field::choice(
             &key(PREPARED),
             "  prepared",

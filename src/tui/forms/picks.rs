@@ -12,6 +12,9 @@ use unicode_normalization::UnicodeNormalization;
 /// How many known ones are offered at a time.
 const MOST: usize = 6;
 
+/// Longer than any name, in bytes: what is longer was pasted, and is matched with nothing.
+const LONGEST: usize = 120;
+
 /// One of the things that may be meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Offer {
@@ -56,7 +59,7 @@ pub fn offers(field: &Field, w: World) -> Option<Offers> {
     let (before, piece) = piece(&text, pick);
     let typed = piece.trim();
     let known = known(pick, w);
-    if typed.is_empty() || known.iter().any(|o| fold(&o.text) == fold(typed)) {
+    if typed.is_empty() || typed.len() > LONGEST || known.iter().any(|o| fold(&o.text) == fold(typed)) {
         return None;
     }
     let taken: Vec<String> = before.split([',', ';', '&']).map(|p| fold(p.trim())).collect();

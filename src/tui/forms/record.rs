@@ -13,6 +13,11 @@ pub trait Noun: Clone + Into<Record> + 'static {
     /// What one is called: "contact".
     const NAME: &'static str;
 
+    /// What the form of a new one is called.
+    fn heading() -> String {
+        format!("New {}", Self::NAME)
+    }
+
     /// The fields of its form.
     fn table() -> &'static [Spec<Self>];
 
@@ -41,7 +46,7 @@ pub struct Form<T: Noun> {
 
 /// Enters a new one, begun with what `base` holds.
 pub fn create<T: Noun>(base: T, w: World) -> Sheet {
-    open(format!("New {}", T::NAME), base, true, w)
+    open(T::heading(), base, true, w)
 }
 
 /// Changes one.

@@ -18,7 +18,11 @@ table! {
 }
 
 impl Noun for Task {
-    const NAME: &'static str = "task of your own";
+    const NAME: &'static str = "task";
+
+    fn heading() -> String {
+        "A task of your own".into()
+    }
 
     fn table() -> &'static [Spec<Task>] {
         TABLE

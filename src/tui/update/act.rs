@@ -6,6 +6,7 @@ use crate::domain::{OutcomeKind, Uid};
 use crate::pages::{Item, Subject};
 use crate::rules::{Action, EndsBy};
 use crate::tui::forms::{Job, Sheet, Target, ask, debrief, decide, entry, log, news, task};
+use crate::tui::keys::told;
 use crate::tui::model::{Message, Model};
 use crate::tui::msg::{Effect, Pane};
 
@@ -34,7 +35,8 @@ pub fn resolve(model: &mut Model) -> Vec<Effect> {
     } else if all(|e| matches!(e, EndsBy::Done)) {
         return run(suggest::done(&chosen, &model.facts, model.now));
     } else if chosen.len() > 1 {
-        model.refuse("these end in different ways; mark together what ends alike, or press X");
+        let why = "these end in different ways; mark together what ends alike, or press {resolve-now}";
+        model.refuse(told(why, &model.keymap));
         return vec![];
     } else if first.ends_by == EndsBy::Outcome {
         let kind = likeliest(first);
@@ -81,7 +83,8 @@ pub fn resolve_now(model: &mut Model) -> Vec<Effect> {
         match command {
             Some(command) => commands.push(command),
             None => {
-                let why = format!("“{}” wants an answer of yours; x asks for it", action.title);
+                let keys = told("{resolve} asks for it", &model.keymap);
+                let why = format!("“{}” wants an answer of yours; {keys}", action.title);
                 model.refuse(why);
                 return vec![];
             }

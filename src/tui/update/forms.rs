@@ -58,7 +58,8 @@ pub fn back(model: &mut Model) -> Vec<Effect> {
         return vec![];
     }
     let Some(sheet) = &mut model.sheet else {
-        if model.pages.pop().is_none() && model.lessons.take().is_none() && !super::walking::left(model) {
+        let left = model.pages.pop().is_some() || model.lessons.take().is_some() || super::walking::left(model);
+        if !left && !model.unfilter() {
             model.marked.clear();
         }
         return vec![];
@@ -108,7 +109,7 @@ pub fn edited(model: &mut Model, result: Result<String, String>) {
             let before = sheet.fields.current().map(|f| f.raw()).unwrap_or_default();
             sheet.replace(&text, model.world());
             if text.len() < before.len() {
-                sheet.notice = Some("it came back shorter; Ctrl-Z brings back what stood here before".into());
+                sheet.notice = Some("it came back shorter; {edit-undo} brings back what stood here before".into());
             }
         }
         Err(why) => sheet.refusal = Some(why),

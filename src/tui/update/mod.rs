@@ -6,12 +6,14 @@
 mod act;
 mod forms;
 mod learning;
+mod looking;
 mod moving;
 mod walking;
 
 use super::forms::{World, contact, debrief, opportunity, profile};
 use super::model::Model;
 use super::msg::{Effect, Msg, Pane, Walk};
+use super::overlay::Kind;
 
 /// One message in, the model changed, effects out.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
@@ -34,10 +36,19 @@ fn change(model: &mut Model, msg: Msg) -> Vec<Effect> {
             | Msg::Refused(_)
             | Msg::Wrote(_)
             | Msg::TookBack(_)
+            | Msg::Found(..)
     ) {
         model.message = None;
     }
+    if let Some(effects) = looking::update(model, &msg) {
+        return effects;
+    }
     match msg {
+        Msg::Filter => looking::filter(model),
+        Msg::Palette => looking::open(model, Kind::Palette),
+        Msg::Find => looking::open(model, Kind::Find),
+        // What was asked for is not looked for any more, or there is nothing to choose from.
+        Msg::Choose | Msg::Found(..) => {}
         Msg::Move(step) => moving::step(model, step),
         Msg::Pane(pane) => moving::focus(model, pane),
         Msg::NextPane => moving::focus(model, beside(model.focus, 1)),
@@ -49,7 +60,10 @@ fn change(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Open => moving::open(model),
         Msg::OpenOpportunity => moving::open_opportunity(model),
         Msg::Back => return forms::back(model),
-        Msg::Help => model.help = Some(0),
+        Msg::Help => {
+            model.help = Some(0);
+            model.filters[super::overlay::slot(None)].clear();
+        }
         Msg::Click(x, y) => moving::click(model, x, y),
         Msg::Wheel(x, y, down) => moving::wheel(model, x, y, down),
         Msg::Resize(w, h) => {

@@ -2,6 +2,7 @@
 
 use crate::pages::{self, Subject};
 use crate::rules::Scene;
+use crate::tui::keys::told;
 use crate::tui::model::{Model, OpenPage};
 use crate::tui::msg::{Pane, Step};
 use crate::tui::page_lines;
@@ -26,7 +27,7 @@ pub fn step(model: &mut Model, step: Step) {
         return;
     }
     if let Some(open) = &mut model.lessons {
-        open.at = moved(open.at, step, page, open.len().saturating_sub(1));
+        open.at = moved(open.at, step, page, open.rows().saturating_sub(1));
         return;
     }
     if model.review.is_some() {
@@ -69,7 +70,7 @@ pub fn unfold(model: &mut Model) {
             }
             relay(model);
         }
-        Some(Row::One { .. }) => model.say("this row holds one action; x does it"),
+        Some(Row::One { .. }) => model.say(told("this row holds one action; {resolve} does it", &model.keymap)),
         None => {}
     }
 }
@@ -111,8 +112,11 @@ pub fn mark(model: &mut Model) {
     step(model, Step::Down);
     match model.marked.len() {
         0 => {}
-        1 => model.say("1 marked; x, s and d act on it"),
-        n => model.say(format!("{n} marked; x, s and d act on all")),
+        1 => model.say(told("1 marked; {resolve}, {snooze} and {dismiss} act on it", &model.keymap)),
+        n => {
+            let keys = told("marked; {resolve}, {snooze} and {dismiss} act on all", &model.keymap);
+            model.say(format!("{n} {keys}"));
+        }
     }
 }
 
@@ -146,7 +150,7 @@ pub fn open_opportunity(model: &mut Model) {
     }
 }
 
-fn open_page(model: &mut Model, subject: Subject) {
+pub(super) fn open_page(model: &mut Model, subject: Subject) {
     let page = pages::page(&Scene::new(&model.facts, &model.policy, model.now), &subject);
     if let Some(page) = page {
         model.pages.push(OpenPage { subject, page, top: 0, at: None });

@@ -8,7 +8,9 @@
 use super::paint;
 use crate::domain::Channel;
 use crate::rules::{Action, EndsBy, State, day_words};
+use crate::text::fuzzy::Needle;
 use crate::text::sanitise;
+use crate::tui::keys;
 use crate::tui::layout::{Areas, Shape};
 use crate::tui::model::Model;
 use crate::tui::msg::Pane;
@@ -41,6 +43,7 @@ pub fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) {
     // The title gets what it needs, up to two thirds; the detail gets the rest.
     let title = longest.clamp(12, (free * 2 / 3).max(12)).min(free);
     let detail = free - title;
+    let mut needle = Needle::new(model.filter(Pane::Actions));
     let cursor = model.cursors[Pane::Actions.index()];
     for (n, row) in model.rows.iter().enumerate().skip(cursor.top).take(list.height as usize) {
         let line = n - cursor.top;
@@ -58,14 +61,11 @@ pub fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) {
         };
         let quiet = matches!(action.state, State::Held | State::Snoozed);
         let text = if quiet { theme.dim } else { theme.text };
-        let mut spans = vec![
-            paint::cell(sign, 1, theme.focus),
-            paint::cell(&when, WHEN, style),
-            paint::cell("", 1, theme.text),
-            paint::cell(&words_title, title, text),
-            paint::cell("", 2, theme.text),
-            paint::cell(&words_detail, detail, theme.dim),
-        ];
+        let mut spans =
+            vec![paint::cell(sign, 1, theme.focus), paint::cell(&when, WHEN, style), paint::cell("", 1, theme.text)];
+        spans.extend(paint::marked(&words_title, title, text, &mut needle, theme));
+        spans.push(paint::cell("", 2, theme.text));
+        spans.extend(paint::marked(&words_detail, detail, theme.dim, &mut needle, theme));
         if way > 0 {
             spans.push(paint::cell("", 1, theme.text));
             spans.push(paint::cell(way_words(row, action), way, theme.dim));
@@ -135,16 +135,18 @@ fn nothing(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) {
     let list = areas.list(Pane::Actions);
     let inner = ratatui::layout::Rect { x: list.x + 1, width: list.width.saturating_sub(2), ..list };
     let width = inner.width as usize;
-    let (head, rest) = if model.is_empty() {
+    let (head, rest) = if !model.filter(Pane::Actions).is_empty() {
+        ("Nothing holds these words.".to_string(), vec![])
+    } else if model.is_empty() {
         let rest = [
-            "i  in one line: XYZ / Platform Engineer, tue 14:00, with Bob Smith, decides fri",
-            "?  every key",
+            "{interview}  in one line: XYZ / Platform Engineer, tue 14:00, with Bob Smith",
+            "{help}  every key",
             "",
             "To look round first: “afterword demo” opens an invented search and touches nothing of yours.",
         ];
         (
             "Begin with an interview: one you had this week, or the next one.".to_string(),
-            rest.map(String::from).to_vec(),
+            rest.map(|line| keys::told(line, &model.keymap)).to_vec(),
         )
     } else {
         let next = model.interviews.iter().rfind(|r| r.upcoming && !r.cancelled);
@@ -159,7 +161,7 @@ fn nothing(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) {
         }
         let snoozed = model.count(State::Snoozed);
         if snoozed > 0 {
-            rest.push(format!("{snoozed} snoozed; z shows them."));
+            rest.push(keys::told(&format!("{snoozed} snoozed; {{show-snoozed}} shows them."), &model.keymap));
         }
         ("Nothing to do today. That is as it should be.".to_string(), rest)
     };

@@ -20,7 +20,11 @@ pub fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) {
     if let Some(message) = model.message.as_ref().filter(|_| model.sheet.is_none() && !said_above) {
         let style = if message.refused { theme.refused } else { theme.good };
         let mark = if message.refused { " ✗ " } else { " ✓ " };
-        let back = if message.back.is_empty() { String::new() } else { format!("  {} ", message.back) };
+        let back = if message.back.is_empty() {
+            String::new()
+        } else {
+            format!("  {} ", keys::told(message.back, &model.keymap))
+        };
         let text = sanitise::fit(&message.text, width.saturating_sub(3 + sanitise::width(&back)));
         let spans = vec![Span::styled(mark, style), Span::styled(text, style), Span::styled(back, theme.dim)];
         paint::spans(buf, areas.footer, 0, spans);
@@ -29,7 +33,7 @@ pub fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) {
     let mode = Mode::of(model);
     let hints: Vec<(String, &str)> = keys::of(mode)
         .filter(|b| !b.hint.is_empty() && (b.blocked)(model).is_none())
-        .map(|b| (b.first(), b.hint))
+        .map(|b| (b.first(mode, &model.keymap), b.hint))
         .collect();
     // Help and the way out are always told; what stands before them gives way.
     let columns = |(key, hint): &(String, &str)| sanitise::width(key) + sanitise::width(hint) + 3;

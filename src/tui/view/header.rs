@@ -76,7 +76,9 @@ fn tabs(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) {
     let third = (areas.tabs.width / 3).max(1) as usize;
     let spans = Pane::ALL.map(|pane| {
         let style = if pane == model.focus { theme.title.patch(theme.cursor) } else { theme.dim };
-        paint::cell(&format!(" {} {}", pane.index() + 1, pane.title()), third, style)
+        let filter = model.filter(pane);
+        let words = if filter.is_empty() { String::new() } else { format!(" /{filter}") };
+        paint::cell(&format!(" {} {}{words}", pane.index() + 1, pane.title()), third, style)
     });
     paint::spans(buf, areas.tabs, 0, spans.into());
 }

@@ -10,6 +10,7 @@ use super::paint;
 use crate::pages::QuestionRow;
 use crate::rules::day_words;
 use crate::text::sanitise;
+use crate::tui::keys;
 use crate::tui::layout::{Areas, inside};
 use crate::tui::lessons::OpenLessons;
 use crate::tui::model::Model;
@@ -50,7 +51,7 @@ fn lines(model: &Model, theme: &Theme, open: &OpenLessons, width: usize) -> (Vec
     let l = &open.lessons;
     let mut out: Vec<Line> = Vec::new();
     let mut cursor = 0;
-    if open.len() == 0 {
+    if open.rows() == 0 {
         let text = "Nothing yet. The questions that you write down after interviews stand here, with what to do better; \
                     they come back before the next one.";
         out.extend(sanitise::wrap(text, width.saturating_sub(1)).into_iter().map(|t| plain(&t, theme.text)));
@@ -59,7 +60,7 @@ fn lines(model: &Model, theme: &Theme, open: &OpenLessons, width: usize) -> (Vec
     if !l.questions.is_empty() {
         let rest = match l.left_out {
             0 => String::new(),
-            n => format!("; A shows {n} more, asked elsewhere"),
+            n => keys::told(&format!("; {{learn-narrow}} shows {n} more, asked elsewhere"), &model.keymap),
         };
         let all = l.questions.len();
         let heading = match (l.unprepared(), all) {

@@ -7,7 +7,9 @@
 
 use super::paint;
 use crate::pages::{ContactRow, InterviewRow, Wait};
+use crate::text::fuzzy::Needle;
 use crate::text::sanitise;
+use crate::tui::keys;
 use crate::tui::layout::{Areas, Shape};
 use crate::tui::model::Model;
 use crate::tui::msg::Pane;
@@ -24,6 +26,9 @@ pub fn heading(model: &Model, pane: Pane, theme: &Theme) -> Vec<Span<'static>> {
         Span::styled(format!(" {} ", pane.index() + 1), theme.key),
         Span::styled(format!("{} ", pane.title()), style),
     ];
+    if !model.filter(pane).is_empty() {
+        spans.push(paint::span(&format!("/{} ", model.filter(pane)), theme.found));
+    }
     if len > height {
         let at = model.cursors[pane.index()].at + 1;
         spans.push(Span::styled(format!("{at}/{len} "), theme.dim));
@@ -41,10 +46,16 @@ pub fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas, pane:
         paint::frame(buf, frame, heading(model, pane, theme), focused, theme);
     }
     if model.len(pane) == 0 {
-        let text = if pane == Pane::Interviews { " none yet; i enters one" } else { " whom you meet stands here" };
+        let text = match pane {
+            _ if !model.filter(pane).is_empty() => " nothing holds these words",
+            Pane::Interviews => " none yet; {interview} enters one",
+            _ => " whom you meet stands here",
+        };
+        let text = &keys::told(text, &model.keymap);
         paint::line(buf, list, 0, text, theme.dim);
         return;
     }
+    let mut needle = Needle::new(model.filter(pane));
     let cursor = model.cursors[pane.index()];
     let longest = model.contacts.iter().map(|r| sanitise::width(&r.name)).max().unwrap_or(0);
     let rows = cursor.top..model.len(pane).min(cursor.top + list.height as usize);
@@ -55,9 +66,12 @@ pub fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas, pane:
         let mut spans = vec![sign];
         match pane {
             Pane::Contacts => {
-                spans.extend(model.contacts.get(n).map(|r| contact(r, longest, width, theme)).unwrap_or_default())
+                let shown = model.contact_row(n).map(|r| contact(r, longest, width, &mut needle, theme));
+                spans.extend(shown.unwrap_or_default())
             }
-            _ => spans.extend(model.interviews.get(n).map(|r| interview(r, width, model, theme)).unwrap_or_default()),
+            _ => spans.extend(
+                model.interview_row(n).map(|r| interview(r, width, model, &mut needle, theme)).unwrap_or_default(),
+            ),
         }
         paint::spans(buf, list, line, spans);
         if here && model.sheet.is_none() {
@@ -66,7 +80,7 @@ pub fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas, pane:
     }
 }
 
-fn interview(r: &InterviewRow, width: usize, model: &Model, theme: &Theme) -> Vec<Span<'static>> {
+fn interview(r: &InterviewRow, width: usize, model: &Model, needle: &mut Needle, theme: &Theme) -> Vec<Span<'static>> {
     let today = model.now.today();
     let near = (r.day - today).num_days().abs() < 100;
     let date = if near { r.day.format("%a %-d") } else { r.day.format("%b %Y") }.to_string();
@@ -91,7 +105,8 @@ fn interview(r: &InterviewRow, width: usize, model: &Model, theme: &Theme) -> Ve
         vec![(wait, style, w)]
     };
     let taken: usize = dated + columns.iter().map(|c| c.2 + 1).sum::<usize>();
-    spans.push(paint::cell(&what, width.saturating_sub(taken), if r.cancelled { theme.dim } else { theme.text }));
+    let style = if r.cancelled { theme.dim } else { theme.text };
+    spans.extend(paint::marked(&what, width.saturating_sub(taken), style, needle, theme));
     for (text, style, w) in columns {
         spans.push(paint::cell("", 1, theme.text));
         spans.push(paint::cell_right(&text, w, style));
@@ -108,7 +123,7 @@ fn wait_style(wait: &Wait, theme: &Theme) -> Style {
     }
 }
 
-fn contact(r: &ContactRow, longest: usize, width: usize, theme: &Theme) -> Vec<Span<'static>> {
+fn contact(r: &ContactRow, longest: usize, width: usize, needle: &mut Needle, theme: &Theme) -> Vec<Span<'static>> {
     let missing =
         if width >= 90 && !r.missing.is_empty() { format!("no {}", r.missing.join(", ")) } else { String::new() };
     let last = 6;
@@ -116,12 +131,10 @@ fn contact(r: &ContactRow, longest: usize, width: usize, theme: &Theme) -> Vec<S
     // Who it is counts for more than where: the name gets what the longest one needs, up to half.
     let name = longest.clamp(12, (width / 2).max(12)).min(width.saturating_sub(last + 2));
     let line = width.saturating_sub(name + last + 2 + if gap > 0 { gap + 1 } else { 0 });
-    let mut spans = vec![
-        paint::cell(&r.name, name, theme.text),
-        paint::cell("", 1, theme.text),
-        paint::cell(&r.line, line, theme.dim),
-        paint::cell("", 1, theme.text),
-    ];
+    let mut spans = paint::marked(&r.name, name, theme.text, needle, theme);
+    spans.push(paint::cell("", 1, theme.text));
+    spans.extend(paint::marked(&r.line, line, theme.dim, needle, theme));
+    spans.push(paint::cell("", 1, theme.text));
     if gap > 0 {
         spans.push(paint::cell(&missing, gap, theme.dim));
         spans.push(paint::cell("", 1, theme.text));

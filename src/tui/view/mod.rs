@@ -8,6 +8,7 @@ mod header;
 mod help;
 mod lessons;
 mod lists;
+mod overlay;
 mod page;
 mod paint;
 mod review;
@@ -19,21 +20,30 @@ use super::model::Model;
 use super::msg::Pane;
 use super::theme::Theme;
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 
 /// Draws the whole screen.
 pub fn draw(frame: &mut Frame, model: &Model, theme: &Theme) {
+    if let Some(at) = draw_all(frame.buffer_mut(), model, theme) {
+        frame.set_cursor_position(at);
+    }
+    theme.stand_in(frame.buffer_mut());
+}
+
+/// Draws all but the signs' stand-ins; returns where the terminal's cursor belongs.
+fn draw_all(buf: &mut Buffer, model: &Model, theme: &Theme) -> Option<Position> {
     let areas = model.areas();
-    let buf = frame.buffer_mut();
     if areas.shape == Shape::Tiny {
         paint::line(buf, areas.body, 0, "afterword needs", theme.text);
         paint::line(buf, areas.body, 1, "20 columns, 5 rows", theme.text);
-        return;
+        return None;
     }
     header::draw(buf, model, theme, &areas);
     footer::draw(buf, model, theme, &areas);
     if model.help.is_some() {
         help::draw(buf, model, theme, &areas);
-        return;
+        return overlay::draw(buf, model, theme, &areas);
     }
     if let Some(open) = model.pages.last() {
         page::draw(buf, model, theme, &areas, open);
@@ -50,8 +60,6 @@ pub fn draw(frame: &mut Frame, model: &Model, theme: &Theme) {
         }
         why::draw(buf, model, theme, &areas);
     }
-    let cursor = model.sheet.as_ref().and_then(|s| sheet::draw(buf, s, theme, &areas));
-    if let Some(at) = cursor {
-        frame.set_cursor_position(at);
-    }
+    let cursor = model.sheet.as_ref().and_then(|s| sheet::draw(buf, s, model, theme, &areas));
+    overlay::draw(buf, model, theme, &areas).or(cursor)
 }

@@ -1,6 +1,7 @@
 //! Owns the strokes that all panels share: frames, lines made of spans, wrapped text. What is drawn here was made safe
 //! for the terminal. Must not know the model.
 
+use crate::text::fuzzy::Needle;
 use crate::text::sanitise;
 use crate::tui::theme::Theme;
 use ratatui::buffer::Buffer;
@@ -17,6 +18,26 @@ pub fn cell(text: &str, width: usize, style: Style) -> Span<'static> {
 /// The same, filled on the left.
 pub fn cell_right(text: &str, width: usize, style: Style) -> Span<'static> {
     Span::styled(sanitise::pad_left(text, width), style)
+}
+
+/// The same as [`cell`], with what matches the words that are looked for marked.
+pub fn marked(text: &str, width: usize, style: Style, needle: &mut Needle, theme: &Theme) -> Vec<Span<'static>> {
+    let text = sanitise::pad(text, width);
+    let mut spans = Vec::new();
+    let mut at = 0;
+    let mut piece = |from: usize, to: usize, style: Style| {
+        if let Some(piece) = text.get(from..to).filter(|p| !p.is_empty()) {
+            spans.push(Span::styled(piece.to_owned(), style));
+        }
+    };
+    let ranges = if needle.is_empty() { vec![] } else { needle.ranges(&text) };
+    for r in ranges {
+        piece(at, r.start, style);
+        piece(r.start, r.end, style.patch(theme.found));
+        at = r.end;
+    }
+    piece(at, text.len(), style);
+    spans
 }
 
 /// A piece of text as it is, made safe.

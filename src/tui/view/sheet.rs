@@ -11,7 +11,9 @@ use crate::text::sanitise;
 use crate::tui::form::{Field, Input};
 use crate::tui::forms::Sheet;
 use crate::tui::forms::picks::Offer;
+use crate::tui::keys;
 use crate::tui::layout::{Areas, inside};
+use crate::tui::model::Model;
 use crate::tui::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -34,7 +36,7 @@ enum Part<'a> {
 }
 
 /// Draws the form; returns where the terminal's cursor belongs.
-pub fn draw(buf: &mut Buffer, sheet: &Sheet, theme: &Theme, areas: &Areas) -> Option<Position> {
+pub fn draw(buf: &mut Buffer, sheet: &Sheet, model: &Model, theme: &Theme, areas: &Areas) -> Option<Position> {
     let body = areas.body;
     let width = body.width.saturating_sub(4) as usize;
     let label = sheet.fields.all.iter().filter(|f| !f.hidden).map(|f| sanitise::width(&f.label)).max().unwrap_or(0);
@@ -43,7 +45,7 @@ pub fn draw(buf: &mut Buffer, sheet: &Sheet, theme: &Theme, areas: &Areas) -> Op
     let parts = parts(sheet);
     let rows: usize = parts.iter().map(|p| p.rows(value_width)).sum();
     let foot: Vec<String> = sheet.foot.iter().flat_map(|l| sanitise::wrap(l, width)).collect();
-    let said = said(sheet, theme);
+    let said = said(sheet, model, theme);
     let said_lines = sanitise::wrap(&said.0, width);
     let tail = said_lines.len().max(1) + 1;
     let gap = usize::from(!foot.is_empty());
@@ -138,16 +140,16 @@ fn parts(sheet: &Sheet) -> Vec<Part<'_>> {
 }
 
 /// What is said at the foot: of all there is to say the most pressing.
-fn said(sheet: &Sheet, theme: &Theme) -> (String, Style) {
+fn said(sheet: &Sheet, model: &Model, theme: &Theme) -> (String, Style) {
     if sheet.leaving {
-        let text = "not saved yet: Enter saves it, Esc keeps it as a draft, d throws it away";
-        return (text.into(), theme.today);
+        let text = "not saved yet: {leave.submit} saves it, {keep} keeps it as a draft, {drop} throws it away";
+        return (keys::told(text, &model.keymap), theme.today);
     }
     match (&sheet.refusal, &sheet.notice, sheet.fields.current()) {
         (Some(why), ..) => (why.clone(), theme.refused),
         (None, _, Some(Field { error: Some(why), .. })) => (why.clone(), theme.refused),
-        (None, Some(notice), _) => (notice.clone(), theme.good),
-        (None, None, Some(field)) => (field.help.clone(), theme.dim),
+        (None, Some(notice), _) => (keys::told(notice, &model.keymap), theme.good),
+        (None, None, Some(field)) => (keys::told(&field.help, &model.keymap), theme.dim),
         (None, None, None) => (String::new(), theme.dim),
     }
 }

@@ -1,0 +1,234 @@
+//! Owns `letter`: a message drafted or checked, the user's templates, and how ours are handed out. Must not word or judge
+//! one; `text::letter` and `text::lint` do.
+
+use super::args::{Args, Letter};
+use super::out::{self, Out};
+use super::{FINE, Failure, place};
+use crate::commands::letter::{self, Drafted, asked_by};
+use crate::domain::{Facts, Uid};
+use crate::rules::{Scene, derive_in};
+use crate::text::letter::{Ask, Kind, Letter as Draft, Templates, source};
+use crate::text::lint::{Finding, blanks};
+use crate::text::sanitise;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::fs::{self, OpenOptions};
+use std::io::{ErrorKind, Read, Write};
+use std::path::{Path, PathBuf};
+
+/// `--check`: something is found.
+const FOUND: u8 = 4;
+/// The longest letter that is read, in bytes.
+const LONGEST: u64 = 1024 * 1024;
+
+#[derive(Serialize)]
+struct Shown<'l> {
+    kind: &'static str,
+    to: &'l str,
+    subject: &'l str,
+    body: &'l str,
+    blanks: Vec<String>,
+    findings: &'l [Finding],
+}
+
+pub fn run(args: &Args, asked: &Letter, out: &mut Out) -> Result<u8, Failure> {
+    if let Some(name) = &asked.eject {
+        return eject(args, kind(name)?, out);
+    }
+    let (now, policy) = (args.now(), args.config()?.policy);
+    let facts = args.store()?.facts()?;
+    let scene = Scene::new(&facts, &policy, now);
+    let ask = ask(asked, &facts, &scene)?;
+    let templates = own_templates(args)?;
+    let Drafted { mut letter, check } = letter::write(&scene, &ask, &templates);
+    if let Some(broken) = &letter.broken {
+        complain(broken)?;
+    }
+    if let Some(file) = &asked.check {
+        letter.body = read(file)?;
+    }
+    let findings = check.findings(&letter.subject, &letter.body);
+    // As JSON the findings say it themselves.
+    let found = asked.check.is_some() && !asked.json.json && !findings.is_empty();
+    match (asked.json.json, asked.check.is_some()) {
+        (true, _) => out.json(&shown(&letter, &findings))?,
+        (false, true) => tell(&findings, out)?,
+        (false, false) => print(&letter, &findings, out)?,
+    }
+    Ok(if found { FOUND } else { FINE })
+}
+
+/// The message that is asked for: an action's, or one of that kind.
+fn ask(asked: &Letter, facts: &Facts, scene: &Scene) -> Result<Ask, Failure> {
+    let mut ask = match (&asked.action, &asked.kind) {
+        (Some(id), named) => {
+            let mut ask = of_action(id, scene)?;
+            if let Some(name) = named {
+                ask.kind = kind(name)?;
+            }
+            ask
+        }
+        (None, Some(name)) => Ask::new(kind(name)?),
+        (None, None) => return Err(Failure::said("name an action (afterword due --json tells their ids) or a --kind")),
+    };
+    let uid = |text: &Option<String>, list: &str, there: &dyn Fn(&Uid) -> bool| match text {
+        None => Ok(None),
+        Some(text) => match Uid::new(text.as_str()).ok().filter(|uid| there(uid)) {
+            Some(uid) => Ok(Some(uid)),
+            None => Err(Failure::said(format!("there is no {list} {text}"))),
+        },
+    };
+    ask.interview = uid(&asked.interview, "interview", &|u| facts.interview(u).is_some())?.or(ask.interview);
+    ask.opportunity = uid(&asked.opportunity, "opportunity", &|u| facts.opportunity(u).is_some())?.or(ask.opportunity);
+    ask.contact = uid(&asked.contact, "contact", &|u| facts.contact(u).is_some())?.or(ask.contact);
+    let of = ask.interview.as_ref().and_then(|uid| facts.interview(uid)).map(|i| &i.opportunity);
+    if let (Some(of), Some(named)) = (of, &ask.opportunity)
+        && of != named
+    {
+        return Err(Failure::said(format!("the interview is about the opportunity {of}, not {named}")));
+    }
+    Ok(ask)
+}
+
+/// The message of an action, whether it presses, is put off or is held.
+fn of_action(id: &str, scene: &Scene) -> Result<Ask, Failure> {
+    let actions = derive_in(scene);
+    let Some(action) = actions.iter().find(|a| a.id == id) else {
+        return Err(Failure::said(format!(
+            "there is no action {id} today; afterword due --json --all tells their ids"
+        )));
+    };
+    asked_by(action).ok_or_else(|| Failure::said(format!("“{}” drafts no letter", action.title)))
+}
+
+fn kind(name: &str) -> Result<Kind, Failure> {
+    Kind::named(name).ok_or_else(|| {
+        let all: Vec<&str> = Kind::ALL.iter().map(|k| k.as_str()).collect();
+        Failure::said(format!("there is no letter “{name}”; there is: {}", all.join(", ")))
+    })
+}
+
+fn shown<'l>(letter: &'l Draft, findings: &'l [Finding]) -> Shown<'l> {
+    Shown {
+        kind: letter.matter.kind.word(),
+        to: &letter.matter.to,
+        subject: &letter.subject,
+        body: &letter.body,
+        blanks: blanks(&letter.body).into_iter().map(|b| b.text).collect(),
+        findings,
+    }
+}
+
+fn print(letter: &Draft, findings: &[Finding], out: &mut Out) -> Result<(), Failure> {
+    for (head, text) in [("To", &letter.matter.to), ("Subject", &letter.subject)] {
+        if !text.is_empty() {
+            out.line(&format!("{head}: {text}"))?;
+        }
+    }
+    out.line("")?;
+    letter.body.lines().try_for_each(|line| out.line(line))?;
+    if !findings.is_empty() {
+        out.line("")?;
+        out.line("Before it leaves:")?;
+        tell(findings, out)?;
+    }
+    Ok(())
+}
+
+fn tell(findings: &[Finding], out: &mut Out) -> Result<(), Failure> {
+    if findings.is_empty() {
+        return out.line("Nothing to mend.");
+    }
+    let row = |f: &Finding| {
+        let at = f.span.as_ref().map(|_| format!("{}:{}", f.line, f.column)).unwrap_or_default();
+        vec![at, f.code.shown().to_owned(), sanitise::fit(&f.text, 40), f.mend.clone()]
+    };
+    let rows: Vec<_> = findings.iter().map(row).collect();
+    out::table(&rows, out::width()).iter().try_for_each(|line| out.line(line))
+}
+
+/// The letter to check, from a file or standard input.
+fn read(file: &Path) -> Result<String, Failure> {
+    let cannot = |e: std::io::Error| Failure::said(format!("cannot read {}: {e}", file.display()));
+    let mut bytes = Vec::new();
+    if file.as_os_str() == "-" {
+        std::io::stdin().lock().take(LONGEST + 1).read_to_end(&mut bytes).map_err(cannot)?;
+    } else {
+        fs::File::open(file).and_then(|f| f.take(LONGEST + 1).read_to_end(&mut bytes)).map_err(cannot)?;
+    }
+    if bytes.len() as u64 > LONGEST {
+        return Err(Failure::said(format!("{} is no letter: it is longer than 1 MiB", file.display())));
+    }
+    // What is no UTF-8 becomes a character that the check tells.
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+fn complain(broken: &crate::text::letter::Broken) -> Result<(), Failure> {
+    out::complain(&format!("afterword: {broken}; the built-in one is used\n"))
+}
+
+/// Where the user's templates lie: `letters`, beside the config file.
+fn folder(args: &Args) -> Result<Option<PathBuf>, Failure> {
+    let config = match &args.config {
+        Some(path) => Some(path.clone()),
+        None => place::config()?,
+    };
+    Ok(config.as_deref().and_then(Path::parent).map(|folder| folder.join("letters")))
+}
+
+/// The user's templates; what is wrong with one is told.
+fn own_templates(args: &Args) -> Result<Templates, Failure> {
+    let Some(folder) = folder(args)? else { return Ok(Templates::ours()) };
+    let mut own = BTreeMap::new();
+    let entries = match fs::read_dir(&folder) {
+        Ok(entries) => entries,
+        Err(e) if e.kind() == ErrorKind::NotFound => return Ok(Templates::ours()),
+        Err(e) => return Err(Failure::said(format!("cannot read the folder {}: {e}", folder.display()))),
+    };
+    for entry in entries.flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if !name.ends_with(".txt") || !entry.path().is_file() {
+            continue;
+        }
+        match fs::read_to_string(entry.path()) {
+            Ok(source) => {
+                own.insert(name, source);
+            }
+            Err(e) => out::complain(&format!("afterword: cannot read {}: {e}\n", entry.path().display()))?,
+        }
+    }
+    let (templates, broken) = Templates::with(&own);
+    broken.iter().try_for_each(complain)?;
+    Ok(templates)
+}
+
+/// Writes our template where the user's are looked for; one that is there stays.
+fn eject(args: &Args, kind: Kind, out: &mut Out) -> Result<u8, Failure> {
+    let Some(folder) = folder(args)? else {
+        return Err(Failure::said(
+            "HOME is not set, so it is not known where templates are kept; name a config file with --config",
+        ));
+    };
+    let file = folder.join(format!("{}.txt", kind.as_str()));
+    let cannot = |e: std::io::Error| match e.kind() {
+        ErrorKind::AlreadyExists => Failure::said(format!(
+            "{} is there already and stays as it is; move it away for a fresh one",
+            file.display()
+        )),
+        _ => Failure::said(format!("cannot write {}: {e}", file.display())),
+    };
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    }
+    builder.create(&folder).map_err(cannot)?;
+    let mut to = options.open(&file).map_err(cannot)?;
+    to.write_all(source(kind).as_bytes()).and_then(|()| to.sync_all()).map_err(cannot)?;
+    out.line(&format!("{} is yours to change now", file.display()))?;
+    Ok(FINE)
+}

@@ -1,0 +1,258 @@
+//! Owns `log`: a touch, about what it was owed for. Must not decide which touch ends which action; the action says so.
+
+use super::args::Args;
+use super::follow::Desk;
+use super::known::{self, Meant, Thing};
+use super::out::Out;
+use super::record_args::Log;
+use super::{FINE, Failure};
+use crate::commands::{Command, Noun, suggest};
+use crate::domain::{Channel, Direction, Facts, Purpose, Touch, Uid};
+use crate::rules::{Action, EndsBy};
+use crate::text::dates::Lean;
+
+/// What a touch is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct About {
+    opportunity: Option<Uid>,
+    interview: Option<Uid>,
+}
+
+pub fn run(args: &Args, asked: &Log, out: &mut Out) -> Result<u8, Failure> {
+    let desk = Desk::open(args)?;
+    let actions = desk.actions();
+    let touches = match actions.iter().find(|a| a.id == asked.purpose.trim()) {
+        Some(action) => ending(action, asked, &desk)?,
+        None if asked.purpose.contains('/') => {
+            let text = format!("there is no action “{}” (any more); due --json lists the ids", asked.purpose.trim());
+            return Err(Failure::said(text));
+        }
+        None => meant(asked, &actions, &desk)?,
+    };
+    let touches = filled(touches, asked, &desk)?;
+    let mut commands: Vec<Command> = touches.into_iter().map(Command::save).collect();
+    let command = match (commands.len(), commands.pop()) {
+        (1, Some(one)) => one,
+        (n, last) => {
+            Command::Many { label: format!("logged {n} touches"), commands: commands.into_iter().chain(last).collect() }
+        }
+    };
+    desk.run(command, asked.json.json, out)?;
+    Ok(FINE)
+}
+
+/// The touch that ends this action.
+fn ending(action: &Action, asked: &Log, desk: &Desk) -> Result<Vec<Touch>, Failure> {
+    if asked.from_them || asked.about.is_some() {
+        return Err(Failure::said("with an action's id there is no --in and no --about: the action says both"));
+    }
+    let Some(mut touch) = suggest::touch(action, &desk.facts, desk.now) else {
+        let text = format!("“{}” is not ended by a message; afterword done {}", action.title, action.id);
+        return Err(Failure::said(text));
+    };
+    let (people, about) = people(&asked.who, &desk.facts)?;
+    if about.is_some() {
+        return Err(Failure::said("with an action's id there stands a person or nobody: the action says the company"));
+    }
+    if !people.is_empty() {
+        touch.contacts = people.into_iter().map(|p| p.is.1).collect();
+    }
+    Ok(vec![touch])
+}
+
+/// The touches of these words, each about what it was owed for.
+fn meant(asked: &Log, actions: &[Action], desk: &Desk) -> Result<Vec<Touch>, Failure> {
+    let facts = &desk.facts;
+    let purpose = known::word(&asked.purpose, Purpose::ALL, Purpose::as_str, Purpose::shown, "purpose")?;
+    let by = channel(asked)?;
+    let (people, company) = people(&asked.who, facts)?;
+    let named = match (&asked.about, company) {
+        (Some(_), Some(c)) => {
+            return Err(Failure::said(format!("{} is named beside --about; name what it was about once", c.title)));
+        }
+        (Some(text), None) => Some(about(text, desk)?),
+        (None, Some(c)) => Some(About { opportunity: Some(c.is.1), interview: None }),
+        (None, None) => None,
+    };
+    if people.is_empty() && named.is_none() && !matches!(purpose, Purpose::Application | Purpose::Networking) {
+        return Err(Failure::said("with whom was it? log thank-you bob, or --about a company"));
+    }
+    let direction = if asked.from_them { Direction::In } else { Direction::Out };
+    let owed = |person: Option<&Thing>| match direction {
+        Direction::In => Ok(None),
+        Direction::Out => owed(purpose, person, named.as_ref(), by, actions, facts),
+    };
+    let mut each = Vec::new();
+    for person in &people {
+        if let Some(mut touch) = owed(Some(person))?.and_then(|a| suggest::touch(&a, facts, desk.now)) {
+            touch.contacts = vec![person.is.1.clone()];
+            touch.purpose = purpose;
+            each.push(touch);
+        }
+    }
+    // A message to each where each was owed one, else one with all of them.
+    if !each.is_empty() && each.len() == people.len() {
+        return Ok(each);
+    }
+    if people.is_empty()
+        && let Some(mut touch) = owed(None)?.and_then(|a| suggest::touch(&a, facts, desk.now))
+    {
+        touch.purpose = purpose;
+        return Ok(vec![touch]);
+    }
+    let way = by.unwrap_or(Channel::Email);
+    let mut touch = Touch::new(Uid::generate(desk.now.at()), desk.now.at(), direction, way, purpose);
+    touch.contacts = people.iter().map(|p| p.is.1.clone()).collect();
+    let found = match named {
+        Some(named) => named,
+        None => last_known(&people, purpose, desk)?,
+    };
+    (touch.opportunity, touch.interview) = (found.opportunity, found.interview);
+    Ok(vec![touch])
+}
+
+/// Whether a touch with this purpose ends an action that asks for that one.
+fn answers(purpose: Purpose, wanted: Purpose) -> bool {
+    let nudge = |p| matches!(p, Purpose::CheckIn | Purpose::Update);
+    let search = |p| matches!(p, Purpose::Application | Purpose::Networking);
+    purpose == wanted || (nudge(purpose) && nudge(wanted)) || (search(purpose) && search(wanted))
+}
+
+/// The action that such a touch would end.
+fn owed(
+    purpose: Purpose,
+    person: Option<&Thing>,
+    named: Option<&About>,
+    by: Option<Channel>,
+    actions: &[Action],
+    facts: &Facts,
+) -> Result<Option<Action>, Failure> {
+    let ends = |a: &&Action| matches!(a.ends_by, EndsBy::Touch(wanted) if answers(purpose, wanted));
+    let about = |a: &&Action| match named {
+        None => true,
+        Some(About { interview: Some(i), .. }) => a.interview.as_ref().is_none_or(|of| of == i),
+        Some(About { opportunity, .. }) => a.opportunity == *opportunity,
+    };
+    let with = |a: &Action| match (&a.contact, person) {
+        (Some(c), Some(p)) => *c == p.is.1,
+        (Some(_), None) => false,
+        (None, Some(p)) => a.opportunity.as_ref().is_some_and(|o| met(&p.is.1, o, facts)),
+        (None, None) => true,
+    };
+    let mut owed: Vec<&Action> = actions.iter().filter(ends).filter(about).filter(|a| with(a)).collect();
+    if owed.iter().any(|a| a.contact.is_some()) {
+        owed.retain(|a| a.contact.is_some());
+    }
+    if owed.iter().any(|a| a.channel == by) {
+        owed.retain(|a| a.channel == by);
+    }
+    let place = |a: &Action| (a.opportunity.clone(), a.interview.clone());
+    let first = owed.first().copied();
+    let mut places = Vec::new();
+    for action in &owed {
+        if !places.contains(&place(action)) {
+            places.push(place(action));
+        }
+    }
+    if places.len() < 2 {
+        return Ok(first.cloned());
+    }
+    let each = places.iter().filter_map(|p| owed.iter().find(|a| place(a) == *p)).map(|a| (*a).clone());
+    let each: Vec<Action> = each.collect();
+    let who = person.map_or_else(|| "this".to_owned(), |p| format!("this with {}", p.title));
+    Ok(Some(known::choose(&who, known::actions(&each))?.is))
+}
+
+/// True where this person interviewed for the opportunity, or was written to about it.
+fn met(contact: &Uid, opportunity: &Uid, facts: &Facts) -> bool {
+    facts.interviews.iter().any(|i| i.opportunity == *opportunity && i.interviewers.contains(contact))
+        || facts.touches.iter().any(|t| t.contacts.contains(contact) && facts.about(t) == Some(opportunity))
+}
+
+/// What a touch with these people is about where nothing was owed: the opportunity for which they were met.
+fn last_known(people: &[Thing], purpose: Purpose, desk: &Desk) -> Result<About, Failure> {
+    let facts = &desk.facts;
+    let aside = matches!(purpose, Purpose::Networking | Purpose::KeepInTouch | Purpose::Application);
+    let Some(first) = people.first().filter(|_| !aside) else { return Ok(About::default()) };
+    let met: Vec<&crate::domain::Opportunity> =
+        facts.opportunities.iter().filter(|o| met(&first.is.1, &o.uid, facts)).collect();
+    let ended = |o: &Uid| {
+        let news = facts.outcomes.iter().filter(|x| x.opportunity == *o).max_by_key(|x| x.on);
+        news.is_some_and(|x| !matches!(x.kind, crate::domain::OutcomeKind::Invited | crate::domain::OutcomeKind::Offer))
+    };
+    let open: Vec<_> = met.iter().copied().filter(|o| !ended(&o.uid)).collect();
+    let of = if open.is_empty() { met } else { open };
+    let all = known::opportunities(facts);
+    let uid = match of.as_slice() {
+        [] => return Ok(About::default()),
+        [one] => one.uid.clone(),
+        several => {
+            let meant: Vec<Thing> = all.into_iter().filter(|m| several.iter().any(|o| o.uid == m.is.1)).collect();
+            known::choose("what it was about", meant)?.is.1
+        }
+    };
+    let names = matches!(purpose, Purpose::ThankYou | Purpose::Clarification | Purpose::Resources);
+    let held = facts.interviews.iter().filter(|i| i.opportunity == uid && i.interviewers.contains(&first.is.1));
+    let last = held.filter(|i| i.starts_at <= desk.now.at()).max_by_key(|i| i.starts_at);
+    Ok(About { interview: last.filter(|_| names).map(|i| i.uid.clone()), opportunity: Some(uid) })
+}
+
+/// The people whom these arguments name; or, where it is nobody's name, a company.
+fn people(who: &[String], facts: &Facts) -> Result<(Vec<Thing>, Option<Thing>), Failure> {
+    let joined = who.join(" ");
+    if joined.trim().is_empty() {
+        return Ok((Vec::new(), None));
+    }
+    let all = known::contacts(facts);
+    let whole = known::closest(&joined, all.clone());
+    if !whole.is_empty() {
+        return Ok((vec![known::choose(&format!("“{joined}”"), whole)?], None));
+    }
+    let companies = known::closest(&joined, known::opportunities(facts));
+    if !companies.is_empty() {
+        return Ok((Vec::new(), Some(known::choose(&format!("“{joined}”"), companies)?)));
+    }
+    let mut found: Vec<Meant<(Noun, Uid)>> = Vec::new();
+    for name in who.iter().flat_map(|w| w.split([',', ';', '&'])).map(str::trim).filter(|n| !n.is_empty()) {
+        let hint = format!("afterword new contact “{name}” enters them");
+        let person = known::one(name, all.clone(), "contact or company", &hint)?;
+        if !found.iter().any(|f| f.id == person.id) {
+            found.push(person);
+        }
+    }
+    Ok((found, None))
+}
+
+/// What `--about` names: an interview, or an opportunity.
+fn about(text: &str, desk: &Desk) -> Result<About, Failure> {
+    let mut all = known::opportunities(&desk.facts);
+    all.extend(known::interviews(&desk.facts, desk.now));
+    let found = known::one(text, all, "company or interview", "afterword find looks for it")?;
+    Ok(match found.is {
+        (Noun::Interview, uid) => {
+            let of = desk.facts.interview(&uid).map(|i| i.opportunity.clone());
+            About { opportunity: of, interview: Some(uid) }
+        }
+        (_, uid) => About { opportunity: Some(uid), interview: None },
+    })
+}
+
+fn channel(asked: &Log) -> Result<Option<Channel>, Failure> {
+    let read = |by: &String| known::word(by, Channel::ALL, Channel::as_str, Channel::shown, "channel");
+    asked.by.as_ref().map(read).transpose()
+}
+
+/// The touches with all that was said of them.
+fn filled(mut touches: Vec<Touch>, asked: &Log, desk: &Desk) -> Result<Vec<Touch>, Failure> {
+    let by = channel(asked)?;
+    let at = asked.when.as_ref().map(|w| desk.moment(w, Lean::Past, "--when")).transpose()?;
+    let day = |words: &Option<String>, option| words.as_ref().map(|w| desk.day(w, Lean::Future, option)).transpose();
+    let (decision_by, wait_until) = (day(&asked.decide_by, "--decide-by")?, day(&asked.wait_until, "--wait-until")?);
+    for touch in &mut touches {
+        touch.at = at.unwrap_or(touch.at);
+        touch.channel = by.unwrap_or(touch.channel);
+        touch.note = asked.note.clone().unwrap_or_default();
+        (touch.decision_by, touch.wait_until) = (decision_by, wait_until);
+    }
+    Ok(touches)
+}

@@ -1,0 +1,341 @@
+//! Owns the forms of the plain review: each field a question in a sentence, Enter for what is suggested or for nothing.
+//! Must not carry anything out: a form becomes a command, or none where one goes back.
+
+use super::Failure;
+use super::talk::Talk;
+use crate::clock::{Instant, Now};
+use crate::commands::answers::{Answers, Said};
+use crate::commands::{Command, Decide, suggest};
+use crate::domain::{Channel, Contact, DecisionKind, Facts, Outcome, OutcomeKind, Purpose, ReachBy, Touch, Uid, plus};
+use crate::pages::alike;
+use crate::rules::{Action, Asked, EndsBy, Policy};
+use crate::text::dates::{self, Lean, show_date};
+use crate::text::quick_line;
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
+use std::collections::HashMap;
+use std::io::BufRead;
+
+type Form = Result<Option<Command>, Failure>;
+
+/// Ends these actions in the way their rule ends. None: one went back.
+pub fn resolve<R: BufRead>(open: &[Action], facts: &Facts, policy: &Policy, now: Now, talk: &mut Talk<R>) -> Form {
+    let Some(first) = open.first() else { return Ok(None) };
+    match first.ends_by {
+        EndsBy::Touch(_) => match suggest::touch(first, facts, now) {
+            Some(touch) => log(touch, policy, now, talk),
+            None => Ok(None),
+        },
+        EndsBy::Fact(_) => ask(open, facts, policy, now, talk),
+        EndsBy::Done => Ok(Some(suggest::done(&open.iter().collect::<Vec<_>>(), facts, now))),
+        EndsBy::Outcome => news(first, policy, now, talk),
+        EndsBy::Interview => interview(first, facts, policy, now, talk),
+    }
+}
+
+/// Until when something is put off. None: one went back.
+pub fn until<R: BufRead>(policy: &Policy, now: Now, talk: &mut Talk<R>) -> Result<Option<NaiveDate>, Failure> {
+    let tomorrow = plus(now.today(), 1);
+    let question = "Until when? Enter for tomorrow; or a day: monday, in a week, 1 dec.";
+    talk.until_read(question, |text| {
+        let day = if text.is_empty() { tomorrow } else { day(text, policy, now, Lean::Future)? };
+        if day > now.today() { Ok(day) } else { Err("A snooze ends on a later day than today".into()) }
+    })
+}
+
+/// Why something is dismissed; may be empty. None: one went back.
+pub fn reason<R: BufRead>(talk: &mut Talk<R>) -> Result<Option<String>, Failure> {
+    talk.field("Why? Enter for no reason.")
+}
+
+fn day(text: &str, policy: &Policy, now: Now, lean: Lean) -> Result<NaiveDate, String> {
+    dates::read_date(text, now, lean, &policy.holidays).map(|r| r.date)
+}
+
+/// The instant that was said: nothing is now; a day alone is noon of it.
+fn moment(text: &str, policy: &Policy, now: Now) -> Result<Instant, String> {
+    if text.is_empty() {
+        return Ok(now.at());
+    }
+    let read = dates::read_date(text, now, Lean::Past, &policy.holidays)?;
+    Ok(match read.at {
+        Some(at) => at,
+        None if read.date == now.today() => now.at(),
+        None => now.zone().at(read.date.and_time(NaiveTime::MIN) + TimeDelta::hours(12)),
+    })
+}
+
+/// The one word of a closed set that is meant: as stored, as shown, or its beginning.
+fn word<T: Copy>(said: &str, all: &[T], names: impl Fn(T) -> [&'static str; 2]) -> Result<T, String> {
+    let wanted = alike(said);
+    let exact = all.iter().find(|t| names(**t).iter().any(|n| alike(n) == wanted));
+    let mut begun = all.iter().filter(|t| names(**t).iter().any(|n| alike(n).starts_with(&wanted)));
+    let only = begun.next().filter(|_| begun.next().is_none());
+    let known = || {
+        all.iter()
+            .map(|t| {
+                let [_, shown] = names(*t);
+                shown
+            })
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    exact.or(only).copied().ok_or_else(|| format!("“{said}” is none of these: {}", known()))
+}
+
+fn log<R: BufRead>(mut touch: Touch, policy: &Policy, now: Now, talk: &mut Talk<R>) -> Form {
+    if touch.purpose == Purpose::Application {
+        let what = talk.until_read("What was it? Enter for an application, n for networking.", |t| match t {
+            "" => Ok(Purpose::Application),
+            "n" | "networking" => Ok(Purpose::Networking),
+            _ => Err("Enter or n".into()),
+        })?;
+        let Some(what) = what else { return Ok(None) };
+        touch.purpose = what;
+    }
+    let question = format!(
+        "By which way? Enter for {}; or e-mail, by hand, call, text message, LinkedIn, in person.",
+        touch.channel.shown()
+    );
+    let suggested = touch.channel;
+    let names = |c: Channel| [c.as_str(), c.shown()];
+    let by = talk.until_read(&question, |t| if t.is_empty() { Ok(suggested) } else { word(t, Channel::ALL, names) })?;
+    let Some(by) = by else { return Ok(None) };
+    let when = talk.until_read("When? Enter for now; or yesterday 18:00, tue.", |t| moment(t, policy, now))?;
+    let Some(when) = when else { return Ok(None) };
+    let Some(note) = talk.field("A note? Enter for none.")? else { return Ok(None) };
+    (touch.channel, touch.at, touch.note) = (by, when, note);
+    Ok(Some(Command::save(touch)))
+}
+
+fn news<R: BufRead>(action: &Action, policy: &Policy, now: Now, talk: &mut Talk<R>) -> Form {
+    let Some(opportunity) = action.opportunity.clone() else { return Ok(None) };
+    let likely = match action.rule {
+        "let-it-rest" => OutcomeKind::NoReply,
+        "withdraw-politely" => OutcomeKind::Withdrawn,
+        "answer-offer" => OutcomeKind::Accepted,
+        _ => OutcomeKind::Invited,
+    };
+    let all: Vec<&str> = OutcomeKind::ALL.iter().map(|k| k.shown()).collect();
+    let question = format!("What is the news? Enter for {}; or {}.", likely.shown(), all.join(", "));
+    let names = |k: OutcomeKind| [k.as_str(), k.shown()];
+    let kind =
+        talk.until_read(&question, |t| if t.is_empty() { Ok(likely) } else { word(t, OutcomeKind::ALL, names) })?;
+    let Some(kind) = kind else { return Ok(None) };
+    let day_or_none = |t: &str, lean| if t.is_empty() { Ok(None) } else { day(t, policy, now, lean).map(Some) };
+    let on = talk.until_read("On which day? Enter for today.", |t| day_or_none(t, Lean::Past))?;
+    let Some(on) = on else { return Ok(None) };
+    let mut outcome = Outcome::new(Uid::generate(now.at()), opportunity, kind, on.unwrap_or(now.today()));
+    let more = match kind {
+        OutcomeKind::Offer => Some("By which day do they want an answer? Enter: not said."),
+        OutcomeKind::Accepted => Some("What is your first day? Enter: not known."),
+        _ => None,
+    };
+    if let Some(question) = more {
+        let Some(said) = talk.until_read(question, |t| day_or_none(t, Lean::Future))? else { return Ok(None) };
+        match kind {
+            OutcomeKind::Offer => outcome.answer_by = said,
+            _ => outcome.starts_on = said,
+        }
+    }
+    let Some(note) = talk.field("A note? Enter for none.")? else { return Ok(None) };
+    outcome.note = note;
+    Ok(Some(Command::save(outcome)))
+}
+
+fn interview<R: BufRead>(action: &Action, facts: &Facts, policy: &Policy, now: Now, talk: &mut Talk<R>) -> Form {
+    let o = action.opportunity.as_ref().and_then(|o| facts.opportunity(o));
+    let about = o.map(|o| if o.role.is_empty() { o.company.clone() } else { format!("{} / {}", o.company, o.role) });
+    let about = about.unwrap_or_default();
+    let question =
+        format!("When do you meet, and whom? Such as: tue 14:00 45m, video, with Bob Smith. It is put after: {about},");
+    let line = talk.until_read(&question, |text| {
+        let line = quick_line::read(&format!("{about}, {text}"), now, Lean::Future, &policy.holidays);
+        match (line.missing.as_slice(), line.unread.as_slice()) {
+            ([], []) => Ok(line),
+            ([], unread) => Err(format!("This was not understood: {}", unread.join(", "))),
+            (missing, _) => Err(format!("The line does not say {}", missing.join(", nor "))),
+        }
+    })?;
+    Ok(line.map(Command::add))
+}
+
+/// What was heard, for the answers that are put into records.
+struct Answered<'a> {
+    said: HashMap<String, String>,
+    facts: &'a Facts,
+    now: Now,
+}
+
+fn key(asked: Asked, action: &Action, part: &str) -> String {
+    format!("{asked:?}{part}/{}", action.id)
+}
+
+impl Said for Answered<'_> {
+    fn text(&self, asked: Asked, action: &Action, part: &str) -> String {
+        self.said.get(&key(asked, action, part)).cloned().unwrap_or_default()
+    }
+
+    fn date(&self, asked: Asked, action: &Action, part: &str) -> Result<Option<NaiveDate>, String> {
+        // It was read as a date when it was said.
+        Ok(self.text(asked, action, part).parse().ok())
+    }
+
+    fn people(&self, names: &str) -> (Vec<Uid>, Vec<Contact>) {
+        let (mut uids, mut new) = (Vec::new(), Vec::new());
+        for name in names.split([',', ';', '&', '+']).map(str::trim).filter(|n| !n.is_empty()) {
+            let wanted = alike(name);
+            let known = |c: &&Contact| alike(&c.name) == wanted || alike(&c.address_as) == wanted;
+            let mut hits = self.facts.contacts.iter().filter(known);
+            let uid = match hits.next().filter(|_| hits.next().is_none()) {
+                Some(c) => c.uid.clone(),
+                None => {
+                    let c = Contact::new(Uid::generate(self.now.at()), name, self.now.today());
+                    new.push(c.clone());
+                    c.uid
+                }
+            };
+            if !uids.contains(&uid) {
+                uids.push(uid);
+            }
+        }
+        (uids, new)
+    }
+}
+
+/// How the answer to a question is read.
+#[derive(Clone, Copy)]
+enum Reading {
+    Line,
+    /// Several lines, an empty one ends them.
+    Lines,
+    Day,
+    YesNo,
+    Fit,
+    Reach,
+}
+
+/// The questions for what an action asks: each a part, the question, and how its answer is read.
+fn questions(asked: Asked, action: &Action, facts: &Facts) -> Vec<(&'static str, String, Reading)> {
+    let person = action.contact.as_ref().and_then(|c| facts.contact(c));
+    let name = person.map(|c| c.name.as_str()).unwrap_or_default();
+    let one = |text: String, reading| vec![("", text, reading)];
+    match asked {
+        Asked::Interviewers => one("Who interviewed you? Names, separated by commas.".into(), Reading::Line),
+        Asked::Reachable => one(format!("How is {name} reached? An e-mail address or a phone number."), Reading::Line),
+        Asked::AddressAs => one(format!("How does {name} like to be called?"), Reading::Line),
+        Asked::Notes => vec![
+            ("", "What did you talk about?".into(), Reading::Line),
+            (
+                "?",
+                "What did they ask? One question a line, a plus at its end if you were prepared.".into(),
+                Reading::Lines,
+            ),
+        ],
+        Asked::Expectations => vec![
+            ("next", "What did they say comes next?".into(), Reading::Line),
+            ("decide", "By which day do they decide?".into(), Reading::Day),
+            (
+                "reach",
+                "How do they want to be reached? E-mail, call, text message, LinkedIn, post, wait.".into(),
+                Reading::Reach,
+            ),
+            ("wait", "Until which day did they ask you to wait?".into(), Reading::Day),
+        ],
+        Asked::Critique => vec![
+            ("+", "What went well?".into(), Reading::Line),
+            ("-", "What did not?".into(), Reading::Line),
+            ("!", "What will you do otherwise next time?".into(), Reading::Line),
+        ],
+        Asked::Fit => one("How well does the job fit you? From 1, no, to 5, yes.".into(), Reading::Fit),
+        Asked::Connected => one(format!("Are you and {name} connected now? yes or no."), Reading::YesNo),
+        Asked::GoOn => one("Do you go on? yes or no.".into(), Reading::YesNo),
+        Asked::LinkedinReady => one("Is the profile complete, with a picture? yes or no.".into(), Reading::YesNo),
+        Asked::Verified => one(format!("Are the details of {name} still right? yes or no."), Reading::YesNo),
+        Asked::Feedback => one("What did they say? Their words, as near as you can.".into(), Reading::Line),
+    }
+}
+
+fn ask<R: BufRead>(open: &[Action], facts: &Facts, policy: &Policy, now: Now, talk: &mut Talk<R>) -> Form {
+    let asked: Vec<(Asked, &Action)> =
+        open.iter().filter_map(|a| if let EndsBy::Fact(f) = a.ends_by { Some((f, a)) } else { None }).collect();
+    let mut answered = Answered { said: HashMap::new(), facts, now };
+    let mut answers = Answers::default();
+    talk.say("Enter leaves a question open.")?;
+    for (asked, action) in &asked {
+        loop {
+            for (part, question, reading) in questions(*asked, action, facts) {
+                let Some(text) = one_answer(&question, reading, policy, now, talk)? else { return Ok(None) };
+                answered.said.insert(key(*asked, action, part), text);
+            }
+            match answers.put(*asked, action, facts, now, &answered) {
+                Ok(()) => break,
+                Err((_, why)) => talk.say(&format!("{why}."))?,
+            }
+        }
+    }
+    let commands = answers.into_commands();
+    match (commands.is_empty(), asked.as_slice()) {
+        (false, [(_, one)]) => Ok(Some(Command::Many { label: format!("noted: {}", one.title), commands })),
+        (false, many) => {
+            Ok(Some(Command::Many { label: format!("noted answers to {} actions", many.len()), commands }))
+        }
+        // They did not say: the one fact whose absence can be noted.
+        (true, [(Asked::Expectations, one)]) => {
+            let actions = vec![(one.id.clone(), one.title.clone())];
+            Ok(Some(Command::Decide(Decide { actions, kind: DecisionKind::Done, until: None, reason: String::new() })))
+        }
+        (true, _) => {
+            talk.say("Nothing was filled in, so it stays as it is.")?;
+            Ok(None)
+        }
+    }
+}
+
+/// The answer to one question, as records take it; an empty one leaves it open. None: one went back.
+fn one_answer<R: BufRead>(
+    question: &str,
+    reading: Reading,
+    policy: &Policy,
+    now: Now,
+    talk: &mut Talk<R>,
+) -> Result<Option<String>, Failure> {
+    let open =
+        |t: &str, read: &dyn Fn(&str) -> Result<String, String>| if t.is_empty() { Ok(String::new()) } else { read(t) };
+    match reading {
+        Reading::Line => talk.field(question),
+        Reading::Lines => {
+            let mut lines = Vec::new();
+            let mut text = question.to_owned();
+            loop {
+                match talk.field(&text)? {
+                    None => return Ok(None),
+                    Some(line) if line.is_empty() => return Ok(Some(lines.join("\n"))),
+                    Some(line) => lines.push(line),
+                }
+                text = "And? Enter ends.".into();
+            }
+        }
+        Reading::Day => {
+            let read =
+                talk.until_read(question, |t| open(t, &|t| Ok(day(t, policy, now, Lean::Future)?.to_string())))?;
+            if let Some(date) = read.as_deref().and_then(|t| t.parse().ok()) {
+                talk.say(&format!("Understood as {}.", show_date(date, now.today())))?;
+            }
+            Ok(read)
+        }
+        Reading::YesNo => talk.until_read(question, |t| match alike(t).as_str() {
+            "" => Ok(String::new()),
+            "y" | "yes" => Ok("yes".into()),
+            "n" | "no" => Ok("no".into()),
+            _ => Err("yes or no".into()),
+        }),
+        Reading::Fit => talk.until_read(question, |t| match t {
+            "" | "1" | "2" | "3" | "4" | "5" => Ok(t.to_owned()),
+            _ => Err("A number from 1 to 5".into()),
+        }),
+        Reading::Reach => {
+            let names = |r: ReachBy| [r.as_str(), r.shown()];
+            talk.until_read(question, |t| open(t, &|t| Ok(word(t, ReachBy::ALL, names)?.as_str().to_owned())))
+        }
+    }
+}

@@ -1,0 +1,298 @@
+//! Owns `review`: the guided review in plain lines. It prints one line after the other and reads one after the other, so
+//! that screen readers, dumb terminals and scripts can walk it; its keys are the dashboard's, typed with Enter.
+//!
+//! Must not decide what comes next or what became of it; `review` does. No colours, no cursor movement.
+
+use super::args::Args;
+use super::out::Out;
+use super::talk::{Heard, Talk};
+use super::{FINE, Failure, plain_forms};
+use crate::clock::{Clock, Now};
+use crate::commands::{self, Command, Decide, suggest};
+use crate::domain::{DecisionKind, Facts};
+use crate::pages::{self, Lessons, Subject};
+use crate::review::{Card, Choice, Review, Stage, was_away};
+use crate::rules::{Action, Policy, Scene, derive};
+use crate::store::Store;
+use std::io::BufRead;
+
+const KEYS: &str =
+    "x done, X done as suggested, s snooze, d dismiss, Enter details, n next, p before, u undo, q leave.";
+
+pub fn run(args: &Args, out: &mut Out) -> Result<u8, Failure> {
+    let (policy, mut store) = (args.config()?.policy, args.store()?);
+    let talk = Talk::new(out, std::io::stdin().lock());
+    Walk::new(&mut store, policy, args.clock(), talk)?.walk()?;
+    Ok(FINE)
+}
+
+/// A review under way.
+struct Walk<'a, R: BufRead> {
+    store: &'a mut Store,
+    policy: Policy,
+    clock: Clock,
+    facts: Facts,
+    actions: Vec<Action>,
+    talk: Talk<'a, R>,
+}
+
+impl<'a, R: BufRead> Walk<'a, R> {
+    fn new(store: &'a mut Store, policy: Policy, clock: Clock, talk: Talk<'a, R>) -> Result<Walk<'a, R>, Failure> {
+        let facts = store.facts()?;
+        let actions = derive(&facts, &policy, clock.now());
+        Ok(Walk { store, policy, clock, facts, actions, talk })
+    }
+
+    fn now(&self) -> Now {
+        self.clock.now()
+    }
+
+    fn walk(&mut self) -> Result<(), Failure> {
+        let away = was_away(self.store.last_written()?, self.now());
+        let Some(mut review) = Review::begin(&self.actions, &self.facts, self.now(), away) else {
+            return self.talk.say("There is nothing to go through, and that is as it should be.");
+        };
+        let (_, of) = review.progress();
+        let held = if review.held() > 0 { format!("; {} held back", review.held()) } else { String::new() };
+        self.talk.say(&format!("{of} to go through{held}."))?;
+        loop {
+            let go_on = match review.stage() {
+                Stage::CatchUp => self.catch_up(&mut review)?,
+                Stage::At(_) => self.stop(&mut review)?,
+                Stage::Closing => self.closing(&mut review)?,
+            };
+            if !go_on {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Carries a command out and reads again; what cannot be is said.
+    fn carry_out(&mut self, command: Command, review: &mut Review) -> Result<(), Failure> {
+        let taken = if let Command::TakeBack(ops) = &command { Some(ops.clone()) } else { None };
+        match commands::run(self.store, command, self.now()) {
+            Ok(done) => {
+                match (taken, done.op) {
+                    (Some(ops), _) => review.took_back(&ops),
+                    (None, Some(op)) => review.wrote(op),
+                    (None, None) => {}
+                }
+                self.facts = self.store.facts()?;
+                self.actions = derive(&self.facts, &self.policy, self.now());
+                review.sync(&self.actions, &self.facts);
+                self.talk.say(&format!("{}.", done.said))
+            }
+            Err(refusal) => self.talk.say(&format!("Not done: {refusal}.")),
+        }
+    }
+
+    /// All that is late, one line each. False: leave.
+    fn catch_up(&mut self, review: &mut Review) -> Result<bool, Failure> {
+        let today = self.now().today();
+        let Some(list) = review.catch_up_mut() else { return Ok(false) };
+        let n = list.rows.len();
+        let until = |day: Option<(chrono::NaiveDate, &'static str)>| day.map(|(_, name)| name).unwrap_or_default();
+        self.talk.say(&format!("It is good that you are here. {n} waited while you were away."))?;
+        self.talk.say("For each: Enter keep, s snooze, d dismiss; K, S or D does so with all that follow; w another day; q leave.")?;
+        list.go(0);
+        let mut at = 0;
+        while let Some(row) = list.rows.get(at) {
+            let late = (today - row.due).num_days();
+            let question = format!(
+                "{} of {n}. {}, {late} d late. {} Snooze is until {}.",
+                at + 1,
+                row.title,
+                if row.detail.is_empty() { String::new() } else { format!("{}.", row.detail) },
+                until(list.until())
+            );
+            let Heard::Line(answer) = self.talk.ask(&question)? else { return Ok(false) };
+            let (choice, rest) = match answer.as_str() {
+                "" => (Choice::Keep, false),
+                "s" => (Choice::Snooze, false),
+                "d" => (Choice::Dismiss, false),
+                "K" => (Choice::Keep, true),
+                "S" => (Choice::Snooze, true),
+                "D" => (Choice::Dismiss, true),
+                "w" => {
+                    list.next_day();
+                    continue;
+                }
+                "q" => return Ok(false),
+                _ => {
+                    self.talk.say("Enter, s, d, K, S, D, w or q.")?;
+                    continue;
+                }
+            };
+            let last = if rest { n } else { at + 1 };
+            while at < last {
+                list.go(at);
+                list.choose(choice);
+                at += 1;
+            }
+        }
+        match list.command() {
+            Some(command) => self.carry_out(command, review)?,
+            None => review.next(),
+        }
+        Ok(true)
+    }
+
+    /// One action. False: leave.
+    fn stop(&mut self, review: &mut Review) -> Result<bool, Failure> {
+        let Some(item) = review.current() else { return Ok(false) };
+        let open: Vec<Action> = self.actions.iter().filter(|a| item.open.contains(&a.id)).cloned().collect();
+        let now = self.now();
+        let scene = Scene::new(&self.facts, &self.policy, now);
+        let card = Card::of(item, &open.iter().collect::<Vec<_>>(), &scene);
+        let (at, of) = review.progress();
+        self.talk.say("")?;
+        self.talk.say(&format!("{at} of {of}. {}, {}.", card.title, card.state))?;
+        tell(&card, &mut self.talk)?;
+        loop {
+            let Heard::Line(key) = self.talk.ask(KEYS)? else { return Ok(review_left(review)) };
+            let command = match key.as_str() {
+                "x" => plain_forms::resolve(&open, &self.facts, &self.policy, now, &mut self.talk)?,
+                "X" => match open.as_slice() {
+                    [one] => match suggest::at_once(one, &self.facts, now) {
+                        Some(command) => Some(command),
+                        None => {
+                            self.talk.say("This wants an answer of yours; x asks for it.")?;
+                            continue;
+                        }
+                    },
+                    _ => {
+                        self.talk.say("These want answers of yours; x asks for them.")?;
+                        continue;
+                    }
+                },
+                "s" => plain_forms::until(&self.policy, now, &mut self.talk)?
+                    .map(|day| aside(&open, Some(day), String::new())),
+                "d" => plain_forms::reason(&mut self.talk)?.map(|why| aside(&open, None, why)),
+                "" => {
+                    self.details(&open)?;
+                    continue;
+                }
+                "n" => {
+                    review.next();
+                    return Ok(true);
+                }
+                "p" => {
+                    if !review.back() {
+                        self.talk.say("This is the first that is still to be done.")?;
+                    }
+                    return Ok(true);
+                }
+                "u" => match review.last_step() {
+                    Some(op) => Some(Command::TakeBack(vec![op])),
+                    None => {
+                        self.talk.say("Nothing was done in this review yet.")?;
+                        continue;
+                    }
+                },
+                "q" => return Ok(review_left(review)),
+                other => {
+                    self.talk.say(&format!("“{other}” means nothing here."))?;
+                    continue;
+                }
+            };
+            if let Some(command) = command {
+                self.carry_out(command, review)?;
+                return Ok(true);
+            }
+        }
+    }
+
+    /// Everything known of what the action is about.
+    fn details(&mut self, open: &[Action]) -> Result<(), Failure> {
+        let Some(first) = open.first() else { return Ok(()) };
+        let now = self.now();
+        let scene = Scene::new(&self.facts, &self.policy, now);
+        if first.rule == "review-lessons" {
+            return taught(&pages::lessons(&scene, first.interview.as_ref(), true), &mut self.talk);
+        }
+        let subject = first.interview.clone().map(Subject::Interview);
+        let subject = subject.or_else(|| first.opportunity.clone().map(Subject::Opportunity));
+        let subject = subject.or_else(|| first.contact.clone().map(Subject::Contact));
+        match subject.and_then(|s| pages::page(&scene, &s)) {
+            Some(page) => page.lines(now.zone(), now.today()).iter().try_for_each(|l| self.talk.say(l)),
+            None => self.talk.say("There is nothing more to tell."),
+        }
+    }
+
+    /// What was done. False: leave.
+    fn closing(&mut self, review: &mut Review) -> Result<bool, Failure> {
+        self.talk.say("")?;
+        self.talk.say(&format!("The end of the review: {}.", review.closing_line()))?;
+        loop {
+            let keys = if review.did_anything() {
+                "Enter leave, u undo, U undo all, p before."
+            } else {
+                "Enter leave, p before."
+            };
+            let Heard::Line(key) = self.talk.ask(keys)? else { return Ok(false) };
+            let command = match (key.as_str(), review.last_step()) {
+                ("" | "q", _) => return Ok(false),
+                ("p", _) => {
+                    if review.back() {
+                        return Ok(true);
+                    }
+                    self.talk.say("Nothing is left to be done.")?;
+                    continue;
+                }
+                ("u", Some(op)) => Command::TakeBack(vec![op]),
+                ("U", Some(_)) => Command::TakeBack(review.all_steps()),
+                ("u" | "U", None) => {
+                    self.talk.say("Nothing was done in this review.")?;
+                    continue;
+                }
+                (other, _) => {
+                    self.talk.say(&format!("“{other}” means nothing here."))?;
+                    continue;
+                }
+            };
+            self.carry_out(command, review)?;
+            return Ok(true);
+        }
+    }
+}
+
+/// One step towards the door. False: out.
+fn review_left(review: &mut Review) -> bool {
+    !review.leave()
+}
+
+/// Puts these aside: until a day, or for good.
+fn aside(open: &[Action], until: Option<chrono::NaiveDate>, reason: String) -> Command {
+    let kind = if until.is_some() { DecisionKind::Snoozed } else { DecisionKind::Dismissed };
+    let actions = open.iter().map(|a| (a.id.clone(), a.title.clone())).collect();
+    Command::Decide(Decide { actions, kind, until, reason })
+}
+
+fn tell<R: BufRead>(card: &Card, talk: &mut Talk<R>) -> Result<(), Failure> {
+    if !card.about.is_empty() {
+        talk.say(&card.about)?;
+    }
+    card.why.iter().try_for_each(|why| talk.say(&format!("Why: {why}")))?;
+    if !card.ends.is_empty() {
+        talk.say(&format!("Ends {}.", card.ends))?;
+    }
+    card.write.iter().try_for_each(|write| talk.say(write))?;
+    card.people.iter().try_for_each(|person| talk.say(&format!("Person: {person}")))?;
+    card.last.iter().try_for_each(|(day, what)| talk.say(&format!("Last: {day}: {what}")))
+}
+
+fn taught<R: BufRead>(lessons: &Lessons, talk: &mut Talk<R>) -> Result<(), Failure> {
+    for q in &lessons.questions {
+        let ready = if q.prepared { "Prepared" } else { "To prepare" };
+        let at = q.met.first().map(|m| m.at.as_str()).unwrap_or_default();
+        talk.say(&format!("{ready}: {} Asked by {at}.", q.text))?;
+        for met in q.met.iter().filter(|m| !m.answer.trim().is_empty()) {
+            talk.say(&format!("You said: {}", met.answer))?;
+        }
+    }
+    for t in &lessons.taught {
+        talk.say(&format!("{}:", t.at))?;
+        t.lines.iter().try_for_each(|(label, text)| talk.say(&format!("{label}: {text}")))?;
+    }
+    Ok(())
+}

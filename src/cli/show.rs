@@ -1,0 +1,153 @@
+//! Owns `show`: everything known of one thing, as its page tells it. Must not tell it itself; `pages` does.
+
+use super::args::Args;
+use super::follow::Desk;
+use super::known::{self, Thing};
+use super::out::Out;
+use super::record_args::Show;
+use super::{FINE, Failure};
+use crate::commands::Noun;
+use crate::domain::{Contact, Interview, Opportunity, Outcome, Task, Touch, Uid};
+use crate::pages::{self, Subject};
+use crate::rules::{Action, Scene};
+use serde::Serialize;
+use serde_json::Value;
+
+/// As JSON: what it is, and the records that its page tells of, each as the document of export writes it; then what
+/// there is to do about it.
+#[derive(Serialize)]
+struct Shown<'f> {
+    kind: &'static str,
+    uid: &'f Uid,
+    title: &'f str,
+    contacts: Vec<&'f Contact>,
+    opportunities: Vec<&'f Opportunity>,
+    interviews: Vec<&'f Interview>,
+    touches: Vec<&'f Touch>,
+    outcomes: Vec<&'f Outcome>,
+    tasks: Vec<&'f Task>,
+    actions: Vec<Action>,
+}
+
+pub fn run(args: &Args, asked: &Show, out: &mut Out) -> Result<u8, Failure> {
+    let desk = Desk::open(args)?;
+    let thing = known::thing(&asked.what.join(" "), &desk.facts, desk.now)?;
+    let shown = gathered(&thing, &desk);
+    if asked.json.json {
+        out.json(&shown)?;
+        return Ok(FINE);
+    }
+    let uid = thing.is.1.clone();
+    let subject = match thing.is.0 {
+        Noun::Contact => Subject::Contact(uid),
+        Noun::Opportunity => Subject::Opportunity(uid),
+        Noun::Interview => Subject::Interview(uid),
+        Noun::Touch | Noun::Outcome | Noun::Task => {
+            plain(&shown, out)?;
+            return Ok(FINE);
+        }
+    };
+    let (zone, today) = (desk.now.zone(), desk.now.today());
+    let scene = Scene::new(&desk.facts, &desk.policy, desk.now);
+    let page = pages::page(&scene, &subject).ok_or_else(|| Failure::said("it is not there any more"))?;
+    page.lines(zone, today).iter().try_for_each(|line| out.line(line))?;
+    Ok(FINE)
+}
+
+fn kind(noun: Noun) -> &'static str {
+    match noun {
+        Noun::Contact => "contact",
+        Noun::Opportunity => "opportunity",
+        Noun::Interview => "interview",
+        Noun::Touch => "touch",
+        Noun::Outcome => "outcome",
+        Noun::Task => "task",
+    }
+}
+
+/// The record, and what hangs on it.
+fn gathered<'f>(thing: &'f Thing, desk: &'f Desk) -> Shown<'f> {
+    let (facts, uid) = (&desk.facts, &thing.is.1);
+    let mut actions = desk.actions();
+    let mut shown = Shown {
+        kind: kind(thing.is.0),
+        uid,
+        title: &thing.title,
+        contacts: Vec::new(),
+        opportunities: Vec::new(),
+        interviews: Vec::new(),
+        touches: Vec::new(),
+        outcomes: Vec::new(),
+        tasks: Vec::new(),
+        actions: Vec::new(),
+    };
+    match thing.is.0 {
+        Noun::Contact => {
+            shown.contacts = facts.contact(uid).into_iter().collect();
+            let met = |i: &&Interview| i.interviewers.contains(uid) || i.references_given.contains(uid);
+            shown.interviews = facts.interviews.iter().filter(met).collect();
+            shown.touches = facts.touches.iter().filter(|t| t.contacts.contains(uid)).collect();
+            shown.tasks = facts.tasks.iter().filter(|k| k.contact.as_ref() == Some(uid)).collect();
+            actions.retain(|a| a.contact.as_ref() == Some(uid));
+        }
+        Noun::Opportunity => {
+            shown.opportunities = facts.opportunity(uid).into_iter().collect();
+            shown.interviews = facts.interviews.iter().filter(|i| i.opportunity == *uid).collect();
+            shown.touches = facts.touches.iter().filter(|t| facts.about(t) == Some(uid)).collect();
+            shown.outcomes = facts.outcomes.iter().filter(|x| x.opportunity == *uid).collect();
+            shown.tasks = facts.tasks.iter().filter(|k| k.opportunity.as_ref() == Some(uid)).collect();
+            let people = |c: &&Contact| shown.interviews.iter().any(|i| i.interviewers.contains(&c.uid));
+            shown.contacts = facts.contacts.iter().filter(people).collect();
+            actions.retain(|a| a.opportunity.as_ref() == Some(uid));
+        }
+        Noun::Interview => {
+            shown.interviews = facts.interview(uid).into_iter().collect();
+            let of = shown.interviews.first().copied();
+            shown.opportunities = of.and_then(|i| facts.opportunity(&i.opportunity)).into_iter().collect();
+            let there = |c: &&Contact| {
+                of.is_some_and(|i| i.interviewers.contains(&c.uid) || i.references_given.contains(&c.uid))
+            };
+            shown.contacts = facts.contacts.iter().filter(there).collect();
+            shown.touches = facts.touches.iter().filter(|t| t.interview.as_ref() == Some(uid)).collect();
+            actions.retain(|a| a.interview.as_ref() == Some(uid));
+        }
+        Noun::Touch => {
+            shown.touches = facts.touches.iter().filter(|t| t.uid == *uid).collect();
+            actions.clear();
+        }
+        Noun::Outcome => {
+            shown.outcomes = facts.outcomes.iter().filter(|x| x.uid == *uid).collect();
+            actions.clear();
+        }
+        Noun::Task => {
+            shown.tasks = facts.tasks.iter().filter(|k| k.uid == *uid).collect();
+            let id = format!("task/{uid}");
+            actions.retain(|a| a.id == id);
+        }
+    }
+    shown.actions = actions;
+    shown
+}
+
+/// A record without a page: its title, and its fields as the document writes them.
+fn plain(shown: &Shown, out: &mut Out) -> Result<(), Failure> {
+    out.line(shown.title)?;
+    let read = |e: serde_json::Error| Failure::said(format!("cannot read the record: {e}"));
+    let mut records = Vec::new();
+    for touch in &shown.touches {
+        records.push(serde_json::to_value(touch).map_err(read)?);
+    }
+    for outcome in &shown.outcomes {
+        records.push(serde_json::to_value(outcome).map_err(read)?);
+    }
+    for task in &shown.tasks {
+        records.push(serde_json::to_value(task).map_err(read)?);
+    }
+    for (name, value) in records.iter().filter_map(Value::as_object).flatten() {
+        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let mut lines = text.lines();
+        out.line(&format!("  {name}: {}", lines.next().unwrap_or_default()))?;
+        lines.try_for_each(|line| out.line(&format!("    {line}")))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,79 @@
+//! Owns the way in which the plain review talks: a line out, a line in. Must not know what is talked about.
+
+use super::Failure;
+use super::out::Out;
+use std::io::BufRead;
+
+/// What was answered.
+pub enum Heard {
+    /// A line, without white space around it; may be empty.
+    Line(String),
+    /// Nobody answers any more.
+    End,
+}
+
+/// The longest answer that is taken; more than that is no answer.
+const LONGEST: u64 = 1 << 20;
+
+/// A talk in lines.
+pub struct Talk<'o, R: BufRead> {
+    out: &'o mut Out,
+    input: R,
+    /// True once it was said how to go back.
+    told: bool,
+}
+
+impl<'o, R: BufRead> Talk<'o, R> {
+    /// A talk that says to `out` and hears from `input`.
+    pub fn new(out: &'o mut Out, input: R) -> Talk<'o, R> {
+        Talk { out, input, told: false }
+    }
+
+    /// Says this, a line for each of its own.
+    pub fn say(&mut self, text: &str) -> Result<(), Failure> {
+        if text.is_empty() {
+            return self.out.line("");
+        }
+        text.lines().try_for_each(|line| self.out.line(line))
+    }
+
+    /// Says the question and hears the answer.
+    pub fn ask(&mut self, question: &str) -> Result<Heard, Failure> {
+        self.say(question)?;
+        self.out.flush()?;
+        let mut bytes = Vec::new();
+        let mut input = std::io::Read::take(&mut self.input, LONGEST);
+        let read = input.read_until(b'\n', &mut bytes);
+        match read {
+            Ok(0) => Ok(Heard::End),
+            Ok(_) => Ok(Heard::Line(String::from_utf8_lossy(&bytes).trim().to_owned())),
+            Err(e) => Err(Failure::Said(format!("cannot read the answer: {e}"))),
+        }
+    }
+
+    /// The same for one field of a form. None: back out of the form, by a dot or the end of all answers.
+    pub fn field(&mut self, question: &str) -> Result<Option<String>, Failure> {
+        if !std::mem::replace(&mut self.told, true) {
+            self.say("A dot alone goes back without changing anything.")?;
+        }
+        Ok(match self.ask(question)? {
+            Heard::Line(text) if text != "." => Some(text),
+            Heard::Line(_) | Heard::End => None,
+        })
+    }
+
+    /// Asks for a field until `read` takes the answer; what is wrong with it is said.
+    pub fn until_read<T>(
+        &mut self,
+        question: &str,
+        mut read: impl FnMut(&str) -> Result<T, String>,
+    ) -> Result<Option<T>, Failure> {
+        loop {
+            let Some(text) = self.field(question)? else { return Ok(None) };
+            match read(&text) {
+                Ok(value) => return Ok(Some(value)),
+                Err(why) => self.say(&format!("{why}."))?,
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! Owns how the rulebook and the letters meet: which message an action drafts, and when the guard would hold one. What the
+//! command line and the letter sheet both come to.
+//!
+//! Must not change facts, nor word or judge a letter; `text::letter` and `text::lint` do.
+
+use crate::domain::{Channel, Uid};
+use crate::rules::{self, Action, Scene, may_write};
+use crate::text::letter::{Ask, Kind, Letter, Matter, Templates, draft, gather};
+use crate::text::lint::Check;
+
+/// A drafted letter with its check, which is asked again on every change.
+pub struct Drafted {
+    pub letter: Letter,
+    pub check: Check,
+}
+
+/// The message that an action drafts; none where it drafts none.
+pub fn asked_by(action: &Action) -> Option<Ask> {
+    use rules::Letter as L;
+    let kind = match action.letter? {
+        L::ThankYou if action.channel == Some(Channel::Handwritten) => Kind::ThankYouByHand,
+        L::ThankYou => Kind::ThankYou,
+        L::Clarification => Kind::Clarification,
+        L::Resources => Kind::Resources,
+        L::CheckIn => Kind::CheckIn,
+        L::Update if action.rule == "try-again" => Kind::UpdateAgain,
+        L::Update => Kind::Update,
+        L::HeadsUp => Kind::HeadsUp,
+        L::LinkedinInvite => Kind::LinkedinInvite,
+        L::OfferThanks => Kind::OfferThanks,
+        L::Accept => Kind::Accept,
+        L::Withdraw => Kind::Withdraw,
+        L::ConfirmNextRound => Kind::ConfirmNextRound,
+        L::ThankRejection => Kind::ThankRejection,
+        L::FeedbackRequest => Kind::FeedbackRequest,
+        L::ThankFeedback => Kind::ThankFeedback,
+        L::Networking => Kind::Networking,
+        L::KeepInTouch => Kind::KeepInTouch,
+    };
+    let (interview, opportunity, contact) =
+        (action.interview.clone(), action.opportunity.clone(), action.contact.clone());
+    Some(Ask { kind, interview, opportunity, contact })
+}
+
+/// Drafts a message and makes its check.
+pub fn write(scene: &Scene, ask: &Ask, templates: &Templates) -> Drafted {
+    let letter = draft(scene.facts, ask, templates, scene.now);
+    let check = check_of(scene, &letter.matter);
+    Drafted { letter, check }
+}
+
+/// The check of a message that was written elsewhere.
+pub fn check(scene: &Scene, ask: &Ask) -> Check {
+    check_of(scene, &gather(scene.facts, ask, scene.now))
+}
+
+fn check_of(scene: &Scene, matter: &Matter) -> Check {
+    let held = matter.opportunity.as_ref().filter(|_| matter.kind.is_nudge()).and_then(|uid| held(scene, uid));
+    Check::new(scene.facts, matter, held)
+}
+
+/// Why the guard would hold a nudge about the opportunity today; none where it would not.
+pub fn held(scene: &Scene, opportunity: &Uid) -> Option<String> {
+    let case = scene.case(opportunity)?;
+    let writing = may_write(scene, case)?;
+    let asked_to_wait = case.asked_to_wait().filter(|w| *w >= scene.today);
+    match (writing.held && !writing.is_now(scene.today), asked_to_wait) {
+        (true, _) => Some(writing.why),
+        (false, Some(w)) => Some(format!("They asked you to wait until {}.", scene.day(w))),
+        (false, None) => None,
+    }
+}

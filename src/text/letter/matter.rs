@@ -1,0 +1,309 @@
+//! Owns [`Matter`]: everything that one message is made of, looked up in the facts. The one place that knows which facts
+//! feed which message; screens and scripts come here.
+//!
+//! Must not word the message, nor decide whether it should go.
+
+use super::kind::Kind;
+use super::phrase::{hint, on_day, one_line, sentences, step, topic, weekday};
+use crate::clock::Now;
+use crate::domain::{Contact, Direction, Facts, Interview, Mode, Opportunity, OutcomeKind, Purpose, Role, Uid};
+use serde::Serialize;
+
+/// Which message is wanted; what is not named is looked up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ask {
+    pub kind: Kind,
+    pub interview: Option<Uid>,
+    pub opportunity: Option<Uid>,
+    pub contact: Option<Uid>,
+}
+
+impl Ask {
+    /// A message of this kind, about nothing and to nobody yet.
+    pub fn new(kind: Kind) -> Ask {
+        Ask { kind, interview: None, opportunity: None, contact: None }
+    }
+}
+
+/// What a message is made of: whom it goes to, what it is about, and the words that its template may use.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Matter {
+    pub kind: Kind,
+    pub interview: Option<Uid>,
+    pub opportunity: Option<Uid>,
+    pub contact: Option<Uid>,
+    /// The mailbox; for what is no mail, the name. On one line; may be empty.
+    pub to: String,
+    pub words: Words,
+    /// What was written down of the conversation, for finding its detail in the letter.
+    pub noted: Vec<String>,
+    /// Which wording is preferred, the lower the sooner: stable for the person, and another for each of a panel.
+    pub(super) seed: Seed,
+}
+
+/// The words that a template may use. What is not known is empty; every text is on one line but `signature`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Words {
+    /// How the reader is addressed: the preferred form, else the full name.
+    pub dear: String,
+    /// The reader's full name.
+    pub name: String,
+    pub company: String,
+    pub role: String,
+    /// "the Platform Engineer role", "the role".
+    pub the_role: String,
+    /// The day of the interview: "on Tuesday".
+    pub day: String,
+    /// The same without "on", never "today": "Tuesday".
+    pub weekday: String,
+    /// What it was: "call", "conversation", "meeting".
+    pub talk: String,
+    /// What was talked about, where the note may stand in a sentence.
+    pub topic: String,
+    /// What a blank for it asks, with the note.
+    pub topic_hint: String,
+    /// What is to be cleared up, as noted.
+    pub clear_up: String,
+    /// The promised day of the decision: "Friday".
+    pub promised: String,
+    /// True where that day is past.
+    pub promised_past: bool,
+    /// The next step, where the note may stand in a sentence: "a day on site".
+    pub next_step: String,
+    /// When the next round is: "on Tuesday 24 November at 14:00".
+    pub next_time: String,
+    /// The day by which they want an answer: "Friday".
+    pub answer_by: String,
+    /// The first day of work: "Monday 4 January".
+    pub starts_on: String,
+    /// What they said as feedback, where it may stand in a sentence.
+    pub feedback: String,
+    /// What a blank for it asks, with the note.
+    pub feedback_hint: String,
+    /// The last message of one's own that waits for an answer: "on Tuesday".
+    pub asked: String,
+    /// The interviewer who may ring: "Priya Raman".
+    pub caller: String,
+    pub me: String,
+    pub phone: String,
+    pub email: String,
+    /// Name, phone and mail, a line each.
+    pub signature: String,
+}
+
+/// What the choice of a wording comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Seed {
+    /// Everyone who is written to on the same occasion, in order, by their hashes.
+    pub panel: Vec<u64>,
+    /// Which of them this is.
+    pub place: usize,
+}
+
+/// Looks up all that the message is made of.
+pub fn gather(facts: &Facts, ask: &Ask, now: Now) -> Matter {
+    let found = find(facts, ask, now);
+    let Found { interview, opportunity, contact } = found;
+    let words = words(facts, ask.kind, found, now);
+    let noted = interview.map(noted).unwrap_or_default();
+    let to = match contact {
+        Some(c) if ask.kind.is_mail() => one_line(c.emails.first().unwrap_or(&c.name)),
+        Some(c) => one_line(&c.name),
+        None => String::new(),
+    };
+    Matter {
+        kind: ask.kind,
+        interview: interview.map(|i| i.uid.clone()),
+        opportunity: opportunity.map(|o| o.uid.clone()),
+        contact: contact.map(|c| c.uid.clone()),
+        to,
+        words,
+        noted,
+        seed: seed(found),
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Found<'f> {
+    interview: Option<&'f Interview>,
+    opportunity: Option<&'f Opportunity>,
+    contact: Option<&'f Contact>,
+}
+
+/// The interview, the opportunity and the person: as named, else as the named ones tell.
+fn find<'f>(facts: &'f Facts, ask: &Ask, now: Now) -> Found<'f> {
+    let named = ask.contact.as_ref().and_then(|uid| facts.contact(uid));
+    let of_person = matches!(ask.kind, Kind::KeepInTouch | Kind::Networking | Kind::HeadsUp);
+    let asked = ask.interview.as_ref().and_then(|uid| facts.interview(uid));
+    let latest = |fits: &dyn Fn(&Interview) -> bool| {
+        let ended = facts.interviews.iter().filter(|i| !i.cancelled && i.has_ended(now.at()));
+        // Of equals the last entered.
+        ended.filter(|i| fits(i)).max_by_key(|i| i.starts_at)
+    };
+    let interview = asked.or_else(|| match (&ask.opportunity, named) {
+        (Some(uid), Some(c)) => latest(&|i| &i.opportunity == uid && i.interviewers.contains(&c.uid))
+            .or_else(|| latest(&|i| &i.opportunity == uid)),
+        (Some(uid), None) => latest(&|i| &i.opportunity == uid),
+        (None, Some(c)) => {
+            latest(&|i| i.interviewers.contains(&c.uid)).or_else(|| latest(&|i| i.references_given.contains(&c.uid)))
+        }
+        (None, None) => None,
+    });
+    let opportunity = ask.opportunity.as_ref().or(interview.map(|i| &i.opportunity));
+    let opportunity = opportunity.and_then(|uid| facts.opportunity(uid)).or_else(|| {
+        // Somebody who turned to the user about one before any interview.
+        let about = |c: &Contact| {
+            facts.touches.iter().rev().filter(|t| t.contacts.contains(&c.uid)).find_map(|t| facts.about(t))
+        };
+        named.filter(|_| !of_person).and_then(about).and_then(|uid| facts.opportunity(uid))
+    });
+    // A reference is named; the lead is not the one to be warned.
+    let contact = named.or_else(|| match ask.kind {
+        Kind::HeadsUp => interview.and_then(|i| i.references_given.first()).and_then(|uid| facts.contact(uid)),
+        _ => interview.and_then(|i| lead(facts, i)).or_else(|| last_writer(facts, opportunity?)),
+    });
+    Found { interview, opportunity, contact }
+}
+
+/// The first interviewer who is the hiring manager; if none, the first listed.
+fn lead<'f>(facts: &'f Facts, interview: &Interview) -> Option<&'f Contact> {
+    let people = || interview.interviewers.iter().filter_map(|uid| facts.contact(uid));
+    people().find(|c| c.is(Role::HiringManager)).or_else(|| people().next())
+}
+
+/// Who last turned to the user about the opportunity.
+fn last_writer<'f>(facts: &'f Facts, opportunity: &Opportunity) -> Option<&'f Contact> {
+    let about = facts.touches.iter().filter(|t| facts.about(t) == Some(&opportunity.uid));
+    let them = about.filter(|t| t.purpose != Purpose::HeadsUp && !t.contacts.is_empty());
+    let last = them.max_by_key(|t| (t.direction == Direction::In, t.at))?;
+    last.contacts.first().and_then(|uid| facts.contact(uid))
+}
+
+fn words(facts: &Facts, kind: Kind, found: Found, now: Now) -> Words {
+    let today = now.today();
+    let mut w = Words::default();
+    let me = &facts.profile;
+    (w.me, w.phone, w.email) = (one_line(&me.name), one_line(&me.phone), one_line(&me.email));
+    w.signature =
+        [&w.me, &w.phone, &w.email].into_iter().filter(|t| !t.is_empty()).cloned().collect::<Vec<_>>().join("\n");
+    if let Some(c) = found.contact {
+        (w.dear, w.name) = (one_line(c.called()), one_line(&c.name));
+    }
+    w.the_role = "the role".into();
+    w.talk = "conversation".into();
+    w.topic_hint = "what you talked about".into();
+    w.feedback_hint = "what you take from it".into();
+    if let Some(o) = found.opportunity {
+        (w.company, w.role) = (one_line(&o.company), one_line(&o.role));
+        if !w.role.is_empty() {
+            w.the_role = format!("the {} role", w.role);
+        }
+        if !o.feedback.is_empty() {
+            w.feedback = topic(&o.feedback).unwrap_or_default();
+            w.feedback_hint = hint("what you take from it", &o.feedback);
+        }
+        of_opportunity(&mut w, facts, found, now);
+    }
+    if let Some(i) = found.interview {
+        let day = now.zone().date(i.starts_at);
+        // A note by hand is read days later.
+        w.day = if kind == Kind::ThankYouByHand { format!("on {}", weekday(day, today)) } else { on_day(day, today) };
+        w.weekday = weekday(day, today);
+        w.talk = match i.mode {
+            Mode::InPerson => "meeting",
+            Mode::Video => "conversation",
+            Mode::Phone => "call",
+        }
+        .into();
+        w.topic = topic(&i.debrief.notes).unwrap_or_default();
+        w.topic_hint = hint("what you talked about", &i.debrief.notes);
+        w.clear_up = sentences(&i.debrief.clear_up);
+        w.next_step = step(&i.expectations.next_steps).unwrap_or_default();
+        let caller = lead(facts, i).filter(|c| found.contact.is_none_or(|to| to.uid != c.uid));
+        w.caller = caller.map(|c| one_line(&c.name)).unwrap_or_default();
+    }
+    w
+}
+
+/// What the touches and the news about the opportunity tell.
+fn of_opportunity(w: &mut Words, facts: &Facts, found: Found, now: Now) {
+    let (Some(o), today) = (found.opportunity, now.today()) else { return };
+    let since = found.interview.map(|i| i.starts_at);
+    let about = || facts.touches.iter().filter(|t| facts.about(t) == Some(&o.uid) && t.purpose != Purpose::HeadsUp);
+    let said = about()
+        .filter(|t| t.direction == Direction::In && since.is_none_or(|s| t.at > s) && t.decision_by.is_some())
+        .max_by_key(|t| t.at)
+        .and_then(|t| t.decision_by);
+    if let Some(p) = said.or_else(|| found.interview.and_then(|i| i.expectations.decision_by)) {
+        (w.promised, w.promised_past) = (weekday(p, today), p < today);
+    }
+    let nudge = about().filter(|t| t.is_out(Purpose::Update) || t.is_out(Purpose::CheckIn)).max_by_key(|t| t.at);
+    w.asked = nudge.map(|t| on_day(now.zone().date(t.at), today)).unwrap_or_default();
+    let news = |kind| facts.outcomes.iter().filter(|n| n.opportunity == o.uid && n.kind == kind).max_by_key(|n| n.on);
+    w.answer_by = news(OutcomeKind::Offer).and_then(|n| n.answer_by).map(|d| weekday(d, today)).unwrap_or_default();
+    w.starts_on = news(OutcomeKind::Accepted)
+        .and_then(|n| n.starts_on)
+        .map(|d| d.format("%A %-d %B").to_string())
+        .unwrap_or_default();
+    let next = facts.interviews.iter().filter(|i| i.opportunity == o.uid && !i.cancelled && i.starts_at > now.at());
+    w.next_time = next
+        .min_by_key(|i| i.starts_at)
+        .map(|i| now.zone().local(i.starts_at))
+        .map(|at| format!("on {} at {}", at.format("%A %-d %B"), at.format("%H:%M")))
+        .unwrap_or_default();
+}
+
+/// Everything written down of the conversation.
+fn noted(i: &Interview) -> Vec<String> {
+    let d = &i.debrief;
+    let questions = d.questions.iter().flat_map(|q| [q.text.clone(), q.answer.clone()]);
+    [&d.notes, &d.surprises, &d.strengths, &d.clear_up]
+        .into_iter()
+        .cloned()
+        .chain(questions)
+        .filter(|t| !t.is_empty())
+        .collect()
+}
+
+fn seed(found: Found) -> Seed {
+    let occasion = found.interview.map(|i| i.uid.as_str()).or(found.opportunity.map(|o| o.uid.as_str())).unwrap_or("");
+    let hash = |uid: &str| fnv(&[occasion, uid]);
+    let me = found.contact.map(|c| &c.uid);
+    let panel = found.interview.map(|i| i.interviewers.as_slice()).unwrap_or_default();
+    match panel.iter().position(|uid| Some(uid) == me) {
+        Some(place) => Seed { panel: panel.iter().map(|uid| hash(uid.as_str())).collect(), place },
+        None => Seed { panel: vec![hash(me.map_or("", |uid| uid.as_str()))], place: 0 },
+    }
+}
+
+/// FNV-1a, 64 bits: the same in every release, which the standard library's hash need not be.
+fn fnv(parts: &[&str]) -> u64 {
+    let bytes = parts.iter().flat_map(|p| p.bytes().chain(std::iter::once(0)));
+    bytes.fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
+}
+
+impl Seed {
+    /// The wording out of so many: each of the panel takes the one that the hash names, or the next that nobody before
+    /// has taken; when all are taken, they are free again.
+    pub fn choose(&self, wordings: usize) -> usize {
+        if wordings == 0 {
+            return 0;
+        }
+        let mut taken = vec![false; wordings];
+        let mut mine = 0;
+        for hash in self.panel.iter().take(self.place + 1) {
+            if taken.iter().all(|t| *t) {
+                taken.fill(false);
+            }
+            let wanted = (hash % wordings as u64) as usize;
+            mine = (0..wordings)
+                .map(|n| (wanted + n) % wordings)
+                .find(|n| taken.get(*n) == Some(&false))
+                .unwrap_or(wanted);
+            if let Some(t) = taken.get_mut(mine) {
+                *t = true;
+            }
+        }
+        mine
+    }
+}

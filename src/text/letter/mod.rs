@@ -1,0 +1,43 @@
+//! Owns letters: every message of the rulebook, drafted from the facts, by templates that the user may replace.
+//!
+//! Pure. Must not judge a letter (`lint` does), nor know rules or files. What is not known stands in a letter as a blank,
+//! `[what you talked about]`, never as nothing.
+
+mod kind;
+mod matter;
+mod phrase;
+mod templates;
+
+pub use kind::Kind;
+pub use matter::{Ask, Matter, Words, gather};
+pub(in crate::text) use phrase::one_line;
+pub use templates::{Broken, Templates, source};
+
+use super::lint::{Blank, blanks};
+use crate::clock::Now;
+use crate::domain::Facts;
+
+/// A drafted message.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Letter {
+    /// What it was made of.
+    pub matter: Matter,
+    /// On one line; empty for what has none.
+    pub subject: String,
+    pub body: String,
+    /// What is still to be filled in, in order.
+    pub blanks: Vec<Blank>,
+    /// The user's template for it, where it could not be used.
+    pub broken: Option<Broken>,
+}
+
+/// Drafts the message that is asked for.
+pub fn draft(facts: &Facts, ask: &Ask, templates: &Templates, now: Now) -> Letter {
+    let matter = gather(facts, ask, now);
+    let (rendered, broken) = templates.render(matter.kind, &matter.words, |n| matter.seed.choose(n));
+    let blanks = blanks(&rendered.body);
+    Letter { matter, subject: rendered.subject, body: rendered.body, blanks, broken }
+}
+
+#[cfg(test)]
+mod tests;

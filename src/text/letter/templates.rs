@@ -1,0 +1,281 @@
+//! Owns the templates: ours, built in, and the user's own, which take their places one by one; what is wrong with one; and
+//! rendering. Must not know facts, nor read files; the user's are handed in by name.
+//!
+//! A template is text with minijinja's tags. A comment at its head tells what it may use. Wordings are parted by a line of
+//! `===`; where the first line of one is `Subject: …`, that is its subject.
+
+use super::kind::Kind;
+use super::matter::Words;
+use super::phrase::one_line;
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Serde;
+use minijinja::{Environment, UndefinedBehavior};
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// How much work one rendering may take.
+const FUEL: u64 = 100_000;
+/// The longest letter, in bytes; what is longer comes from a template gone wild.
+const LONGEST: usize = 64 * 1024;
+/// The longest template of the user's, in bytes.
+const LONGEST_SOURCE: usize = 256 * 1024;
+
+/// One of the user's templates that cannot be used; ours is, meanwhile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Broken {
+    /// The template's name.
+    pub name: String,
+    /// From 1, where it is known.
+    pub line: Option<usize>,
+    /// What is wrong.
+    pub message: String,
+}
+
+impl fmt::Display for Broken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the template {}", self.name)?;
+        if let Some(line) = self.line {
+            write!(f, ", line {line}")?;
+        }
+        write!(f, ": {}", self.message)
+    }
+}
+
+/// The templates that letters are made with.
+#[derive(Clone, Debug, Default)]
+pub struct Templates {
+    own: BTreeMap<Kind, Vec<Wording>>,
+}
+
+/// One wording: where it begins in its file, its subject and its body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Wording {
+    /// The lines before the subject, and before the body.
+    lines: (usize, usize),
+    subject: String,
+    body: String,
+}
+
+/// A rendered letter.
+pub(super) struct Rendered {
+    pub subject: String,
+    pub body: String,
+}
+
+impl Templates {
+    /// Ours.
+    pub fn ours() -> Templates {
+        Templates::default()
+    }
+
+    /// Ours, but for those that the user has of the same name, `thank_you` or `thank_you.txt`; and what is wrong with
+    /// these.
+    pub fn with(own: &BTreeMap<String, String>) -> (Templates, Vec<Broken>) {
+        let (mut templates, mut broken) = (Templates::ours(), Vec::new());
+        for (name, source) in own {
+            let bare = name.strip_suffix(".txt").unwrap_or(name);
+            let Ok(kind) = bare.parse::<Kind>() else {
+                let message = "there is no letter of this name; afterword letter --help lists them".to_owned();
+                broken.push(Broken { name: one_line(bare), line: None, message });
+                continue;
+            };
+            match check(kind, source) {
+                Ok(wordings) => {
+                    templates.own.insert(kind, wordings);
+                }
+                Err(b) => broken.push(b),
+            }
+        }
+        (templates, broken)
+    }
+
+    /// Renders the letter in the wording that `choose` picks out of so many. A template of the user's that fails is told,
+    /// and ours used.
+    pub(super) fn render(
+        &self,
+        kind: Kind,
+        words: &Words,
+        choose: impl Fn(usize) -> usize,
+    ) -> (Rendered, Option<Broken>) {
+        let one = |wordings: &[Wording]| match wordings.get(choose(wordings.len())) {
+            Some(wording) => wording.render(kind, words),
+            None => Err(Broken { name: kind.as_str().into(), line: None, message: "it is empty".into() }),
+        };
+        let broken = match self.own.get(&kind).map(|w| one(w)) {
+            Some(Ok(rendered)) => return (rendered, None),
+            Some(Err(broken)) => Some(broken),
+            None => None,
+        };
+        let ours = one(&wordings(source(kind)));
+        // Ours are held to every set of words by tests; should one fail all the same, the letter is a blank.
+        let empty =
+            |b: Broken| Rendered { subject: String::new(), body: format!("[the letter: {}]", one_line(&b.message)) };
+        (ours.unwrap_or_else(empty), broken)
+    }
+}
+
+/// The text of our template, to be copied and changed.
+pub fn source(kind: Kind) -> &'static str {
+    match kind {
+        Kind::ThankYou => include_str!("templates/thank_you.txt"),
+        Kind::ThankYouByHand => include_str!("templates/thank_you_by_hand.txt"),
+        Kind::Clarification => include_str!("templates/clarification.txt"),
+        Kind::Resources => include_str!("templates/resources.txt"),
+        Kind::CheckIn => include_str!("templates/check_in.txt"),
+        Kind::Update => include_str!("templates/update.txt"),
+        Kind::UpdateAgain => include_str!("templates/update_again.txt"),
+        Kind::HeadsUp => include_str!("templates/heads_up.txt"),
+        Kind::LinkedinInvite => include_str!("templates/linkedin_invite.txt"),
+        Kind::OfferThanks => include_str!("templates/offer_thanks.txt"),
+        Kind::Accept => include_str!("templates/accept.txt"),
+        Kind::Decline => include_str!("templates/decline.txt"),
+        Kind::Withdraw => include_str!("templates/withdraw.txt"),
+        Kind::ConfirmNextRound => include_str!("templates/confirm_next_round.txt"),
+        Kind::ThankRejection => include_str!("templates/thank_rejection.txt"),
+        Kind::FeedbackRequest => include_str!("templates/feedback_request.txt"),
+        Kind::ThankFeedback => include_str!("templates/thank_feedback.txt"),
+        Kind::Networking => include_str!("templates/networking.txt"),
+        Kind::KeepInTouch => include_str!("templates/keep_in_touch.txt"),
+        Kind::CallUpdate => include_str!("templates/call_update.txt"),
+        Kind::CallFeedback => include_str!("templates/call_feedback.txt"),
+        Kind::CallGoodNews => include_str!("templates/call_good_news.txt"),
+        Kind::CallBadNews => include_str!("templates/call_bad_news.txt"),
+    }
+}
+
+/// Reads a template of the user's, and tries every wording with nothing known and with everything.
+fn check(kind: Kind, source: &str) -> Result<Vec<Wording>, Broken> {
+    let broken = |line, message: &str| Broken { name: kind.as_str().into(), line, message: message.into() };
+    if source.len() > LONGEST_SOURCE {
+        return Err(broken(None, "it is too long"));
+    }
+    let wordings = wordings(source);
+    if wordings.is_empty() {
+        return Err(broken(None, "it is empty"));
+    }
+    for wording in &wordings {
+        wording.render(kind, &Words::default())?;
+        wording.render(kind, &everything())?;
+    }
+    Ok(wordings)
+}
+
+/// Every word filled, to try templates with.
+fn everything() -> Words {
+    let x = || "x".to_owned();
+    Words {
+        dear: x(),
+        name: x(),
+        company: x(),
+        role: x(),
+        the_role: x(),
+        day: x(),
+        weekday: x(),
+        talk: x(),
+        topic: x(),
+        topic_hint: x(),
+        clear_up: x(),
+        promised: x(),
+        promised_past: true,
+        next_step: x(),
+        next_time: x(),
+        answer_by: x(),
+        starts_on: x(),
+        feedback: x(),
+        feedback_hint: x(),
+        asked: x(),
+        caller: x(),
+        me: x(),
+        phone: x(),
+        email: x(),
+        signature: x(),
+    }
+}
+
+/// The wordings of a template, its head left out.
+fn wordings(source: &str) -> Vec<Wording> {
+    let source = source.replace("\r\n", "\n");
+    let head = source.trim_start().strip_prefix("{#").and_then(|_| source.find("#}")).map_or(0, |end| end + 2);
+    let (before, rest) = source.split_at_checked(head).unwrap_or(("", &source));
+    let mut out = Vec::new();
+    let mut begun: Option<Wording> = None;
+    for (line, text) in (before.matches('\n').count()..).zip(rest.split('\n')) {
+        let ends = text.len() >= 3 && text.trim_end().chars().all(|c| c == '=') && !text.trim_end().is_empty();
+        match &mut begun {
+            _ if ends => out.extend(begun.take()),
+            None if text.trim().is_empty() => {}
+            None => {
+                let subject = text.strip_prefix("Subject:").map(str::trim);
+                let body = if subject.is_some() { String::new() } else { format!("{text}\n") };
+                let skipped = line + usize::from(subject.is_some());
+                begun = Some(Wording { lines: (line, skipped), subject: subject.unwrap_or_default().to_owned(), body });
+            }
+            Some(wording) => {
+                wording.body.push_str(text);
+                wording.body.push('\n');
+            }
+        }
+    }
+    out.extend(begun);
+    out
+}
+
+impl Wording {
+    fn render(&self, kind: Kind, words: &Words) -> Result<Rendered, Broken> {
+        let env = environment();
+        let part = |source: &str, lines: usize| {
+            env.render_named_str(kind.as_str(), source, Serde(words)).map_err(|e| {
+                let message = e.detail().map_or_else(|| e.kind().to_string(), |d| format!("{}: {d}", e.kind()));
+                Broken { name: kind.as_str().into(), line: e.line().map(|n| n + lines), message: one_line(&message) }
+            })
+        };
+        let (subject, body) = (part(&self.subject, self.lines.0)?, part(&self.body, self.lines.1)?);
+        if subject.len() + body.len() > LONGEST {
+            let message = format!("the letter would have more than {} KiB", LONGEST / 1024);
+            return Err(Broken { name: kind.as_str().into(), line: None, message });
+        }
+        Ok(Rendered { subject: one_line(&subject), body: tidy(&body) })
+    }
+}
+
+fn environment() -> Environment<'static> {
+    let mut env = Environment::new();
+    env.set_undefined_behavior(UndefinedBehavior::Strict);
+    env.set_fuel(Some(FUEL));
+    // A line with nothing but a tag leaves nothing behind. The tags are the usual ones, so that there is nothing to fail.
+    if let Ok(syntax) = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build() {
+        env.set_syntax(syntax);
+    }
+    // Nothing is escaped: it is a letter, no page.
+    env.set_auto_escape_callback(|_| minijinja::AutoEscape::None);
+    env.add_filter("capitalize_first", |value: String| {
+        let mut chars = value.chars();
+        chars.next().map(|c| c.to_uppercase().chain(chars).collect::<String>()).unwrap_or_default()
+    });
+    env.add_filter("blank", |value: String, question: String| {
+        if value.trim().is_empty() { format!("[{}]", question.replace(['[', ']'], "")) } else { value }
+    });
+    env
+}
+
+/// Lines without spaces at their ends or runs of them, at most one empty line at a time.
+fn tidy(body: &str) -> String {
+    let mut out = String::with_capacity(body.len());
+    let mut empty = 0;
+    for line in body.lines() {
+        let line = line.split(' ').filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ");
+        if line.trim().is_empty() {
+            empty += 1;
+            continue;
+        }
+        if !out.is_empty() {
+            out.push_str(if empty > 0 { "\n\n" } else { "\n" });
+        }
+        empty = 0;
+        out.push_str(line.trim_end());
+    }
+    if !out.is_empty() {
+        out.push('\n');
+    }
+    out
+}

@@ -1,0 +1,83 @@
+//! Owns characters that a letter should not have: that act, hide, or look like others. Must not mend them.
+
+use super::token::latin;
+use crate::text::sanitise::is_hidden;
+use std::ops::Range;
+
+/// A character, or a word with one, that is not what it seems.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Odd {
+    pub span: Range<usize>,
+    /// How it is called: "а (U+0430)".
+    pub text: String,
+    pub mend: &'static str,
+}
+
+/// Every odd character, the first of each word.
+pub fn odd(body: &str) -> Vec<Odd> {
+    let mut out = Vec::new();
+    let foreign = body.chars().any(|c| is_other(c) && latin(c).is_none());
+    let mut before = None;
+    let mut chars = body.char_indices().peekable();
+    while let Some((start, c)) = chars.next() {
+        let next = chars.peek().map(|(_, d)| *d);
+        let mend = match c {
+            '\n' | '\t' => None,
+            '\r' if next == Some('\n') => None,
+            c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') => Some("Take this control character out."),
+            // Needed between the letters of some scripts and between emoji.
+            '\u{200C}' | '\u{200D}' if before.is_some_and(|b: char| u32::from(b) > 0x5FF) => None,
+            '\u{FE0E}' | '\u{FE0F}' => None,
+            c if is_hidden(c) => Some("Take this invisible character out."),
+            '\u{FFFD}' | '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}' => {
+                Some("Something was lost here; write it anew.")
+            }
+            '\u{FF01}'..='\u{FF5E}' if !foreign => Some("This only looks like an ordinary letter; type it anew."),
+            '\u{1D400}'..='\u{1D7FF}' | '\u{24B6}'..='\u{24E9}' => {
+                Some("This only looks like an ordinary letter; type it anew.")
+            }
+            _ => None,
+        };
+        if let Some(mend) = mend {
+            out.push(Odd { span: start..start + c.len_utf8(), text: called(c), mend });
+        }
+        before = Some(c);
+    }
+    out.extend(words(body).filter_map(|(start, word)| look_alike(start, word, foreign)));
+    out.sort_by_key(|o| o.span.start);
+    out
+}
+
+fn called(c: char) -> String {
+    let code = format!("U+{:04X}", u32::from(c));
+    if c.is_control() || is_hidden(c) { code } else { format!("{c} ({code})") }
+}
+
+fn words(body: &str) -> impl Iterator<Item = (usize, &str)> {
+    let starts = body.char_indices().filter(move |(n, c)| {
+        c.is_alphabetic() && !body.get(..*n).and_then(|b| b.chars().next_back()).is_some_and(char::is_alphabetic)
+    });
+    starts.filter_map(move |(n, _)| {
+        let rest = body.get(n..)?;
+        let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+        Some((n, rest.get(..end)?))
+    })
+}
+
+/// A word of mixed alphabets, or one all of letters that look Latin in a letter that has no others of their alphabet.
+fn look_alike(start: usize, word: &str, foreign: bool) -> Option<Odd> {
+    let strange = word.char_indices().find(|(_, c)| is_other(*c) && latin(*c).is_some());
+    let (at, c) = strange?;
+    let mixed = word.chars().any(|c| c.is_ascii_alphabetic() || ('\u{C0}'..='\u{24F}').contains(&c));
+    let posing = !foreign && word.chars().count() > 1 && word.chars().all(|c| latin(c).is_some());
+    (mixed || posing).then(|| Odd {
+        span: start + at..start + at + c.len_utf8(),
+        text: called(c),
+        mend: "This letter is of another alphabet and only looks right; type the word anew.",
+    })
+}
+
+/// A letter of the Cyrillic or Greek alphabet, or one of phonetics.
+fn is_other(c: char) -> bool {
+    matches!(c, '\u{370}'..='\u{3FF}' | '\u{400}'..='\u{52F}' | '\u{251}' | '\u{261}')
+}

@@ -1,0 +1,259 @@
+//! Owns the check of a letter before it leaves: what is wrong in it, where, and how to mend it.
+//!
+//! Pure. Must not change a letter, nor know rules: that the guard would hold it is told by the caller. Findings that
+//! concern the whole letter, or its subject, stand at line 1, column 1.
+
+mod blank;
+mod character;
+mod names;
+mod parts;
+mod pattern;
+mod place;
+mod seek;
+mod token;
+mod tone;
+mod words;
+
+pub use blank::{Blank, blanks};
+pub use parts::Parts;
+
+use super::letter::{Kind, Matter};
+use crate::domain::{Facts, words};
+use names::{Names, What};
+use place::Place;
+use serde::Serialize;
+use std::ops::Range;
+use token::{Token, folded, tokens};
+
+words! {
+    /// What a finding is.
+    Code {
+        Blank = "blank", "still to be filled in";
+        OtherCompany = "other_company", "another company";
+        OtherRole = "other_role", "another role";
+        OtherPerson = "other_person", "somebody else";
+        AddressUnknown = "address_unknown", "form of address not known";
+        AddressNotUsed = "address_not_used", "addressed otherwise";
+        PartMissing = "part_missing", "a part is missing";
+        TooLong = "too_long", "too long";
+        Accusing = "accusing", "sounds accusing";
+        OnlyDecision = "only_decision", "asks only for the decision";
+        Held = "held", "not yet";
+        Character = "character", "odd character";
+    }
+}
+
+/// Something in a letter that wants a look.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    pub code: Code,
+    /// The words it is about, as they stand there; of a missing part, its name.
+    pub text: String,
+    /// From 1.
+    pub line: usize,
+    /// From 1, in characters.
+    pub column: usize,
+    /// How to mend it, in a sentence.
+    pub mend: String,
+    /// Where it stands in the body, in bytes; none: it concerns the whole, or the subject.
+    #[serde(skip)]
+    pub span: Option<Range<usize>>,
+}
+
+/// The check of one letter: made once, asked on every key.
+pub struct Check {
+    kind: Kind,
+    names: Names,
+    noted: Vec<String>,
+    /// Company, role and people of the letter, which are no detail of the conversation.
+    known: Vec<String>,
+    reader: Option<Reader>,
+    /// Why the guard would hold it.
+    held: Option<String>,
+}
+
+struct Reader {
+    name: String,
+    /// The preferred form of address; empty: not known.
+    address_as: String,
+}
+
+impl Check {
+    /// The check of a letter of that matter. `held`: why the guard would hold it, if it would.
+    pub fn new(facts: &Facts, matter: &Matter, held: Option<String>) -> Check {
+        let reader = matter.contact.as_ref().and_then(|uid| facts.contact(uid));
+        let w = &matter.words;
+        Check {
+            kind: matter.kind,
+            names: Names::of(facts, matter),
+            noted: matter.noted.clone(),
+            known: [&w.company, &w.role, &w.name, &w.dear, &w.me].into_iter().cloned().collect(),
+            reader: reader.map(|c| Reader { name: c.name.clone(), address_as: c.address_as.clone() }),
+            held: held.filter(|_| matter.kind.is_nudge()),
+        }
+    }
+
+    /// The three parts of a thank-you, and the conversation's detail.
+    pub fn parts(&self, body: &str) -> Parts {
+        let known: Vec<&str> = self.known.iter().map(String::as_str).collect();
+        parts::parts(body, &self.noted, &known)
+    }
+
+    /// Everything that is wrong in the letter; the subject may be empty. In order of place.
+    pub fn findings(&self, subject: &str, body: &str) -> Vec<Finding> {
+        let tokens = tokens(body);
+        let mut f = Found { place: Place::of(body), body, out: Vec::new() };
+        for b in blanks(body) {
+            f.at(Code::Blank, b.span, "Fill it in, or take it out.".into());
+        }
+        self.named(body, &tokens, &mut |code, span, mend| f.at(code, span, mend));
+        self.address(body, &tokens, &mut f);
+        self.length(body, &mut f);
+        if self.kind.is_thank_you() {
+            let parts = self.parts(body);
+            for (part, name, mend) in [
+                (parts.thanks, "thanks", "Say thank you, in the first lines."),
+                (parts.fit, "fit", "Say in a sentence why you and the work go together."),
+                (parts.forward, "forward", "Say that you look forward to what comes next."),
+            ] {
+                if part.is_none() {
+                    f.whole(Code::PartMissing, name, mend.into());
+                }
+            }
+        }
+        for span in tone::accusing(&tokens) {
+            f.at(Code::Accusing, span, "This may sound like a reproach; ask kindly, or leave it out.".into());
+        }
+        if self.kind == Kind::CheckIn
+            && let Some(span) = tone::only_decision(&tokens)
+        {
+            f.at(Code::OnlyDecision, span, "Ask how the process goes on, not only whether they have decided.".into());
+        }
+        if let Some(why) = &self.held {
+            f.whole(Code::Held, self.kind.shown(), why.clone());
+        }
+        for odd in character::odd(body) {
+            f.odd(odd);
+        }
+        self.subject(subject, &mut f);
+        f.out.sort_by_key(|x| (x.line, x.column));
+        f.out
+    }
+
+    fn named(&self, text: &str, tokens: &[Token], add: &mut dyn FnMut(Code, Range<usize>, String)) {
+        for hit in seek::seek(text, tokens, &self.names) {
+            let (code, what) = match hit.what {
+                What::Company => (Code::OtherCompany, "another company"),
+                What::Role => (Code::OtherRole, "the role at another company"),
+                What::Person => (Code::OtherPerson, "somebody who has no part in this"),
+            };
+            let name = super::letter::one_line(&hit.name);
+            add(code, hit.span, format!("{name} is {what}; is this the right letter?"));
+        }
+    }
+
+    fn address(&self, body: &str, tokens: &[Token], f: &mut Found) {
+        let Some(reader) = &self.reader else { return };
+        // On the phone one says good morning before one knows to whom.
+        let greeting = salutation(body).filter(|_| !self.kind.is_script());
+        let name = super::letter::one_line(&reader.name);
+        if reader.address_as.trim().is_empty() {
+            let mend = format!("Find out how {name} likes to be addressed, and note it with the contact.");
+            match greeting {
+                Some(span) => f.at(Code::AddressUnknown, span, mend),
+                None => f.whole(Code::AddressUnknown, &name, mend),
+            }
+            return;
+        }
+        let wanted = folded(&reader.address_as);
+        let within = |span: &Range<usize>| {
+            let words: Vec<&Token> = tokens.iter().filter(|t| span.start <= t.start && t.end <= span.end).collect();
+            words.windows(wanted.len().max(1)).any(|w| w.iter().map(|t| &t.low).eq(wanted.iter()))
+        };
+        let called = super::letter::one_line(&reader.address_as);
+        let mend = format!("{name} likes to be addressed as “{called}”.");
+        match greeting {
+            Some(span) if within(&span) => {}
+            Some(span) => f.at(Code::AddressNotUsed, span, mend),
+            None if !within(&(0..body.len())) => f.whole(Code::AddressNotUsed, &called, mend),
+            None => {}
+        }
+    }
+
+    fn length(&self, body: &str, f: &mut Found) {
+        if let Some(most) = self.kind.most_words() {
+            let words = body.split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).count();
+            if words > most {
+                let mend = format!("It has {words} words; {most} are enough. What can go?");
+                f.whole(Code::TooLong, &format!("{words} words"), mend);
+            }
+        }
+        if let Some(most) = self.kind.most_characters() {
+            let characters = body.trim().chars().count();
+            if characters > most {
+                let mend = format!("It has {characters} characters; LinkedIn takes {most}.");
+                f.whole(Code::TooLong, &format!("{characters} characters"), mend);
+            }
+        }
+    }
+
+    fn subject(&self, subject: &str, f: &mut Found) {
+        let mut add = |code: Code, text: &str, mend: String| {
+            f.whole(code, text, format!("In the subject: {mend}"));
+        };
+        for b in blanks(subject) {
+            add(Code::Blank, &b.text, "fill it in, or take it out.".into());
+        }
+        let tokens = tokens(subject);
+        self.named(subject, &tokens, &mut |code, span, mend| add(code, subject.get(span).unwrap_or_default(), mend));
+        for span in tone::accusing(&tokens) {
+            add(Code::Accusing, subject.get(span).unwrap_or_default(), "this may sound like a reproach.".into());
+        }
+        for odd in character::odd(subject) {
+            add(Code::Character, &odd.text, odd.mend.into());
+        }
+    }
+}
+
+/// Findings, as they are found.
+struct Found<'b> {
+    place: Place<'b>,
+    body: &'b str,
+    out: Vec<Finding>,
+}
+
+impl Found<'_> {
+    fn at(&mut self, code: Code, span: Range<usize>, mend: String) {
+        let (line, column) = self.place.at(span.start);
+        let text = self.body.get(span.clone()).unwrap_or_default().to_owned();
+        self.out.push(Finding { code, text, line, column, mend, span: Some(span) });
+    }
+
+    fn odd(&mut self, odd: character::Odd) {
+        let (line, column) = self.place.at(odd.span.start);
+        let mend = odd.mend.to_owned();
+        self.out.push(Finding { code: Code::Character, text: odd.text, line, column, mend, span: Some(odd.span) });
+    }
+
+    fn whole(&mut self, code: Code, text: &str, mend: String) {
+        self.out.push(Finding { code, text: text.to_owned(), line: 1, column: 1, mend, span: None });
+    }
+}
+
+/// Where the reader is greeted: the first line of the letter, where it greets, up to its comma, or the whole of it.
+fn salutation(body: &str) -> Option<Range<usize>> {
+    let start = body.find(|c: char| !c.is_whitespace())?;
+    let rest = body.get(start..)?;
+    let line = rest.get(..rest.find('\n').unwrap_or(rest.len()))?.trim_end();
+    let words = tokens(line);
+    let greets = words.first().is_some_and(|t| words::is_greeting(&t.low) || t.low == "good" || t.low == "to");
+    let short = words.len() <= 8 && line.ends_with([',', ':', '!', '-', '–', '—']);
+    if !greets && !short {
+        return None;
+    }
+    let end = line.find([',', ':', '!', '–', '—']).unwrap_or(line.len());
+    Some(start..start + end)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,320 @@
+//! Owns [`Names`]: every form in which the companies, roles and people of the store may be named, one's own among them.
+//!
+//! Must not look at a letter. Own: the company, role and people that the letter is about, its reader and its writer.
+
+use super::token::{fold, folded};
+use super::words::{is_common, is_honorific, is_legal, is_place};
+use crate::domain::{Contact, Facts, Uid};
+use crate::text::letter::Matter;
+use std::collections::{HashMap, HashSet};
+
+/// What a name names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum What {
+    Company,
+    Role,
+    Person,
+}
+
+/// How much it takes to believe that a word is the name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Proof {
+    /// Own: a name that may stand there.
+    Own,
+    /// Nothing else is written so.
+    None,
+    /// Ordinary words: they must be written as a name.
+    Capitals,
+    /// One ordinary word, or a part of a name: its neighbours must show it.
+    Context,
+}
+
+/// A form of a name.
+#[derive(Clone, Debug)]
+pub struct Form {
+    pub what: What,
+    pub proof: Proof,
+    /// How many words it has.
+    pub words: usize,
+    /// The name in full, as the store has it.
+    pub name: String,
+}
+
+/// Every form, by its folded letters without spaces.
+pub struct Names {
+    pub forms: HashMap<String, Form>,
+    /// The longest form, in words.
+    pub longest: usize,
+    /// Hosts of other companies, and the names these belong to.
+    pub hosts: Vec<(String, String)>,
+    /// Own hosts.
+    pub own_hosts: HashSet<String>,
+    /// Mailboxes of other people, in small letters.
+    pub mailboxes: HashMap<String, String>,
+}
+
+impl Names {
+    /// All names of the store, seen from the matter of a letter.
+    pub fn of(facts: &Facts, matter: &Matter) -> Names {
+        let mut b = Builder { names: Names::empty(), own: Vec::new() };
+        let opportunity = matter.opportunity.as_ref().and_then(|uid| facts.opportunity(uid));
+        let own_people = own_people(facts, matter);
+        let mut own_companies: Vec<&str> = opportunity.iter().map(|o| o.company.as_str()).collect();
+        let reader = matter.contact.as_ref().and_then(|uid| facts.contact(uid));
+        own_companies.extend(reader.map(|c| c.company.as_str()).filter(|c| !c.is_empty()));
+        own_companies.iter().for_each(|c| b.own(What::Company, c, company_forms(c)));
+        if let Some(o) = opportunity {
+            b.own(What::Role, &o.role, role_forms(&o.role));
+            b.own.push(folded(&o.source));
+            b.names.own_hosts.extend(host(&o.url));
+        }
+        b.own(What::Person, &facts.profile.name, person_forms(&facts.profile.name, ""));
+        for c in facts.contacts.iter().filter(|c| own_people.contains(&c.uid)) {
+            b.own(What::Person, &c.name, person_forms(&c.name, &c.address_as));
+            b.names.own_hosts.extend(c.emails.iter().filter_map(|m| host(m)).chain(host(&c.url)));
+        }
+        b.names.own_hosts.extend(host(&facts.profile.email));
+        let own_stems: HashSet<String> = own_companies.iter().map(|c| stem(c).concat()).collect();
+        for o in facts.opportunities.iter().filter(|o| Some(&o.uid) != matter.opportunity.as_ref()) {
+            if !own_stems.contains(&stem(&o.company).concat()) {
+                b.other(What::Company, &o.company, company_forms(&o.company));
+                b.host(&o.url, &o.company);
+            }
+            b.other(What::Role, &o.role, role_forms(&o.role));
+        }
+        let others: HashSet<String> = facts.opportunities.iter().map(|o| stem(&o.company).concat()).collect();
+        for c in facts.contacts.iter().filter(|c| !own_people.contains(&c.uid)) {
+            b.other(What::Person, &c.name, person_forms(&c.name, &c.address_as));
+            b.names.mailboxes.extend(c.emails.iter().map(|m| (m.trim().to_lowercase(), c.name.clone())));
+            let employer = stem(&c.company).concat();
+            if others.contains(&employer) && !own_stems.contains(&employer) {
+                c.emails.iter().chain([&c.url]).for_each(|m| b.host(m, &c.company));
+            }
+        }
+        b.names
+    }
+
+    fn empty() -> Names {
+        Names {
+            forms: HashMap::new(),
+            longest: 0,
+            hosts: Vec::new(),
+            own_hosts: HashSet::new(),
+            mailboxes: HashMap::new(),
+        }
+    }
+}
+
+/// Everybody who may be named: the reader, who was met about the opportunity or wrote about it, and who works there.
+fn own_people(facts: &Facts, matter: &Matter) -> HashSet<Uid> {
+    let mut own: HashSet<Uid> = matter.contact.iter().cloned().collect();
+    let Some(o) = matter.opportunity.as_ref().and_then(|uid| facts.opportunity(uid)) else { return own };
+    for i in facts.interviews.iter().filter(|i| i.opportunity == o.uid) {
+        own.extend(i.interviewers.iter().chain(&i.references_given).cloned());
+    }
+    for t in facts.touches.iter().filter(|t| facts.about(t) == Some(&o.uid)) {
+        own.extend(t.contacts.iter().cloned());
+    }
+    let there = stem(&o.company);
+    let source = folded(&o.source);
+    let sent = |c: &Contact| !c.name.is_empty() && folded(&c.name).first().is_some_and(|n| source.contains(n));
+    own.extend(facts.contacts.iter().filter(|c| stem(&c.company) == there || sent(c)).map(|c| c.uid.clone()));
+    own
+}
+
+struct Builder {
+    names: Names,
+    /// Own names, as words: what is a part of one is never another's.
+    own: Vec<Vec<String>>,
+}
+
+impl Builder {
+    fn own(&mut self, what: What, name: &str, forms: Vec<(Vec<String>, Proof)>) {
+        for (words, _) in forms {
+            self.add(what, name, &words, Proof::Own);
+            self.own.push(words);
+        }
+    }
+
+    fn other(&mut self, what: What, name: &str, forms: Vec<(Vec<String>, Proof)>) {
+        for (words, proof) in forms {
+            let part = self.own.iter().any(|own| own.windows(words.len().max(1)).any(|w| w == words));
+            if !part {
+                self.add(what, name, &words, proof);
+            }
+        }
+    }
+
+    /// The first to claim a form keeps it; own names come first.
+    fn add(&mut self, what: What, name: &str, words: &[String], proof: Proof) {
+        let key = words.concat();
+        if key.is_empty() {
+            return;
+        }
+        self.names.longest = self.names.longest.max(words.len());
+        let form = Form { what, proof, words: words.len(), name: name.to_owned() };
+        self.names.forms.entry(key).or_insert(form);
+    }
+
+    fn host(&mut self, address: &str, company: &str) {
+        if let Some(host) = host(address).filter(|h| !is_shared(h) && !self.names.own_hosts.contains(h)) {
+            self.names.hosts.push((host, company.to_owned()));
+        }
+    }
+}
+
+/// The company's name as words, without its legal form.
+pub fn stem(company: &str) -> Vec<String> {
+    let mut words = folded(company);
+    loop {
+        let ends = |tail: &[&str]| {
+            words.len() > tail.len() && words.ends_with(&tail.iter().map(|t| (*t).to_owned()).collect::<Vec<_>>())
+        };
+        let drop = [
+            &["s", "a"][..],
+            &["b", "v"],
+            &["n", "v"],
+            &["s", "r", "l"],
+            &["s", "p", "a"],
+            &["l", "l", "c"],
+            &["e", "v"],
+        ]
+        .iter()
+        .find(|t| ends(t))
+        .map(|t| t.len())
+        .or_else(|| (words.len() > 1 && words.last().is_some_and(|w| is_legal(w))).then_some(1));
+        match drop {
+            Some(n) => words.truncate(words.len() - n),
+            None => break,
+        }
+    }
+    if words.len() > 1 && words.first().is_some_and(|w| w == "the") {
+        words.remove(0);
+    }
+    words
+}
+
+fn company_forms(company: &str) -> Vec<(Vec<String>, Proof)> {
+    let full = folded(company);
+    let stem = stem(company);
+    let mut forms = vec![(full.clone(), proof(&full)), (stem.clone(), proof(&stem))];
+    if company.contains('&') || company.contains('+') {
+        // Where the sign stood is not known from the words: it stands between the first and the rest, as a rule.
+        if let Some((first, rest)) = stem.split_first().filter(|(_, rest)| !rest.is_empty()) {
+            let spelled: Vec<String> =
+                std::iter::once(first.clone()).chain(["and".to_owned()]).chain(rest.iter().cloned()).collect();
+            forms.push((spelled.clone(), proof(&spelled)));
+        }
+    }
+    if company.contains('.') && stem.len() == 2 && stem.last().is_some_and(|w| is_ending(w)) {
+        forms.extend(stem.first().map(|w| (vec![w.clone()], proof(std::slice::from_ref(w)))));
+    }
+    // What people say for short.
+    if let Some(head) =
+        stem.first().filter(|w| stem.len() > 1 && w.chars().count() > 3 && !is_common(w) && !is_place(w))
+    {
+        forms.push((vec![head.clone()], Proof::Context));
+    }
+    forms
+}
+
+fn role_forms(role: &str) -> Vec<(Vec<String>, Proof)> {
+    let bare = role.split(['(', ',', '/', '|']).next().unwrap_or(role);
+    let words = folded(bare);
+    if words.is_empty() { vec![] } else { vec![(words, Proof::Context)] }
+}
+
+fn person_forms(name: &str, address_as: &str) -> Vec<(Vec<String>, Proof)> {
+    let words: Vec<String> = folded(name).into_iter().filter(|w| !is_honorific(w)).collect();
+    let called: Vec<String> = folded(address_as).into_iter().filter(|w| !is_honorific(w)).collect();
+    let mut forms = vec![(words.clone(), proof(&words)), (called.clone(), proof(&called))];
+    let alone = [words.first(), words.last(), called.first()];
+    forms.extend(
+        alone
+            .into_iter()
+            .flatten()
+            .filter(|w| w.chars().count() > 1)
+            .map(|w| (vec![w.clone()], proof(std::slice::from_ref(w)))),
+    );
+    forms.retain(|(words, _)| !words.is_empty());
+    forms
+}
+
+/// What it takes to believe that these words are a name.
+fn proof(words: &[String]) -> Proof {
+    let ordinary = |w: &String| is_common(w) || is_place(w) || w.chars().count() < 3 && w.is_ascii();
+    match words {
+        [one] if ordinary(one) => Proof::Context,
+        many if many.len() > 1 && many.iter().all(ordinary) => Proof::Capitals,
+        _ => Proof::None,
+    }
+}
+
+fn is_ending(word: &str) -> bool {
+    matches!(word, "com" | "io" | "ai" | "co" | "org" | "net" | "dev" | "app" | "tech" | "de" | "eu" | "uk")
+}
+
+/// The host of an address, in small letters, without `www.`.
+pub fn host(address: &str) -> Option<String> {
+    let address = address.trim();
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let rest = rest.split(['/', '?', '#']).next()?;
+    let rest = rest.rsplit('@').next()?;
+    let host = rest.split(':').next()?;
+    let mut low = String::new();
+    host.chars().for_each(|c| fold(c, &mut low));
+    let low = low.strip_prefix("www.").unwrap_or(&low).trim_matches('.').to_owned();
+    (low.contains('.') && !low.contains(char::is_whitespace)).then_some(low)
+}
+
+/// Hosts that belong to everybody: mail, job boards, meetings.
+pub fn is_shared(host: &str) -> bool {
+    const SHARED: &[&str] = &[
+        "gmail",
+        "googlemail",
+        "google",
+        "outlook",
+        "hotmail",
+        "live",
+        "yahoo",
+        "icloud",
+        "me",
+        "proton",
+        "protonmail",
+        "gmx",
+        "web",
+        "fastmail",
+        "posteo",
+        "mailbox",
+        "aol",
+        "linkedin",
+        "github",
+        "gitlab",
+        "xing",
+        "indeed",
+        "glassdoor",
+        "stepstone",
+        "monster",
+        "greenhouse",
+        "lever",
+        "ashbyhq",
+        "workable",
+        "workday",
+        "myworkdayjobs",
+        "smartrecruiters",
+        "personio",
+        "bamboohr",
+        "teamtailor",
+        "recruitee",
+        "wellfound",
+        "zoom",
+        "meet",
+        "calendly",
+        "notion",
+        "docs",
+        "example",
+    ];
+    let labels: Vec<&str> = host.split('.').collect();
+    let main = labels.len().checked_sub(2).and_then(|n| labels.get(n));
+    main.is_some_and(|l| SHARED.contains(l))
+}

@@ -1,0 +1,310 @@
+//! The check on what is nasty; the corpus stands in `tests/letters`.
+
+use super::*;
+use crate::clock::Now;
+use crate::domain::{Contact, Interview, Opportunity, Uid, parse_instant};
+use crate::text::letter::{Ask, gather};
+use proptest::prelude::*;
+
+fn uid(t: &str) -> Uid {
+    Uid::new(t).unwrap()
+}
+
+/// A store in which one writes to Bob at Globex, beside other companies and people.
+fn check(kind: Kind, others: &[(&str, &str)], people: &[&str]) -> Check {
+    check_at("Globex", "Platform Engineer", kind, others, people)
+}
+
+fn check_at(own: &str, role: &str, kind: Kind, others: &[(&str, &str)], people: &[&str]) -> Check {
+    let now = Now::fixed(parse_instant("2026-11-20T09:00:00-05:00").unwrap());
+    let mut f = Facts::default();
+    f.profile.name = "Robin Vale".into();
+    f.profile.email = "robin@vale.example".into();
+    let mut bob = Contact::new(uid("c1"), "Robert Smith", now.today());
+    (bob.address_as, bob.emails) = ("Bob".into(), vec!["bob@globex.example".into()]);
+    f.contacts.push(bob);
+    f.opportunities.push(Opportunity::new(uid("o1"), own, role, now.today()));
+    let at = parse_instant("2026-11-17T14:00:00-05:00").unwrap();
+    let mut i = Interview::new(uid("i1"), uid("o1"), at);
+    i.interviewers = vec![uid("c1")];
+    i.debrief.notes = "The move to Kafka. Their on-call rota.".into();
+    f.interviews.push(i);
+    for (n, (company, role)) in others.iter().enumerate() {
+        f.opportunities.push(Opportunity::new(uid(&format!("x{n}")), *company, *role, now.today()));
+    }
+    for (n, name) in people.iter().enumerate() {
+        let mut c = Contact::new(uid(&format!("p{n}")), *name, now.today());
+        c.company = others.first().map(|o| o.0.to_owned()).unwrap_or_default();
+        c.emails = vec![format!("p{n}@elsewhere{n}.example")];
+        f.contacts.push(c);
+    }
+    let f = f.index();
+    let ask = Ask { interview: Some(uid("i1")), ..Ask::new(kind) };
+    Check::new(&f, &gather(&f, &ask, now), None)
+}
+
+fn codes(c: &Check, body: &str) -> String {
+    let found = c.findings("", body);
+    found.iter().map(|f| format!("{}:{}", f.code.as_str(), f.text)).collect::<Vec<_>>().join(" ")
+}
+
+const WORDS: &[(&str, &str)] = &[
+    ("Apple", ""),
+    ("Target", ""),
+    ("Meta", ""),
+    ("Monday", ""),
+    ("Block", ""),
+    ("Ramp", ""),
+    ("Visa", ""),
+    ("Indeed", ""),
+];
+const PEOPLE: &[&str] =
+    &["Will Hunting", "Mark Twist", "Grace Under", "Hope Springs", "May Flower", "Art Deco", "Bill Payer"];
+
+#[test]
+fn ordinary_words_are_no_names() {
+    let c = check(Kind::Clarification, WORDS, PEOPLE);
+    for body in [
+        "I ate an apple. Apple pie is good. The target is near; Target dates move. On target and at target level.",
+        "Meta questions aside, the meta level matters. On Monday I block my calendar. By Monday or from Monday to May.",
+        "We ramp up in May. May I ask? Ramp up slowly. My visa is fine, I need no visa sponsorship. Visa questions are settled.",
+        "Indeed, I will. It is indeed so. Will you be there? I hope so. Hope you are well. Mark my words. Grace under pressure.",
+        "The art of it. Art is long. The bill came. Bill me later. I mark the date. With hope and with grace, with art.",
+        "Block by block. Thank you for Monday. Since Monday, I will have been free in May. See you on Monday. Monday works for me.",
+        "This Monday and next May. It was a grace to hear. At will. Will do. Hope to hear from you. Mark: done. In May, Monday the 4th.",
+        "Until Monday, then. Looking forward to Monday! After Monday’s talk I slept well. Monday's meeting was fun. Before May.",
+    ] {
+        let body = format!("Dear Bob,\n\n{body}\n");
+        assert_eq!(codes(&c, &body), "");
+    }
+}
+
+#[test]
+fn names_of_ordinary_words_are_found_where_they_are_names() {
+    let c = check(Kind::Clarification, WORDS, PEOPLE);
+    for (body, found) in [
+        ("I would love to work at Apple.", "other_company:Apple"),
+        ("I look forward to joining apple.", "other_company:apple"),
+        ("Apple’s culture is fine.", "other_company:Apple"),
+        ("The people from Target were kind.", "other_company:Target"),
+        ("Target has a good team.", "other_company:Target"),
+        ("Thank you for the talk about Meta, and more.", "other_company:Meta"),
+        ("I want to join Monday as an engineer.", "other_company:Monday"),
+        ("The role at Block interests me.", "other_company:Block"),
+        ("My interview with Ramp went well.", "other_company:Ramp"),
+        ("Everyone at Visa was nice.", "other_company:Visa"),
+        ("I was glad to meet the Indeed team.", "other_company:Indeed"),
+        ("Write me at jobs@target.com please.", "other_company:jobs@target.com"),
+        ("See https://www.apple.com/jobs for more.", "other_company:https://www.apple.com/jobs"),
+        ("I talked with Will about it.", "other_person:Will"),
+        ("Mark said so.", "other_person:Mark"),
+        ("Please thank Grace for me.", "other_person:Grace"),
+        ("Hope's question was good.", "other_person:Hope"),
+        ("I met May there.", "other_person:May"),
+        ("What Bill told me helped.", "other_person:Bill"),
+        ("Will Hunting told me.", "other_person:Will Hunting"),
+        ("I wrote to p1@elsewhere1.example.", "other_person:p1@elsewhere1.example"),
+    ] {
+        assert_eq!(codes(&c, &format!("Dear Bob,\n\n{body}\n")), found, "{body}");
+    }
+    assert!(codes(&c, "Dear Will,\n\nx").contains("other_person:Will"));
+    assert!(codes(&c, "Hi Mark,\n\nx").contains("other_person:Mark"));
+}
+
+#[test]
+fn another_company_is_found_in_every_form() {
+    let others = [
+        ("XYZ, Inc.", "Data Engineer"),
+        ("Larkspur Robotics", ""),
+        ("Ørsted Müller GmbH & Co. KG", ""),
+        ("Tern & Tide", ""),
+        ("NorthLight", ""),
+    ];
+    let c = check(Kind::Clarification, &others, &["Łukasz Wrona", "Dr. Ana-María Muñoz"]);
+    for (body, found) in [
+        ("with XYZ it is", "XYZ"),
+        ("with xyz it is", "xyz"),
+        ("XYZ's people", "XYZ"),
+        ("XYZ’s people", "XYZ"),
+        ("at XYZ, Inc. now", "XYZ, Inc"),
+        ("ХYZ with a Cyrillic letter", "ХYZ"),
+        ("in Larkspur Robotics here", "Larkspur Robotics"),
+        ("larkspur-robotics", "larkspur-robotics"),
+        ("LarkspurRobotics", "LarkspurRobotics"),
+        ("at Larkspur", "Larkspur"),
+        ("Larkspur\nRobotics", "Larkspur\nRobotics"),
+        ("the orsted muller way", "orsted muller"),
+        ("ORSTED-MÜLLER", "ORSTED-MÜLLER"),
+        ("Tern and Tide", "Tern and Tide"),
+        ("Tern&Tide", "Tern&Tide"),
+        ("at North Light", "North Light"),
+        ("at northlight", "northlight"),
+        ("hr@xyz.com", "hr@xyz.com"),
+        ("www.tern-tide.io", "www.tern-tide.io"),
+        ("Glad to join XYZ!", "XYZ"),
+        ("(XYZ)", "XYZ"),
+        ("#xyz", "xyz"),
+    ] {
+        let said = codes(&c, &format!("Dear Bob,\n\nWell, {body}\n"));
+        assert!(said.contains(&format!("other_company:{found}")), "{body}: {said}");
+    }
+    for (body, found) in [
+        ("thanks to lukasz", "lukasz"),
+        ("Wrona’s question", "Wrona"),
+        ("Ana-Maria Munoz", "Ana-Maria Munoz"),
+        ("Dr. Muñoz", "Muñoz"),
+    ] {
+        let said = codes(&c, &format!("Dear Bob,\n\nWell, {body}\n"));
+        assert!(said.contains(&format!("other_person:{found}")), "{body}: {said}");
+    }
+}
+
+#[test]
+fn own_names_are_never_findings() {
+    let c = check_at(
+        "Globex Labs",
+        "Senior Platform Engineer",
+        Kind::Clarification,
+        &[("Globex", "Platform Engineer"), ("Vale", "")],
+        &["Bob Robin", "Jane Smith"],
+    );
+    let body = "Dear Bob,\n\nGlobex and Globex Labs; globex's team. The Senior Platform Engineer role, the Platform Engineer role. Smith.\n\nRobin Vale\nrobin@vale.example\nhttps://globex.example\n";
+    assert_eq!(codes(&c, body), "");
+    // The other way round, more is said than the own name.
+    let c = check(Kind::Clarification, &[("Globex Labs", "Senior Platform Engineer")], &[]);
+    assert_eq!(codes(&c, "Dear Bob,\n\nGlobex is fine, and so are the Globex labs.\n"), "");
+    assert_eq!(codes(&c, "Dear Bob,\n\nI like Globex Labs.\n"), "other_company:Globex Labs");
+}
+
+#[test]
+fn another_role_is_found_and_a_trade_is_none() {
+    let c = check(Kind::Clarification, &[("XYZ", "Data Engineer"), ("Acme", "Manager")], &[]);
+    for (body, found) in [
+        ("I am keen on the Data Engineer role.", "other_role:Data Engineer"),
+        ("the position of Data Engineer", "other_role:Data Engineer"),
+        ("about the data engineer position", "other_role:data engineer"),
+        ("I worked as a data engineer for years.", ""),
+        ("A Data Engineer on my last team said so.", ""),
+        ("My manager was kind.", ""),
+        ("the Manager role", "other_role:Manager"),
+        ("for the Platform Engineer role", ""),
+    ] {
+        assert_eq!(codes(&c, &format!("Dear Bob,\n\nWell, {body}\n")), found, "{body}");
+    }
+}
+
+#[test]
+fn the_form_of_address_is_looked_for_where_one_greets() {
+    let c = check(Kind::Clarification, &[], &[]);
+    for (body, found) in [
+        ("Dear Bob,\n\nx", ""),
+        ("Hi BOB!\nx", ""),
+        ("Dear Robert,\n\nx", "address_not_used:Dear Robert"),
+        ("Dear Mr. Smith:\n\nBob", "address_not_used:Dear Mr. Smith"),
+        ("Good morning Bob,\nx", ""),
+        ("It was good to meet you.", "address_not_used:Bob"),
+        ("Bob,\n\nthat was fun.", ""),
+        ("Thank you, Bob, for your time.", ""),
+    ] {
+        assert_eq!(codes(&c, body), found, "{body}");
+    }
+}
+
+#[test]
+fn odd_characters_are_told() {
+    let c = check(Kind::Clarification, &[], &[]);
+    for (body, found) in [
+        ("Glоbex", "character:о (U+043E)"),
+        ("a\u{202e}b", "character:U+202E"),
+        ("a\u{7}b", "character:U+0007"),
+        ("a\u{200b}b", "character:U+200B"),
+        ("Москва и СССР", ""),
+        ("ΑΒΓ и", ""),
+        ("👩‍💻 ok ❤️", ""),
+        ("naïve Łódź\t\r\n", ""),
+        ("ХОР", "character:Х (U+0425)"),
+        ("𝐁old", "character:𝐁 (U+1D401)"),
+        ("ﬁne", ""),
+    ] {
+        assert_eq!(codes(&c, &format!("Dear Bob,\n{body}\n")), found, "{body}");
+    }
+}
+
+#[test]
+fn the_parts_and_the_detail_are_seen() {
+    let c = check(Kind::ThankYou, &[], &[]);
+    let body = "Dear Bob,\n\nThank you for today. The move to Kafka interests me; my experience with such moves would help you. I look forward to hearing from you.\n\nWith thanks,\nRobin Vale\n";
+    let p = c.parts(body);
+    let text = |r: Option<Range<usize>>| r.map(|r| &body[r]);
+    assert_eq!(text(p.thanks), Some("Thank you"));
+    assert_eq!(text(p.fit), Some("my experience"));
+    assert!(text(p.forward).unwrap().starts_with("look forward"));
+    assert_eq!(text(p.detail), Some("move to Kafka"));
+    let bare = "Dear Bob,\n\nIt was fun.\n\nThanks,\nRobin Vale\n";
+    assert_eq!(codes(&c, bare), "part_missing:thanks part_missing:fit part_missing:forward");
+}
+
+fn anything() -> impl Strategy<Value = String> {
+    let bits = vec![
+        "Dear ",
+        "Bob",
+        ",",
+        "\n",
+        " ",
+        "[",
+        "]",
+        "{{",
+        "}}",
+        "<",
+        ">",
+        "@",
+        ".",
+        "'s",
+        "’",
+        "XYZ",
+        "Inc.",
+        "ХYZ",
+        "xyz.com",
+        "https://",
+        "é",
+        "\u{202e}",
+        "\u{200d}",
+        "👩",
+        "Apple",
+        "at ",
+        "Thank you",
+        "still waiting",
+        "\r\n",
+        "\u{301}",
+        "ß",
+        "İ",
+        "ﬁ",
+        "_",
+        "???",
+        "TODO",
+        "日本",
+        "Dr.",
+        "\0",
+    ];
+    let piece = prop_oneof![6 => proptest::sample::select(bits).prop_map(String::from), 2 => any::<char>().prop_map(String::from), 1 => "[ -~]{0,9}"];
+    proptest::collection::vec(piece, 0..60).prop_map(|v| v.concat())
+}
+
+proptest! {
+    #[test]
+    fn no_text_confuses_it_and_every_place_is_one(body in anything(), subject in anything()) {
+        let c = check(Kind::ThankYou, &[("XYZ, Inc.", "Data Engineer"), ("Apple", ""), ("Ørsted", "")], &["Will Hunting", "İpek Ünal", "李美玲"]);
+        let lines: Vec<Vec<char>> = body.split('\n').map(|l| l.chars().collect()).collect();
+        for f in c.findings(&subject, &body) {
+            let line = lines.get(f.line - 1).expect("a line of the body");
+            prop_assert!(f.column >= 1 && f.column <= line.len() + 1);
+            if let Some(span) = f.span {
+                let text = body.get(span).expect("a span of the body");
+                let rest: String = line[f.column - 1..].iter().collect();
+                prop_assert!(rest.starts_with(text.split('\n').next().unwrap_or("")));
+                prop_assert!(f.code == Code::Character || f.text == text);
+            }
+        }
+        c.parts(&body);
+    }
+}

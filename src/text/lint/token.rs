@@ -1,0 +1,218 @@
+//! Owns [`Token`]: a text as words that know where they stand and how they begin, folded so that spelling variants,
+//! accents and look-alike letters are one. Must not know what any word means.
+
+use crate::text::sanitise::is_hidden;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// A word of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Folded: small Latin letters without accents; an apostrophe within is left out (`dont`), a possessive `s` too.
+    pub low: String,
+    /// Where it begins and ends in the text, in bytes; without the possessive.
+    pub start: usize,
+    pub end: usize,
+    /// It begins with a capital.
+    pub capital: bool,
+    /// A possessive `'s`, or an apostrophe after an s, followed it.
+    pub possessive: bool,
+    /// It begins a sentence, a line or a quotation.
+    pub opens: bool,
+    /// A comma, colon, bracket or the like stands between it and the word before.
+    pub apart: bool,
+}
+
+/// A letter as the Latin one that it is, or looks like; in small letters, without accents.
+pub fn fold(c: char, out: &mut String) {
+    let mut one = |c: char| match c {
+        'ß' => out.push_str("ss"),
+        'æ' => out.push_str("ae"),
+        'œ' => out.push_str("oe"),
+        'ø' => out.push('o'),
+        'ł' => out.push('l'),
+        'đ' | 'ð' => out.push('d'),
+        'þ' => out.push_str("th"),
+        'ı' => out.push('i'),
+        c => out.push(latin(c).unwrap_or(c)),
+    };
+    std::iter::once(c).nfkd().filter(|c| !is_combining_mark(*c) && !is_hidden(*c)).for_each(|c| {
+        let look = latin(c);
+        match look {
+            Some(l) => l.to_lowercase().for_each(&mut one),
+            None => c.to_lowercase().filter(|c| !is_combining_mark(*c)).for_each(&mut one),
+        }
+    });
+}
+
+/// The Latin letter that a Cyrillic or Greek one looks like.
+pub fn latin(c: char) -> Option<char> {
+    Some(match c {
+        'а' => 'a',
+        'А' => 'A',
+        'В' => 'B',
+        'с' => 'c',
+        'С' => 'C',
+        'ԁ' => 'd',
+        'е' => 'e',
+        'Е' => 'E',
+        'һ' => 'h',
+        'Н' => 'H',
+        'і' => 'i',
+        'І' => 'I',
+        'ј' => 'j',
+        'Ј' => 'J',
+        'К' => 'K',
+        'к' => 'k',
+        'М' => 'M',
+        'о' => 'o',
+        'О' => 'O',
+        'р' => 'p',
+        'Р' => 'P',
+        'ԛ' => 'q',
+        'ѕ' => 's',
+        'Ѕ' => 'S',
+        'Т' => 'T',
+        'у' => 'y',
+        'У' => 'Y',
+        'Ү' => 'Y',
+        'ү' => 'y',
+        'ѵ' => 'v',
+        'ԝ' => 'w',
+        'х' => 'x',
+        'Х' => 'X',
+        'Ӏ' => 'l',
+        'Α' => 'A',
+        'Β' => 'B',
+        'Ε' => 'E',
+        'Ζ' => 'Z',
+        'Η' => 'H',
+        'Ι' => 'I',
+        'Κ' => 'K',
+        'Μ' => 'M',
+        'Ν' => 'N',
+        'Ο' => 'O',
+        'ο' => 'o',
+        'Ρ' => 'P',
+        'Τ' => 'T',
+        'Υ' => 'Y',
+        'Χ' => 'X',
+        'ν' => 'v',
+        'ɑ' => 'a',
+        'ɡ' => 'g',
+        'ι' => 'i',
+        'κ' => 'k',
+        'ρ' => 'p',
+        'υ' => 'u',
+        'α' => 'a',
+        _ => return None,
+    })
+}
+
+/// The text as words.
+pub fn tokens(text: &str) -> Vec<Token> {
+    let mut out: Vec<Token> = Vec::new();
+    let mut gap = Gap { opens: true, apart: true };
+    let mut chars = text.char_indices().peekable();
+    while let Some((start, c)) = chars.next() {
+        if !is_word(c) {
+            gap.see(c, text.get(start..).unwrap_or_default());
+            continue;
+        }
+        let mut low = String::new();
+        fold(c, &mut low);
+        let (mut end, mut possessive) = (start + c.len_utf8(), false);
+        while let Some(&(at, d)) = chars.peek() {
+            let rest = text.get(at..).unwrap_or_default();
+            if is_word(d) || is_hidden(d) {
+                fold(d, &mut low);
+                end = at + d.len_utf8();
+            } else if is_apostrophe(d) {
+                let mut after = rest.chars().skip(1);
+                let (one, two) = (after.next(), after.next());
+                if matches!(one, Some('s' | 'S')) && !two.is_some_and(is_word) {
+                    possessive = true;
+                    chars.next();
+                    chars.next();
+                    break;
+                } else if !one.is_some_and(char::is_alphanumeric) {
+                    possessive = low.ends_with('s');
+                    break;
+                }
+            } else {
+                break;
+            }
+            chars.next();
+        }
+        if low.is_empty() {
+            continue;
+        }
+        out.push(Token { low, start, end, capital: c.is_uppercase(), possessive, opens: gap.opens, apart: gap.apart });
+        gap = Gap { opens: false, apart: false };
+    }
+    out
+}
+
+/// A name's words, folded.
+pub fn folded(name: &str) -> Vec<String> {
+    tokens(name).into_iter().map(|t| t.low).collect()
+}
+
+/// What stands between two words.
+struct Gap {
+    opens: bool,
+    apart: bool,
+}
+
+impl Gap {
+    fn see(&mut self, c: char, rest: &str) {
+        let next = rest.chars().nth(1);
+        match c {
+            '.' | '!' | '?' | '…' => {
+                self.apart = true;
+                self.opens |= next.is_none_or(|n| !is_word(n));
+            }
+            // A line may be wrapped within a sentence; an empty one parts, and so does a list.
+            '\n' => {
+                let next = rest.get(1..).unwrap_or_default().trim_start_matches([' ', '\t', '\r']);
+                self.opens |= next.starts_with('\n');
+                self.apart |= self.opens;
+            }
+            '"' | '“' | '«' | '•' | '*' => (self.opens, self.apart) = (true, true),
+            ':' | ';' => (self.apart, self.opens) = (true, self.opens || next.is_none_or(char::is_whitespace)),
+            '—' | '–' | ',' | '(' | ')' | '[' | ']' | '<' | '>' | '|' => self.apart = true,
+            _ => {}
+        }
+    }
+}
+
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || is_combining_mark(c)
+}
+
+pub fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | 'ʼ' | '′' | '＇')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spelling_is_one() {
+        let low = |t: &str| folded(t).join(" ");
+        assert_eq!(low("Łukasz’s Ｘyz, MÜLLER-Weiß don't"), "lukasz xyz muller weiss dont");
+        assert_eq!(low("ХYZ Glo\u{200b}bex"), "xyz globex");
+    }
+
+    #[test]
+    fn words_know_their_place() {
+        let text = "Dear Bob,\n\nWill you? At XYZ's (Acme) site.";
+        let t = tokens(text);
+        let opens: Vec<_> = t.iter().filter(|t| t.opens).map(|t| t.low.as_str()).collect();
+        assert_eq!(opens, ["dear", "will", "at"]);
+        let xyz = t.iter().find(|t| t.low == "xyz").unwrap();
+        assert!(xyz.possessive && &text[xyz.start..xyz.end] == "XYZ");
+        assert!(t.iter().find(|t| t.low == "acme").unwrap().apart);
+    }
+}

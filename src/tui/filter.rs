@@ -1,0 +1,70 @@
+//! Owns in which texts of a row the words of a filter are looked for. Must not know how a row is drawn.
+
+use super::rows::Row;
+use crate::domain::Facts;
+use crate::pages::{ContactRow, InterviewRow};
+use crate::rules::Action;
+use crate::text::fuzzy::Needle;
+use chrono::NaiveDate;
+
+/// The rows of the actions that the words are found in: an action by its title, detail, company and person, a fold by its
+/// own words and those of what it holds.
+pub fn actions(rows: &mut Vec<Row>, words: &str, actions: &[Action], facts: &Facts) {
+    let mut needle = Needle::new(words);
+    if needle.is_empty() {
+        return;
+    }
+    rows.retain(|row| {
+        let members = row.members().iter().filter_map(|n| actions.get(*n));
+        let mut texts: Vec<&str> = Vec::new();
+        if let Row::Fold { title, detail, .. } = row {
+            texts.extend([title.as_str(), detail]);
+        }
+        for a in members {
+            texts.extend([a.title.as_str(), &a.detail, &a.company]);
+            texts.extend(a.contact.as_ref().and_then(|c| facts.contact(c)).map(|c| c.name.as_str()));
+        }
+        needle.matches(texts.iter().copied())
+    });
+}
+
+/// The places of the rows that the words are found in; none where there are no words, for then it is all.
+pub fn interviews(rows: &[InterviewRow], words: &str, facts: &Facts, today: NaiveDate) -> Option<Vec<usize>> {
+    narrowed(rows, words, |r| {
+        let (day, wait) = (r.day.format("%a %-d %b %Y").to_string(), r.wait.words(today));
+        let interviewers = facts.interview(&r.uid).map(|i| i.interviewers.as_slice()).unwrap_or_default();
+        let people = interviewers.iter().filter_map(|c| facts.contact(c)).map(|c| c.name.clone());
+        [r.company.clone(), r.role.clone(), r.round.clone(), day, wait, r.thanks.words()]
+            .into_iter()
+            .chain(people)
+            .collect()
+    })
+}
+
+/// The same of the contacts.
+pub fn contacts(rows: &[ContactRow], words: &str, facts: &Facts) -> Option<Vec<usize>> {
+    narrowed(rows, words, |r| {
+        let emails = facts.contact(&r.uid).map(|c| c.emails.clone()).unwrap_or_default();
+        [r.name.clone(), r.called.clone(), r.line.clone()].into_iter().chain(emails).collect()
+    })
+}
+
+fn narrowed<R>(rows: &[R], words: &str, texts: impl Fn(&R) -> Vec<String>) -> Option<Vec<usize>> {
+    let mut needle = Needle::new(words);
+    if needle.is_empty() {
+        return None;
+    }
+    let holds = |(n, row): (usize, &R)| {
+        let texts = texts(row);
+        needle.matches(texts.iter().map(String::as_str)).then_some(n)
+    };
+    Some(rows.iter().enumerate().filter_map(holds).collect())
+}
+
+/// The place in the whole list of the n-th row shown.
+pub fn place(shown: &Option<Vec<usize>>, n: usize) -> Option<usize> {
+    match shown {
+        Some(shown) => shown.get(n).copied(),
+        None => Some(n),
+    }
+}

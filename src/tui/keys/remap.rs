@@ -1,0 +1,201 @@
+//! Owns how the config's keys become the dashboard's: which are taken, and what is wrong with the others.
+//!
+//! Must not read files, nor leave a mode without its way out.
+
+use super::{BINDINGS, Binding, Key, Keymap, Mode};
+use crate::config::{Problem, Rebound, closest};
+use crate::tui::msg::Msg;
+use std::collections::HashMap;
+
+/// The keys that stay with what they do, whatever else it is given: the way back everywhere, sending in forms, and ending
+/// the program.
+const FIXED: &[(&[Mode], &str, &str)] = &[
+    (&Mode::ALL, "back", "esc"),
+    (&Mode::ALL, "choose", "enter"),
+    (&[Mode::Form, Mode::Leave], "submit", "enter"),
+    (&[Mode::Form, Mode::Text, Mode::Debrief, Mode::Pick], "submit", "ctrl-s"),
+    (&[Mode::Leave], "keep", "esc"),
+    (&[Mode::Pick], "take", "enter"),
+    (&[Mode::Debrief], "next-field", "enter"),
+    (&[Mode::Form, Mode::Debrief], "edit-left", "left"),
+    (&[Mode::Form, Mode::Debrief], "edit-right", "right"),
+    (&[Mode::Text], "edit-newline", "enter"),
+    (super::TYPED, "edit-backspace", "backspace"),
+    (&[Mode::Actions, Mode::Interviews, Mode::Contacts], "quit", "ctrl-c"),
+];
+
+/// Keys that were asked for and can be, but for the modes in which others have them.
+struct Taken<'r> {
+    rebound: &'r Rebound,
+    not_in: Vec<Mode>,
+}
+
+/// A binding's keys in one mode, from where they come.
+struct Claim<'r> {
+    binding: &'static Binding,
+    mode: Mode,
+    keys: Vec<(String, Key)>,
+    from: Option<&'r Rebound>,
+}
+
+/// The dashboard's keys. What cannot be taken is left as the table has it, and told.
+pub fn remap(wanted: &[Rebound]) -> (Keymap, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let mut taken: Vec<Taken> = Vec::new();
+    for rebound in wanted {
+        match check(rebound) {
+            Ok(()) => taken.push(Taken { rebound, not_in: vec![] }),
+            Err(((line, column), message)) => problems.push(Problem { line, column, message }),
+        }
+    }
+    // One that collides is put back to the table's keys in that mode, until none does; the latest gives way first.
+    while let Some((culprit, mode, message)) = collision(&taken) {
+        let (line, column) = culprit.keys_at;
+        if !problems.iter().any(|p: &Problem| (p.line, p.column) == (line, column)) {
+            problems.push(Problem { line, column, message });
+        }
+        for t in taken.iter_mut().filter(|t| t.rebound.at == culprit.at) {
+            t.not_in.push(mode);
+        }
+    }
+    problems.sort_by_key(|p| (p.line, p.column));
+    let mut map = Keymap::default();
+    for claim in claims(&taken).into_iter().filter(|c| c.from.is_some()) {
+        let keys = claim.keys.into_iter().map(|(written, _)| written).collect();
+        map.set(&claim.mode.name(), &claim.binding.name(), keys);
+    }
+    (map, problems)
+}
+
+type Wrong = ((usize, usize), String);
+
+fn check(rebound: &Rebound) -> Result<(), Wrong> {
+    let name = &rebound.name;
+    let wrong = |at, message: String| Err((at, message));
+    let mode = match &rebound.mode {
+        None => None,
+        Some(word) => match Mode::ALL.into_iter().find(|m| m.name() == *word) {
+            Some(mode) => Some(mode),
+            None => {
+                let all = Mode::ALL.map(|m| m.name()).join(", ");
+                return wrong(rebound.at, format!("“{word}” is no part of the dashboard; there are: {all}"));
+            }
+        },
+    };
+    let mut known = BINDINGS.iter().filter(|b| b.name() == *name).peekable();
+    if known.peek().is_none() {
+        let names: Vec<String> = BINDINGS.iter().map(Binding::name).collect();
+        let close = closest(name, names.iter().map(String::as_str));
+        let hint = close.map_or_else(|| "; see : on the dashboard".to_owned(), |c| format!("; is “{c}” meant?"));
+        return wrong(rebound.at, format!("“{name}” is no command of the dashboard{hint}"));
+    }
+    let modes: Vec<Mode> = known.flat_map(|b| b.modes.iter().copied()).collect();
+    if let Some(mode) = mode.filter(|m| !modes.contains(m)) {
+        return wrong(rebound.at, format!("there is no “{name}” in “{}”", mode.name()));
+    }
+    for written in &rebound.keys {
+        let Some(key) = Key::parse(written) else {
+            let hint = "a key is a character, or a name such as enter, space, pgdn, ctrl-r, alt-x";
+            return wrong(rebound.keys_at, format!("“{written}” is no key; {hint}"));
+        };
+        if !key.is_sent() {
+            return wrong(rebound.keys_at, format!("no terminal tells “{written}” from another key"));
+        }
+        if key.typed().is_some() && mode.map_or_else(|| modes.iter().all(|m| m.types()), Mode::types) {
+            return wrong(rebound.keys_at, format!("“{written}” types itself there; take one with ctrl- or alt-"));
+        }
+    }
+    Ok(())
+}
+
+/// What the config gives to a command in a mode: what it says of the mode counts for more than what it says of all.
+fn given_to<'r>(taken: &[Taken<'r>], name: &str, mode: Mode) -> Option<&'r Rebound> {
+    let ours = taken.iter().filter(|t| t.rebound.name == name && !t.not_in.contains(&mode)).map(|t| t.rebound);
+    let last = |of: Option<&str>| ours.clone().rfind(|r| r.mode.as_deref() == of);
+    last(Some(mode.name().as_str())).or_else(|| last(None))
+}
+
+/// What every binding claims in every mode.
+fn claims<'r>(taken: &[Taken<'r>]) -> Vec<Claim<'r>> {
+    let mut all = Vec::new();
+    for binding in BINDINGS {
+        let name = binding.name();
+        for mode in binding.modes.iter().copied() {
+            let from = given_to(taken, &name, mode);
+            // A command that has two lines in a mode is given its keys once.
+            let lines: Vec<&Binding> = super::of(mode).filter(|b| b.msg == binding.msg).collect();
+            let from = from.filter(|_| lines.len() < 2 || binding.is_first_in(mode));
+            if from.is_none() && given_to(taken, &name, mode).is_some() {
+                continue;
+            }
+            let own: Vec<String> = match from {
+                None => binding.keys.iter().map(|k| k.to_string()).collect(),
+                Some(_) => lines.iter().flat_map(|b| b.keys).map(|k| k.to_string()).collect(),
+            };
+            let fixed = |k: &String| FIXED.iter().any(|(m, n, f)| m.contains(&mode) && *n == name && f == k);
+            let written: Vec<String> = match from {
+                None => own,
+                Some(r) => {
+                    let typed = |k: &&String| Key::parse(k).is_some_and(|k| k.typed().is_some());
+                    let usable = r.keys.iter().filter(|k| !mode.types() || !typed(k)).cloned();
+                    let mut keys: Vec<String> = usable.collect();
+                    // Where no key that was asked for can be one, the table's stay.
+                    let rest: Vec<String> = if keys.is_empty() { own } else { own.into_iter().filter(fixed).collect() };
+                    keys.extend(rest);
+                    let mut once = Vec::new();
+                    keys.retain(|k| {
+                        !once.contains(k) && {
+                            once.push(k.clone());
+                            true
+                        }
+                    });
+                    keys
+                }
+            };
+            let keys = written.into_iter().filter_map(|w| Key::parse(&w).map(|k| (w, k))).collect();
+            all.push(Claim { binding, mode, keys, from });
+        }
+    }
+    all
+}
+
+/// One that claims what another has.
+fn collision<'r>(taken: &[Taken<'r>]) -> Option<(&'r Rebound, Mode, String)> {
+    let claims = claims(taken);
+    let mut held: HashMap<(Mode, Key), &Claim<'r>> = HashMap::new();
+    for claim in &claims {
+        for (written, key) in &claim.keys {
+            let Some(other) = held.insert((claim.mode, *key), claim) else { continue };
+            let (culprit, owner) = match (claim.from, other.from) {
+                (Some(a), Some(b)) if b.at > a.at => (b, claim),
+                (Some(a), _) => (a, other),
+                (None, Some(b)) => (b, claim),
+                (None, None) => continue,
+            };
+            let mode = claim.mode.name();
+            let message =
+                format!("“{written}” is the key of “{}” already (in {mode}), and stays it", owner.binding.name());
+            return Some((culprit, claim.mode, message));
+        }
+    }
+    None
+}
+
+/// The name of a command: its message in small letters, "resolve-now", "move-down".
+pub(super) fn name_of(msg: &Msg) -> String {
+    let mut name = String::new();
+    for c in format!("{msg:?}").chars() {
+        match c {
+            '(' => name.push('-'),
+            ')' | ' ' => {}
+            c if c.is_ascii_uppercase() => {
+                if !name.is_empty() && !name.ends_with('-') {
+                    name.push('-');
+                }
+                name.push(c.to_ascii_lowercase());
+            }
+            c => name.push(c),
+        }
+    }
+    name
+}
