@@ -86,7 +86,7 @@ pub fn run(args: &Args, asked: &Card, out: &mut Out) -> Result<u8, Failure> {
         return Ok(FINE);
     }
     let interview = asked.interview.as_deref().map(Uid::new).transpose().map_err(Failure::said)?;
-    let arrivals = Arrivals { people: batch.people.clone(), interview };
+    let arrivals = Arrivals { people: std::mem::take(&mut batch.people), interview };
     let done = commands::run(&mut args.store()?, Command::TakePeople(arrivals), args.now())?;
     preview::tell(&done, format, &batch, false, asked.json.json, out)?;
     Ok(FINE)

@@ -60,11 +60,11 @@ fn people(
     import: &Import,
     place: &str,
     format: &'static str,
-    batch: Batch,
+    mut batch: Batch,
     out: &mut Out,
 ) -> Result<(), Failure> {
     let mut store = store(args, import.dry_run)?;
-    let command = Command::TakePeople(Arrivals { people: batch.people.clone(), interview: None });
+    let command = Command::TakePeople(Arrivals { people: std::mem::take(&mut batch.people), interview: None });
     let done =
         if import.dry_run { rehearse(&mut store, command, args.now()) } else { carry_out(&mut store, command, args) };
     let done = done.map_err(|refusal| Failure::said(format!("{place}: {refusal}; nothing was imported")))?;

@@ -4,10 +4,11 @@
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-/// How long it may take.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// How often it is asked for, and how many times: 20 s in all.
+const NAP: Duration = Duration::from_millis(20);
+const NAPS: u32 = 1000;
 /// The longest text that is taken, in bytes.
 const LONGEST: u64 = 1 << 20;
 
@@ -68,17 +69,20 @@ fn run(program: &Path, picture: &[u8]) -> Result<String, String> {
 
 /// Waits for the end, and makes one where it does not come. True: it ended well.
 fn wait(child: &mut Child) -> Result<bool, String> {
-    let begun = Instant::now();
+    let mut naps = 0;
     loop {
         match child.try_wait() {
             Ok(Some(status)) => return Ok(status.success()),
-            Ok(None) if begun.elapsed() < PATIENCE => std::thread::sleep(Duration::from_millis(15)),
+            Ok(None) if naps < NAPS => {
+                naps += 1;
+                std::thread::sleep(NAP);
+            }
             other => {
                 let _ = child.kill();
                 let _ = child.wait();
                 return Err(match other {
                     Err(e) => format!("tesseract cannot be run: {e}"),
-                    _ => format!("tesseract took longer than {} s", PATIENCE.as_secs()),
+                    _ => format!("tesseract took longer than {} s", (NAP * NAPS).as_secs()),
                 });
             }
         }

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 /// The most people that are taken from one file.
-pub const MOST_PEOPLE: usize = 20_000;
+pub const MOST_PEOPLE: usize = 30_000;
 /// The longest file of people that is read, in bytes.
 pub const LONGEST_FILE: usize = 24 << 20;
 /// How many of those left out are named; the others are only counted.

@@ -116,7 +116,7 @@ pub struct Directory {
 }
 
 /// How many of those who share a word, an address or a number are looked at.
-const CROWD: usize = 100;
+const CROWD: usize = 40;
 
 impl Directory {
     /// Adds a contact, or what is new of one.

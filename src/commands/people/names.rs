@@ -27,6 +27,8 @@ pub(super) struct Name {
     tokens: Vec<String>,
     /// How they want to be called.
     called: Vec<String>,
+    /// The rows of nicknames that each of the tokens stands in.
+    rows: Vec<Vec<u16>>,
 }
 
 /// The text without case, accents and odd spaces.
@@ -68,7 +70,8 @@ impl Name {
             tokens.pop();
         }
         tokens.truncate(12);
-        Name { tokens, called }
+        let rows = tokens.iter().map(|t| rows_of(t)).collect();
+        Name { tokens, called, rows }
     }
 
     /// The same for names of the same words, in whatever order.
@@ -97,15 +100,15 @@ impl Name {
         match (self.tokens.as_slice(), other.tokens.as_slice()) {
             ([], _) | (_, []) => Likeness::Loose,
             (a, b) if a == b || a.len() > 1 && self.key() == other.key() => Likeness::Same,
-            ([one], _) => other.knows(one),
-            (_, [one]) => self.knows(one),
+            ([_], _) => other.knows(self),
+            (_, [_]) => self.knows(other),
             ([first, .., family], [other_first, .., other_family]) => {
                 let (a, b) = (self, other);
                 if family == other_family {
                     let (middle, other_middle) = (a.middle(), b.middle());
                     let apart =
-                        matches!((middle, other_middle), (Some(m), Some(o)) if forms(m, o) == Likeness::Different);
-                    let given = forms(first, other_first).max(a.goes_by(other_first)).max(b.goes_by(first));
+                        matches!((middle, other_middle), (Some(m), Some(o)) if forms(&m, &o) == Likeness::Different);
+                    let given = forms(&a.word(0), &b.word(0)).max(a.goes_by(other_first)).max(b.goes_by(first));
                     if apart { Likeness::Different } else { given.min(Likeness::Alike) }
                 } else if first == other_first && first.len() > 2 {
                     Likeness::Loose
@@ -118,8 +121,12 @@ impl Name {
         }
     }
 
-    fn middle(&self) -> Option<&String> {
-        if self.tokens.len() == 3 { self.tokens.get(1) } else { None }
+    fn middle(&self) -> Option<Word<'_>> {
+        if self.tokens.len() == 3 { Some(self.word(1)) } else { None }
+    }
+
+    fn word(&self, n: usize) -> Word<'_> {
+        (self.tokens.get(n).map_or("", String::as_str), self.rows.get(n).map_or(&[], Vec::as_slice))
     }
 
     fn goes_by(&self, first: &str) -> Likeness {
@@ -127,20 +134,29 @@ impl Name {
     }
 
     /// How well one word alone fits the name.
-    fn knows(&self, one: &str) -> Likeness {
-        let fits = self.tokens.iter().chain(&self.called).any(|t| t == one || forms(t, one) == Likeness::Alike);
+    fn knows(&self, one: &Name) -> Likeness {
+        let word = one.word(0);
+        let called = self.called.iter().any(|c| c == word.0);
+        let fits = called || (0..self.tokens.len()).any(|n| forms(&self.word(n), &word) >= Likeness::Alike);
         if fits || !self.is_whole() { Likeness::Loose } else { Likeness::Different }
     }
 }
 
+/// A word of a name, and the rows of nicknames that it stands in.
+type Word<'n> = (&'n str, &'n [u16]);
+
+fn rows_of(word: &str) -> Vec<u16> {
+    (0u16..).zip(NICKNAMES).filter(|(_, row)| row.split(' ').any(|w| w == word)).map(|(n, _)| n).collect()
+}
+
 /// How alike two first names are.
-fn forms(a: &str, b: &str) -> Likeness {
+fn forms((a, rows): &Word, (b, other_rows): &Word) -> Likeness {
     let initial = |short: &str, long: &str| short.chars().count() == 1 && long.starts_with(short);
     if a == b {
         Likeness::Same
     } else if initial(a, b) || initial(b, a) {
         Likeness::Initial
-    } else if NICKNAMES.iter().any(|row| among(row, a) && among(row, b)) {
+    } else if rows.iter().any(|row| other_rows.contains(row)) {
         Likeness::Alike
     } else {
         Likeness::Different

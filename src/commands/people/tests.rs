@@ -1,3 +1,5 @@
+//! Tests of who is known again, and what a merge keeps.
+
 use super::*;
 use crate::clock::Now;
 use crate::commands::{Command, run};

@@ -14,7 +14,9 @@ use books::Columns;
 use csv::{ByteRecord, ReaderBuilder};
 
 /// The longest table that is read, in bytes: a row may be as long as all of it.
-const LONGEST: usize = 12 << 20;
+const LONGEST: usize = 8 << 20;
+/// The longest cell that is read, in bytes: with it no text of a contact grows too long.
+const LONGEST_CELL: usize = 256 << 10;
 /// How many lines may stand above the head: LinkedIn writes a note there.
 const ABOVE: usize = 30;
 /// The longest head, in bytes.
@@ -73,6 +75,10 @@ pub fn read(bytes: &[u8]) -> Result<Batch, String> {
         if batch.left > MOST_PEOPLE * 2 {
             return Err("most of its rows name nobody; is this a table of contacts?".into());
         }
+        if record.iter().any(|c| c.len() > LONGEST_CELL) {
+            batch.leave(place, String::new(), "a cell is longer than 256 KiB");
+            continue;
+        }
         let cell = |n: usize| record.get(n).map(|c| cell(c, utf8)).unwrap_or_default();
         match rows::person(&columns, &cell, &mut batch) {
             Ok(person) => batch.take(place, person)?,
@@ -84,8 +90,6 @@ pub fn read(bytes: &[u8]) -> Result<Batch, String> {
 
 /// A cell's text. An apostrophe before what a spreadsheet would run is the mark of a cell that was made harmless.
 fn cell(bytes: &[u8], utf8: bool) -> String {
-    const LONGEST_CELL: usize = 1 << 20;
-    let bytes = bytes.get(..bytes.len().min(LONGEST_CELL)).unwrap_or_default();
     let text = if utf8 { String::from_utf8_lossy(bytes) } else { decode::text(bytes, None) };
     let text = decode::mended(text.trim().to_owned());
     match text.strip_prefix('\'') {

@@ -1,3 +1,5 @@
+//! Tests of tables of contacts, with invented people.
+
 use super::*;
 use crate::exchange::people::Person;
 

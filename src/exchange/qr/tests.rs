@@ -1,3 +1,5 @@
+//! Tests of codes drawn and read again.
+
 use super::*;
 
 #[cfg(feature = "qr-scan")]

@@ -8,7 +8,7 @@ mod write;
 
 pub use write::{Version, write, write_profile};
 
-use super::people::{Batch, LONGEST_FILE, Person};
+use super::people::{Batch, LONGEST_FILE, MOST_PEOPLE, Person};
 use super::{compact, decode};
 use calcard::{Entry, Parser};
 pub(super) use split::is_mark;
@@ -27,6 +27,9 @@ pub fn read(bytes: &[u8]) -> Result<Batch, String> {
     let mut place = 0;
     split::cards(&bytes, &mut |card| {
         place += 1;
+        if batch.left > MOST_PEOPLE {
+            return Err("most of its cards name nobody; is this an address book?".into());
+        }
         for dropped in card.dropped {
             batch.not_kept(&dropped);
         }

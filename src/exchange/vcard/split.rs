@@ -19,7 +19,9 @@ const BINARY: [&str; 4] = ["PHOTO", "LOGO", "SOUND", "KEY"];
 
 /// True for a line that begins or ends a card (`BEGIN`, `END`), however it is spaced.
 pub(in super::super) fn is_mark(line: &[u8], word: &str) -> bool {
-    if line.len() > 64 {
+    // Nearly every line is told by its first character.
+    let first = line.iter().find(|b| !b.is_ascii_whitespace());
+    if line.len() > 64 || !first.is_some_and(|b| matches!(b, b'b' | b'B' | b'e' | b'E' | b'-' | b'+' | 0xef)) {
         return false;
     }
     let mark: Vec<u8> = line.iter().copied().filter(|b| !b.is_ascii_whitespace()).collect();
@@ -152,18 +154,23 @@ fn agent(line: &[u8]) -> Option<String> {
 /// The properties of a stretch, unfolded: a line that begins with a blank belongs to the one before, and so does one after
 /// a soft line break of quoted-printable.
 fn properties(part: &[u8]) -> impl Iterator<Item = Vec<u8>> + '_ {
+    const MOST: usize = super::LONGEST_CARD + 2;
     let mut lines = Lines { bytes: part, at: 0 }.map(|r| part.get(r).unwrap_or_default()).peekable();
     std::iter::from_fn(move || {
-        let mut property = bare(lines.next()?).to_vec();
+        let first = bare(lines.next()?);
+        // What is longer than a card may be makes the card too long, whatever more there is of it.
+        let mut property = first.get(..first.len().min(MOST)).unwrap_or_default().to_vec();
         let quoted = is_quoted(&property);
         let binary = BINARY.iter().any(|b| name_of(&property).eq_ignore_ascii_case(b));
         while let Some(next) = lines.peek().copied() {
             if quoted && property.ends_with(b"=") {
                 property.pop();
-                property.extend_from_slice(bare(next));
+                let next = bare(next);
+                property.extend_from_slice(next.get(..next.len().min(MOST)).unwrap_or_default());
             } else if let [b' ' | b'\t', rest @ ..] = next {
-                if !binary {
-                    property.extend_from_slice(bare(rest));
+                if !binary && property.len() < MOST {
+                    let rest = bare(rest);
+                    property.extend_from_slice(rest.get(..rest.len().min(MOST)).unwrap_or_default());
                 }
             } else {
                 break;

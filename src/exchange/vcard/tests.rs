@@ -1,3 +1,5 @@
+//! Tests of cards of every version, and calcard's own samples.
+
 use super::*;
 use crate::domain::{Contact, Profile, Role, Uid};
 use proptest::prelude::*;
