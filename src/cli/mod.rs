@@ -1,7 +1,7 @@
 //! Owns the command line: arguments to commands, and what they say, for people and as JSON.
 //!
-//! Must not change facts but through `commands`, nor derive but through `rules`. Everything it prints goes through [`out`],
-//! where text loses its power over the terminal. A file a subcommand; [`args`] names them all.
+//! Must not change facts but through `commands`, nor derive but through `rules`. Everything it prints goes through `out`,
+//! where text loses its power over the terminal. A file a subcommand; `args` names them all.
 
 mod add;
 mod args;

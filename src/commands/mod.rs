@@ -2,7 +2,7 @@
 //! dashboard both come here; nobody else writes.
 //!
 //! Must not draw, print or ask: what was done comes back as a sentence ([`Done`]), what cannot be as one too ([`Refusal`]).
-//! A file a command; [`tidy`] is what every text goes through, [`said`] how things are called.
+//! A file a command; `tidy` is what every text goes through, `said` how things are called.
 
 mod add;
 pub mod answers;

@@ -1,4 +1,4 @@
-//! Owns the rulebook: the table of rules, a file a family, and [`derive`], which reads facts and says what to do.
+//! Owns the rulebook: the table of rules, a file a family, and [`derive()`], which reads facts and says what to do.
 //!
 //! Pure: must not know a clock, a database or a terminal. Facts, policy and [`Now`] are handed in; the same three give
 //! the same actions. Ids, dates and states are exact contracts (RULEBOOK.md); words are for people.

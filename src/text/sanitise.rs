@@ -30,12 +30,12 @@ pub fn block(text: &str) -> Cow<'_, str> {
     clean(text, true)
 }
 
-/// How many columns [`line`] of the text takes on the screen.
+/// How many columns [`line()`] of the text takes on the screen.
 pub fn width(text: &str) -> usize {
     columns(&line(text))
 }
 
-/// [`line`] of the text in at most `width` columns; what is cut off ends in `…`.
+/// [`line()`] of the text in at most `width` columns; what is cut off ends in `…`.
 pub fn fit(text: &str, width: usize) -> String {
     let safe = line(text);
     if columns(&safe) <= width {

@@ -1,6 +1,6 @@
 //! Owns tables of contacts as LinkedIn, Google and Outlook export them: [`read`]. Whose table it is, its head says.
 //!
-//! Must not write tables, nor know who is known already. [`books`] knows the heads, [`rows`] makes people of rows, [`name`]
+//! Must not write tables, nor know who is known already. `books` knows the heads, `rows` makes people of rows, `name`
 //! cleans the names that people give themselves.
 
 mod books;
