@@ -27,6 +27,23 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("main", &["cli", "tui"]),
 ];
 
+/// What `update` and `view` stand on alike; the view knows the theme beside it.
+const MODEL_AND_KEYS: &[&str] = &[
+    "form",
+    "forms",
+    "layout",
+    "lessons",
+    "msg",
+    "rows",
+    "overlay",
+    "page_lines",
+    "palette",
+    "review",
+    "model",
+    "keys",
+    "filter",
+];
+
 /// The parts of the dashboard, each with those that it may import. `update` and `view` never meet but in `dashboard`.
 const TUI: &[(&str, &[&str])] = &[
     ("theme", &[]),
@@ -37,8 +54,6 @@ const TUI: &[(&str, &[&str])] = &[
     ("review", &[]),
     ("editor", &[]),
     ("rows", &[]),
-    ("lessons", &[]),
-    ("review", &[]),
     ("keymap", &[]),
     ("filter", &["rows"]),
     ("msg", &["form"]),
@@ -53,43 +68,8 @@ const TUI: &[(&str, &[&str])] = &[
     ),
     ("keys", &["form", "keymap", "msg", "model", "overlay"]),
     ("palette", &["keys", "model", "msg"]),
-    (
-        "update",
-        &[
-            "form",
-            "forms",
-            "layout",
-            "lessons",
-            "msg",
-            "rows",
-            "overlay",
-            "page_lines",
-            "palette",
-            "review",
-            "model",
-            "keys",
-            "filter",
-        ],
-    ),
-    (
-        "view",
-        &[
-            "form",
-            "forms",
-            "layout",
-            "lessons",
-            "msg",
-            "rows",
-            "overlay",
-            "page_lines",
-            "palette",
-            "review",
-            "model",
-            "keys",
-            "theme",
-            "filter",
-        ],
-    ),
+    ("update", MODEL_AND_KEYS),
+    ("view", MODEL_AND_KEYS),
     ("dashboard", &["form", "forms", "keys", "keymap", "model", "msg", "process", "theme", "update", "view"]),
     ("mod", &["dashboard", "editor", "keys", "wait"]),
 ];

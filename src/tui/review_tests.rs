@@ -168,7 +168,7 @@ fn at_the_end_of_the_list_one_leaves_and_what_is_left_is_told_kindly() {
     desk.press("r space space space space space space space space space space space space");
     assert_eq!(desk.mode(), Mode::Closing);
     assert!(desk.screen(80, 24).contains("12 left for tomorrow."));
-    desk.press("p");
+    desk.press("backspace");
     assert_eq!(desk.model().review.as_ref().unwrap().run.progress(), (12, 12));
     desk.press("enter esc");
     assert_eq!(desk.mode(), Mode::Review, "a page over the review leads back into it");

@@ -20,7 +20,7 @@ const FIXED: &[(&[Mode], &str, &str)] = &[
     (&[Mode::Form, Mode::Debrief], "edit-left", "left"),
     (&[Mode::Form, Mode::Debrief], "edit-right", "right"),
     (&[Mode::Text], "edit-newline", "enter"),
-    (super::TYPED, "edit-backspace", "backspace"),
+    (super::table::TYPED, "edit-backspace", "backspace"),
     (&[Mode::Actions, Mode::Interviews, Mode::Contacts], "quit", "ctrl-c"),
 ];
 
