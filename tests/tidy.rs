@@ -27,22 +27,15 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("main", &["cli", "tui"]),
 ];
 
-/// What `update` and `view` stand on alike; the view knows the theme beside it.
-const MODEL_AND_KEYS: &[&str] = &[
-    "form",
-    "forms",
-    "layout",
-    "lessons",
-    "msg",
-    "rows",
-    "overlay",
-    "page_lines",
-    "palette",
-    "review",
-    "model",
-    "keys",
-    "filter",
-];
+/// What `update` and `view` stand on alike, and what one of them knows beside it.
+macro_rules! model_and_keys {
+    ($($more:literal),*) => {
+        &[
+            "form", "forms", "layout", "lessons", "msg", "rows", "overlay", "page_lines", "palette", "review", "model", "keys", "filter",
+            $($more),*
+        ]
+    };
+}
 
 /// The parts of the dashboard, each with those that it may import. `update` and `view` never meet but in `dashboard`.
 const TUI: &[(&str, &[&str])] = &[
@@ -68,8 +61,8 @@ const TUI: &[(&str, &[&str])] = &[
     ),
     ("keys", &["form", "keymap", "msg", "model", "overlay"]),
     ("palette", &["keys", "model", "msg"]),
-    ("update", MODEL_AND_KEYS),
-    ("view", MODEL_AND_KEYS),
+    ("update", model_and_keys!()),
+    ("view", model_and_keys!("theme")),
     ("dashboard", &["form", "forms", "keys", "keymap", "model", "msg", "process", "theme", "update", "view"]),
     ("mod", &["dashboard", "editor", "keys", "wait"]),
 ];
