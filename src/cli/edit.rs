@@ -3,12 +3,13 @@
 use super::args::Args;
 use super::fields::{Change, changed, parts};
 use super::follow::Desk;
-use super::known::{self, fold};
+use super::known;
 use super::out::{self, Out};
 use super::record_args::{Delete, Edit, New, Profile};
 use super::{FINE, Failure};
 use crate::commands::{Command, Noun};
 use crate::domain::{Contact, Opportunity, Task, Uid};
+use crate::text::fold::bare;
 
 pub fn edit(args: &Args, asked: &Edit, out: &mut Out) -> Result<u8, Failure> {
     let desk = Desk::open(args)?;
@@ -19,7 +20,7 @@ pub fn edit(args: &Args, asked: &Edit, out: &mut Out) -> Result<u8, Failure> {
     if changes.is_empty() {
         return Err(Failure::said("say what is to be changed in it, as FIELD=VALUE: edit bob address_as=Bob"));
     }
-    let command = if fold(&what) == "profile" {
+    let command = if bare(&what) == "profile" {
         Command::save(changed(&desk.facts.profile, &changes, &desk)?)
     } else {
         let thing = known::thing(&what, &desk.facts, desk.now)?;
@@ -58,7 +59,7 @@ pub fn new(args: &Args, asked: &New, out: &mut Out) -> Result<u8, Failure> {
         "contact" => {
             let contact = changed(&Contact::new(uid, name, today), &changes, &desk)?;
             let same =
-                |c: &&Contact| fold(&c.name) == fold(&contact.name) && fold(&c.company) == fold(&contact.company);
+                |c: &&Contact| bare(&c.name) == bare(&contact.name) && bare(&c.company) == bare(&contact.company);
             if let Some(known) = desk.facts.contacts.iter().find(same) {
                 let text = format!("{} is known already ({}); edit changes what is known", known.name, known.uid);
                 return Err(Failure::said(text));

@@ -6,9 +6,10 @@
 
 use super::Failure;
 use super::follow::Desk;
-use super::known::{self, fold};
+use super::known;
 use crate::domain::show_instant;
 use crate::text::dates::Lean;
+use crate::text::fold::bare;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
@@ -266,7 +267,7 @@ fn read(name: &str, text: &str, desk: &Desk, take: &dyn Fn(Value) -> Result<Valu
         return take(Value::String(word));
     }
     if error.contains("expected a boolean") {
-        let yes = match fold(text).as_str() {
+        let yes = match bare(text).as_str() {
             "yes" | "y" | "true" | "on" => true,
             "no" | "n" | "false" | "off" => false,
             _ => return Err(error),
@@ -294,7 +295,7 @@ fn read(name: &str, text: &str, desk: &Desk, take: &dyn Fn(Value) -> Result<Valu
 
 /// The one of these words that is meant.
 fn among(text: &str, words: &str) -> Option<String> {
-    let plain = |t: &str| fold(t).replace(' ', "");
+    let plain = |t: &str| bare(t).replace(' ', "");
     let typed = plain(text);
     let mut exact = words.split(", ").filter(|w| plain(w) == typed);
     if let Some(word) = exact.next() {
@@ -347,8 +348,8 @@ fn question(text: &str) -> Value {
     let mut question = Map::new();
     question.insert("text".into(), parts.next().unwrap_or_default().into());
     let word = parts.next().unwrap_or_default();
-    let prepared = matches!(fold(word).as_str(), "yes" | "y" | "true" | "prepared");
-    let known = prepared || matches!(fold(word).as_str(), "" | "no" | "n" | "false" | "unprepared");
+    let prepared = matches!(bare(word).as_str(), "yes" | "y" | "true" | "prepared");
+    let known = prepared || matches!(bare(word).as_str(), "" | "no" | "n" | "false" | "unprepared");
     question.insert("prepared".into(), prepared.into());
     let rest = parts.next().unwrap_or_default();
     // Without a word for it, what follows is the answer.
@@ -364,7 +365,7 @@ fn take(value: &Value, path: &[&str], text: &str, desk: &Desk) -> Result<Value, 
     };
     let name = path.last().copied().unwrap_or_default();
     let gone = named(name, text, desk)?;
-    let plain = |t: &str| fold(t).replace(' ', "");
+    let plain = |t: &str| bare(t).replace(' ', "");
     let meant = |item: &Value| {
         let word = item.as_str().or_else(|| item.get("text").and_then(Value::as_str)).unwrap_or_default();
         match &gone {

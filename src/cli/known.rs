@@ -10,9 +10,8 @@ use crate::commands::Noun;
 use crate::domain::{Facts, Uid};
 use crate::pages::time_words;
 use crate::rules::{Action, day_words};
+use crate::text::fold::bare;
 use std::io::IsTerminal;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 /// Something that an argument may mean.
 #[derive(Clone, Debug)]
@@ -35,16 +34,9 @@ pub struct Meant<T> {
 /// A record that can be named.
 pub type Thing = Meant<(Noun, Uid)>;
 
-/// The text without case, accents, and what is neither letter nor digit; words parted by one space.
-pub fn fold(text: &str) -> String {
-    let plain = text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase);
-    let spaced: String = plain.map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// True where every word typed begins a word of this text, each another one.
 fn begins(typed: &str, text: &str) -> bool {
-    let text = fold(text);
+    let text = bare(text);
     let mut left: Vec<&str> = text.split(' ').collect();
     let mut typed: Vec<&str> = typed.split(' ').filter(|t| !t.is_empty()).collect();
     typed.sort_by_key(|t| std::cmp::Reverse(t.len()));
@@ -61,9 +53,9 @@ impl<T> Meant<T> {
             Some(0)
         } else if folded.is_empty() {
             None
-        } else if self.names.iter().any(|n| fold(n) == folded) {
+        } else if self.names.iter().any(|n| bare(n) == folded) {
             Some(1 + later)
-        } else if fold(&self.called) == folded {
+        } else if bare(&self.called) == folded {
             Some(2 + later)
         } else if begins(folded, &format!("{} {}", self.names.join(" "), self.called)) {
             Some(3 + later)
@@ -77,7 +69,7 @@ impl<T> Meant<T> {
 
 /// Those that come closest to what was typed: none, one, or several equally close.
 pub fn closest<T>(typed: &str, among: Vec<Meant<T>>) -> Vec<Meant<T>> {
-    let (typed, folded) = (typed.trim(), fold(typed));
+    let (typed, folded) = (typed.trim(), bare(typed));
     let ranked: Vec<(u8, Meant<T>)> =
         among.into_iter().filter_map(|m| m.rank(typed, &folded).map(|r| (r, m))).collect();
     let best = ranked.iter().map(|(r, _)| *r).min();
@@ -256,9 +248,9 @@ pub fn word<T: Copy>(
     shown: fn(T) -> &'static str,
     what: &str,
 ) -> Result<T, Failure> {
-    let folded = fold(typed);
+    let folded = bare(typed);
     let ways =
-        |t: T| [fold(stored(t)), fold(shown(t)), fold(&stored(t).replace('_', "")), fold(&shown(t).replace('-', ""))];
+        |t: T| [bare(stored(t)), bare(shown(t)), bare(&stored(t).replace('_', "")), bare(&shown(t).replace('-', ""))];
     if let Some(exact) = all.iter().find(|t| ways(**t).contains(&folded)) {
         return Ok(*exact);
     }

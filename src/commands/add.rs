@@ -6,10 +6,9 @@ use super::{Record, Refusal, Report, said, save};
 use crate::clock::Now;
 use crate::domain::{Contact, Expectations, Interview, Opportunity, OutcomeKind, Role, Uid};
 use crate::store::{Company, Known, Reader, Writer};
+use crate::text::fold::joined;
 use crate::text::quick_line::{Person, QuickLine};
 use chrono::NaiveDate;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 pub(super) fn add(w: &mut Writer, line: QuickLine, now: Now) -> Result<Report, Refusal> {
     let Some(company) = line.company.clone().filter(|c| !c.trim().is_empty()) else {
@@ -51,14 +50,14 @@ fn opportunity(
     now: Now,
 ) -> Result<(Uid, String), Refusal> {
     let known = w.reader().companies()?;
-    let wanted = fold(company);
-    let same: Vec<&Company> = known.iter().filter(|k| fold(&k.company) == wanted).collect();
+    let wanted = joined(company);
+    let same: Vec<&Company> = known.iter().filter(|k| joined(&k.company) == wanted).collect();
     let spelled = same.last().map_or_else(|| company.trim().to_owned(), |k| k.company.clone());
     let open = || same.iter().rev().filter(|k| k.last.is_none_or(|(kind, on)| is_open(kind) || day <= on));
     let role = role.unwrap_or_default().trim();
     let found = match role {
         "" => open().next(),
-        role => open().find(|k| fold(&k.role) == fold(role)).or_else(|| open().find(|k| k.role.is_empty())),
+        role => open().find(|k| joined(&k.role) == joined(role)).or_else(|| open().find(|k| k.role.is_empty())),
     };
     if let Some(found) = found {
         if !role.is_empty() && found.role.is_empty() {
@@ -104,17 +103,11 @@ fn contact(w: &mut Writer, person: &Person, company: &str, now: Now) -> Result<C
 
 /// Somebody of this name, rather of this company than of another; or of this company and called so.
 fn recognise(reader: Reader, name: &str, company: &str) -> Result<Option<Contact>, Refusal> {
-    let (wanted, here) = (fold(name), fold(company));
+    let (wanted, here) = (joined(name), joined(company));
     let people = reader.people()?;
-    let at = |k: &&Known| fold(&k.company) == here;
-    let named = || people.iter().filter(|k| fold(&k.name) == wanted);
-    let called = || people.iter().filter(|k| fold(&k.address_as) == wanted);
+    let at = |k: &&Known| joined(&k.company) == here;
+    let named = || people.iter().filter(|k| joined(&k.name) == wanted);
+    let called = || people.iter().filter(|k| joined(&k.address_as) == wanted);
     let found = named().find(at).or_else(|| called().find(at)).or_else(|| named().next());
     Ok(found.map_or(Ok(None), |k| reader.contact(&k.uid))?)
-}
-
-/// The text without case, accents and odd spaces.
-fn fold(text: &str) -> String {
-    let plain: String = text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -4,6 +4,7 @@
 
 pub mod card;
 pub mod dates;
+pub mod fold;
 pub mod fuzzy;
 pub mod letter;
 mod lex;

@@ -1,9 +1,7 @@
 //! Owns how alike two names of people are, and two names of companies: case, accents, order, nicknames and initials.
 //!
 //! Must not know who is who: it only compares.
-
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use crate::text::fold::folded;
 
 /// How alike two names are, the least first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,14 +29,8 @@ pub(super) struct Name {
     rows: Vec<Vec<u16>>,
 }
 
-/// The text without case, accents and odd spaces.
-pub(super) fn fold(text: &str) -> String {
-    let plain: String = text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 fn words(text: &str) -> Vec<String> {
-    let folded = fold(text).replace(['ß'], "ss").replace('ø', "o").replace('ł', "l").replace('æ', "ae");
+    let folded = folded(text);
     folded.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|w| !w.is_empty()).map(str::to_owned).collect()
 }
 

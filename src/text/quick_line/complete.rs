@@ -2,8 +2,7 @@
 //!
 //! Must not know where the names come from.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use crate::text::fold::folded;
 
 /// A text to put in place of `start..end` of the line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,14 +27,14 @@ pub fn complete(line: &str, cursor: usize, companies: &[&str], people: &[&str]) 
     };
     let part = typed.get(begin..).unwrap_or_default();
     let start = end - part.trim_start().len();
-    let wanted = fold(part.trim());
+    let wanted = folded(part.trim());
     if wanted.is_empty() {
         return Vec::new();
     }
     let mut found: Vec<(usize, &str)> = names
         .iter()
         .filter(|name| !line.contains(**name) || part.trim_start() == **name)
-        .filter_map(|name| rank(&fold(name), &wanted).map(|rank| (rank, *name)))
+        .filter_map(|name| rank(&folded(name), &wanted).map(|rank| (rank, *name)))
         .filter(|(_, name)| part.trim_start() != *name)
         .collect();
     found.sort_by_key(|(rank, _)| *rank);
@@ -76,23 +75,4 @@ fn rank(name: &str, wanted: &str) -> Option<usize> {
         .map(|((i, c), _)| i + c.len_utf8())
         .any(|i| name.get(i..).is_some_and(|rest| rest.starts_with(wanted)))
         .then_some(1)
-}
-
-/// The text without case and accents.
-fn fold(text: &str) -> String {
-    let mut out = String::new();
-    for c in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
-        match c {
-            'ß' => out.push_str("ss"),
-            'æ' => out.push_str("ae"),
-            'œ' => out.push_str("oe"),
-            'ø' => out.push('o'),
-            'ł' => out.push('l'),
-            'đ' | 'ð' => out.push('d'),
-            'ı' => out.push('i'),
-            '’' | '‘' => out.push('\''),
-            c => out.push(c),
-        }
-    }
-    out
 }
