@@ -11,6 +11,9 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
+/// The longest document that is read, in bytes: some hundred thousand interviews. A pipe may never end.
+const LONGEST_DOCUMENT: u64 = 512 << 20;
+
 /// What came in.
 pub enum Incoming {
     /// JSON: the interchange document.
@@ -48,7 +51,11 @@ pub fn read(file: &Path) -> Result<Incoming, Failure> {
     source.by_ref().take(64 << 10).read_to_end(&mut bytes).map_err(cannot)?;
     let kind = kind_of(&bytes);
     if kind == Kind::Document {
-        source.read_to_end(&mut bytes).map_err(cannot)?;
+        source.by_ref().take(LONGEST_DOCUMENT + 1 - bytes.len() as u64).read_to_end(&mut bytes).map_err(cannot)?;
+        if bytes.len() as u64 > LONGEST_DOCUMENT {
+            let most = LONGEST_DOCUMENT >> 20;
+            return Err(Failure::said(format!("{place} is longer than {most} MiB, and no export of ours is")));
+        }
         return Ok(Incoming::Document(bytes));
     }
     let most = LONGEST_FILE as u64;

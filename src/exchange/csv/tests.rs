@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::exchange::people::Person;
+use proptest::prelude::*;
 
 fn people(text: &str) -> (Vec<Person>, Batch) {
     let batch = read(text.as_bytes()).unwrap_or_else(|e| panic!("{e}"));
@@ -116,4 +117,80 @@ fn what_is_no_table_of_contacts_is_refused() {
         assert!(read(text.as_bytes()).is_err(), "{text:?}");
     }
     assert!(read(&vec![b','; LONGEST + 1]).is_err());
+}
+
+/// The heads of the three programs, a part of each.
+const HEADS: [&[&str]; 3] = [
+    &["First Name", "Last Name", "URL", "Email Address", "Company", "Position", "Connected On"],
+    &["First Name", "Last Name", "E-mail 1 - Value", "Organization Name", "Organization Title", "Notes", "Photo"],
+    &["First Name", "Last Name", "E-mail Address", "Company", "Job Title", "Notes", "Business Fax", "Web Page"],
+];
+
+/// What may stand in a cell: words, and what tables are broken with.
+fn cell() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => "[A-Z][a-zé]{2,7}( [A-Z][a-z]{2,7})?",
+        1 => Just(String::new()),
+        1 => "[=+@\\-]?[\"',;\t\r\n a-z0-9:./@(){}\u{202e}\u{0}日]{0,24}",
+    ]
+}
+
+/// A table as a program writes it: its head in any order, rows of any cells, each quoted where it must be.
+fn table() -> impl Strategy<Value = (String, Vec<Vec<String>>, Vec<&'static str>)> {
+    let heads = prop::sample::select(&HEADS[..]).prop_flat_map(|head| Just(head.to_vec()).prop_shuffle());
+    let rows = prop::collection::vec(prop::collection::vec(cell(), 8), 0..12);
+    (heads, rows, prop::sample::select(vec![b',', b';', b'\t'])).prop_map(|(head, mut rows, delimiter)| {
+        let mut out = csv::WriterBuilder::new().delimiter(delimiter).from_writer(vec![]);
+        out.write_record(&head).unwrap();
+        for (n, row) in rows.iter_mut().enumerate() {
+            row.truncate(head.len());
+            // Everybody has a name of their own, so that none is taken for another.
+            let given = head.iter().position(|h| *h == "First Name").unwrap();
+            row[given] = format!("Ada{}", "bcdefghijklm".chars().nth(n).unwrap());
+            out.write_record(&*row).unwrap();
+        }
+        (String::from_utf8(out.into_inner().unwrap()).unwrap(), rows, head)
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    #[test]
+    fn every_row_becomes_a_person_who_has_what_it_said((text, rows, head) in table()) {
+        let batch = read(text.as_bytes()).unwrap();
+        prop_assert_eq!(batch.people.len(), rows.len());
+        let bare = |t: &str| t.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        for (row, person) in rows.iter().zip(&batch.people) {
+            let whole = bare(&format!("{person:?}"));
+            for (cell, column) in row.iter().zip(&head) {
+                let kept = matches!(*column, "Company" | "Position" | "Organization Name" | "Job Title" | "Notes");
+                let plain = cell.chars().all(|c| c.is_alphabetic() || c == ' ');
+                prop_assert!(!kept || !plain || whole.contains(&bare(cell)), "{column}: {cell:?} of {person:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_table_that_is_mangled_is_read_or_refused(
+        (text, ..) in table(), cuts in prop::collection::vec((0usize..4000, any::<u8>(), 0u8..5), 1..10),
+    ) {
+        let mut bytes = text.into_bytes();
+        for (at, byte, how) in cuts {
+            let at = at % bytes.len().max(1);
+            match how {
+                0 => bytes.truncate(at),
+                1 => bytes[at] = byte,
+                2 => bytes.insert(at, b'"'),
+                3 => bytes.insert(at, b'\n'),
+                _ => bytes.extend_from_within(at..),
+            }
+            if bytes.is_empty() {
+                break;
+            }
+        }
+        if let Ok(batch) = read(&bytes) {
+            prop_assert!(batch.people.iter().all(|p| !p.is_nobody()));
+        }
+    }
 }
