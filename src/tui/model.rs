@@ -300,7 +300,7 @@ impl Model {
 
     /// What forms may look at.
     pub fn world(&self) -> World<'_> {
-        World { facts: &self.facts, policy: &self.policy, now: self.now }
+        World { facts: &self.facts, policy: &self.policy, actions: &self.actions, now: self.now }
     }
 
     /// Columns and rows of the open page's text.

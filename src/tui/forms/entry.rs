@@ -78,6 +78,8 @@ impl Entry {
                 let local = |at| show_at(w.now.zone().local(at));
                 *options = vec![(AS_READ.into(), local(first)), (OTHER.into(), local(other))];
                 *at = (*at).min(1);
+                // Both are seen, wherever the cursor is.
+                which.understood = format!("or {}", local(if *at == 0 { other } else { first }));
             } else if let Input::Choice(_, at) = &mut which.input {
                 *at = 0;
             }

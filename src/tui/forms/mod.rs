@@ -35,6 +35,8 @@ use picks::Offers;
 pub struct World<'a> {
     pub facts: &'a Facts,
     pub policy: &'a Policy,
+    /// What follows from the facts now.
+    pub actions: &'a [Action],
     pub now: Now,
 }
 

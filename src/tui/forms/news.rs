@@ -54,11 +54,10 @@ impl News {
         fields.show("starts_on", kind == OutcomeKind::Accepted.as_str());
         let Ok(outcome) = self.outcome(fields, w) else { return vec![] };
         let ours = |a: &Action| a.opportunity.as_ref() == Some(&self.opportunity);
-        let before = derive(w.facts, w.policy, w.now);
         let mut facts = w.facts.clone();
         facts.outcomes.push(outcome);
         let after = derive(&facts, w.policy, w.now);
-        let known: HashSet<&str> = before.iter().map(|a| a.id.as_str()).collect();
+        let known: HashSet<&str> = w.actions.iter().map(|a| a.id.as_str()).collect();
         let left: HashSet<&str> = after.iter().map(|a| a.id.as_str()).collect();
         let today = w.now.today();
         let mut lines: Vec<String> = after
@@ -66,7 +65,7 @@ impl News {
             .filter(|a| ours(a) && !known.contains(a.id.as_str()))
             .map(|a| format!("then: {} ({})", a.title, crate::text::dates::show_date(a.due, today)))
             .collect();
-        let gone = before.iter().filter(|a| ours(a) && !left.contains(a.id.as_str())).count();
+        let gone = w.actions.iter().filter(|a| ours(a) && !left.contains(a.id.as_str())).count();
         if gone > 0 {
             lines.push(format!(
                 "no longer asked for: {}",

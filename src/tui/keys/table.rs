@@ -63,6 +63,7 @@ bindings! {
     REVIEW, ["t"], Msg::Log, "", "log any touch: a mail, a call, a letter, either way", free;
     REVIEW, ["a"], Msg::Task, "", "a task of your own", free;
     REVIEW, ["o"], Msg::OpenOpportunity, "", "the page of its opportunity", no_opportunity;
+    REVIEW, [":"], Msg::Palette, "", "every command by its name", free;
     REVIEW, ["?"], Msg::Help, "help", "all keys", free;
     REVIEW, ["esc", "q"], Msg::Back, "leave", "to the end of the review, then out; what was done stays done", free;
     CATCH_UP, ["s"], Msg::Walk(Walk::Choose(Choice::Snooze)), "snooze", "put this one off", free;
