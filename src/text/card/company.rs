@@ -1,7 +1,7 @@
 //! Owns how much a text looks like an organisation or a department: legal forms, words of organisations, the domain as witness.
 //! It must not look at the lines around it.
 
-use super::fold::{fold, key};
+use super::fold::{fold, key, mended};
 use super::witness::Witness;
 use super::words;
 
@@ -13,6 +13,17 @@ clinica clinic hospital hopital ospedale klinik klinikum laboratoire laboratorio
 entreprise empresa imprimerie librairie pharmacie garage atelier federation federacion federazione chambre chamber camara camera commission conseil consejo consiglio mairie academy academie academia \
 accademia museum musee museo theatre teatro union council church cathedral embassy consulate society syndicate autohaus verlag kanzlei praxis gemeente stadt kommune stichting vereniging verein verband \
 farmacia consorcio consorzio cooperativa cooperative seguros immobilien constructora editorial edition editions assurances transports politechnika uniwersytet bistro brasserie";
+
+/// Words that join others.
+const SMALL: &[&str] = &["and", "of", "for", "und", "et", "y", "e", "de", "fur", "the", "&"];
+
+/// What may be "of" a place and is an organisation then.
+const BODIES: &str = "city town county village borough township state commonwealth municipality district parish diocese archdiocese government \
+republic kingdom province port ministry university college church museum house order bank chamber institute board";
+
+/// Whom a family firm is named after beside the family.
+const KIN: &str = "son sons daughter daughters brother brothers bros sisters associates partners partner hijos hijo hermanos fils filles freres figli fratelli \
+figlio sohne sohn tochter zonen zoon soner sonner sonn filhos irmaos synowie syn synove co company cie compagnie cia";
 
 /// How much a text looks like an organisation: 3 and more is one.
 pub(super) fn score(text: &str, witness: &Witness) -> f32 {
@@ -27,6 +38,9 @@ pub(super) fn score(text: &str, witness: &Witness) -> f32 {
         return 0.0;
     };
     if n > 14 {
+        return 0.0;
+    }
+    if is_dated(&keys, text) {
         return 0.0;
     }
     let mut points = 0.0_f32;
@@ -67,6 +81,12 @@ pub(super) fn score(text: &str, witness: &Witness) -> f32 {
     // "Federation of …", "Institut für …"
     if keys.windows(2).any(|w| matches!(w, [a, b] if org(a) && ["of", "for", "de", "des", "du", "fur", "der", "per", "del", "voor", "for"].contains(&b.as_str()))) {
         points += 2.0;
+    }
+    // "City of Ostwind", "Diocese of …"
+    if let [body, of, _, ..] = keys.as_slice()
+        && (of == "of" && BODIES.split_whitespace().any(|b| b == body))
+    {
+        points += 3.5;
     }
     points += witness.company(text);
     if text.contains('&') && n >= 2 {
@@ -160,8 +180,34 @@ pub(super) fn has_legal_form(text: &str) -> bool {
         || text.trim_end().ends_with("& Co")
         || text.trim_end().ends_with("& Co.")
         || text.trim_end().ends_with("S.A")
-        || fold(text).ends_with("& sons")
-        || fold(text).ends_with("& partners")
+        || is_family_firm(text)
+}
+
+/// `Quill & Daughters`, `Quill et Fils`, `Gebr. …` aside: a family's name and its kin.
+fn is_family_firm(text: &str) -> bool {
+    let low = fold(text);
+    let words: Vec<&str> = low.split_whitespace().collect();
+    let joint = |w: &str| ["&", "and", "und", "et", "e", "y", "i", "en", "og", "och", "+"].contains(&w);
+    matches!(words.as_slice(), [.., joined, kin] if words.len() > 2 && joint(joined) && KIN.split_whitespace().any(|k| k == kin.trim_end_matches('.')))
+}
+
+/// Whether nothing of it is anybody's own: `Freight & Storage`, `Manufacturing Co., Ltd.` What is, stands in the line above.
+pub(super) fn is_tail(text: &str) -> bool {
+    let keys = split(text);
+    let plain: Vec<&String> = keys.iter().filter(|k| !is_legal(k) && !SMALL.contains(&k.as_str())).collect();
+    let common = |k: &String| {
+        words::ORGS.has(k) || words::TITLE_SOFT.has(k) || words::NOISE.has(k) || k.len() > 8 && words::ORGS.has_alike(k)
+    };
+    !plain.is_empty() && plain.iter().all(|k| common(k))
+}
+
+/// A handful of words with a month and digits among them: a note of a day, no name.
+fn is_dated(keys: &[String], text: &str) -> bool {
+    let month = |k: &String| {
+        let months = "jan feb mar apr jun jul aug sep sept oct nov dec january february march april june july august september october november december";
+        months.split(' ').any(|m| m == k)
+    };
+    keys.len() <= 4 && keys.iter().any(month) && text.chars().any(|c| c.is_ascii_digit())
 }
 
 fn is_legal(k: &str) -> bool {
@@ -189,7 +235,7 @@ fn is_caps(text: &str) -> bool {
 
 fn split(text: &str) -> Vec<String> {
     text.split(|c: char| c.is_whitespace() || matches!(c, '/' | ',' | '(' | ')' | '&' | '|'))
-        .map(key)
+        .map(|word| mended(key(word)))
         .filter(|k| !k.is_empty())
         .collect()
 }

@@ -3,6 +3,7 @@
 
 use super::company;
 use super::labels::Label;
+use super::parts::Part;
 use super::people::{Block, Used, is_free, set};
 use super::shape::{Found, Person, Sure, Use};
 use super::words;
@@ -23,6 +24,11 @@ pub(super) fn companies(block: &Block<'_>, people: &mut [(Person, usize)], used:
         }
         if part.title >= 3.0 && !company::has_legal_form(&part.text) {
             points -= 2.0;
+        }
+        // "Hotels & Residences": what it does, not what it is called
+        let trade = part.text.contains('&') || part.text.contains(" - ");
+        if trade && company::is_tail(&part.text) && !company::has_legal_form(&part.text) {
+            points -= 1.5;
         }
         if let Some(before) = i.checked_sub(1).and_then(|b| block.parts.get(b))
             && (before.title >= 3.0 || used.get(i - 1) == Some(&Some(Use::Name)))
@@ -57,7 +63,9 @@ fn give_company(block: &Block<'_>, people: &mut [(Person, usize)], used: &mut Us
         && before.whole
         && before.line + 1 == part.line
         && is_free(used, b)
-        && (company::goes_on(&before.text, &part.text) || is_demonym(&before.text))
+        && (company::goes_on(&before.text, &part.text)
+            || is_demonym(&before.text)
+            || company::is_tail(&part.text) && is_head(before, block))
         && before.place < 2.5
     {
         value.value = format!("{} {}", before.text, value.value);
@@ -126,6 +134,8 @@ pub(super) fn late_company(block: &Block<'_>, people: &mut [(Person, usize)], us
             && !company::is_department(&part.text)
             && part.text.chars().filter(|c| c.is_ascii_digit()).count() < 3
             && !part.text.ends_with(['.', '!', '?'])
+            // services in a row
+            && part.text.matches(" - ").count() < 2
             && part.text.chars().filter(|c| c.is_alphabetic()).count() >= 3
     });
     if let Some(i) = spot {
@@ -156,6 +166,19 @@ pub(super) fn late_company(block: &Block<'_>, people: &mut [(Person, usize)], us
             person.company = Some(Found::new(stem.to_string(), line, Sure::Guess));
         }
     }
+}
+
+/// Whether what stands above the tail of a company's name can be its beginning.
+fn is_head(before: &Part, block: &Block<'_>) -> bool {
+    let plain = before.text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '&' | '.' | '-' | '\'' | '’'));
+    before.label.is_none()
+        && plain
+        && before.title < 1.5
+        && before.text.chars().next().is_some_and(char::is_uppercase)
+        && before.text.split_whitespace().count() <= 3
+        && !company::is_department(&before.text)
+        && is_proper(&before.text)
+        && (before.name_points() < 3.0 || block.witness.company(&before.text) >= 2.5)
 }
 
 /// Whether a text holds a word that is not an everyday one (`Quality Services` does not).

@@ -17,6 +17,25 @@ pub(super) fn key(word: &str) -> String {
     bare.chars().filter(|c| *c != '.').collect()
 }
 
+/// A folded word with what an OCR takes for letters put right: `lnstitut`, `Ge0rg`. For looking words up alone.
+pub(super) fn mended(key: String) -> String {
+    let letters = key.chars().filter(|c| c.is_alphabetic()).count();
+    if let Some(rest) = key.strip_prefix("ln").filter(|_| letters > 3) {
+        return format!("in{rest}");
+    }
+    let digits = key.chars().filter(char::is_ascii_digit).count();
+    if digits == 0 || digits > 2 || letters < 3 {
+        return key;
+    }
+    let letter = |c| match c {
+        '0' => 'o',
+        '1' => 'l',
+        '5' => 's',
+        c => c,
+    };
+    key.chars().map(letter).collect()
+}
+
 /// Letters and digits alone, folded: what two spellings of one address or name have in common.
 pub(super) fn squash(text: &str) -> String {
     fold(text).chars().filter(|c| c.is_alphanumeric()).collect()

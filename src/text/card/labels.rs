@@ -89,7 +89,7 @@ const TABLE: &[(Label, &str)] = &[
     ),
     (
         Label::NotPhone,
-        "reg registration company_reg company_registration registered reg_no vat tax ust ust-id ustid uid hrb hrb_nr amtsgericht steuernummer tva siret siren rcs nif cif nit rut ruc cuit abn acn ein iban bic swift account license licence lic dre nmls npi bar gst cin pan kvk btw orgnr org_nr cvr p_iva partita_iva nip krs regon ico dic id employee invoice room adnet vat_no no_tva blz konto crn",
+        "reg registration company_reg company_no company_number company_nr company_reg_no company_registration_no co_reg co_no company_registration registered reg_no vat tax ust ust-id ustid uid hrb hrb_nr amtsgericht steuernummer tva siret siren rcs nif cif nit rut ruc cuit abn acn ein iban bic swift account license licence lic dre nmls npi bar gst cin pan kvk btw orgnr org_nr cvr p_iva partita_iva nip krs regon ico dic id employee invoice room adnet vat_no no_tva blz konto crn",
     ),
 ];
 

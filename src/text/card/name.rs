@@ -23,7 +23,7 @@ pub(super) struct NameRead {
 
 const HONORIFICS: &str = "mr mrs ms miss mx dr prof professor herr frau hr fr mme mlle m monsieur madame mag dipl-ing ing sir dame lord lady rev \
 reverend fr father sister sig sigra sigr signora dott dottssa avv arch sr sra srta don dona senor senora doutor dra doc mudr judr phdr mgr drs ir mr.dr \
-drmed dr-ing med habil hc hon capt col lt maj gen sgt rabbi imam sheikh eng engr adv pan pani g-n г-н г-жа kapt dhr mevr mw mme mag(fh) dipl-kfm dipl-inf rer nat phil jur atty shri smt kum";
+drmed dr-ing med habil hc hon capt col lt maj gen sgt rabbi imam sheikh eng engr adv pan pani g-n г-н г-жа kapt dhr mevr mw mme mag(fh) dipl-kfm dipl-inf rer nat phil jur iur dent vet pol oec oecpol techn theol mont agr scient mult univ univ-prof univprof ddr dds dkfm dkffr dipling diplkfm diplinf mmag mba-dr docteur pr maitre profdr prof-dr atty shri smt kum";
 
 const CREDENTIALS: &str = "phd ph.d mba emba cpa pe cfa md esq esquire pmp rn lpn np llm llb jd ms ma ba bs bsc msc mphil dphil edd dds dmd dvm do pharmd \
 cissp cisa cism cism sphr phr shrm-cp shrm-scp aia faia leed ap bcba lcsw lmft mph mpa mpp meng beng ceng pgce frics mrics fca aca acca fcca cima cma cfp chfc clu \

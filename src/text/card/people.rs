@@ -234,7 +234,9 @@ fn nicknames(block: &Block<'_>, people: &mut [(Person, usize)], used: &mut Used)
             continue;
         }
         let first_name = full.split_whitespace().next().unwrap_or("");
-        let of_name = full.split_whitespace().any(|t| super::fold::key(t) == super::fold::key(nick))
+        // The family name alone, as in a logo, is no way to call somebody.
+        let last = full.split_whitespace().count().saturating_sub(1).max(1);
+        let of_name = full.split_whitespace().take(last).any(|t| super::fold::key(t) == super::fold::key(nick))
             || called::is_short_for(nick, first_name);
         let given = words::given(&super::fold::key(nick)) == 2;
         let above = owner_line.is_some_and(|l| part.line < l && l - part.line <= 3) && i == 0;

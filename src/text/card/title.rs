@@ -1,7 +1,7 @@
 //! Owns how much a text looks like a job title, by the words titles are made of.
 //! It must not look at the lines around it.
 
-use super::fold::{fold, key};
+use super::fold::{fold, key, mended};
 use super::words;
 
 /// How much a text looks like a title: 3 and more is a title, 1.5 has words of one.
@@ -52,6 +52,10 @@ pub(super) fn score(text: &str) -> f32 {
     if text.split_whitespace().all(super::name::is_credential) && n > 1 {
         return 0.0;
     }
+    // "Clínica Veterinaria", "Studio Legale": in these languages the first word decides
+    if n > 1 && keys.first().is_some_and(|k| LEADS.contains(&k.as_str())) {
+        points -= 4.0;
+    }
     if keys.first().is_some_and(|k| is_org_head(k) && !closes || k == "the") {
         points -= 2.5;
     }
@@ -63,6 +67,33 @@ pub(super) fn score(text: &str) -> f32 {
     }
     points.max(0.0)
 }
+
+/// Words that make what follows them an organisation, whatever it ends with.
+const LEADS: &[&str] = &[
+    "clinica",
+    "clinique",
+    "cabinet",
+    "bufete",
+    "despacho",
+    "notaria",
+    "escribania",
+    "estudio",
+    "ambulatorio",
+    "consultorio",
+    "farmacia",
+    "studio",
+    "kanzlei",
+    "praxis",
+    "apotheke",
+    "instituto",
+    "istituto",
+    "escola",
+    "escuela",
+    "ecole",
+    "scuola",
+    "taller",
+    "atelier",
+];
 
 fn is_org_head(k: &str) -> bool {
     [
@@ -96,7 +127,7 @@ fn is_org_head(k: &str) -> bool {
 fn split(text: &str) -> Vec<String> {
     text.split(|c: char| c.is_whitespace() || matches!(c, '/' | ',' | '&' | '|' | '(' | ')' | ':' | '+' | '–'))
         .flat_map(|w| {
-            let whole = key(w);
+            let whole = mended(key(w));
             if words::TITLES.has(&whole) || !w.contains('-') { vec![whole] } else { w.split('-').map(key).collect() }
         })
         .filter(|k| !k.is_empty())

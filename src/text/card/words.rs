@@ -34,6 +34,11 @@ impl List {
                 || self.ends.iter().any(|e| folded.len() > e.len() + 2 && folded.ends_with(e)))
     }
 
+    /// Whether the folded word is one of these but for a letter that was misread.
+    pub(super) fn has_alike(&self, folded: &str) -> bool {
+        self.words.iter().any(|w| w.len().abs_diff(folded.len()) < 2 && fold::alike(w, folded, 1))
+    }
+
     /// Whether the text contains one of the words anywhere: for scripts without spaces.
     pub(super) fn within(&self, text: &str) -> bool {
         self.words.iter().any(|w| text.contains(w))
