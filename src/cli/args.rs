@@ -125,8 +125,8 @@ pub(super) struct Card {
     /// Only show what was read, store nothing
     #[arg(long)]
     pub parse: bool,
-    /// Whoever is on it interviewed there
-    #[arg(long, value_name = "UID", conflicts_with = "parse")]
+    /// Whoever is on it interviewed there: its company, day or round, or its uid
+    #[arg(long, value_name = "WHICH", conflicts_with = "parse")]
     pub interview: Option<String>,
     /// What to jot down on the back of the card
     #[arg(long, value_name = "TEXT")]

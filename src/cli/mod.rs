@@ -40,6 +40,7 @@ use crate::clock::{Clock, Now, Zone};
 use crate::commands::Refusal;
 use crate::config::{Config, Problem};
 use crate::store::{Fault, Store};
+use crate::text::card::Region;
 use args::Cmd;
 use out::Out;
 use std::path::PathBuf;
@@ -144,6 +145,11 @@ impl Args {
         }
         let said = problems.iter().map(|p| format!("{}: {p}", path.display())).collect::<Vec<_>>().join("\n");
         Err(Failure::said(said))
+    }
+
+    /// The country of telephone numbers without a country code.
+    pub fn region(&self) -> Result<Region, Failure> {
+        Ok(self.config()?.region(|name| std::env::var(name).ok()))
     }
 
     /// The file of the store: the one that was named, or the platform's place for it.

@@ -1,8 +1,10 @@
 //! Owns who is known already: [`candidates`] says who a person may be and why, [`Directory`] does so for many. [`merge`] and
-//! [`merge_fields`] make one record of two; `take` takes people over from a file, `join` makes one of two contacts.
+//! [`merge_fields`] make one record of two; `take` takes people over from a file, `join` makes one of two contacts, `card`
+//! makes people of a card.
 //!
 //! Must not ask: what is not sure is said to be so, and the caller asks.
 
+pub mod card;
 mod fields;
 pub(super) mod join;
 mod names;

@@ -57,6 +57,8 @@ fn the_same_line() {
     assert_eq!(of("212 555 0199 x12", "212 555 0199 ext. 14", "Bo Lee"), None);
     assert_eq!(of("212 555 0199", "212 555 0199", "Bo Lee"), Some(false));
     assert_eq!(of("12345", "12345", "Bo Lee"), None);
+    // What could be a number of the United States too.
+    assert_eq!(of("+39 347 123 4567", "347 123 4567", "Ada Okafor"), Some(true));
 }
 
 #[test]
