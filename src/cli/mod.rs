@@ -19,6 +19,7 @@ mod incoming;
 mod known;
 mod letter;
 mod log;
+mod merge;
 mod news;
 mod ocr;
 mod ops;
@@ -203,6 +204,7 @@ pub fn run(args: &Args) -> ExitCode {
         Some(Cmd::Show(show)) => show::run(args, show, &mut out),
         Some(Cmd::New(new)) => edit::new(args, new, &mut out),
         Some(Cmd::Edit(edit)) => edit::edit(args, edit, &mut out),
+        Some(Cmd::Merge(merge)) => merge::run(args, merge, &mut out),
         Some(Cmd::Delete(delete)) => edit::delete(args, delete, &mut out),
         Some(Cmd::Profile(wanted)) if wanted.card() => profile::run(args, wanted, &mut out),
         Some(Cmd::Profile(wanted)) => edit::profile(args, wanted, &mut out),

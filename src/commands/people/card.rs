@@ -48,14 +48,15 @@ pub fn read(text: &str, region: Region, now: Now) -> Reading {
     reading
 }
 
-/// The text up to where it is read, cut between two lines where there are any; and what follows.
+/// The text up to where it is read, cut between two lines, else two words, where there are any; and what follows.
 fn bounded(text: &str) -> (&str, &str) {
     let mut end = text.len().min(LONGEST);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let line = text.get(..end).filter(|_| end < text.len()).and_then(|head| head.rfind('\n')).map_or(end, |at| at + 1);
-    text.split_at_checked(line).unwrap_or((text, ""))
+    let head = text.get(..end).filter(|_| end < text.len());
+    let gap = head.and_then(|h| h.rfind('\n').or_else(|| h.rfind(' ')));
+    text.split_at_checked(gap.map_or(end, |at| at + 1)).unwrap_or((text, ""))
 }
 
 /// The people of a vCard or MECARD; none: it is neither, or names nobody.

@@ -31,7 +31,7 @@ const WIDEST: usize = 40;
 /// A line for each field that may differ, all left out for now; `prefix` tells them from others of the form.
 pub fn fields(prefix: &str) -> Vec<Field> {
     let field = |(name, label): (&str, &str)| {
-        let help = "← → chooses what is taken; nothing is lost where the other stands on the back";
+        let help = "← → chooses what is taken; “on the back” loses nothing";
         let mut field = Field::choice(&format!("{prefix}{name}"), label, no_words(), 0, help);
         field.hidden = true;
         field

@@ -72,10 +72,10 @@ pub fn draw(buf: &mut Buffer, form: &Sheet, model: &Model, theme: &Theme, areas:
     buf.set_string(middle, line, "┴", theme.focus);
     let place = Rect { y: line + 1, height: lower as u16, ..inner };
     let at = at.or(below.draw(buf, place, theme).cursor);
-    let mut last = (inner.height as usize).saturating_sub(foot.len() + said.len());
-    for (text, style) in foot.iter().map(|t| (t, theme.dim)).chain(said.iter().map(|t| (t, style))) {
-        paint::line(buf, inner, last, text, style);
-        last += 1;
+    let last = (inner.height as usize).saturating_sub(foot.len() + said.len());
+    let told = foot.iter().map(|t| (t, theme.dim)).chain(said.iter().map(|t| (t, style)));
+    for (n, (text, style)) in told.enumerate() {
+        paint::line(buf, inner, last + n, text, style);
     }
     at.filter(|_| !form.leaving)
 }

@@ -76,7 +76,7 @@ pub fn said(sheet: &Sheet, model: &Model, theme: &Theme) -> (String, Style) {
     }
     match (&sheet.refusal, &sheet.notice, sheet.fields.current()) {
         (Some(why), ..) => (why.clone(), theme.refused),
-        (None, _, Some(Field { error: Some(why), .. })) => (why.clone(), theme.refused),
+        (None, _, Some(Field { error: Some(why), .. })) => (keys::told(why, &model.keymap), theme.refused),
         (None, Some(notice), _) => (keys::told(notice, &model.keymap), theme.good),
         (None, None, Some(field)) => (keys::told(&field.help, &model.keymap), theme.dim),
         (None, None, None) => (String::new(), theme.dim),

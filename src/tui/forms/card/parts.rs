@@ -78,7 +78,7 @@ pub(super) fn empty_fields(n: usize) -> Vec<Field> {
     all.push(Field::choice(&key(n, KNOWN), "Known", Vec::<(String, String)>::new(), 0, known));
     all.extend(differ::fields(&prefix(n)));
     let there = [("yes", "yes, they interviewed you"), ("no", "no, only noted")];
-    all.push(Field::choice(&key(n, THERE), "Was there", there, 0, "← → chooses whether they were at the interview"));
+    all.push(Field::choice(&key(n, THERE), "There", there, 0, "← → chooses whether they were at the interview"));
     all.push(Field::text(&key(n, BACK), "Back", "", "the back of the card: where you met, what to remember"));
     all
 }
