@@ -211,7 +211,7 @@ pub fn done(model: &mut Model, mut text: String, back: &'static str) -> Vec<Effe
     };
     let effects = forms::close(model);
     if let Some(mut sheet) = next {
-        sheet.notice = Some(format!("✓ {text}; now the next card"));
+        sheet.notice = Some(format!("✓ {text}; next card"));
         model.sheet = Some(sheet);
     }
     model.marked.clear();

@@ -30,6 +30,8 @@ pub struct Card {
     region: Region,
     /// The interview for which it was opened.
     opened: Option<Uid>,
+    /// What stands as the interview, and which it is: to find it by its name is worth doing once.
+    at: (String, Option<Uid>),
     /// The text that was read last, and what was read.
     text: Option<String>,
     reading: Reading,
@@ -56,6 +58,7 @@ pub fn open(interview: Option<&Uid>, region: Region, w: World) -> Sheet {
     let card = Card {
         region,
         opened: interview.cloned(),
+        at: (String::new(), None),
         text: None,
         reading: Reading::default(),
         people: 0,
@@ -156,7 +159,12 @@ impl Card {
         }
         let mut matches: Vec<Match> = if person.name.is_empty() { vec![] } else { candidates(w.facts, &person) };
         matches.truncate(MOST_KNOWN);
-        let usual = matches.first().filter(|m| m.sure).map(|m| m.uid.to_string()).unwrap_or_default();
+        // Of those who are merely alike, one who is known to have been there is likelier than somebody new.
+        let there = self.interview(fields, w).map(|i| i.interviewers.as_slice()).unwrap_or_default();
+        let mut alike = matches.iter().filter(|m| m.why == [Why::Name] && there.contains(&m.uid));
+        let only = alike.next().filter(|_| alike.next().is_none());
+        let usual = matches.first().filter(|m| m.sure).or(only);
+        let usual = usual.map(|m| m.uid.to_string()).unwrap_or_default();
         let mut words: Vec<(String, String)> = matches
             .iter()
             .filter_map(|m| w.facts.contact(&m.uid).zip(m.why.first()))
@@ -197,7 +205,10 @@ impl Card {
 
     /// The interview that is named.
     pub fn interview<'f>(&self, fields: &Fields, w: World<'f>) -> Option<&'f Interview> {
-        picks::interview(&fields.value(AT), w).and_then(|uid| w.facts.interview(&uid))
+        let (text, known) = &self.at;
+        let now = fields.value(AT);
+        let uid = if *text == now { known.clone() } else { picks::interview(&now, w) };
+        uid.and_then(|uid| w.facts.interview(&uid))
     }
 
     /// The contact that the n-th person is chosen to be.
@@ -209,6 +220,11 @@ impl Card {
     /// Shows the fields of one person, and what follows from them; returns what is told below.
     pub(super) fn follow(&mut self, fields: &mut Fields, w: World) -> Vec<String> {
         let at = shown(fields);
+        let text = fields.value(AT);
+        if self.at.0 != text {
+            let interview = picks::interview(&text, w);
+            self.at = (text, interview);
+        }
         let company = self.company(fields, w);
         let names: Vec<String> = (0..self.people).map(|n| self.contact(n, fields, w).name).collect();
         if let Some(field) = fields.get_mut(WHO)

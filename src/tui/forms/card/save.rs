@@ -52,17 +52,17 @@ impl Card {
         if records.is_empty() {
             return Err(vec![Blame::new(TEXT, "nothing is on the card yet; {back} leaves")]);
         }
-        let mut told: Vec<String> = Vec::new();
+        let (mut told, mut met): (Vec<String>, String) = Default::default();
         told.extend((!added.is_empty()).then(|| format!("added {}", listed(&added))));
         told.extend((!changed.is_empty()).then(|| format!("completed {}", listed(&changed))));
         let mut commands: Vec<Command> = records.iter().cloned().map(Command::save).collect();
         if let Some(i) = interview.filter(|_| !present.is_empty()) {
             let mut there = i.clone();
             there.interviewers.extend(present.into_iter().filter(|uid| !i.interviewers.contains(uid)));
-            told.push(format!("at {}", interview::title(i, w.facts)));
+            met = format!(", met at {}", interview::title(i, w.facts));
             commands.push(Command::save(there));
         }
-        Ok(Command::Many { label: told.join("; "), commands })
+        Ok(Command::Many { label: told.join("; ") + &met, commands })
     }
 }
 
