@@ -155,7 +155,7 @@ impl Sheet {
         matches!(&self.job, Job::Card(card) if card.stale)
     }
 
-    /// True for a form that can be followed by another of its kind.
+    /// True for the card sheet.
     pub fn is_card(&self) -> bool {
         matches!(self.job, Job::Card(_))
     }

@@ -63,15 +63,20 @@ pub fn draw(buf: &mut Buffer, form: &Sheet, model: &Model, theme: &Theme, areas:
         hint(buf, box_area, theme);
     }
     let fields = Rect { x: inner.x + left + 3, width: right, height: upper, ..inner };
-    let at = at.or(beside.draw(buf, fields, theme).cursor);
+    let (rows, drawn) = (beside.rows(right as usize), beside.draw(buf, fields, theme));
+    let at = at.or(drawn.cursor);
     let line = inner.y + upper;
     let middle = inner.x + left + 1;
     (0..upper).for_each(|n| buf.set_string(middle, inner.y + n, "│", theme.focus));
     let across = "─".repeat(panel.width.saturating_sub(2) as usize);
     buf.set_string(panel.x, line, format!("├{across}┤"), theme.focus);
     buf.set_string(middle, line, "┴", theme.focus);
+    let above = Rect { height: line + 1 - panel.y, ..panel };
+    paint::position(buf, above, drawn.top, upper as usize, rows, theme.dim);
     let place = Rect { y: line + 1, height: lower as u16, ..inner };
-    let at = at.or(below.draw(buf, place, theme).cursor);
+    let (rows, drawn) = (below.rows(width as usize), below.draw(buf, place, theme));
+    paint::position(buf, panel, drawn.top, lower, rows, theme.dim);
+    let at = at.or(drawn.cursor);
     let last = (inner.height as usize).saturating_sub(foot.len() + said.len());
     let told = foot.iter().map(|t| (t, theme.dim)).chain(said.iter().map(|t| (t, style)));
     for (n, (text, style)) in told.enumerate() {

@@ -201,7 +201,12 @@ fn field_at(buf: &mut Buffer, field: &Field, here: bool, label: usize, area: Rec
             paint::spans(buf, value, 0, spans);
             here.then_some(Position { x: value.x, y: value.y })
         }
-        Input::Line(a) | Input::Text(a) => {
+        Input::Text(a) => {
+            let at = text_at(buf, a, here, value);
+            notes(buf, a, &field.understood, value, theme);
+            at
+        }
+        Input::Line(a) => {
             let note = beside(field);
             if !note.is_empty() {
                 let text: usize = a.lines().first().map(|l| sanitise::width(l)).unwrap_or(0);
@@ -215,6 +220,23 @@ fn field_at(buf: &mut Buffer, field: &Field, here: bool, label: usize, area: Rec
                 value.width = value.width.min(at.saturating_sub(1) as u16);
             }
             text_at(buf, a, here, value)
+        }
+    }
+}
+
+/// What was understood of each line, beside it where there is room; as far as the lines stand one a row.
+fn notes(buf: &mut Buffer, a: &TextArea, understood: &str, area: Rect, theme: &Theme) {
+    let room = area.width as usize;
+    let lines = a.lines().iter().map(|l| sanitise::width(l)).take_while(|width| *width < room);
+    if a.scroll_offset().0 > 0 {
+        return;
+    }
+    for (n, (width, note)) in lines.zip(understood.lines()).enumerate() {
+        let note = format!("→ {note}");
+        let x = (width + 2).max(18);
+        if x + sanitise::width(&note) <= room {
+            let place = Rect { x: area.x + x as u16, width: (room - x) as u16, ..area };
+            paint::line(buf, place, n, &note, theme.good);
         }
     }
 }

@@ -115,7 +115,7 @@ impl Card {
             }
             put(BACK, read.map(|r| r.contact.card_back.clone()).unwrap_or_default());
             if let Some(field) = fields.get_mut(&key(n, "phones")) {
-                field.understood = read.map(|r| r.phone_kinds.join(", ")).unwrap_or_default();
+                field.understood = read.map(|r| r.phone_kinds.join("\n")).unwrap_or_default();
             }
         }
         if let Some(field) = fields.get_mut(UNREAD) {
