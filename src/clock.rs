@@ -1,10 +1,30 @@
 //! Owns the time: [`Now`], [`Zone`], and the only place that asks the system for either.
 //!
 //! Must not know facts, rules or files. Everything that needs the time is handed a [`Now`]; nothing but
-//! [`Now::system`] may read a clock.
+//! [`Now::system`] and [`Pause`] may read a clock.
 
 use chrono::{DateTime, FixedOffset, LocalResult, NaiveDate, NaiveDateTime, Offset, TimeDelta, TimeZone, Utc};
 use chrono_tz::Tz;
+use std::time::Duration;
+
+/// A pause that is waited out, by a clock that nobody sets.
+#[derive(Clone, Copy, Debug)]
+pub struct Pause {
+    since: std::time::Instant,
+    length: Duration,
+}
+
+impl Pause {
+    /// Begins one of this length.
+    pub fn begin(length: Duration) -> Pause {
+        Pause { since: std::time::Instant::now(), length }
+    }
+
+    /// How much of it is left.
+    pub fn left(&self) -> Duration {
+        self.length.saturating_sub(self.since.elapsed())
+    }
+}
 
 /// An instant with the offset it was written with (RFC 3339), to the second as a rule.
 pub type Instant = DateTime<FixedOffset>;

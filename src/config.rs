@@ -5,6 +5,7 @@
 
 use crate::domain::{parse_date, words};
 use crate::rules::{Policy, Value};
+use crate::text::card::Region;
 use std::fmt;
 use std::ops::Range;
 use toml::Spanned;
@@ -38,6 +39,8 @@ pub struct Config {
     pub look: Look,
     /// `borders`.
     pub borders: Borders,
+    /// `region`: the country of telephone numbers without a country code; none: as the locale has it.
+    pub region: Option<Region>,
     /// `[keys]`: other keys for the dashboard, which knows whether it has such.
     pub keys: Vec<Rebound>,
     /// What is wrong with looks and keys. The dashboard works without, so it says so and goes on.
@@ -47,7 +50,7 @@ pub struct Config {
 impl Default for Config {
     fn default() -> Config {
         let (look, borders) = (Look::Auto, Borders::Auto);
-        Config { policy: Policy::default(), look, borders, keys: vec![], tastes: vec![] }
+        Config { policy: Policy::default(), look, borders, region: None, keys: vec![], tastes: vec![] }
     }
 }
 
@@ -99,6 +102,14 @@ impl Config {
         reader.config.tastes.sort_by_key(|p| (p.line, p.column));
         (reader.config, reader.problems)
     }
+
+    /// The country of telephone numbers without a country code: as it is set, else the locale's, as the environment tells
+    /// it, else the United States.
+    pub fn region(&self, env: impl Fn(&str) -> Option<String>) -> Region {
+        let set = |name: &str| env(name).filter(|v| !v.is_empty());
+        let locale = || ["LC_ALL", "LC_TELEPHONE", "LANG"].into_iter().find_map(set);
+        self.region.or_else(|| Region::of_locale(&locale()?)).unwrap_or_default()
+    }
 }
 
 struct Reader<'t> {
@@ -139,10 +150,18 @@ impl Reader<'_> {
                     Ok(borders) => self.config.borders = borders,
                     Err(e) => self.taste(value.span(), format!("borders: {e}")),
                 },
+                ("region", code) => match code.as_str().and_then(Region::from_code) {
+                    Some(region) => self.config.region = Some(region),
+                    None => {
+                        let wanted = "region wants a country by its two letters (ISO 3166), such as \"US\" or \"DE\"";
+                        self.problem(value.span(), wanted.into());
+                    }
+                },
                 ("policy", _) => self.problem(value.span(), "policy is a table: [policy]".into()),
-                (name, _) => {
-                    self.problem(key.span(), format!("“{name}” is not known; there are: policy, theme, borders, keys"))
-                }
+                (name, _) => self.problem(
+                    key.span(),
+                    format!("“{name}” is not known; there are: policy, region, theme, borders, keys"),
+                ),
             }
         }
     }
@@ -265,6 +284,19 @@ mod tests {
     }
 
     #[test]
+    fn the_region_is_the_configs_else_the_locales() {
+        let of = |text: &str, env: &'static [(&str, &str)]| {
+            let (config, problems) = Config::read(text);
+            assert_eq!(problems, []);
+            config.region(|name| env.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_owned()))
+        };
+        let region = |code| Region::from_code(code).unwrap();
+        let german = &[("LC_ALL", ""), ("LANG", "de_DE.UTF-8")][..];
+        assert_eq!((of("region = \"at\"", german), of("", german)), (region("AT"), region("DE")));
+        assert_eq!((of("", &[]), of("", &[("LANG", "C.UTF-8")])), (region("US"), region("US")));
+    }
+
+    #[test]
     fn looks_and_keys_are_taken_as_they_stand() {
         let text = "theme = \"light\"\nborders = \"ascii\"\n[keys]\nresolve = \"x\"\nnews = [\"n\", \"f3\"]\nundo = 3\n[keys.page]\nback = \"b\"\n";
         let (config, problems) = Config::read(text);
@@ -302,7 +334,9 @@ mod tests {
                 "line 3, column 2: holidays wants dates: there is no day 2026-02-30",
             ),
             ("[policy]\nholidays = \"2026-12-25\"", "line 2, column 12: holidays wants a list of dates"),
-            ("[polcy]\n", "line 1, column 2: “polcy” is not known; there are: policy, theme, borders, keys"),
+            ("[polcy]\n", "line 1, column 2: “polcy” is not known; there are: policy, region, theme, borders, keys"),
+            ("theme = \"dark\"\nregion = \"Germany\"", "line 2, column 10: region wants a country by its two letters"),
+            ("region = 49", "line 1, column 10: region wants a country by its two letters"),
             ("policy = 1", "line 1, column 10: policy is a table"),
             ("[policy]\nmax_nudges = ", "line 2, column 14: this is not TOML"),
             ("[policy]\nmax_nudges = 1\nmax_nudges = 2", "line 3, column 1: this is not TOML: duplicate key"),

@@ -121,6 +121,13 @@ fn one_card_in_every_form() {
     home.fine(&["card", "card.vcf"]);
     assert!(home.fine(&["card", "me.txt"]).contains("1 known already"));
     assert!(home.refused(&["card", "card.vcf", "--interview", "i9"]).contains("there is no interview “i9”"));
+    home.fine(&["add", "XYZ / Engineer, 17 nov 14:00, round 1, with Bob Smith"]);
+    home.fine(&["add", "XYZ / Engineer, 19 nov 14:00, round 2"]);
+    let said = home.refused(&["card", "card.vcf", "--interview", "xyz"]);
+    assert!(said.contains("“xyz” may be:") && said.contains("round 2"), "{said}");
+    assert!(
+        home.fine(&["card", "card.vcf", "--interview", "xyz 17 nov"]).contains("at the interview at XYZ, Tue 17 Nov")
+    );
     home.file(
         "sign.txt",
         "Ada Okafor\nVP Engineering\nXYZ Inc.\nada@xyz.example\n(212) 555-0199\nthe door at the back\n",
@@ -130,6 +137,39 @@ fn one_card_in_every_form() {
     assert!(home.fine(&["card", "sign.txt"]).starts_with("Changed Ada Okafor (1 merged)"));
     home.file("empty.vcf", "BEGIN:VCARD\nEND:VCARD\n");
     assert!(home.refused(&["card", "empty.vcf"]).contains("no name and no address"));
+}
+
+#[test]
+fn two_records_of_a_person_are_merged_and_undo_brings_both_back() {
+    let home = Home::new();
+    home.fine(&["add", "XYZ / Engineer, 17 nov 14:00, with Bob Smith"]);
+    home.fine(&["new", "contact", "Robert Smith", "title=VP Eng"]);
+    let before = home.fine(&["export"]);
+    assert!(home.refused(&["merge", "smith", "robert"]).contains("“smith” may be"));
+    assert!(home.refused(&["merge", "bob", "Bob Smith"]).contains("one contact already"));
+    assert!(home.refused(&["merge", "bob", "jane"]).contains("there is no contact “jane”"));
+    let done = home.json(&["merge", "robert", "bob", "--json"]);
+    assert_eq!(done["said"], "Merged Bob Smith into Robert Smith");
+    let after: Value = serde_json::from_str(&home.fine(&["export"])).unwrap();
+    assert_eq!(after["contacts"].as_array().map(Vec::len), Some(1));
+    assert_eq!(after["interviews"][0]["interviewers"][0], after["contacts"][0]["uid"]);
+    home.fine(&["undo"]);
+    assert_eq!(home.fine(&["export"]), before);
+}
+
+#[test]
+fn numbers_without_a_country_are_the_regions() {
+    let home = Home::new();
+    home.file("card.txt", "Ada Okafor\n15112345678\n");
+    let config = home.dir.path().join(".config/afterword");
+    std::fs::create_dir_all(&config).unwrap();
+    let phones = || home.json(&["card", "card.txt", "--parse", "--json"])["phones"].as_array().map(Vec::len);
+    assert_eq!(phones(), Some(0));
+    std::fs::write(config.join("config.toml"), "region = \"DE\"\n").unwrap();
+    assert_eq!(phones(), Some(1));
+    std::fs::write(config.join("config.toml"), "region = \"Germany\"\n").unwrap();
+    let said = home.refused(&["card", "card.txt"]);
+    assert!(said.contains("line 1, column 10: region wants a country by its two letters"), "{said}");
 }
 
 #[cfg(unix)]

@@ -32,7 +32,7 @@ fn keys() -> String {
         ("On the dashboard and its pages", &[Mode::Actions, Mode::Interviews, Mode::Contacts, Mode::Page][..]),
         ("In the review", &[Mode::Review, Mode::CatchUp, Mode::Closing]),
         ("On the page of lessons", &[Mode::Lessons]),
-        ("In a form", &[Mode::Form, Mode::Text, Mode::Debrief, Mode::Pick, Mode::Leave]),
+        ("In a form", &[Mode::Form, Mode::Text, Mode::Card, Mode::Debrief, Mode::Pick, Mode::Leave]),
     ] {
         out += &format!("| {heading} | |\n| --- | --- |\n");
         for b in modes.iter().flat_map(|m| keys::of(*m)) {

@@ -13,7 +13,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("exchange", &["clock", "domain"]),
     ("demo", &["clock", "domain"]),
     ("pages", &["clock", "domain", "rules"]),
-    ("config", &["domain", "rules"]),
+    ("config", &["domain", "rules", "text"]),
     ("store", &["clock", "domain"]),
     ("commands", &["clock", "domain", "rules", "text", "exchange", "store"]),
     // The guided review, which the dashboard and the command line walk through alike.

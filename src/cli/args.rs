@@ -1,6 +1,6 @@
 //! Owns the arguments: their names, their help, their types. Must not act on them.
 
-use super::record_args::{Completions, Delete, Dismiss, DoneArgs, Edit, Log, New, News, Profile, Show, Snooze};
+use super::record_args::{Completions, Delete, Dismiss, DoneArgs, Edit, Log, Merge, New, News, Profile, Show, Snooze};
 use crate::clock::{Instant, Zone};
 use crate::domain::parse_instant;
 use clap::{Parser, Subcommand, ValueEnum};
@@ -78,6 +78,8 @@ pub(super) enum Cmd {
     New(New),
     /// Change any field of anything: edit bob address_as=Bob
     Edit(Edit),
+    /// Make one of two records of the same person: merge bob "Robert Smith"
+    Merge(Merge),
     /// Delete something with what hangs on it
     Delete(Delete),
     /// Who is searching; with FIELD=VALUE, change it; as a vCard or a QR code, to show across the table
@@ -125,8 +127,8 @@ pub(super) struct Card {
     /// Only show what was read, store nothing
     #[arg(long)]
     pub parse: bool,
-    /// Whoever is on it interviewed there
-    #[arg(long, value_name = "UID", conflicts_with = "parse")]
+    /// Whoever is on it interviewed there: its company, day or round, or its uid
+    #[arg(long, value_name = "WHICH", conflicts_with = "parse")]
     pub interview: Option<String>,
     /// What to jot down on the back of the card
     #[arg(long, value_name = "TEXT")]

@@ -3,14 +3,15 @@
 
 use super::args::{Args, Card};
 use super::incoming::{self, Incoming};
+use super::known;
 use super::out::{self, Out};
 use super::preview;
 use super::{FINE, Failure};
-use crate::commands::people::Arrivals;
+
+use crate::commands::people::{Arrivals, card::people};
 use crate::commands::{self, Command};
-use crate::domain::Uid;
 use crate::exchange::people::{Batch, Person};
-use crate::text::card::{self, PhoneKind};
+use crate::text::card;
 use serde::Serialize;
 use std::path::Path;
 
@@ -60,7 +61,7 @@ pub fn run(args: &Args, asked: &Card, out: &mut Out) -> Result<u8, Failure> {
     let (format, mut batch) = match incoming::read(file)? {
         Incoming::People(format, batch) => (format, batch),
         Incoming::Text(text) => {
-            let read = card::read(&text, card::Region::default());
+            let read = card::read(&text, args.region()?);
             if asked.parse && asked.json.json && asked.back.is_none() {
                 out.json(&read.contract())?;
                 return Ok(FINE);
@@ -85,53 +86,18 @@ pub fn run(args: &Args, asked: &Card, out: &mut Out) -> Result<u8, Failure> {
         show(&batch, asked.json.json, out)?;
         return Ok(FINE);
     }
-    let interview = asked.interview.as_deref().map(Uid::new).transpose().map_err(Failure::said)?;
+    let (mut store, now) = (args.store()?, args.now());
+    let interview = match asked.interview.as_deref() {
+        None => None,
+        Some(words) => {
+            let all = known::interviews(&store.facts()?, now);
+            Some(known::one(words, all, "interview", "afterword show COMPANY lists them, with --json their ids")?.is.1)
+        }
+    };
     let arrivals = Arrivals { people: std::mem::take(&mut batch.people), interview };
-    let done = commands::run(&mut args.store()?, Command::TakePeople(arrivals), args.now())?;
+    let done = commands::run(&mut store, Command::TakePeople(arrivals), now)?;
     preview::tell(&done, format, &batch, false, asked.json.json, out)?;
     Ok(FINE)
-}
-
-/// The people in a text that somebody wrote. What the reader did not understand goes with the card's owner.
-fn people(card: &card::Card) -> Batch {
-    let mut people: Vec<Person> = card.people.iter().map(person).filter(|p| !p.is_nobody()).collect();
-    if let Some(owner) = people.first_mut() {
-        owner.note = card.card_back.iter().map(|r| r.text.as_str()).collect::<Vec<_>>().join("\n");
-        owner.unread = card.unread.iter().map(|r| r.text.clone()).collect();
-    }
-    Batch { people, ..Batch::default() }
-}
-
-fn person(p: &card::Person) -> Person {
-    let one = |found: &Option<card::Found<String>>| found.as_ref().map(|f| f.value.clone()).unwrap_or_default();
-    let all = |found: &[card::Found<String>]| found.iter().map(|f| f.value.clone()).collect::<Vec<_>>();
-    let number = |phone: &card::Phone| match &phone.ext {
-        Some(ext) => format!("{} ext. {ext}", phone.number),
-        None => phone.number.clone(),
-    };
-    // A fax is no number to call first.
-    let is_fax = |phone: &card::Phone| matches!(phone.kind, PhoneKind::Fax | PhoneKind::Pager);
-    let mut phones: Vec<&card::Phone> = p.phones.iter().map(|f| &f.value).collect();
-    phones.sort_by_key(|phone| is_fax(phone));
-    let mut jotted: Vec<(&'static str, String)> = Vec::new();
-    jotted.extend(p.honorific.iter().map(|h| ("Honorific", h.clone())));
-    jotted.extend(Some(p.credentials.join(", ")).filter(|c| !c.is_empty()).map(|c| ("Credentials", c)));
-    jotted.extend(all(&p.departments).into_iter().map(|d| ("Department", d)));
-    jotted.extend(p.handles.iter().map(|h| ("Profile", format!("{} {}", h.value.service, h.value.id))));
-    let read = Person {
-        name: one(&p.name),
-        address_as: one(&p.address_as),
-        titles: all(&p.titles),
-        company: one(&p.company),
-        emails: all(&p.emails),
-        phones: phones.into_iter().map(number).collect(),
-        urls: all(&p.urls),
-        linkedin_url: one(&p.linkedin),
-        addresses: p.postal_address.iter().map(|f| f.value.clone()).collect(),
-        jotted,
-        ..Person::default()
-    };
-    read.settle()
 }
 
 /// One person as an object, several as a list of them.

@@ -19,6 +19,7 @@ mod incoming;
 mod known;
 mod letter;
 mod log;
+mod merge;
 mod news;
 mod ocr;
 mod ops;
@@ -40,6 +41,7 @@ use crate::clock::{Clock, Now, Zone};
 use crate::commands::Refusal;
 use crate::config::{Config, Problem};
 use crate::store::{Fault, Store};
+use crate::text::card::Region;
 use args::Cmd;
 use out::Out;
 use std::path::PathBuf;
@@ -146,6 +148,11 @@ impl Args {
         Err(Failure::said(said))
     }
 
+    /// The country of telephone numbers without a country code.
+    pub fn region(&self) -> Result<Region, Failure> {
+        Ok(self.config()?.region(|name| std::env::var(name).ok()))
+    }
+
     /// The file of the store: the one that was named, or the platform's place for it.
     pub fn place(&self) -> Result<PathBuf, Failure> {
         self.db.clone().map_or_else(place::store, Ok)
@@ -197,6 +204,7 @@ pub fn run(args: &Args) -> ExitCode {
         Some(Cmd::Show(show)) => show::run(args, show, &mut out),
         Some(Cmd::New(new)) => edit::new(args, new, &mut out),
         Some(Cmd::Edit(edit)) => edit::edit(args, edit, &mut out),
+        Some(Cmd::Merge(merge)) => merge::run(args, merge, &mut out),
         Some(Cmd::Delete(delete)) => edit::delete(args, delete, &mut out),
         Some(Cmd::Profile(wanted)) if wanted.card() => profile::run(args, wanted, &mut out),
         Some(Cmd::Profile(wanted)) => edit::profile(args, wanted, &mut out),

@@ -106,6 +106,18 @@ fn nouns() -> ValueParser {
 }
 
 #[derive(Debug, clap::Args)]
+pub(super) struct Merge {
+    /// Who stays: a name, or a uid where two are called alike
+    #[arg(value_name = "WHO")]
+    pub who: String,
+    /// The other record of theirs: what hangs on it moves, and what gives way is noted on the back of the card
+    #[arg(value_name = "WITH-WHOM")]
+    pub with: String,
+    #[command(flatten)]
+    pub json: Json,
+}
+
+#[derive(Debug, clap::Args)]
 pub(super) struct Delete {
     /// What to delete, with what hangs on it; undo brings it back
     #[arg(value_name = "WHAT", required = true)]

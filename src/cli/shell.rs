@@ -47,7 +47,7 @@ Letter templates of your own, as \fBletter \-\-eject\fR writes them.
 .SH JSON
 With \-\-json each subcommand prints one value, and its fields stay.
 .TP
-due, log, news, edit, new, delete, done, snooze, dismiss
+due, log, news, edit, new, merge, delete, done, snooze, dismiss
 due prints an array of actions {id, rule, state, opens, due, expires, held_until, held_because, title, why, from,
 opportunity, interview, contact, company, channel, letter, ends_by}. The others print {said, op, uid, ended, next}: a
 sentence; the number of the step, null where nothing changed; the record; the ids of the actions that are off the list;

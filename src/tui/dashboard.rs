@@ -9,7 +9,7 @@ use super::model::Model;
 use super::msg::{Effect, Msg};
 use super::theme::Theme;
 use super::{Taste, forms, process, update, view};
-use crate::clock::{Clock, Now};
+use crate::clock::{Clock, Now, Pause};
 use crate::commands::find::{MOST, find};
 use crate::commands::{self, Command, Refusal};
 use crate::domain::Draft;
@@ -17,6 +17,7 @@ use crate::rules::Policy;
 use crate::store::{Fault, Store};
 use ratatui::Frame;
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// What the dashboard is opened with.
 pub struct Setup {
@@ -48,7 +49,12 @@ pub struct Dashboard<'s> {
     version: Option<i64>,
     /// The form and how much was typed in it when it was kept.
     kept: Option<(String, u64)>,
+    /// How long the user has not typed, where something waits for that.
+    pause: Option<Pause>,
 }
+
+/// How long typing rests before it is looked at what follows.
+const REST: Duration = Duration::from_millis(250);
 
 impl<'s> Dashboard<'s> {
     /// The dashboard on what this store holds, on a screen of this size.
@@ -59,12 +65,12 @@ impl<'s> Dashboard<'s> {
             model.say(greeting);
         }
         model.last_seen = store.last_written()?;
-        let Taste { theme, keymap, wrong } = setup.taste;
-        model.keymap = keymap;
+        let Taste { theme, keymap, region, wrong } = setup.taste;
+        (model.keymap, model.region) = (keymap, region);
         if let Some(wrong) = wrong {
             model.refuse(wrong);
         }
-        let mut dashboard = Dashboard { model, store, clock: setup.clock, theme, version, kept: None };
+        let mut dashboard = Dashboard { model, store, clock: setup.clock, theme, version, kept: None, pause: None };
         dashboard.bring_back();
         Ok(dashboard)
     }
@@ -75,7 +81,7 @@ impl<'s> Dashboard<'s> {
         let model = &mut self.model;
         let orphan = drafts.iter().find(|d| d.holder.is_some_and(|holder| !process::is_alive(holder)));
         if let Some(draft) = orphan {
-            model.sheet = forms::draft::reopen(draft, &model.actions, model.world());
+            model.sheet = forms::draft::reopen(draft, &model.actions, model.region, model.world());
         }
         let others = drafts.iter().filter(|d| d.holder.is_none_or(|holder| !process::is_alive(holder)));
         model.drafts = others.map(|d| (d.key.clone(), d.clone())).collect();
@@ -153,6 +159,16 @@ impl<'s> Dashboard<'s> {
         self.give(msg)
     }
 
+    /// How long the loop may sleep before typing rests; none: nothing waits for it.
+    pub fn patience(&self) -> Option<Duration> {
+        self.pause.map(|pause| pause.left())
+    }
+
+    /// Typing rests: what waited for it is done.
+    pub fn rest(&mut self) {
+        self.give(Msg::Rest);
+    }
+
     /// Gives the model a message, and does what it asks for in return.
     fn give(&mut self, msg: Msg) -> Flow {
         let mut flow = Flow::Stay;
@@ -162,6 +178,8 @@ impl<'s> Dashboard<'s> {
                 other => flow = other,
             }
         }
+        let waits = self.model.sheet.as_ref().is_some_and(|s| s.is_stale());
+        self.pause = waits.then(|| Pause::begin(REST));
         flow
     }
 

@@ -2,11 +2,14 @@
 //!
 //! Must not know what any particular form is for; that stands in `forms`.
 
+mod area;
+
 use crate::clock::{Instant, Now};
 use crate::domain::Holidays;
 use crate::text::dates::{self, Lean};
+use area::{apply, area, clean, put};
 use chrono::NaiveDate;
-use ratatui_textarea::{CursorMove, TextArea, WrapMode};
+use ratatui_textarea::{CursorMove, TextArea};
 
 /// One change to the text under the cursor.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,6 +88,8 @@ pub struct Field {
     pub reading: Reading,
     /// What was understood of the text, to stand beside it.
     pub understood: String,
+    /// It was filled in by a reader that was not sure; so it is until the user looked at it.
+    pub unsure: bool,
     /// What is wrong with it, in a sentence.
     pub error: Option<String>,
     /// Whether a bare weekday leans to the past.
@@ -149,6 +154,7 @@ impl Field {
             input,
             reading: Reading::Plain,
             understood: String::new(),
+            unsure: false,
             error: None,
             lean: Lean::Future,
         }
@@ -214,6 +220,45 @@ impl Field {
                 *at = options.iter().position(|(stored, _)| stored == text).unwrap_or(*at);
             }
         }
+    }
+
+    /// Takes what was read anew. What the user wrote stays: one line as it is; of several, those that are read no more go
+    /// and new ones come. Returns what was read and found no room.
+    pub fn reread(&mut self, text: &str, unsure: bool) -> Option<String> {
+        let (before, base) = (self.value(), std::mem::replace(&mut self.initial, text.trim_end().to_owned()));
+        if before == base {
+            if before != self.initial {
+                self.set(text);
+                self.unsure = unsure;
+            }
+            return None;
+        }
+        if matches!(self.input, Input::Text(_)) {
+            let gone = |l: &&str| !base.lines().any(|b| b == *l) || text.lines().any(|t| t == *l);
+            let new = text.lines().filter(|l| !base.lines().any(|b| b == *l) && !before.lines().any(|b| b == *l));
+            let merged: Vec<&str> = before.lines().filter(gone).chain(new).collect();
+            if merged.join("\n") != before {
+                self.replace(&merged.join("\n"));
+            }
+            return None;
+        }
+        // What it said when it was corrected is what the correction is about.
+        let new = std::mem::replace(&mut self.initial, base);
+        (new != self.initial && new != before && !new.is_empty()).then_some(new)
+    }
+
+    /// Chooses among other words from now on: what the user chose stays where it is still among them.
+    pub fn choose_from(&mut self, words: Vec<(String, String)>, usual: &str) {
+        let chosen = if self.changed() { self.value() } else { usual.to_owned() };
+        let place = |word: &str| words.iter().position(|(stored, _)| stored == word);
+        let at = place(&chosen).or_else(|| place(usual)).unwrap_or(0);
+        self.initial = usual.to_owned();
+        self.input = Input::Choice(words, at);
+    }
+
+    /// How many words there are to choose from.
+    pub fn choices(&self) -> usize {
+        if let Input::Choice(words, _) = &self.input { words.len() } else { 0 }
     }
 
     /// Changes the text, or the choice.
@@ -291,66 +336,6 @@ fn starts(word: &str, c: char) -> bool {
     word.chars().next().is_some_and(|w| w.to_lowercase().eq(c.to_lowercase()))
 }
 
-fn clean(text: &str) -> String {
-    let lines = text.replace("\r\n", "\n").replace('\r', "\n");
-    lines.chars().map(|c| if c == '\t' { ' ' } else { c }).filter(|c| *c == '\n' || !c.is_control()).collect()
-}
-
-fn put(a: &mut TextArea<'static>, text: &str) {
-    a.select_all();
-    a.insert_str(clean(text));
-    a.cancel_selection();
-}
-
-fn area(text: &str) -> TextArea<'static> {
-    let mut a = TextArea::new(clean(text).split('\n').map(str::to_string).collect());
-    a.set_cursor_line_style(ratatui::style::Style::new());
-    a.set_wrap_mode(WrapMode::WordOrGlyph);
-    a.move_cursor(CursorMove::Bottom);
-    a.move_cursor(CursorMove::End);
-    a
-}
-
-fn apply(a: &mut TextArea<'static>, edit: &Edit) {
-    match edit {
-        Edit::Insert(c) if c.is_control() => {}
-        Edit::Insert(c) => a.insert_char(*c),
-        Edit::Paste(text) => {
-            a.insert_str(clean(text));
-        }
-        Edit::Newline => a.insert_newline(),
-        Edit::Left => a.move_cursor(CursorMove::Back),
-        Edit::Right => a.move_cursor(CursorMove::Forward),
-        Edit::Up => a.move_cursor(CursorMove::Up),
-        Edit::Down => a.move_cursor(CursorMove::Down),
-        Edit::WordLeft => a.move_cursor(CursorMove::WordBack),
-        Edit::WordRight => a.move_cursor(CursorMove::WordForward),
-        Edit::Start => a.move_cursor(CursorMove::Head),
-        Edit::End => a.move_cursor(CursorMove::End),
-        Edit::Backspace => {
-            a.delete_char();
-        }
-        Edit::Delete => {
-            a.delete_next_char();
-        }
-        Edit::DeleteWord => {
-            a.delete_word();
-        }
-        Edit::DeleteToStart => {
-            a.delete_line_by_head();
-        }
-        Edit::DeleteToEnd => {
-            a.delete_line_by_end();
-        }
-        Edit::Undo => {
-            a.undo();
-        }
-        Edit::Redo => {
-            a.redo();
-        }
-    }
-}
-
 /// Fields in order, one of them under the cursor.
 pub struct Fields {
     pub all: Vec<Field>,
@@ -407,7 +392,7 @@ impl Fields {
     pub fn edit(&mut self, edit: &Edit, now: Now, holidays: &Holidays) {
         if let Some(field) = self.all.get_mut(self.at) {
             field.edit(edit);
-            field.error = None;
+            (field.error, field.unsure) = (None, false);
             field.read(now, holidays);
         }
     }

@@ -29,6 +29,7 @@ mod wait;
 use crate::clock::Now;
 use crate::config::{Config, Problem};
 use crate::store::Store;
+use crate::text::card::Region;
 use crossterm::event;
 use crossterm::{cursor, execute, terminal};
 pub use dashboard::Setup;
@@ -47,20 +48,23 @@ use wait::{Wait, Woken};
 pub struct Taste {
     pub theme: Theme,
     pub keymap: Keymap,
+    /// The country of telephone numbers without a country code.
+    pub region: Region,
     /// What is wrong with what was asked for, in a line.
     pub wrong: Option<String>,
 }
 
 impl Default for Taste {
     fn default() -> Taste {
-        Taste { theme: Theme::dark(), keymap: Keymap::default(), wrong: None }
+        Taste { theme: Theme::dark(), keymap: Keymap::default(), region: Region::default(), wrong: None }
     }
 }
 
 impl Taste {
     /// What the config asks for, on a terminal of which the environment tells; and everything that is wrong with it.
     pub fn of(config: &Config, env: impl Fn(&str) -> Option<String>) -> (Taste, Vec<Problem>) {
-        let theme = Theme::of(config, env);
+        let theme = Theme::of(config, &env);
+        let region = config.region(&env);
         let (mut keymap, problems) = keys::remap(&config.keys);
         keymap.ascii = theme.ascii;
         let mut wrong: Vec<Problem> = config.tastes.iter().cloned().chain(problems).collect();
@@ -69,7 +73,7 @@ impl Taste {
             1 => format!("config, {first}"),
             n => format!("config, {first} (and {} more)", n - 1),
         });
-        (Taste { theme, keymap, wrong: line }, wrong)
+        (Taste { theme, keymap, region, wrong: line }, wrong)
     }
 }
 
@@ -108,7 +112,8 @@ fn turn(dashboard: &mut Dashboard, wait: &mut Wait, screen: &mut Screen) -> io::
         woken = if woken == Woken::Input && event::poll(READ_AHEAD)? {
             Woken::Input
         } else {
-            wait.next(until_next_minute(dashboard.model.now))
+            let minute = until_next_minute(dashboard.model.now);
+            wait.next(dashboard.patience().map_or(minute, |pause| pause.min(minute)))
         };
         dashboard.catch_up();
         match woken {
@@ -125,6 +130,7 @@ fn turn(dashboard: &mut Dashboard, wait: &mut Wait, screen: &mut Screen) -> io::
                 }
                 dashboard.keep();
             }
+            Woken::Store | Woken::Time if dashboard.patience().is_some_and(|left| left.is_zero()) => dashboard.rest(),
             Woken::Store | Woken::Time => {}
         }
     }

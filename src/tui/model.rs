@@ -17,6 +17,7 @@ use crate::clock::{Instant, Now};
 use crate::domain::{Draft, Facts, Uid};
 use crate::pages::{self, ContactRow, InterviewRow, Page, Subject};
 use crate::rules::{Action, Policy, Scene, State, Writing, derive_in, may_write};
+use crate::text::card::Region;
 use std::collections::{BTreeSet, HashMap};
 
 /// A cursor in a list that scrolls.
@@ -99,6 +100,8 @@ pub struct Model {
     pub shown: [Option<Vec<usize>>; 2],
     /// Which commands have other keys than the table's.
     pub keymap: Keymap,
+    /// The country of telephone numbers without a country code.
+    pub region: Region,
     pub message: Option<Message>,
     /// What is told of the place of the store: empty for the user's own.
     pub place: String,
@@ -135,6 +138,7 @@ impl Model {
             filters: Default::default(),
             shown: [None, None],
             keymap: Keymap::default(),
+            region: Region::default(),
             message: None,
             place: place.into(),
             size,

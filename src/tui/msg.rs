@@ -116,6 +116,18 @@ pub enum Msg {
     NewContact,
     NewOpportunity,
     Profile,
+    /// Enters people from a card.
+    Card,
+    /// Saves the card and takes the next.
+    NextCard,
+    /// Moves a line of the card to the next field.
+    MoveLine,
+    /// And to the one before.
+    MoveLineBack,
+    /// Makes one of two records of a person.
+    Merge,
+    /// Typing rests.
+    Rest,
     /// To the next question of a debrief.
     Another,
     /// Takes the name that is offered.

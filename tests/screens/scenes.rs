@@ -94,6 +94,24 @@ fn the_other_forms() {
 }
 
 #[test]
+fn the_cards() {
+    let okafor = "Tendai R. Okafor\nStaff Engineer\nLarkspur Robotics\ntendai.okafor@larkspur.example\n\
+                  Mobile: +1 (202) 555-0177\nFax: +1 (202) 555-0178\nlarkspur.example\nmet at the door\n";
+    let two = "Nora Quill\nHead of Paper\nOstwind GmbH\nnora@ostwind.example\nThe Tinkerer of Things\n\n\
+               Assistant: Tim Reed\ntim@ostwind.example\n";
+    picture("card", demo, |desk| desk.press("2 j j c"));
+    picture("card_known", demo, |desk| desk.press("2 j j c").paste(okafor));
+    picture("card_next", demo, |desk| desk.press("2 j j c").paste(okafor).press("ctrl-n"));
+    picture("card_of_two", demo, |desk| desk.press("2 j j c").paste(two).press("tab right"));
+    picture("card_line_moved", demo, |desk| {
+        desk.press("2 j j c").paste(two).press("shift-tab shift-tab alt-up alt-up")
+    });
+    picture("card_refused", demo, |desk| desk.press("2 j j c").type_text("...").press("ctrl-s"));
+    picture_at("narrow_card", (50, 14), &mut demo(), |desk| desk.press("2 j j c").paste(two).press("tab tab"));
+    picture("merge", demo, |desk| desk.press("3 m").type_text("sinead").press("enter tab"));
+}
+
+#[test]
 fn the_pages() {
     picture("page_interview", demo, |desk| desk.press("2 j j enter"));
     picture("page_interview_end", demo, |desk| desk.press("2 j j enter G"));

@@ -107,7 +107,13 @@ fn no_name_bends_a_screen() {
             check(&mut desk, &format!("{name:?} at {size:?} pasted into a task"));
             desk.press("enter");
             check(&mut desk, &format!("{name:?} at {size:?} as a task"));
-            desk.press("u");
+            desk.press("u").press("2 c").paste(&text);
+            check(&mut desk, &format!("{name:?} at {size:?} pasted as a card"));
+            desk.press("tab").paste(&text).press("ctrl-t");
+            check(&mut desk, &format!("{name:?} at {size:?} pasted beside a card"));
+            desk.press("ctrl-n");
+            check(&mut desk, &format!("{name:?} at {size:?} as a card"));
+            desk.press("esc d u");
         }
     }
 }

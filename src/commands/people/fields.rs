@@ -3,6 +3,7 @@
 //!
 //! Must not decide who is the same.
 
+use super::names::Name;
 use super::phones::Number;
 use crate::domain::{Contact, KeepInTouch, Reach};
 use std::collections::BTreeMap;
@@ -63,6 +64,10 @@ fn same_words(a: &str, b: &str) -> bool {
     bare(a) == bare(b) || words(a) == words(b)
 }
 
+fn has_word(text: &str, word: &str) -> bool {
+    text.split_whitespace().any(|w| bare(w) == bare(word))
+}
+
 /// True where somebody without a name is called by what else is known of them.
 fn is_stand_in(contact: &Contact) -> bool {
     let name = contact.name.trim();
@@ -80,11 +85,17 @@ fn usual(old: &str, new: &str) -> Pick {
     }
 }
 
-/// A name that only stands in for one gives way.
+/// True where the one is called by a part of the other's name: Bob, of Robert Smith.
+fn is_part(one: &Contact, whole: &Contact) -> bool {
+    Name::new(&whole.name, &whole.address_as).is_more_than(&Name::new(&one.name, ""))
+}
+
+/// A name that only stands in for one, or is a part of one, gives way.
 fn name_pick(old: &Contact, new: &Contact) -> Option<Pick> {
     match (is_stand_in(old), is_stand_in(new)) {
         (_, true) => Some(Pick::Old),
         (true, false) => Some(Pick::New),
+        _ if is_part(old, new) => Some(Pick::New),
         _ => None,
     }
 }
@@ -126,7 +137,13 @@ pub fn merge(old: &Contact, new: &Contact, picks: &Picks) -> Contact {
             Pick::Old => {}
             // Nobody is left without a name.
             Pick::New if name == "name" && theirs.trim().is_empty() => {}
-            Pick::New => *mine = std::mem::take(theirs),
+            Pick::New => {
+                *mine = std::mem::take(theirs);
+                // Whoever was known by a first name alone goes on being called by it.
+                if name == "name" && out.address_as.is_empty() && is_part(old, new) && !has_word(&new.name, &old.name) {
+                    out.address_as = old.name.clone();
+                }
+            }
             Pick::Both if mine.trim().is_empty() => *mine = std::mem::take(theirs),
             Pick::Both if same_words(mine, theirs) || theirs.trim().is_empty() => {}
             Pick::Both => noted.push(format!("{shown}: {theirs}")),

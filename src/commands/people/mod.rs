@@ -1,8 +1,10 @@
 //! Owns who is known already: [`candidates`] says who a person may be and why, [`Directory`] does so for many. [`merge`] and
-//! [`merge_fields`] make one record of two; `take` takes people over from a file, `join` makes one of two contacts.
+//! [`merge_fields`] make one record of two; `take` takes people over from a file, `join` makes one of two contacts, `card`
+//! makes people of a card.
 //!
 //! Must not ask: what is not sure is said to be so, and the caller asks.
 
+pub mod card;
 mod fields;
 pub(super) mod join;
 mod names;
@@ -137,7 +139,7 @@ impl Directory {
         };
         card.emails.iter().for_each(|e| put(self.by_email.entry(e.clone()).or_default()));
         card.phones.iter().for_each(|p| put(self.by_tail.entry(p.tail().to_owned()).or_default()));
-        card.name.tokens().iter().for_each(|t| put(self.by_word.entry(t.clone()).or_default()));
+        card.name.keys().for_each(|key| put(self.by_word.entry(key).or_default()));
         if !card.linkedin.is_empty() {
             put(self.by_profile.entry(card.linkedin.clone()).or_default());
         }
@@ -161,7 +163,7 @@ impl Directory {
         near.extend(card.emails.iter().filter_map(|e| self.by_email.get(e)).flatten());
         near.extend(self.by_profile.get(&card.linkedin).into_iter().flatten());
         near.extend(card.phones.iter().filter_map(|p| self.by_tail.get(p.tail())).flatten());
-        near.extend(card.name.tokens().iter().filter_map(|t| self.by_word.get(t)).flatten());
+        near.extend(card.name.keys().filter_map(|key| self.by_word.get(&key)).flatten());
         let mut seen = std::collections::HashSet::new();
         near.retain(|n| seen.insert(*n));
         let mut found: Vec<(Likeness, usize, Match)> = near
@@ -224,6 +226,13 @@ fn compare(known: &Card, person: &Card) -> Option<(Likeness, Match)> {
         Likeness::Alike | Likeness::Initial if known.company == person.company && !known.company.is_empty() => {
             why.push(Why::Name);
             sure = true;
+        }
+        // One word of a name is not much; at the same company it is worth asking.
+        _ if known.company == person.company
+            && !known.company.is_empty()
+            && (known.name.is_more_than(&person.name) || person.name.is_more_than(&known.name)) =>
+        {
+            why.push(Why::Name);
         }
         _ => {}
     }

@@ -73,9 +73,10 @@ impl Name {
         tokens.join(" ")
     }
 
-    /// The words that one may look it up by.
-    pub fn tokens(&self) -> &[String] {
-        &self.tokens
+    /// What one may look it up by: its words, and the rows of nicknames that they stand in.
+    pub fn keys(&self) -> impl Iterator<Item = String> {
+        let rows = self.rows.iter().flatten().map(|row| format!("#{row}"));
+        self.tokens.iter().cloned().chain(rows)
     }
 
     /// True where there is no name.
@@ -127,10 +128,18 @@ impl Name {
 
     /// How well one word alone fits the name.
     fn knows(&self, one: &Name) -> Likeness {
+        if self.fits(one) || !self.is_whole() { Likeness::Loose } else { Likeness::Different }
+    }
+
+    fn fits(&self, one: &Name) -> bool {
         let word = one.word(0);
         let called = self.called.iter().any(|c| c == word.0);
-        let fits = called || (0..self.tokens.len()).any(|n| forms(&self.word(n), &word) >= Likeness::Alike);
-        if fits || !self.is_whole() { Likeness::Loose } else { Likeness::Different }
+        called || (0..self.tokens.len()).any(|n| forms(&self.word(n), &word) >= Likeness::Alike)
+    }
+
+    /// True for one word of this whole name, or a form of one: Bob, of Robert Smith.
+    pub fn is_more_than(&self, one: &Name) -> bool {
+        self.is_whole() && one.tokens.len() == 1 && self.fits(one)
     }
 }
 

@@ -1,8 +1,6 @@
 //! Owns when two telephone numbers are the same line: with or without country code, spaces, brackets; extensions count.
 //!
-//! Must not reach anybody.
-
-use phonenumber::country::Id;
+//! Must not reach anybody, nor guess a country.
 
 /// A number, to be compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,13 +34,8 @@ impl Number {
         let number = match digits.strip_prefix("00") {
             _ if abroad => Number { digits, whole: true, extension, abroad },
             Some(rest) => Number { digits: rest.to_owned(), whole: true, extension, abroad: true },
-            None => match phonenumber::parse(Some(Id::US), &digits) {
-                Ok(n) if phonenumber::is_valid(&n) => {
-                    let whole = format!("{}{}", n.country().code(), n.national());
-                    Number { digits: whole, whole: true, extension, abroad }
-                }
-                _ => Number { digits: digits.trim_start_matches('0').to_owned(), whole: false, extension, abroad },
-            },
+            // Of which country it is nobody says; what is written without the country code ends like what is written with it.
+            None => Number { digits: digits.trim_start_matches('0').to_owned(), whole: false, extension, abroad },
         };
         (number.digits.len() >= FEWEST).then_some(number)
     }

@@ -57,6 +57,8 @@ fn the_same_line() {
     assert_eq!(of("212 555 0199 x12", "212 555 0199 ext. 14", "Bo Lee"), None);
     assert_eq!(of("212 555 0199", "212 555 0199", "Bo Lee"), Some(false));
     assert_eq!(of("12345", "12345", "Bo Lee"), None);
+    // What could be a number of the United States too.
+    assert_eq!(of("+39 347 123 4567", "347 123 4567", "Ada Okafor"), Some(true));
 }
 
 #[test]
@@ -79,6 +81,15 @@ fn an_alike_name_at_the_same_company() {
     assert_eq!(of(("Jane Doe", "XYZ"), ("Jane Doe", "Globex")), None);
     assert_eq!(of(("Jane Doe", ""), ("Jane Doe", "Globex")), Some(true));
     assert_eq!(of(("Jane", "XYZ"), ("Jane", "")), None);
+    // A first name alone is asked about; the whole name takes its place.
+    assert_eq!(of(("Bob", "XYZ"), ("Robert Smith", "XYZ")), Some(false));
+    assert_eq!((of(("Bob", "XYZ"), ("Jane Doe", "XYZ")), of(("Bob", "XYZ"), ("Bob Smith", "Globex"))), (None, None));
+    let whole = |old, new| {
+        let c = merge(&somebody("a", old, "XYZ"), &somebody("b", new, "XYZ"), &Picks::new());
+        (c.name, c.address_as, c.card_back)
+    };
+    assert_eq!(whole("Bob", "Robert Smith"), ("Robert Smith".into(), "Bob".into(), String::new()));
+    assert_eq!(whole("Robert", "Robert Smith"), ("Robert Smith".into(), String::new(), String::new()));
     // Two who fit: neither is sure to be meant.
     let mut facts = Facts::default();
     facts.contacts = vec![somebody("a", "Jane Doe", "XYZ"), somebody("b", "John Doe", "XYZ")];

@@ -14,6 +14,12 @@ impl Region {
         code.trim().to_ascii_uppercase().parse::<Id>().ok().map(Region)
     }
 
+    /// The territory of a locale (`de_AT.UTF-8`: Austria); none where it names none.
+    pub fn of_locale(locale: &str) -> Option<Self> {
+        let (_, territory) = locale.split(['.', '@']).next()?.split_once('_')?;
+        Region::from_code(territory)
+    }
+
     pub(super) fn id(self) -> Id {
         self.0
     }
@@ -134,5 +140,8 @@ mod tests {
         assert_eq!(candidates(&lines, Region::default()).first(), Some(&Id::DE));
         assert_eq!(candidates(&[], Region::default()), vec![Id::US]);
         assert!(Region::from_code("zz").is_none() && Region::from_code("de").is_some());
+        let of = |locale: &str| Region::of_locale(locale).map(Region::id);
+        assert_eq!((of("de_AT.UTF-8"), of("fr_CH@euro"), of("en_US")), (Some(Id::AT), Some(Id::CH), Some(Id::US)));
+        assert_eq!((of("C.UTF-8"), of("POSIX"), of("eo"), of(""), of("xx_999")), (None, None, None, None, None));
     }
 }

@@ -58,9 +58,20 @@ fn fields_for(asked: Asked, action: &Action, w: World) -> Vec<Field> {
     let called = person.map(|c| c.called()).unwrap_or_default();
     let k = |part: &str| key(asked, action, part);
     match asked {
-        Asked::Interviewers => vec![Field::pick(&k(""), "Who", "", Pick::People, "Bob Smith, Jane Doe")],
+        Asked::Interviewers => vec![Field::pick(
+            &k(""),
+            "Who",
+            "",
+            Pick::People,
+            "Bob Smith, Jane Doe; {card} on the row reads a card instead",
+        )],
         Asked::Reachable => {
-            vec![Field::line(&k(""), &format!("Reach {called}"), "", "an e-mail address or a phone number")]
+            vec![Field::line(
+                &k(""),
+                &format!("Reach {called}"),
+                "",
+                "an e-mail address or a phone number; {card} on the row reads a card instead",
+            )]
         }
         Asked::AddressAs => {
             vec![Field::line(&k(""), &format!("{name}, called"), "", "as they like to be called: Bob, Dr. Ruiz")]

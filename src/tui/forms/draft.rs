@@ -2,11 +2,13 @@
 //! where it was. Must not know where drafts are kept.
 
 use super::{
-    Job, Sheet, World, ask, contact, debrief, entry, interview, log, news, opportunity, outcome, profile, task, touch,
+    Job, Sheet, World, ask, card, contact, debrief, entry, interview, log, merge, news, opportunity, outcome, profile,
+    task, touch,
 };
 use crate::clock::Now;
 use crate::domain::{Draft, OutcomeKind, Uid};
 use crate::rules::Action;
+use crate::text::card::Region;
 use crate::text::dates::show_date;
 use serde::{Deserialize, Serialize};
 
@@ -57,7 +59,7 @@ pub fn restore(sheet: &mut Sheet, draft: &Draft, w: World) {
 }
 
 /// The form that a draft belongs to, where it can be found again.
-pub fn reopen(draft: &Draft, actions: &[Action], w: World) -> Option<Sheet> {
+pub fn reopen(draft: &Draft, actions: &[Action], region: Region, w: World) -> Option<Sheet> {
     let (kind, rest) = draft.key.split_once('/').unwrap_or((&draft.key, ""));
     let uid = Uid::new(rest).ok();
     let named = |wanted: &str| -> Option<Vec<&Action>> {
@@ -65,6 +67,8 @@ pub fn reopen(draft: &Draft, actions: &[Action], w: World) -> Option<Sheet> {
     };
     let mut sheet = match kind {
         "entry" => Some(entry::open("", w)),
+        "card" => Some(card::open(uid.filter(|i| w.facts.interview(i).is_some()).as_ref(), region, w)),
+        "merge" => merge::open(&uid?, w),
         "new" => match rest {
             "contact" => Some(contact::create(w)),
             "opportunity" => Some(opportunity::create(w)),

@@ -5,13 +5,16 @@
 
 pub mod answer;
 pub mod ask;
+pub mod card;
 pub mod contact;
 pub mod debrief;
 pub mod decide;
+mod differ;
 pub mod draft;
 pub mod entry;
 pub mod interview;
 pub mod log;
+pub mod merge;
 pub mod news;
 pub mod opportunity;
 pub mod outcome;
@@ -49,6 +52,7 @@ pub enum Job {
     News(news::News),
     Entry(entry::Entry),
     Debrief(Box<debrief::Debrief>),
+    Card(Box<card::Card>),
     /// One record, by the table of its noun.
     Record(Box<dyn Work>),
 }
@@ -104,12 +108,20 @@ impl Sheet {
     /// Changes the field under the cursor, and what follows from it.
     pub fn edit(&mut self, edit: &Edit, w: World) {
         if self.steps_out(edit) {
-            return self.step(matches!(edit, Edit::Down));
+            return self.step(matches!(edit, Edit::Down), w);
         }
         self.fields.edit(edit, w.now, &w.policy.holidays);
         (self.refusal, self.notice) = (None, None);
         self.edits += 1;
-        self.follow(w);
+        match &mut self.job {
+            // A card is read when typing rests, and at once where it came as a whole.
+            Job::Card(_) if matches!(edit, Edit::Paste(_)) => self.read(w),
+            Job::Card(card) => {
+                card.stale = true;
+                self.follow(w);
+            }
+            _ => self.follow(w),
+        }
         self.offers = self.fields.current().and_then(|f| picks::offers(f, w));
     }
 
@@ -124,9 +136,30 @@ impl Sheet {
     }
 
     /// Goes to the field after or before.
-    pub fn step(&mut self, forward: bool) {
+    pub fn step(&mut self, forward: bool, w: World) {
+        if let Some(field) = self.fields.all.get_mut(self.fields.at) {
+            field.unsure = false;
+        }
+        self.rest(w);
         self.fields.step(forward);
         self.offers = None;
+    }
+
+    /// Typing rests: what waited for it is done now.
+    pub fn rest(&mut self, w: World) {
+        if self.is_stale() {
+            self.read(w);
+        }
+    }
+
+    /// True where something waits for typing to rest.
+    pub fn is_stale(&self) -> bool {
+        matches!(&self.job, Job::Card(card) if card.stale)
+    }
+
+    /// True for the card sheet.
+    pub fn is_card(&self) -> bool {
+        matches!(self.job, Job::Card(_))
     }
 
     /// Goes to the next name that is offered, or the one before.
@@ -162,6 +195,9 @@ impl Sheet {
     /// Reads every field anew, and what follows from them.
     pub fn read(&mut self, w: World) {
         self.fields.read(w.now, &w.policy.holidays);
+        if let Job::Card(job) = &mut self.job {
+            job.settle(&mut self.fields, w);
+        }
         self.follow(w);
     }
 
@@ -173,6 +209,10 @@ impl Sheet {
             Job::Decide(job) => job.follow(&mut self.fields, w),
             Job::Debrief(job) => self.foot = job.follow(&mut self.fields, w),
             Job::Record(job) => self.foot = job.follow(&mut self.fields, w),
+            Job::Card(job) => {
+                self.foot = job.follow(&mut self.fields, w);
+                self.title = job.title(&self.fields, w);
+            }
             Job::Answer(_) | Job::Ask(_) => {}
         }
         for field in &mut self.fields.all {
@@ -193,6 +233,7 @@ impl Sheet {
             Job::Entry(_) => "entry".into(),
             Job::Debrief(job) => job.key(),
             Job::Record(job) => job.key(),
+            Job::Card(job) => job.key(),
         }
     }
 
@@ -211,6 +252,7 @@ impl Sheet {
     /// The command that the form becomes; or the errors are put at their fields.
     pub fn submit(&mut self, w: World) -> Option<Command> {
         self.take(w);
+        self.rest(w);
         self.leaving = false;
         let result = match &self.job {
             Job::Log(job) => job.submit(&self.fields, w),
@@ -221,8 +263,18 @@ impl Sheet {
             Job::Debrief(job) => job.submit(&self.fields, w),
             Job::Record(job) => job.submit(&self.fields, w),
             Job::Entry(job) => job.submit(&self.fields, w),
+            Job::Card(job) => job.submit(&self.fields, w),
         };
-        result.map_err(|errors| self.fields.blame(errors)).ok()
+        result.map_err(|errors| self.blame(errors, w)).ok()
+    }
+
+    /// Puts each error at its field, which is shown.
+    fn blame(&mut self, errors: Vec<Blame>, w: World) {
+        self.fields.blame(errors);
+        if let Job::Card(_) = &self.job {
+            card::reveal(&mut self.fields);
+            self.follow(w);
+        }
     }
 }
 

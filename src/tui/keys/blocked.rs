@@ -40,6 +40,16 @@ pub(super) fn no_debrief(m: &Model) -> Option<&'static str> {
     (!there).then_some("only a debrief has questions")
 }
 
+pub(super) fn no_card(m: &Model) -> Option<&'static str> {
+    let there = m.sheet.as_ref().is_some_and(|s| s.is_card());
+    (!there).then_some("that is for cards only; {card} takes one")
+}
+
+pub(super) fn no_contact(m: &Model) -> Option<&'static str> {
+    let there = matches!(m.subject(), Some(Subject::Contact(_)));
+    (!there).then_some("put the cursor on a person first")
+}
+
 pub(super) fn no_text(m: &Model) -> Option<&'static str> {
     let there = m.sheet.as_ref().and_then(|s| s.fields.current()).is_some_and(|f| f.is_typed());
     (!there).then_some("this is chosen with ← →, there is nothing to write")

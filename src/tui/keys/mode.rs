@@ -17,6 +17,8 @@ pub enum Mode {
     Form,
     /// A form, the cursor in a text of several lines.
     Text,
+    /// The card sheet, the cursor in a text of several lines.
+    Card,
     /// A form that is saved when it is left, the cursor in a line or a choice.
     Debrief,
     /// A form, a name half typed and known ones offered for it.
@@ -42,13 +44,14 @@ pub enum Mode {
 
 impl Mode {
     /// All of them, in the order in which help shows them.
-    pub const ALL: [Mode; 17] = [
+    pub const ALL: [Mode; 18] = [
         Mode::Actions,
         Mode::Interviews,
         Mode::Contacts,
         Mode::Page,
         Mode::Form,
         Mode::Text,
+        Mode::Card,
         Mode::Debrief,
         Mode::Pick,
         Mode::Leave,
@@ -88,6 +91,7 @@ impl Mode {
             (Some(_), _) => Mode::Help,
             (None, Some(sheet)) if sheet.leaving => Mode::Leave,
             (None, Some(sheet)) if sheet.offers.is_some() => Mode::Pick,
+            (None, Some(sheet)) if sheet.fields.in_text() && sheet.is_card() => Mode::Card,
             (None, Some(sheet)) if sheet.fields.in_text() => Mode::Text,
             (None, Some(sheet)) if sheet.saves_itself() => Mode::Debrief,
             (None, Some(_)) => Mode::Form,

@@ -26,14 +26,15 @@ const CATCH_UP: &[Mode] = &[Mode::CatchUp];
 const CLOSING: &[Mode] = &[Mode::Closing];
 const LESSONS: &[Mode] = &[Mode::Lessons];
 const TO_LESSONS: &[Mode] = &[Mode::Actions, Mode::Interviews, Mode::Contacts, Mode::Review];
-const FORMS: &[Mode] = &[Mode::Form, Mode::Text, Mode::Debrief, Mode::Pick];
+const FORMS: &[Mode] = &[Mode::Form, Mode::Text, Mode::Card, Mode::Debrief, Mode::Pick];
+const TEXTS: &[Mode] = &[Mode::Text, Mode::Card];
 const LINES: &[Mode] = &[Mode::Form, Mode::Debrief];
 const LONG: &[Mode] = &[Mode::Text, Mode::Debrief];
 /// Where words are looked for as they are typed.
 const LOOKS: &[Mode] = &[Mode::Filter, Mode::Palette, Mode::Find];
 /// Where text is typed.
 pub(super) const TYPED: &[Mode] =
-    &[Mode::Form, Mode::Text, Mode::Debrief, Mode::Pick, Mode::Filter, Mode::Palette, Mode::Find];
+    &[Mode::Form, Mode::Text, Mode::Card, Mode::Debrief, Mode::Pick, Mode::Filter, Mode::Palette, Mode::Find];
 
 macro_rules! bindings {
     ($($modes:expr, [$($key:literal),+], $msg:expr, $hint:literal, $help:literal, $blocked:expr;)+) => {
@@ -60,6 +61,7 @@ bindings! {
     REVIEW, ["N"], Msg::News, "", "what they decided: invited, offer, rejected, and so on", no_opportunity;
     REVIEW, ["b"], Msg::Debrief, "", "the debrief of the interview: one page, saved when you leave it", no_interview;
     REVIEW, ["e"], Msg::Change, "", "change what it is about", no_item;
+    REVIEW, ["c"], Msg::Card, "", "enter people from their card or signature, as met at this interview", free;
     REVIEW, ["t"], Msg::Log, "", "log any touch: a mail, a call, a letter, either way", free;
     REVIEW, ["a"], Msg::Task, "", "a task of your own", free;
     REVIEW, ["o"], Msg::OpenOpportunity, "", "the page of its opportunity", no_opportunity;
@@ -96,11 +98,13 @@ bindings! {
     LISTS, ["enter"], Msg::Open, "open", "everything known of it, on one page", nothing_here;
     VIEWS, ["o"], Msg::OpenOpportunity, "", "the page of its opportunity", no_page_of_opportunity;
     VIEWS, ["i"], Msg::Interview, "interview", "enter an interview in one line", free;
+    VIEWS, ["c"], Msg::Card, "card", "enter people from their card or signature, as met at the interview under the cursor", free;
     VIEWS, ["n"], Msg::News, "news", "what they decided: invited, offer, rejected, accepted, declined, withdrawn, no reply", no_opportunity;
     VIEWS, ["t"], Msg::Log, "touch", "log any touch: a mail, a call, a letter, either way", free;
     VIEWS, ["a"], Msg::Task, "task", "a task of your own", free;
     VIEWS, ["b"], Msg::Debrief, "debrief", "the debrief of the interview: one page, saved when you leave it", no_interview;
     VIEWS, ["e"], Msg::Change, "edit", "change what is under the cursor", no_item;
+    &[Mode::Contacts, Mode::Page], ["m"], Msg::Merge, "merge", "make one of two records of the same person, field by field", no_contact;
     VIEWS, ["N"], Msg::NewContact, "", "enter a person", free;
     VIEWS, ["O"], Msg::NewOpportunity, "", "enter an opportunity: a role at a company", free;
     VIEWS, ["P"], Msg::Profile, "", "you and your search: what letters are signed with, whether it goes on", free;
@@ -136,20 +140,23 @@ bindings! {
     &[Mode::Leave], ["d"], Msg::Drop, "throw away", "close it and forget what you typed", free;
     &[Mode::Leave], ["left", "tab"], Msg::Stay, "back", "go on typing", free;
     &[Mode::Form], ["enter", "ctrl-s"], Msg::Submit, "save", "save what is filled in", free;
-    &[Mode::Text], ["ctrl-s"], Msg::Submit, "save", "save what is filled in", free;
-    &[Mode::Text], ["enter"], Msg::Edit(Edit::Newline), "", "a new line", free;
+    TEXTS, ["ctrl-s"], Msg::Submit, "save", "save what is filled in", free;
+    &[Mode::Form, Mode::Card, Mode::Pick], ["ctrl-n"], Msg::NextCard, "save, next card", "save the card and take the next one, as after a panel", no_card;
+    &[Mode::Form, Mode::Card], ["alt-down", "ctrl-t"], Msg::MoveLine, "move line", "on a card: move the line to the next field; again: further on", no_card;
+    &[Mode::Form, Mode::Card], ["alt-up"], Msg::MoveLineBack, "", "on a card: move the line to the field before", no_card;
+    TEXTS, ["enter"], Msg::Edit(Edit::Newline), "", "a new line", free;
     &[Mode::Debrief, Mode::Pick], ["ctrl-s"], Msg::Submit, "", "save what is filled in", free;
     LONG, ["ctrl-n"], Msg::Another, "question", "to the next question", no_debrief;
     &[Mode::Debrief], ["enter", "tab"], Msg::NextField, "next", "to the next field", free;
     &[Mode::Form], ["tab"], Msg::Complete, "next", "complete a name, else to the next field", free;
-    &[Mode::Text], ["tab"], Msg::NextField, "next", "to the next field", free;
+    TEXTS, ["tab"], Msg::NextField, "next", "to the next field", free;
     FORMS, ["shift-tab"], Msg::PrevField, "", "to the field before", free;
     LINES, ["down"], Msg::NextField, "", "to the next field", free;
     LINES, ["up"], Msg::PrevField, "", "to the field before", free;
-    &[Mode::Text], ["down"], Msg::Edit(Edit::Down), "", "a line down", free;
-    &[Mode::Text], ["up"], Msg::Edit(Edit::Up), "", "a line up", free;
+    TEXTS, ["down"], Msg::Edit(Edit::Down), "", "a line down", free;
+    TEXTS, ["up"], Msg::Edit(Edit::Up), "", "a line up", free;
     &[Mode::Debrief], ["esc", "ctrl-c"], Msg::Back, "save and leave", "leave the debrief; it is saved", free;
-    &[Mode::Form, Mode::Text, Mode::Pick], ["esc", "ctrl-c"], Msg::Back, "back", "leave the form; with something typed in it, it asks once (a debrief is saved)", free;
+    &[Mode::Form, Mode::Text, Mode::Card, Mode::Pick], ["esc", "ctrl-c"], Msg::Back, "back", "leave the form; with something typed in it, it asks once (a debrief is saved)", free;
     FORMS, ["ctrl-e"], Msg::Editor, "", "write it in your own editor ($VISUAL or $EDITOR)", no_text;
     &[Mode::Filter], ["enter"], Msg::Choose, "keep", "keep the list narrowed and go back to it", free;
     &[Mode::Palette], ["enter"], Msg::Choose, "do it", "do what the cursor is on", free;

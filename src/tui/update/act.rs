@@ -5,7 +5,7 @@ use crate::commands::{Command, Noun, suggest};
 use crate::domain::{OutcomeKind, Uid};
 use crate::pages::{Item, Subject};
 use crate::rules::{Action, EndsBy};
-use crate::tui::forms::{Job, Sheet, Target, ask, debrief, decide, entry, log, news, task};
+use crate::tui::forms::{Job, Sheet, Target, ask, card, debrief, decide, entry, log, merge, news, task};
 use crate::tui::keys::told;
 use crate::tui::model::{Message, Model};
 use crate::tui::msg::{Effect, Pane};
@@ -165,6 +165,29 @@ pub fn task(model: &mut Model) {
     model.sheet = Some(task::open(opportunity, contact, model.world()));
 }
 
+/// Takes a card of somebody met at the interview that the cursor is about; a person has no interview of their own.
+pub fn card(model: &mut Model) {
+    let person = matches!(model.item(), Some(Item::Page(Subject::Contact(_))));
+    let interview = if person { None } else { model.interview() };
+    model.sheet = Some(card::open(interview.as_ref(), model.region, model.world()));
+}
+
+/// Sends the card; once the store has taken it, the next one is taken.
+pub fn next_card(model: &mut Model) -> Vec<Effect> {
+    let effects = submit(model);
+    if let Some(Job::Card(card)) = model.sheet.as_mut().map(|s| &mut s.job) {
+        card.next = !effects.is_empty();
+    }
+    effects
+}
+
+/// Asks with whom the person that the cursor is about is to be merged.
+pub fn merge(model: &mut Model) {
+    if let Some(Subject::Contact(uid)) = model.subject() {
+        model.sheet = merge::open(&uid, model.world());
+    }
+}
+
 /// Sends the form; it stays open until the store has taken it.
 pub fn submit(model: &mut Model) -> Vec<Effect> {
     let Some(mut sheet) = model.sheet.take() else { return vec![] };
@@ -179,7 +202,18 @@ pub fn done(model: &mut Model, mut text: String, back: &'static str) -> Vec<Effe
     if let Some(Job::Debrief(debrief)) = model.sheet.as_ref().map(|s| &s.job) {
         text.push_str(&forms::answered(&debrief.open, &model.actions));
     }
+    let next = match model.sheet.as_ref().map(|s| (&s.job, &s.fields)) {
+        Some((Job::Card(card), fields)) if card.next => {
+            let interview = card.interview(fields, model.world()).map(|i| i.uid.clone());
+            Some(card::open(interview.as_ref(), model.region, model.world()))
+        }
+        _ => None,
+    };
     let effects = forms::close(model);
+    if let Some(mut sheet) = next {
+        sheet.notice = Some(format!("✓ {text}; next card"));
+        model.sheet = Some(sheet);
+    }
     model.marked.clear();
     if entered {
         model.focus = Pane::Actions;
@@ -192,7 +226,12 @@ pub fn done(model: &mut Model, mut text: String, back: &'static str) -> Vec<Effe
 /// The store did not take it: the form stays, with the reason.
 pub fn refused(model: &mut Model, text: String) {
     match &mut model.sheet {
-        Some(sheet) => sheet.refusal = Some(text),
+        Some(sheet) => {
+            if let Job::Card(card) = &mut sheet.job {
+                card.next = false;
+            }
+            sheet.refusal = Some(text);
+        }
         None => model.refuse(text),
     }
 }

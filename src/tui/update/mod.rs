@@ -37,6 +37,7 @@ fn change(model: &mut Model, msg: Msg) -> Vec<Effect> {
             | Msg::Wrote(_)
             | Msg::TookBack(_)
             | Msg::Found(..)
+            | Msg::Rest
     ) {
         model.message = None;
     }
@@ -92,6 +93,12 @@ fn change(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::NewContact => model.sheet = Some(contact::create(model.world())),
         Msg::NewOpportunity => model.sheet = Some(opportunity::create(model.world())),
         Msg::Profile => model.sheet = Some(profile::edit(model.world())),
+        Msg::Card => act::card(model),
+        Msg::NextCard => return act::next_card(model),
+        Msg::Merge => act::merge(model),
+        Msg::MoveLine => with_sheet(model, |sheet, w| sheet.carry(true, w)),
+        Msg::MoveLineBack => with_sheet(model, |sheet, w| sheet.carry(false, w)),
+        Msg::Rest => with_sheet(model, |sheet, w| sheet.rest(w)),
         Msg::Another => with_sheet(model, |sheet, _| debrief::another(sheet)),
         Msg::Take => with_sheet(model, |sheet, w| sheet.take(w)),
         Msg::Offer(forward) => with_sheet(model, |sheet, _| sheet.offer(forward)),
@@ -101,11 +108,11 @@ fn change(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Editor => return forms::editor(model),
         Msg::Edited(result) => forms::edited(model, result),
         Msg::Edit(edit) => with_sheet(model, |sheet, w| sheet.edit(&edit, w)),
-        Msg::NextField => with_sheet(model, |sheet, _| sheet.step(true)),
-        Msg::PrevField => with_sheet(model, |sheet, _| sheet.step(false)),
+        Msg::NextField => with_sheet(model, |sheet, w| sheet.step(true, w)),
+        Msg::PrevField => with_sheet(model, |sheet, w| sheet.step(false, w)),
         Msg::Complete => with_sheet(model, |sheet, w| {
             if !sheet.complete(w) {
-                sheet.step(true);
+                sheet.step(true, w);
             }
         }),
         Msg::Submit => return act::submit(model),

@@ -140,6 +140,7 @@ fn nothing(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) {
     } else if model.is_empty() {
         let rest = [
             "{interview}  in one line: XYZ / Platform Engineer, tue 14:00, with Bob Smith",
+            "{card}  somebody's card or signature, pasted or typed",
             "{help}  every key",
             "",
             "To look round first: “afterword demo” opens an invented search and touches nothing of yours.",

@@ -49,7 +49,7 @@ pub fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas, pane:
         let text = match pane {
             _ if !model.filter(pane).is_empty() => " nothing holds these words",
             Pane::Interviews => " none yet; {interview} enters one",
-            _ => " whom you meet stands here",
+            _ => " none yet; {card} takes a card",
         };
         let text = &keys::told(text, &model.keymap);
         paint::line(buf, list, 0, text, theme.dim);

@@ -1,0 +1,68 @@
+//! Owns the text that is typed into: how it is filled, cleaned and changed. Must not know in which field it stands.
+
+use super::Edit;
+use ratatui_textarea::{CursorMove, TextArea, WrapMode};
+
+/// The text without what acts on a terminal; tabs are blanks.
+pub fn clean(text: &str) -> String {
+    let lines = text.replace("\r\n", "\n").replace('\r', "\n");
+    lines.chars().map(|c| if c == '\t' { ' ' } else { c }).filter(|c| *c == '\n' || !c.is_control()).collect()
+}
+
+/// Takes this text in place of what stands there, as a step that typing can take back.
+pub fn put(a: &mut TextArea<'static>, text: &str) {
+    a.select_all();
+    a.insert_str(clean(text));
+    a.cancel_selection();
+}
+
+/// An area with this text, the cursor at its end.
+pub fn area(text: &str) -> TextArea<'static> {
+    let mut a = TextArea::new(clean(text).split('\n').map(str::to_string).collect());
+    a.set_cursor_line_style(ratatui::style::Style::new());
+    a.set_wrap_mode(WrapMode::WordOrGlyph);
+    a.move_cursor(CursorMove::Bottom);
+    a.move_cursor(CursorMove::End);
+    a
+}
+
+/// Makes one change.
+pub fn apply(a: &mut TextArea<'static>, edit: &Edit) {
+    match edit {
+        Edit::Insert(c) if c.is_control() => {}
+        Edit::Insert(c) => a.insert_char(*c),
+        Edit::Paste(text) => {
+            a.insert_str(clean(text));
+        }
+        Edit::Newline => a.insert_newline(),
+        Edit::Left => a.move_cursor(CursorMove::Back),
+        Edit::Right => a.move_cursor(CursorMove::Forward),
+        Edit::Up => a.move_cursor(CursorMove::Up),
+        Edit::Down => a.move_cursor(CursorMove::Down),
+        Edit::WordLeft => a.move_cursor(CursorMove::WordBack),
+        Edit::WordRight => a.move_cursor(CursorMove::WordForward),
+        Edit::Start => a.move_cursor(CursorMove::Head),
+        Edit::End => a.move_cursor(CursorMove::End),
+        Edit::Backspace => {
+            a.delete_char();
+        }
+        Edit::Delete => {
+            a.delete_next_char();
+        }
+        Edit::DeleteWord => {
+            a.delete_word();
+        }
+        Edit::DeleteToStart => {
+            a.delete_line_by_head();
+        }
+        Edit::DeleteToEnd => {
+            a.delete_line_by_end();
+        }
+        Edit::Undo => {
+            a.undo();
+        }
+        Edit::Redo => {
+            a.redo();
+        }
+    }
+}
