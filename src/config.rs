@@ -3,6 +3,10 @@
 //! Must not ignore anything: a key that is not known is most likely a misspelt one. Must not read files; it is handed the
 //! text. What a value means is the policy's own business.
 
+mod mail;
+
+pub use mail::Mail;
+
 use crate::domain::{parse_date, words};
 use crate::rules::{Policy, Value};
 use std::fmt;
@@ -38,6 +42,8 @@ pub struct Config {
     pub look: Look,
     /// `borders`.
     pub borders: Borders,
+    /// `[mail]`: by which programs letters leave.
+    pub mail: Mail,
     /// `[keys]`: other keys for the dashboard, which knows whether it has such.
     pub keys: Vec<Rebound>,
     /// What is wrong with looks and keys. The dashboard works without, so it says so and goes on.
@@ -47,7 +53,8 @@ pub struct Config {
 impl Default for Config {
     fn default() -> Config {
         let (look, borders) = (Look::Auto, Borders::Auto);
-        Config { policy: Policy::default(), look, borders, keys: vec![], tastes: vec![] }
+        let mail = Mail::default();
+        Config { policy: Policy::default(), look, borders, mail, keys: vec![], tastes: vec![] }
     }
 }
 
@@ -129,6 +136,8 @@ impl Reader<'_> {
         for (key, value) in table {
             match (key.get_ref().as_ref(), value.get_ref()) {
                 ("policy", DeValue::Table(policy)) => self.policy(policy),
+                ("mail", DeValue::Table(mail)) => self.mail(mail),
+                ("mail", _) => self.problem(value.span(), "mail is a table: [mail]".into()),
                 ("keys", DeValue::Table(keys)) => self.keys(keys, None),
                 ("keys", _) => self.taste(value.span(), "keys is a table: [keys]".into()),
                 ("theme", word) => match chosen(word) {
@@ -140,9 +149,10 @@ impl Reader<'_> {
                     Err(e) => self.taste(value.span(), format!("borders: {e}")),
                 },
                 ("policy", _) => self.problem(value.span(), "policy is a table: [policy]".into()),
-                (name, _) => {
-                    self.problem(key.span(), format!("“{name}” is not known; there are: policy, theme, borders, keys"))
-                }
+                (name, _) => self.problem(
+                    key.span(),
+                    format!("“{name}” is not known; there are: policy, mail, theme, borders, keys"),
+                ),
             }
         }
     }
@@ -302,7 +312,7 @@ mod tests {
                 "line 3, column 2: holidays wants dates: there is no day 2026-02-30",
             ),
             ("[policy]\nholidays = \"2026-12-25\"", "line 2, column 12: holidays wants a list of dates"),
-            ("[polcy]\n", "line 1, column 2: “polcy” is not known; there are: policy, theme, borders, keys"),
+            ("[polcy]\n", "line 1, column 2: “polcy” is not known; there are: policy, mail, theme, borders, keys"),
             ("policy = 1", "line 1, column 10: policy is a table"),
             ("[policy]\nmax_nudges = ", "line 2, column 14: this is not TOML"),
             ("[policy]\nmax_nudges = 1\nmax_nudges = 2", "line 3, column 1: this is not TOML: duplicate key"),

@@ -178,11 +178,19 @@ fn folder(args: &Args) -> Result<Option<PathBuf>, Failure> {
 
 /// The user's templates; what is wrong with one is told.
 fn own_templates(args: &Args) -> Result<Templates, Failure> {
-    let Some(folder) = folder(args)? else { return Ok(Templates::ours()) };
+    let (templates, wrong) = templates(args)?;
+    wrong.iter().try_for_each(|w| out::complain(&format!("afterword: {w}\n")))?;
+    Ok(templates)
+}
+
+/// The user's templates, and what is wrong with them.
+pub fn templates(args: &Args) -> Result<(Templates, Vec<String>), Failure> {
+    let Some(folder) = folder(args)? else { return Ok((Templates::ours(), vec![])) };
+    let mut wrong = Vec::new();
     let mut own = BTreeMap::new();
     let entries = match fs::read_dir(&folder) {
         Ok(entries) => entries,
-        Err(e) if e.kind() == ErrorKind::NotFound => return Ok(Templates::ours()),
+        Err(e) if e.kind() == ErrorKind::NotFound => return Ok((Templates::ours(), vec![])),
         Err(e) => return Err(Failure::said(format!("cannot read the folder {}: {e}", folder.display()))),
     };
     for entry in entries.flatten() {
@@ -194,12 +202,12 @@ fn own_templates(args: &Args) -> Result<Templates, Failure> {
             Ok(source) => {
                 own.insert(name, source);
             }
-            Err(e) => out::complain(&format!("afterword: cannot read {}: {e}\n", entry.path().display()))?,
+            Err(e) => wrong.push(format!("cannot read {}: {e}", entry.path().display())),
         }
     }
     let (templates, broken) = Templates::with(&own);
-    broken.iter().try_for_each(complain)?;
-    Ok(templates)
+    wrong.extend(broken.iter().map(|b| format!("{b}; the built-in one is used")));
+    Ok((templates, wrong))
 }
 
 /// Writes our template where the user's are looked for; one that is there stays.

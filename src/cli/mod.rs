@@ -35,6 +35,7 @@ mod show;
 mod talk;
 
 pub use args::Args;
+pub use letter::templates;
 
 use crate::clock::{Clock, Now, Zone};
 use crate::commands::Refusal;

@@ -13,6 +13,7 @@ use crate::clock::{Clock, Now};
 use crate::commands::find::{MOST, find};
 use crate::commands::{self, Command, Refusal};
 use crate::domain::Draft;
+use crate::post::Errand;
 use crate::rules::Policy;
 use crate::store::{Fault, Store};
 use ratatui::Frame;
@@ -35,6 +36,8 @@ pub enum Flow {
     Stay,
     /// To the editor and back, with this text.
     Editor(String),
+    /// On its way with this letter, and back.
+    Letter(Box<Errand>),
     Leave,
 }
 
@@ -59,8 +62,8 @@ impl<'s> Dashboard<'s> {
             model.say(greeting);
         }
         model.last_seen = store.last_written()?;
-        let Taste { theme, keymap, wrong } = setup.taste;
-        model.keymap = keymap;
+        let Taste { theme, keymap, templates, mail, wrong } = setup.taste;
+        (model.keymap, model.templates, model.mail) = (keymap, templates, mail);
         if let Some(wrong) = wrong {
             model.refuse(wrong);
         }
@@ -113,6 +116,12 @@ impl<'s> Dashboard<'s> {
     /// Takes what the editor came back with, or why it did not.
     pub fn edited(&mut self, result: Result<String, String>) {
         update::update(&mut self.model, Msg::Edited(result));
+        self.keep();
+    }
+
+    /// Takes that a letter has left, or why it did not.
+    pub fn left(&mut self, result: Result<String, String>) {
+        self.give(Msg::Left(result));
         self.keep();
     }
 
@@ -189,6 +198,7 @@ impl<'s> Dashboard<'s> {
             Effect::Find(words) => return self.find(words),
             Effect::Quit => return Flow::Leave,
             Effect::Editor(text) => return Flow::Editor(text),
+            Effect::Leave(errand) => return Flow::Letter(errand),
             Effect::Keep(draft) => {
                 let kept = commands::keep_draft(self.store, &draft);
                 return self.or_say(kept);

@@ -27,8 +27,10 @@ pub mod view;
 mod wait;
 
 use crate::clock::Now;
-use crate::config::{Config, Problem};
+use crate::config::{Config, Mail, Problem};
+use crate::post::{self, Errand};
 use crate::store::Store;
+use crate::text::letter::Templates;
 use crossterm::event;
 use crossterm::{cursor, execute, terminal};
 pub use dashboard::Setup;
@@ -47,13 +49,21 @@ use wait::{Wait, Woken};
 pub struct Taste {
     pub theme: Theme,
     pub keymap: Keymap,
+    pub templates: Templates,
+    pub mail: Mail,
     /// What is wrong with what was asked for, in a line.
     pub wrong: Option<String>,
 }
 
 impl Default for Taste {
     fn default() -> Taste {
-        Taste { theme: Theme::dark(), keymap: Keymap::default(), wrong: None }
+        Taste {
+            theme: Theme::dark(),
+            keymap: Keymap::default(),
+            templates: Templates::default(),
+            mail: Mail::default(),
+            wrong: None,
+        }
     }
 }
 
@@ -69,7 +79,7 @@ impl Taste {
             1 => format!("config, {first}"),
             n => format!("config, {first} (and {} more)", n - 1),
         });
-        (Taste { theme, keymap, wrong: line }, wrong)
+        (Taste { theme, keymap, templates: Templates::default(), mail: config.mail.clone(), wrong: line }, wrong)
     }
 }
 
@@ -121,6 +131,7 @@ fn turn(dashboard: &mut Dashboard, wait: &mut Wait, screen: &mut Screen) -> io::
                         Flow::Stay => {}
                         Flow::Leave => return Ok(()),
                         Flow::Editor(text) => outside(dashboard, &text, screen)?,
+                        Flow::Letter(errand) => leave(dashboard, &errand, screen)?,
                     }
                 }
                 dashboard.keep();
@@ -138,6 +149,28 @@ fn outside(dashboard: &mut Dashboard, text: &str, screen: &mut Screen) -> io::Re
     Guard::enter()?;
     screen.clear()?;
     dashboard.edited(result);
+    Ok(())
+}
+
+/// Sends a letter on its way; a program that needs the terminal has it meanwhile.
+fn leave(dashboard: &mut Dashboard, errand: &Errand, screen: &mut Screen) -> io::Result<()> {
+    dashboard.keep();
+    let mail = dashboard.model.mail.clone();
+    let lent = post::takes_terminal(errand.way, &mail);
+    if lent {
+        Guard::give_back();
+    }
+    let result = post::run(errand, &mail, dashboard.folder().as_deref());
+    if lent {
+        Guard::enter()?;
+        screen.clear()?;
+    }
+    if let Ok(post::Left { terminal: Some(bytes), .. }) = &result {
+        let mut out = io::stdout();
+        out.write_all(bytes.as_bytes())?;
+        out.flush()?;
+    }
+    dashboard.left(result.map(|left| left.said));
     Ok(())
 }
 

@@ -14,9 +14,11 @@ use super::page_lines::PageLines;
 use super::review::OpenReview;
 use super::rows::{self, Row};
 use crate::clock::{Instant, Now};
+use crate::config::Mail;
 use crate::domain::{Draft, Facts, Uid};
 use crate::pages::{self, ContactRow, InterviewRow, Page, Subject};
 use crate::rules::{Action, Policy, Scene, State, Writing, derive_in, may_write};
+use crate::text::letter::Templates;
 use std::collections::{BTreeSet, HashMap};
 
 /// A cursor in a list that scrolls.
@@ -97,6 +99,12 @@ pub struct Model {
     pub filters: [String; 4],
     /// Which interviews and which contacts are shown; none: all.
     pub shown: [Option<Vec<usize>>; 2],
+    /// Which letters are written with other words than ours.
+    pub templates: Templates,
+    /// By which programs letters leave.
+    pub mail: Mail,
+    /// True where the letter under the cursor waits for the form that is open.
+    pub letter_waits: bool,
     /// Which commands have other keys than the table's.
     pub keymap: Keymap,
     pub message: Option<Message>,
@@ -134,6 +142,9 @@ impl Model {
             overlay: None,
             filters: Default::default(),
             shown: [None, None],
+            templates: Templates::default(),
+            mail: Mail::default(),
+            letter_waits: false,
             keymap: Keymap::default(),
             message: None,
             place: place.into(),
@@ -300,7 +311,7 @@ impl Model {
 
     /// What forms may look at.
     pub fn world(&self) -> World<'_> {
-        World { facts: &self.facts, policy: &self.policy, now: self.now }
+        World { facts: &self.facts, policy: &self.policy, templates: &self.templates, now: self.now }
     }
 
     /// Columns and rows of the open page's text.

@@ -2,7 +2,8 @@
 //! where it was. Must not know where drafts are kept.
 
 use super::{
-    Job, Sheet, World, ask, contact, debrief, entry, interview, log, news, opportunity, outcome, profile, task, touch,
+    Job, Sheet, World, ask, contact, debrief, entry, interview, letter, log, news, opportunity, outcome, profile, task,
+    touch,
 };
 use crate::clock::Now;
 use crate::domain::{Draft, OutcomeKind, Uid};
@@ -85,6 +86,7 @@ pub fn reopen(draft: &Draft, actions: &[Action], w: World) -> Option<Sheet> {
             None => Some(log::any(None, None, vec![], w)),
         },
         "news" => outcome::edit(uid.as_ref()?, w).or_else(|| Some(news::open(uid?, OutcomeKind::Invited, w))),
+        "letter" => letter::reopen(rest, actions, w),
         "log" => log::ending(&named(rest)?, w),
         "ask" => ask::open(&named(rest)?, w),
         _ => task::edit(&uid?, w),

@@ -11,6 +11,7 @@ pub mod decide;
 pub mod draft;
 pub mod entry;
 pub mod interview;
+pub mod letter;
 pub mod log;
 pub mod news;
 pub mod opportunity;
@@ -28,6 +29,7 @@ use crate::clock::Now;
 use crate::commands::Command;
 use crate::domain::Facts;
 use crate::rules::{Action, Policy};
+use crate::text::letter::Templates;
 use picks::Offers;
 
 /// What a form may look at.
@@ -35,6 +37,7 @@ use picks::Offers;
 pub struct World<'a> {
     pub facts: &'a Facts,
     pub policy: &'a Policy,
+    pub templates: &'a Templates,
     pub now: Now,
 }
 
@@ -47,6 +50,7 @@ pub enum Job {
     News(news::News),
     Entry(entry::Entry),
     Debrief(Box<debrief::Debrief>),
+    Letter(Box<letter::Letter>),
     /// One record, by the table of its noun.
     Record(Box<dyn Work>),
 }
@@ -171,6 +175,7 @@ impl Sheet {
             Job::Decide(job) => job.follow(&mut self.fields, w),
             Job::Debrief(job) => self.foot = job.follow(&mut self.fields, w),
             Job::Record(job) => self.foot = job.follow(&mut self.fields, w),
+            Job::Letter(job) => job.follow(&self.fields),
             Job::Answer(_) | Job::Ask(_) => {}
         }
         for field in &mut self.fields.all {
@@ -190,6 +195,7 @@ impl Sheet {
             Job::News(job) => job.key(),
             Job::Entry(_) => "entry".into(),
             Job::Debrief(job) => job.key(),
+            Job::Letter(job) => job.key(),
             Job::Record(job) => job.key(),
         }
     }
@@ -219,6 +225,8 @@ impl Sheet {
             Job::Debrief(job) => job.submit(&self.fields, w),
             Job::Record(job) => job.submit(&self.fields, w),
             Job::Entry(job) => job.submit(&self.fields, w),
+            // A letter does not become a fact by itself: it leaves, and that is logged.
+            Job::Letter(_) => return None,
         };
         result.map_err(|errors| self.fields.blame(errors)).ok()
     }

@@ -1,6 +1,6 @@
 //! Owns what the keys that change something do: they open a form or ask for a command. Must not move the cursor.
 
-use super::forms;
+use super::{forms, letters};
 use crate::commands::{Command, Noun, suggest};
 use crate::domain::{OutcomeKind, Uid};
 use crate::pages::{Item, Subject};
@@ -179,13 +179,19 @@ pub fn done(model: &mut Model, mut text: String, back: &'static str) -> Vec<Effe
     if let Some(Job::Debrief(debrief)) = model.sheet.as_ref().map(|s| &s.job) {
         text.push_str(&forms::answered(&debrief.open, &model.actions));
     }
-    let effects = forms::close(model);
+    let mut effects = letters::logged(model, true);
+    let waits = std::mem::take(&mut model.letter_waits);
+    effects.extend(forms::close(model));
     model.marked.clear();
     if entered {
         model.focus = Pane::Actions;
     }
     model.settle();
     model.message = Some(Message { text, back, refused: false });
+    if waits {
+        letters::open(model);
+        forms::bring_back(model);
+    }
     effects
 }
 

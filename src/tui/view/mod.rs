@@ -7,6 +7,7 @@ mod footer;
 mod header;
 mod help;
 mod lessons;
+mod letter;
 mod lists;
 mod overlay;
 mod page;
@@ -60,6 +61,9 @@ fn draw_all(buf: &mut Buffer, model: &Model, theme: &Theme) -> Option<Position> 
         }
         why::draw(buf, model, theme, &areas);
     }
-    let cursor = model.sheet.as_ref().and_then(|s| sheet::draw(buf, s, model, theme, &areas));
+    let cursor = model.sheet.as_ref().and_then(|s| match s.letter() {
+        Some(l) => letter::draw(buf, s, l, model, theme, &areas),
+        None => sheet::draw(buf, s, model, theme, &areas),
+    });
     overlay::draw(buf, model, theme, &areas).or(cursor)
 }

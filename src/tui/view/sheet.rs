@@ -204,7 +204,14 @@ fn rows_of(field: &Field, here: bool, width: usize) -> usize {
 }
 
 /// Draws one field; returns where the cursor stands if it is in it.
-fn field_at(buf: &mut Buffer, field: &Field, here: bool, label: usize, area: Rect, theme: &Theme) -> Option<Position> {
+pub(super) fn field_at(
+    buf: &mut Buffer,
+    field: &Field,
+    here: bool,
+    label: usize,
+    area: Rect,
+    theme: &Theme,
+) -> Option<Position> {
     let style = if field.error.is_some() {
         theme.refused
     } else if here {
@@ -253,7 +260,7 @@ fn beside(field: &Field) -> String {
     if field.understood.is_empty() { String::new() } else { format!("→ {}", field.understood) }
 }
 
-fn text_at(buf: &mut Buffer, a: &TextArea, here: bool, area: Rect) -> Option<Position> {
+pub(super) fn text_at(buf: &mut Buffer, a: &TextArea, here: bool, area: Rect) -> Option<Position> {
     if area.is_empty() {
         return None;
     }
