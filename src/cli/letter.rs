@@ -2,6 +2,7 @@
 //! one; `text::letter` and `text::lint` do.
 
 use super::args::{Args, Letter};
+use super::leave::{self, Leaving};
 use super::out::{self, Out};
 use super::{FINE, Failure, known, place};
 use crate::commands::letter::{self, Drafted, asked_by};
@@ -36,7 +37,8 @@ pub fn run(args: &Args, asked: &Letter, out: &mut Out) -> Result<u8, Failure> {
         return eject(args, kind(name)?, out);
     }
     let (now, policy) = (args.now(), args.config()?.policy);
-    let facts = args.store()?.facts()?;
+    let mut store = args.store()?;
+    let facts = store.facts()?;
     let scene = Scene::new(&facts, &policy, now);
     let ask = ask(asked, &facts, &scene)?;
     let templates = own_templates(args)?;
@@ -48,6 +50,10 @@ pub fn run(args: &Args, asked: &Letter, out: &mut Out) -> Result<u8, Failure> {
         letter.body = read(file)?;
     }
     let findings = check.findings(&letter.subject, &letter.body);
+    if asked.leaves() {
+        let sent = Leaving { letter: &letter, findings: &findings, scene: &scene };
+        return leave::run(args, asked, sent, &mut store, out);
+    }
     // As JSON the findings say it themselves.
     let found = asked.check.is_some() && !asked.json.json && !findings.is_empty();
     match (asked.json.json, asked.check.is_some()) {

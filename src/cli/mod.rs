@@ -17,6 +17,7 @@ mod follow;
 mod import;
 mod incoming;
 mod known;
+mod leave;
 mod letter;
 mod log;
 mod news;

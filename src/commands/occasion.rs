@@ -104,7 +104,9 @@ fn likeliest(mut occasion: Occasion, actions: &[Action]) -> Occasion {
             true
         }
     });
-    let wanted = actions.iter().filter_map(asked_by).find(|a| {
+    // What presses before what is held or put off.
+    let (pressing, others): (Vec<_>, Vec<_>) = actions.iter().partition(|a| a.state.presses());
+    let wanted = pressing.into_iter().chain(others).filter_map(asked_by).find(|a| {
         let about = match &occasion.ask.interview {
             Some(i) => a.interview.as_ref() == Some(i),
             None => occasion.ask.opportunity.is_none() || a.opportunity == occasion.ask.opportunity,

@@ -48,7 +48,8 @@ pub fn copy(text: &str) -> Result<Left, String> {
         let why = "it is longer than a terminal takes, and there is no clipboard program; write a file instead";
         return Err(why.into());
     }
-    Ok(Left { said: format!("copied by {}", by.join(" and ")), terminal })
+    let only_terminal = terminal.is_some() && by.len() == 1;
+    Ok(Left { said: format!("copied by {}", by.join(" and ")), terminal, only_terminal })
 }
 
 /// What makes the terminal take the text into its clipboard; none where it is longer than terminals take.

@@ -48,6 +48,8 @@ pub struct Left {
     pub said: String,
     /// What is to be written to the terminal, which takes it into its clipboard.
     pub terminal: Option<String>,
+    /// True where nothing but the terminal takes it.
+    pub only_terminal: bool,
 }
 
 /// True where a program takes the terminal meanwhile: to be written in, or to ask for a password.
@@ -58,7 +60,7 @@ pub fn takes_terminal(way: Way, mail: &Mail) -> bool {
 /// Does it. `folder` is where files are kept. Errors: why it did not leave, and what to do.
 pub fn run(errand: &Errand, mail: &Mail, folder: Option<&Path>) -> Result<Left, String> {
     let message = &errand.message;
-    let said = |said: String| Ok(Left { said, terminal: None });
+    let said = |said: String| Ok(Left { said, ..Left::default() });
     match errand.way {
         Way::Copy => clipboard::copy(message.body()),
         Way::Program => {

@@ -72,7 +72,7 @@ fn the_mail_program_gets_one_link() {
         let mail = Mail { open: vec![opener.clone(), "--compose".into()], in_terminal, ..Mail::default() };
         assert_eq!(takes_terminal(Way::Program, &mail), in_terminal);
         let left = run(&errand(Way::Program, "bob@xyz.example", "a & b"), &mail, None).unwrap();
-        assert_eq!(left, Left { said: "open in your mail program".into(), terminal: None });
+        assert_eq!(left, Left { said: "open in your mail program".into(), ..Left::default() });
         let uri = fs::read_to_string(dir.path().join("uri")).unwrap();
         assert_eq!(uri, "mailto:bob@xyz.example?subject=Thank%20you&body=a%20%26%20b\n");
         assert_eq!(fs::read_to_string(dir.path().join("n")).unwrap(), "2\n");

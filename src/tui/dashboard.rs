@@ -146,7 +146,12 @@ impl<'s> Dashboard<'s> {
             Input::Key(key) => match keys::lookup(key, &self.model) {
                 Found::Msg(msg) => msg,
                 Found::Blocked(why) => {
-                    self.model.refuse(keys::told(why, &self.model.keymap));
+                    let why = keys::told(why, &self.model.keymap);
+                    // A form covers the footer, so it says it itself.
+                    match &mut self.model.sheet {
+                        Some(sheet) => sheet.notice = Some(why),
+                        None => self.model.refuse(why),
+                    }
                     return Flow::Stay;
                 }
                 Found::Nothing => return Flow::Stay,

@@ -6,6 +6,7 @@ use crate::clock::{Instant, Now};
 use crate::domain::Holidays;
 use crate::text::dates::{self, Lean};
 use chrono::NaiveDate;
+use ratatui::style::{Modifier, Style};
 use ratatui_textarea::{CursorMove, TextArea, WrapMode};
 
 /// One change to the text under the cursor.
@@ -334,7 +335,8 @@ fn put(a: &mut TextArea<'static>, text: &str) {
 
 fn area(text: &str) -> TextArea<'static> {
     let mut a = TextArea::new(clean(text).split('\n').map(str::to_string).collect());
-    a.set_cursor_line_style(ratatui::style::Style::new());
+    a.set_cursor_line_style(Style::new());
+    a.set_selection_style(Style::new().add_modifier(Modifier::REVERSED));
     a.set_wrap_mode(WrapMode::WordOrGlyph);
     a.move_cursor(CursorMove::Bottom);
     a.move_cursor(CursorMove::End);

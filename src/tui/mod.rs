@@ -141,13 +141,21 @@ fn turn(dashboard: &mut Dashboard, wait: &mut Wait, screen: &mut Screen) -> io::
     }
 }
 
+/// Begins with an empty screen, whatever another program left on it. Clearing by ratatui would ask the terminal where its
+/// cursor is, and end the dashboard where no answer comes.
+fn anew(screen: &mut Screen) -> io::Result<()> {
+    execute!(io::stdout(), terminal::Clear(terminal::ClearType::All))?;
+    *screen = Terminal::new(CrosstermBackend::new(io::stdout()))?;
+    Ok(())
+}
+
 /// Hands the terminal to the user's editor and takes it back.
 fn outside(dashboard: &mut Dashboard, text: &str, screen: &mut Screen) -> io::Result<()> {
     dashboard.keep();
     Guard::give_back();
     let result = editor::edit(text, dashboard.folder().as_deref(), dashboard.model.now.at());
     Guard::enter()?;
-    screen.clear()?;
+    anew(screen)?;
     dashboard.edited(result);
     Ok(())
 }
@@ -163,7 +171,7 @@ fn leave(dashboard: &mut Dashboard, errand: &Errand, screen: &mut Screen) -> io:
     let result = post::run(errand, &mail, dashboard.folder().as_deref());
     if lent {
         Guard::enter()?;
-        screen.clear()?;
+        anew(screen)?;
     }
     if let Ok(post::Left { terminal: Some(bytes), .. }) = &result {
         let mut out = io::stdout();

@@ -20,6 +20,8 @@ pub struct Letter {
     pub findings: Vec<Finding>,
     /// Of a thank-you: which of its parts are there.
     pub parts: Option<Parts>,
+    /// True where the conversation was written down, so that its own detail can be told from the rest.
+    pub noted: bool,
     /// True once it was told, after a way out was chosen, what is still to be mended.
     pub warned: bool,
     /// What was written for the same purpose before: subject and body.
@@ -66,7 +68,8 @@ pub fn open(occasion: Occasion, w: World) -> Sheet {
     });
     let broken = letter.broken.as_ref().map(|b| format!("{b}; the built-in one is used"));
     let before = before.and_then(|t| t.letter()).map(|(s, b)| (s.to_owned(), b.to_owned()));
-    let job = Letter { occasion, check, findings: vec![], parts: None, warned: false, before };
+    let noted = letter.matter.noted.iter().any(|n| !n.trim().is_empty());
+    let job = Letter { occasion, noted, check, findings: vec![], parts: None, warned: false, before };
     let mut sheet = Sheet::new(title, fields, Job::Letter(Box::new(job)), w);
     if let Some(body) = sheet.fields.get_mut("body") {
         body.put_cursor((0, 0));

@@ -63,7 +63,7 @@ pub(super) fn no_mail(m: &Model) -> Option<&'static str> {
 }
 
 pub(super) fn no_command(m: &Model) -> Option<&'static str> {
-    let unset = m.mail.send.is_empty().then_some("the config names no command: [mail] send = \"msmtp -t\"");
+    let unset = m.mail.send.is_empty().then_some("[mail] send is not set in the config");
     no_mail(m).or(unset)
 }
 

@@ -159,6 +159,8 @@ bindings! {
     LETTER, ["shift-tab"], Msg::Letter(Letters::PrevPlace), "", "to the place before", free;
     LETTER, ["ctrl-s"], Msg::Letter(Letters::Out), "out", "let it leave: copy, mail program, file, send, by hand", free;
     LETTER, ["ctrl-t"], Msg::Letter(Letters::TakeUp), "", "take up the last letter that was kept for this", no_before;
+    LETTER, ["ctrl-n"], Msg::NextField, "", "to the next field: letter, reader, address, subject, text", free;
+    LETTER, ["ctrl-p"], Msg::PrevField, "", "to the field before", free;
     LETTER, ["enter"], Msg::Edit(Edit::Newline), "", "a new line; above the letter, to the next field", free;
     LETTER, ["down"], Msg::Edit(Edit::Down), "", "a line down, or the next field", free;
     LETTER, ["up"], Msg::Edit(Edit::Up), "", "a line up, or the field before", free;

@@ -28,6 +28,8 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 use ratatui::text::Span;
 use ratatui_textarea::TextArea;
+use std::ops::Range;
+use unicode_width::UnicodeWidthChar;
 
 /// From how many columns on the findings stand beside the letter.
 const BESIDE: u16 = 100;
@@ -160,14 +162,14 @@ fn told(sheet: &Sheet, letter: &Letter, model: &Model, theme: &Theme, width: usi
         if let Some(parts) = &letter.parts {
             lines.push(vec![]);
             let body = sheet.fields.get("body").map(|f| f.raw()).unwrap_or_default();
-            for (name, span, missing) in named(parts) {
+            for (name, span, missing) in named(letter, parts) {
                 let (mark, style) = if span.is_some() { ("✓ ", theme.good) } else { ("✗ ", theme.today) };
                 let there = span.as_ref().and_then(|s| body.get(s.clone())).map(|t| format!("“{}”", one_line(t)));
                 let text = there.unwrap_or_else(|| missing.to_owned());
                 lines.push(vec![
                     Span::styled(mark, style),
-                    paint::cell(name, 10, theme.text),
-                    Span::styled(sanitise::fit(&text, width.saturating_sub(12)), theme.dim),
+                    paint::cell(name, 11, theme.text),
+                    Span::styled(sanitise::fit(&text, width.saturating_sub(13)), theme.dim),
                 ]);
             }
         }
@@ -207,8 +209,11 @@ fn ways(lines: &mut Lines, model: &Model, theme: &Theme, width: usize) {
             Some(why) => format!("not now: {why}"),
             None => b.help.to_owned(),
         };
-        let text = sanitise::fit(&keys::told(&help, &model.keymap), width.saturating_sub(18));
-        lines.push(vec![paint::cell(&key, 5, theme.key), paint::cell(b.hint, 13, style), Span::styled(text, style)]);
+        let text = sanitise::wrap(&keys::told(&help, &model.keymap), width.saturating_sub(18).max(1));
+        for (n, text) in text.into_iter().enumerate() {
+            let (key, hint) = if n == 0 { (key.as_str(), b.hint) } else { ("", "") };
+            lines.push(vec![paint::cell(key, 5, theme.key), paint::cell(hint, 13, style), Span::styled(text, style)]);
+        }
     }
 }
 
@@ -220,7 +225,7 @@ fn heading(sheet: &Sheet, letter: &Letter) -> String {
     if let Some(there) = &letter.parts {
         let marked =
             |(name, span, _): (&str, &Option<_>, &str)| format!("{name} {}", if span.is_some() { "✓" } else { "✗" });
-        parts.extend(named(there).map(marked));
+        parts.extend(named(letter, there).into_iter().map(marked));
     }
     parts.join(" · ")
 }
@@ -233,14 +238,17 @@ fn heading_count(letter: &Letter) -> String {
 }
 
 /// The three parts of a thank-you and the detail that makes it real: what each is called, where it is, what to say where
-/// it is missing.
-fn named(parts: &Parts) -> [(&'static str, &Option<std::ops::Range<usize>>, &'static str); 4] {
-    [
+/// it is missing. What nobody wrote down cannot be found.
+fn named<'p>(letter: &Letter, parts: &'p Parts) -> Vec<(&'static str, &'p Option<Range<usize>>, &'static str)> {
+    let mut all = vec![
         ("thanks", &parts.thanks, "not said yet"),
         ("fit", &parts.fit, "why you and the work go together"),
         ("forward", &parts.forward, "what you look forward to"),
-        ("your talk", &parts.detail, "something only you two spoke of"),
-    ]
+    ];
+    if letter.noted {
+        all.push(("your talk", &parts.detail, "something only you two spoke of"));
+    }
+    all
 }
 
 fn part_called(name: &str) -> &str {
@@ -267,7 +275,7 @@ fn nearest(sheet: &Sheet, letter: &Letter) -> Option<usize> {
 }
 
 /// Marks what stands at these bytes of a text, where it is seen.
-fn mark(buf: &mut Buffer, a: &TextArea, area: Rect, spans: &[std::ops::Range<usize>], theme: &Theme) {
+fn mark(buf: &mut Buffer, a: &TextArea, area: Rect, spans: &[Range<usize>], theme: &Theme) {
     if spans.is_empty() || area.is_empty() {
         return;
     }
@@ -276,21 +284,34 @@ fn mark(buf: &mut Buffer, a: &TextArea, area: Rect, spans: &[std::ops::Range<usi
     let selected = a.selection_range();
     let (top, _) = a.scroll_offset();
     let style: Style = theme.today.add_modifier(Modifier::UNDERLINED);
-    let mut last = None;
+    let within = |at: (usize, usize)| {
+        let found = places.iter().any(|(from, to)| *from <= at && at < *to);
+        found && !selected.is_some_and(|(from, to)| from <= at && at < to)
+    };
+    // Where each row begins in the text is asked of the widget; from there on its characters stand side by side.
+    let begin = |y: u16| {
+        let data = a.screen_to_data((top + y) as usize, 0);
+        (data.0, data.1)
+    };
+    let mut before = None;
     for y in 0..area.height {
-        for x in 0..area.width {
-            let data = a.screen_to_data((top + y) as usize, x as usize);
-            let at = (data.0, data.1);
-            // Behind the end of a line every column is its end; below the text every row is the last.
-            let fresh = last.is_none_or(|l| l < at) || x > 0 && last == Some(at);
-            if !fresh {
-                continue;
+        let (row, col) = begin(y);
+        if before == Some((row, col)) {
+            break; // Below the text every row is its last.
+        }
+        before = Some((row, col));
+        let next = begin(y + 1);
+        let chars = a.lines().get(row).into_iter().flat_map(|l| l.chars().enumerate().skip(col));
+        let mut x = 0;
+        for (n, c) in chars.take_while(|(n, _)| next <= (row, col) || (row, *n) < next) {
+            let width = c.width().unwrap_or(0) as u16;
+            if x + width > area.width {
+                break;
             }
-            last = Some(at);
-            let inside = places.iter().any(|(from, to)| *from <= at && at < *to);
-            if inside && !selected.is_some_and(|(from, to)| from <= at && at < to) {
-                buf.set_style(Rect { x: area.x + x, y: area.y + y, width: 1, height: 1 }, style);
+            if within((row, n)) {
+                buf.set_style(Rect { x: area.x + x, y: area.y + y, width, height: 1 }, style);
             }
+            x += width;
         }
     }
 }
