@@ -141,17 +141,17 @@ fn people_of(facts: &Facts, interview: Option<&Uid>, opportunity: Option<&Uid>) 
     people
 }
 
-/// The action that a letter answers, where there is one.
+/// The action that a letter answers, where there is one: that of its very kind, or one of the same word.
 pub fn answered<'a>(ask: &Ask, actions: &'a [Action]) -> Option<&'a Action> {
-    actions.iter().find(|action| {
+    let answers = |action: &&Action, same: &dyn Fn(Kind) -> bool| {
         asked_by(action).is_some_and(|a| {
-            let about = if a.interview.is_some() { a.interview == ask.interview } else { true };
-            a.kind.word() == ask.kind.word()
-                && about
-                && a.opportunity == ask.opportunity
-                && (a.contact.is_none() || a.contact == ask.contact)
+            let about = a.interview.is_none() || a.interview == ask.interview;
+            let to = a.contact.is_none() || a.contact == ask.contact;
+            same(a.kind) && about && to && a.opportunity == ask.opportunity
         })
-    })
+    };
+    let exactly = actions.iter().find(|a| answers(a, &|kind| kind == ask.kind));
+    exactly.or_else(|| actions.iter().find(|a| answers(a, &|kind| kind.word() == ask.kind.word())))
 }
 
 /// What is logged when a letter has left: the touch that ends its action, else one of its own.

@@ -45,6 +45,7 @@ def main(program):
             assert not mail.defects, mail.defects
             names = sorted(n for n in mail.keys() if not n.startswith("Content-"))
             assert names == ["Date", "From", "MIME-Version", "Subject", "To", "X-Unsent"], names
+            assert mail["Content-Type"].replace('"', "") == "text/plain; charset=utf-8", mail["Content-Type"]
             assert [a.addr_spec for a in mail["To"].addresses] == ["bob+hr@xyz.example"], mail["To"]
             assert [a.addr_spec for a in mail["From"].addresses] == ["robin@vale.example"], mail["From"]
             assert mail["Date"].datetime.isoformat() == "2026-11-20T14:12:00+00:00", mail["Date"]

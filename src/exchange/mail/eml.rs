@@ -32,7 +32,7 @@ pub fn eml(message: &Message, state: State) -> Vec<u8> {
         header(&mut out, "X-Unsent", &Text::new("1"));
     }
     Writer::write(&mut out, b"MIME-Version: 1.0\r\n");
-    MimePart::new("text/plain; charset=utf-8", message.body.as_str()).write_part(&mut out);
+    MimePart::new("text/plain", message.body.as_str()).write_part(&mut out);
     out
 }
 

@@ -51,6 +51,7 @@ fn a_file_is_a_draft_that_says_what_the_letter_says() {
     assert!(text.contains("X-Unsent: 1\r\n") && text.contains("Date: Fri, 20 Nov 2026 14:12:00 +0000\r\n"), "{text}");
     assert!(text.is_ascii() && !text.replace("\r\n", "").contains(['\r', '\n']), "{text}");
     assert!(text.split("\r\n").all(|l| l.len() <= 78), "{text}");
+    assert!(text.contains("\r\nContent-Type: text/plain; charset=\"utf-8\"\r\n"), "{text}");
     let (names, to, subject, body) = read(&bytes);
     assert_eq!(names[..5], ["From", "To", "Subject", "Date", "X-Unsent"]);
     assert_eq!(to, ["bob@xyz.example", "jane+hr@xyz.example"]);

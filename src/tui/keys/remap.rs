@@ -21,7 +21,6 @@ const FIXED: &[(&[Mode], &str, &str)] = &[
     (&[Mode::Form, Mode::Debrief, Mode::Letter], "edit-right", "right"),
     (&[Mode::Text, Mode::Letter], "edit-newline", "enter"),
     (&[Mode::Letter], "letter-out", "ctrl-s"),
-    (&[Mode::Exits], "stay", "esc"),
     (super::table::TYPED, "edit-backspace", "backspace"),
     (&[Mode::Actions, Mode::Interviews, Mode::Contacts], "quit", "ctrl-c"),
 ];

@@ -172,7 +172,7 @@ bindings! {
     EXITS, ["s"], Msg::Letter(Letters::Leave(Way::Send)), "send", "send it now, by the command of the config", no_command;
     EXITS, ["w"], Msg::Letter(Letters::Leave(Way::Hand)), "by hand", "it goes by pen, on a website, on the phone", free;
     EXITS, ["d"], Msg::Drop, "throw away", "close it and forget what you typed", free;
-    EXITS, ["esc", "left", "ctrl-c"], Msg::Stay, "back", "go on writing", free;
+    EXITS, ["esc", "left", "ctrl-c"], Msg::Back, "back", "go on writing", free;
     &[Mode::Filter], ["enter"], Msg::Choose, "keep", "keep the list narrowed and go back to it", free;
     &[Mode::Palette], ["enter"], Msg::Choose, "do it", "do what the cursor is on", free;
     &[Mode::Find], ["enter"], Msg::Choose, "open", "open the page of what the cursor is on", free;

@@ -67,6 +67,10 @@ pub fn back(model: &mut Model) -> Vec<Effect> {
     if sheet.offers.take().is_some() {
         return vec![];
     }
+    if sheet.letter().is_some() && sheet.leaving {
+        (sheet.leaving, sheet.refusal) = (false, None);
+        return vec![];
+    }
     // A letter is kept without a word: nobody writes one for nothing.
     if sheet.letter().is_some() && sheet.is_dirty() {
         return keep(model);
