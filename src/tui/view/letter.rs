@@ -34,6 +34,9 @@ use unicode_width::UnicodeWidthChar;
 /// From how many columns on the findings stand beside the letter.
 const BESIDE: u16 = 100;
 
+/// What stands above the ways out.
+const LEAVING: &str = "How does it leave?";
+
 type Lines = Vec<Vec<Span<'static>>>;
 
 /// Draws the letter; returns where the terminal's cursor belongs.
@@ -154,6 +157,10 @@ fn told(sheet: &Sheet, letter: &Letter, model: &Model, theme: &Theme, width: usi
     }
     if sheet.leaving {
         let begin = lines.len();
+        if beside {
+            lines.push(vec![Span::styled(LEAVING, theme.title)]);
+            lines.push(vec![]);
+        }
         ways(&mut lines, model, theme, width);
         return Told { lines, current: begin.saturating_sub(1) };
     }
@@ -219,7 +226,7 @@ fn ways(lines: &mut Lines, model: &Model, theme: &Theme, width: usize) {
 
 fn heading(sheet: &Sheet, letter: &Letter) -> String {
     if sheet.leaving {
-        return "How does it leave?".into();
+        return LEAVING.into();
     }
     let mut parts = vec![heading_count(letter)];
     if let Some(there) = &letter.parts {
