@@ -3,6 +3,10 @@
 //! Must not ignore anything: a key that is not known is most likely a misspelt one. Must not read files; it is handed the
 //! text. What a value means is the policy's own business.
 
+mod mail;
+
+pub use mail::Mail;
+
 use crate::domain::{parse_date, words};
 use crate::rules::{Policy, Value};
 use crate::text::card::Region;
@@ -41,6 +45,8 @@ pub struct Config {
     pub borders: Borders,
     /// `region`: the country of telephone numbers without a country code; none: as the locale has it.
     pub region: Option<Region>,
+    /// `[mail]`: by which programs letters leave.
+    pub mail: Mail,
     /// `[keys]`: other keys for the dashboard, which knows whether it has such.
     pub keys: Vec<Rebound>,
     /// What is wrong with looks and keys. The dashboard works without, so it says so and goes on.
@@ -50,7 +56,8 @@ pub struct Config {
 impl Default for Config {
     fn default() -> Config {
         let (look, borders) = (Look::Auto, Borders::Auto);
-        Config { policy: Policy::default(), look, borders, region: None, keys: vec![], tastes: vec![] }
+        let mail = Mail::default();
+        Config { policy: Policy::default(), look, borders, region: None, mail, keys: vec![], tastes: vec![] }
     }
 }
 
@@ -140,6 +147,8 @@ impl Reader<'_> {
         for (key, value) in table {
             match (key.get_ref().as_ref(), value.get_ref()) {
                 ("policy", DeValue::Table(policy)) => self.policy(policy),
+                ("mail", DeValue::Table(mail)) => self.mail(mail),
+                ("mail", _) => self.problem(value.span(), "mail is a table: [mail]".into()),
                 ("keys", DeValue::Table(keys)) => self.keys(keys, None),
                 ("keys", _) => self.taste(value.span(), "keys is a table: [keys]".into()),
                 ("theme", word) => match chosen(word) {
@@ -160,7 +169,7 @@ impl Reader<'_> {
                 ("policy", _) => self.problem(value.span(), "policy is a table: [policy]".into()),
                 (name, _) => self.problem(
                     key.span(),
-                    format!("“{name}” is not known; there are: policy, region, theme, borders, keys"),
+                    format!("“{name}” is not known; there are: policy, region, mail, theme, borders, keys"),
                 ),
             }
         }
@@ -334,7 +343,7 @@ mod tests {
                 "line 3, column 2: holidays wants dates: there is no day 2026-02-30",
             ),
             ("[policy]\nholidays = \"2026-12-25\"", "line 2, column 12: holidays wants a list of dates"),
-            ("[polcy]\n", "line 1, column 2: “polcy” is not known; there are: policy, region, theme, borders, keys"),
+            ("[polcy]\n", "line 1, column 2: “polcy” is not known; there are: policy, region, mail, theme, borders, keys"),
             ("theme = \"dark\"\nregion = \"Germany\"", "line 2, column 10: region wants a country by its two letters"),
             ("region = 49", "line 1, column 10: region wants a country by its two letters"),
             ("policy = 1", "line 1, column 10: policy is a table"),

@@ -20,6 +20,7 @@
 //! | [`store`] | SQLite: the facts, the op log, undo |
 //! | [`commands`] | every way to change the facts, one op each |
 //! | [`config`] | the config file |
+//! | [`post`] | the ways on which a letter leaves |
 //! | [`cli`] | the command line |
 //! | [`tui`] | the dashboard |
 
@@ -31,6 +32,7 @@ pub mod demo;
 pub mod domain;
 pub mod exchange;
 pub mod pages;
+pub mod post;
 pub mod review;
 pub mod rules;
 pub mod store;

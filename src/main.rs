@@ -18,8 +18,11 @@ fn main() -> ExitCode {
 
 fn dashboard(args: &Args) -> Result<u8, Failure> {
     let config = args.config()?;
-    let (taste, problems) = Taste::of(&config, |name| std::env::var(name).ok());
+    let (mut taste, problems) = Taste::of(&config, |name| std::env::var(name).ok());
     cli::complain_of(&problems);
+    let (templates, wrong) = cli::templates(args)?;
+    taste.templates = templates;
+    taste.wrong = taste.wrong.or_else(|| wrong.into_iter().next());
     let (mut store, place) = args.opened()?;
     let setup = Setup { policy: config.policy, clock: args.clock(), place, greeting: None, taste };
     tui::run(&mut store, setup).map_err(Failure::Said)?;

@@ -33,6 +33,7 @@ fn keys() -> String {
         ("In the review", &[Mode::Review, Mode::CatchUp, Mode::Closing]),
         ("On the page of lessons", &[Mode::Lessons]),
         ("In a form", &[Mode::Form, Mode::Text, Mode::Card, Mode::Debrief, Mode::Pick, Mode::Leave]),
+        ("In a letter", &[Mode::Letter, Mode::Exits]),
     ] {
         out += &format!("| {heading} | |\n| --- | --- |\n");
         for b in modes.iter().flat_map(|m| keys::of(*m)) {

@@ -29,6 +29,8 @@ struct Seat {
     keyboard: Box<dyn Write + Send>,
     output: Receiver<Vec<u8>>,
     screen: vt100::Parser,
+    /// Everything that it wrote.
+    wire: Vec<u8>,
     before: String,
 }
 
@@ -59,7 +61,7 @@ impl Seat {
         let keyboard = master.take_writer().unwrap();
         let (rows, cols) = (NonZeroU16::new(24).unwrap(), NonZeroU16::new(80).unwrap());
         let screen = vt100::Parser::new(rows, cols, 0);
-        Seat { child, master, slave: Some(slave), keyboard, output, screen, before }
+        Seat { child, master, slave: Some(slave), keyboard, output, screen, wire: Vec::new(), before }
     }
 
     fn keys(&mut self, keys: &str) -> &mut Seat {
@@ -77,7 +79,10 @@ impl Seat {
         let end = Instant::now() + DEADLINE;
         while !holds(self.screen.screen()) {
             match self.output.recv_timeout(end.saturating_duration_since(Instant::now())) {
-                Ok(bytes) => self.screen.process(&bytes),
+                Ok(bytes) => {
+                    self.screen.process(&bytes);
+                    self.wire.extend(bytes);
+                }
                 Err(_) => panic!("never: {what}\n{}", self.shown()),
             }
         }
@@ -154,6 +159,44 @@ fn termios(master: &dyn MasterPty) -> String {
 
 fn home() -> tempfile::TempDir {
     tempfile::tempdir().unwrap()
+}
+
+/// The bytes that a terminal was asked to copy.
+fn copied(bytes: &[u8]) -> Option<String> {
+    use base64::prelude::{BASE64_STANDARD, Engine};
+    let text = String::from_utf8_lossy(bytes);
+    let (_, rest) = text.split_once("\x1b]52;c;")?;
+    let (encoded, _) = rest.split_once("\x1b\\")?;
+    String::from_utf8(BASE64_STANDARD.decode(encoded).ok()?).ok()
+}
+
+#[test]
+fn a_letter_is_copied_through_the_terminal_and_sent_by_the_users_command() {
+    let home = home();
+    let got = home.path().join("got");
+    let config = home.path().join("config.toml");
+    std::fs::write(&config, format!("[mail]\nsend = \"sh -c 'cat > {}'\"\n", got.display())).unwrap();
+    let document = home.path().join("facts.json");
+    std::fs::write(&document, include_str!("letters/thanks.json")).unwrap();
+    let db = home.path().join("a.db");
+    let args = ["--db", db.to_str().unwrap(), "--config", config.to_str().unwrap()];
+    let mut import = std::process::Command::new(env!("CARGO_BIN_EXE_afterword"));
+    let done =
+        import.args(args).arg("import").arg(&document).env("AFTERWORD_NOW", "2026-11-20T09:12:00-05:00").status();
+    assert!(done.unwrap().success());
+    let mut seat = Seat::at(home.path(), &args);
+    seat.to("Thank Bob").keys("l").sees("Letter: thank-you to Bob Smith").keys("the outage").sees("the outage");
+    seat.keys("\x13").sees("How does it leave?").keys("c").sees("Log: Thank Bob");
+    let letter = copied(&seat.wire).expect("OSC 52 is on the wire");
+    assert!(letter.starts_with("Dear Bob,\n\n") && letter.contains("the outage"), "{letter}");
+    // Not logged, it is there again; sent, the command has all of it, and the screen is ours again.
+    seat.keys("\x1b").sees("not logged").keys("l").sees("back as you left it").keys("\x13").sees("How does it leave?");
+    seat.keys("s").sees("Log: Thank Bob").sees("sent by sh -c").keys("\r").sees("Logged thank-you to Bob by e-mail");
+    let mail = std::fs::read_to_string(got).unwrap();
+    assert!(mail.starts_with("From: ") && mail.contains("\r\nTo: <bob@xyz.example>\r\nSubject: "), "{mail}");
+    let flat = mail.replace("=\r\n", "").replace("=20", " ");
+    assert!(letter.lines().all(|l| flat.contains(l)), "{flat}\n{letter}");
+    seat.quits();
 }
 
 #[test]

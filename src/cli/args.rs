@@ -187,11 +187,29 @@ pub(super) struct Letter {
     /// To this person; without it, to whoever led the interview
     #[arg(long, value_name = "WHO")]
     pub contact: Option<String>,
-    /// Check this text instead of drafting one; - reads standard input
+    /// Check this text instead of drafting one, and let it leave; - reads standard input
     #[arg(long, value_name = "FILE")]
     pub check: Option<PathBuf>,
+    /// Write the message to a file that mail programs open as a draft (.eml); - writes to standard output
+    #[arg(long, value_name = "FILE", group = "way", conflicts_with = "json")]
+    pub eml: Option<PathBuf>,
+    /// Print the link that opens the message in a mail program
+    #[arg(long, group = "way", conflicts_with = "json")]
+    pub mailto: bool,
+    /// Copy the message, through the terminal and into the clipboard
+    #[arg(long, group = "way", conflicts_with = "json")]
+    pub copy: bool,
+    /// Send the message by the command of the config: [mail] send = "msmtp -t"
+    #[arg(long, group = "way", conflicts_with = "json")]
+    pub send: bool,
+    /// Send it although something is found in it
+    #[arg(long, requires = "send")]
+    pub anyway: bool,
+    /// Log that it left, with its text
+    #[arg(long, requires = "way")]
+    pub log: bool,
     /// Write the template of this kind into the config folder, to be changed; one that is there stays
-    #[arg(long, value_name = "KIND", conflicts_with_all = ["action", "kind", "check", "json"])]
+    #[arg(long, value_name = "KIND", conflicts_with_all = ["action", "kind", "check", "json", "way"])]
     pub eject: Option<String>,
     #[command(flatten)]
     pub json: Json,

@@ -2,6 +2,7 @@
 //! one; `text::letter` and `text::lint` do.
 
 use super::args::{Args, Letter};
+use super::leave::{self, Leaving};
 use super::out::{self, Out};
 use super::{FINE, Failure, known, place};
 use crate::commands::letter::{self, Drafted, asked_by};
@@ -36,7 +37,8 @@ pub fn run(args: &Args, asked: &Letter, out: &mut Out) -> Result<u8, Failure> {
         return eject(args, kind(name)?, out);
     }
     let (now, policy) = (args.now(), args.config()?.policy);
-    let facts = args.store()?.facts()?;
+    let mut store = args.store()?;
+    let facts = store.facts()?;
     let scene = Scene::new(&facts, &policy, now);
     let ask = ask(asked, &facts, &scene)?;
     let templates = own_templates(args)?;
@@ -48,6 +50,10 @@ pub fn run(args: &Args, asked: &Letter, out: &mut Out) -> Result<u8, Failure> {
         letter.body = read(file)?;
     }
     let findings = check.findings(&letter.subject, &letter.body);
+    if asked.leaves() {
+        let sent = Leaving { letter: &letter, findings: &findings, scene: &scene };
+        return leave::run(args, asked, sent, &mut store, out);
+    }
     // As JSON the findings say it themselves.
     let found = asked.check.is_some() && !asked.json.json && !findings.is_empty();
     match (asked.json.json, asked.check.is_some()) {
@@ -178,11 +184,19 @@ fn folder(args: &Args) -> Result<Option<PathBuf>, Failure> {
 
 /// The user's templates; what is wrong with one is told.
 fn own_templates(args: &Args) -> Result<Templates, Failure> {
-    let Some(folder) = folder(args)? else { return Ok(Templates::ours()) };
+    let (templates, wrong) = templates(args)?;
+    wrong.iter().try_for_each(|w| out::complain(&format!("afterword: {w}\n")))?;
+    Ok(templates)
+}
+
+/// The user's templates, and what is wrong with them.
+pub fn templates(args: &Args) -> Result<(Templates, Vec<String>), Failure> {
+    let Some(folder) = folder(args)? else { return Ok((Templates::ours(), vec![])) };
+    let mut wrong = Vec::new();
     let mut own = BTreeMap::new();
     let entries = match fs::read_dir(&folder) {
         Ok(entries) => entries,
-        Err(e) if e.kind() == ErrorKind::NotFound => return Ok(Templates::ours()),
+        Err(e) if e.kind() == ErrorKind::NotFound => return Ok((Templates::ours(), vec![])),
         Err(e) => return Err(Failure::said(format!("cannot read the folder {}: {e}", folder.display()))),
     };
     for entry in entries.flatten() {
@@ -194,12 +208,12 @@ fn own_templates(args: &Args) -> Result<Templates, Failure> {
             Ok(source) => {
                 own.insert(name, source);
             }
-            Err(e) => out::complain(&format!("afterword: cannot read {}: {e}\n", entry.path().display()))?,
+            Err(e) => wrong.push(format!("cannot read {}: {e}", entry.path().display())),
         }
     }
     let (templates, broken) = Templates::with(&own);
-    broken.iter().try_for_each(complain)?;
-    Ok(templates)
+    wrong.extend(broken.iter().map(|b| format!("{b}; the built-in one is used")));
+    Ok((templates, wrong))
 }
 
 /// Writes our template where the user's are looked for; one that is there stays.

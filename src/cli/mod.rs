@@ -17,6 +17,7 @@ mod follow;
 mod import;
 mod incoming;
 mod known;
+mod leave;
 mod letter;
 mod log;
 mod merge;
@@ -36,6 +37,7 @@ mod show;
 mod talk;
 
 pub use args::Args;
+pub use letter::templates;
 
 use crate::clock::{Clock, Now, Zone};
 use crate::commands::Refusal;

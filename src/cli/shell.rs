@@ -44,6 +44,9 @@ The config; without the variable, below \fI~/.config\fR.
 .TP
 \fI$XDG_CONFIG_HOME/afterword/letters\fR
 Letter templates of your own, as \fBletter \-\-eject\fR writes them.
+.TP
+\fI$XDG_DATA_HOME/afterword/letters\fR
+Letters that the dashboard wrote to files.
 .SH JSON
 With \-\-json each subcommand prints one value, and its fields stay.
 .TP

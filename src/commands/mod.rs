@@ -14,6 +14,7 @@ mod import;
 mod known;
 pub mod learn;
 pub mod letter;
+pub mod occasion;
 pub mod people;
 mod said;
 mod save;

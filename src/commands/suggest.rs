@@ -30,7 +30,7 @@ pub fn touch(action: &Action, facts: &Facts, now: Now) -> Option<Touch> {
     Some(touch)
 }
 
-fn names_interview(purpose: Purpose) -> bool {
+pub(super) fn names_interview(purpose: Purpose) -> bool {
     matches!(purpose, Purpose::ThankYou | Purpose::Clarification | Purpose::Resources)
 }
 

@@ -30,7 +30,7 @@ pub use outcome::{Outcome, OutcomeKind};
 pub use profile::{Profile, Search};
 pub use serial::{LONGEST_TEXT, Object, parse_date, parse_instant, show_instant};
 pub use task::Task;
-pub use touch::{Channel, Direction, Purpose, Touch};
+pub use touch::{Channel, Direction, Purpose, Touch, letter_note};
 pub(crate) use words::words;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};

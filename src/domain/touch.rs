@@ -52,6 +52,17 @@ words! {
     }
 }
 
+/// How the note begins that holds a letter.
+const SUBJECT: &str = "Subject: ";
+/// The same, where the letter has no subject.
+const LETTER: &str = "Letter:";
+
+/// A note that holds a letter, as [`Touch::letter`] finds it again and as people read it.
+pub fn letter_note(subject: &str, body: &str) -> String {
+    let head = if subject.trim().is_empty() { LETTER.to_owned() } else { format!("{SUBJECT}{}", subject.trim()) };
+    format!("{head}\n\n{}", body.trim_end())
+}
+
 /// One contact made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -97,8 +108,33 @@ impl Touch {
         }
     }
 
+    /// The letter that went with it, its subject and its body, where the note holds one.
+    pub fn letter(&self) -> Option<(&str, &str)> {
+        let (head, body) = self.note.split_once("\n\n")?;
+        if head == LETTER { Some(("", body)) } else { head.strip_prefix(SUBJECT).map(|s| (s, body)) }
+    }
+
     /// True for an `out` touch with this purpose.
     pub fn is_out(&self, purpose: Purpose) -> bool {
         self.direction == Direction::Out && self.purpose == purpose
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_note_that_holds_a_letter_gives_it_back() {
+        let at = chrono::DateTime::parse_from_rfc3339("2026-11-20T09:00:00-05:00").unwrap();
+        let mut t = Touch::new(Uid::generate(at), at, Direction::Out, Channel::Email, Purpose::ThankYou);
+        for (subject, body) in [("Thank you", "Dear Bob,\n\nThank you.\nRobin"), ("", "Subject: no\n\nx")] {
+            t.note = letter_note(subject, body);
+            assert_eq!(t.letter(), Some((subject, body)));
+        }
+        for note in ["", "they were kind\n\nand brief", "Subject: one line"] {
+            t.note = note.into();
+            assert_eq!(t.letter(), None);
+        }
     }
 }

@@ -8,6 +8,7 @@ pub mod csv;
 mod decode;
 pub mod json;
 pub mod kind;
+pub mod mail;
 pub mod people;
 pub mod qr;
 pub mod vcard;

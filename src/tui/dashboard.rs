@@ -13,6 +13,7 @@ use crate::clock::{Clock, Now, Pause};
 use crate::commands::find::{MOST, find};
 use crate::commands::{self, Command, Refusal};
 use crate::domain::Draft;
+use crate::post::Errand;
 use crate::rules::Policy;
 use crate::store::{Fault, Store};
 use ratatui::Frame;
@@ -36,6 +37,8 @@ pub enum Flow {
     Stay,
     /// To the editor and back, with this text.
     Editor(String),
+    /// On its way with this letter, and back.
+    Letter(Box<Errand>),
     Leave,
 }
 
@@ -65,8 +68,8 @@ impl<'s> Dashboard<'s> {
             model.say(greeting);
         }
         model.last_seen = store.last_written()?;
-        let Taste { theme, keymap, region, wrong } = setup.taste;
-        (model.keymap, model.region) = (keymap, region);
+        let Taste { theme, keymap, region, templates, mail, wrong } = setup.taste;
+        (model.keymap, model.region, model.templates, model.mail) = (keymap, region, templates, mail);
         if let Some(wrong) = wrong {
             model.refuse(wrong);
         }
@@ -122,6 +125,12 @@ impl<'s> Dashboard<'s> {
         self.keep();
     }
 
+    /// Takes that a letter has left, or why it did not.
+    pub fn left(&mut self, result: Result<String, String>) {
+        self.give(Msg::Left(result));
+        self.keep();
+    }
+
     /// The folder of the store, if it has one.
     pub fn folder(&self) -> Option<PathBuf> {
         self.store.path().and_then(|path| path.parent()).map(PathBuf::from)
@@ -143,7 +152,12 @@ impl<'s> Dashboard<'s> {
             Input::Key(key) => match keys::lookup(key, &self.model) {
                 Found::Msg(msg) => msg,
                 Found::Blocked(why) => {
-                    self.model.refuse(keys::told(why, &self.model.keymap));
+                    let why = keys::told(why, &self.model.keymap);
+                    // A form covers the footer, so it says it itself.
+                    match &mut self.model.sheet {
+                        Some(sheet) => sheet.notice = Some(why),
+                        None => self.model.refuse(why),
+                    }
                     return Flow::Stay;
                 }
                 Found::Nothing => return Flow::Stay,
@@ -207,6 +221,7 @@ impl<'s> Dashboard<'s> {
             Effect::Find(words) => return self.find(words),
             Effect::Quit => return Flow::Leave,
             Effect::Editor(text) => return Flow::Editor(text),
+            Effect::Leave(errand) => return Flow::Letter(errand),
             Effect::Keep(draft) => {
                 let kept = commands::keep_draft(self.store, &draft);
                 return self.or_say(kept);

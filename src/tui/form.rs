@@ -34,6 +34,14 @@ pub enum Edit {
     Redo,
 }
 
+impl Edit {
+    /// True where it only moves the cursor.
+    fn moves(&self) -> bool {
+        use Edit::*;
+        matches!(self, Left | Right | Up | Down | WordLeft | WordRight | Start | End)
+    }
+}
+
 /// What a field holds, and how it is changed.
 pub enum Input {
     /// One line of text.
@@ -196,10 +204,27 @@ impl Field {
     }
 
     /// Puts the cursor at this line and column, as near as there is text.
-    pub fn put_cursor(&mut self, (row, col): (usize, usize)) {
-        let near = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+    pub fn put_cursor(&mut self, place: (usize, usize)) {
         if let Input::Line(a) | Input::Text(a) = &mut self.input {
-            a.move_cursor(CursorMove::Jump(near(row), near(col)));
+            a.cancel_selection();
+            a.move_cursor(jump(place));
+        }
+    }
+
+    /// Selects from one place to another, the cursor at the end: what is typed then takes its place.
+    pub fn select(&mut self, from: (usize, usize), to: (usize, usize)) {
+        self.put_cursor(from);
+        if let Input::Line(a) | Input::Text(a) = &mut self.input {
+            a.start_selection();
+            a.move_cursor(jump(to));
+        }
+    }
+
+    /// Where what is selected begins, if anything is.
+    pub fn selected(&self) -> Option<(usize, usize)> {
+        match &self.input {
+            Input::Line(a) | Input::Text(a) => a.selection_range().map(|(from, _)| from),
+            Input::Choice(..) => None,
         }
     }
 
@@ -334,6 +359,11 @@ impl Field {
 
 fn starts(word: &str, c: char) -> bool {
     word.chars().next().is_some_and(|w| w.to_lowercase().eq(c.to_lowercase()))
+}
+
+fn jump((row, col): (usize, usize)) -> CursorMove {
+    let near = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+    CursorMove::Jump(near(row), near(col))
 }
 
 /// Fields in order, one of them under the cursor.

@@ -27,9 +27,11 @@ pub mod view;
 mod wait;
 
 use crate::clock::Now;
-use crate::config::{Config, Problem};
+use crate::config::{Config, Mail, Problem};
+use crate::post::{self, Errand};
 use crate::store::Store;
 use crate::text::card::Region;
+use crate::text::letter::Templates;
 use crossterm::event;
 use crossterm::{cursor, execute, terminal};
 pub use dashboard::Setup;
@@ -50,13 +52,22 @@ pub struct Taste {
     pub keymap: Keymap,
     /// The country of telephone numbers without a country code.
     pub region: Region,
+    pub templates: Templates,
+    pub mail: Mail,
     /// What is wrong with what was asked for, in a line.
     pub wrong: Option<String>,
 }
 
 impl Default for Taste {
     fn default() -> Taste {
-        Taste { theme: Theme::dark(), keymap: Keymap::default(), region: Region::default(), wrong: None }
+        Taste {
+            theme: Theme::dark(),
+            keymap: Keymap::default(),
+            region: Region::default(),
+            templates: Templates::default(),
+            mail: Mail::default(),
+            wrong: None,
+        }
     }
 }
 
@@ -73,7 +84,8 @@ impl Taste {
             1 => format!("config, {first}"),
             n => format!("config, {first} (and {} more)", n - 1),
         });
-        (Taste { theme, keymap, region, wrong: line }, wrong)
+        let (templates, mail) = (Templates::default(), config.mail.clone());
+        (Taste { theme, keymap, region, templates, mail, wrong: line }, wrong)
     }
 }
 
@@ -126,6 +138,7 @@ fn turn(dashboard: &mut Dashboard, wait: &mut Wait, screen: &mut Screen) -> io::
                         Flow::Stay => {}
                         Flow::Leave => return Ok(()),
                         Flow::Editor(text) => outside(dashboard, &text, screen)?,
+                        Flow::Letter(errand) => leave(dashboard, &errand, screen)?,
                     }
                 }
                 dashboard.keep();
@@ -136,14 +149,44 @@ fn turn(dashboard: &mut Dashboard, wait: &mut Wait, screen: &mut Screen) -> io::
     }
 }
 
+/// Begins with an empty screen, whatever another program left on it. Clearing by ratatui would ask the terminal where its
+/// cursor is, and end the dashboard where no answer comes.
+fn anew(screen: &mut Screen) -> io::Result<()> {
+    execute!(io::stdout(), terminal::Clear(terminal::ClearType::All))?;
+    *screen = Terminal::new(CrosstermBackend::new(io::stdout()))?;
+    Ok(())
+}
+
 /// Hands the terminal to the user's editor and takes it back.
 fn outside(dashboard: &mut Dashboard, text: &str, screen: &mut Screen) -> io::Result<()> {
     dashboard.keep();
     Guard::give_back();
     let result = editor::edit(text, dashboard.folder().as_deref(), dashboard.model.now.at());
     Guard::enter()?;
-    screen.clear()?;
+    anew(screen)?;
     dashboard.edited(result);
+    Ok(())
+}
+
+/// Sends a letter on its way; a program that needs the terminal has it meanwhile.
+fn leave(dashboard: &mut Dashboard, errand: &Errand, screen: &mut Screen) -> io::Result<()> {
+    dashboard.keep();
+    let mail = dashboard.model.mail.clone();
+    let lent = post::takes_terminal(errand.way, &mail);
+    if lent {
+        Guard::give_back();
+    }
+    let result = post::run(errand, &mail, dashboard.folder().as_deref());
+    if lent {
+        Guard::enter()?;
+        anew(screen)?;
+    }
+    if let Ok(post::Left { terminal: Some(bytes), .. }) = &result {
+        let mut out = io::stdout();
+        out.write_all(bytes.as_bytes())?;
+        out.flush()?;
+    }
+    dashboard.left(result.map(|left| left.said));
     Ok(())
 }
 

@@ -14,10 +14,12 @@ use super::page_lines::PageLines;
 use super::review::OpenReview;
 use super::rows::{self, Row};
 use crate::clock::{Instant, Now};
+use crate::config::Mail;
 use crate::domain::{Draft, Facts, Uid};
 use crate::pages::{self, ContactRow, InterviewRow, Page, Subject};
 use crate::rules::{Action, Policy, Scene, State, Writing, derive_in, may_write};
 use crate::text::card::Region;
+use crate::text::letter::Templates;
 use std::collections::{BTreeSet, HashMap};
 
 /// A cursor in a list that scrolls.
@@ -98,6 +100,12 @@ pub struct Model {
     pub filters: [String; 4],
     /// Which interviews and which contacts are shown; none: all.
     pub shown: [Option<Vec<usize>>; 2],
+    /// Which letters are written with other words than ours.
+    pub templates: Templates,
+    /// By which programs letters leave.
+    pub mail: Mail,
+    /// True where the letter under the cursor waits for the form that is open.
+    pub letter_waits: bool,
     /// Which commands have other keys than the table's.
     pub keymap: Keymap,
     /// The country of telephone numbers without a country code.
@@ -137,6 +145,9 @@ impl Model {
             overlay: None,
             filters: Default::default(),
             shown: [None, None],
+            templates: Templates::default(),
+            mail: Mail::default(),
+            letter_waits: false,
             keymap: Keymap::default(),
             region: Region::default(),
             message: None,
@@ -304,7 +315,13 @@ impl Model {
 
     /// What forms may look at.
     pub fn world(&self) -> World<'_> {
-        World { facts: &self.facts, policy: &self.policy, actions: &self.actions, now: self.now }
+        World {
+            facts: &self.facts,
+            policy: &self.policy,
+            actions: &self.actions,
+            templates: &self.templates,
+            now: self.now,
+        }
     }
 
     /// Columns and rows of the open page's text.

@@ -5,6 +5,7 @@ use crate::clock::Now;
 use crate::commands::Command;
 use crate::commands::find::Found;
 use crate::domain::{Draft, Facts};
+use crate::post::{Errand, Way};
 use crate::review::Choice;
 use crate::store::OpId;
 
@@ -84,6 +85,22 @@ pub enum Learn {
     Done,
 }
 
+/// What is done with a letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Letters {
+    /// Drafts the letter of what is under the cursor.
+    Open,
+    /// Selects the next place to fill in or to mend, or the one before.
+    NextPlace,
+    PrevPlace,
+    /// Takes up what was written before.
+    TakeUp,
+    /// Asks how it is to leave.
+    Out,
+    /// It leaves.
+    Leave(Way),
+}
+
 /// Everything that can happen to the dashboard.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Msg {
@@ -150,6 +167,9 @@ pub enum Msg {
     Submit,
     Walk(Walk),
     Learn(Learn),
+    Letter(Letters),
+    /// The letter has left, and what is to be said of it; or why it did not.
+    Left(Result<String, String>),
     /// Type words that narrow the list.
     Filter,
     Palette,
@@ -185,5 +205,7 @@ pub enum Effect {
     Forget(String),
     /// Hands this text to the user's editor.
     Editor(String),
+    /// Sends a letter on its way.
+    Leave(Box<Errand>),
     Quit,
 }

@@ -30,7 +30,8 @@ pub fn entries(model: &Model, words: &str) -> Vec<Entry> {
         let Some(mode) = b.modes.iter().copied().find(|m| *m == here).or_else(|| b.modes.first().copied()) else {
             continue;
         };
-        if mode.types() || mode == Mode::Help || b.msg == Msg::Palette || !known.insert(b.name()) {
+        if mode.types() || matches!(mode, Mode::Help | Mode::Exits) || b.msg == Msg::Palette || !known.insert(b.name())
+        {
             continue;
         }
         let name = b.name().replace('-', " ");

@@ -135,6 +135,19 @@ fn the_forms_of_the_nouns() {
 }
 
 #[test]
+fn the_letters() {
+    picture("letter", demo, |desk| desk.to("Thank").press("l"));
+    picture("letter_choice", demo, |desk| desk.press("3 j j l ctrl-n right"));
+    picture("letter_out", demo, |desk| desk.to("Thank").press("l ctrl-s"));
+    picture("letter_warned", demo, |desk| desk.to("Thank").press("l ctrl-s c"));
+    picture("letter_by_hand", demo, |desk| desk.to("by hand").press("l"));
+    picture_at("narrow_letter", (50, 14), &mut demo(), |desk| desk.to("Thank").press("l"));
+    let mut store = demo();
+    let mut desk = Desk::at(&mut store, (80, 24));
+    take("looks_of_a_letter".into(), desk.to("Thank").press("l right").styled());
+}
+
+#[test]
 fn the_help() {
     picture("help", demo, |desk| desk.press("?"));
     picture("help_of_a_page", demo, |desk| desk.press("3 enter ? G"));

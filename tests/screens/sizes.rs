@@ -71,6 +71,8 @@ fn pages_forms_and_help_fit_anywhere() {
         "3 e",
         "c",
         "3 m",
+        "l",
+        "3 l ctrl-s",
     ] {
         let mut desk = Desk::at(&mut store, (80, 24));
         desk.press(keys).press("G");

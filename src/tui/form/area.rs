@@ -1,6 +1,7 @@
 //! Owns the text that is typed into: how it is filled, cleaned and changed. Must not know in which field it stands.
 
 use super::Edit;
+use ratatui::style::{Modifier, Style};
 use ratatui_textarea::{CursorMove, TextArea, WrapMode};
 
 /// The text without what acts on a terminal; tabs are blanks.
@@ -19,7 +20,8 @@ pub fn put(a: &mut TextArea<'static>, text: &str) {
 /// An area with this text, the cursor at its end.
 pub fn area(text: &str) -> TextArea<'static> {
     let mut a = TextArea::new(clean(text).split('\n').map(str::to_string).collect());
-    a.set_cursor_line_style(ratatui::style::Style::new());
+    a.set_cursor_line_style(Style::new());
+    a.set_selection_style(Style::new().add_modifier(Modifier::REVERSED));
     a.set_wrap_mode(WrapMode::WordOrGlyph);
     a.move_cursor(CursorMove::Bottom);
     a.move_cursor(CursorMove::End);
@@ -28,6 +30,9 @@ pub fn area(text: &str) -> TextArea<'static> {
 
 /// Makes one change.
 pub fn apply(a: &mut TextArea<'static>, edit: &Edit) {
+    if edit.moves() {
+        a.cancel_selection();
+    }
     match edit {
         Edit::Insert(c) if c.is_control() => {}
         Edit::Insert(c) => a.insert_char(*c),

@@ -2,8 +2,8 @@
 //! where it was. Must not know where drafts are kept.
 
 use super::{
-    Job, Sheet, World, ask, card, contact, debrief, entry, interview, log, merge, news, opportunity, outcome, profile,
-    task, touch,
+    Job, Sheet, World, ask, card, contact, debrief, entry, interview, letter, log, merge, news, opportunity, outcome,
+    profile, task, touch,
 };
 use crate::clock::Now;
 use crate::domain::{Draft, OutcomeKind, Uid};
@@ -89,6 +89,7 @@ pub fn reopen(draft: &Draft, actions: &[Action], region: Region, w: World) -> Op
             None => Some(log::any(None, None, vec![], w)),
         },
         "news" => outcome::edit(uid.as_ref()?, w).or_else(|| Some(news::open(uid?, OutcomeKind::Invited, w))),
+        "letter" => letter::reopen(rest, actions, w),
         "log" => log::ending(&named(rest)?, w),
         "ask" => ask::open(&named(rest)?, w),
         _ => task::edit(&uid?, w),

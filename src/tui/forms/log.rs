@@ -4,7 +4,7 @@
 use super::people::{self, People};
 use super::{Job, Sheet, Target, World, day, title_of, unread};
 use crate::commands::{Command, suggest};
-use crate::domain::{Channel, Direction, Facts, Purpose, Touch, Uid};
+use crate::domain::{Channel, Direction, Facts, Purpose, Touch, Uid, letter_note};
 use crate::rules::Action;
 use crate::tui::form::{Blame, Field, Fields, Pick};
 
@@ -18,6 +18,16 @@ pub struct Log {
     ends: Vec<String>,
     /// What "when" was filled with; left as it is, it means this very instant.
     when: String,
+    /// The letter that left, if one did.
+    pub letter: Option<Sent>,
+}
+
+/// A letter that left and is kept with its touch.
+pub struct Sent {
+    pub subject: String,
+    pub body: String,
+    /// By which what was typed of it is found again, until it is logged.
+    pub draft: String,
 }
 
 const AS_SUGGESTED: &str = "as suggested";
@@ -30,8 +40,19 @@ pub fn touch_for(action: &Action, w: World) -> Option<Touch> {
 /// Logs what ends these actions: one Enter takes what is filled in.
 pub fn ending(actions: &[&Action], w: World) -> Option<Sheet> {
     let touches: Vec<Touch> = actions.iter().filter_map(|a| touch_for(a, w)).collect();
-    let first = touches.first()?;
     let targets: Vec<Target> = actions.iter().map(|a| Target::of(a)).collect();
+    filled(touches, targets, None, w)
+}
+
+/// Logs that a letter has left, which ends this action if any.
+pub fn sent(touch: Touch, action: Option<&Action>, letter: Sent, w: World) -> Option<Sheet> {
+    let named = Target { id: letter.draft.clone(), title: format!("{} has left", touch.purpose.shown()) };
+    let ended = action.filter(|a| matches!(a.ends_by, crate::rules::EndsBy::Touch(_)));
+    filled(vec![touch], vec![ended.map_or(named, Target::of)], Some(letter), w)
+}
+
+fn filled(touches: Vec<Touch>, targets: Vec<Target>, letter: Option<Sent>, w: World) -> Option<Sheet> {
+    let first = touches.first()?;
     let mut channels: Vec<(&str, &str)> = Channel::ALL.iter().map(|c| (c.as_str(), c.shown())).collect();
     let mut at = Channel::ALL.iter().position(|c| *c == first.channel).unwrap_or(0);
     if touches.iter().any(|t| t.channel != first.channel) {
@@ -45,10 +66,16 @@ pub fn ending(actions: &[&Action], w: World) -> Option<Sheet> {
         fields.insert(0, Field::choice("purpose", "What", what, 0, "← → chooses"));
     }
     fields.push(Field::moment("when", "When", &when, "yesterday 18:00, tue, 17 nov"));
-    fields.push(Field::line("note", "Note", "", "what you wrote or said, if you like"));
+    let (label, note, help) = match &letter {
+        Some(sent) => {
+            ("Subject", sent.subject.as_str(), "the letter itself is kept with it, and can be taken up again")
+        }
+        None => ("Note", "", "what you wrote or said, if you like"),
+    };
+    fields.push(Field::line("note", label, note, help));
     let title = format!("Log: {}", title_of(&targets));
     let ends = targets.into_iter().map(|t| t.id).collect();
-    Some(Sheet::new(title, Fields::new(fields), Job::Log(Log { touches, open: false, ends, when }), w))
+    Some(Sheet::new(title, Fields::new(fields), Job::Log(Log { touches, open: false, ends, when, letter }), w))
 }
 
 /// Logs any touch, pre-filled with what is known of the row under the cursor.
@@ -72,7 +99,7 @@ pub fn any(opportunity: Option<Uid>, interview: Option<Uid>, contacts: Vec<Uid>,
         Field::day("wait_until", "Wait until", None, "if they asked you to wait"),
     ]);
     let title = if about.is_empty() { "Log a touch".into() } else { format!("Log a touch: {about}") };
-    Sheet::new(title, fields, Job::Log(Log { touches: vec![touch], open: true, ends: vec![], when }), w)
+    Sheet::new(title, fields, Job::Log(Log { touches: vec![touch], open: true, ends: vec![], when, letter: None }), w)
 }
 
 fn about(touch: &Touch, facts: &Facts) -> String {
@@ -127,7 +154,10 @@ impl Log {
         let mut touches = self.touches.clone();
         for touch in &mut touches {
             touch.at = at;
-            touch.note = fields.value("note");
+            touch.note = match &self.letter {
+                Some(sent) => letter_note(&fields.value("note"), &sent.body),
+                None => fields.value("note"),
+            };
             touch.channel = fields.value("by").parse().unwrap_or(touch.channel);
             touch.purpose = fields.value("purpose").parse().unwrap_or(touch.purpose);
         }

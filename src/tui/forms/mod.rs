@@ -13,6 +13,7 @@ mod differ;
 pub mod draft;
 pub mod entry;
 pub mod interview;
+pub mod letter;
 pub mod log;
 pub mod merge;
 pub mod news;
@@ -31,6 +32,7 @@ use crate::clock::Now;
 use crate::commands::Command;
 use crate::domain::Facts;
 use crate::rules::{Action, Policy};
+use crate::text::letter::Templates;
 use picks::Offers;
 
 /// What a form may look at.
@@ -40,6 +42,7 @@ pub struct World<'a> {
     pub policy: &'a Policy,
     /// What follows from the facts now.
     pub actions: &'a [Action],
+    pub templates: &'a Templates,
     pub now: Now,
 }
 
@@ -53,6 +56,7 @@ pub enum Job {
     Entry(entry::Entry),
     Debrief(Box<debrief::Debrief>),
     Card(Box<card::Card>),
+    Letter(Box<letter::Letter>),
     /// One record, by the table of its noun.
     Record(Box<dyn Work>),
 }
@@ -213,6 +217,7 @@ impl Sheet {
                 self.foot = job.follow(&mut self.fields, w);
                 self.title = job.title(&self.fields, w);
             }
+            Job::Letter(job) => job.follow(&self.fields),
             Job::Answer(_) | Job::Ask(_) => {}
         }
         for field in &mut self.fields.all {
@@ -232,6 +237,7 @@ impl Sheet {
             Job::News(job) => job.key(),
             Job::Entry(_) => "entry".into(),
             Job::Debrief(job) => job.key(),
+            Job::Letter(job) => job.key(),
             Job::Record(job) => job.key(),
             Job::Card(job) => job.key(),
         }
@@ -264,6 +270,8 @@ impl Sheet {
             Job::Record(job) => job.submit(&self.fields, w),
             Job::Entry(job) => job.submit(&self.fields, w),
             Job::Card(job) => job.submit(&self.fields, w),
+            // A letter does not become a fact by itself: it leaves, and that is logged.
+            Job::Letter(_) => return None,
         };
         result.map_err(|errors| self.blame(errors, w)).ok()
     }

@@ -55,6 +55,28 @@ pub(super) fn no_text(m: &Model) -> Option<&'static str> {
     (!there).then_some("this is chosen with ← →, there is nothing to write")
 }
 
+pub(super) fn no_letter(m: &Model) -> Option<&'static str> {
+    let about = m.subject().is_some();
+    (!about).then_some("put the cursor on a person, an interview or something about one first")
+}
+
+pub(super) fn no_before(m: &Model) -> Option<&'static str> {
+    let there = m.sheet.as_ref().and_then(|s| s.letter()).is_some_and(|l| l.has_before());
+    (!there).then_some("no letter for this was kept before")
+}
+
+/// What is written on a card or into a box of LinkedIn's is no mail.
+pub(super) fn no_mail(m: &Model) -> Option<&'static str> {
+    let letter = m.sheet.as_ref().and_then(|s| s.letter());
+    let by_mail = letter.is_some_and(|l| l.occasion.ask.kind.is_mail());
+    (!by_mail).then_some("this one does not go by mail; copy it")
+}
+
+pub(super) fn no_command(m: &Model) -> Option<&'static str> {
+    let unset = m.mail.send.is_empty().then_some("[mail] send is not set in the config");
+    no_mail(m).or(unset)
+}
+
 pub(super) fn no_page_line(m: &Model) -> Option<&'static str> {
     m.follows().is_none().then_some("↓ goes to a line that leads somewhere")
 }

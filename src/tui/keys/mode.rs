@@ -25,6 +25,10 @@ pub enum Mode {
     Pick,
     /// A form that is about to be left, with something typed in it.
     Leave,
+    /// A letter, the cursor anywhere in it.
+    Letter,
+    /// A letter that is about to leave: by which way?
+    Exits,
     Help,
     /// The guided review, at one action.
     Review,
@@ -44,7 +48,7 @@ pub enum Mode {
 
 impl Mode {
     /// All of them, in the order in which help shows them.
-    pub const ALL: [Mode; 18] = [
+    pub const ALL: [Mode; 20] = [
         Mode::Actions,
         Mode::Interviews,
         Mode::Contacts,
@@ -55,6 +59,8 @@ impl Mode {
         Mode::Debrief,
         Mode::Pick,
         Mode::Leave,
+        Mode::Letter,
+        Mode::Exits,
         Mode::Help,
         Mode::Review,
         Mode::CatchUp,
@@ -89,6 +95,13 @@ impl Mode {
     pub fn beneath(model: &Model) -> Mode {
         match (&model.help, &model.sheet) {
             (Some(_), _) => Mode::Help,
+            (None, Some(sheet)) if sheet.letter().is_some() => {
+                if sheet.leaving {
+                    Mode::Exits
+                } else {
+                    Mode::Letter
+                }
+            }
             (None, Some(sheet)) if sheet.leaving => Mode::Leave,
             (None, Some(sheet)) if sheet.offers.is_some() => Mode::Pick,
             (None, Some(sheet)) if sheet.fields.in_text() && sheet.is_card() => Mode::Card,

@@ -17,9 +17,10 @@ const FIXED: &[(&[Mode], &str, &str)] = &[
     (&[Mode::Leave], "keep", "esc"),
     (&[Mode::Pick], "take", "enter"),
     (&[Mode::Debrief], "next-field", "enter"),
-    (&[Mode::Form, Mode::Debrief], "edit-left", "left"),
-    (&[Mode::Form, Mode::Debrief], "edit-right", "right"),
-    (&[Mode::Text, Mode::Card], "edit-newline", "enter"),
+    (&[Mode::Form, Mode::Debrief, Mode::Letter], "edit-left", "left"),
+    (&[Mode::Form, Mode::Debrief, Mode::Letter], "edit-right", "right"),
+    (&[Mode::Text, Mode::Card, Mode::Letter], "edit-newline", "enter"),
+    (&[Mode::Letter], "letter-out", "ctrl-s"),
     (super::table::TYPED, "edit-backspace", "backspace"),
     (&[Mode::Actions, Mode::Interviews, Mode::Contacts], "quit", "ctrl-c"),
 ];

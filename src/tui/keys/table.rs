@@ -2,9 +2,10 @@
 
 use super::blocked::*;
 use super::{Binding, Mode};
+use crate::post::Way;
 use crate::review::Choice;
 use crate::tui::form::Edit;
-use crate::tui::msg::{Learn, Msg, Pane, Step, Walk};
+use crate::tui::msg::{Learn, Letters, Msg, Pane, Step, Walk};
 
 const LISTS: &[Mode] = &[Mode::Actions, Mode::Interviews, Mode::Contacts];
 const VIEWS: &[Mode] = &[Mode::Actions, Mode::Interviews, Mode::Contacts, Mode::Page];
@@ -21,6 +22,8 @@ const SCROLLS: &[Mode] = &[
 ];
 const ACTIONS: &[Mode] = &[Mode::Actions];
 const ON_ACTION: &[Mode] = &[Mode::Actions, Mode::Review];
+const LETTER: &[Mode] = &[Mode::Letter];
+const EXITS: &[Mode] = &[Mode::Exits];
 const REVIEW: &[Mode] = &[Mode::Review];
 const CATCH_UP: &[Mode] = &[Mode::CatchUp];
 const CLOSING: &[Mode] = &[Mode::Closing];
@@ -34,7 +37,7 @@ const LONG: &[Mode] = &[Mode::Text, Mode::Debrief];
 const LOOKS: &[Mode] = &[Mode::Filter, Mode::Palette, Mode::Find];
 /// Where text is typed.
 pub(super) const TYPED: &[Mode] =
-    &[Mode::Form, Mode::Text, Mode::Card, Mode::Debrief, Mode::Pick, Mode::Filter, Mode::Palette, Mode::Find];
+    &[Mode::Form, Mode::Text, Mode::Card, Mode::Debrief, Mode::Pick, Mode::Letter, Mode::Filter, Mode::Palette, Mode::Find];
 
 macro_rules! bindings {
     ($($modes:expr, [$($key:literal),+], $msg:expr, $hint:literal, $help:literal, $blocked:expr;)+) => {
@@ -54,6 +57,7 @@ bindings! {
     ACTIONS, ["space", "right"], Msg::Unfold, "", "open or close a row that holds several", no_action;
     ACTIONS, ["left"], Msg::Fold, "", "close a row that holds several", no_action;
     ACTIONS, ["z"], Msg::ShowSnoozed, "", "show or hide what is snoozed", free;
+    REVIEW, ["l"], Msg::Letter(Letters::Open), "letter", "the letter that it asks for: drafted, checked, sent", no_letter;
     REVIEW, ["enter"], Msg::Open, "details", "everything known of it, on one page", nothing_here;
     REVIEW, ["space", "n"], Msg::Walk(Walk::Next), "next", "leave it as it is and go on", free;
     REVIEW, ["u"], Msg::Walk(Walk::TakeBack), "undo", "take the last step of this review back", no_step;
@@ -97,6 +101,7 @@ bindings! {
     LISTS, ["r"], Msg::Walk(Walk::Begin), "review", "go through what there is to do, one at a time", no_review;
     LISTS, ["enter"], Msg::Open, "open", "everything known of it, on one page", nothing_here;
     VIEWS, ["o"], Msg::OpenOpportunity, "", "the page of its opportunity", no_page_of_opportunity;
+    VIEWS, ["l"], Msg::Letter(Letters::Open), "letter", "the letter that it asks for, or any about it: drafted, checked, sent", no_letter;
     VIEWS, ["i"], Msg::Interview, "interview", "enter an interview in one line", free;
     VIEWS, ["c"], Msg::Card, "card", "enter people from their card or signature, as met at the interview under the cursor", free;
     VIEWS, ["n"], Msg::News, "news", "what they decided: invited, offer, rejected, accepted, declined, withdrawn, no reply", no_opportunity;
@@ -158,6 +163,24 @@ bindings! {
     &[Mode::Debrief], ["esc", "ctrl-c"], Msg::Back, "save and leave", "leave the debrief; it is saved", free;
     &[Mode::Form, Mode::Text, Mode::Card, Mode::Pick], ["esc", "ctrl-c"], Msg::Back, "back", "leave the form; with something typed in it, it asks once (a debrief is saved)", free;
     FORMS, ["ctrl-e"], Msg::Editor, "", "write it in your own editor ($VISUAL or $EDITOR)", no_text;
+    LETTER, ["tab"], Msg::Letter(Letters::NextPlace), "next blank", "to the next place to fill in, then to what wants a look", free;
+    LETTER, ["shift-tab"], Msg::Letter(Letters::PrevPlace), "", "to the place before", free;
+    LETTER, ["ctrl-s"], Msg::Letter(Letters::Out), "out", "let it leave: copy, mail program, file, send, by hand", free;
+    LETTER, ["ctrl-t"], Msg::Letter(Letters::TakeUp), "", "take up the last letter that was kept for this", no_before;
+    LETTER, ["ctrl-n"], Msg::NextField, "", "to the next field: letter, reader, address, subject, text", free;
+    LETTER, ["ctrl-p"], Msg::PrevField, "", "to the field before", free;
+    LETTER, ["enter"], Msg::Edit(Edit::Newline), "", "a new line; above the letter, to the next field", free;
+    LETTER, ["down"], Msg::Edit(Edit::Down), "", "a line down, or the next field", free;
+    LETTER, ["up"], Msg::Edit(Edit::Up), "", "a line up, or the field before", free;
+    LETTER, ["ctrl-e"], Msg::Editor, "editor", "write it in your own editor ($VISUAL or $EDITOR)", no_text;
+    LETTER, ["esc", "ctrl-c"], Msg::Back, "keep", "close it; what you typed is there when you open it again", free;
+    EXITS, ["c"], Msg::Letter(Letters::Leave(Way::Copy)), "copy", "copy it, through the terminal and into the clipboard", free;
+    EXITS, ["m"], Msg::Letter(Letters::Leave(Way::Program)), "mail", "open it in your mail program, to send it there", no_mail;
+    EXITS, ["f"], Msg::Letter(Letters::Leave(Way::File)), "file", "write it to a file (.eml) that mail programs open", no_mail;
+    EXITS, ["s"], Msg::Letter(Letters::Leave(Way::Send)), "send", "send it now, by the command of the config", no_command;
+    EXITS, ["w"], Msg::Letter(Letters::Leave(Way::Hand)), "by hand", "it goes by pen, on a website, on the phone", free;
+    EXITS, ["d"], Msg::Drop, "throw away", "close it and forget what you typed", free;
+    EXITS, ["esc", "left", "ctrl-c"], Msg::Back, "back", "go on writing", free;
     &[Mode::Filter], ["enter"], Msg::Choose, "keep", "keep the list narrowed and go back to it", free;
     &[Mode::Palette], ["enter"], Msg::Choose, "do it", "do what the cursor is on", free;
     &[Mode::Find], ["enter"], Msg::Choose, "open", "open the page of what the cursor is on", free;

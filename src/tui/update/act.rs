@@ -1,6 +1,6 @@
 //! Owns what the keys that change something do: they open a form or ask for a command. Must not move the cursor.
 
-use super::forms;
+use super::{forms, letters};
 use crate::commands::{Command, Noun, suggest};
 use crate::domain::{OutcomeKind, Uid};
 use crate::pages::{Item, Subject};
@@ -209,7 +209,9 @@ pub fn done(model: &mut Model, mut text: String, back: &'static str) -> Vec<Effe
         }
         _ => None,
     };
-    let effects = forms::close(model);
+    let mut effects = letters::logged(model, true);
+    let waits = std::mem::take(&mut model.letter_waits);
+    effects.extend(forms::close(model));
     if let Some(mut sheet) = next {
         sheet.notice = Some(format!("✓ {text}; next card"));
         model.sheet = Some(sheet);
@@ -220,6 +222,10 @@ pub fn done(model: &mut Model, mut text: String, back: &'static str) -> Vec<Effe
     }
     model.settle();
     model.message = Some(Message { text, back, refused: false });
+    if waits {
+        letters::open(model);
+        forms::bring_back(model);
+    }
     effects
 }
 

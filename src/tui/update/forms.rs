@@ -67,7 +67,16 @@ pub fn back(model: &mut Model) -> Vec<Effect> {
     if sheet.offers.take().is_some() {
         return vec![];
     }
+    if sheet.letter().is_some() && sheet.leaving {
+        (sheet.leaving, sheet.refusal) = (false, None);
+        return vec![];
+    }
+    // A letter is kept without a word: nobody writes one for nothing.
+    if sheet.letter().is_some() && sheet.is_dirty() {
+        return keep(model);
+    }
     if !sheet.is_dirty() {
+        super::letters::logged(model, false);
         return close(model);
     }
     let in_order = sheet.fields.all.iter().all(|f| f.error.is_none());
@@ -80,6 +89,7 @@ pub fn back(model: &mut Model) -> Vec<Effect> {
 
 /// Closes the form; nothing of it is kept.
 pub fn close(model: &mut Model) -> Vec<Effect> {
+    model.letter_waits = false;
     let Some(sheet) = model.sheet.take() else { return vec![] };
     let key = sheet.key();
     let kept = model.drafts.remove(&key).is_some();

@@ -6,6 +6,7 @@
 mod act;
 mod forms;
 mod learning;
+mod letters;
 mod looking;
 mod moving;
 mod walking;
@@ -107,6 +108,9 @@ fn change(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Stay => with_sheet(model, |sheet, _| sheet.leaving = false),
         Msg::Editor => return forms::editor(model),
         Msg::Edited(result) => forms::edited(model, result),
+        Msg::Edit(edit) if model.sheet.as_ref().is_some_and(|s| s.letter().is_some()) => {
+            return letters::edit(model, &edit);
+        }
         Msg::Edit(edit) => with_sheet(model, |sheet, w| sheet.edit(&edit, w)),
         Msg::NextField => with_sheet(model, |sheet, w| sheet.step(true, w)),
         Msg::PrevField => with_sheet(model, |sheet, w| sheet.step(false, w)),
@@ -117,6 +121,8 @@ fn change(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }),
         Msg::Submit => return act::submit(model),
         Msg::Learn(what) => return learning::learn(model, what),
+        Msg::Letter(what) => return letters::letter(model, what),
+        Msg::Left(result) => return letters::left(model, result),
         Msg::Walk(walk) => return walking::walk(model, walk),
         Msg::Wrote(op) => walking::wrote(model, op),
         Msg::TookBack(ops) => walking::took_back(model, &ops),

@@ -35,7 +35,12 @@ fn lines(model: &Model, theme: &Theme, width: usize) -> Vec<Vec<Span<'static>>> 
     let map = &model.keymap;
     let mut needle = Needle::new(&model.filters[slot(None)]);
     let mut out = Vec::new();
-    for (heading, mode) in [("Here", here), ("In a form", Mode::Form)] {
+    for (heading, mode) in [
+        ("Here", here),
+        ("In a form", Mode::Form),
+        ("In a letter", Mode::Letter),
+        ("When a letter leaves", Mode::Exits),
+    ] {
         if !out.is_empty() {
             out.push(vec![]);
         }

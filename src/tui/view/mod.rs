@@ -9,6 +9,7 @@ mod footer;
 mod header;
 mod help;
 mod lessons;
+mod letter;
 mod lists;
 mod overlay;
 mod page;
@@ -62,9 +63,10 @@ fn draw_all(buf: &mut Buffer, model: &Model, theme: &Theme) -> Option<Position> 
         }
         why::draw(buf, model, theme, &areas);
     }
-    let cursor = model.sheet.as_ref().and_then(|s| match s.is_card() {
-        true => card::draw(buf, s, model, theme, &areas),
-        false => sheet::draw(buf, s, model, theme, &areas),
+    let cursor = model.sheet.as_ref().and_then(|s| match s.letter() {
+        Some(l) => letter::draw(buf, s, l, model, theme, &areas),
+        None if s.is_card() => card::draw(buf, s, model, theme, &areas),
+        None => sheet::draw(buf, s, model, theme, &areas),
     });
     overlay::draw(buf, model, theme, &areas).or(cursor)
 }

@@ -80,10 +80,9 @@ pub fn divider(buf: &mut Buffer, frame: Rect, y: u16, heading: &str, focused: bo
     let inner = frame.width.saturating_sub(2) as usize;
     let text = sanitise::fit(&format!("─ {heading} "), inner);
     let rest = "─".repeat(inner.saturating_sub(sanitise::width(&text)));
-    buf.set_string(frame.x, y, format!("├{}{rest}┤", text.replace(heading, "")), border);
+    let title = border.patch(theme.title);
     let mut at = frame.x;
-    for (piece, style) in
-        [("├─ ", border), (heading, theme.title), (" ", border), (rest.as_str(), border), ("┤", border)]
+    for (piece, style) in [("├─ ", border), (heading, title), (" ", border), (rest.as_str(), border), ("┤", border)]
     {
         buf.set_stringn(at, y, piece, (frame.right().saturating_sub(at)) as usize, style);
         at = at.saturating_add(sanitise::width(piece) as u16);

@@ -1,0 +1,107 @@
+//! Owns [`Message`]: a letter as mail takes it, made of whatever text there is; and its two forms, a file and a link.
+//!
+//! Must not send or open anything. What stands in a message can do nothing but be read: no field can begin a header, name
+//! a file or end the link.
+
+mod eml;
+mod mailto;
+
+pub use eml::{State, eml};
+pub use mailto::{LONGEST, Link, mailto};
+
+use crate::clock::Instant;
+use email_address::EmailAddress;
+
+/// A letter as mail takes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// The mailboxes that it goes to; may be none.
+    to: Vec<String>,
+    /// The sender's name, and mailbox.
+    from: Option<(String, String)>,
+    /// On one line.
+    subject: String,
+    /// Lines, each ended by `\n`.
+    body: String,
+    at: Instant,
+}
+
+impl Message {
+    /// A message of these words, to whom it may be; `to` is mailboxes with commas between. Errors: which is none, in a
+    /// sentence.
+    pub fn new(to: &str, subject: &str, body: &str, at: Instant) -> Result<Message, String> {
+        let to = mailboxes(to)?;
+        Ok(Message { to, from: None, subject: one_line(subject), body: lines(body), at })
+    }
+
+    /// The same from somebody; who has no mailbox that mail takes stays unnamed.
+    pub fn from(self, name: &str, mailbox: &str) -> Message {
+        let mailbox = self::mailbox(mailbox).ok();
+        Message { from: mailbox.map(|m| (one_line(name), m)), ..self }
+    }
+
+    /// The mailboxes that it goes to.
+    pub fn to(&self) -> &[String] {
+        &self.to
+    }
+
+    /// On one line; may be empty.
+    pub fn subject(&self) -> &str {
+        &self.subject
+    }
+
+    /// Lines, each ended by `\n`.
+    pub fn body(&self) -> &str {
+        &self.body
+    }
+}
+
+/// Mailboxes with commas or semicolons between them, each bare or after a name, `Bob <bob@xyz.example>`.
+fn mailboxes(text: &str) -> Result<Vec<String>, String> {
+    let pieces = text.split([',', ';']).map(str::trim).filter(|p| !p.is_empty());
+    pieces.map(mailbox).collect()
+}
+
+fn mailbox(text: &str) -> Result<String, String> {
+    let bare = text.trim().strip_suffix('>').and_then(|t| t.rsplit_once('<')).map_or(text, |(_, inside)| inside).trim();
+    // Quoted names and spaces before the @ are lawful and hardly ever meant; what is not ASCII no older program takes.
+    let plain = |c: char| c.is_ascii_graphic() && !matches!(c, '"' | '\\' | '<' | '>' | '(' | ')' | '[' | ']');
+    if bare.chars().all(plain) && EmailAddress::is_valid(bare) {
+        return Ok(bare.to_owned());
+    }
+    Err(format!("“{}” is no e-mail address that mail programs take; mend it, or leave it empty", one_line(text)))
+}
+
+/// On one line, without what is not to be seen.
+fn one_line(text: &str) -> String {
+    let visible = text.chars().map(|c| if breaks(c) || c == '\t' { ' ' } else { c }).filter(|c| !acts(*c));
+    visible.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Lines ended by `\n`, without what is not to be seen.
+fn lines(text: &str) -> String {
+    let text = text.replace("\r\n", "\n");
+    let mut out: String = text
+        .chars()
+        .map(|c| if breaks(c) { '\n' } else { c })
+        .filter(|c| matches!(c, '\n' | '\t') || !acts(*c))
+        .collect();
+    out.truncate(out.trim_end().len());
+    if !out.is_empty() {
+        out.push('\n');
+    }
+    out
+}
+
+fn breaks(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{0b}' | '\u{0c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// True for controls, and for what turns the direction of the text round.
+fn acts(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests;
