@@ -18,8 +18,9 @@ fn main() -> ExitCode {
 
 fn dashboard(args: &Args) -> Result<u8, Failure> {
     let config = args.config()?;
-    let (taste, problems) = Taste::of(&config, |name| std::env::var(name).ok());
+    let (mut taste, problems) = Taste::of(&config, |name| std::env::var(name).ok());
     cli::complain_of(&problems);
+    taste.templates = cli::templates(args);
     let (mut store, place) = args.opened()?;
     let setup = Setup { policy: config.policy, clock: args.clock(), place, greeting: None, taste };
     tui::run(&mut store, setup).map_err(Failure::Said)?;

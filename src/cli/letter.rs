@@ -177,7 +177,7 @@ fn folder(args: &Args) -> Result<Option<PathBuf>, Failure> {
 }
 
 /// The user's templates; what is wrong with one is told.
-fn own_templates(args: &Args) -> Result<Templates, Failure> {
+pub(super) fn own_templates(args: &Args) -> Result<Templates, Failure> {
     let Some(folder) = folder(args)? else { return Ok(Templates::ours()) };
     let mut own = BTreeMap::new();
     let entries = match fs::read_dir(&folder) {

@@ -5,6 +5,7 @@
 
 mod add;
 mod args;
+mod call;
 mod card;
 mod decide;
 mod demo;
@@ -40,6 +41,7 @@ use crate::clock::{Clock, Now, Zone};
 use crate::commands::Refusal;
 use crate::config::{Config, Problem};
 use crate::store::{Fault, Store};
+use crate::text::letter::Templates;
 use args::Cmd;
 use out::Out;
 use std::path::PathBuf;
@@ -170,6 +172,17 @@ impl Args {
     }
 }
 
+/// The user's own wording of letters; where it cannot be read, that is told, and ours is used.
+pub fn templates(args: &Args) -> Templates {
+    letter::own_templates(args).unwrap_or_else(|failure| {
+        if let Failure::Said(why) = failure {
+            // Nothing hangs on it if this cannot be said.
+            let _ = out::complain(&format!("afterword: {why}\n"));
+        }
+        Templates::ours()
+    })
+}
+
 /// Tells what is wrong with the config's looks and keys, which the dashboard does without.
 pub fn complain_of(problems: &[Problem]) {
     let said = problems.iter().map(|p| format!("afterword: config, {p}\n")).collect::<String>();
@@ -194,6 +207,7 @@ pub fn run(args: &Args) -> ExitCode {
         Some(Cmd::Done(done)) => decide::done(args, done, &mut out),
         Some(Cmd::Snooze(snooze)) => decide::snooze(args, snooze, &mut out),
         Some(Cmd::Dismiss(dismiss)) => decide::dismiss(args, dismiss, &mut out),
+        Some(Cmd::Call(asked)) => call::run(args, asked, &mut out),
         Some(Cmd::Show(show)) => show::run(args, show, &mut out),
         Some(Cmd::New(new)) => edit::new(args, new, &mut out),
         Some(Cmd::Edit(edit)) => edit::edit(args, edit, &mut out),

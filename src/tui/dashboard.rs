@@ -59,8 +59,8 @@ impl<'s> Dashboard<'s> {
             model.say(greeting);
         }
         model.last_seen = store.last_written()?;
-        let Taste { theme, keymap, wrong } = setup.taste;
-        model.keymap = keymap;
+        let Taste { theme, keymap, templates, wrong } = setup.taste;
+        (model.keymap, model.templates) = (keymap, templates);
         if let Some(wrong) = wrong {
             model.refuse(wrong);
         }

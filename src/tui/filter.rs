@@ -1,8 +1,9 @@
 //! Owns in which texts of a row the words of a filter are looked for. Must not know how a row is drawn.
 
+use super::forms::picks::fold;
 use super::rows::Row;
 use crate::domain::Facts;
-use crate::pages::{ContactRow, InterviewRow};
+use crate::pages::{CallerRow, ContactRow, InterviewRow};
 use crate::rules::Action;
 use crate::text::fuzzy::Needle;
 use chrono::NaiveDate;
@@ -47,6 +48,38 @@ pub fn contacts(rows: &[ContactRow], words: &str, facts: &Facts) -> Option<Vec<u
         let emails = facts.contact(&r.uid).map(|c| c.emails.clone()).unwrap_or_default();
         [r.name.clone(), r.called.clone(), r.line.clone()].into_iter().chain(emails).collect()
     })
+}
+
+/// The places of those who may be calling that the words mean, the likeliest first: by what they are called, by the digits
+/// of their telephone; what is still open before what is over. Without words, the companies alone.
+pub fn callers(rows: &[CallerRow], words: &str) -> Vec<usize> {
+    let mut needle = Needle::new(words);
+    let digits: String =
+        words.chars().filter(|c| !c.is_whitespace() && !matches!(c, '+' | '-' | '(' | ')' | '/')).collect();
+    let dialled = digits.len() > 2 && digits.chars().all(|c| c.is_ascii_digit());
+    let mut hits: Vec<(bool, bool, u32, usize)> = Vec::new();
+    for (n, row) in rows.iter().enumerate() {
+        if needle.is_empty() {
+            if row.contact.is_none() {
+                hits.push((!row.live, false, 0, n));
+            }
+            continue;
+        }
+        if dialled && row.also.iter().any(|a| a.contains(&digits)) {
+            hits.push((!row.live, false, u32::MAX, n));
+            continue;
+        }
+        // A name is meant before what stands beside it is.
+        let by_name = needle.score(std::iter::once(row.name.as_str()).chain(row.also.iter().map(String::as_str)));
+        let begins = fold(&row.name).starts_with(&fold(words.trim()));
+        if let Some(score) = by_name {
+            hits.push((!row.live, !begins, score, n));
+        } else if let Some(score) = needle.score([row.name.as_str(), &row.beside]) {
+            hits.push((true, true, score, n));
+        }
+    }
+    hits.sort_by_key(|(over, not_begun, score, n)| (*over, *not_begun, std::cmp::Reverse(*score), *n));
+    hits.into_iter().map(|(.., n)| n).collect()
 }
 
 fn narrowed<R>(rows: &[R], words: &str, texts: impl Fn(&R) -> Vec<String>) -> Option<Vec<usize>> {

@@ -4,6 +4,7 @@
 //! Must not decide anything: what a key means stands in `keys`, what a message does in `update`, what is seen in `view`;
 //! `dashboard` leads an input through all of them.
 
+pub mod call_lines;
 pub mod dashboard;
 pub mod editor;
 mod filter;
@@ -29,6 +30,7 @@ mod wait;
 use crate::clock::Now;
 use crate::config::{Config, Problem};
 use crate::store::Store;
+use crate::text::letter::Templates;
 use crossterm::event;
 use crossterm::{cursor, execute, terminal};
 pub use dashboard::Setup;
@@ -47,13 +49,15 @@ use wait::{Wait, Woken};
 pub struct Taste {
     pub theme: Theme,
     pub keymap: Keymap,
+    /// The user's own wording of letters and of what is said on the phone.
+    pub templates: Templates,
     /// What is wrong with what was asked for, in a line.
     pub wrong: Option<String>,
 }
 
 impl Default for Taste {
     fn default() -> Taste {
-        Taste { theme: Theme::dark(), keymap: Keymap::default(), wrong: None }
+        Taste { theme: Theme::dark(), keymap: Keymap::default(), templates: Templates::ours(), wrong: None }
     }
 }
 
@@ -69,7 +73,7 @@ impl Taste {
             1 => format!("config, {first}"),
             n => format!("config, {first} (and {} more)", n - 1),
         });
-        (Taste { theme, keymap, wrong: line }, wrong)
+        (Taste { theme, keymap, templates: Templates::ours(), wrong: line }, wrong)
     }
 }
 

@@ -17,6 +17,7 @@ use crate::clock::{Instant, Now};
 use crate::domain::{Draft, Facts, Uid};
 use crate::pages::{self, ContactRow, InterviewRow, Page, Subject};
 use crate::rules::{Action, Policy, Scene, State, Writing, derive_in, may_write};
+use crate::text::letter::Templates;
 use std::collections::{BTreeSet, HashMap};
 
 /// A cursor in a list that scrolls.
@@ -54,6 +55,8 @@ pub struct Message {
     pub back: &'static str,
     /// True where something could not be done.
     pub refused: bool,
+    /// The opportunity that it speaks of, where a key named in it is about that, wherever the cursor is.
+    pub about: Option<Uid>,
 }
 
 /// The dashboard's whole state.
@@ -99,6 +102,8 @@ pub struct Model {
     pub shown: [Option<Vec<usize>>; 2],
     /// Which commands have other keys than the table's.
     pub keymap: Keymap,
+    /// The user's own wording of letters and of what is said on the phone.
+    pub templates: Templates,
     pub message: Option<Message>,
     /// What is told of the place of the store: empty for the user's own.
     pub place: String,
@@ -135,6 +140,7 @@ impl Model {
             filters: Default::default(),
             shown: [None, None],
             keymap: Keymap::default(),
+            templates: Templates::ours(),
             message: None,
             place: place.into(),
             size,
@@ -188,6 +194,11 @@ impl Model {
         self.marked.retain(|id| ids.contains(id.as_str()));
         self.list();
         self.put_back(under);
+        // What is read while talking is what is known now.
+        if let Some(mut sheet) = self.sheet.take() {
+            sheet.tell(self.world());
+            self.sheet = Some(sheet);
+        }
     }
 
     /// Lays the rows of the actions pane out anew, as folds and snoozed ones are shown or not.
@@ -300,7 +311,7 @@ impl Model {
 
     /// What forms may look at.
     pub fn world(&self) -> World<'_> {
-        World { facts: &self.facts, policy: &self.policy, now: self.now }
+        World { facts: &self.facts, policy: &self.policy, now: self.now, templates: &self.templates }
     }
 
     /// Columns and rows of the open page's text.
@@ -333,11 +344,16 @@ impl Model {
 
     /// Says something.
     pub fn say(&mut self, text: impl Into<String>) {
-        self.message = Some(Message { text: text.into(), back: "", refused: false });
+        self.message = Some(Message { text: text.into(), back: "", refused: false, about: None });
+    }
+
+    /// Says something about an opportunity, on which a key named in it then acts.
+    pub fn say_of(&mut self, text: impl Into<String>, about: Uid) {
+        self.message = Some(Message { text: text.into(), back: "", refused: false, about: Some(about) });
     }
 
     /// Says why something cannot be.
     pub fn refuse(&mut self, text: impl Into<String>) {
-        self.message = Some(Message { text: text.into(), back: "", refused: true });
+        self.message = Some(Message { text: text.into(), back: "", refused: true, about: None });
     }
 }

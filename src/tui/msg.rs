@@ -84,6 +84,21 @@ pub enum Learn {
     Done,
 }
 
+/// What is done when the telephone rings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Call {
+    /// Asks who is calling, and opens their sheet.
+    Who,
+    /// Logs the call, then asks for the news.
+    News,
+    /// Shows what to say on good news.
+    Good,
+    /// Shows what to say on bad news.
+    Bad,
+    /// Shows what to say where one calls oneself.
+    Own,
+}
+
 /// Everything that can happen to the dashboard.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Msg {
@@ -138,6 +153,7 @@ pub enum Msg {
     Submit,
     Walk(Walk),
     Learn(Learn),
+    Call(Call),
     /// Type words that narrow the list.
     Filter,
     Palette,

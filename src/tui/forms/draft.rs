@@ -2,7 +2,8 @@
 //! where it was. Must not know where drafts are kept.
 
 use super::{
-    Job, Sheet, World, ask, contact, debrief, entry, interview, log, news, opportunity, outcome, profile, task, touch,
+    Job, Sheet, World, ask, call, contact, debrief, entry, interview, log, news, opportunity, outcome, profile, task,
+    touch,
 };
 use crate::clock::Now;
 use crate::domain::{Draft, OutcomeKind, Uid};
@@ -87,6 +88,7 @@ pub fn reopen(draft: &Draft, actions: &[Action], w: World) -> Option<Sheet> {
         "news" => outcome::edit(uid.as_ref()?, w).or_else(|| Some(news::open(uid?, OutcomeKind::Invited, w))),
         "log" => log::ending(&named(rest)?, w),
         "ask" => ask::open(&named(rest)?, w),
+        "call" => call::open(&uid?, None, w),
         _ => task::edit(&uid?, w),
     }?;
     restore(&mut sheet, draft, w);

@@ -5,6 +5,7 @@
 
 pub mod answer;
 pub mod ask;
+pub mod call;
 pub mod contact;
 pub mod debrief;
 pub mod decide;
@@ -28,6 +29,7 @@ use crate::clock::Now;
 use crate::commands::Command;
 use crate::domain::Facts;
 use crate::rules::{Action, Policy};
+use crate::text::letter::Templates;
 use picks::Offers;
 
 /// What a form may look at.
@@ -36,6 +38,8 @@ pub struct World<'a> {
     pub facts: &'a Facts,
     pub policy: &'a Policy,
     pub now: Now,
+    /// The user's own wording of letters and of what is said on the phone.
+    pub templates: &'a Templates,
 }
 
 /// What a sheet is for; each holds what it needs beside its fields.
@@ -43,6 +47,7 @@ pub enum Job {
     Log(log::Log),
     Answer(answer::Answer),
     Ask(ask::Ask),
+    Call(Box<call::Call>),
     Decide(decide::Aside),
     News(news::News),
     Entry(entry::Entry),
@@ -101,8 +106,10 @@ impl Sheet {
 
     /// Changes the field under the cursor, and what follows from it.
     pub fn edit(&mut self, edit: &Edit, w: World) {
-        if self.steps_out(edit) {
-            return self.step(matches!(edit, Edit::Down));
+        // The page of a call is read with the arrows; its lines have no other end than Enter.
+        let ends = matches!(self.job, Job::Call(_)) && *edit == Edit::Newline && !self.fields.in_text();
+        if ends || self.steps_out(edit) {
+            return self.step(*edit != Edit::Up);
         }
         self.fields.edit(edit, w.now, &w.policy.holidays);
         (self.refusal, self.notice) = (None, None);
@@ -171,6 +178,7 @@ impl Sheet {
             Job::Decide(job) => job.follow(&mut self.fields, w),
             Job::Debrief(job) => self.foot = job.follow(&mut self.fields, w),
             Job::Record(job) => self.foot = job.follow(&mut self.fields, w),
+            Job::Call(job) => job.follow(&self.fields, w),
             Job::Answer(_) | Job::Ask(_) => {}
         }
         for field in &mut self.fields.all {
@@ -186,6 +194,7 @@ impl Sheet {
             Job::Log(job) => job.key(),
             Job::Answer(job) => job.key(),
             Job::Ask(job) => job.key(),
+            Job::Call(job) => job.key(),
             Job::Decide(job) => job.key(),
             Job::News(job) => job.key(),
             Job::Entry(_) => "entry".into(),
@@ -214,6 +223,7 @@ impl Sheet {
             Job::Log(job) => job.submit(&self.fields, w),
             Job::Answer(job) => job.submit(&self.fields, w),
             Job::Ask(job) => job.submit(&self.fields, w),
+            Job::Call(job) => job.submit(&self.fields, w),
             Job::Decide(job) => job.submit(&self.fields, w),
             Job::News(job) => job.submit(&self.fields, w),
             Job::Debrief(job) => job.submit(&self.fields, w),

@@ -4,7 +4,7 @@ use super::blocked::*;
 use super::{Binding, Mode};
 use crate::review::Choice;
 use crate::tui::form::Edit;
-use crate::tui::msg::{Learn, Msg, Pane, Step, Walk};
+use crate::tui::msg::{Call, Learn, Msg, Pane, Step, Walk};
 
 const LISTS: &[Mode] = &[Mode::Actions, Mode::Interviews, Mode::Contacts];
 const VIEWS: &[Mode] = &[Mode::Actions, Mode::Interviews, Mode::Contacts, Mode::Page];
@@ -26,14 +26,35 @@ const CATCH_UP: &[Mode] = &[Mode::CatchUp];
 const CLOSING: &[Mode] = &[Mode::Closing];
 const LESSONS: &[Mode] = &[Mode::Lessons];
 const TO_LESSONS: &[Mode] = &[Mode::Actions, Mode::Interviews, Mode::Contacts, Mode::Review];
-const FORMS: &[Mode] = &[Mode::Form, Mode::Text, Mode::Debrief, Mode::Pick];
+const FORMS: &[Mode] = &[Mode::Form, Mode::Text, Mode::Debrief, Mode::Pick, Mode::Call];
 const LINES: &[Mode] = &[Mode::Form, Mode::Debrief];
 const LONG: &[Mode] = &[Mode::Text, Mode::Debrief];
 /// Where words are looked for as they are typed.
-const LOOKS: &[Mode] = &[Mode::Filter, Mode::Palette, Mode::Find];
+const LOOKS: &[Mode] = &[Mode::Filter, Mode::Palette, Mode::Find, Mode::Caller];
+const CALL: &[Mode] = &[Mode::Call];
+/// Where the telephone may ring while no text is typed.
+const RINGS: &[Mode] = &[
+    Mode::Actions,
+    Mode::Interviews,
+    Mode::Contacts,
+    Mode::Page,
+    Mode::Review,
+    Mode::CatchUp,
+    Mode::Closing,
+    Mode::Help,
+];
 /// Where text is typed.
-pub(super) const TYPED: &[Mode] =
-    &[Mode::Form, Mode::Text, Mode::Debrief, Mode::Pick, Mode::Filter, Mode::Palette, Mode::Find];
+pub(super) const TYPED: &[Mode] = &[
+    Mode::Form,
+    Mode::Text,
+    Mode::Debrief,
+    Mode::Pick,
+    Mode::Filter,
+    Mode::Palette,
+    Mode::Find,
+    Mode::Call,
+    Mode::Caller,
+];
 
 macro_rules! bindings {
     ($($modes:expr, [$($key:literal),+], $msg:expr, $hint:literal, $help:literal, $blocked:expr;)+) => {
@@ -57,7 +78,7 @@ bindings! {
     REVIEW, ["space", "n"], Msg::Walk(Walk::Next), "next", "leave it as it is and go on", free;
     REVIEW, ["u"], Msg::Walk(Walk::TakeBack), "undo", "take the last step of this review back", no_step;
     REVIEW, ["backspace"], Msg::Walk(Walk::Before), "before", "the one before that is still to be done", free;
-    REVIEW, ["N"], Msg::News, "", "what they decided: invited, offer, rejected, and so on", no_opportunity;
+    REVIEW, ["N"], Msg::News, "", "what they decided: invited, offer, rejected, and so on", no_news;
     REVIEW, ["b"], Msg::Debrief, "", "the debrief of the interview: one page, saved when you leave it", no_interview;
     REVIEW, ["e"], Msg::Change, "", "change what it is about", no_item;
     REVIEW, ["t"], Msg::Log, "", "log any touch: a mail, a call, a letter, either way", free;
@@ -90,12 +111,14 @@ bindings! {
     LESSONS, ["ctrl-r"], Msg::Redo, "", "do again what was taken back", free;
     LESSONS, ["?"], Msg::Help, "help", "all keys", free;
     LESSONS, ["esc", "q", "backspace"], Msg::Back, "back", "back to where you came from", free;
+    RINGS, ["p"], Msg::Call(Call::Who), "call", "the call sheet: Enter opens the one under the cursor, three letters find any other", no_caller;
+    &[Mode::Lessons], ["ctrl-p"], Msg::Call(Call::Who), "", "the call sheet: Enter opens it, three letters find whoever is calling", no_caller;
     TO_LESSONS, ["L"], Msg::Learn(Learn::Open), "", "lessons: all questions met so far, and what to do better", free;
     LISTS, ["r"], Msg::Walk(Walk::Begin), "review", "go through what there is to do, one at a time", no_review;
     LISTS, ["enter"], Msg::Open, "open", "everything known of it, on one page", nothing_here;
     VIEWS, ["o"], Msg::OpenOpportunity, "", "the page of its opportunity", no_page_of_opportunity;
     VIEWS, ["i"], Msg::Interview, "interview", "enter an interview in one line", free;
-    VIEWS, ["n"], Msg::News, "news", "what they decided: invited, offer, rejected, accepted, declined, withdrawn, no reply", no_opportunity;
+    VIEWS, ["n"], Msg::News, "news", "what they decided: invited, offer, rejected, accepted, declined, withdrawn, no reply", no_news;
     VIEWS, ["t"], Msg::Log, "touch", "log any touch: a mail, a call, a letter, either way", free;
     VIEWS, ["a"], Msg::Task, "task", "a task of your own", free;
     VIEWS, ["b"], Msg::Debrief, "debrief", "the debrief of the interview: one page, saved when you leave it", no_interview;
@@ -150,6 +173,20 @@ bindings! {
     &[Mode::Debrief], ["esc", "ctrl-c"], Msg::Back, "save and leave", "leave the debrief; it is saved", free;
     &[Mode::Form, Mode::Text, Mode::Pick], ["esc", "ctrl-c"], Msg::Back, "back", "leave the form; with something typed in it, it asks once (a debrief is saved)", free;
     FORMS, ["ctrl-e"], Msg::Editor, "", "write it in your own editor ($VISUAL or $EDITOR)", no_text;
+    CALL, ["ctrl-s"], Msg::Submit, "log", "log the call, with what you jotted", free;
+    CALL, ["ctrl-n"], Msg::Call(Call::News), "news", "log what you jotted, then note what they decided", free;
+    CALL, ["ctrl-g"], Msg::Call(Call::Good), "good news", "what to say on good news, whole; the same key folds it", free;
+    CALL, ["ctrl-o"], Msg::Call(Call::Bad), "bad news", "what to say on bad news", free;
+    CALL, ["ctrl-t"], Msg::Call(Call::Own), "you call", "what to say where you call yourself: how things stand, or what to do better", free;
+    CALL, ["enter"], Msg::Edit(Edit::Newline), "", "a new line; in a line, to the next", free;
+    CALL, ["tab"], Msg::NextField, "", "who is on the phone, who called whom, and back to jotting", free;
+    CALL, ["down"], Msg::Move(Step::Down), "", "down, in the page or in what you jotted", free;
+    CALL, ["up"], Msg::Move(Step::Up), "", "up", free;
+    CALL, ["pgdn", "ctrl-f"], Msg::Move(Step::PageDown), "", "a page down", free;
+    CALL, ["pgup"], Msg::Move(Step::PageUp), "", "a page up", free;
+    CALL, ["esc", "ctrl-c"], Msg::Back, "back", "close it; with something jotted, it asks once", free;
+    FORMS, ["ctrl-p"], Msg::Call(Call::Who), "", "the telephone rings: another call sheet; what you type here is kept", no_caller;
+    &[Mode::Caller], ["enter"], Msg::Choose, "take the call", "open the sheet of the one under the cursor", free;
     &[Mode::Filter], ["enter"], Msg::Choose, "keep", "keep the list narrowed and go back to it", free;
     &[Mode::Palette], ["enter"], Msg::Choose, "do it", "do what the cursor is on", free;
     &[Mode::Find], ["enter"], Msg::Choose, "open", "open the page of what the cursor is on", free;
@@ -158,7 +195,7 @@ bindings! {
     LOOKS, ["pgdn"], Msg::Move(Step::PageDown), "", "a page down", free;
     LOOKS, ["pgup"], Msg::Move(Step::PageUp), "", "a page up", free;
     &[Mode::Filter], ["esc", "ctrl-c"], Msg::Back, "show all", "show the whole list again", free;
-    &[Mode::Palette, Mode::Find], ["esc", "ctrl-c"], Msg::Back, "back", "back to where you were", free;
+    &[Mode::Palette, Mode::Find, Mode::Caller], ["esc", "ctrl-c"], Msg::Back, "back", "back to where you were", free;
     TYPED, ["left"], Msg::Edit(Edit::Left), "", "left, or the choice before", free;
     TYPED, ["right"], Msg::Edit(Edit::Right), "", "right, or the next choice", free;
     TYPED, ["ctrl-left", "alt-b"], Msg::Edit(Edit::WordLeft), "", "a word left", free;

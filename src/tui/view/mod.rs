@@ -3,6 +3,7 @@
 //! Must not change the model; everything that is drawn is in it.
 
 mod actions;
+mod call;
 mod footer;
 mod header;
 mod help;
@@ -60,6 +61,9 @@ fn draw_all(buf: &mut Buffer, model: &Model, theme: &Theme) -> Option<Position> 
         }
         why::draw(buf, model, theme, &areas);
     }
-    let cursor = model.sheet.as_ref().and_then(|s| sheet::draw(buf, s, model, theme, &areas));
+    let cursor = model.sheet.as_ref().and_then(|s| match s.call() {
+        Some(open) => call::draw(buf, s, open, model, theme, &areas),
+        None => sheet::draw(buf, s, model, theme, &areas),
+    });
     overlay::draw(buf, model, theme, &areas).or(cursor)
 }

@@ -37,7 +37,19 @@ enum Part<'a> {
 
 /// Draws the form; returns where the terminal's cursor belongs.
 pub fn draw(buf: &mut Buffer, sheet: &Sheet, model: &Model, theme: &Theme, areas: &Areas) -> Option<Position> {
-    let body = areas.body;
+    panel(buf, sheet, model, theme, areas.body, 1).1
+}
+
+/// Draws it at the foot of `body`, with so many empty rows above what is said; returns where, and where the terminal's
+/// cursor belongs.
+pub(super) fn panel(
+    buf: &mut Buffer,
+    sheet: &Sheet,
+    model: &Model,
+    theme: &Theme,
+    body: Rect,
+    blank: usize,
+) -> (Rect, Option<Position>) {
     let width = body.width.saturating_sub(4) as usize;
     let label = sheet.fields.all.iter().filter(|f| !f.hidden).map(|f| sanitise::width(&f.label)).max().unwrap_or(0);
     let label = label.min(width / 3);
@@ -47,7 +59,7 @@ pub fn draw(buf: &mut Buffer, sheet: &Sheet, model: &Model, theme: &Theme, areas
     let foot: Vec<String> = sheet.foot.iter().flat_map(|l| sanitise::wrap(l, width)).collect();
     let said = said(sheet, model, theme);
     let said_lines = sanitise::wrap(&said.0, width);
-    let tail = said_lines.len().max(1) + 1;
+    let tail = said_lines.len().max(blank) + blank;
     let gap = usize::from(!foot.is_empty());
     let wanted = rows + gap + foot.len() + tail + 2;
     let height = u16::try_from(wanted).unwrap_or(u16::MAX).min(body.height);
@@ -101,14 +113,15 @@ pub fn draw(buf: &mut Buffer, sheet: &Sheet, model: &Model, theme: &Theme, areas
             line += 1;
         }
     }
-    let last = (inner.height as usize).saturating_sub(said_lines.len().max(1));
+    let last = (inner.height as usize).saturating_sub(said_lines.len().max(blank));
     for (n, text) in said_lines.iter().enumerate() {
         paint::line(buf, inner, last + n, text, said.1);
     }
-    cursor.filter(|_| !sheet.leaving).and_then(|at| {
+    let cursor = cursor.filter(|_| !sheet.leaving).and_then(|at| {
         let row = (at.y as usize).checked_sub(top).filter(|row| *row < room)?;
         Some(Position { x: inner.x + at.x, y: inner.y + row as u16 })
-    })
+    });
+    (panel, cursor)
 }
 
 /// Everything that scrolls, from the top.
