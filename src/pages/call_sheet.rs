@@ -194,7 +194,12 @@ fn now(scene: &Scene, case: &Case, ours: &[&Action]) -> Lines {
         lines.text("fit", last.fit.map(|f| format!("{f} of 5")).unwrap_or_default());
     }
     if let Some(w) = may_write(scene, case) {
-        lines.text("may you ask", w.why);
+        let may = match w.day {
+            Some(_) if w.is_now(scene.today) => "yes".to_string(),
+            Some(day) => format!("from {}", scene.day(day)),
+            None => "not now".to_string(),
+        };
+        lines.text("may you ask", format!("{may}: {}", w.why));
     }
     // What one may want to make good at once, or to excuse.
     let owed = ours.iter().filter(|a| a.state.presses() && matches!(a.ends_by, EndsBy::Touch(_)));

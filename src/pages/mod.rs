@@ -48,6 +48,8 @@ pub fn page(scene: &Scene, subject: &Subject) -> Option<Page> {
 }
 
 #[cfg(test)]
+mod call_sheet_tests;
+#[cfg(test)]
 mod fields_tests;
 #[cfg(test)]
 mod rows_tests;

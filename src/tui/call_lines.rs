@@ -96,7 +96,7 @@ impl CallLines {
             last.row(label, sanitise::fit(&text.replace('\n', " "), last.room()), Look::Aside);
         }
         blocks.push(last.rows);
-        let mut missing = Block::new("Note", width, 0);
+        let mut missing = Block::new("Gaps", width, 0);
         gaps(&page.gaps, keymap).iter().for_each(|text| missing.text("", text, Look::Aside));
         blocks.push(missing.rows);
         if !two {
@@ -191,7 +191,7 @@ fn say(text: &str, width: usize) -> Vec<CallLine> {
 /// What is not noted yet, a line for each place where it is noted, with the key.
 fn gaps(gaps: &[Gap], keymap: &Keymap) -> Vec<String> {
     let how = |at: &Subject| match at {
-        Subject::Opportunity(_) => "{page.change} on its page ({page.open-opportunity})",
+        Subject::Opportunity(_) => "{page.open-opportunity}, then {page.change}",
         Subject::Contact(_) => "{page.change} on the person",
         Subject::Interview(_) => "{page.debrief}",
     };
@@ -202,5 +202,5 @@ fn gaps(gaps: &[Gap], keymap: &Keymap) -> Vec<String> {
             None => lines.push((how(&gap.at), vec![&gap.what])),
         }
     }
-    lines.into_iter().map(|(how, what)| format!("still to note: {}: {}", what.join(", "), told(how, keymap))).collect()
+    lines.into_iter().map(|(how, what)| format!("{} ({})", what.join(", "), told(how, keymap))).collect()
 }

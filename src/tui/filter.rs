@@ -1,6 +1,6 @@
 //! Owns in which texts of a row the words of a filter are looked for. Must not know how a row is drawn.
 
-use super::forms::picks::fold;
+use super::forms::picks::begins;
 use super::rows::Row;
 use crate::domain::Facts;
 use crate::pages::{CallerRow, ContactRow, InterviewRow};
@@ -51,7 +51,7 @@ pub fn contacts(rows: &[ContactRow], words: &str, facts: &Facts) -> Option<Vec<u
 }
 
 /// The places of those who may be calling that the words mean, the likeliest first: by what they are called, by the digits
-/// of their telephone; what is still open before what is over. Without words, the companies alone.
+/// of their telephone; of those that begin alike what is still open before what is over. Without words, the companies alone.
 pub fn callers(rows: &[CallerRow], words: &str) -> Vec<usize> {
     let mut needle = Needle::new(words);
     let digits: String =
@@ -61,24 +61,24 @@ pub fn callers(rows: &[CallerRow], words: &str) -> Vec<usize> {
     for (n, row) in rows.iter().enumerate() {
         if needle.is_empty() {
             if row.contact.is_none() {
-                hits.push((!row.live, false, 0, n));
+                hits.push((false, !row.live, 0, n));
             }
             continue;
         }
         if dialled && row.also.iter().any(|a| a.contains(&digits)) {
-            hits.push((!row.live, false, u32::MAX, n));
+            hits.push((false, !row.live, u32::MAX, n));
             continue;
         }
-        // A name is meant before what stands beside it is.
-        let by_name = needle.score(std::iter::once(row.name.as_str()).chain(row.also.iter().map(String::as_str)));
-        let begins = fold(&row.name).starts_with(&fold(words.trim()));
-        if let Some(score) = by_name {
-            hits.push((!row.live, !begins, score, n));
+        // A name that begins so is meant before one that holds it, and that before what stands beside it.
+        let names = std::iter::once(row.name.as_str()).chain(row.also.iter().map(String::as_str));
+        let begun = names.clone().any(|name| begins(name, words));
+        if let Some(score) = needle.score(names) {
+            hits.push((!begun, !row.live, score, n));
         } else if let Some(score) = needle.score([row.name.as_str(), &row.beside]) {
             hits.push((true, true, score, n));
         }
     }
-    hits.sort_by_key(|(over, not_begun, score, n)| (*over, *not_begun, std::cmp::Reverse(*score), *n));
+    hits.sort_by_key(|(not_begun, over, score, n)| (*not_begun, *over, std::cmp::Reverse(*score), *n));
     hits.into_iter().map(|(.., n)| n).collect()
 }
 

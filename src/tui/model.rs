@@ -347,9 +347,9 @@ impl Model {
         self.message = Some(Message { text: text.into(), back: "", refused: false, about: None });
     }
 
-    /// Says something about an opportunity, on which a key named in it then acts.
-    pub fn say_of(&mut self, text: impl Into<String>, about: Uid) {
-        self.message = Some(Message { text: text.into(), back: "", refused: false, about: Some(about) });
+    /// Says something about an opportunity, on which the keys then act that are named in it or in `keys`.
+    pub fn say_of(&mut self, text: impl Into<String>, keys: &'static str, about: Uid) {
+        self.message = Some(Message { text: text.into(), back: keys, refused: false, about: Some(about) });
     }
 
     /// Says why something cannot be.

@@ -53,8 +53,25 @@ fn what_is_typed_stays() {
 #[test]
 fn pages_forms_and_help_fit_anywhere() {
     let mut store = demo();
-    for keys in ["?", "2 j j enter", "3 enter", "o", "x", "t", "n", "s", "a", "v v d", "r", "L", "P", "2 j j b", "3 e"]
-    {
+    for keys in [
+        "?",
+        "2 j j enter",
+        "3 enter",
+        "o",
+        "x",
+        "t",
+        "n",
+        "s",
+        "a",
+        "v v d",
+        "r",
+        "L",
+        "P",
+        "2 j j b",
+        "3 e",
+        "p",
+        "p enter ctrl-g",
+    ] {
         let mut desk = Desk::at(&mut store, (80, 24));
         desk.press(keys).press("G");
         sizes(17, |w, h| {

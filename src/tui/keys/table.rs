@@ -33,16 +33,8 @@ const LONG: &[Mode] = &[Mode::Text, Mode::Debrief];
 const LOOKS: &[Mode] = &[Mode::Filter, Mode::Palette, Mode::Find, Mode::Caller];
 const CALL: &[Mode] = &[Mode::Call];
 /// Where the telephone may ring while no text is typed.
-const RINGS: &[Mode] = &[
-    Mode::Actions,
-    Mode::Interviews,
-    Mode::Contacts,
-    Mode::Page,
-    Mode::Review,
-    Mode::CatchUp,
-    Mode::Closing,
-    Mode::Help,
-];
+const RINGS: &[Mode] =
+    &[Mode::Actions, Mode::Interviews, Mode::Contacts, Mode::Page, Mode::Review, Mode::CatchUp, Mode::Closing];
 /// Where text is typed.
 pub(super) const TYPED: &[Mode] = &[
     Mode::Form,
@@ -111,14 +103,15 @@ bindings! {
     LESSONS, ["ctrl-r"], Msg::Redo, "", "do again what was taken back", free;
     LESSONS, ["?"], Msg::Help, "help", "all keys", free;
     LESSONS, ["esc", "q", "backspace"], Msg::Back, "back", "back to where you came from", free;
-    RINGS, ["p"], Msg::Call(Call::Who), "call", "the call sheet: Enter opens the one under the cursor, three letters find any other", no_caller;
-    &[Mode::Lessons], ["ctrl-p"], Msg::Call(Call::Who), "", "the call sheet: Enter opens it, three letters find whoever is calling", no_caller;
     TO_LESSONS, ["L"], Msg::Learn(Learn::Open), "", "lessons: all questions met so far, and what to do better", free;
     LISTS, ["r"], Msg::Walk(Walk::Begin), "review", "go through what there is to do, one at a time", no_review;
     LISTS, ["enter"], Msg::Open, "open", "everything known of it, on one page", nothing_here;
     VIEWS, ["o"], Msg::OpenOpportunity, "", "the page of its opportunity", no_page_of_opportunity;
     VIEWS, ["i"], Msg::Interview, "interview", "enter an interview in one line", free;
     VIEWS, ["n"], Msg::News, "news", "what they decided: invited, offer, rejected, accepted, declined, withdrawn, no reply", no_news;
+    RINGS, ["p"], Msg::Call(Call::Who), "call", "the call sheet: Enter opens the one under the cursor, three letters find any other", no_caller;
+    &[Mode::Help], ["p"], Msg::Call(Call::Who), "", "the call sheet: Enter opens the one under the cursor, three letters find any other", no_caller;
+    &[Mode::Lessons], ["ctrl-p"], Msg::Call(Call::Who), "", "the call sheet: Enter opens it, three letters find whoever is calling", no_caller;
     VIEWS, ["t"], Msg::Log, "touch", "log any touch: a mail, a call, a letter, either way", free;
     VIEWS, ["a"], Msg::Task, "task", "a task of your own", free;
     VIEWS, ["b"], Msg::Debrief, "debrief", "the debrief of the interview: one page, saved when you leave it", no_interview;

@@ -182,7 +182,7 @@ pub fn submit(model: &mut Model) -> Vec<Effect> {
 
 /// The store has it: the form closes, the marks go, and what was done is said.
 pub fn done(model: &mut Model, mut text: String, back: &'static str) -> Vec<Effect> {
-    if let Some(effects) = super::calling::done(model, &text, back) {
+    if let Some(effects) = super::calling::done(model, &text) {
         return effects;
     }
     let entered = matches!(model.sheet.as_ref().map(|s: &Sheet| &s.job), Some(Job::Entry(_)));

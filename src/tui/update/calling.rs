@@ -157,7 +157,7 @@ pub fn ask(model: &mut Model, opportunity: Uid, kind: OutcomeKind) {
 }
 
 /// Something was done while a call sheet is open. None: the sheet stays, and says so itself; else what is closed and said.
-pub fn done(model: &mut Model, text: &str, back: &'static str) -> Option<Vec<Effect>> {
+pub fn done(model: &mut Model, text: &str) -> Option<Vec<Effect>> {
     let sheet = model.sheet.as_mut()?;
     let call = sheet.call()?;
     if !call.sent {
@@ -173,24 +173,28 @@ pub fn done(model: &mut Model, text: &str, back: &'static str) -> Option<Vec<Eff
         }
     } else {
         say_what_follows(model, text, about);
-        if let Some(message) = &mut model.message {
-            message.back = back;
-        }
     }
     model.settle();
     Some(effects)
 }
 
-/// Says what was done, and that the news can be noted at once; the key is that of the place below.
+/// Says what was done, if anything, and by which key the news can be noted at once: that of the place below.
 pub fn say_what_follows(model: &mut Model, text: &str, about: Uid) {
-    let keyed = format!("{{{}.news}}", Mode::place(model).name());
-    let key = told(&keyed, &model.keymap);
-    if key == keyed {
-        model.say(text);
-    } else {
-        let begin = if text.is_empty() { String::new() } else { format!("{text}; ") };
-        model.say_of(format!("{begin}{key} notes the news"), about);
+    let (key, keys) = match Mode::place(model) {
+        Mode::Actions => ("{actions.news}", "{actions.news} notes the news, {undo} takes it back"),
+        Mode::Interviews => ("{interviews.news}", "{interviews.news} notes the news, {undo} takes it back"),
+        Mode::Contacts => ("{contacts.news}", "{contacts.news} notes the news, {undo} takes it back"),
+        Mode::Page => ("{page.news}", "{page.news} notes the news, {undo} takes it back"),
+        Mode::Review => ("{review.news}", "{review.news} notes the news, {walk-take-back} takes it back"),
+        _ if text.is_empty() => return,
+        _ => return model.say(text),
+    };
+    if !text.is_empty() {
+        model.say_of(text, keys, about);
+        return;
     }
+    let company = model.facts.opportunity(&about).map(|o| o.company.as_str()).unwrap_or_default();
+    model.say_of(format!("{} notes the news from {company}", told(key, &model.keymap)), "", about);
 }
 
 /// Moves in what was jotted, while there is a line further on, else in the page. False: no call sheet is open.
