@@ -4,8 +4,11 @@
 mod harness;
 mod script;
 
+use afterword::config::Config;
 use afterword::domain::{Channel, Direction, Facts, Purpose, Touch};
 use afterword::exchange::json;
+use afterword::text::letter::Templates;
+use afterword::tui::Taste;
 use harness::{Desk, demo, empty, holding, now};
 use script::Home;
 use serde_json::json;
@@ -322,4 +325,24 @@ fn a_script_reads_it_without_doing_anything_unless_told() {
     home.fine(&["call", company, "--done"]);
     home.fine(&["undo"]);
     assert_eq!(asking(), all);
+}
+
+#[test]
+fn ones_own_words_and_keys_stand_on_it() {
+    let (config, _) = Config::read("[keys]\ncall-good = \"f2\"\nchange = \"f4\"\n");
+    let (mut taste, wrong) = Taste::of(&config, |_| None);
+    let own = [("call_good_news".to_string(), "Hurra, {{ dear }}!".to_string())].into();
+    let (templates, broken) = Templates::with(&own);
+    assert_eq!((wrong, broken), (vec![], vec![]));
+    taste.templates = templates;
+    let mut store = demo();
+    let mut desk = Desk::tasting(&mut store, SIZE, now(), taste);
+    desk.press("p h a l enter f2");
+    assert!(desk.screen().contains("Hurra, Gwen!"), "{}", desk.screen());
+    desk.press("f2 pgdn pgdn pgdn");
+    let screen = desk.screen();
+    assert!(screen.contains("F2  Hurra, Gwen!") && screen.contains("(o, then F4)"), "{screen}");
+    // What one says follows who is on the phone.
+    desk.press("tab ctrl-u").type_text("Marcus Bell").press("enter f2");
+    assert!(desk.screen().contains("Hurra, Marcus!"), "{}", desk.screen());
 }

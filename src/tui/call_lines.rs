@@ -103,13 +103,17 @@ impl CallLines {
             let rows = script.into_iter().chain(blocks.into_iter().flatten()).collect();
             return CallLines { columns: vec![rows], width };
         }
-        // The left is filled first, so that the order is that of a call; what to say now stands beside it.
-        let all: usize = script.len() + blocks.iter().map(Vec::len).sum::<usize>();
+        // In the order of a call, parted where both come out shortest; what to say now stands beside it.
+        let heights: Vec<usize> = blocks.iter().map(Vec::len).collect();
+        let all: usize = heights.iter().sum();
+        let longest = |n: &usize| {
+            let left: usize = heights.iter().take(*n).sum();
+            left.max(script.len() + all - left)
+        };
+        let parted = (1..=blocks.len()).min_by_key(longest).unwrap_or(0);
         let (mut left, mut right) = (Vec::new(), script);
-        let mut full = false;
-        for block in blocks {
-            full = full || (left.len() + block.len() / 2 > all / 2 && !left.is_empty());
-            if full { &mut right } else { &mut left }.extend(block);
+        for (n, block) in blocks.into_iter().enumerate() {
+            if n < parted { &mut left } else { &mut right }.extend(block);
         }
         CallLines { columns: vec![left, right], width }
     }
