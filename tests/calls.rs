@@ -153,7 +153,7 @@ fn whoever_is_on_the_phone_can_be_somebody_new_and_a_call_can_be_ones_own() {
     let mut desk = Desk::at(&mut store, SIZE);
     desk.press("p h a l enter tab ctrl-u")
         .type_text("Joan Lisle")
-        .press("enter enter")
+        .press("enter")
         .type_text("of the staff office")
         .press("ctrl-s");
     let t = last_touch(&desk);
@@ -164,12 +164,33 @@ fn whoever_is_on_the_phone_can_be_somebody_new_and_a_call_can_be_ones_own() {
     );
     desk.press("p h a l enter ctrl-t");
     assert!(desk.screen().contains("Hello Joan Lisle") || desk.screen().contains("Hello Gwen"), "{}", desk.screen());
-    desk.press("shift-tab right ctrl-s");
+    desk.press("tab tab right ctrl-s");
     let t = last_touch(&desk);
     assert_eq!(
         (t.direction, t.purpose),
         (Direction::Out, Purpose::Update),
         "the script was that of one's own question"
+    );
+}
+
+#[test]
+fn what_they_say_of_the_day_counts_and_what_is_no_day_is_asked_again() {
+    let mut store = demo();
+    let mut desk = Desk::at(&mut store, SIZE);
+    desk.press("p h a l enter");
+    assert!(!desk.screen().contains("They decide"), "while one jots the page has the room: {}", desk.screen());
+    desk.press("shift-tab shift-tab").type_text("fri, or so").press("enter").type_text("soon").press("ctrl-s");
+    let screen = desk.screen();
+    assert!(screen.contains("They decide") && desk.dashboard.model.sheet.is_some(), "{screen}");
+    desk.press("ctrl-u").type_text("next fri").press("ctrl-s");
+    let t = last_touch(&desk);
+    assert_eq!((t.note.as_str(), t.decision_by), ("soon", Some("2026-11-27".parse().unwrap())));
+    assert!(
+        !desk.dashboard.model.actions.iter().any(|a| a.title == "Ask Halcyon Grid for an update" && a.state.presses())
+    );
+    desk.press("u");
+    assert!(
+        desk.dashboard.model.actions.iter().any(|a| a.title == "Ask Halcyon Grid for an update" && a.state.presses())
     );
 }
 

@@ -2,7 +2,7 @@
 //! Must not decide what stands on the sheet, nor how it is drawn.
 
 use super::people::{self, People};
-use super::{Job, Sheet, World};
+use super::{Job, Sheet, World, day};
 use crate::commands::Command;
 use crate::commands::letter::scripts;
 use crate::domain::{Channel, Direction, OutcomeKind, Purpose, Touch, Uid};
@@ -43,6 +43,8 @@ pub fn open(opportunity: &Uid, contact: Option<&Uid>, w: World) -> Option<Sheet>
     let mut fields = Fields::new(vec![
         Field::pick("with", "With", &people::names(&with, w.facts), Pick::People, "who is on the phone, known or new"),
         Field::choice("direction", "Call", ways, 0, "← → chooses"),
+        Field::day("decision_by", "They decide", None, "if they named a day: fri, 1 dec"),
+        Field::day("wait_until", "Wait until", None, "if they asked you to wait"),
         Field::text("note", "Jot", "", ""),
     ]);
     fields.go("note");
@@ -51,13 +53,23 @@ pub fn open(opportunity: &Uid, contact: Option<&Uid>, w: World) -> Option<Sheet>
     Some(Sheet::new(title, fields, Job::Call(Box::new(call)), w))
 }
 
+/// What is seldom needed stands there only once one leaves the box, or while something is said there: the page has the room.
+pub(super) fn fold(fields: &mut Fields, jotting: bool) {
+    let theirs = fields.value("direction") == Direction::In.as_str();
+    for key in ["direction", "decision_by", "wait_until"] {
+        let said = fields.get(key).is_some_and(Field::changed);
+        fields.show(key, (said || !jotting) && (theirs || key == "direction"));
+    }
+}
+
 impl Call {
     pub(super) fn key(&self) -> String {
         format!("call/{}", self.page.opportunity)
     }
 
     /// What one says follows who is on the phone.
-    pub(super) fn follow(&mut self, fields: &Fields, w: World) {
+    pub(super) fn follow(&mut self, fields: &mut Fields, w: World) {
+        fold(fields, fields.in_text());
         let with = fields.value("with");
         if self.with.as_ref() != Some(&with) {
             let People { uids, new } = people::read(&with, w.facts, w.now);
@@ -122,6 +134,10 @@ impl Call {
             Some(who) => format!("logged the call {way} {who}, {company}"),
             None => format!("logged the call {way} {company}"),
         };
+        if direction == Direction::In {
+            touch.decision_by = day(fields, "decision_by", w)?;
+            touch.wait_until = day(fields, "wait_until", w)?;
+        }
         touch.contacts = uids;
         touch.opportunity = Some(self.page.opportunity.clone());
         touch.note = fields.value("note");

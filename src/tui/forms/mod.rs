@@ -106,10 +106,13 @@ impl Sheet {
 
     /// Changes the field under the cursor, and what follows from it.
     pub fn edit(&mut self, edit: &Edit, w: World) {
-        // The page of a call is read with the arrows; its lines have no other end than Enter.
-        let ends = matches!(self.job, Job::Call(_)) && *edit == Edit::Newline && !self.fields.in_text();
-        if ends || self.steps_out(edit) {
-            return self.step(*edit != Edit::Up);
+        if matches!(self.job, Job::Call(_)) && *edit == Edit::Newline && !self.fields.in_text() {
+            // On the phone one jots: Enter leads back to the box.
+            self.fields.go("note");
+            return call::fold(&mut self.fields, true);
+        }
+        if self.steps_out(edit) {
+            return self.step(matches!(edit, Edit::Down));
         }
         self.fields.edit(edit, w.now, &w.policy.holidays);
         (self.refusal, self.notice) = (None, None);
@@ -130,7 +133,16 @@ impl Sheet {
 
     /// Goes to the field after or before.
     pub fn step(&mut self, forward: bool) {
+        let folds = matches!(self.job, Job::Call(_));
+        if folds {
+            // Out of the box, all that can be filled in is there.
+            call::fold(&mut self.fields, false);
+        }
         self.fields.step(forward);
+        if folds {
+            let jotting = self.fields.in_text();
+            call::fold(&mut self.fields, jotting);
+        }
         self.offers = None;
     }
 
@@ -178,7 +190,7 @@ impl Sheet {
             Job::Decide(job) => job.follow(&mut self.fields, w),
             Job::Debrief(job) => self.foot = job.follow(&mut self.fields, w),
             Job::Record(job) => self.foot = job.follow(&mut self.fields, w),
-            Job::Call(job) => job.follow(&self.fields, w),
+            Job::Call(job) => job.follow(&mut self.fields, w),
             Job::Answer(_) | Job::Ask(_) => {}
         }
         for field in &mut self.fields.all {

@@ -170,9 +170,9 @@ bindings! {
     CALL, ["ctrl-n"], Msg::Call(Call::News), "news", "log what you jotted, then note what they decided", free;
     CALL, ["ctrl-g"], Msg::Call(Call::Good), "good news", "what to say on good news, whole; the same key folds it", free;
     CALL, ["ctrl-o"], Msg::Call(Call::Bad), "bad news", "what to say on bad news", free;
+    CALL, ["tab"], Msg::NextField, "more", "who is on the phone, who called whom, by when they decide, and back to jotting", free;
     CALL, ["ctrl-t"], Msg::Call(Call::Own), "you call", "what to say where you call yourself: how things stand, or what to do better", free;
     CALL, ["enter"], Msg::Edit(Edit::Newline), "", "a new line; in a line, to the next", free;
-    CALL, ["tab"], Msg::NextField, "", "who is on the phone, who called whom, and back to jotting", free;
     CALL, ["down"], Msg::Move(Step::Down), "", "down, in the page or in what you jotted", free;
     CALL, ["up"], Msg::Move(Step::Up), "", "up", free;
     CALL, ["pgdn", "ctrl-f"], Msg::Move(Step::PageDown), "", "a page down", free;
