@@ -3,6 +3,7 @@
 //! nor how any of it is drawn.
 
 use super::callers::callers;
+use super::notes::{Notes, asks_for_pay, is_about_pay, sentences};
 use super::opportunities::row;
 use super::page::{Lines, Section, Subject};
 use super::words::{action_day, joined, time_words};
@@ -46,25 +47,6 @@ const RULE: &str = "be-ready";
 const WORDS: usize = 4;
 /// How many days ahead one's own appointments are told.
 const AHEAD: i64 = 14;
-/// How a line of the notes begins that says when one is free.
-const FREE: &[&str] = &["free:", "free times:", "available:", "availability:"];
-/// What betrays that a question or a sentence is about pay.
-const PAY: &[&str] = &[
-    "salary",
-    "salaries",
-    "pay",
-    "pays",
-    "paid",
-    "wage",
-    "wages",
-    "compensation",
-    "pension",
-    "bonus",
-    "money",
-    "gehalt",
-];
-/// The same of questions, which say no more than this.
-const PAY_ASKED: &[&str] = &["worth", "charge", "earn", "cost", "expectations"];
 
 /// The call sheet; none where the opportunity is not known.
 pub fn call_sheet(scene: &Scene, opportunity: &Uid) -> Option<CallSheet> {
@@ -154,14 +136,14 @@ fn job(scene: &Scene, case: &Case, held: &[&Interview], notes: &Notes) -> Lines 
 fn said_of_pay(scene: &Scene, case: &Case, held: &[&Interview]) -> Vec<String> {
     let mut said: Vec<(Instant, String)> = Vec::new();
     for i in held {
-        let about = i.debrief.questions.iter().filter(|q| speaks(&q.text, PAY) || speaks(&q.text, PAY_ASKED));
+        let about = i.debrief.questions.iter().filter(|q| asks_for_pay(&q.text));
         said.extend(about.map(|q| (i.starts_at, joined([q.text.as_str(), &q.answer], " "))));
         let d = &i.debrief;
         let texts = [&d.notes, &d.strengths, &d.weaknesses].into_iter().flat_map(|t| sentences(t));
-        said.extend(texts.filter(|s| speaks(s, PAY)).map(|s| (i.starts_at, s)));
+        said.extend(texts.filter(|s| is_about_pay(s)).map(|s| (i.starts_at, s)));
     }
     for t in case.touches.iter().map(|t| t.touch) {
-        said.extend(sentences(&t.note).into_iter().filter(|s| speaks(s, PAY)).map(|s| (t.at, s)));
+        said.extend(sentences(&t.note).into_iter().filter(|s| is_about_pay(s)).map(|s| (t.at, s)));
     }
     said.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
     let day = |at: Instant| scene.day(scene.now.zone().date(at));
@@ -317,55 +299,4 @@ fn gaps(scene: &Scene, case: &Case, people: &[&Contact], no_times: bool) -> Vec<
         gap(&what, Subject::Interview(last.interview.uid.clone()), "debrief.notes");
     }
     gaps
-}
-
-/// The notes of an opportunity, told apart by what they are good for on the phone.
-struct Notes {
-    free: Vec<String>,
-    asks: Vec<String>,
-    rest: Vec<String>,
-}
-
-impl Notes {
-    fn of(text: &str) -> Notes {
-        let mut notes = Notes { free: vec![], asks: vec![], rest: vec![] };
-        for line in text.lines().map(str::trim).filter(|l| !l.is_empty()) {
-            let low = line.to_lowercase();
-            // Lower case may have other lengths: cut by the colon.
-            if FREE.iter().any(|f| low.starts_with(f)) {
-                notes.free.extend(line.split_once(':').map(|(_, times)| times.trim().to_string()));
-                continue;
-            }
-            let (asks, rest): (Vec<String>, Vec<String>) =
-                sentences(line).into_iter().partition(|s| s.ends_with('?') || s.to_lowercase().starts_with("ask "));
-            notes.asks.extend(asks);
-            if !rest.is_empty() {
-                notes.rest.push(rest.join(" "));
-            }
-        }
-        notes
-    }
-}
-
-/// The text by its sentences, each with its stop.
-fn sentences(text: &str) -> Vec<String> {
-    let mut out = Vec::new();
-    let mut now = String::new();
-    for word in text.split_whitespace() {
-        if !now.is_empty() {
-            now.push(' ');
-        }
-        now.push_str(word);
-        if word.ends_with(['.', '?', '!']) {
-            out.push(std::mem::take(&mut now));
-        }
-    }
-    out.extend(Some(now).filter(|n| !n.is_empty()));
-    out
-}
-
-/// True where one of these words stands in the text.
-fn speaks(text: &str, words: &[&str]) -> bool {
-    let low = text.to_lowercase();
-    low.split(|c: char| !c.is_alphanumeric()).any(|w| words.contains(&w))
 }

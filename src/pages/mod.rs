@@ -13,6 +13,7 @@ mod history;
 mod interview_page;
 mod interviews;
 mod lessons;
+mod notes;
 mod opportunities;
 mod opportunity_page;
 mod page;
