@@ -343,7 +343,10 @@ mod tests {
                 "line 3, column 2: holidays wants dates: there is no day 2026-02-30",
             ),
             ("[policy]\nholidays = \"2026-12-25\"", "line 2, column 12: holidays wants a list of dates"),
-            ("[polcy]\n", "line 1, column 2: “polcy” is not known; there are: policy, region, mail, theme, borders, keys"),
+            (
+                "[polcy]\n",
+                "line 1, column 2: “polcy” is not known; there are: policy, region, mail, theme, borders, keys",
+            ),
             ("theme = \"dark\"\nregion = \"Germany\"", "line 2, column 10: region wants a country by its two letters"),
             ("region = 49", "line 1, column 10: region wants a country by its two letters"),
             ("policy = 1", "line 1, column 10: policy is a table"),

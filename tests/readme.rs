@@ -25,6 +25,8 @@ fn rules() -> String {
     out
 }
 
+const FORMS: [Mode; 6] = [Mode::Form, Mode::Text, Mode::Card, Mode::Debrief, Mode::Pick, Mode::Leave];
+
 fn keys() -> String {
     let mut out = String::new();
     let mut told = BTreeSet::new();
@@ -32,13 +34,16 @@ fn keys() -> String {
         ("On the dashboard and its pages", &[Mode::Actions, Mode::Interviews, Mode::Contacts, Mode::Page][..]),
         ("In the review", &[Mode::Review, Mode::CatchUp, Mode::Closing]),
         ("On the page of lessons", &[Mode::Lessons]),
-        ("In a form", &[Mode::Form, Mode::Text, Mode::Card, Mode::Debrief, Mode::Pick, Mode::Leave]),
+        ("In a form", &FORMS),
         ("In a letter", &[Mode::Letter, Mode::Exits]),
+        ("On the call sheet, beside those of a form", &[Mode::Call, Mode::Caller]),
     ] {
         out += &format!("| {heading} | |\n| --- | --- |\n");
         for b in modes.iter().flat_map(|m| keys::of(*m)) {
             let line = format!("| {} | {} |\n", b.keys_as_code(), keys::told(b.help, &Default::default()));
-            if told.insert((heading, line.clone())) {
+            // What is typed into is the same everywhere.
+            let again = modes.contains(&Mode::Call) && b.modes.iter().any(|m| FORMS.contains(m));
+            if !again && told.insert((heading, line.clone())) {
                 out += &line;
             }
         }

@@ -36,6 +36,7 @@ macro_rules! model_and_keys {
     ($($more:literal),*) => {
         &[
             "form", "forms", "layout", "lessons", "msg", "rows", "overlay", "page_lines", "palette", "review", "model", "keys", "filter",
+            "call_lines",
             $($more),*
         ]
     };
@@ -52,7 +53,7 @@ const TUI: &[(&str, &[&str])] = &[
     ("editor", &[]),
     ("rows", &[]),
     ("keymap", &[]),
-    ("filter", &["rows"]),
+    ("filter", &["forms", "rows"]),
     ("msg", &["form"]),
     ("overlay", &["form", "msg"]),
     ("forms", &["form"]),
@@ -65,6 +66,7 @@ const TUI: &[(&str, &[&str])] = &[
     ),
     ("keys", &["form", "keymap", "msg", "model", "overlay"]),
     ("palette", &["keys", "model", "msg"]),
+    ("call_lines", &["forms", "keymap", "keys"]),
     ("update", model_and_keys!()),
     ("view", model_and_keys!("theme")),
     ("dashboard", &["form", "forms", "keys", "keymap", "model", "msg", "process", "theme", "update", "view"]),

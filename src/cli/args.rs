@@ -1,6 +1,8 @@
 //! Owns the arguments: their names, their help, their types. Must not act on them.
 
-use super::record_args::{Completions, Delete, Dismiss, DoneArgs, Edit, Log, Merge, New, News, Profile, Show, Snooze};
+use super::record_args::{
+    Call, Completions, Delete, Dismiss, DoneArgs, Edit, Log, Merge, New, News, Profile, Show, Snooze,
+};
 use crate::clock::{Instant, Zone};
 use crate::domain::parse_instant;
 use clap::{Parser, Subcommand, ValueEnum};
@@ -72,6 +74,8 @@ pub(super) enum Cmd {
     Snooze(Snooze),
     /// Never ask for an action again
     Dismiss(Dismiss),
+    /// The call sheet: who may call, the job, what was said, what to say; fit for paper
+    Call(Call),
     /// Everything known of a company, a person, an interview
     Show(Show),
     /// A person, an opportunity or a task: new contact "Dana Ruiz" roles=reference

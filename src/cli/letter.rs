@@ -183,7 +183,7 @@ fn folder(args: &Args) -> Result<Option<PathBuf>, Failure> {
 }
 
 /// The user's templates; what is wrong with one is told.
-fn own_templates(args: &Args) -> Result<Templates, Failure> {
+pub(super) fn own_templates(args: &Args) -> Result<Templates, Failure> {
     let (templates, wrong) = templates(args)?;
     wrong.iter().try_for_each(|w| out::complain(&format!("afterword: {w}\n")))?;
     Ok(templates)

@@ -5,6 +5,7 @@
 
 mod add;
 mod args;
+mod call;
 mod card;
 mod decide;
 mod demo;
@@ -203,6 +204,7 @@ pub fn run(args: &Args) -> ExitCode {
         Some(Cmd::Done(done)) => decide::done(args, done, &mut out),
         Some(Cmd::Snooze(snooze)) => decide::snooze(args, snooze, &mut out),
         Some(Cmd::Dismiss(dismiss)) => decide::dismiss(args, dismiss, &mut out),
+        Some(Cmd::Call(asked)) => call::run(args, asked, &mut out),
         Some(Cmd::Show(show)) => show::run(args, show, &mut out),
         Some(Cmd::New(new)) => edit::new(args, new, &mut out),
         Some(Cmd::Edit(edit)) => edit::edit(args, edit, &mut out),

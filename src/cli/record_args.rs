@@ -64,6 +64,21 @@ pub(super) struct News {
 }
 
 #[derive(Debug, clap::Args)]
+pub(super) struct Call {
+    /// A company or somebody who may call from there: as one calls them, a few letters, the number that the telephone shows
+    #[arg(value_name = "WHO", required = true)]
+    pub who: Vec<String>,
+    /// As for paper, 80 columns wide, also on a terminal
+    #[arg(long, conflicts_with = "json")]
+    pub plain: bool,
+    /// The action that asks to have it at hand is done with this
+    #[arg(long)]
+    pub done: bool,
+    #[command(flatten)]
+    pub json: Json,
+}
+
+#[derive(Debug, clap::Args)]
 pub(super) struct Show {
     /// A company, a person, an interview; a uid; or a noun and words: interview xyz tue
     #[arg(value_name = "WHAT", required = true)]

@@ -60,6 +60,11 @@ show
 {kind, uid, title, contacts, opportunities, interviews, touches, outcomes, tasks, actions}: the records as export writes
 them.
 .TP
+call
+{opportunity, company, role, sections, scripts, missing, asked}: a section as {heading, lines}, a line as {label, text, contact},
+contact being the uid of the person that it tells of, else null; a script as {kind, text}; what is worth noting yet as
+{what, kind, uid, field}; the ids of the actions that ask to have the sheet at hand.
+.TP
 profile
 The profile as export writes it; with changes as edit.
 .TP

@@ -3,7 +3,7 @@
 //!
 //! Must not change facts, nor word or judge a letter; `text::letter` and `text::lint` do.
 
-use crate::domain::{Channel, Uid};
+use crate::domain::{Channel, OutcomeKind, Uid};
 use crate::rules::{self, Action, Scene, may_write};
 use crate::text::letter::{Ask, Kind, Letter, Matter, Templates, draft, gather};
 use crate::text::lint::Check;
@@ -47,6 +47,18 @@ pub fn write(scene: &Scene, ask: &Ask, templates: &Templates) -> Drafted {
     let letter = draft(scene.facts, ask, templates, scene.now);
     let check = check_of(scene, &letter.matter);
     Drafted { letter, check }
+}
+
+/// What one says on the phone about an opportunity, to this person: on good news, on bad news, and where one calls oneself,
+/// to ask how things stand or, after a no, for feedback.
+pub fn scripts(scene: &Scene, opportunity: &Uid, contact: Option<&Uid>, templates: &Templates) -> Vec<(Kind, String)> {
+    let rejected = scene.case(opportunity).is_some_and(|case| case.last_is(OutcomeKind::Rejected).is_some());
+    let own = if rejected { Kind::CallFeedback } else { Kind::CallUpdate };
+    let script = |kind| {
+        let ask = Ask { opportunity: Some(opportunity.clone()), contact: contact.cloned(), ..Ask::new(kind) };
+        (kind, draft(scene.facts, &ask, templates, scene.now).body)
+    };
+    [Kind::CallGoodNews, Kind::CallBadNews, own].map(script).into()
 }
 
 /// The check of a message that was written elsewhere.

@@ -7,20 +7,20 @@ use crate::domain::*;
 use crate::rules::{Policy, day_words};
 use serde_json::Value;
 
-fn uid(s: &str) -> Uid {
+pub(super) fn uid(s: &str) -> Uid {
     Uid::new(s).unwrap()
 }
 
-fn day(s: &str) -> chrono::NaiveDate {
+pub(super) fn day(s: &str) -> chrono::NaiveDate {
     s.parse().unwrap()
 }
 
-fn now() -> Now {
+pub(super) fn now() -> Now {
     Now::fixed(parse_instant("2026-11-20T09:00:00-05:00").unwrap())
 }
 
 /// One of each, and every field of it filled; what is named by uid can be told apart by its name.
-fn full() -> Facts {
+pub(super) fn full() -> Facts {
     let contact = Contact {
         uid: uid("uid-contact"),
         name: "Robert Smith".into(),
@@ -144,7 +144,7 @@ fn full() -> Facts {
 }
 
 /// The leaves of a record: where it stands, and its value.
-fn leaves(path: &str, value: &Value, out: &mut Vec<(String, Value)>) {
+pub(super) fn leaves(path: &str, value: &Value, out: &mut Vec<(String, Value)>) {
     match value {
         Value::Object(fields) => fields.iter().for_each(|(name, v)| leaves(&format!("{path}.{name}"), v, out)),
         Value::Array(items) => items.iter().for_each(|v| leaves(path, v, out)),
@@ -153,7 +153,7 @@ fn leaves(path: &str, value: &Value, out: &mut Vec<(String, Value)>) {
 }
 
 /// How a stored value is to be read on a page.
-fn shown(facts: &Facts, path: &str, value: &Value) -> String {
+pub(super) fn shown(facts: &Facts, path: &str, value: &Value) -> String {
     let word = |w: &str| -> Option<String> {
         match path.rsplit('.').next()? {
             "roles" => Some(w.parse::<Role>().ok()?.shown().into()),

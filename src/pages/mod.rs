@@ -4,6 +4,8 @@
 //! Pure: must not know colours, widths, a terminal or a database. Words are short, kind and exact; texts that the user
 //! wrote are handed on as they are (they may hold several lines), to be made safe where they are drawn.
 
+mod call_sheet;
+mod callers;
 mod contact_page;
 mod contacts;
 mod folds;
@@ -11,6 +13,7 @@ mod history;
 mod interview_page;
 mod interviews;
 mod lessons;
+mod notes;
 mod opportunities;
 mod opportunity_page;
 mod page;
@@ -19,6 +22,8 @@ mod sections;
 mod themes;
 mod words;
 
+pub use call_sheet::{CallSheet, Gap, call_sheet};
+pub use callers::{CallerRow, caller_rows, callers};
 pub use contact_page::contact;
 pub use contacts::{ContactRow, contacts};
 pub use folds::{fold_key, fold_words};
@@ -43,6 +48,8 @@ pub fn page(scene: &Scene, subject: &Subject) -> Option<Page> {
     }
 }
 
+#[cfg(test)]
+mod call_sheet_tests;
 #[cfg(test)]
 mod fields_tests;
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! Owns in which texts of a row the words of a filter are looked for. Must not know how a row is drawn.
 
+use super::forms::picks::begins;
 use super::rows::Row;
 use crate::domain::Facts;
-use crate::pages::{ContactRow, InterviewRow};
+use crate::pages::{CallerRow, ContactRow, InterviewRow};
 use crate::rules::Action;
 use crate::text::fuzzy::Needle;
 use chrono::NaiveDate;
@@ -47,6 +48,38 @@ pub fn contacts(rows: &[ContactRow], words: &str, facts: &Facts) -> Option<Vec<u
         let emails = facts.contact(&r.uid).map(|c| c.emails.clone()).unwrap_or_default();
         [r.name.clone(), r.called.clone(), r.line.clone()].into_iter().chain(emails).collect()
     })
+}
+
+/// The places of those who may be calling that the words mean, the likeliest first: by what they are called, by the digits
+/// of their telephone; of those that begin alike what is still open before what is over. Without words, the companies alone.
+pub fn callers(rows: &[CallerRow], words: &str) -> Vec<usize> {
+    let mut needle = Needle::new(words);
+    let digits: String =
+        words.chars().filter(|c| !c.is_whitespace() && !matches!(c, '+' | '-' | '(' | ')' | '/')).collect();
+    let dialled = digits.len() > 2 && digits.chars().all(|c| c.is_ascii_digit());
+    let mut hits: Vec<(bool, bool, u32, usize)> = Vec::new();
+    for (n, row) in rows.iter().enumerate() {
+        if needle.is_empty() {
+            if row.contact.is_none() {
+                hits.push((false, !row.live, 0, n));
+            }
+            continue;
+        }
+        if dialled && row.also.iter().any(|a| a.contains(&digits)) {
+            hits.push((false, !row.live, u32::MAX, n));
+            continue;
+        }
+        // A name that begins so is meant before one that holds it, and that before what stands beside it.
+        let names = std::iter::once(row.name.as_str()).chain(row.also.iter().map(String::as_str));
+        let begun = names.clone().any(|name| begins(name, words));
+        if let Some(score) = needle.score(names) {
+            hits.push((!begun, !row.live, score, n));
+        } else if let Some(score) = needle.score([row.name.as_str(), &row.beside]) {
+            hits.push((true, true, score, n));
+        }
+    }
+    hits.sort_by_key(|(not_begun, over, score, n)| (*not_begun, *over, std::cmp::Reverse(*score), *n));
+    hits.into_iter().map(|(.., n)| n).collect()
 }
 
 fn narrowed<R>(rows: &[R], words: &str, texts: impl Fn(&R) -> Vec<String>) -> Option<Vec<usize>> {

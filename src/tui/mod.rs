@@ -4,6 +4,7 @@
 //! Must not decide anything: what a key means stands in `keys`, what a message does in `update`, what is seen in `view`;
 //! `dashboard` leads an input through all of them.
 
+pub mod call_lines;
 pub mod dashboard;
 pub mod editor;
 mod filter;
@@ -52,7 +53,9 @@ pub struct Taste {
     pub keymap: Keymap,
     /// The country of telephone numbers without a country code.
     pub region: Region,
+    /// The user's own wording of letters and of what is said on the phone.
     pub templates: Templates,
+    /// By which programs letters leave.
     pub mail: Mail,
     /// What is wrong with what was asked for, in a line.
     pub wrong: Option<String>,

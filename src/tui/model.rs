@@ -57,6 +57,8 @@ pub struct Message {
     pub back: &'static str,
     /// True where something could not be done.
     pub refused: bool,
+    /// The opportunity that it speaks of, where a key named in it is about that, wherever the cursor is.
+    pub about: Option<Uid>,
 }
 
 /// The dashboard's whole state.
@@ -100,7 +102,7 @@ pub struct Model {
     pub filters: [String; 4],
     /// Which interviews and which contacts are shown; none: all.
     pub shown: [Option<Vec<usize>>; 2],
-    /// Which letters are written with other words than ours.
+    /// The user's own wording of letters and of what is said on the phone.
     pub templates: Templates,
     /// By which programs letters leave.
     pub mail: Mail,
@@ -203,6 +205,11 @@ impl Model {
         self.marked.retain(|id| ids.contains(id.as_str()));
         self.list();
         self.put_back(under);
+        // What is read while talking is what is known now.
+        if let Some(mut sheet) = self.sheet.take() {
+            sheet.tell(self.world());
+            self.sheet = Some(sheet);
+        }
     }
 
     /// Lays the rows of the actions pane out anew, as folds and snoozed ones are shown or not.
@@ -354,11 +361,16 @@ impl Model {
 
     /// Says something.
     pub fn say(&mut self, text: impl Into<String>) {
-        self.message = Some(Message { text: text.into(), back: "", refused: false });
+        self.message = Some(Message { text: text.into(), back: "", refused: false, about: None });
+    }
+
+    /// Says something about an opportunity, on which the keys then act that are named in it or in `keys`.
+    pub fn say_of(&mut self, text: impl Into<String>, keys: &'static str, about: Uid) {
+        self.message = Some(Message { text: text.into(), back: keys, refused: false, about: Some(about) });
     }
 
     /// Says why something cannot be.
     pub fn refuse(&mut self, text: impl Into<String>) {
-        self.message = Some(Message { text: text.into(), back: "", refused: true });
+        self.message = Some(Message { text: text.into(), back: "", refused: true, about: None });
     }
 }

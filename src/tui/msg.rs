@@ -101,6 +101,21 @@ pub enum Letters {
     Leave(Way),
 }
 
+/// What is done when the telephone rings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Call {
+    /// Asks who is calling, and opens their sheet.
+    Who,
+    /// Logs the call, then asks for the news.
+    News,
+    /// Shows what to say on good news.
+    Good,
+    /// Shows what to say on bad news.
+    Bad,
+    /// Shows what to say where one calls oneself.
+    Own,
+}
+
 /// Everything that can happen to the dashboard.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Msg {
@@ -170,6 +185,7 @@ pub enum Msg {
     Letter(Letters),
     /// The letter has left, and what is to be said of it; or why it did not.
     Left(Result<String, String>),
+    Call(Call),
     /// Type words that narrow the list.
     Filter,
     Palette,

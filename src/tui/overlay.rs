@@ -4,6 +4,7 @@
 use super::form::Field;
 use super::msg::Pane;
 use crate::commands::find::Found;
+use crate::pages::{CallSheet, CallerRow};
 
 /// What is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +15,28 @@ pub enum Kind {
     Palette,
     /// Anything.
     Find,
+    /// Who is on the telephone.
+    Caller,
+}
+
+/// Who may be on the telephone.
+#[derive(Default)]
+pub struct Calling {
+    /// Everybody who may be.
+    pub all: Vec<CallerRow>,
+    /// The places of those whom the words may mean, the likeliest first.
+    pub found: Vec<usize>,
+    /// What is to be known of the one under the cursor.
+    pub page: Option<CallSheet>,
+    /// The first row shown of it.
+    pub top: usize,
+}
+
+impl Calling {
+    /// The n-th of those whom the words may mean.
+    pub fn row(&self, n: usize) -> Option<&CallerRow> {
+        self.found.get(n).and_then(|n| self.all.get(*n))
+    }
 }
 
 /// The line, and what it has found.
@@ -26,6 +49,8 @@ pub struct Overlay {
     pub found: Vec<Found>,
     /// Why nothing could be looked for.
     pub failed: Option<String>,
+    /// Of [`Kind::Caller`].
+    pub calling: Calling,
     /// The rows under the cursors when the line was opened.
     pub before: [Option<String>; 3],
 }
@@ -34,7 +59,7 @@ impl Overlay {
     /// A line that begins with `text`.
     pub fn new(kind: Kind, text: &str, before: [Option<String>; 3]) -> Overlay {
         let line = Field::line("words", "", text, "");
-        Overlay { kind, line, at: 0, found: vec![], failed: None, before }
+        Overlay { kind, line, at: 0, found: vec![], failed: None, calling: Calling::default(), before }
     }
 
     /// The words as they stand.

@@ -126,6 +126,28 @@ fn the_review_and_the_lessons() {
 }
 
 #[test]
+fn the_call_sheet() {
+    picture("calling", demo, |desk| desk.press("p"));
+    picture("calling_lar", demo, |desk| desk.press("p").type_text("lar"));
+    picture("call", demo, |desk| desk.press("p l a r enter").type_text("They decide on Friday."));
+    picture("call_good_news", demo, |desk| desk.press("p h a l enter ctrl-g"));
+    picture("call_bad_news", demo, |desk| desk.press("p q u i enter ctrl-o"));
+    picture("call_end", demo, |desk| desk.press("p l a r enter pgdn pgdn pgdn"));
+    picture("call_of_little", empty_handed, |desk| desk.press("p enter"));
+    picture("call_logged", demo, |desk| desk.press("p l a r enter").type_text("Friday.").press("ctrl-s"));
+    picture_at("narrow_calling", (50, 14), &mut demo(), |desk| desk.press("p l a r"));
+    picture_at("narrow_call", (50, 14), &mut demo(), |desk| desk.press("p l a r enter").type_text("Friday."));
+    picture_at("wide_call", (160, 48), &mut demo(), |desk| desk.press("p h a l enter ctrl-g"));
+}
+
+/// A company, and nothing else.
+fn empty_handed() -> Store {
+    document(
+        r#"{"format": "afterword", "version": 1, "opportunities": [{"uid": "o", "company": "Globex", "role": ""}]}"#,
+    )
+}
+
+#[test]
 fn the_forms_of_the_nouns() {
     picture("new_person", demo, |desk| desk.press("N"));
     picture("new_opportunity", demo, |desk| desk.press("O"));

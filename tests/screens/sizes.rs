@@ -73,6 +73,8 @@ fn pages_forms_and_help_fit_anywhere() {
         "3 m",
         "l",
         "3 l ctrl-s",
+        "p",
+        "p enter ctrl-g",
     ] {
         let mut desk = Desk::at(&mut store, (80, 24));
         desk.press(keys).press("G");

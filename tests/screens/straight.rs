@@ -34,11 +34,14 @@ pub fn called(text: &str) -> Store {
         c.title = text.into();
         c.company = text.into();
         c.card_back = text.into();
+        c.address_as = text.into();
+        c.pronunciation = text.into();
     }
     for o in &mut facts.opportunities {
         o.company = format!("{text} {}", o.company);
         o.role = text.into();
         o.notes = text.into();
+        o.salary = text.into();
     }
     for i in &mut facts.interviews {
         i.round = text.into();
@@ -96,6 +99,10 @@ fn no_name_bends_a_screen() {
                 "esc r",
                 "j",
                 "esc esc L",
+                "esc esc",
+                "p",
+                "enter",
+                "ctrl-g pgdn",
                 "esc",
             ] {
                 desk.press(keys);

@@ -1,5 +1,7 @@
 //! Owns the home in which the program is run as a script runs it. Must not know what is tested there.
 
+#![allow(dead_code)] // Each test file uses its part of it.
+
 use serde_json::Value;
 use std::io::Write;
 use std::process::{Command, Output, Stdio};

@@ -2,8 +2,8 @@
 //! where it was. Must not know where drafts are kept.
 
 use super::{
-    Job, Sheet, World, ask, card, contact, debrief, entry, interview, letter, log, merge, news, opportunity, outcome,
-    profile, task, touch,
+    Job, Sheet, World, ask, call, card, contact, debrief, entry, interview, letter, log, merge, news, opportunity,
+    outcome, profile, task, touch,
 };
 use crate::clock::Now;
 use crate::domain::{Draft, OutcomeKind, Uid};
@@ -92,6 +92,7 @@ pub fn reopen(draft: &Draft, actions: &[Action], region: Region, w: World) -> Op
         "letter" => letter::reopen(rest, actions, w),
         "log" => log::ending(&named(rest)?, w),
         "ask" => ask::open(&named(rest)?, w),
+        "call" => call::open(&uid?, None, w),
         _ => task::edit(&uid?, w),
     }?;
     restore(&mut sheet, draft, w);

@@ -5,6 +5,7 @@
 
 pub mod answer;
 pub mod ask;
+pub mod call;
 pub mod card;
 pub mod contact;
 pub mod debrief;
@@ -42,6 +43,7 @@ pub struct World<'a> {
     pub policy: &'a Policy,
     /// What follows from the facts now.
     pub actions: &'a [Action],
+    /// The user's own wording of letters and of what is said on the phone.
     pub templates: &'a Templates,
     pub now: Now,
 }
@@ -51,6 +53,7 @@ pub enum Job {
     Log(log::Log),
     Answer(answer::Answer),
     Ask(ask::Ask),
+    Call(Box<call::Call>),
     Decide(decide::Aside),
     News(news::News),
     Entry(entry::Entry),
@@ -111,6 +114,11 @@ impl Sheet {
 
     /// Changes the field under the cursor, and what follows from it.
     pub fn edit(&mut self, edit: &Edit, w: World) {
+        if matches!(self.job, Job::Call(_)) && *edit == Edit::Newline && !self.fields.in_text() {
+            // On the phone one jots: Enter leads back to the box.
+            self.fields.go("note");
+            return call::fold(&mut self.fields, true);
+        }
         if self.steps_out(edit) {
             return self.step(matches!(edit, Edit::Down), w);
         }
@@ -145,7 +153,16 @@ impl Sheet {
             field.unsure = false;
         }
         self.rest(w);
+        let folds = matches!(self.job, Job::Call(_));
+        if folds {
+            // Out of the box, all that can be filled in is there.
+            call::fold(&mut self.fields, false);
+        }
         self.fields.step(forward);
+        if folds {
+            let jotting = self.fields.in_text();
+            call::fold(&mut self.fields, jotting);
+        }
         self.offers = None;
     }
 
@@ -218,6 +235,7 @@ impl Sheet {
                 self.title = job.title(&self.fields, w);
             }
             Job::Letter(job) => job.follow(&self.fields),
+            Job::Call(job) => job.follow(&mut self.fields, w),
             Job::Answer(_) | Job::Ask(_) => {}
         }
         for field in &mut self.fields.all {
@@ -233,6 +251,7 @@ impl Sheet {
             Job::Log(job) => job.key(),
             Job::Answer(job) => job.key(),
             Job::Ask(job) => job.key(),
+            Job::Call(job) => job.key(),
             Job::Decide(job) => job.key(),
             Job::News(job) => job.key(),
             Job::Entry(_) => "entry".into(),
@@ -264,6 +283,7 @@ impl Sheet {
             Job::Log(job) => job.submit(&self.fields, w),
             Job::Answer(job) => job.submit(&self.fields, w),
             Job::Ask(job) => job.submit(&self.fields, w),
+            Job::Call(job) => job.submit(&self.fields, w),
             Job::Decide(job) => job.submit(&self.fields, w),
             Job::News(job) => job.submit(&self.fields, w),
             Job::Debrief(job) => job.submit(&self.fields, w),

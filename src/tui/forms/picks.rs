@@ -116,7 +116,7 @@ fn known(pick: Pick, w: World) -> Vec<Offer> {
 }
 
 /// True where every word typed begins a word of the name, accents and case folded.
-fn begins(name: &str, typed: &str) -> bool {
+pub fn begins(name: &str, typed: &str) -> bool {
     let (name, typed) = (folded(name), folded(typed));
     typed.split_whitespace().all(|t| name.split_whitespace().any(|n| n.starts_with(t)))
 }

@@ -17,6 +17,15 @@ pub(super) fn no_opportunity(m: &Model) -> Option<&'static str> {
     m.opportunity().is_none().then_some("put the cursor on something about a company first")
 }
 
+pub(super) fn no_news(m: &Model) -> Option<&'static str> {
+    let said = m.message.as_ref().and_then(|said| said.about.as_ref());
+    if said.is_some() { None } else { no_opportunity(m) }
+}
+
+pub(super) fn no_caller(m: &Model) -> Option<&'static str> {
+    m.facts.opportunities.is_empty().then_some("no company is known yet; {new-opportunity} enters one")
+}
+
 pub(super) fn nothing_here(m: &Model) -> Option<&'static str> {
     m.subject().is_none().then_some("there is nothing under the cursor")
 }

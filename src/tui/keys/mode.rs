@@ -44,11 +44,15 @@ pub enum Mode {
     Palette,
     /// The search for anything.
     Find,
+    /// The call sheet.
+    Call,
+    /// It is looked for who is calling.
+    Caller,
 }
 
 impl Mode {
     /// All of them, in the order in which help shows them.
-    pub const ALL: [Mode; 20] = [
+    pub const ALL: [Mode; 22] = [
         Mode::Actions,
         Mode::Interviews,
         Mode::Contacts,
@@ -69,6 +73,8 @@ impl Mode {
         Mode::Filter,
         Mode::Palette,
         Mode::Find,
+        Mode::Call,
+        Mode::Caller,
     ];
 
     /// Its name in the config.
@@ -87,6 +93,7 @@ impl Mode {
             Some(Kind::Filter(_)) => Mode::Filter,
             Some(Kind::Palette) => Mode::Palette,
             Some(Kind::Find) => Mode::Find,
+            Some(Kind::Caller) => Mode::Caller,
             None => Mode::beneath(model),
         }
     }
@@ -104,6 +111,7 @@ impl Mode {
             }
             (None, Some(sheet)) if sheet.leaving => Mode::Leave,
             (None, Some(sheet)) if sheet.offers.is_some() => Mode::Pick,
+            (None, Some(sheet)) if sheet.call().is_some() => Mode::Call,
             (None, Some(sheet)) if sheet.fields.in_text() && sheet.is_card() => Mode::Card,
             (None, Some(sheet)) if sheet.fields.in_text() => Mode::Text,
             (None, Some(sheet)) if sheet.saves_itself() => Mode::Debrief,

@@ -5,7 +5,7 @@ use super::{Binding, Mode};
 use crate::post::Way;
 use crate::review::Choice;
 use crate::tui::form::Edit;
-use crate::tui::msg::{Learn, Letters, Msg, Pane, Step, Walk};
+use crate::tui::msg::{Call, Learn, Letters, Msg, Pane, Step, Walk};
 
 const LISTS: &[Mode] = &[Mode::Actions, Mode::Interviews, Mode::Contacts];
 const VIEWS: &[Mode] = &[Mode::Actions, Mode::Interviews, Mode::Contacts, Mode::Page];
@@ -29,15 +29,32 @@ const CATCH_UP: &[Mode] = &[Mode::CatchUp];
 const CLOSING: &[Mode] = &[Mode::Closing];
 const LESSONS: &[Mode] = &[Mode::Lessons];
 const TO_LESSONS: &[Mode] = &[Mode::Actions, Mode::Interviews, Mode::Contacts, Mode::Review];
-const FORMS: &[Mode] = &[Mode::Form, Mode::Text, Mode::Card, Mode::Debrief, Mode::Pick];
+const FORMS: &[Mode] = &[Mode::Form, Mode::Text, Mode::Card, Mode::Debrief, Mode::Pick, Mode::Call];
+/// Where the telephone may ring while something is written.
+const WRITES: &[Mode] = &[Mode::Form, Mode::Text, Mode::Card, Mode::Debrief, Mode::Pick, Mode::Call, Mode::Letter];
 const TEXTS: &[Mode] = &[Mode::Text, Mode::Card];
 const LINES: &[Mode] = &[Mode::Form, Mode::Debrief];
 const LONG: &[Mode] = &[Mode::Text, Mode::Debrief];
 /// Where words are looked for as they are typed.
-const LOOKS: &[Mode] = &[Mode::Filter, Mode::Palette, Mode::Find];
+const LOOKS: &[Mode] = &[Mode::Filter, Mode::Palette, Mode::Find, Mode::Caller];
+const CALL: &[Mode] = &[Mode::Call];
+/// Where the telephone may ring while no text is typed.
+const RINGS: &[Mode] =
+    &[Mode::Actions, Mode::Interviews, Mode::Contacts, Mode::Page, Mode::Review, Mode::CatchUp, Mode::Closing];
 /// Where text is typed.
-pub(super) const TYPED: &[Mode] =
-    &[Mode::Form, Mode::Text, Mode::Card, Mode::Debrief, Mode::Pick, Mode::Letter, Mode::Filter, Mode::Palette, Mode::Find];
+pub(super) const TYPED: &[Mode] = &[
+    Mode::Form,
+    Mode::Text,
+    Mode::Card,
+    Mode::Debrief,
+    Mode::Pick,
+    Mode::Letter,
+    Mode::Filter,
+    Mode::Palette,
+    Mode::Find,
+    Mode::Call,
+    Mode::Caller,
+];
 
 macro_rules! bindings {
     ($($modes:expr, [$($key:literal),+], $msg:expr, $hint:literal, $help:literal, $blocked:expr;)+) => {
@@ -62,7 +79,7 @@ bindings! {
     REVIEW, ["space", "n"], Msg::Walk(Walk::Next), "next", "leave it as it is and go on", free;
     REVIEW, ["u"], Msg::Walk(Walk::TakeBack), "undo", "take the last step of this review back", no_step;
     REVIEW, ["backspace"], Msg::Walk(Walk::Before), "before", "the one before that is still to be done", free;
-    REVIEW, ["N"], Msg::News, "", "what they decided: invited, offer, rejected, and so on", no_opportunity;
+    REVIEW, ["N"], Msg::News, "", "what they decided: invited, offer, rejected, and so on", no_news;
     REVIEW, ["b"], Msg::Debrief, "", "the debrief of the interview: one page, saved when you leave it", no_interview;
     REVIEW, ["e"], Msg::Change, "", "change what it is about", no_item;
     REVIEW, ["c"], Msg::Card, "", "enter people from their card or signature, as met at this interview", free;
@@ -104,7 +121,10 @@ bindings! {
     VIEWS, ["l"], Msg::Letter(Letters::Open), "letter", "the letter that it asks for, or any about it: drafted, checked, sent", no_letter;
     VIEWS, ["i"], Msg::Interview, "interview", "enter an interview in one line", free;
     VIEWS, ["c"], Msg::Card, "card", "enter people from their card or signature, as met at the interview under the cursor", free;
-    VIEWS, ["n"], Msg::News, "news", "what they decided: invited, offer, rejected, accepted, declined, withdrawn, no reply", no_opportunity;
+    VIEWS, ["n"], Msg::News, "news", "what they decided: invited, offer, rejected, accepted, declined, withdrawn, no reply", no_news;
+    RINGS, ["p"], Msg::Call(Call::Who), "call", "the call sheet: Enter opens the one under the cursor, three letters find any other", no_caller;
+    &[Mode::Help], ["p"], Msg::Call(Call::Who), "", "the call sheet: Enter opens the one under the cursor, three letters find any other", no_caller;
+    &[Mode::Lessons], ["ctrl-p"], Msg::Call(Call::Who), "", "the call sheet: Enter opens it, three letters find whoever is calling", no_caller;
     VIEWS, ["t"], Msg::Log, "touch", "log any touch: a mail, a call, a letter, either way", free;
     VIEWS, ["a"], Msg::Task, "task", "a task of your own", free;
     VIEWS, ["b"], Msg::Debrief, "debrief", "the debrief of the interview: one page, saved when you leave it", no_interview;
@@ -168,7 +188,6 @@ bindings! {
     LETTER, ["ctrl-s"], Msg::Letter(Letters::Out), "out", "let it leave: copy, mail program, file, send, by hand", free;
     LETTER, ["ctrl-t"], Msg::Letter(Letters::TakeUp), "", "take up the last letter that was kept for this", no_before;
     LETTER, ["ctrl-n"], Msg::NextField, "", "to the next field: letter, reader, address, subject, text", free;
-    LETTER, ["ctrl-p"], Msg::PrevField, "", "to the field before", free;
     LETTER, ["enter"], Msg::Edit(Edit::Newline), "", "a new line; above the letter, to the next field", free;
     LETTER, ["down"], Msg::Edit(Edit::Down), "", "a line down, or the next field", free;
     LETTER, ["up"], Msg::Edit(Edit::Up), "", "a line up, or the field before", free;
@@ -181,6 +200,20 @@ bindings! {
     EXITS, ["w"], Msg::Letter(Letters::Leave(Way::Hand)), "by hand", "it goes by pen, on a website, on the phone", free;
     EXITS, ["d"], Msg::Drop, "throw away", "close it and forget what you typed", free;
     EXITS, ["esc", "left", "ctrl-c"], Msg::Back, "back", "go on writing", free;
+    CALL, ["ctrl-s"], Msg::Submit, "log", "log the call, with what you jotted", free;
+    CALL, ["ctrl-n"], Msg::Call(Call::News), "news", "log what you jotted, then note what they decided", free;
+    CALL, ["ctrl-g"], Msg::Call(Call::Good), "good news", "what to say on good news, whole; the same key folds it", free;
+    CALL, ["ctrl-o"], Msg::Call(Call::Bad), "bad news", "what to say on bad news", free;
+    CALL, ["tab"], Msg::NextField, "more", "who is on the phone, who called whom, by when they decide, and back to jotting", free;
+    CALL, ["ctrl-t"], Msg::Call(Call::Own), "you call", "what to say where you call yourself: how things stand, or what to do better", free;
+    CALL, ["enter"], Msg::Edit(Edit::Newline), "", "a new line; in a line, to the next", free;
+    CALL, ["down"], Msg::Move(Step::Down), "", "down, in the page or in what you jotted", free;
+    CALL, ["up"], Msg::Move(Step::Up), "", "up", free;
+    CALL, ["pgdn", "ctrl-f"], Msg::Move(Step::PageDown), "", "a page down", free;
+    CALL, ["pgup"], Msg::Move(Step::PageUp), "", "a page up", free;
+    CALL, ["esc", "ctrl-c"], Msg::Back, "back", "close it; with something jotted, it asks once", free;
+    WRITES, ["ctrl-p"], Msg::Call(Call::Who), "", "the telephone rings: another call sheet; what you type here is kept", no_caller;
+    &[Mode::Caller], ["enter"], Msg::Choose, "take the call", "open the sheet of the one under the cursor", free;
     &[Mode::Filter], ["enter"], Msg::Choose, "keep", "keep the list narrowed and go back to it", free;
     &[Mode::Palette], ["enter"], Msg::Choose, "do it", "do what the cursor is on", free;
     &[Mode::Find], ["enter"], Msg::Choose, "open", "open the page of what the cursor is on", free;
@@ -189,7 +222,7 @@ bindings! {
     LOOKS, ["pgdn"], Msg::Move(Step::PageDown), "", "a page down", free;
     LOOKS, ["pgup"], Msg::Move(Step::PageUp), "", "a page up", free;
     &[Mode::Filter], ["esc", "ctrl-c"], Msg::Back, "show all", "show the whole list again", free;
-    &[Mode::Palette, Mode::Find], ["esc", "ctrl-c"], Msg::Back, "back", "back to where you were", free;
+    &[Mode::Palette, Mode::Find, Mode::Caller], ["esc", "ctrl-c"], Msg::Back, "back", "back to where you were", free;
     TYPED, ["left"], Msg::Edit(Edit::Left), "", "left, or the choice before", free;
     TYPED, ["right"], Msg::Edit(Edit::Right), "", "right, or the next choice", free;
     TYPED, ["ctrl-left", "alt-b"], Msg::Edit(Edit::WordLeft), "", "a word left", free;

@@ -20,6 +20,9 @@ pub fn resolve(model: &mut Model) -> Vec<Effect> {
     if super::learning::opened_for(model) {
         return vec![];
     }
+    if let Some(effects) = super::calling::opened_for(model) {
+        return effects;
+    }
     let chosen = model.chosen();
     let Some(first) = chosen.first() else { return vec![] };
     let w = model.world();
@@ -144,9 +147,9 @@ pub fn log(model: &mut Model) {
 }
 
 /// Asks what the news is.
-pub fn news(model: &mut Model, kind: Option<OutcomeKind>) {
+pub fn news(model: &mut Model) {
     if let Some(o) = model.opportunity() {
-        model.sheet = Some(news::open(o, kind.unwrap_or(OutcomeKind::Invited), model.world()));
+        model.sheet = Some(news::open(o, OutcomeKind::Invited, model.world()));
     }
 }
 
@@ -192,12 +195,19 @@ pub fn merge(model: &mut Model) {
 pub fn submit(model: &mut Model) -> Vec<Effect> {
     let Some(mut sheet) = model.sheet.take() else { return vec![] };
     let command = sheet.submit(model.world());
+    if let Some(call) = sheet.call_mut() {
+        call.sent = command.is_some();
+        call.news &= call.sent;
+    }
     model.sheet = Some(sheet);
     command.map(run).unwrap_or_default()
 }
 
 /// The store has it: the form closes, the marks go, and what was done is said.
 pub fn done(model: &mut Model, mut text: String, back: &'static str) -> Vec<Effect> {
+    if let Some(effects) = super::calling::done(model, &text) {
+        return effects;
+    }
     let entered = matches!(model.sheet.as_ref().map(|s: &Sheet| &s.job), Some(Job::Entry(_)));
     if let Some(Job::Debrief(debrief)) = model.sheet.as_ref().map(|s| &s.job) {
         text.push_str(&forms::answered(&debrief.open, &model.actions));
@@ -221,7 +231,7 @@ pub fn done(model: &mut Model, mut text: String, back: &'static str) -> Vec<Effe
         model.focus = Pane::Actions;
     }
     model.settle();
-    model.message = Some(Message { text, back, refused: false });
+    model.message = Some(Message { text, back, refused: false, about: None });
     if waits {
         letters::open(model);
         forms::bring_back(model);

@@ -77,7 +77,12 @@ pub fn back(model: &mut Model) -> Vec<Effect> {
     }
     if !sheet.is_dirty() {
         super::letters::logged(model, false);
-        return close(model);
+        let called = model.sheet.as_ref().and_then(|s| s.call()).map(|call| call.page.opportunity.clone());
+        let effects = close(model);
+        if let Some(about) = called {
+            super::calling::say_what_follows(model, "", about);
+        }
+        return effects;
     }
     let in_order = sheet.fields.all.iter().all(|f| f.error.is_none());
     if sheet.saves_itself() && in_order && sheet.refusal.is_none() {

@@ -1,7 +1,7 @@
 //! Owns looking for something as its words are typed: narrowing a pane, choosing a command, finding anything. Must not look
 //! into the store itself; that is an effect.
 
-use super::moving;
+use super::{calling, moving};
 use crate::commands::Noun;
 use crate::commands::find::Found;
 use crate::pages::Subject;
@@ -15,7 +15,7 @@ use crate::tui::palette;
 pub fn open(model: &mut Model, kind: Kind) {
     let kept = match kind {
         Kind::Filter(place) => model.filters[slot(place)].clone(),
-        Kind::Palette | Kind::Find => String::new(),
+        Kind::Palette | Kind::Find | Kind::Caller => String::new(),
     };
     model.overlay = Some(Overlay::new(kind, &kept, model.under()));
 }
@@ -39,7 +39,8 @@ pub fn update(model: &mut Model, msg: &Msg) -> Option<Vec<Effect>> {
         Msg::Move(step) => {
             match kind {
                 Kind::Filter(_) => moving::step(model, *step),
-                Kind::Palette | Kind::Find => walk(model, *step),
+                Kind::Caller if matches!(step, Step::PageDown | Step::PageUp) => calling::page(model, *step),
+                Kind::Palette | Kind::Find | Kind::Caller => walk(model, *step),
             }
             Some(vec![])
         }
@@ -95,6 +96,10 @@ fn typed(model: &mut Model, kind: Kind) -> Vec<Effect> {
             vec![]
         }
         Kind::Palette => vec![],
+        Kind::Caller => {
+            calling::typed(model);
+            vec![]
+        }
         Kind::Find if words.is_empty() => {
             (overlay.found, overlay.failed) = (vec![], None);
             vec![]
@@ -107,10 +112,14 @@ fn walk(model: &mut Model, step: Step) {
     let height = (model.areas().body.height as usize).saturating_sub(4).max(1);
     let len = match model.overlay.as_ref().map(|o| (o.kind, o.words())) {
         Some((Kind::Palette, words)) => palette::entries(model, &words).len(),
+        Some((Kind::Caller, _)) => model.overlay.as_ref().map_or(0, |o| o.calling.found.len()),
         _ => model.overlay.as_ref().map_or(0, |o| o.found.len()),
     };
     if let Some(overlay) = &mut model.overlay {
         overlay.at = moving::moved(overlay.at, step, height, len.saturating_sub(1));
+        if overlay.kind == Kind::Caller {
+            calling::preview(model);
+        }
     }
 }
 
@@ -119,6 +128,7 @@ fn choose(model: &mut Model, kind: Kind) -> Vec<Effect> {
     let at = overlay.at;
     match kind {
         Kind::Filter(_) => vec![],
+        Kind::Caller => calling::choose(model, overlay),
         Kind::Palette => match palette::entries(model, &overlay.words()).into_iter().nth(at) {
             Some(entry) => match entry.blocked {
                 None => super::update(model, entry.msg),

@@ -4,6 +4,7 @@
 //! Pure: must not draw, read the clock or touch the store; it never imports the views.
 
 mod act;
+mod calling;
 mod forms;
 mod learning;
 mod letters;
@@ -15,6 +16,7 @@ use super::forms::{World, contact, debrief, opportunity, profile};
 use super::model::Model;
 use super::msg::{Effect, Msg, Pane, Walk};
 use super::overlay::Kind;
+use crate::domain::OutcomeKind;
 
 /// One message in, the model changed, effects out.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
@@ -27,6 +29,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
 }
 
 fn change(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    // What a message speaks of is meant by the next key.
+    let about = model.message.as_ref().and_then(|m| m.about.clone());
     // A message stands until the next key; what the world reports by itself does not wipe it.
     if !matches!(
         msg,
@@ -86,7 +90,10 @@ fn change(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Undo => return vec![Effect::Run(Box::new(crate::commands::Command::Undo))],
         Msg::Redo => return vec![Effect::Run(Box::new(crate::commands::Command::Redo))],
         Msg::Log => act::log(model),
-        Msg::News => act::news(model, None),
+        Msg::News => match about {
+            Some(opportunity) => calling::ask(model, opportunity, OutcomeKind::Invited),
+            None => act::news(model),
+        },
         Msg::Interview => act::interview(model, ""),
         Msg::Task => act::task(model),
         Msg::Debrief => forms::debrief(model),
@@ -120,6 +127,7 @@ fn change(model: &mut Model, msg: Msg) -> Vec<Effect> {
             }
         }),
         Msg::Submit => return act::submit(model),
+        Msg::Call(what) => return calling::call(model, what),
         Msg::Learn(what) => return learning::learn(model, what),
         Msg::Letter(what) => return letters::letter(model, what),
         Msg::Left(result) => return letters::left(model, result),

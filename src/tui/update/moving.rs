@@ -18,6 +18,9 @@ pub fn step(model: &mut Model, step: Step) {
         *top = moved(*top, step, page, usize::MAX);
         return;
     }
+    if model.sheet.is_some() && super::calling::step(model, step) {
+        return;
+    }
     if !model.pages.is_empty() {
         let (width, height) = model.page_size();
         let lines = model.page_lines(width);
@@ -184,10 +187,10 @@ pub fn click(model: &mut Model, x: u16, y: u16) {
 
 /// The wheel moves what is under the mouse.
 pub fn wheel(model: &mut Model, x: u16, y: u16, down: bool) {
-    if model.sheet.is_some() {
+    if model.sheet.as_ref().is_some_and(|s| s.call().is_none()) {
         return;
     }
-    let over = model.areas().hit(x, y).map(|(pane, _)| pane);
+    let over = model.areas().hit(x, y).map(|(pane, _)| pane).filter(|_| model.sheet.is_none());
     if let Some(pane) = over.filter(|_| model.help.is_none() && model.pages.is_empty() && !covered(model)) {
         focus(model, pane);
     }

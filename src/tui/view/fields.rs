@@ -174,7 +174,14 @@ fn rows_of(field: &Field, here: bool, dense: bool, width: usize) -> usize {
 }
 
 /// Draws one field; returns where the cursor stands if it is in it.
-pub fn field_at(buf: &mut Buffer, field: &Field, here: bool, label: usize, area: Rect, theme: &Theme) -> Option<Position> {
+pub fn field_at(
+    buf: &mut Buffer,
+    field: &Field,
+    here: bool,
+    label: usize,
+    area: Rect,
+    theme: &Theme,
+) -> Option<Position> {
     let style = if field.error.is_some() {
         theme.refused
     } else if here {

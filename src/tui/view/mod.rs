@@ -3,6 +3,7 @@
 //! Must not change the model; everything that is drawn is in it.
 
 mod actions;
+mod call;
 mod card;
 mod fields;
 mod footer;
@@ -63,10 +64,11 @@ fn draw_all(buf: &mut Buffer, model: &Model, theme: &Theme) -> Option<Position> 
         }
         why::draw(buf, model, theme, &areas);
     }
-    let cursor = model.sheet.as_ref().and_then(|s| match s.letter() {
-        Some(l) => letter::draw(buf, s, l, model, theme, &areas),
-        None if s.is_card() => card::draw(buf, s, model, theme, &areas),
-        None => sheet::draw(buf, s, model, theme, &areas),
+    let cursor = model.sheet.as_ref().and_then(|s| match (s.letter(), s.call()) {
+        (Some(l), _) => letter::draw(buf, s, l, model, theme, &areas),
+        (None, Some(open)) => call::draw(buf, s, open, model, theme, &areas),
+        (None, None) if s.is_card() => card::draw(buf, s, model, theme, &areas),
+        (None, None) => sheet::draw(buf, s, model, theme, &areas),
     });
     overlay::draw(buf, model, theme, &areas).or(cursor)
 }

@@ -30,6 +30,7 @@ pub fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) -> Op
         Kind::Filter(_) => return filter_line(buf, overlay, model, theme, areas),
         Kind::Palette => " Commands ",
         Kind::Find => " Find anything ",
+        Kind::Caller => return super::call::who(buf, overlay, model, theme, areas),
     };
     paint::clear(buf, areas.body);
     paint::frame(buf, areas.body, vec![Span::styled(title, theme.title)], true, theme);
@@ -47,7 +48,7 @@ pub fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) -> Op
 }
 
 /// The words, and the cursor among them.
-fn prompt(buf: &mut Buffer, overlay: &Overlay, sign: &str, area: Rect, theme: &Theme) -> Option<Position> {
+pub(super) fn prompt(buf: &mut Buffer, overlay: &Overlay, sign: &str, area: Rect, theme: &Theme) -> Option<Position> {
     if area.is_empty() {
         return None;
     }
@@ -167,6 +168,6 @@ fn snippet(f: &Found, width: usize, theme: &Theme) -> Vec<Span<'static>> {
     spans
 }
 
-fn top(overlay: &Overlay, len: usize, list: Rect) -> usize {
+pub(super) fn top(overlay: &Overlay, len: usize, list: Rect) -> usize {
     (overlay.at + 1).min(len).saturating_sub((list.height as usize).max(1))
 }

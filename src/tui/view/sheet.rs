@@ -22,14 +22,26 @@ use ratatui::text::Span;
 
 /// Draws the form; returns where the terminal's cursor belongs.
 pub fn draw(buf: &mut Buffer, sheet: &Sheet, model: &Model, theme: &Theme, areas: &Areas) -> Option<Position> {
-    let body = areas.body;
+    at_foot(buf, sheet, model, theme, areas.body, 1).1
+}
+
+/// Draws it at the foot of `body`, with so many empty rows above what is said; returns where, and where the terminal's
+/// cursor belongs.
+pub(super) fn at_foot(
+    buf: &mut Buffer,
+    sheet: &Sheet,
+    model: &Model,
+    theme: &Theme,
+    body: Rect,
+    blank: usize,
+) -> (Rect, Option<Position>) {
     let width = body.width.saturating_sub(4) as usize;
     let column = Column::of(sheet, false, |_| true);
     let rows = column.rows(width);
     let foot: Vec<String> = sheet.foot.iter().flat_map(|l| sanitise::wrap(l, width)).collect();
     let said = said(sheet, model, theme);
     let said_lines = sanitise::wrap(&said.0, width);
-    let tail = said_lines.len().max(1) + 1;
+    let tail = said_lines.len().max(blank) + blank;
     let gap = usize::from(!foot.is_empty());
     let (panel, inner) = panel(buf, sheet, theme, body, rows + gap + foot.len() + tail + 2);
     // Where not all fits, the fields scroll so that the one under the cursor is seen; help and errors stay.
@@ -50,11 +62,12 @@ pub fn draw(buf: &mut Buffer, sheet: &Sheet, model: &Model, theme: &Theme, areas
             line += 1;
         }
     }
-    let last = (inner.height as usize).saturating_sub(said_lines.len().max(1));
+    let last = (inner.height as usize).saturating_sub(said_lines.len().max(blank));
     for (n, text) in said_lines.iter().enumerate() {
         paint::line(buf, inner, last + n, text, said.1);
     }
-    drawn.cursor.filter(|_| !sheet.leaving)
+    let cursor = drawn.cursor.filter(|_| !sheet.leaving);
+    (panel, cursor)
 }
 
 /// Draws the frame at the foot of `body`, as high as `wanted` where there is room; returns it and what is inside.

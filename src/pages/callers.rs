@@ -1,0 +1,113 @@
+//! Owns who may call about an opportunity, the likeliest first, and the rows among which one looks for who is calling.
+//! Must not match words; whoever narrows the rows does.
+
+use super::opportunities::stage;
+use super::words::joined;
+use crate::clock::Instant;
+use crate::domain::{Contact, Direction, Purpose, Role, Uid};
+use crate::rules::{Case, Scene, Standing, lead};
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
+
+/// Somebody, or a company, who may be on the phone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CallerRow {
+    /// What the call would be about.
+    pub opportunity: Uid,
+    /// Who it is; none: the company.
+    pub contact: Option<Uid>,
+    /// "XYZ", "Robert Smith".
+    pub name: String,
+    /// "Platform Engineer · waiting", "VP Eng, XYZ".
+    pub beside: String,
+    /// What else they are found by: what they are called, their phones.
+    pub also: Vec<String>,
+    /// True while something is still to come of it.
+    pub live: bool,
+}
+
+/// Everybody who may call about an opportunity: who asked the questions, who was in touch about it, who works there. Whoever
+/// turned to you since the last interview comes first, then its lead.
+pub fn callers<'a>(scene: &Scene<'a>, case: &Case<'a>) -> Vec<&'a Contact> {
+    let facts = scene.facts;
+    let of = &case.opportunity.uid;
+    let latest = case.latest().map(|m| m.interview);
+    let since = latest.map(|i| i.starts_at);
+    let mut seen: HashSet<&Uid> = HashSet::new();
+    let mut heard: HashMap<&Uid, Instant> = HashMap::new();
+    let mut last: HashMap<&Uid, Instant> = HashMap::new();
+    for i in facts.interviews.iter().filter(|i| i.opportunity == *of) {
+        for uid in &i.interviewers {
+            seen.insert(uid);
+            let at = last.entry(uid).or_insert(i.starts_at);
+            *at = (*at).max(i.starts_at);
+        }
+    }
+    for t in case.touches.iter().map(|t| t.touch).filter(|t| t.purpose != Purpose::HeadsUp) {
+        for uid in &t.contacts {
+            seen.insert(uid);
+            last.insert(uid, t.at);
+            if t.direction == Direction::In && since.is_none_or(|s| t.at > s) {
+                heard.insert(uid, t.at);
+            }
+        }
+    }
+    let here = plain(&case.opportunity.company);
+    let theirs = |c: &Contact| seen.contains(&c.uid) || plain(&c.company) == here;
+    let led = latest.and_then(|i| lead(facts, i)).map(|c| &c.uid);
+    let mut all: Vec<&Contact> = facts.contacts.iter().filter(|c| theirs(c)).collect();
+    all.sort_by_key(|c| {
+        let decides = c.is(Role::HiringManager) || c.is(Role::Recruiter);
+        let there = latest.is_some_and(|i| i.interviewers.contains(&c.uid));
+        let (heard, last) = (heard.get(&c.uid), last.get(&c.uid));
+        (Reverse(heard), led != Some(&c.uid), !decides, !there, Reverse(last))
+    });
+    all
+}
+
+/// Every company that is known, and everybody who may call from there: live ones first, those with whom there was a word
+/// last on top.
+pub fn caller_rows(scene: &Scene) -> Vec<CallerRow> {
+    let mut cases: Vec<&Case> = scene.cases.iter().collect();
+    cases.sort_by_key(|case| {
+        let word = case.touches.last().map(|t| t.touch.at);
+        (!is_live(case), Reverse(word.max(case.latest().map(|m| m.interview.starts_at))))
+    });
+    let mut rows: Vec<CallerRow> = cases.iter().map(|case| company(case)).collect();
+    rows.extend(cases.iter().flat_map(|case| {
+        callers(scene, case).into_iter().map(|c| CallerRow {
+            opportunity: case.opportunity.uid.clone(),
+            contact: Some(c.uid.clone()),
+            name: c.name.clone(),
+            beside: joined([c.title.as_str(), &case.opportunity.company], ", "),
+            also: std::iter::once(c.address_as.clone()).chain(c.phones.iter().map(|p| digits(p))).collect(),
+            live: is_live(case),
+        })
+    }));
+    rows
+}
+
+fn company(case: &Case) -> CallerRow {
+    let o = case.opportunity;
+    CallerRow {
+        opportunity: o.uid.clone(),
+        contact: None,
+        name: o.company.clone(),
+        beside: joined([o.role.as_str(), stage(case).words()], " · "),
+        also: vec![],
+        live: is_live(case),
+    }
+}
+
+fn is_live(case: &Case) -> bool {
+    matches!(case.standing(), Standing::Open | Standing::Offered)
+}
+
+/// The digits alone, as a telephone shows a number.
+fn digits(phone: &str) -> String {
+    phone.chars().filter(char::is_ascii_digit).collect()
+}
+
+fn plain(company: &str) -> String {
+    company.trim().to_lowercase()
+}
