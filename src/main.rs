@@ -1,6 +1,7 @@
 //! The program: arguments, store, clock, exit code.
 
 use afterword::cli::{self, Args, Failure};
+use afterword::text::letter::Templates;
 use afterword::tui::{self, Setup, Taste};
 use std::process::ExitCode;
 
@@ -20,7 +21,12 @@ fn dashboard(args: &Args) -> Result<u8, Failure> {
     let config = args.config()?;
     let (mut taste, problems) = Taste::of(&config, |name| std::env::var(name).ok());
     cli::complain_of(&problems);
-    let (templates, wrong) = cli::templates(args)?;
+    // Letters in our own words are better than no dashboard.
+    let (templates, wrong) = match cli::templates(args) {
+        Ok(read) => read,
+        Err(Failure::Said(why)) => (Templates::ours(), vec![why]),
+        Err(Failure::Pipe) => (Templates::ours(), vec![]),
+    };
     taste.templates = templates;
     taste.wrong = taste.wrong.or_else(|| wrong.into_iter().next());
     let (mut store, place) = args.opened()?;
