@@ -69,7 +69,7 @@ bindings! {
     ON_ACTION, ["x"], Msg::Resolve, "done", "do it: log the touch, give the fact, or say that it is done", no_action;
     ON_ACTION, ["X"], Msg::ResolveNow, "", "the same at once, with what is suggested", no_action;
     ON_ACTION, ["s"], Msg::Snooze, "snooze", "put it off: tomorrow, Monday, in a week, a date", no_action;
-    ON_ACTION, ["d"], Msg::Dismiss, "dismiss", "never ask for it again, with a reason if you like", no_action;
+    REVIEW, ["d"], Msg::Dismiss, "dismiss", "never ask for it again, with a reason if you like", no_action;
     ACTIONS, ["v"], Msg::Mark, "", "mark the row; {resolve}, {resolve-now}, {snooze} and {dismiss} then act on all marked", no_action;
     ACTIONS, ["space", "right"], Msg::Unfold, "", "open or close a row that holds several", no_action;
     ACTIONS, ["left"], Msg::Fold, "", "close a row that holds several", no_action;
@@ -115,13 +115,15 @@ bindings! {
     LESSONS, ["?"], Msg::Help, "help", "all keys", free;
     LESSONS, ["esc", "q", "backspace"], Msg::Back, "back", "back to where you came from", free;
     TO_LESSONS, ["L"], Msg::Learn(Learn::Open), "", "lessons: all questions met so far, and what to do better", free;
-    LISTS, ["r"], Msg::Walk(Walk::Begin), "review", "go through what there is to do, one at a time", no_review;
-    LISTS, ["enter"], Msg::Open, "open", "everything known of it, on one page", nothing_here;
-    VIEWS, ["o"], Msg::OpenOpportunity, "", "the page of its opportunity", no_page_of_opportunity;
     VIEWS, ["l"], Msg::Letter(Letters::Open), "letter", "the letter that it asks for, or any about it: drafted, checked, sent", no_letter;
+    LISTS, ["enter"], Msg::Open, "open", "everything known of it, on one page", nothing_here;
     VIEWS, ["i"], Msg::Interview, "interview", "enter an interview in one line", free;
     VIEWS, ["c"], Msg::Card, "card", "enter people from their card or signature, as met at the interview under the cursor", free;
     VIEWS, ["n"], Msg::News, "news", "what they decided: invited, offer, rejected, accepted, declined, withdrawn, no reply", no_news;
+    LISTS, ["/"], Msg::Filter, "find", "narrow the pane to what holds the words that you type", free;
+    LISTS, ["r"], Msg::Walk(Walk::Begin), "review", "go through what there is to do, one at a time", no_review;
+    ACTIONS, ["d"], Msg::Dismiss, "dismiss", "never ask for it again, with a reason if you like", no_action;
+    VIEWS, ["o"], Msg::OpenOpportunity, "", "the page of its opportunity", no_page_of_opportunity;
     RINGS, ["p"], Msg::Call(Call::Who), "call", "the call sheet: Enter opens the one under the cursor, three letters find any other", no_caller;
     &[Mode::Help], ["p"], Msg::Call(Call::Who), "", "the call sheet: Enter opens the one under the cursor, three letters find any other", no_caller;
     &[Mode::Lessons], ["ctrl-p"], Msg::Call(Call::Who), "", "the call sheet: Enter opens it, three letters find whoever is calling", no_caller;
@@ -147,8 +149,7 @@ bindings! {
     LISTS, ["1"], Msg::Pane(Pane::Actions), "", "to the actions", free;
     LISTS, ["2"], Msg::Pane(Pane::Interviews), "", "to the interviews", free;
     LISTS, ["3"], Msg::Pane(Pane::Contacts), "", "to the contacts", free;
-    LISTS, ["/"], Msg::Filter, "", "narrow the pane to what holds the words that you type", free;
-    VIEWS, ["ctrl-p"], Msg::Find, "find", "find anything by name, company, mail, or words in notes, questions, tasks", free;
+    VIEWS, ["ctrl-p"], Msg::Find, "find all", "find anything by name, company, mail, or words in notes, questions, tasks", free;
     VIEWS, [":"], Msg::Palette, "", "every command by its name", free;
     VIEWS, ["?"], Msg::Help, "help", "all keys", free;
     &[Mode::Page], ["enter", "right"], Msg::Open, "open", "go where the line leads", no_page_line;

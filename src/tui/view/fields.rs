@@ -9,7 +9,7 @@ use crate::tui::form::{Field, Input};
 use crate::tui::forms::Sheet;
 use crate::tui::forms::picks::Offer;
 use crate::tui::theme::Theme;
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
 use ratatui_textarea::TextArea;
@@ -255,6 +255,35 @@ fn beside(field: &Field) -> String {
 
 /// Draws a text that is written in; returns where the cursor stands if it is in it.
 pub fn text_at(buf: &mut Buffer, a: &TextArea, here: bool, area: Rect) -> Option<Position> {
+    let cursor = raw_text_at(buf, a, here, area);
+    tuck(buf, area, cursor)
+}
+
+/// A line that is wrapped right behind a full row begins the next one with its blank: the row is drawn without it. Returns
+/// where the cursor stands then.
+pub fn tuck(buf: &mut Buffer, area: Rect, cursor: Option<Position>) -> Option<Position> {
+    let is_blank = |buf: &Buffer, x: u16, y: u16| buf.cell((x, y)).is_some_and(|c| c.symbol() == " ");
+    let mut cursor = cursor;
+    for y in (area.y + 1..area.bottom()).rev() {
+        let wrapped = !is_blank(buf, area.right().saturating_sub(1), y - 1);
+        if area.width < 3 || !wrapped || !is_blank(buf, area.x, y) || is_blank(buf, area.x + 1, y) {
+            continue;
+        }
+        for x in area.x..area.right() {
+            let next = if x + 1 < area.right() { buf.cell((x + 1, y)).cloned() } else { Some(Cell::EMPTY) };
+            if let (Some(next), Some(cell)) = (next, buf.cell_mut((x, y))) {
+                *cell = next;
+            }
+        }
+        if let Some(at) = cursor.as_mut().filter(|at| at.y == y && at.x > area.x) {
+            at.x -= 1;
+        }
+    }
+    cursor
+}
+
+/// The same as the widget draws it.
+pub fn raw_text_at(buf: &mut Buffer, a: &TextArea, here: bool, area: Rect) -> Option<Position> {
     if area.is_empty() {
         return None;
     }

@@ -1,7 +1,7 @@
 //! Owns the last line: what was just done, else the keys that can act now.
 //!
 //! ```text
-//!  x done  s snooze  ⏎ open  i interview  n news  t touch  u undo  ? help
+//!  x done  s snooze  l letter  ⏎ open  i interview  c card  n news  / find  ? help
 //! ```
 
 use super::paint;
@@ -38,10 +38,11 @@ pub fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) {
     // Help and the way out are always told; what stands before them gives way.
     let columns = |(key, hint): &(String, &str)| sanitise::width(key) + sanitise::width(hint) + 3;
     let last: Vec<&(String, &str)> =
-        hints.iter().filter(|(_, h)| matches!(*h, "help" | "quit" | "back" | "leave")).collect();
-    let mut room = width.saturating_sub(last.iter().map(|h| columns(h)).sum::<usize>());
+        hints.iter().filter(|(_, h)| matches!(*h, "help" | "back" | "leave")).collect();
+    // The last one needs no blank behind it.
+    let mut room = (width + 1).saturating_sub(last.iter().map(|h| columns(h)).sum::<usize>());
     let mut shown: Vec<&(String, &str)> = Vec::new();
-    for hint in hints.iter().filter(|(_, h)| !matches!(*h, "help" | "quit" | "back" | "leave")) {
+    for hint in hints.iter().filter(|(_, h)| !matches!(*h, "help" | "back" | "leave")) {
         match room.checked_sub(columns(hint)) {
             Some(left) => {
                 room = left;

@@ -99,9 +99,10 @@ pub fn draw(
         && let Input::Text(a) = &field.input
     {
         let here = current.is_some_and(|c| c.key == "body");
-        cursor = cursor.or(fields::text_at(buf, a, here, area));
+        let at = fields::raw_text_at(buf, a, here, area);
         let spans: Vec<_> = letter.findings.iter().filter_map(|f| f.span.clone()).collect();
         mark(buf, a, area, &spans, theme);
+        cursor = cursor.or(fields::tuck(buf, area, at));
     }
     let told_at = if beside {
         upright(buf, panel, whole.x + left.width, theme);
