@@ -141,6 +141,16 @@ fn whoever_was_known_by_a_first_name_alone_gets_the_whole_name() {
 }
 
 #[test]
+fn whoever_was_there_is_known_though_the_card_names_another_company() {
+    let mut store = holding(&met());
+    let mut desk = Desk::at(&mut store, SIZE);
+    desk.press("2 c").paste("Robert Smith\nVP Engineering\nGreenholm Holdings Ltd\nr.smith@greenholm.example\n");
+    desk.press("ctrl-s");
+    assert!(desk.screen().contains("✓ Completed"), "{}", desk.screen());
+    assert_eq!(interviewers(&desk).len(), 1);
+}
+
+#[test]
 fn typing_is_read_when_it_rests_and_what_was_corrected_stays() {
     let mut store = holding(&met());
     let mut desk = Desk::at(&mut store, SIZE);

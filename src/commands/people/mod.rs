@@ -211,8 +211,9 @@ fn compare(known: &Card, person: &Card) -> Option<(Likeness, Match)> {
     let whole = known.name.is_whole() && person.name.is_whole();
     let unlike = !known.emails.is_empty() && !person.emails.is_empty() && mails.is_empty()
         || !known.phones.is_empty() && !person.phones.is_empty() && !phone;
+    let same_company = names::same_company(&known.company, &person.company);
     match like {
-        Likeness::Same if known.company == person.company && !known.company.is_empty() => {
+        Likeness::Same if same_company => {
             why.push(Why::Name);
             sure = true;
         }
@@ -223,15 +224,12 @@ fn compare(known: &Card, person: &Card) -> Option<(Likeness, Match)> {
             why.push(Why::Name);
             sure |= !unlike;
         }
-        Likeness::Alike | Likeness::Initial if known.company == person.company && !known.company.is_empty() => {
+        Likeness::Alike | Likeness::Initial if same_company => {
             why.push(Why::Name);
             sure = true;
         }
         // One word of a name is not much; at the same company it is worth asking.
-        _ if known.company == person.company
-            && !known.company.is_empty()
-            && (known.name.is_more_than(&person.name) || person.name.is_more_than(&known.name)) =>
-        {
+        _ if same_company && (known.name.is_more_than(&person.name) || person.name.is_more_than(&known.name)) => {
             why.push(Why::Name);
         }
         _ => {}

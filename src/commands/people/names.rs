@@ -180,6 +180,12 @@ pub(super) fn company_key(company: &str) -> String {
     tokens.join(" ")
 }
 
+/// True where both are keys of one company, which one of them may write in more words: "XYZ" and "XYZ Cloud Platforms".
+pub(super) fn same_company(a: &str, b: &str) -> bool {
+    let begins = |long: &str, short: &str| long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' '));
+    !a.is_empty() && !b.is_empty() && (a == b || begins(a, b) || begins(b, a))
+}
+
 /// Forms of a first name; each row one name.
 const NICKNAMES: &[&str] = &[
     " robert bob rob bobby robbie bert ",

@@ -75,6 +75,9 @@ fn an_alike_name_at_the_same_company() {
     ] {
         assert_eq!(of((a, "XYZ"), (b, "XYZ, Inc.")), Some(true), "{a} / {b}");
     }
+    // The card says more of the company than the one line did.
+    assert_eq!(of(("Bob Smith", "XYZ"), ("Robert Smith", "XYZ Cloud Platforms, Inc.")), Some(true));
+    assert_eq!(of(("Bob Smith", "XY"), ("Robert Smith", "XYZ Cloud Platforms, Inc.")), None);
     for (a, b) in [("Robert Smith", "Jane Smith"), ("Jane A. Doe", "Jane B. Doe"), ("Ann Lee", "Ann Ray")] {
         assert_eq!(of((a, "XYZ"), (b, "XYZ")), None, "{a} / {b}");
     }

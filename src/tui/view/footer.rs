@@ -37,8 +37,7 @@ pub fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) {
         .collect();
     // Help and the way out are always told; what stands before them gives way.
     let columns = |(key, hint): &(String, &str)| sanitise::width(key) + sanitise::width(hint) + 3;
-    let last: Vec<&(String, &str)> =
-        hints.iter().filter(|(_, h)| matches!(*h, "help" | "back" | "leave")).collect();
+    let last: Vec<&(String, &str)> = hints.iter().filter(|(_, h)| matches!(*h, "help" | "back" | "leave")).collect();
     // The last one needs no blank behind it.
     let mut room = (width + 1).saturating_sub(last.iter().map(|h| columns(h)).sum::<usize>());
     let mut shown: Vec<&(String, &str)> = Vec::new();

@@ -158,9 +158,16 @@ impl Card {
             person.company = self.company(fields, w);
         }
         let mut matches: Vec<Match> = if person.name.is_empty() { vec![] } else { candidates(w.facts, &person) };
-        matches.truncate(MOST_KNOWN);
         // Of those who are merely alike, one who is known to have been there is likelier than somebody new.
         let there = self.interview(fields, w).map(|i| i.interviewers.as_slice()).unwrap_or_default();
+        if !person.name.is_empty() && !matches.iter().any(|m| m.sure) {
+            // Whoever was there may be known by another name of the company than their card has.
+            let here = Contact { company: self.company(fields, w), ..person };
+            let known: Vec<Uid> = matches.iter().map(|m| m.uid.clone()).collect();
+            let more = candidates(w.facts, &here).into_iter();
+            matches.extend(more.filter(|m| there.contains(&m.uid) && !known.contains(&m.uid)));
+        }
+        matches.truncate(MOST_KNOWN);
         let mut alike = matches.iter().filter(|m| m.why == [Why::Name] && there.contains(&m.uid));
         let only = alike.next().filter(|_| alike.next().is_none());
         let usual = matches.first().filter(|m| m.sure).or(only);
