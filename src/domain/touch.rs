@@ -108,6 +108,15 @@ impl Touch {
         }
     }
 
+    /// What is noted of it; of a letter, which has a form of its own to be read in, its subject.
+    pub fn noted(&self) -> String {
+        match self.letter() {
+            Some(("", _)) => "letter kept".into(),
+            Some((subject, _)) => format!("letter “{subject}”"),
+            None => self.note.clone(),
+        }
+    }
+
     /// The letter that went with it, its subject and its body, where the note holds one.
     pub fn letter(&self) -> Option<(&str, &str)> {
         let (head, body) = self.note.split_once("\n\n")?;

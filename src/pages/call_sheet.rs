@@ -228,7 +228,7 @@ fn word(scene: &Scene, t: &Touch) -> String {
         Direction::In if names.is_empty() => "they",
         Direction::In => &names,
     };
-    format!("{who}, {}: {}", t.channel.shown(), t.note)
+    format!("{who}, {}: {}", t.channel.shown(), t.noted())
 }
 
 fn ask(scene: &Scene, case: &Case, held: &[&Interview], notes: &Notes) -> Lines {

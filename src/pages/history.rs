@@ -101,12 +101,7 @@ impl<'s, 'a> History<'s, 'a> {
         let about = joined([self.company(facts.about(t)), round.unwrap_or_default()], ", ");
         let by = said("they decide by", t.decision_by, today);
         let wait = said("wait until", t.wait_until, today);
-        // A letter is read in its own form, where it can be taken up again.
-        let note = match t.letter() {
-            Some(("", _)) => "letter kept".into(),
-            Some((subject, _)) => format!("letter “{subject}”"),
-            None => t.note.clone(),
-        };
+        let note = t.noted();
         let detail = joined([t.channel.shown(), &about, &by, &wait, &note], " · ");
         let leads = t.interview.iter().cloned().map(Subject::Interview);
         let leads = leads.chain(t.opportunity.iter().cloned().map(Subject::Opportunity));
