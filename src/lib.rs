@@ -14,11 +14,12 @@
 //! | [`domain`] | the facts, one noun a file; business days |
 //! | [`rules`] | the rulebook: facts, policy and now to actions; pure |
 //! | [`text`] | what people type to facts, and what is shown made safe; pure |
-//! | [`exchange`] | the interchange document; pure |
+//! | [`exchange`] | the interchange document; people and letters in the formats of other programs; pure |
 //! | [`demo`] | an invented search, as facts; pure |
 //! | [`pages`] | what is known, as rows and pages for people; pure |
 //! | [`store`] | SQLite: the facts, the op log, undo |
 //! | [`commands`] | every way to change the facts, one op each |
+//! | [`review`] | the guided walk through what is due, for the dashboard and plain lines alike |
 //! | [`config`] | the config file |
 //! | [`post`] | the ways on which a letter leaves |
 //! | [`cli`] | the command line |

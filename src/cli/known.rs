@@ -40,7 +40,10 @@ fn begins(typed: &str, text: &str) -> bool {
     let mut left: Vec<&str> = text.split(' ').collect();
     let mut typed: Vec<&str> = typed.split(' ').filter(|t| !t.is_empty()).collect();
     typed.sort_by_key(|t| std::cmp::Reverse(t.len()));
-    let found = |t: &&str| left.iter().position(|w| w.starts_with(*t)).map(|at| left.swap_remove(at)).is_some();
+    // "round 1" is not the one at 14:00: a number is meant whole.
+    let number = |t: &str| t.bytes().all(|b| b.is_ascii_digit());
+    let fits = |w: &str, t: &str| if number(t) && t.len() < 3 { w == t } else { w.starts_with(t) };
+    let found = |t: &&str| left.iter().position(|w| fits(w, t)).map(|at| left.swap_remove(at)).is_some();
     !typed.is_empty() && typed.iter().all(found)
 }
 
@@ -261,5 +264,18 @@ pub fn word<T: Copy>(
         [one] => Ok(*one),
         [] => Err(Failure::said(format!("“{typed}” is no {what}; there are: {}", list(all)))),
         several => Err(Failure::said(format!("“{typed}” may be: {}; write one of them", list(several)))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::begins;
+
+    #[test]
+    fn a_number_is_meant_whole_and_a_word_by_its_beginning() {
+        let first = "XYZ round 1 Tue 17 Nov 14:00";
+        assert!(begins("xyz round 1", first) && begins("xyz tue 17", first) && begins("rou xy", first));
+        assert!(!begins("xyz round 1", "XYZ round 2 Tue 17 Nov 14:00"));
+        assert!(begins("555", "call 5550199"), "of a long number the beginning");
     }
 }

@@ -119,7 +119,7 @@ pub(super) fn not_on_question(m: &Model) -> Option<&'static str> {
 pub(super) fn no_question(m: &Model) -> Option<&'static str> {
     let question = m.lessons.as_ref().and_then(|l| l.question());
     let ready = question.is_some_and(|q| q.met.iter().all(|m| m.prepared));
-    not_on_question(m).or_else(|| ready.then_some("it is prepared already; u takes it back"))
+    not_on_question(m).or_else(|| ready.then_some("it is prepared already; {undo} takes it back"))
 }
 
 pub(super) fn no_coming(m: &Model) -> Option<&'static str> {
