@@ -3,12 +3,12 @@
 //! Must not store anything, nor read formats itself; `exchange` does. Pictures are read here, as print on them needs another
 //! program.
 
-use super::{Failure, ocr};
+use super::{Failure, ocr, out};
 use crate::exchange::kind::{Kind, kind_of};
 use crate::exchange::people::{Batch, LONGEST_FILE, Person};
 use crate::exchange::{compact, csv, qr, vcard};
 use std::fs::File;
-use std::io::Read;
+use std::io::{IsTerminal, Read};
 use std::path::Path;
 
 /// The longest document that is read, in bytes: some hundred thousand interviews. A pipe may never end.
@@ -39,6 +39,9 @@ pub fn read(file: &Path) -> Result<Incoming, Failure> {
     let cannot = |e: std::io::Error| Failure::said(format!("cannot read {place}: {e}"));
     let mut bytes = Vec::new();
     let mut source: Box<dyn Read> = if is_stdin(file) {
+        if std::io::stdin().is_terminal() {
+            out::complain("type or paste it here, and end it with Ctrl-D on a line of its own\n")?;
+        }
         Box::new(std::io::stdin().lock())
     } else {
         let opened = File::open(file).map_err(cannot)?;
