@@ -12,6 +12,7 @@ mod place;
 mod seek;
 mod token;
 mod tone;
+mod turns;
 mod words;
 
 pub use blank::{Blank, blanks};
