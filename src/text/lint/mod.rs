@@ -125,8 +125,9 @@ impl Check {
         for span in tone::accusing(&tokens) {
             f.at(Code::Accusing, span, "This may sound like a reproach; ask kindly, or leave it out.".into());
         }
+        let said = tokens.partition_point(|t| t.start < head(body));
         if self.kind == Kind::CheckIn
-            && let Some(span) = tone::only_decision(&tokens)
+            && let Some(span) = tone::only_decision(tokens.get(said..).unwrap_or_default())
         {
             f.at(Code::OnlyDecision, span, "Ask how the process goes on, not only whether they have decided.".into());
         }
@@ -175,6 +176,8 @@ impl Check {
         let mend = format!("{name} likes to be addressed as “{called}”.");
         match greeting {
             Some(span) if within(&span) => {}
+            // To be filled in, and told as that.
+            Some(span) if f.out.iter().any(|x| x.span.as_ref().is_some_and(|b| x.code == Code::Blank && b.start <= span.end && span.start <= b.end)) => {}
             Some(span) => f.at(Code::AddressNotUsed, span, mend),
             None if !within(&(0..body.len())) => f.whole(Code::AddressNotUsed, &called, mend),
             None => {}
@@ -241,19 +244,36 @@ impl Found<'_> {
     }
 }
 
-/// Where the reader is greeted: the first line of the letter, where it greets, up to its comma, or the whole of it.
+/// Where the letter itself begins: after lines such as "Subject: …" that were copied with it.
+fn head(body: &str) -> usize {
+    const HEADS: &[&str] =
+        &["subject", "re", "to", "from", "cc", "bcc", "date", "betreff", "von", "an", "objet", "sent", "reply-to"];
+    let mut at = 0;
+    for line in body.split_inclusive('\n') {
+        let headed = line.split_once(':').is_some_and(|(h, _)| HEADS.contains(&h.trim().to_lowercase().as_str()));
+        if !headed && !line.trim().is_empty() {
+            break;
+        }
+        at += line.len();
+    }
+    at
+}
+
+/// Where the reader is greeted: the first line of the letter, where it greets; a long one up to its comma.
 fn salutation(body: &str) -> Option<Range<usize>> {
-    let start = body.find(|c: char| !c.is_whitespace())?;
+    let head = head(body);
+    let start = head + body.get(head..)?.find(|c: char| !c.is_whitespace())?;
     let rest = body.get(start..)?;
     let line = rest.get(..rest.find('\n').unwrap_or(rest.len()))?.trim_end();
     let words = tokens(line);
     let greets = words.first().is_some_and(|t| words::is_greeting(&t.low) || t.low == "good" || t.low == "to");
-    let short = words.len() <= 8 && line.ends_with([',', ':', '!', '-', '–', '—']);
-    if !greets && !short {
+    let short = words.len() <= 8;
+    if !greets && !(short && line.ends_with([',', ':', '!', '-', '–', '—'])) {
         return None;
     }
-    let end = line.find([',', ':', '!', '–', '—']).unwrap_or(line.len());
-    Some(start..start + end)
+    let end = if short && greets { line.len() } else { line.find([',', ':', '!', '–', '—']).unwrap_or(line.len()) };
+    let greeting = line.get(..end)?;
+    Some(start..start + greeting.trim_end_matches([',', ':', '!', '.', '-', '–', '—', ' ']).len().max(1).min(end))
 }
 
 #[cfg(test)]
