@@ -5,10 +5,15 @@
 
 mod blank;
 mod character;
+mod company;
+mod forms;
 mod names;
+mod noted;
 mod parts;
 mod pattern;
+mod person;
 mod place;
+mod role;
 mod seek;
 mod token;
 mod tone;
@@ -21,6 +26,7 @@ pub use parts::Parts;
 use super::letter::{Kind, Matter};
 use crate::domain::{Facts, words};
 use names::{Names, What};
+use noted::Talked;
 use place::Place;
 use serde::Serialize;
 use std::ops::Range;
@@ -65,6 +71,8 @@ pub struct Finding {
 pub struct Check {
     kind: Kind,
     names: Names,
+    /// What was said of other companies and people in the conversation itself.
+    talked: Talked,
     noted: Vec<String>,
     /// Company, role and people of the letter, which are no detail of the conversation.
     known: Vec<String>,
@@ -84,9 +92,11 @@ impl Check {
     pub fn new(facts: &Facts, matter: &Matter, held: Option<String>) -> Check {
         let reader = matter.contact.as_ref().and_then(|uid| facts.contact(uid));
         let w = &matter.words;
+        let names = Names::of(facts, matter);
         Check {
             kind: matter.kind,
-            names: Names::of(facts, matter),
+            talked: Talked::of(&matter.noted, &names),
+            names,
             noted: matter.noted.clone(),
             known: [&w.company, &w.role, &w.name, &w.dear, &w.me].into_iter().cloned().collect(),
             reader: reader.map(|c| Reader { name: c.name.clone(), address_as: c.address_as.clone() }),
@@ -107,7 +117,8 @@ impl Check {
         for b in blanks(body) {
             f.at(Code::Blank, b.span, "Fill it in, or take it out.".into());
         }
-        self.named(body, &tokens, &mut |code, span, mend| f.at(code, span, mend));
+        let greeting = salutation(body).or(Some(0..0));
+        self.named(body, &tokens, greeting, &mut |code, span, mend| f.at(code, span, mend));
         self.address(body, &tokens, &mut f);
         self.length(body, &mut f);
         if self.kind.is_thank_you() {
@@ -142,15 +153,21 @@ impl Check {
         f.out
     }
 
-    fn named(&self, text: &str, tokens: &[Token], add: &mut dyn FnMut(Code, Range<usize>, String)) {
-        for hit in seek::seek(text, tokens, &self.names) {
+    fn named(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        greeting: Option<Range<usize>>,
+        add: &mut dyn FnMut(Code, Range<usize>, String),
+    ) {
+        for hit in seek::seek(text, tokens, &self.names, greeting).iter().filter(|h| !self.talked.excuses(tokens, h)) {
             let (code, what) = match hit.what {
                 What::Company => (Code::OtherCompany, "another company"),
                 What::Role => (Code::OtherRole, "the role at another company"),
                 What::Person => (Code::OtherPerson, "somebody who has no part in this"),
             };
             let name = super::letter::one_line(&hit.name);
-            add(code, hit.span, format!("{name} is {what}; is this the right letter?"));
+            add(code, hit.span.clone(), format!("{name} is {what}; is this the right letter?"));
         }
     }
 
@@ -209,7 +226,7 @@ impl Check {
             add(Code::Blank, &b.text, "fill it in, or take it out.".into());
         }
         let tokens = tokens(subject);
-        self.named(subject, &tokens, &mut |code, span, mend| add(code, subject.get(span).unwrap_or_default(), mend));
+        self.named(subject, &tokens, None, &mut |code, span, mend| add(code, subject.get(span).unwrap_or_default(), mend));
         for span in tone::accusing(&tokens) {
             add(Code::Accusing, subject.get(span).unwrap_or_default(), "this may sound like a reproach.".into());
         }

@@ -192,6 +192,7 @@ impl Gap {
             }
             '"' | '“' | '«' | '•' | '*' => (self.opens, self.apart) = (true, true),
             ':' | ';' => (self.apart, self.opens) = (true, self.opens || next.is_none_or(char::is_whitespace)),
+            '-' if next.is_some_and(char::is_whitespace) => self.apart = true,
             '—' | '–' | ',' | '(' | ')' | '[' | ']' | '<' | '>' | '|' => self.apart = true,
             _ => {}
         }
