@@ -91,11 +91,53 @@ fn line(body: &str, start: usize, rest: &str) -> Option<usize> {
 /// What a gap is called: `(date)`, `«first name»`, `(fill in)`.
 fn is_placeholder(text: &str) -> bool {
     const NAMES: &[&str] = &[
-        "name", "names", "first name", "firstname", "last name", "lastname", "surname", "company", "company name", "firm",
-        "employer", "role", "position", "title", "job title", "job", "date", "day", "weekday", "month", "year", "time",
-        "number", "address", "phone", "phone number", "email", "e-mail", "link", "url", "topic", "project", "place",
-        "city", "detail", "details", "example", "reason", "signature", "interviewer", "hiring manager", "datum", "anrede",
-        "vorname", "nachname", "firma", "ort",
+        "name",
+        "names",
+        "first name",
+        "firstname",
+        "last name",
+        "lastname",
+        "surname",
+        "company",
+        "company name",
+        "firm",
+        "employer",
+        "role",
+        "position",
+        "title",
+        "job title",
+        "job",
+        "date",
+        "day",
+        "weekday",
+        "month",
+        "year",
+        "time",
+        "number",
+        "address",
+        "phone",
+        "phone number",
+        "email",
+        "e-mail",
+        "link",
+        "url",
+        "topic",
+        "project",
+        "place",
+        "city",
+        "detail",
+        "details",
+        "example",
+        "reason",
+        "signature",
+        "interviewer",
+        "hiring manager",
+        "datum",
+        "anrede",
+        "vorname",
+        "nachname",
+        "firma",
+        "ort",
     ];
     const ASKS: &[&str] = &["insert", "fill", "enter", "sign", "add", "your", "to be"];
     let low = text.trim().to_lowercase();
@@ -150,8 +192,19 @@ fn next_word(after: &str) -> Option<&str> {
 
 fn is_month(word: &str) -> bool {
     const MONTHS: &[&str] = &[
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-        "December", "Month",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Month",
     ];
     MONTHS.contains(&word)
 }
@@ -195,7 +248,8 @@ mod tests {
             of("at INSERT DATE (fill in) (video, LINK) ..... DATE??? X years, ### pages, lorem ipsum"),
             ["INSERT DATE", "(fill in)", "(video, LINK)", ".....", "???", "X", "###", "lorem ipsum"]
         );
-        let fine = "Hi,\nHmm.... (see the date), 50 % of 20 %, «merci», __init__, # 3, SQL INSERT INTO x, love xx\nX marks";
+        let fine =
+            "Hi,\nHmm.... (see the date), 50 % of 20 %, «merci», __init__, # 3, SQL INSERT INTO x, love xx\nX marks";
         assert_eq!(of(fine), Vec::<String>::new());
         let b = blanks("é [x y]");
         assert_eq!((b[0].line, b[0].column), (1, 3));

@@ -6,38 +6,118 @@ use super::words::{is_calendar, is_common, is_legal, is_place};
 
 const INTO: &[&str] = &["at", "join", "joining", "joined"];
 
-const TOWARDS: &[&str] = &[
-    "with", "for", "from", "to", "by", "of", "about", "near", "like", "into", "inside", "within",
-];
+const TOWARDS: &[&str] =
+    &["with", "for", "from", "to", "by", "of", "about", "near", "like", "into", "inside", "within"];
 
 /// What a company has, right after its name.
 const STAFF: &[&str] = &[
-    "team", "role", "position", "office", "offices", "job", "recruiter", "recruiters", "interview", "opportunity", "campus",
-    "headquarters", "offer", "inc", "ltd", "llc", "gmbh",
+    "team",
+    "role",
+    "position",
+    "office",
+    "offices",
+    "job",
+    "recruiter",
+    "recruiters",
+    "interview",
+    "opportunity",
+    "campus",
+    "headquarters",
+    "offer",
+    "inc",
+    "ltd",
+    "llc",
+    "gmbh",
 ];
 
 /// The same, where an article stands before the name and the name is a capital within a sentence.
 const HOLDINGS: &[&str] = &[
-    "store", "stores", "shop", "shops", "board", "badge", "brand", "app", "product", "products", "people", "engineer",
-    "engineers", "engineering", "employee", "employees", "staff", "building", "website", "way", "culture", "family", "crew",
-    "hq", "folks", "canteen", "customers", "clients", "hiring", "management", "group", "colleagues", "manager", "managers",
+    "store",
+    "stores",
+    "shop",
+    "shops",
+    "board",
+    "badge",
+    "brand",
+    "app",
+    "product",
+    "products",
+    "people",
+    "engineer",
+    "engineers",
+    "engineering",
+    "employee",
+    "employees",
+    "staff",
+    "building",
+    "website",
+    "way",
+    "culture",
+    "family",
+    "crew",
+    "hq",
+    "folks",
+    "canteen",
+    "customers",
+    "clients",
+    "hiring",
+    "management",
+    "group",
+    "colleagues",
+    "manager",
+    "managers",
 ];
 
 /// What a company does, where its name begins the sentence.
 const DOES: &[&str] = &[
-    "is", "was", "has", "had", "does", "makes", "gives", "seems", "feels", "offers", "needs", "wants", "builds", "ships",
-    "looks", "sounds", "uses", "works",
+    "is", "was", "has", "had", "does", "makes", "gives", "seems", "feels", "offers", "needs", "wants", "builds",
+    "ships", "looks", "sounds", "uses", "works",
 ];
 
 /// What is said of a thing of that name, not of the firm.
-const THINGS: &[&str] = &["sponsorship", "status", "card", "permit", "application", "requirements", "data", "tags", "analysis"];
+const THINGS: &[&str] =
+    &["sponsorship", "status", "card", "permit", "application", "requirements", "data", "tags", "analysis"];
 
 /// Whoever is, or whatever happens, at a company.
 const AT_WORK: &[&str] = &[
-    "engineer", "engineers", "people", "team", "teams", "colleagues", "role", "job", "interview", "position", "work",
-    "working", "worked", "works", "everyone", "everybody", "someone", "somebody", "anyone", "nobody", "manager", "managers",
-    "friends", "career", "start", "starting", "hired", "employed", "offer", "opening", "folks", "staff", "recruiter",
-    "internship", "designers", "developers", "desk", "place",
+    "engineer",
+    "engineers",
+    "people",
+    "team",
+    "teams",
+    "colleagues",
+    "role",
+    "job",
+    "interview",
+    "position",
+    "work",
+    "working",
+    "worked",
+    "works",
+    "everyone",
+    "everybody",
+    "someone",
+    "somebody",
+    "anyone",
+    "nobody",
+    "manager",
+    "managers",
+    "friends",
+    "career",
+    "start",
+    "starting",
+    "hired",
+    "employed",
+    "offer",
+    "opening",
+    "folks",
+    "staff",
+    "recruiter",
+    "internship",
+    "designers",
+    "developers",
+    "desk",
+    "place",
 ];
 
 /// What goes on after a name that ends its phrase.
@@ -56,7 +136,8 @@ impl Look<'_> {
         }
         let end = self.after(n).is_none_or(|a| a.apart);
         if is_calendar(&t.low) {
-            let offer = before == "from" && self.low_back(n, 2) == "offer" && matches!(self.low_back(n, 3), "an" | "my");
+            let offer =
+                before == "from" && self.low_back(n, 2) == "offer" && matches!(self.low_back(n, 3), "an" | "my");
             return INTO.contains(&before) && (end || self.goes_on(n)) || offer;
         }
         if THINGS.contains(&after) {
@@ -71,7 +152,10 @@ impl Look<'_> {
         if !end && STAFF.contains(&after) || INTO.contains(&before) {
             return true;
         }
-        if !t.opens && before == "on" && matches!(self.low_back(n, 2), "keen" | "sold" | "set" | "hooked" | "bet" | "intent") {
+        if !t.opens
+            && before == "on"
+            && matches!(self.low_back(n, 2), "keen" | "sold" | "set" | "hooked" | "bet" | "intent")
+        {
             return true;
         }
         if is_determiner(before) {
@@ -101,7 +185,8 @@ impl Look<'_> {
         let named = !is_idiom(&t.low) && !is_calendar(&t.low);
         let alone = self.after(n).is_none_or(|a| a.apart) || self.goes_on(n);
         let at_work = before == "at" && AT_WORK.contains(&self.low_back(n, 2));
-        let of_thing = matches!(self.low_after(n), "level" | "price" | "size" | "date" | "speed" | "value" | "weight" | "time");
+        let of_thing =
+            matches!(self.low_after(n), "level" | "price" | "size" | "date" | "speed" | "value" | "weight" | "time");
         self.is_bare_thing(n)
             || named && into && (alone || t.possessive || at_work && !of_thing)
             || part && (into || TOWARDS.contains(&before) || t.possessive)
@@ -109,7 +194,8 @@ impl Look<'_> {
 
     /// What may follow a name that stands for itself.
     fn goes_on(&self, n: usize) -> bool {
-        const ON: &[&str] = &["and", "as", "in", "because", "is", "was", "has", "would", "for", "since", "or", "on", "with"];
+        const ON: &[&str] =
+            &["and", "as", "in", "because", "is", "was", "has", "would", "for", "since", "or", "on", "with"];
         ON.contains(&self.low_after(n))
     }
 
@@ -126,8 +212,8 @@ impl Look<'_> {
     /// "A fan of apple": one of a kind wants an article, so that this one is a name, small or not.
     fn is_bare_thing(&self, n: usize) -> bool {
         const THINGS: &[&str] = &[
-            "apple", "target", "block", "ramp", "visa", "square", "stripe", "box", "gap", "shell", "oracle", "notion", "segment",
-            "meta", "indeed", "zoom", "lattice",
+            "apple", "target", "block", "ramp", "visa", "square", "stripe", "box", "gap", "shell", "oracle", "notion",
+            "segment", "meta", "indeed", "zoom", "lattice",
         ];
         const COMES: &[&str] =
             &["come", "coming", "go", "going", "move", "moving", "applied", "applying", "apply", "thanks", "back"];
@@ -153,10 +239,61 @@ fn is_verb(t: &Token) -> bool {
 /// What "at" and "join" go with, though a company may be called so.
 fn is_idiom(low: &str) -> bool {
     const IDIOMS: &[&str] = &[
-        "will", "may", "best", "first", "last", "least", "once", "home", "work", "present", "hand", "heart", "ease", "all",
-        "times", "school", "night", "noon", "scale", "rest", "length", "risk", "large", "university", "any", "some", "this",
-        "that", "the", "one", "two", "lunch", "dinner", "breakfast", "meetings", "play", "stake", "speed", "sea", "peak", "point",
-        "level", "events", "forces", "hands", "now", "good", "you", "us", "me", "it", "next", "free", "example", "sure",
+        "will",
+        "may",
+        "best",
+        "first",
+        "last",
+        "least",
+        "once",
+        "home",
+        "work",
+        "present",
+        "hand",
+        "heart",
+        "ease",
+        "all",
+        "times",
+        "school",
+        "night",
+        "noon",
+        "scale",
+        "rest",
+        "length",
+        "risk",
+        "large",
+        "university",
+        "any",
+        "some",
+        "this",
+        "that",
+        "the",
+        "one",
+        "two",
+        "lunch",
+        "dinner",
+        "breakfast",
+        "meetings",
+        "play",
+        "stake",
+        "speed",
+        "sea",
+        "peak",
+        "point",
+        "level",
+        "events",
+        "forces",
+        "hands",
+        "now",
+        "good",
+        "you",
+        "us",
+        "me",
+        "it",
+        "next",
+        "free",
+        "example",
+        "sure",
     ];
     IDIOMS.contains(&low)
 }

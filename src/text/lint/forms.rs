@@ -85,13 +85,35 @@ fn spellings(name: &str) -> Vec<String> {
 fn shortened(stem: &[String]) -> Vec<Form> {
     // What begins many names, and so names none.
     const BEGINS: &[&str] = &[
-        "new", "north", "south", "east", "west", "san", "santa", "los", "las", "el", "la", "le", "les", "upper", "lower",
-        "great", "greater", "saint", "st", "university", "bank", "max",
+        "new",
+        "north",
+        "south",
+        "east",
+        "west",
+        "san",
+        "santa",
+        "los",
+        "las",
+        "el",
+        "la",
+        "le",
+        "les",
+        "upper",
+        "lower",
+        "great",
+        "greater",
+        "saint",
+        "st",
+        "university",
+        "bank",
+        "max",
     ];
-    let is_minor = |w: &str| matches!(w, "of" | "and" | "the" | "for" | "in" | "de" | "der" | "und" | "et" | "du" | "des");
+    let is_minor =
+        |w: &str| matches!(w, "of" | "and" | "the" | "for" | "in" | "de" | "der" | "und" | "et" | "du" | "des");
     let rare = |w: &String| !is_common(w) && !is_place(w) && !is_minor(w);
     let mut forms = Vec::new();
-    let head = stem.first().filter(|w| stem.len() > 1 && w.chars().count() > 3 && rare(w) && !BEGINS.contains(&w.as_str()));
+    let head =
+        stem.first().filter(|w| stem.len() > 1 && w.chars().count() > 3 && rare(w) && !BEGINS.contains(&w.as_str()));
     forms.extend(head.map(|w| (vec![w.clone()], Proof::Context)));
     match stem {
         [uni, of, town @ ..] if uni == "university" && of == "of" && !town.is_empty() => {
@@ -128,7 +150,9 @@ pub fn role_forms(role: &str) -> Vec<Form> {
     let words = folded(bare);
     let mut forms = vec![(words.clone(), Proof::Context)];
     for (long, short) in [("senior", "sr"), ("junior", "jr")] {
-        if let Some((first, rest)) = words.split_first().filter(|(f, rest)| !rest.is_empty() && (*f == long || *f == short)) {
+        if let Some((first, rest)) =
+            words.split_first().filter(|(f, rest)| !rest.is_empty() && (*f == long || *f == short))
+        {
             let other = if first == long { short } else { long };
             forms.push(([&[other.to_owned()], rest].concat(), Proof::Context));
         }
@@ -174,11 +198,12 @@ fn is_ending(word: &str) -> bool {
 /// Abbreviations that everybody knows, which name no company.
 fn is_known_short(low: &str) -> bool {
     const SHORTS: &[&str] = &[
-        "api", "aws", "asap", "bsc", "ceo", "cfo", "cio", "cms", "cpa", "cpu", "crm", "css", "csv", "cto", "cvs", "dba", "dns",
-        "erp", "eta", "etl", "eur", "faq", "fyi", "gbp", "gdp", "gdpr", "gmt", "gpa", "gps", "gpu", "gui", "hrs", "html",
-        "ide", "iot", "iso", "jvm", "kpi", "led", "llm", "mba", "mri", "msc", "mvp", "nda", "nlp", "okr", "pdf", "phd", "php",
-        "plc", "pos", "pto", "qps", "ram", "rag", "rfc", "roi", "rss", "sap", "scada", "sdk", "seo", "sla", "sms", "sql", "sre",
-        "ssd", "ssh", "ssl", "tbd", "tcp", "tls", "ups", "url", "usa", "usb", "usd", "utc", "vat", "vip", "vpn", "xml",
+        "api", "aws", "asap", "bsc", "ceo", "cfo", "cio", "cms", "cpa", "cpu", "crm", "css", "csv", "cto", "cvs",
+        "dba", "dns", "erp", "eta", "etl", "eur", "faq", "fyi", "gbp", "gdp", "gdpr", "gmt", "gpa", "gps", "gpu",
+        "gui", "hrs", "html", "ide", "iot", "iso", "jvm", "kpi", "led", "llm", "mba", "mri", "msc", "mvp", "nda",
+        "nlp", "okr", "pdf", "phd", "php", "plc", "pos", "pto", "qps", "ram", "rag", "rfc", "roi", "rss", "sap",
+        "scada", "sdk", "seo", "sla", "sms", "sql", "sre", "ssd", "ssh", "ssl", "tbd", "tcp", "tls", "ups", "url",
+        "usa", "usb", "usd", "utc", "vat", "vip", "vpn", "xml",
     ];
     SHORTS.contains(&low)
 }

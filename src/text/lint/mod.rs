@@ -194,7 +194,10 @@ impl Check {
         match greeting {
             Some(span) if within(&span) => {}
             // To be filled in, and told as that.
-            Some(span) if f.out.iter().any(|x| x.span.as_ref().is_some_and(|b| x.code == Code::Blank && b.start <= span.end && span.start <= b.end)) => {}
+            Some(span)
+                if f.out.iter().any(|x| {
+                    x.span.as_ref().is_some_and(|b| x.code == Code::Blank && b.start <= span.end && span.start <= b.end)
+                }) => {}
             Some(span) => f.at(Code::AddressNotUsed, span, mend),
             None if !within(&(0..body.len())) => f.whole(Code::AddressNotUsed, &called, mend),
             None => {}
@@ -226,7 +229,9 @@ impl Check {
             add(Code::Blank, &b.text, "fill it in, or take it out.".into());
         }
         let tokens = tokens(subject);
-        self.named(subject, &tokens, None, &mut |code, span, mend| add(code, subject.get(span).unwrap_or_default(), mend));
+        self.named(subject, &tokens, None, &mut |code, span, mend| {
+            add(code, subject.get(span).unwrap_or_default(), mend)
+        });
         for span in tone::accusing(&tokens) {
             add(Code::Accusing, subject.get(span).unwrap_or_default(), "this may sound like a reproach.".into());
         }

@@ -28,7 +28,8 @@ impl Talked {
     pub fn excuses(&self, tokens: &[Token], hit: &Hit) -> bool {
         const THERE: &[&str] = &["at", "join", "joining", "joined"];
         let before = tokens.iter().take_while(|t| t.start < hit.span.start).last();
-        let there = before.is_some_and(|t| THERE.contains(&t.low.as_str()));
+        let owner = tokens.iter().any(|t| t.possessive && t.end == hit.span.end);
+        let there = owner && hit.what == What::Company || before.is_some_and(|t| THERE.contains(&t.low.as_str()));
         let same = |words: &HashSet<String>| around(tokens, hit).filter_map(telling).any(|w| words.contains(&w));
         hit.what != What::Role && !there && self.0.iter().any(|(name, words)| *name == hit.name && same(words))
     }
@@ -46,10 +47,61 @@ fn around<'t>(tokens: &'t [Token], hit: &Hit) -> impl Iterator<Item = &'t Token>
 /// The word without its ending, if it says something.
 fn telling(t: &Token) -> Option<String> {
     const EMPTY: &[&str] = &[
-        "they", "them", "their", "your", "asked", "said", "told", "mentioned", "talked", "about", "with", "from", "that", "this",
-        "would", "could", "should", "will", "when", "what", "which", "where", "there", "have", "been", "until", "team", "role",
-        "work", "people", "interview", "like", "want", "more", "very", "much", "also", "some", "into", "were", "does", "just",
-        "know", "think", "time", "week", "today", "yesterday", "here", "then", "than", "great", "good", "thank", "thanks",
+        "they",
+        "them",
+        "their",
+        "your",
+        "asked",
+        "said",
+        "told",
+        "mentioned",
+        "talked",
+        "about",
+        "with",
+        "from",
+        "that",
+        "this",
+        "would",
+        "could",
+        "should",
+        "will",
+        "when",
+        "what",
+        "which",
+        "where",
+        "there",
+        "have",
+        "been",
+        "until",
+        "team",
+        "role",
+        "work",
+        "people",
+        "interview",
+        "like",
+        "want",
+        "more",
+        "very",
+        "much",
+        "also",
+        "some",
+        "into",
+        "were",
+        "does",
+        "just",
+        "know",
+        "think",
+        "time",
+        "week",
+        "today",
+        "yesterday",
+        "here",
+        "then",
+        "than",
+        "great",
+        "good",
+        "thank",
+        "thanks",
     ];
     let stem = t.low.strip_suffix('s').unwrap_or(&t.low);
     (t.low.chars().count() > 3 && !EMPTY.contains(&t.low.as_str())).then(|| stem.to_owned())

@@ -45,7 +45,8 @@ pub fn parts(body: &str, noted: &[String], known: &[&str]) -> Parts {
 /// What a wish or an offer is for; what looks back is none.
 fn wished(sentence: &[Token]) -> Option<Range<usize>> {
     let wish = pattern::find(sentence, WISH)?;
-    let coming = pattern::find_all(sentence, COMING).into_iter().find(|c| c.end <= wish.start || wish.end <= c.start)?;
+    let coming =
+        pattern::find_all(sentence, COMING).into_iter().find(|c| c.end <= wish.start || wish.end <= c.start)?;
     pattern::find(sentence, PAST).is_none().then_some(coming)
 }
 

@@ -76,7 +76,8 @@ impl Look<'_> {
 
     /// The one who is greeted: after nothing but greetings and titles, and before nothing of the same name.
     pub fn is_greeted(&self, n: usize, words: usize) -> bool {
-        const BEFORE: &[&str] = &["good", "again", "there", "dearest", "hola", "hei", "hej", "cher", "liebe", "lieber", "my"];
+        const BEFORE: &[&str] =
+            &["good", "again", "there", "dearest", "hola", "hei", "hej", "cher", "liebe", "lieber", "my"];
         let Some(span) = &self.greeting else { return false };
         let (Some(first), Some(last)) = (self.token(n), self.token(n + words - 1)) else { return false };
         let within = span.start <= first.start && last.end <= span.end;
@@ -90,7 +91,8 @@ impl Look<'_> {
     pub fn is_somebody_else(&self, n: usize) -> bool {
         let (Some(t), Some(next)) = (self.token(n), self.after(n)) else { return false };
         let surname = next.capital && !next.apart && !t.possessive && next.low != "i";
-        let town = t.opens && next.apart && next.low == "in" && self.after(n + 1).is_some_and(|c| c.capital && !c.apart);
+        let town =
+            t.opens && next.apart && next.low == "in" && self.after(n + 1).is_some_and(|c| c.capital && !c.apart);
         surname && !is_calendar(&next.low) && !self.is_person(&next.low) || town
     }
 

@@ -1,12 +1,22 @@
 //! Owns when the name of a role means the one that somebody else has to give, and not a trade. Must not know how a role's
 //! name is shortened.
 
-use super::seek::Look;
+use super::seek::{Look, is_minor};
 use super::words::is_common;
 
 /// What one applies for.
 const NOUNS: &[&str] = &[
-    "role", "position", "job", "post", "opening", "vacancy", "opportunity", "interview", "offer", "application", "process",
+    "role",
+    "position",
+    "job",
+    "post",
+    "opening",
+    "vacancy",
+    "opportunity",
+    "interview",
+    "offer",
+    "application",
+    "process",
     "search",
 ];
 
@@ -36,7 +46,7 @@ impl Look<'_> {
         if noun_before {
             return !single || first.capital;
         }
-        if !self.tokens.get(n..n + words).is_some_and(|here| here.iter().all(|t| t.capital)) {
+        if !self.tokens.get(n..n + words).is_some_and(|here| here.iter().all(|t| t.capital || is_minor(t))) {
             return false;
         }
         if self.is_taken_on(n, last) {
@@ -53,8 +63,30 @@ impl Look<'_> {
         const BECOME: &[&str] = &["be", "become", "becoming", "being", "make", "makes", "made"];
         const SEEK: &[&str] = &["need", "require", "want", "seek", "hire", "hiring", "in", "of", "for"];
         const WAS: &[&str] = &[
-            "worked", "work", "working", "works", "experience", "years", "time", "months", "career", "was", "am", "been", "hired",
-            "employed", "started", "began", "trained", "life", "days", "served", "friend", "sister", "brother", "friends",
+            "worked",
+            "work",
+            "working",
+            "works",
+            "experience",
+            "years",
+            "time",
+            "months",
+            "career",
+            "was",
+            "am",
+            "been",
+            "hired",
+            "employed",
+            "started",
+            "began",
+            "trained",
+            "life",
+            "days",
+            "served",
+            "friend",
+            "sister",
+            "brother",
+            "friends",
         ];
         let single = last == n;
         let article = matches!(self.low_before(n), "a" | "an" | "your" | "the");
@@ -69,8 +101,10 @@ impl Look<'_> {
         match link {
             "as" if !indefinite => !single || further != "",
             // "As a Designer I would be" is about to come; "As a Designer I have" is not.
-            "as" => !single && (self.would(last) || matches!(further, "interviewed" | "applied" | "apply" | "applying")
-                || matches!(self.low_back(n, back + 2), "interviewed" | "applied")),
+            "as" => {
+                let applies = |k| ["interview", "appl"].iter().any(|stem| self.low_back(n, k).starts_with(stem));
+                !single && (self.would(last) || (back + 1..back + 5).any(applies))
+            }
             "for" if !article && !praised => !single,
             l if BECOME.contains(&l) => true,
             l if SEEK.contains(&l) && indefinite => !single,

@@ -243,6 +243,7 @@ pub fn is_determiner(low: &str) -> bool {
     DETERMINERS.contains(&low)
 }
 
-fn is_minor(t: &Token) -> bool {
+/// A word that stays small within a name.
+pub fn is_minor(t: &Token) -> bool {
     matches!(t.low.as_str(), "and" | "of" | "the" | "for" | "in" | "de")
 }

@@ -187,7 +187,8 @@ impl Gap {
             // A line may be wrapped within a sentence; an empty one parts, and so does a list.
             '\n' => {
                 let next = rest.get(1..).unwrap_or_default().trim_start_matches([' ', '\t', '\r']);
-                self.opens |= next.starts_with('\n') || ["- ", "– ", "— "].iter().any(|bullet| next.starts_with(bullet));
+                self.opens |=
+                    next.starts_with('\n') || ["- ", "– ", "— "].iter().any(|bullet| next.starts_with(bullet));
                 self.apart |= self.opens;
             }
             '"' | '“' | '«' | '•' | '*' => (self.opens, self.apart) = (true, true),

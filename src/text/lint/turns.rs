@@ -25,7 +25,7 @@ pub const THANKS: &[&str] = &[
     "generous ?with|of ?you|your",
     "i owe you|u",
     "was|is|what|such ~ pleasure|honour|honor|privilege|joy|delight ~ to|meeting|talking|speaking|seeing|chatting|visiting|it",
-    "nice|great|good|lovely|wonderful|fun|fantastic|brilliant|fab|super|inspiring|delightful|special|fascinating ?to meet|talk|speak|chat|sit|catch ?again ?down ?up ?with ?both|all|you|u|another|everyone|somebody|someone",
+    "nice|great|good|lovely|wonderful|fun|fantastic|brilliant|fab|super|inspiring|delightful|special|fascinating ?to ?finally|really|also|just meet|talk|speak|chat|sit|catch ?again ?down ?up ?with ?both|all|you|u|another|everyone|somebody|someone",
     "nice|great|good|lovely|wonderful|fun|fantastic|brilliant|inspiring|delightful meeting|talking|speaking|chatting|seeing|catching ?up ?to|with ?both|all|you|u|everyone",
 ];
 
@@ -211,7 +211,7 @@ pub const COMING: &[&str] = &[
     "favourable|favorable|positive|good|speedy|early|kind answer|reply|response|feedback|decision|news|outcome",
     "your answer|reply|decision|news|thoughts|call|feedback|response|verdict",
     "come|coming|stop|drop back|again|to|over|by|in|round|on",
-    "asked|invited back|again|to come",
+    "asked|invited back|again|to",
     "to return",
     "visit|visiting you|your|again",
     "raise|drink|share ~ together|soon|again",
@@ -229,7 +229,12 @@ pub const COMING: &[&str] = &[
 ];
 
 /// What looks back, though it says "would".
-pub const PAST: &[&str] = &["would|could|should|might|must have", "id|wed have", "hope|hoped|trust you|your ~ had|got|was|were|are"];
+pub const PAST: &[&str] = &[
+    "would|could|should|might|must have",
+    "id|wed have",
+    "hope|hoped|trust you|your ~ had|got|was|were|are",
+    "thank*|grateful*|appreciated ~ for ~ chance|opportunity",
+];
 
 /// A close that thanks for more than its being a close.
 pub const CLOSE_THANKS: &[&str] = &[
