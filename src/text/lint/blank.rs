@@ -159,7 +159,10 @@ fn percent(rest: &str) -> Option<usize> {
 
 /// XX, TODO, YYYY and the like, as words of their own, perhaps after digits (20XX); INSERT DATE; lorem ipsum. XYZ is none.
 fn word(body: &str, start: usize, rest: &str) -> Option<usize> {
-    if before(body, start).is_some_and(|c| matches!(c, '.' | '@' | '-' | '_')) {
+    // "555-XXXX" is a gap, "part-XXX" is a name.
+    let ahead = body.get(..start).unwrap_or_default();
+    let numbered = ahead.strip_suffix('-').is_some_and(|a| a.ends_with(|c: char| c.is_ascii_digit()));
+    if ahead.ends_with(['.', '@', '-', '_']) && !numbered {
         return None;
     }
     let len = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
@@ -169,7 +172,13 @@ fn word(body: &str, start: usize, rest: &str) -> Option<usize> {
     // Two small ones are kisses, unless they stand for a day: xx/xx.
     let xs = all('X', 2) || all('x', 3) || all('x', 2) && after.starts_with("/x");
     let day = matches!(found, "DD" | "dd") && next_word(after).is_some_and(|w| is_month(w) || w == "MM" || w == "mm");
-    if xs || day || matches!(found, "TODO" | "FIXME" | "TKTK" | "TBD" | "TBA" | "YYYY") {
+    if xs || day || matches!(found, "TODO" | "FIXME" | "TKTK" | "TBD" | "TBA" | "TBC" | "YYYY") {
+        return Some(len);
+    }
+    // Among small words: in a shouted letter it is one like all.
+    let quiet = |w: &str| !w.chars().all(char::is_uppercase) || w == "I";
+    let around = [ahead.split_whitespace().next_back(), next_word(after)];
+    if matches!(found, "NAME" | "COMPANY" | "LINK" | "POSITION") && around.into_iter().flatten().all(quiet) {
         return Some(len);
     }
     let next = next_word(after)?;
@@ -245,8 +254,10 @@ mod tests {
         assert_eq!(of("Hello"), Vec::<String>::new());
         assert_eq!(of("Hi , Dear Mr. ,"), ["Hi ", "Dear Mr. "]);
         assert_eq!(
-            of("at INSERT DATE (fill in) (video, LINK) ..... DATE??? X years, ### pages, lorem ipsum"),
-            ["INSERT DATE", "(fill in)", "(video, LINK)", ".....", "???", "X", "###", "lorem ipsum"]
+            of(
+                "from NAME to 555-XXXX at INSERT DATE (fill in) (video, LINK) ..... DATE??? X years, ### pages, lorem ipsum"
+            ),
+            ["NAME", "XXXX", "INSERT DATE", "(fill in)", "(video, LINK)", ".....", "???", "X", "###", "lorem ipsum"]
         );
         let fine =
             "Hi,\nHmm.... (see the date), 50 % of 20 %, «merci», __init__, # 3, SQL INSERT INTO x, love xx\nX marks";

@@ -158,6 +158,19 @@ impl Look<'_> {
         {
             return true;
         }
+        // A town of that name, and where one finds jobs.
+        if self.after(n).is_some_and(|a| a.apart && a.low == "in") && matches!(before, "in" | "to" | "from") {
+            return false;
+        }
+        if matches!(t.low.as_str(), "indeed" | "monster")
+            && matches!(before, "on" | "via" | "through" | "used" | "using")
+        {
+            return false;
+        }
+        if !t.opens && matches!(before, "what" | "how" | "why" | "where" | "that" | "whether") && DOES.contains(&after)
+        {
+            return true;
+        }
         if is_determiner(before) {
             let acts = before == "the" && matches!(after, "would" | "will" | "could" | "can" | "might" | "should");
             return t.possessive && !is_common(&t.low) || !t.opens && !end && (HOLDINGS.contains(&after) || acts);

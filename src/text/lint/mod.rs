@@ -290,7 +290,7 @@ fn salutation(body: &str) -> Option<Range<usize>> {
     let words = tokens(line);
     let greets = words.first().is_some_and(|t| words::is_greeting(&t.low) || t.low == "good" || t.low == "to");
     let short = words.len() <= 8;
-    if !greets && !(short && line.ends_with([',', ':', '!', '-', '–', '—'])) {
+    if !(greets || short && line.ends_with([',', ':', '!', '-', '–', '—'])) {
         return None;
     }
     let end = if short && greets { line.len() } else { line.find([',', ':', '!', '–', '—']).unwrap_or(line.len()) };

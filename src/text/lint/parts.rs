@@ -2,7 +2,7 @@
 
 use super::pattern;
 use super::token::{Token, tokens};
-use super::turns::{CLOSE_THANKS, COMING, FIT, FORWARD, PAST, PLACE, THANKS, WISH};
+use super::turns::{CLOSE_THANKS, COMING, FELT, FIT, FORWARD, PAST, PLACE, TALK, THANKS, WISH};
 use super::words::is_common;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -55,19 +55,43 @@ fn sentences(text: &[Token]) -> impl Iterator<Item = &[Token]> {
     text.chunk_by(|_, next| !next.opens)
 }
 
+/// "I have wrestled with it": what was done, if it is no talking and no feeling.
+fn done(sentence: &[Token]) -> Option<Range<usize>> {
+    pattern::find_all(sentence, &["i|ive ?have ?also|already|long|often|always|successfully|personally *"])
+        .into_iter()
+        .find(|m| {
+            let words: Vec<&Token> = sentence.iter().filter(|t| m.start <= t.start && t.end <= m.end).collect();
+            let last = words.last().map_or("", |t| t.low.as_str());
+            let perfect = words.iter().any(|t| matches!(t.low.as_str(), "have" | "ive"));
+            perfect && last.ends_with("ed") && !FELT.contains(&last)
+        })
+}
+
 /// A sentence that puts oneself into the reader's work: "I would … at Globex".
 fn place(text: &[Token], known: &[&str], forward: &[Range<usize>]) -> Option<Range<usize>> {
+    const SELF: &[&str] = &["i", "im", "ive", "my", "me"];
     const WOULD: &[&str] = &["i would|could|can|will", "id|ill ~", "we would|could"];
     let names: HashSet<String> = known.iter().take(2).flat_map(|k| tokens(k)).map(|t| t.low).collect();
     for sentence in sentences(text) {
-        let Some(would) = pattern::find(sentence, WOULD) else { continue };
+        if let Some(span) = done(sentence) {
+            return Some(span);
+        }
+        let own = || pattern::find(sentence, SELF).filter(|_| !sentence.iter().any(|t| TALK.contains(&t.low.as_str())));
+        let (would, from) = match pattern::find(sentence, WOULD) {
+            Some(would) => (would.clone(), would.end),
+            // "Nights are when I work best": nothing of the conversation, so it is about oneself.
+            None => match own() {
+                Some(own) => (own, 0),
+                None => continue,
+            },
+        };
         let perfect = sentence.iter().find(|t| t.start >= would.end).is_some_and(|t| t.low == "have");
         let span = sentence.first()?.start..sentence.last()?.end;
         let other = forward.iter().any(|f| span.start <= f.start && f.end <= span.end);
         let there = sentence
             .iter()
-            .filter(|t| t.start >= would.end)
-            .any(|t| PLACE.contains(&t.low.as_str()) || names.contains(&t.low));
+            .filter(|t| t.start >= from)
+            .any(|t| PLACE.contains(&t.low.as_str()) || from > 0 && names.contains(&t.low));
         if there && !perfect && !other {
             return Some(span);
         }

@@ -61,8 +61,17 @@ impl Look<'_> {
             && n.checked_sub(2).and_then(|p| self.token(p)).is_some_and(|p| p.capital && !is_calendar(&p.low));
         let said = SAYS.contains(&after);
         if t.opens || self.begins_after_greeting(n) {
-            let with = after == "and" && self.token(n + 2).is_some_and(|x| x.capital && self.is_person(&x.low));
-            return said || with || t.possessive;
+            let with = after == "and"
+                && self.token(n + 2).is_some_and(|x| x.low == "i" || x.capital && self.is_person(&x.low));
+            // "Rich was very clear": said of nobody but a person.
+            let praised = after == "was"
+                && self.tokens.iter().skip(n + 2).take(2).any(|t| {
+                    matches!(
+                        t.low.as_str(),
+                        "kind" | "clear" | "helpful" | "generous" | "patient" | "friendly" | "polite"
+                    )
+                });
+            return said || with || praised || t.possessive;
         }
         if !said && (is_determiner(before) || titled && !TO.contains(&before)) {
             return false;

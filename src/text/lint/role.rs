@@ -99,7 +99,7 @@ impl Look<'_> {
         }
         let indefinite = article && matches!(self.low_before(n), "a" | "an");
         match link {
-            "as" if !indefinite => !single || further != "",
+            "as" if !indefinite => !single || !further.is_empty(),
             // "As a Designer I would be" is about to come; "As a Designer I have" is not.
             "as" => {
                 let applies = |k| ["interview", "appl"].iter().any(|stem| self.low_back(n, k).starts_with(stem));
