@@ -184,6 +184,7 @@ fn word(body: &str, start: usize, rest: &str) -> Option<usize> {
     let next = next_word(after)?;
     let through = || rest.find(next).map(|at| at + next.len());
     match found {
+        "YOUR" if matches!(next, "NAME" | "COMPANY" | "ADDRESS" | "NUMBER" | "TITLE") => through(),
         "INSERT" if next.chars().all(char::is_uppercase) && next != "INTO" => through(),
         "Lorem" | "lorem" if next == "ipsum" => through(),
         // "X years": one is enough before what is counted.

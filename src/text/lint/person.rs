@@ -105,6 +105,32 @@ impl Look<'_> {
         surname && !is_calendar(&next.low) && !self.is_person(&next.low) || town
     }
 
+    /// "My brother Rich" is a namesake.
+    pub fn is_kin(&self, n: usize) -> bool {
+        const KIN: &[&str] = &[
+            "brother",
+            "sister",
+            "friend",
+            "husband",
+            "wife",
+            "partner",
+            "son",
+            "daughter",
+            "father",
+            "mother",
+            "uncle",
+            "aunt",
+            "cousin",
+            "niece",
+            "nephew",
+            "neighbour",
+            "neighbor",
+            "dog",
+            "cat",
+        ];
+        self.low_back(n, 2) == "my" && KIN.contains(&self.low_before(n)) && !self.token(n).is_some_and(|t| t.apart)
+    }
+
     fn is_person(&self, low: &str) -> bool {
         self.names.forms.get(low).is_some_and(|f| f.what == What::Person)
     }

@@ -205,7 +205,7 @@ impl Look<'_> {
             (_, Proof::Own) => false,
             (What::Person, Proof::Greeted) => self.is_greeted(n, words),
             (What::Person, _) if self.is_greeted(n, words) => true,
-            (What::Person, _) if single && self.is_somebody_else(n) => false,
+            (What::Person, _) if single && (self.is_somebody_else(n) || self.is_kin(n)) => false,
             (What::Role, Proof::Part) => self.is_a_role_of(n, words),
             (What::Role, _) => self.is_the_role(n, words),
             (_, Proof::Letters) => here.iter().all(|t| t.upper),

@@ -88,7 +88,7 @@ fn things_people_and_places_of_the_same_name_are_no_findings() {
     );
     for body in [
         "I was at Target Field on Sunday. I live at 14 Larkspur Street. Our Target of four nines held.",
-        "Mark Knopfler played it. Lund, in Sweden, is where I studied. We are on target.",
+        "Mark Knopfler played it. My brother Mark says hello. Lund, in Sweden, is where I studied. We are on target.",
         "As a data engineer I count everything. A Data Engineer on my last team said so. As a Data Engineer I have learned that.",
         "Things I noticed:\n- Target dates on the wall\n- Mark after mark on the floor",
     ] {
