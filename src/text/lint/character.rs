@@ -66,18 +66,37 @@ fn words(body: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// A word of mixed alphabets, or one all of letters that look Latin in a letter that has no others of their alphabet.
 fn look_alike(start: usize, word: &str, foreign: bool) -> Option<Odd> {
-    let strange = word.char_indices().find(|(_, c)| is_other(*c) && latin(*c).is_some());
-    let (at, c) = strange?;
-    let mixed = word.chars().any(|c| c.is_ascii_alphabetic() || ('\u{C0}'..='\u{24F}').contains(&c));
-    let posing = !foreign && word.chars().count() > 1 && word.chars().all(|c| latin(c).is_some());
-    (mixed || posing).then(|| Odd {
+    let ascii = word.chars().filter(char::is_ascii_alphabetic).count();
+    let western = word.chars().any(|c| c.is_ascii_alphabetic() || ('\u{C0}'..='\u{24F}').contains(&c));
+    // "5 μm", "kΩ", "Δt": what measures may begin or end so.
+    let measures = |c: char| matches!(c, 'μ' | 'Ω' | 'Δ' | 'λ' | 'π' | 'σ') && ascii <= 2;
+    let mixed = || word.char_indices().find(|(_, c)| western && (is_other(*c) || is_sign(*c)) && !measures(*c));
+    // Alone, only what would be a word of one letter; an alpha is one of its own.
+    let alone = |c: char| c != 'α' && latin(c).is_some_and(|l| matches!(l, 'I' | 'A' | 'a' | 'O'));
+    let lone = word.chars().count() == 1;
+    let posing = || {
+        let poses = !foreign && word.chars().all(|c| is_other(c) && latin(c).is_some() && (!lone || alone(c)));
+        word.char_indices().next().filter(|_| poses)
+    };
+    mixed().or_else(posing).map(|(at, c)| Odd {
         span: start + at..start + at + c.len_utf8(),
         text: called(c),
         mend: "This letter is of another alphabet and only looks right; type the word anew.",
     })
 }
 
-/// A letter of the Cyrillic or Greek alphabet, or one of phonetics.
+/// A letter of an alphabet that shares shapes with the Latin one, or one of phonetics.
 fn is_other(c: char) -> bool {
-    matches!(c, '\u{370}'..='\u{3FF}' | '\u{400}'..='\u{52F}' | '\u{251}' | '\u{261}')
+    matches!(
+        c,
+        // Greek, Cyrillic, Armenian, Cherokee.
+        '\u{370}'..='\u{3FF}' | '\u{1F00}'..='\u{1FFF}' | '\u{400}'..='\u{52F}' | '\u{531}'..='\u{58F}' | '\u{13A0}'..='\u{13FF}'
+        // Phonetics.
+        | '\u{250}'..='\u{2AF}' | '\u{1D00}'..='\u{1D7F}'
+    )
+}
+
+/// A sign made of a letter, as in formulas: no part of a word.
+fn is_sign(c: char) -> bool {
+    matches!(c, '\u{2100}'..='\u{214F}')
 }

@@ -5,13 +5,19 @@
 
 mod blank;
 mod character;
+mod company;
+mod forms;
 mod names;
+mod noted;
 mod parts;
 mod pattern;
+mod person;
 mod place;
+mod role;
 mod seek;
 mod token;
 mod tone;
+mod turns;
 mod words;
 
 pub use blank::{Blank, blanks};
@@ -20,6 +26,7 @@ pub use parts::Parts;
 use super::letter::{Kind, Matter};
 use crate::domain::{Facts, words};
 use names::{Names, What};
+use noted::Talked;
 use place::Place;
 use serde::Serialize;
 use std::ops::Range;
@@ -64,6 +71,8 @@ pub struct Finding {
 pub struct Check {
     kind: Kind,
     names: Names,
+    /// What was said of other companies and people in the conversation itself.
+    talked: Talked,
     noted: Vec<String>,
     /// Company, role and people of the letter, which are no detail of the conversation.
     known: Vec<String>,
@@ -83,9 +92,11 @@ impl Check {
     pub fn new(facts: &Facts, matter: &Matter, held: Option<String>) -> Check {
         let reader = matter.contact.as_ref().and_then(|uid| facts.contact(uid));
         let w = &matter.words;
+        let names = Names::of(facts, matter);
         Check {
             kind: matter.kind,
-            names: Names::of(facts, matter),
+            talked: Talked::of(&matter.noted, &names),
+            names,
             noted: matter.noted.clone(),
             known: [&w.company, &w.role, &w.name, &w.dear, &w.me].into_iter().cloned().collect(),
             reader: reader.map(|c| Reader { name: c.name.clone(), address_as: c.address_as.clone() }),
@@ -106,7 +117,8 @@ impl Check {
         for b in blanks(body) {
             f.at(Code::Blank, b.span, "Fill it in, or take it out.".into());
         }
-        self.named(body, &tokens, &mut |code, span, mend| f.at(code, span, mend));
+        let greeting = salutation(body).or(Some(0..0));
+        self.named(body, &tokens, greeting, &mut |code, span, mend| f.at(code, span, mend));
         self.address(body, &tokens, &mut f);
         self.length(body, &mut f);
         if self.kind.is_thank_you() {
@@ -124,8 +136,9 @@ impl Check {
         for span in tone::accusing(&tokens) {
             f.at(Code::Accusing, span, "This may sound like a reproach; ask kindly, or leave it out.".into());
         }
+        let said = tokens.partition_point(|t| t.start < head(body));
         if self.kind == Kind::CheckIn
-            && let Some(span) = tone::only_decision(&tokens)
+            && let Some(span) = tone::only_decision(tokens.get(said..).unwrap_or_default())
         {
             f.at(Code::OnlyDecision, span, "Ask how the process goes on, not only whether they have decided.".into());
         }
@@ -140,15 +153,21 @@ impl Check {
         f.out
     }
 
-    fn named(&self, text: &str, tokens: &[Token], add: &mut dyn FnMut(Code, Range<usize>, String)) {
-        for hit in seek::seek(text, tokens, &self.names) {
+    fn named(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        greeting: Option<Range<usize>>,
+        add: &mut dyn FnMut(Code, Range<usize>, String),
+    ) {
+        for hit in seek::seek(text, tokens, &self.names, greeting).iter().filter(|h| !self.talked.excuses(tokens, h)) {
             let (code, what) = match hit.what {
                 What::Company => (Code::OtherCompany, "another company"),
                 What::Role => (Code::OtherRole, "the role at another company"),
                 What::Person => (Code::OtherPerson, "somebody who has no part in this"),
             };
             let name = super::letter::one_line(&hit.name);
-            add(code, hit.span, format!("{name} is {what}; is this the right letter?"));
+            add(code, hit.span.clone(), format!("{name} is {what}; is this the right letter?"));
         }
     }
 
@@ -174,6 +193,11 @@ impl Check {
         let mend = format!("{name} likes to be addressed as “{called}”.");
         match greeting {
             Some(span) if within(&span) => {}
+            // To be filled in, and told as that.
+            Some(span)
+                if f.out.iter().any(|x| {
+                    x.span.as_ref().is_some_and(|b| x.code == Code::Blank && b.start <= span.end && span.start <= b.end)
+                }) => {}
             Some(span) => f.at(Code::AddressNotUsed, span, mend),
             None if !within(&(0..body.len())) => f.whole(Code::AddressNotUsed, &called, mend),
             None => {}
@@ -205,7 +229,9 @@ impl Check {
             add(Code::Blank, &b.text, "fill it in, or take it out.".into());
         }
         let tokens = tokens(subject);
-        self.named(subject, &tokens, &mut |code, span, mend| add(code, subject.get(span).unwrap_or_default(), mend));
+        self.named(subject, &tokens, None, &mut |code, span, mend| {
+            add(code, subject.get(span).unwrap_or_default(), mend)
+        });
         for span in tone::accusing(&tokens) {
             add(Code::Accusing, subject.get(span).unwrap_or_default(), "this may sound like a reproach.".into());
         }
@@ -240,19 +266,36 @@ impl Found<'_> {
     }
 }
 
-/// Where the reader is greeted: the first line of the letter, where it greets, up to its comma, or the whole of it.
+/// Where the letter itself begins: after lines such as "Subject: …" that were copied with it.
+fn head(body: &str) -> usize {
+    const HEADS: &[&str] =
+        &["subject", "re", "to", "from", "cc", "bcc", "date", "betreff", "von", "an", "objet", "sent", "reply-to"];
+    let mut at = 0;
+    for line in body.split_inclusive('\n') {
+        let headed = line.split_once(':').is_some_and(|(h, _)| HEADS.contains(&h.trim().to_lowercase().as_str()));
+        if !headed && !line.trim().is_empty() {
+            break;
+        }
+        at += line.len();
+    }
+    at
+}
+
+/// Where the reader is greeted: the first line of the letter, where it greets; a long one up to its comma.
 fn salutation(body: &str) -> Option<Range<usize>> {
-    let start = body.find(|c: char| !c.is_whitespace())?;
+    let head = head(body);
+    let start = head + body.get(head..)?.find(|c: char| !c.is_whitespace())?;
     let rest = body.get(start..)?;
     let line = rest.get(..rest.find('\n').unwrap_or(rest.len()))?.trim_end();
     let words = tokens(line);
     let greets = words.first().is_some_and(|t| words::is_greeting(&t.low) || t.low == "good" || t.low == "to");
-    let short = words.len() <= 8 && line.ends_with([',', ':', '!', '-', '–', '—']);
-    if !greets && !short {
+    let short = words.len() <= 8;
+    if !(greets || short && line.ends_with([',', ':', '!', '-', '–', '—'])) {
         return None;
     }
-    let end = line.find([',', ':', '!', '–', '—']).unwrap_or(line.len());
-    Some(start..start + end)
+    let end = if short && greets { line.len() } else { line.find([',', ':', '!', '–', '—']).unwrap_or(line.len()) };
+    let greeting = line.get(..end)?;
+    Some(start..start + greeting.trim_end_matches([',', ':', '!', '.', '-', '–', '—', ' ']).len().max(1).min(end))
 }
 
 #[cfg(test)]

@@ -2,9 +2,9 @@
 //!
 //! Must not look at a letter. Own: the company, role and people that the letter is about, its reader and its writer.
 
+use super::forms::{self, company_forms, person_forms, role_forms, stem};
 use super::token::{fold, folded};
-use super::words::{is_common, is_honorific, is_legal, is_place};
-use crate::domain::{Contact, Facts, Uid};
+use crate::domain::{Contact, Facts, Role, Uid};
 use crate::text::letter::Matter;
 use std::collections::{HashMap, HashSet};
 
@@ -25,8 +25,16 @@ pub enum Proof {
     None,
     /// Ordinary words: they must be written as a name.
     Capitals,
+    /// The end of a longer name: the same, and nothing of a name before it.
+    Tail,
+    /// Initials: they must be capitals.
+    Letters,
     /// One ordinary word, or a part of a name: its neighbours must show it.
     Context,
+    /// What a role is about: it must be called a role.
+    Part,
+    /// Somebody of no company in question, a friend or a reference: only where one greets.
+    Greeted,
 }
 
 /// A form of a name.
@@ -83,13 +91,20 @@ impl Names {
             b.other(What::Role, &o.role, role_forms(&o.role));
         }
         let others: HashSet<String> = facts.opportunities.iter().map(|o| stem(&o.company).concat()).collect();
-        for c in facts.contacts.iter().filter(|c| !own_people.contains(&c.uid)) {
+        let elsewhere = elsewhere(facts, matter);
+        let (theirs, nobodys): (Vec<&Contact>, Vec<&Contact>) =
+            facts.contacts.iter().filter(|c| !own_people.contains(&c.uid)).partition(|c| elsewhere(c));
+        for c in theirs {
             b.other(What::Person, &c.name, person_forms(&c.name, &c.address_as));
             b.names.mailboxes.extend(c.emails.iter().map(|m| (m.trim().to_lowercase(), c.name.clone())));
             let employer = stem(&c.company).concat();
             if others.contains(&employer) && !own_stems.contains(&employer) {
                 c.emails.iter().chain([&c.url]).for_each(|m| b.host(m, &c.company));
             }
+        }
+        for c in nobodys {
+            let forms = person_forms(&c.name, &c.address_as).into_iter().map(|(words, _)| (words, Proof::Greeted));
+            b.other(What::Person, &c.name, forms.collect());
         }
         b.names
     }
@@ -122,6 +137,20 @@ fn own_people(facts: &Facts, matter: &Matter) -> HashSet<Uid> {
     own
 }
 
+/// Who belongs to another opportunity: was met about it, wrote about it, or works there. One's own references, friends and
+/// recruiters belong to none.
+fn elsewhere<'f>(facts: &'f Facts, matter: &Matter) -> impl Fn(&&'f Contact) -> bool {
+    let own = matter.opportunity.clone();
+    let companies: HashSet<String> = facts.opportunities.iter().map(|o| stem(&o.company).concat()).collect();
+    let met: HashSet<&Uid> = facts.interviews.iter().flat_map(|i| &i.interviewers).collect();
+    let about = move |t| facts.about(t).is_some_and(|uid| Some(uid) != own.as_ref());
+    let wrote: HashSet<&Uid> = facts.touches.iter().filter(|t| about(t)).flat_map(|t| &t.contacts).collect();
+    move |c| {
+        let friend = [Role::Recruiter, Role::Reference, Role::Network].into_iter().any(|r| c.is(r));
+        met.contains(&c.uid) || companies.contains(&stem(&c.company).concat()) || !friend && wrote.contains(&c.uid)
+    }
+}
+
 struct Builder {
     names: Names,
     /// Own names, as words: what is a part of one is never another's.
@@ -129,14 +158,14 @@ struct Builder {
 }
 
 impl Builder {
-    fn own(&mut self, what: What, name: &str, forms: Vec<(Vec<String>, Proof)>) {
+    fn own(&mut self, what: What, name: &str, forms: Vec<forms::Form>) {
         for (words, _) in forms {
             self.add(what, name, &words, Proof::Own);
             self.own.push(words);
         }
     }
 
-    fn other(&mut self, what: What, name: &str, forms: Vec<(Vec<String>, Proof)>) {
+    fn other(&mut self, what: What, name: &str, forms: Vec<forms::Form>) {
         for (words, proof) in forms {
             let part = self.own.iter().any(|own| own.windows(words.len().max(1)).any(|w| w == words));
             if !part {
@@ -161,97 +190,6 @@ impl Builder {
             self.names.hosts.push((host, company.to_owned()));
         }
     }
-}
-
-/// The company's name as words, without its legal form.
-pub fn stem(company: &str) -> Vec<String> {
-    let mut words = folded(company);
-    loop {
-        let ends = |tail: &[&str]| {
-            words.len() > tail.len() && words.ends_with(&tail.iter().map(|t| (*t).to_owned()).collect::<Vec<_>>())
-        };
-        let drop = [
-            &["s", "a"][..],
-            &["b", "v"],
-            &["n", "v"],
-            &["s", "r", "l"],
-            &["s", "p", "a"],
-            &["l", "l", "c"],
-            &["e", "v"],
-        ]
-        .iter()
-        .find(|t| ends(t))
-        .map(|t| t.len())
-        .or_else(|| (words.len() > 1 && words.last().is_some_and(|w| is_legal(w))).then_some(1));
-        match drop {
-            Some(n) => words.truncate(words.len() - n),
-            None => break,
-        }
-    }
-    if words.len() > 1 && words.first().is_some_and(|w| w == "the") {
-        words.remove(0);
-    }
-    words
-}
-
-fn company_forms(company: &str) -> Vec<(Vec<String>, Proof)> {
-    let full = folded(company);
-    let stem = stem(company);
-    let mut forms = vec![(full.clone(), proof(&full)), (stem.clone(), proof(&stem))];
-    if company.contains('&') || company.contains('+') {
-        // Where the sign stood is not known from the words: it stands between the first and the rest, as a rule.
-        if let Some((first, rest)) = stem.split_first().filter(|(_, rest)| !rest.is_empty()) {
-            let spelled: Vec<String> =
-                std::iter::once(first.clone()).chain(["and".to_owned()]).chain(rest.iter().cloned()).collect();
-            forms.push((spelled.clone(), proof(&spelled)));
-        }
-    }
-    if company.contains('.') && stem.len() == 2 && stem.last().is_some_and(|w| is_ending(w)) {
-        forms.extend(stem.first().map(|w| (vec![w.clone()], proof(std::slice::from_ref(w)))));
-    }
-    // What people say for short.
-    if let Some(head) =
-        stem.first().filter(|w| stem.len() > 1 && w.chars().count() > 3 && !is_common(w) && !is_place(w))
-    {
-        forms.push((vec![head.clone()], Proof::Context));
-    }
-    forms
-}
-
-fn role_forms(role: &str) -> Vec<(Vec<String>, Proof)> {
-    let bare = role.split(['(', ',', '/', '|']).next().unwrap_or(role);
-    let words = folded(bare);
-    if words.is_empty() { vec![] } else { vec![(words, Proof::Context)] }
-}
-
-fn person_forms(name: &str, address_as: &str) -> Vec<(Vec<String>, Proof)> {
-    let words: Vec<String> = folded(name).into_iter().filter(|w| !is_honorific(w)).collect();
-    let called: Vec<String> = folded(address_as).into_iter().filter(|w| !is_honorific(w)).collect();
-    let mut forms = vec![(words.clone(), proof(&words)), (called.clone(), proof(&called))];
-    let alone = [words.first(), words.last(), called.first()];
-    forms.extend(
-        alone
-            .into_iter()
-            .flatten()
-            .filter(|w| w.chars().count() > 1)
-            .map(|w| (vec![w.clone()], proof(std::slice::from_ref(w)))),
-    );
-    forms.retain(|(words, _)| !words.is_empty());
-    forms
-}
-
-/// What it takes to believe that these words are a name.
-fn proof(words: &[String]) -> Proof {
-    let ordinary = |w: &String| is_common(w) || is_place(w) || w.chars().count() < 3 && w.is_ascii();
-    match words {
-        [one] if ordinary(one) => Proof::Context,
-        many if many.len() > 1 && many.iter().all(ordinary) => Proof::Capitals,
-        _ => Proof::None,
-    }
-}
-
-fn is_ending(word: &str) -> bool {
-    matches!(word, "com" | "io" | "ai" | "co" | "org" | "net" | "dev" | "app" | "tech" | "de" | "eu" | "uk")
 }
 
 /// The host of an address, in small letters, without `www.`.

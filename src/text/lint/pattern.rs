@@ -1,7 +1,7 @@
 //! Owns patterns over words: a small language for turns of phrase. Must not know what a phrase means.
 //!
 //! A pattern is words parted by spaces; `a|b` is either, `a*` any word that begins so, `?a` may be missing, `~` is up to
-//! three words of any kind. A match stays within a sentence.
+//! three words of any kind, `~~` up to eight. A match stays within a sentence.
 
 use super::token::Token;
 use std::ops::Range;
@@ -25,6 +25,11 @@ pub fn find_all(tokens: &[Token], patterns: &[&str]) -> Vec<Range<usize>> {
 
 /// The pattern, beginning with the n-th word.
 fn at(tokens: &[Token], n: usize, pattern: &str) -> Option<Range<usize>> {
+    // The check runs on every key: most patterns fail at their first word.
+    let (head, token) = (pattern.split(' ').next()?, tokens.get(n)?);
+    if !head.starts_with(['?', '~']) && !head.split('|').any(|word| fits(&token.low, word)) {
+        return None;
+    }
     let parts: Vec<&str> = pattern.split(' ').collect();
     let last = matched(tokens, n, true, &parts)?;
     Some(tokens.get(n)?.start..tokens.get(last)?.end)
@@ -33,8 +38,8 @@ fn at(tokens: &[Token], n: usize, pattern: &str) -> Option<Range<usize>> {
 /// The last word of the match of the parts from the n-th word on.
 fn matched(tokens: &[Token], n: usize, first: bool, parts: &[&str]) -> Option<usize> {
     let Some((part, rest)) = parts.split_first() else { return n.checked_sub(1) };
-    if *part == "~" {
-        return (0..=3).find_map(|skip| {
+    if let Some(most) = [("~", 3), ("~~", 8)].into_iter().find_map(|(sign, most)| (*part == sign).then_some(most)) {
+        return (0..=most).find_map(|skip| {
             let jumped = tokens.get(n..n + skip)?;
             if jumped.iter().any(|t| t.opens) { None } else { matched(tokens, n + skip, false, rest) }
         });

@@ -80,6 +80,90 @@ fn ordinary_words_are_no_names() {
 }
 
 #[test]
+fn things_people_and_places_of_the_same_name_are_no_findings() {
+    let c = check(
+        Kind::Clarification,
+        &[("Target", "Data Engineer"), ("Larkspur Robotics", "")],
+        &["Bob Lund", "Mark Twist"],
+    );
+    for body in [
+        "I was at Target Field on Sunday. I live at 14 Larkspur Street. Our Target of four nines held.",
+        "Mark Knopfler played it. My brother Mark says hello. Lund, in Sweden, is where I studied. We are on target.",
+        "As a data engineer I count everything. A Data Engineer on my last team said so. As a Data Engineer I have learned that.",
+        "Things I noticed:\n- Target dates on the wall\n- Mark after mark on the floor",
+    ] {
+        assert_eq!(codes(&c, &format!("Dear Bob,\n\n{body}\n")), "", "{body}");
+    }
+}
+
+#[test]
+fn a_company_is_found_by_its_short_forms() {
+    let others = [
+        ("St. Hilda's General Hospital", ""),
+        ("Amber Quay Trading Co.", ""),
+        ("Consolidated Ferries of Norland", ""),
+        ("Bärwald GmbH", ""),
+        ("University of Northam", ""),
+        ("Next", ""),
+        ("Block", ""),
+    ];
+    let c = check(Kind::Clarification, &others, &[]);
+    for (body, found) in [
+        ("at St. Hilda's it is", "St. Hilda"),
+        ("at Saint Hilda's General Hospital", "Saint Hilda's General Hospital"),
+        ("with Amber Quay it is", "Amber Quay"),
+        ("CFN is it", "CFN"),
+        ("at Baerwald", "Baerwald"),
+        ("at Northam University", "Northam University"),
+        ("Block, Inc. it is", "Block"),
+        ("a badge of mine, a Next badge", "Next"),
+        ("every engineer at block says so", "block"),
+        ("I am keen on Block.", "Block"),
+        ("I would work for block.", "block"),
+        ("for the Block would gain", "Block"),
+    ] {
+        let said = codes(&c, &format!("Dear Bob,\n\nWell, {body}\n"));
+        assert!(said.contains(&format!("other_company:{found}")), "{body}: {said}");
+    }
+    let clean = "Dear Bob,\n\nThe General Hospital is near. I block my calendar, at block level too; next, the amber light by the quay.\n";
+    assert_eq!(codes(&c, clean), "");
+    let subject = c.findings("Block - any news?", "Dear Bob,\n\nx\n");
+    assert_eq!(subject.first().map(|f| f.code), Some(Code::OtherCompany));
+}
+
+#[test]
+fn what_was_talked_about_may_be_named_again() {
+    let mut c = check(Kind::Clarification, &[("Apple", ""), ("Hooli", "")], &[]);
+    c.talked = noted::Talked::of(&["They buy tablets from Apple for the drivers.".into()], &c.names);
+    assert_eq!(codes(&c, "Dear Bob,\n\nThe tablets that you buy from Apple can do it.\n"), "");
+    for wrong in [
+        "I want to work with tablets at Apple.",
+        "Thank you for the day at Apple.",
+        "Hooli makes tablets.",
+        "I like Apple’s tablets.",
+    ] {
+        assert!(codes(&c, &format!("Dear Bob,\n\n{wrong}\n")).contains("other_company"), "{wrong}");
+    }
+}
+
+#[test]
+fn friends_of_ones_own_may_be_named_but_not_greeted() {
+    let now = Now::fixed(parse_instant("2026-11-20T09:00:00-05:00").unwrap());
+    let mut f = Facts::default();
+    f.opportunities.push(Opportunity::new(uid("o1"), "Globex", "", now.today()));
+    for (n, name) in ["Robert Smith", "Hanna Abrahams"].into_iter().enumerate() {
+        let mut c = Contact::new(uid(&format!("c{n}")), name, now.today());
+        c.address_as = name.split(' ').next().unwrap().into();
+        f.contacts.push(c);
+    }
+    let f = f.index();
+    let ask = Ask { opportunity: Some(uid("o1")), contact: Some(uid("c0")), ..Ask::new(Kind::Clarification) };
+    let c = Check::new(&f, &gather(&f, &ask, now), None);
+    assert_eq!(codes(&c, "Dear Robert,\n\nHanna Abrahams, my reference, can be called. Hanna knows.\n"), "");
+    assert!(codes(&c, "Dear Hanna,\n\nx\n").contains("other_person:Hanna"));
+}
+
+#[test]
 fn names_of_ordinary_words_are_found_where_they_are_names() {
     let c = check(Kind::Clarification, WORDS, PEOPLE);
     for (body, found) in [
@@ -187,6 +271,10 @@ fn another_role_is_found_and_a_trade_is_none() {
         ("A Data Engineer on my last team said so.", ""),
         ("My manager was kind.", ""),
         ("the Manager role", "other_role:Manager"),
+        ("as your Data Engineer I would", "other_role:Data Engineer"),
+        ("I applied as Data Engineer", "other_role:Data Engineer"),
+        ("the offer to become your Manager", "other_role:Manager"),
+        ("as a Data Engineer I would be glad", "other_role:Data Engineer"),
         ("for the Platform Engineer role", ""),
     ] {
         assert_eq!(codes(&c, &format!("Dear Bob,\n\nWell, {body}\n")), found, "{body}");
@@ -205,6 +293,10 @@ fn the_form_of_address_is_looked_for_where_one_greets() {
         ("It was good to meet you.", "address_not_used:Bob"),
         ("Bob,\n\nthat was fun.", ""),
         ("Thank you, Bob, for your time.", ""),
+        ("Good morning, Bob,\n\nx", ""),
+        ("Subject: Thanks\nTo: x@y.example\n\nHi Bob,\n\nx", ""),
+        ("Subject: Thanks, Bob\n\nHi Rob,\n\nx", "address_not_used:Hi Rob"),
+        ("Dear ,\n\nx", "blank:Dear "),
     ] {
         assert_eq!(codes(&c, body), found, "{body}");
     }
@@ -225,6 +317,10 @@ fn odd_characters_are_told() {
         ("ХОР", "character:Х (U+0425)"),
         ("𝐁old", "character:𝐁 (U+1D401)"),
         ("ﬁne", ""),
+        ("thiոgs", "character:ո (U+0578)"),
+        ("interestℯd", "character:ℯ (U+212F)"),
+        ("І remain", "character:І (U+0406)"),
+        ("5 μm at 3 kΩ, Δt and the α channel", ""),
     ] {
         assert_eq!(codes(&c, &format!("Dear Bob,\n{body}\n")), found, "{body}");
     }

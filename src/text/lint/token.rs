@@ -15,6 +15,8 @@ pub struct Token {
     pub end: usize,
     /// It begins with a capital.
     pub capital: bool,
+    /// It is all capitals, two or more.
+    pub upper: bool,
     /// A possessive `'s`, or an apostrophe after an s, followed it.
     pub possessive: bool,
     /// It begins a sentence, a line or a quotation.
@@ -45,7 +47,7 @@ pub fn fold(c: char, out: &mut String) {
     });
 }
 
-/// The Latin letter that a Cyrillic or Greek one looks like.
+/// The Latin letter that a Cyrillic, Greek or Armenian one looks like.
 pub fn latin(c: char) -> Option<char> {
     Some(match c {
         'а' => 'a',
@@ -100,6 +102,13 @@ pub fn latin(c: char) -> Option<char> {
         'ν' => 'v',
         'ɑ' => 'a',
         'ɡ' => 'g',
+        'ӏ' => 'l',
+        'օ' => 'o',
+        'ո' => 'n',
+        'ս' => 'u',
+        'հ' => 'h',
+        'ց' => 'g',
+        'զ' => 'q',
         'ι' => 'i',
         'κ' => 'k',
         'ρ' => 'p',
@@ -147,7 +156,10 @@ pub fn tokens(text: &str) -> Vec<Token> {
         if low.is_empty() {
             continue;
         }
-        out.push(Token { low, start, end, capital: c.is_uppercase(), possessive, opens: gap.opens, apart: gap.apart });
+        let upper = low.chars().count() > 1
+            && text.get(start..end).is_some_and(|t| t.chars().filter(|c| is_word(*c)).all(char::is_uppercase));
+        let (opens, apart) = (gap.opens, gap.apart);
+        out.push(Token { low, start, end, capital: c.is_uppercase(), upper, possessive, opens, apart });
         gap = Gap { opens: false, apart: false };
     }
     out
@@ -175,11 +187,13 @@ impl Gap {
             // A line may be wrapped within a sentence; an empty one parts, and so does a list.
             '\n' => {
                 let next = rest.get(1..).unwrap_or_default().trim_start_matches([' ', '\t', '\r']);
-                self.opens |= next.starts_with('\n');
+                self.opens |=
+                    next.starts_with('\n') || ["- ", "– ", "— "].iter().any(|bullet| next.starts_with(bullet));
                 self.apart |= self.opens;
             }
             '"' | '“' | '«' | '•' | '*' => (self.opens, self.apart) = (true, true),
             ':' | ';' => (self.apart, self.opens) = (true, self.opens || next.is_none_or(char::is_whitespace)),
+            '-' if next.is_some_and(char::is_whitespace) => self.apart = true,
             '—' | '–' | ',' | '(' | ')' | '[' | ']' | '<' | '>' | '|' => self.apart = true,
             _ => {}
         }

@@ -172,6 +172,7 @@ pub fn is_legal(low: &str) -> bool {
         "oy",
         "oyj",
         "ab",
+        "as",
         "asa",
         "aps",
         "plc",
