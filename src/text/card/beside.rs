@@ -28,7 +28,9 @@ pub(super) fn labels_follow<T>(spots: &[Spot<T>], gaps: &[String]) -> bool {
 pub(super) fn strip_label(gaps: &mut [String], i: usize, follow: bool, count: usize, number: bool) -> Stripped {
     let with = |label| Stripped { label: Some(label), place: false, weak: false, ext: false };
     if !follow && let Some(gap) = gaps.get_mut(i) {
-        if let Some((label, at)) = labels::at_end(gap) {
+        // "Peter Pan, peter@…": what labels a number does not label an address.
+        let fits = |l: &Label| number || !matches!(l, Label::NotPhone | Label::Phone(_));
+        if let Some((label, at)) = labels::at_end(gap).filter(|(l, _)| fits(l)) {
             let text = gap.split_off(at);
             let bare = text.trim();
             let weak = bare.chars().filter(|c| c.is_alphabetic()).count() == 1 && !bare.ends_with([':', '.', '|', ')']);
@@ -45,7 +47,8 @@ pub(super) fn strip_label(gaps: &mut [String], i: usize, follow: bool, count: us
         let trimmed = gap.trim_start();
         if let Some(inner) = trimmed.strip_prefix(['(', '['])
             && let Some((inside, rest)) = inner.split_once([')', ']'])
-            && let Some(label) = labels::read(inside)
+            && let Some(label) =
+                labels::read(inside).filter(|l| number || !matches!(l, Label::NotPhone | Label::Phone(_)))
         {
             *gap = rest.to_string();
             return with(label);

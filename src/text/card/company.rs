@@ -153,6 +153,7 @@ pub(super) fn has_legal_form(text: &str) -> bool {
     let inside = keys.iter().skip(1).any(|k| {
         [
             "gmbh",
+            "tnhh",
             "llc",
             "llp",
             "inc",

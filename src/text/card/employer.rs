@@ -4,14 +4,14 @@
 use super::company;
 use super::labels::Label;
 use super::parts::Part;
-use super::people::{Block, Used, is_free, set};
+use super::people::{Block, Used, is_free, names_one_of, set};
 use super::shape::{Found, Person, Sure, Use};
 use super::words;
 
 pub(super) fn companies(block: &Block<'_>, people: &mut [(Person, usize)], used: &mut Used) {
     let mut best: Option<(usize, f32)> = None;
     for (i, part) in block.parts.iter().enumerate() {
-        if !is_free(used, i) {
+        if !is_free(used, i) || names_one_of(part, people) {
             continue;
         }
         let mut points = match part.label {
@@ -24,6 +24,10 @@ pub(super) fn companies(block: &Block<'_>, people: &mut [(Person, usize)], used:
         }
         if part.title >= 3.0 && !company::has_legal_form(&part.text) {
             points -= 2.0;
+        }
+        // A whole card in one line without a comma is not a company.
+        if part.text.split_whitespace().count() >= 5 && runs_together(&part.text) {
+            continue;
         }
         // "Hotels & Residences": what it does, not what it is called
         let trade = part.text.contains('&') || part.text.contains(" - ");
@@ -121,6 +125,7 @@ pub(super) fn late_company(block: &Block<'_>, people: &mut [(Person, usize)], us
         let n = part.text.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).count();
         let goes_on = block.parts.get(i + 1).is_some() || block.contacts.iter().any(|c| *c > part.line);
         is_free(used, i)
+            && !names_one_of(part, people)
             && part.label.is_none()
             && behind_name
             && part.line > owner_line
@@ -166,6 +171,14 @@ pub(super) fn late_company(block: &Block<'_>, people: &mut [(Person, usize)], us
             person.company = Some(Found::new(stem.to_string(), line, Sure::Guess));
         }
     }
+}
+
+/// "Bob Smith VP Engineering Acme Inc": a name and a title before what may be a company.
+fn runs_together(text: &str) -> bool {
+    let keys: Vec<String> = text.split_whitespace().map(super::fold::key).collect();
+    let named = keys.first().is_some_and(|k| words::given(k) > 0);
+    named
+        && keys.iter().skip(1).take(keys.len().saturating_sub(3)).any(|k| words::TITLES.has(k) && words::given(k) == 0)
 }
 
 /// Whether what stands above the tail of a company's name can be its beginning.

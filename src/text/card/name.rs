@@ -28,7 +28,7 @@ drmed dr-ing med habil hc hon capt col lt maj gen sgt rabbi imam sheikh eng engr
 const CREDENTIALS: &str = "phd ph.d mba emba cpa pe cfa md esq esquire pmp rn lpn np llm llb jd ms ma ba bs bsc msc mphil dphil edd dds dmd dvm do pharmd \
 cissp cisa cism cism sphr phr shrm-cp shrm-scp aia faia leed ap bcba lcsw lmft mph mpa mpp meng beng ceng pgce frics mrics fca aca acca fcca cima cma cfp chfc clu \
 cisco ccna ccie pmi-acp csm cspo cfe caia frm prince2 itil dba ed.d psyd mfa rd obe mbe cbe kc qc ret facs faap facp fcas asa fsa fsai p.eng peng eit pg gisp sior ccim \
-rpa crs gri abr mai cbcp cem cpim cpcu cmc six-sigma ieee facs dipl fcips mcips fcipd mcipd bcom mcom llb(hons) frcs mrcp frcp bds b.a m.a b.sc m.sc pmo lssbb cphr msw ccp cams cae iom cpp sc.d dsc jp mp mep";
+rpa crs gri abr mai cbcp cem cpim cpcu cmc six-sigma ieee facs dipl fcips mcips fcipd mcipd bcom mcom llb(hons) frcs mrcp frcp bds b.a m.a b.sc m.sc pmo lssbb cphr msw frsc frs frsa frse frgs fraeng fiet miet cphys cchem miced mice fice fistructe mistructe riba arb mcsp frcn fba fcipr mcipr fcilt mba(hons) csci ccp cams cae iom cpp sc.d dsc jp mp mep";
 
 const PARTICLES: &str = "de da di del della dell' degli dei dal dalla van von vom zu zum zur der den dem ter ten te 't la le les lo du des dos das do el al as ad bin ibn ben bint abu abd \
 y e i af av st st. san santa mac mc o d' l' bat ould nic ni ap vander vande in op aan het tot zur auf";
@@ -217,8 +217,11 @@ fn take_honorifics(words: &mut Vec<&str>, out: &mut NameRead) {
             break;
         };
         let k = key(first);
-        let known = HONORIFICS.split_whitespace().any(|h| h == k)
-            && (first.ends_with('.') || k.len() > 2 || matches!(k.as_str(), "mr" | "ms" | "dr" | "ir"));
+        // "i.V.", "i.A.", "ppa.": who signs for whom.
+        let signs = ["i.v.", "i.a.", "ppa.", "p.p."].contains(&first.to_lowercase().as_str());
+        let known = signs
+            || HONORIFICS.split_whitespace().any(|h| h == k)
+                && (first.ends_with('.') || k.len() > 2 || matches!(k.as_str(), "mr" | "ms" | "dr" | "ir"));
         if !known
             || k == "don" && words.len() < 3
             || first.len() == 2 && k == "m" && words.len() > 3
@@ -254,7 +257,12 @@ fn take_credentials(words: &mut Vec<&str>, out: &mut NameRead) {
         let comma = words.iter().rev().nth(1).is_some_and(|w| w.ends_with(','));
         // two capitals without points or a comma may be a surname or initials: "JD", "MA"
         let clear = comma || last.contains('.') || key(last).len() > 2 || words.len() > 2;
-        if !is_credential(last)
+        // "BSc MSc PhD FRSC": one that is not known, behind one that is.
+        let row = words.len() > 3
+            && (3..=6).contains(&last.len())
+            && last.chars().all(char::is_uppercase)
+            && words.iter().rev().nth(1).is_some_and(|w| is_credential(w) && w.chars().any(char::is_lowercase));
+        if !is_credential(last) && !row
             || !clear
             || matches!(key(last).as_str(), "do" | "ma" | "ba") && !comma && !last.contains('.')
         {

@@ -93,10 +93,13 @@ fn names(block: &Block<'_>) -> Vec<(usize, f32)> {
         }
     }
     let assisted = |i: usize| block.parts.get(i).is_some_and(|p| block.assistant_lines.contains(&p.line));
-    let best = all.iter().filter(|(i, _)| !assisted(*i)).fold(None::<(usize, f32)>, |best, (i, p)| match best {
-        Some((_, b)) if b >= *p => best,
-        _ => Some((*i, *p)),
-    });
+    let best_of = |assisting: bool| {
+        all.iter().filter(|(i, _)| assisted(*i) == assisting).fold(None::<(usize, f32)>, |best, (i, p)| match best {
+            Some((_, b)) if b >= *p => best,
+            _ => Some((*i, *p)),
+        })
+    };
+    let best = best_of(false).or_else(|| best_of(true));
     let Some((owner, owner_points)) = best else {
         return Vec::new();
     };
@@ -201,10 +204,32 @@ fn same_names(block: &Block<'_>, people: &[(Person, usize)], used: &mut Used) {
             continue;
         };
         let same = people.iter().filter_map(|(p, _)| p.name.as_ref()).any(|n| same_person(&n.value, &read.name));
-        if same && read.name.split_whitespace().count() > 1 && part.org < 3.0 && part.title < 3.0 {
+        // What the line says beside the name would be lost with it.
+        let whole = people.iter().any(|(p, _)| says_no_more(&part.text, p));
+        if same && whole && read.name.split_whitespace().count() > 1 && part.org < 3.0 && part.title < 3.0 {
             set(used, i, Use::Name);
         }
     }
+}
+
+/// Whether the part is a name of somebody who is known by now, in other words.
+pub(super) fn names_one_of(part: &Part, people: &[(Person, usize)]) -> bool {
+    let name = part.name.as_ref().map(|n| n.name.as_str()).filter(|n| n.split_whitespace().count() > 1);
+    let known = || people.iter().filter_map(|(p, _)| p.name.as_ref());
+    name.is_some_and(|name| known().any(|k| k.value.split_whitespace().count() > 1 && same_person(&k.value, name)))
+        && part.org < 3.0
+}
+
+/// Whether every word of the text stands in what is known of the person's name.
+fn says_no_more(text: &str, person: &Person) -> bool {
+    let words = |s: &str| s.split_whitespace().map(super::fold::squash).filter(|t| !t.is_empty()).collect::<Vec<_>>();
+    let name = person.name.iter().chain(&person.address_as).map(|f| f.value.as_str());
+    let known: Vec<String> = name
+        .chain(person.honorific.as_deref())
+        .chain(person.credentials.iter().map(String::as_str))
+        .flat_map(words)
+        .collect();
+    words(text).iter().all(|w| known.contains(w))
 }
 
 /// A single given name on a line beside the full one is how the person is called.

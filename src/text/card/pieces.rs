@@ -109,6 +109,10 @@ pub(super) fn push_piece(text: &str, line: usize, out: &mut Scanned) {
         Some(Label::NotPhone | Label::Phone(_) | Label::Email | Label::Web | Label::Account(_) | Label::LinkedIn) => {
             out.pieces.push(Piece { line, text: text.to_string(), label });
         }
-        None => out.pieces.push(Piece { line, text: value, label: None }),
+        None => {
+            let low = super::fold::fold(&value);
+            out.assistant |= ["assistant to ", "secretary to ", "pa to ", "ea to "].iter().any(|a| low.starts_with(a));
+            out.pieces.push(Piece { line, text: value, label: None });
+        }
     }
 }

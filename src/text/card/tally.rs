@@ -182,6 +182,11 @@ pub(super) fn items(
             place(item, s.line, who, &mut people, tally);
         }
     }
+    // An address that bears the person's own name comes before an assistant's or the office's.
+    for person in &mut people {
+        let Some(tokens) = person.name.as_ref().map(tokens) else { continue };
+        person.emails.sort_by_key(|mail| super::witness::Witness::new(&[mail.value.clone()], &[]).name(&tokens) < 3.0);
+    }
     people
 }
 
@@ -262,21 +267,17 @@ fn place(item: &Item, line: usize, who: usize, people: &mut [Person], tally: &mu
 }
 
 /// Which of several people a mail's local part names.
+/// The words of a name, as a witness compares them.
+fn tokens(name: &Found<String>) -> Vec<String> {
+    name.value.split_whitespace().map(super::fold::squash).filter(|t| !t.is_empty()).collect()
+}
+
 fn bearer(mail: &str, people: &[Person]) -> Option<usize> {
     if people.len() < 2 {
         return None;
     }
     let witness = super::witness::Witness::new(&[mail.to_string()], &[]);
-    let points: Vec<f32> = people
-        .iter()
-        .map(|p| {
-            p.name.as_ref().map_or(0.0, |n| {
-                witness.name(
-                    &n.value.split_whitespace().map(super::fold::squash).filter(|t| !t.is_empty()).collect::<Vec<_>>(),
-                )
-            })
-        })
-        .collect();
+    let points: Vec<f32> = people.iter().map(|p| p.name.as_ref().map_or(0.0, |n| witness.name(&tokens(n)))).collect();
     let best = points.iter().copied().fold(0.0, f32::max);
     (best >= 3.0).then(|| points.iter().position(|p| *p >= best)).flatten()
 }

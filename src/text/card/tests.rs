@@ -174,3 +174,34 @@ proptest! {
         accounted(&parts.concat())?;
     }
 }
+
+#[test]
+fn a_line_that_says_more_than_a_name_already_read_is_kept() {
+    for (first, last) in [
+        ("Zara Quill", "Zara Quill is out on Fridays"),
+        ("Zara Quill", "Zara Anne Quill"),
+        ("Zara Quill", "Mrs. Zara Quill"),
+    ] {
+        let card = read(&format!("{first}\nCTO\nzara@quill.example\n{last}"), Region::default()).contract();
+        let json = serde_json::to_value(card).unwrap();
+        assert_eq!(json["unread"], serde_json::json!([last]), "{json}");
+        assert_eq!((&json["name"], &json["company"]), (&first.into(), &serde_json::Value::Null));
+    }
+}
+
+#[test]
+fn an_assistant_is_not_whom_they_assist() {
+    let text = "Jane Doe\nCEO, Acme\njane@acme.example\nAssistant: Peter Pan, peter@acme.example, +1 212 555 0100";
+    let card = read(text, Region::default());
+    let names: Vec<&str> = card.people.iter().filter_map(|p| p.name.as_ref()).map(|n| n.value.as_str()).collect();
+    assert_eq!(names, ["Jane Doe", "Peter Pan"], "no label is cut out of a name");
+    assert_eq!(card.people[0].emails[0].value, "jane@acme.example");
+}
+
+#[test]
+fn a_whole_card_in_one_line_without_a_comma_is_no_company() {
+    let card = read("Bob Smith VP Engineering Acme Inc bob@acme.example", Region::default()).contract();
+    let json = serde_json::to_value(card).unwrap();
+    assert_eq!((&json["name"], &json["company"]), (&serde_json::Value::Null, &serde_json::Value::Null));
+    assert_eq!(json["unread"][0], "Bob Smith VP Engineering Acme Inc");
+}
