@@ -41,6 +41,7 @@ pub fn blanks(body: &str) -> Vec<Blank> {
             '(' => bracket(rest, "(", ")").filter(|len| rest.get(1..len - 1).is_some_and(is_placeholder)),
             '«' => bracket(rest, "«", "»").filter(|len| rest.get(2..len - 2).is_some_and(is_placeholder)),
             '%' => percent(rest),
+            '$' => dollar(rest),
             '?' => run(rest, '?', 3).filter(|_| !before(body, start).is_some_and(char::is_lowercase)),
             // Dots that end no word, and more of them than any pause needs.
             '.' => run(rest, '.', 4).filter(|len| *len > 5 || before(body, start).is_none_or(char::is_whitespace)),
@@ -74,6 +75,15 @@ fn is_request(text: &str) -> bool {
     !text.contains(['@', '/', '=', ':', '<'])
         && text.starts_with(char::is_alphabetic)
         && text.split_whitespace().count() <= 6
+}
+
+/// "$DAY": a name in capitals, not an amount.
+fn dollar(rest: &str) -> Option<usize> {
+    let name = rest.get(1..)?;
+    let len = name.chars().take_while(|c| c.is_ascii_uppercase() || *c == '_').count();
+    let ends = !name.get(len..)?.starts_with(|c: char| c.is_alphanumeric());
+    // Not a currency: "$US 40".
+    (len > 2 && ends && name.get(..len)? != "USD").then_some(len + 1)
 }
 
 fn run(rest: &str, c: char, least: usize) -> Option<usize> {

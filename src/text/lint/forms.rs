@@ -34,7 +34,8 @@ pub fn stem(company: &str) -> Vec<String> {
             None => break,
         }
     }
-    if words.len() > 1 && words.first().is_some_and(|w| w == "the") {
+    const LEADS: &[&str] = &["the", "societe", "groupe", "grupo", "gruppo", "firma", "gebr", "gebruder"];
+    if words.len() > 1 && words.first().is_some_and(|w| LEADS.contains(&w.as_str())) {
         words.remove(0);
     }
     words
@@ -130,6 +131,10 @@ fn shortened(stem: &[String]) -> Vec<Form> {
             if sound && !is_place(second) && (rare(first) || rare(second)) {
                 forms.push((vec![first.clone(), second.clone()], Proof::Capitals));
             }
+            // "Beacon Housing", of an association that says so itself.
+            if sound && stem.len() == 3 && stem.last().is_some_and(|w| is_kind(w)) {
+                forms.push((vec![first.clone(), second.clone()], Proof::Capitals));
+            }
             let tail = stem.get(1..).unwrap_or_default();
             if rare(second) && second.chars().count() > 3 {
                 forms.push((tail.to_vec(), Proof::Tail));
@@ -189,6 +194,34 @@ fn proof(words: &[String]) -> Proof {
         many if many.len() > 1 && many.iter().all(ordinary) => Proof::Capitals,
         _ => Proof::None,
     }
+}
+
+/// What a company is, at the end of its name.
+fn is_kind(word: &str) -> bool {
+    const KINDS: &[&str] = &[
+        "association",
+        "trust",
+        "group",
+        "partners",
+        "analytics",
+        "foundation",
+        "society",
+        "agency",
+        "council",
+        "services",
+        "systems",
+        "labs",
+        "solutions",
+        "company",
+        "consulting",
+        "technologies",
+        "network",
+        "institute",
+        "collective",
+        "cooperative",
+        "partnership",
+    ];
+    KINDS.contains(&word)
 }
 
 fn is_ending(word: &str) -> bool {

@@ -59,6 +59,8 @@ pub struct Names {
     pub own_hosts: HashSet<String>,
     /// Mailboxes of other people, in small letters.
     pub mailboxes: HashMap<String, String>,
+    /// Families of other people, and whose names these are: behind a title they name the person, whatever a company is called.
+    pub families: HashMap<String, String>,
 }
 
 impl Names {
@@ -94,7 +96,11 @@ impl Names {
         let elsewhere = elsewhere(facts, matter);
         let (theirs, nobodys): (Vec<&Contact>, Vec<&Contact>) =
             facts.contacts.iter().filter(|c| !own_people.contains(&c.uid)).partition(|c| elsewhere(c));
+        let family = |c: &Contact| folded(&c.name).pop().filter(|_| c.name.split_whitespace().count() > 1);
+        let own_families: HashSet<String> =
+            facts.contacts.iter().filter(|c| own_people.contains(&c.uid)).filter_map(family).collect();
         for c in theirs {
+            b.names.families.extend(family(c).filter(|f| !own_families.contains(f)).map(|f| (f, c.name.clone())));
             b.other(What::Person, &c.name, person_forms(&c.name, &c.address_as));
             b.names.mailboxes.extend(c.emails.iter().map(|m| (m.trim().to_lowercase(), c.name.clone())));
             let employer = stem(&c.company).concat();
@@ -116,6 +122,7 @@ impl Names {
             hosts: Vec::new(),
             own_hosts: HashSet::new(),
             mailboxes: HashMap::new(),
+            families: HashMap::new(),
         }
     }
 }

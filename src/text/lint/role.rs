@@ -94,6 +94,13 @@ impl Look<'_> {
         let praised = !article && matches!(self.low_back(n, 2), "a" | "an" | "your");
         let back = 1 + usize::from(article) + 2 * usize::from(praised);
         let (link, further) = (self.low_back(n, back), self.low_back(n, back + 1));
+        // "I want to work as a Line Cook", "this experience as Housing Officer at …": what one is about to be.
+        let begins = matches!(further, "start" | "work" | "contribute" | "join" | "continue");
+        let to = (back + 2..back + 5).any(|k| self.low_back(n, k) == "to");
+        let with_you = matches!(self.low_after(last), "with" | "for") && self.low_after(last + 1) == "you";
+        if link == "as" && !single && (begins && to || with_you) {
+            return true;
+        }
         if WAS.contains(&further) || WAS.contains(&link) {
             return false;
         }

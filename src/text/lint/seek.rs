@@ -100,6 +100,9 @@ pub struct Look<'a> {
 impl Look<'_> {
     /// What is named from the n-th word on, the longest first: a hit, or an own name, and how many words it takes.
     fn at(&self, n: usize) -> Option<(Option<Hit>, usize)> {
+        if let Some(hit) = self.titled(n) {
+            return Some((Some(hit), 1));
+        }
         let mut keys: Vec<String> = Vec::new();
         let mut key = String::new();
         // A name of one word may be written as two.
@@ -124,6 +127,14 @@ impl Look<'_> {
             }
         }
         None
+    }
+
+    /// "Mr. Brandt" is the person, though a company may be called Brandt too.
+    fn titled(&self, n: usize) -> Option<Hit> {
+        let t = self.tokens.get(n).filter(|t| t.capital)?;
+        let title = n.checked_sub(1).and_then(|p| self.tokens.get(p)).filter(|p| p.capital && is_honorific(&p.low))?;
+        let name = self.names.families.get(&t.low).filter(|_| title.end <= t.start)?;
+        Some(Hit { what: What::Person, span: t.start..t.end, name: name.clone() })
     }
 
     /// The form of these letters; of a plural, of the one thing.

@@ -261,6 +261,22 @@ fn own_names_are_never_findings() {
 }
 
 #[test]
+fn behind_a_title_stands_a_person_and_a_title_alone_is_nobody() {
+    let c = check(Kind::CheckIn, &[("Brandt Metal", "Welder")], &["Chef Ferri", "Otto Brandt"]);
+    assert_eq!(codes(&c, "Dear Bob,\nI met Mr. Brandt."), "other_person:Brandt");
+    assert_eq!(codes(&c, "Dear Bob,\nMy partner is a head chef; please thank the chef."), "");
+}
+
+#[test]
+fn a_role_that_one_would_take_on_is_found() {
+    let c = check(Kind::CheckIn, &[("XYZ", "Housing Officer")], &[]);
+    for text in ["I want to work as a Housing Officer with you.", "I am ready to start as a Housing Officer."] {
+        assert_eq!(codes(&c, &format!("Dear Bob,\n{text}")), "other_role:Housing Officer", "{text}");
+    }
+    assert_eq!(codes(&c, "Dear Bob,\nI worked as a Housing Officer for years."), "");
+}
+
+#[test]
 fn another_role_is_found_and_a_trade_is_none() {
     let c = check(Kind::Clarification, &[("XYZ", "Data Engineer"), ("Acme", "Manager")], &[]);
     for (body, found) in [
