@@ -434,7 +434,7 @@ fn what_is_no_address_is_said_at_its_field() {
         desk.press("ctrl-u").type_text("jane@müller.example").press("ctrl-s");
         assert!(desk.dashboard.model.sheet.is_none(), "{}", desk.screen());
     };
-    typed(&mut desk, "0.emails");
+    typed(&mut desk, "0/emails");
     assert_eq!(contact(&desk, "Jane Doe").emails, ["jane@müller.example"]);
     desk.press("3").to("Jane Doe").press("e");
     typed(&mut desk, "emails");
