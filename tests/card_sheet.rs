@@ -145,6 +145,7 @@ fn whoever_was_there_is_known_though_the_card_names_another_company() {
     let mut store = holding(&met());
     let mut desk = Desk::at(&mut store, SIZE);
     desk.press("2 c").paste("Robert Smith\nVP Engineering\nGreenholm Holdings Ltd\nr.smith@greenholm.example\n");
+    assert!(desk.screen().contains("an alike name, and was at this interview"), "{}", desk.screen());
     desk.press("ctrl-s");
     assert!(desk.screen().contains("✓ Completed"), "{}", desk.screen());
     assert_eq!(interviewers(&desk).len(), 1);
@@ -403,4 +404,38 @@ fn nobody_is_merged_with_themselves_or_with_nobody() {
     assert!(desk.dashboard.model.sheet.is_none());
     drop(desk);
     assert_eq!(store.dump().unwrap(), before);
+}
+
+#[test]
+fn who_is_likely_is_typed_over_and_nobody_impossible_is_offered() {
+    let mut facts = met();
+    let other = Contact { company: "XYZ".into(), ..Contact::new(uid("rob"), "Robert Smith", now().today()) };
+    facts.contacts.push(other);
+    let mut store = holding(&facts.index());
+    let mut desk = Desk::at(&mut store, SIZE);
+    desk.press("3").to("Bob Smith").press("m");
+    assert_eq!(sheet_says(&desk, "with"), "Robert Smith");
+    desk.type_text("smi");
+    assert_eq!(sheet_says(&desk, "with"), "smi");
+    let offers = desk.dashboard.model.sheet.as_ref().and_then(|s| s.offers.clone()).expect("somebody is offered");
+    let texts: Vec<&str> = offers.list.iter().map(|o| o.text.as_str()).collect();
+    assert_eq!(texts, ["Robert Smith"]);
+    assert!(!desk.screen().contains("new:"), "{}", desk.screen());
+}
+
+#[test]
+fn what_is_no_address_is_said_at_its_field() {
+    let mut store = holding(&met());
+    let mut desk = Desk::at(&mut store, SIZE);
+    desk.press("c").paste(JANE);
+    let typed = |desk: &mut Desk, key: &str| {
+        go(desk, key).press("ctrl-u").type_text("not an email").press("ctrl-s");
+        assert!(desk.screen().contains("“not an email” is no e-mail address"), "{}", desk.screen());
+        desk.press("ctrl-u").type_text("jane@müller.example").press("ctrl-s");
+        assert!(desk.dashboard.model.sheet.is_none(), "{}", desk.screen());
+    };
+    typed(&mut desk, "0/emails");
+    assert_eq!(contact(&desk, "Jane Doe").emails, ["jane@müller.example"]);
+    desk.press("3").to("Jane Doe").press("e");
+    typed(&mut desk, "emails");
 }

@@ -337,3 +337,42 @@ fn notes_of_ones_own_are_no_letters() {
     let c = Contact::new(Uid::generate(at), "Bob", now().today());
     assert!(c.emails.is_empty());
 }
+
+#[test]
+fn one_step_back_brings_back_what_the_editor_replaced() {
+    let mut store = demo();
+    let mut desk = Desk::at(&mut store, (80, 24));
+    desk.to("Thank Ana").press("l").type_text("outages");
+    let before = field(&desk, "body");
+    desk.dashboard.edited(Ok("Dear Ana,\nthank you.".into()));
+    assert_eq!(field(&desk, "body"), "Dear Ana,\nthank you.");
+    desk.press("ctrl-z");
+    assert_eq!(field(&desk, "body"), before);
+    desk.press("ctrl-y");
+    assert_eq!(field(&desk, "body"), "Dear Ana,\nthank you.");
+}
+
+#[test]
+fn what_is_thrown_away_is_said_to_be() {
+    let mut store = demo();
+    let mut desk = Desk::at(&mut store, (80, 24));
+    filled(&mut desk).press("ctrl-s d");
+    assert!(desk.screen().contains("thrown away"), "{}", desk.screen());
+}
+
+#[test]
+fn the_glance_is_there_whatever_was_noted_and_found() {
+    let mut facts: Facts = afterword::demo::facts(now());
+    facts.interviews.iter_mut().for_each(|i| i.debrief.notes.clear());
+    facts.contacts.iter_mut().for_each(|c| c.card_back.clear());
+    let mut store = holding(&facts);
+    let mut desk = Desk::at(&mut store, (80, 24));
+    desk.to("Thank Ana").press("l");
+    assert!(desk.screen().contains("your talk ✗"), "{}", desk.screen());
+    let mut store = demo();
+    let mut desk = Desk::at(&mut store, (80, 24));
+    desk.to("Clear something up with Kestrel").press("l");
+    let found = sheet(&desk).findings.len();
+    assert!(found > 0 || desk.screen().contains("├─ Nothing to mend"), "{}", desk.screen());
+    assert!(desk.screen().contains("to mend"), "{}", desk.screen());
+}

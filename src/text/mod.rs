@@ -9,5 +9,6 @@ pub mod fuzzy;
 pub mod letter;
 mod lex;
 pub mod lint;
+pub mod mail;
 pub mod quick_line;
 pub mod sanitise;

@@ -7,9 +7,9 @@ mod area;
 use crate::clock::{Instant, Now};
 use crate::domain::Holidays;
 use crate::text::dates::{self, Lean};
-use area::{apply, area, clean, put};
+use area::{apply, area, clean, jump, put, scroll_back};
 use chrono::NaiveDate;
-use ratatui_textarea::{CursorMove, TextArea};
+use ratatui_textarea::TextArea;
 
 /// One change to the text under the cursor.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,6 +70,8 @@ pub enum Pick {
     People,
     /// One person, known or new.
     Person,
+    /// One person who is known.
+    Known,
     /// One opportunity, known or new.
     Opportunity,
     /// One interview that is known.
@@ -208,6 +210,13 @@ impl Field {
         if let Input::Line(a) | Input::Text(a) = &mut self.input {
             a.cancel_selection();
             a.move_cursor(jump(place));
+        }
+    }
+
+    /// The text is to be shown on another screen: it scrolls anew.
+    pub fn scroll_back(&mut self) {
+        if let Input::Line(a) | Input::Text(a) = &mut self.input {
+            scroll_back(a);
         }
     }
 
@@ -359,11 +368,6 @@ impl Field {
 
 fn starts(word: &str, c: char) -> bool {
     word.chars().next().is_some_and(|w| w.to_lowercase().eq(c.to_lowercase()))
-}
-
-fn jump((row, col): (usize, usize)) -> CursorMove {
-    let near = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
-    CursorMove::Jump(near(row), near(col))
 }
 
 /// Fields in order, one of them under the cursor.

@@ -91,6 +91,105 @@ fn pages_forms_and_help_fit_anywhere() {
     });
 }
 
+/// From 20×5 on: a line of columns, and the heights at which rows are given away one by one.
+fn small(mut with: impl FnMut(u16, u16)) {
+    for w in [20, 35, 59, 60, 80, 104, 160] {
+        for h in (5..=14).chain([18, 24, 40]) {
+            with(w, h);
+        }
+    }
+}
+
+/// The text that stands on the rows between header and footer, without frames.
+fn written(desk: &mut Desk) -> String {
+    let (_, height) = desk.dashboard.model.size;
+    let screen = desk.screen();
+    let tabs = if desk.dashboard.model.areas().tabs.height > 0 { 1 } else { 0 };
+    let rows = screen.lines().skip(1 + tabs).take((height as usize).saturating_sub(2 + tabs));
+    let is_frame = |c: char| ('\u{2500}'..='\u{257f}').contains(&c) || c.is_whitespace();
+    rows.flat_map(|row| row.chars().filter(|c| !is_frame(*c))).collect()
+}
+
+#[test]
+fn a_letter_and_what_is_said_of_it_fit_in_a_few_rows() {
+    let mut store = demo();
+    // As it opens; with the cursor in each field above it; with what is said of it; with the ways out.
+    for keys in [
+        "",
+        "ctrl-n",
+        "ctrl-n ctrl-n",
+        "ctrl-n ctrl-n ctrl-n",
+        "ctrl-t",
+        "ctrl-n ctrl-t",
+        "ctrl-s",
+        "ctrl-s m",
+        "ctrl-t ctrl-s",
+    ] {
+        let mut desk = Desk::at(&mut store, (80, 24));
+        desk.to("Thank Ana").press("l").press(keys);
+        let footer = |desk: &mut Desk| desk.screen().lines().last().unwrap_or_default().to_owned();
+        small(|w, h| {
+            let what = format!("{keys} at {w}×{h}");
+            desk.resize(w, h);
+            check(&mut desk, &what);
+            let text = written(&mut desk);
+            assert!(!text.is_empty(), "{what}: nothing is written\n{}", desk.screen());
+            let sheet = desk.dashboard.model.sheet.as_ref().expect("the letter is open");
+            let said = sheet.refusal.clone().or(sheet.notice.clone()).unwrap_or_default();
+            let first = said.split_whitespace().next().unwrap_or_default().to_owned();
+            assert!(first.starts_with('{') || text.contains(&first), "{what}: not told “{said}”\n{}", desk.screen());
+            assert!(said.is_empty() || !footer(&mut desk).contains(&said), "{what}\n{}", desk.screen());
+            let leaving = desk.dashboard.model.sheet.as_ref().is_some_and(|s| s.leaving);
+            let caret = desk.caret();
+            assert!(leaving || caret.is_some_and(|(x, y)| x < w && 0 < y && y + 1 < h), "{what}: {caret:?}");
+        });
+    }
+}
+
+#[test]
+fn call_and_card_fit_in_a_few_rows() {
+    let mut store = demo();
+    for (what, keys) in [
+        ("call", "p enter a b ctrl-s"),
+        ("call", "p enter a b esc"),
+        ("card", "c B o b ctrl-s"),
+        ("card", "c B o b esc"),
+    ] {
+        for said in ["", "nobody took it"] {
+            let mut desk = Desk::at(&mut store, (80, 24));
+            desk.press(keys);
+            let Some(sheet) = desk.dashboard.model.sheet.as_mut() else { continue };
+            sheet.notice = Some(said.to_owned()).filter(|s| !s.is_empty());
+            small(|w, h| {
+                let what = format!("{what} with “{said}” at {w}×{h}");
+                desk.resize(w, h);
+                check(&mut desk, &what);
+                assert!(!written(&mut desk).is_empty(), "{what}: nothing is written\n{}", desk.screen());
+            });
+        }
+    }
+}
+
+#[test]
+fn what_was_scrolled_away_comes_back_where_there_is_room() {
+    let mut store = demo();
+    let mut desk = Desk::at(&mut store, (80, 24));
+    desk.to("Thank Ana").press("l ctrl-end");
+    let wide = desk.resize(160, 48).screen();
+    let sheet = |desk: &Desk| {
+        let field =
+            desk.dashboard.model.sheet.as_ref().and_then(|s| s.fields.current()).map(|f| (f.cursor(), f.selected()));
+        field.expect("the letter is open")
+    };
+    let before = sheet(&desk);
+    for _ in 0..3 {
+        desk.resize(50, 8).screen();
+        assert_eq!(sheet(&desk), before);
+    }
+    assert_eq!(desk.resize(160, 48).screen(), wide);
+    assert_eq!(sheet(&desk), before);
+}
+
 #[test]
 fn a_size_that_was_not_told_yet_is_drawn_all_the_same() {
     let mut store = demo();

@@ -30,6 +30,8 @@ pub enum Why {
     Phone,
     /// An alike name at the same company.
     Name,
+    /// An alike name, of another company than the card's, of somebody who was at the interview.
+    There,
 }
 
 impl Why {
@@ -41,6 +43,7 @@ impl Why {
             Why::Linkedin => "the same LinkedIn profile",
             Why::Phone => "the same phone number",
             Why::Name => "an alike name at the same company",
+            Why::There => "an alike name, and was at this interview",
         }
     }
 }

@@ -63,11 +63,44 @@ pub fn apply(a: &mut TextArea<'static>, edit: &Edit) {
         Edit::DeleteToEnd => {
             a.delete_line_by_end();
         }
-        Edit::Undo => {
-            a.undo();
-        }
-        Edit::Redo => {
-            a.redo();
-        }
+        Edit::Undo => back(a),
+        Edit::Redo => forth(a),
     }
+}
+
+/// Scrolls back to the first row; drawn anew it scrolls as far as the cursor needs. The cursor and what is selected stay.
+pub fn scroll_back(a: &mut TextArea<'static>) {
+    if a.scroll_offset().0 > 0 {
+        let at = a.cursor();
+        a.scroll((-i16::MAX, 0));
+        a.move_cursor(jump((at.0, at.1)));
+    }
+}
+
+/// The move to this line and column.
+pub fn jump((row, col): (usize, usize)) -> CursorMove {
+    let near = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+    CursorMove::Jump(near(row), near(col))
+}
+
+/// Takes one step back. To put one text in the place of another is two steps of the widget, between which nothing stands;
+/// nobody wrote that, so that what stood there comes back at once.
+fn back(a: &mut TextArea<'static>) {
+    let put = is_long(a);
+    if a.undo() && put && a.is_empty() {
+        a.undo();
+    }
+}
+
+/// The same step forth again.
+fn forth(a: &mut TextArea<'static>) {
+    let there = !a.is_empty();
+    if a.redo() && there && a.is_empty() && a.redo() && !is_long(a) {
+        a.undo();
+    }
+}
+
+/// True where more stands there than one key types.
+fn is_long(a: &TextArea) -> bool {
+    a.lines().len() > 1 || a.lines().iter().any(|l| l.chars().nth(1).is_some())
 }

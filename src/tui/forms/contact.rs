@@ -27,7 +27,7 @@ table! {
         set: |c, said| c.roles = said.iter().filter_map(|s| s.parse::<Role>().ok()).collect(),
     }, "interviewer, hiring manager, recruiter, reference, network; several with commas";
     # "How to reach"
-    "emails", "E-mail", Kind::Lines(|c| &mut c.emails), "one a line, the best first";
+    "emails", "E-mail", Kind::Mails(|c| &mut c.emails), "one a line, the best first";
     "phones", "Phone", Kind::Lines(|c| &mut c.phones), "one a line, the best first";
     "prefers", "Prefers", one_of!(maybe Reach, prefers), "← → or a first letter chooses";
     "linkedin_url", "LinkedIn", Kind::Line(|c| &mut c.linkedin_url), "the address of their profile";

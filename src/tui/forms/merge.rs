@@ -28,10 +28,14 @@ pub fn open(keep: &Uid, w: World) -> Option<Sheet> {
         String::new()
     };
     let help = "the other record of the same person; all that hangs on it comes here";
-    let mut all = vec![Field::pick(WITH, "With", &one, Pick::Person, help)];
+    let mut all = vec![Field::pick(WITH, "With", &one, Pick::Known, help)];
     all.extend(differ::fields(PREFIX));
     let job = Job::Record(Box::new(Merge { keep: keep.clone() }));
     let mut sheet = Sheet::new(format!("Merge {} with …", person.name), Fields::new(all), job, w);
+    if let Some(field) = sheet.fields.get_mut(WITH) {
+        // Who else is meant is typed over the one who is likely.
+        field.select((0, 0), (0, one.chars().count()));
+    }
     if alike.len() > 1 {
         let offer = |c: &&Contact| Offer {
             text: people::names(std::slice::from_ref(&c.uid), w.facts),
@@ -76,6 +80,10 @@ impl Work for Merge {
             format!("comes here: {}", told.join(", "))
         };
         why.into_iter().chain([moves]).collect()
+    }
+
+    fn may_be(&self, offer: &Offer, w: World) -> bool {
+        people::find(&offer.text, w.facts).is_none_or(|c| c.uid != self.keep)
     }
 
     fn submit(&self, fields: &Fields, w: World) -> Result<Command, Vec<Blame>> {

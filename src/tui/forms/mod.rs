@@ -34,7 +34,7 @@ use crate::commands::Command;
 use crate::domain::Facts;
 use crate::rules::{Action, Policy};
 use crate::text::letter::Templates;
-use picks::Offers;
+use picks::{Offer, Offers};
 
 /// What a form may look at.
 #[derive(Clone, Copy)]
@@ -71,6 +71,11 @@ pub trait Work {
 
     /// Shows and hides fields as others ask for it; what is told below them.
     fn follow(&self, fields: &mut Fields, w: World) -> Vec<String>;
+
+    /// False for whom the form cannot mean, though the name fits.
+    fn may_be(&self, _: &Offer, _: World) -> bool {
+        true
+    }
 
     /// The command that the form becomes. Errors: what is wrong, at its field.
     fn submit(&self, fields: &Fields, w: World) -> Result<Command, Vec<Blame>>;
@@ -135,6 +140,10 @@ impl Sheet {
             _ => self.follow(w),
         }
         self.offers = self.fields.current().and_then(|f| picks::offers(f, w));
+        if let (Job::Record(job), Some(offers)) = (&self.job, &mut self.offers) {
+            offers.keep(|offer| job.may_be(offer, w));
+        }
+        self.offers.take_if(|offers| offers.list.is_empty());
     }
 
     /// True where an arrow leaves a text of several lines at its end.

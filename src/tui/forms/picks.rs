@@ -35,6 +35,13 @@ pub struct Offers {
 }
 
 impl Offers {
+    /// Leaves out those that cannot be meant.
+    pub fn keep(&mut self, may_be: impl Fn(&Offer) -> bool) {
+        let before = self.list.iter().take(self.at).filter(|o| may_be(o)).count();
+        self.list.retain(may_be);
+        self.at = before.min(self.list.len().saturating_sub(1));
+    }
+
     /// Moves the cursor by one, round the end.
     pub fn step(&mut self, forward: bool) {
         let n = self.list.len().max(1);
@@ -46,7 +53,7 @@ impl Offers {
 fn piece(text: &str, pick: Pick) -> (&str, &str) {
     let from = match pick {
         Pick::People | Pick::Words(_) => text.rfind([',', ';', '&']).map_or(0, |at| at + 1),
-        Pick::Person | Pick::Opportunity | Pick::Interview => 0,
+        Pick::Person | Pick::Known | Pick::Opportunity | Pick::Interview => 0,
     };
     let (before, rest) = text.split_at_checked(from).unwrap_or(("", text));
     (before, rest.trim_start())
@@ -96,7 +103,7 @@ fn known(pick: Pick, w: World) -> Vec<Offer> {
     let offer = |(text, beside): (String, String)| Offer { text, beside, new: false };
     let beside = |c: &Contact| [c.title.as_str(), &c.company].join(" ").trim().to_string();
     match pick {
-        Pick::People | Pick::Person => {
+        Pick::People | Pick::Person | Pick::Known => {
             people::labels(w.facts).into_iter().zip(w.facts.contacts.iter().map(beside)).map(offer).collect()
         }
         Pick::Opportunity => {
@@ -184,24 +191,17 @@ pub fn understood(field: &Field, w: World) -> Option<String> {
         _ if text.is_empty() => String::new(),
         Pick::People => people::understood(&text, w.facts, w.now),
         Pick::Person => person(&text, w).map_or_else(|new| format!("new: {}", new.name), |_| String::new()),
+        Pick::Known => known_or_asked(find(&text, w.facts).is_some()),
         Pick::Opportunity => {
             opportunity(&text, w).map_or_else(|new| format!("new: {}", new.company), |_| String::new())
         }
-        Pick::Interview => {
-            if interview(&text, w).is_some() {
-                String::new()
-            } else {
-                "?".into()
-            }
-        }
-        Pick::Words(words) => {
-            if self::words(&text, words).is_ok() {
-                String::new()
-            } else {
-                "?".into()
-            }
-        }
+        Pick::Interview => known_or_asked(interview(&text, w).is_some()),
+        Pick::Words(words) => known_or_asked(self::words(&text, words).is_ok()),
     })
+}
+
+fn known_or_asked(known: bool) -> String {
+    if known { String::new() } else { "?".into() }
 }
 
 /// The stored words of a line of shown ones.

@@ -5,6 +5,7 @@ use super::picks;
 use super::{World, people};
 use crate::clock::Instant;
 use crate::domain::{Contact, Opportunity, Uid};
+use crate::text::mail;
 use crate::tui::form::{Field, Pick};
 use chrono::NaiveDate;
 
@@ -32,6 +33,8 @@ pub enum Kind<T: 'static> {
     Text(fn(&mut T) -> &mut String),
     /// A list, one a line.
     Lines(fn(&mut T) -> &mut Vec<String>),
+    /// A list of e-mail addresses, one a line.
+    Mails(fn(&mut T) -> &mut Vec<String>),
     /// One of a few words.
     Choice {
         words: fn() -> Words,
@@ -121,7 +124,7 @@ impl<T: Clone> Spec<T> {
         let mut field = match &self.kind {
             Kind::Line(at) | Kind::Needed(at) => Field::line(key, label, at(&mut r), help),
             Kind::Text(at) => Field::text(key, label, at(&mut r), help),
-            Kind::Lines(at) => Field::text(key, label, &at(&mut r).join("\n"), help),
+            Kind::Lines(at) | Kind::Mails(at) => Field::text(key, label, &at(&mut r).join("\n"), help),
             Kind::Choice { words, get, .. } => chosen(&words(), &get(&r)),
             Kind::Several { words, get, .. } => {
                 let stored = get(&r);
@@ -165,8 +168,11 @@ impl<T: Clone> Spec<T> {
             Kind::Line(at) | Kind::Text(at) => *at(record) = said,
             Kind::Needed(_) if said.is_empty() => return Err(format!("{} is needed", self.label.to_lowercase())),
             Kind::Needed(at) => *at(record) = said,
-            Kind::Lines(at) => {
-                *at(record) = said.lines().map(str::trim).filter(|l| !l.is_empty()).map(str::to_string).collect()
+            Kind::Lines(at) => *at(record) = lines(&said),
+            Kind::Mails(at) => {
+                let read = lines(&said);
+                read.iter().try_for_each(|l| mail::check(l))?;
+                *at(record) = read;
             }
             Kind::Choice { set, .. } => set(record, &said),
             Kind::Several { words, set, .. } => set(record, &picks::words(&said, words)?),
@@ -197,6 +203,10 @@ impl<T: Clone> Spec<T> {
         }
         Ok(())
     }
+}
+
+fn lines(said: &str) -> Vec<String> {
+    said.lines().map(str::trim).filter(|l| !l.is_empty()).map(str::to_string).collect()
 }
 
 fn number(said: &str, from: u32, to: u32) -> Result<u32, String> {

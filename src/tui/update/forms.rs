@@ -101,6 +101,13 @@ pub fn close(model: &mut Model) -> Vec<Effect> {
     if kept || sheet.edits > 0 { vec![Effect::Forget(key)] } else { vec![] }
 }
 
+/// Closes the form as the user asked: what was typed is gone, which is said.
+pub fn throw_away(model: &mut Model) -> Vec<Effect> {
+    let effects = close(model);
+    model.say("thrown away");
+    effects
+}
+
 /// Closes the form; what was typed is there when it is opened again.
 pub fn keep(model: &mut Model) -> Vec<Effect> {
     let Some(sheet) = model.sheet.take() else { return vec![] };

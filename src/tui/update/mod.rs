@@ -74,6 +74,7 @@ fn change(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Wheel(x, y, down) => moving::wheel(model, x, y, down),
         Msg::Resize(w, h) => {
             model.size = (w, h);
+            with_sheet(model, |sheet, _| sheet.fields.all.iter_mut().for_each(|f| f.scroll_back()));
             model.settle();
         }
         Msg::Tick(now) => model.tick(now),
@@ -111,7 +112,7 @@ fn change(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Take => with_sheet(model, |sheet, w| sheet.take(w)),
         Msg::Offer(forward) => with_sheet(model, |sheet, _| sheet.offer(forward)),
         Msg::Keep => return forms::keep(model),
-        Msg::Drop => return forms::close(model),
+        Msg::Drop => return forms::throw_away(model),
         Msg::Stay => with_sheet(model, |sheet, _| sheet.leaving = false),
         Msg::Editor => return forms::editor(model),
         Msg::Edited(result) => forms::edited(model, result),

@@ -20,7 +20,7 @@ use crate::tui::form::{Field, Input};
 use crate::tui::forms::Sheet;
 use crate::tui::forms::letter::{Letter, byte_at, place_of};
 use crate::tui::keys::{self, Mode};
-use crate::tui::layout::{Areas, inside};
+use crate::tui::layout::Areas;
 use crate::tui::model::Model;
 use crate::tui::theme::Theme;
 use ratatui::buffer::Buffer;
@@ -33,6 +33,8 @@ use unicode_width::UnicodeWidthChar;
 
 /// From how many columns on the findings stand beside the letter.
 const BESIDE: u16 = 100;
+/// From how many rows on all that belongs to a letter is shown.
+const ROOMY: u16 = 12;
 
 /// What stands above the ways out.
 const LEAVING: &str = "How does it leave?";
@@ -49,29 +51,29 @@ pub fn draw(
     areas: &Areas,
 ) -> Option<Position> {
     let panel = areas.body;
-    paint::clear(buf, panel);
-    let title = sanitise::fit(&sheet.title, (panel.width as usize).saturating_sub(4));
-    paint::frame(buf, panel, vec![Span::raw(" "), Span::styled(title, theme.title), Span::raw(" ")], true, theme);
+    let whole = paint::framed(buf, panel, &sheet.title, theme);
     let beside = panel.width >= BESIDE;
     let side_width = if beside { (panel.width * 2 / 5).clamp(36, 60) } else { 0 };
-    let whole = inside(panel);
     let left = Rect { width: whole.width.saturating_sub(side_width), ..whole };
     let text = Rect { x: left.x + 1, width: left.width.saturating_sub(2), ..left };
     let heads: Vec<&Field> = sheet.fields.all.iter().filter(|f| !f.hidden && f.key != "body").collect();
     let body = sheet.fields.get("body");
     let current = sheet.fields.current();
     // Where there is hardly room, the letter itself has it; a field above it shows while the cursor is in it.
-    let heads: Vec<&Field> = if left.height >= 12 {
+    let heads: Vec<&Field> = if left.height >= ROOMY {
         heads
     } else {
         heads.into_iter().filter(|f| current.is_some_and(|c| c.key == f.key)).collect()
     };
     let told_width = if beside { side_width.saturating_sub(3) } else { text.width } as usize;
     let told = told(sheet, letter, model, theme, told_width, beside);
-    let rule = u16::from(!heads.is_empty());
+    // A rule takes a row only where the letter and what is told have theirs.
+    let rule = u16::from(!heads.is_empty() && left.height > heads.len() as u16 + 2);
     let used = heads.len() as u16 + rule;
     let below = if beside { 0 } else { below(&told, sheet, left.height.saturating_sub(used)) };
-    let foot_rule = u16::from(below > 0 && left.height > used + below + 1);
+    // Where there is room, it is said too that nothing is to be mended.
+    let foot_rule = !beside && (below > 0 || left.height >= ROOMY) && left.height > used + below + 1;
+    let foot_rule = u16::from(foot_rule);
     let rows = left.height.saturating_sub(used + below + foot_rule);
     let label = heads.iter().map(|f| sanitise::width(&f.label)).max().unwrap_or(0);
     let mut cursor = None;
@@ -126,7 +128,7 @@ pub fn draw(
 fn below(told: &Told, sheet: &Sheet, room: u16) -> u16 {
     let wanted = told.lines.len() as u16;
     let most = match room {
-        _ if sheet.leaving => room.saturating_sub(2),
+        _ if sheet.leaving => room.saturating_sub(2).max(1),
         0..=4 => 0,
         5..=8 => 1,
         9..=13 => 2,
@@ -134,7 +136,7 @@ fn below(told: &Told, sheet: &Sheet, room: u16) -> u16 {
     };
     // Something that is said to the user is never left out, not even for the letter.
     let least = if sheet.refusal.is_some() || sheet.notice.is_some() { 1 } else { 0 };
-    wanted.min(most.max(least))
+    wanted.min(most.max(least)).min(room)
 }
 
 /// What is told beside or below the letter, and the line that must be seen.
@@ -157,13 +159,12 @@ fn told(sheet: &Sheet, letter: &Letter, model: &Model, theme: &Theme, width: usi
         }
     }
     if sheet.leaving {
-        let begin = lines.len();
         if beside {
             lines.push(vec![Span::styled(LEAVING, theme.title)]);
             lines.push(vec![]);
         }
         ways(&mut lines, model, theme, width);
-        return Told { lines, current: begin.saturating_sub(1) };
+        return Told { lines, current: 0 };
     }
     if beside {
         lines.push(vec![Span::styled(heading_count(letter), theme.title)]);
@@ -234,6 +235,9 @@ fn heading(sheet: &Sheet, letter: &Letter) -> String {
         let marked =
             |(name, span, _): (&str, &Option<_>, &str)| format!("{name} {}", if span.is_some() { "✓" } else { "✗" });
         parts.extend(named(letter, there).into_iter().map(marked));
+        if let Some(last) = parts.last_mut().filter(|_| !letter.noted && there.detail.is_none()) {
+            last.push_str(" (nothing noted)");
+        }
     }
     parts.join(" · ")
 }
@@ -246,17 +250,15 @@ fn heading_count(letter: &Letter) -> String {
 }
 
 /// The three parts of a thank-you and the detail that makes it real: what each is called, where it is, what to say where
-/// it is missing. What nobody wrote down cannot be found.
-fn named<'p>(letter: &Letter, parts: &'p Parts) -> Vec<(&'static str, &'p Option<Range<usize>>, &'static str)> {
-    let mut all = vec![
+/// it is missing. What nobody wrote down cannot be found, which is said.
+fn named<'p>(letter: &Letter, parts: &'p Parts) -> [(&'static str, &'p Option<Range<usize>>, &'static str); 4] {
+    let talk = if letter.noted { "something only you two spoke of" } else { "nothing of it is noted" };
+    [
         ("thanks", &parts.thanks, "not said yet"),
         ("fit", &parts.fit, "why you and the work go together"),
         ("forward", &parts.forward, "what you look forward to"),
-    ];
-    if letter.noted {
-        all.push(("your talk", &parts.detail, "something only you two spoke of"));
-    }
-    all
+        ("your talk", &parts.detail, talk),
+    ]
 }
 
 fn part_called(name: &str) -> &str {
@@ -337,6 +339,9 @@ fn wrapped(lines: &mut Lines, indent: usize, text: &str, width: usize, style: St
 /// A line across the left part of the panel.
 fn across(buf: &mut Buffer, panel: Rect, left: Rect, y: u16, theme: &Theme) {
     let whole = left.right() + 1 >= panel.right();
+    if panel.height < paint::FRAMED {
+        return buf.set_string(left.x, y, "─".repeat(left.width as usize), theme.focus);
+    }
     let line = format!("├{}", "─".repeat(left.width as usize));
     buf.set_stringn(panel.x, y, line, panel.width as usize, theme.focus);
     if whole {
@@ -348,6 +353,7 @@ fn across(buf: &mut Buffer, panel: Rect, left: Rect, y: u16, theme: &Theme) {
 fn upright(buf: &mut Buffer, panel: Rect, x: u16, theme: &Theme) {
     for y in panel.y..panel.bottom() {
         let sign = match y {
+            _ if panel.height < paint::FRAMED => "│",
             y if y == panel.y => "┬",
             y if y + 1 == panel.bottom() => "┴",
             y if buf.cell((x.saturating_sub(1), y)).is_some_and(|c| c.symbol() == "─") => "┤",

@@ -3,6 +3,7 @@
 
 use crate::text::fuzzy::Needle;
 use crate::text::sanitise;
+use crate::tui::layout::inside;
 use crate::tui::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -72,6 +73,20 @@ pub fn frame(buf: &mut Buffer, area: Rect, heading: Vec<Span<'static>>, focused:
         .border_style(border)
         .title(Line::from(heading))
         .render(area, buf);
+}
+
+/// From how many rows on a form has a frame; with fewer, what is typed has them all.
+pub const FRAMED: u16 = 4;
+
+/// Empties the panel of a form and draws its frame, where there is room for one; returns what is inside.
+pub fn framed(buf: &mut Buffer, panel: Rect, title: &str, theme: &Theme) -> Rect {
+    clear(buf, panel);
+    if panel.height < FRAMED {
+        return Rect { x: panel.x + 1, width: panel.width.saturating_sub(2), ..panel };
+    }
+    let title = sanitise::fit(title, (panel.width as usize).saturating_sub(4));
+    frame(buf, panel, vec![Span::raw(" "), Span::styled(title, theme.title), Span::raw(" ")], true, theme);
+    inside(panel)
 }
 
 /// A line across a frame, with a heading.

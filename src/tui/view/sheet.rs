@@ -12,13 +12,12 @@ use crate::text::sanitise;
 use crate::tui::form::Field;
 use crate::tui::forms::Sheet;
 use crate::tui::keys;
-use crate::tui::layout::{Areas, inside};
+use crate::tui::layout::Areas;
 use crate::tui::model::Model;
 use crate::tui::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
-use ratatui::text::Span;
 
 /// Draws the form; returns where the terminal's cursor belongs.
 pub fn draw(buf: &mut Buffer, sheet: &Sheet, model: &Model, theme: &Theme, areas: &Areas) -> Option<Position> {
@@ -45,11 +44,12 @@ pub(super) fn at_foot(
     let gap = usize::from(!foot.is_empty());
     let (panel, inner) = panel(buf, sheet, theme, body, rows + gap + foot.len() + tail + 2);
     // Where not all fits, the fields scroll so that the one under the cursor is seen; help and errors stay.
-    let room = (inner.height as usize).saturating_sub(tail);
+    let height = inner.height as usize;
+    let room = height.saturating_sub(tail).max(height.min(1));
     let (room, foot) =
         if rows + gap + foot.len() <= room { (rows, foot) } else { (room.min(rows), cut(foot, room, rows)) };
     let drawn = column.draw(buf, Rect { height: room as u16, ..inner }, theme);
-    if rows > room {
+    if rows > room && panel.height >= paint::FRAMED {
         let more = format!(" {}–{} of {rows} ", drawn.top + 1, drawn.top + room);
         let x = panel.right().saturating_sub(2 + sanitise::width(&more) as u16);
         buf.set_stringn(x, panel.bottom().saturating_sub(1), more, panel.width as usize, theme.dim);
@@ -62,7 +62,7 @@ pub(super) fn at_foot(
             line += 1;
         }
     }
-    let last = (inner.height as usize).saturating_sub(said_lines.len().max(blank));
+    let last = height.saturating_sub(said_lines.len().max(blank)).max(room.min(height.saturating_sub(1)));
     for (n, text) in said_lines.iter().enumerate() {
         paint::line(buf, inner, last + n, text, said.1);
     }
@@ -74,10 +74,7 @@ pub(super) fn at_foot(
 pub fn panel(buf: &mut Buffer, sheet: &Sheet, theme: &Theme, body: Rect, wanted: usize) -> (Rect, Rect) {
     let height = u16::try_from(wanted).unwrap_or(u16::MAX).min(body.height);
     let panel = Rect { y: body.bottom() - height, height, ..body };
-    paint::clear(buf, panel);
-    let title = vec![Span::raw(" "), paint::span(&sheet.title, theme.title), Span::raw(" ")];
-    paint::frame(buf, panel, title, true, theme);
-    let inner = inside(panel);
+    let inner = paint::framed(buf, panel, &sheet.title, theme);
     (panel, Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner })
 }
 

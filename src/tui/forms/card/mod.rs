@@ -164,11 +164,15 @@ impl Card {
             // Whoever was there may be known by another name of the company than their card has.
             let here = Contact { company: self.company(fields, w), ..person };
             let known: Vec<Uid> = matches.iter().map(|m| m.uid.clone()).collect();
-            let more = candidates(w.facts, &here).into_iter();
-            matches.extend(more.filter(|m| there.contains(&m.uid) && !known.contains(&m.uid)));
+            let mut more = candidates(w.facts, &here);
+            more.retain(|m| there.contains(&m.uid) && !known.contains(&m.uid));
+            // That the company is the same is only supposed.
+            let why = more.iter_mut().flat_map(|m| &mut m.why).filter(|why| **why == Why::Name);
+            why.for_each(|why| *why = Why::There);
+            matches.extend(more);
         }
         matches.truncate(MOST_KNOWN);
-        let mut alike = matches.iter().filter(|m| m.why == [Why::Name] && there.contains(&m.uid));
+        let mut alike = matches.iter().filter(|m| matches!(*m.why, [Why::Name | Why::There]) && there.contains(&m.uid));
         let only = alike.next().filter(|_| alike.next().is_none());
         let usual = matches.first().filter(|m| m.sure).or(only);
         let usual = usual.map(|m| m.uid.to_string()).unwrap_or_default();

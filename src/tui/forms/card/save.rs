@@ -6,6 +6,7 @@ use super::{Card, World, differ, interview};
 use crate::commands::Command;
 use crate::commands::people::merge;
 use crate::domain::{Contact, Role, Uid};
+use crate::text::mail;
 use crate::tui::form::{Blame, Fields};
 
 impl Card {
@@ -22,6 +23,12 @@ impl Card {
             let mut person = self.contact(n, fields, w);
             if person.name.is_empty() {
                 return Err(vec![Blame::new(&key(n, "name"), "whose card is it? A name, or how to reach them")]);
+            }
+            // What was read from the card was looked at then; what was typed is looked at now.
+            let typed = fields.get(&key(n, "emails")).filter(|f| f.changed());
+            let wrong = typed.and_then(|_| person.emails.iter().find_map(|e| mail::check(e).err()));
+            if let Some(sentence) = wrong {
+                return Err(vec![Blame::new(&key(n, "emails"), sentence)]);
             }
             let lines = [std::mem::take(&mut person.card_back), std::mem::take(&mut unread)];
             person.card_back = lines.into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join("\n");
