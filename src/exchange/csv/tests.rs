@@ -119,6 +119,40 @@ fn what_is_no_table_of_contacts_is_refused() {
     assert!(read(&vec![b','; LONGEST + 1]).is_err());
 }
 
+#[test]
+fn a_quote_that_swallows_rows_is_named_by_its_line() {
+    let head = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n";
+    let row = |given: &str, company: &str| format!("{given},Doe,,{given}@xyz.example,{company},VP,17 Nov 2026\n");
+    let good = row("Ada", "XYZ") + &row("Ben", "\"Globex, Inc.\"") + &row("Cleo", "");
+    let slip = "\"Una,Closed,,una@xyz.example,XYZ,VP,17 Nov 2026\n";
+    for text in [
+        format!("{head}{good}{slip}{good}"),
+        // The last row, and rows without a further quote.
+        format!("{head}{good}{slip}"),
+        format!("{head}{good}{slip}{}", row("Ada", "XYZ")),
+        // Another slip closes it where a cell may end.
+        format!("{head}{good}{slip}{}Dan,Doe,,,XYZ,VP,17 Nov 2026\"\n", row("Ada", "XYZ")),
+        // In the midst of a row.
+        format!("{head}{good}Una,Closed,,,\"XYZ,VP,17 Nov 2026\n{good}"),
+    ] {
+        let said = read(text.as_bytes()).unwrap_err();
+        assert!(said.contains("line 5 ") && said.contains("quote"), "{said}: {text}");
+    }
+    // A note above the head, and a cell of two lines, count.
+    let notes = format!("Notes:\n\n{head}{}{slip}{good}", row("Ada", "\"XYZ\nMunich\""));
+    assert!(read(notes.as_bytes()).unwrap_err().contains("line 6 "));
+}
+
+#[test]
+fn notes_of_several_lines_are_read() {
+    let note = "met her, at noon, in May, with Ben, Cleo, Dan\n\nsaid \"\"come, by all means\"\"\n\"\"\"\"a,b,c";
+    let text =
+        format!("First Name,Last Name,Notes,E-mail Address\nAda,Doe,\"{note}\",ada@xyz.example\nBen \"B\",Doe,\"\",\n");
+    let (people, _) = people(&text);
+    assert_eq!((people.len(), people[0].note.as_str()), (2, note.replace("\"\"", "\"").as_str()));
+    assert_eq!(people[0].emails, ["ada@xyz.example"]);
+}
+
 /// The heads of the three programs, a part of each.
 const HEADS: [&[&str]; 3] = [
     &["First Name", "Last Name", "URL", "Email Address", "Company", "Position", "Connected On"],
