@@ -6,7 +6,7 @@
 use super::{Failure, ocr, out};
 use crate::exchange::kind::{Kind, kind_of};
 use crate::exchange::people::{Batch, LONGEST_FILE, Person};
-use crate::exchange::{compact, csv, qr, vcard};
+use crate::exchange::{compact, csv, decode, qr, vcard};
 use std::fs::File;
 use std::io::{IsTerminal, Read};
 use std::path::Path;
@@ -92,10 +92,7 @@ fn text(bytes: Vec<u8>) -> Result<String, String> {
     if bytes.len() > LONGEST {
         return Err("the text is longer than 1 MiB".into());
     }
-    Ok(match String::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(e) => e.as_bytes().iter().map(|b| char::from(*b)).collect(),
-    })
+    decode::whole(&bytes)
 }
 
 /// A picture: the code on it, if it carries a contact; else the print on it.
