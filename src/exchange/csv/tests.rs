@@ -60,6 +60,11 @@ ada@xyz.example ::: ada@home.example,,,Mobile,+1 555 555 0199,Work,\"12 Main St\
     assert_eq!(ada.note, "met\nin May");
     assert_eq!(ada.linkedin_url, "https://linkedin.com/in/ada");
     assert_eq!(ada.jotted, [("Department", "Research".to_owned()), ("Birthday", "1980-01-02".to_owned())]);
+    let (labelled, _) = people(
+        "First Name,Last Name,E-mail 1 - Value,Phone 1 - Label,Phone 1 - Value,Phone 2 - Label,Phone 2 - Value,Phone 3 - Label,\
+Phone 3 - Value\nAda,Okafor,,Work Fax,555 0100 ::: 555 0101,Pager,555 0102,* Mobile,555 0199\n",
+    );
+    assert_eq!(labelled[0].phones, ["555 0199", "555 0100 (fax)", "555 0101 (fax)", "555 0102 (pager)"]);
     let (old, batch) = people(
         "Name,Given Name,Additional Name,Family Name,Group Membership,E-mail 1 - Type,E-mail 1 - Value,Phone 1 - Type,\
 Phone 1 - Value,Organization 1 - Type,Organization 1 - Name,Organization 1 - Title,Blood type\n\
@@ -79,7 +84,7 @@ Ms.,Jane,Q.,Doe,Jr.,XYZ,R&D,VP,1 Main St,Springfield,MA,01101,USA,555 0001,555 0
     );
     let jane = &all[0];
     assert_eq!(jane.name, "Ms. Jane Q. Doe Jr.");
-    assert_eq!(jane.phones, ["555 0002", "555 0003", "555 0001"]);
+    assert_eq!(jane.phones, ["555 0002", "555 0003", "555 0001 (fax)"]);
     assert_eq!(jane.addresses, ["1 Main St, Springfield, MA, 01101, USA"]);
     assert_eq!((jane.titles.join(""), jane.urls.join("")), ("VP".to_owned(), "xyz.example".to_owned()));
 }
