@@ -3,16 +3,31 @@
 //! Must not understand what a code says. A picture is measured before it is decoded: what would take too much memory is
 //! refused.
 
-use qrcode::render::unicode::Dense1x2;
-use qrcode::{EcLevel, QrCode};
+use qrcode::{Color, EcLevel, QrCode};
+
+/// How many modules stay light around a code: fewer than the standard's four, which phones do not need, so that it fits a
+/// terminal.
+const QUIET: usize = 2;
 
 /// The rows of a code in half blocks: what is light is drawn, with a quiet zone around, as a dark screen wants it. None:
 /// the text is too long for a code.
 pub fn draw(text: &str) -> Option<Vec<String>> {
     let code = QrCode::with_error_correction_level(text.as_bytes(), EcLevel::L).ok()?;
-    let drawn =
-        code.render::<Dense1x2>().dark_color(Dense1x2::Light).light_color(Dense1x2::Dark).quiet_zone(true).build();
-    Some(drawn.lines().map(str::to_owned).collect())
+    let wide = code.width();
+    let colors = code.to_colors();
+    let light = |x: usize, y: usize| {
+        let inside = |n: usize| n.checked_sub(QUIET).filter(|n| *n < wide);
+        let dark = inside(x).zip(inside(y)).and_then(|(x, y)| colors.get(y * wide + x));
+        dark != Some(&Color::Dark)
+    };
+    let size = wide + 2 * QUIET;
+    let half = |x: usize, y: usize| match (light(x, y), y + 1 < size && light(x, y + 1)) {
+        (true, true) => '█',
+        (true, false) => '▀',
+        (false, true) => '▄',
+        (false, false) => ' ',
+    };
+    Some((0..size).step_by(2).map(|y| (0..size).map(|x| half(x, y)).collect()).collect())
 }
 
 /// The texts of the codes on a picture, read off it in this program. Errors: a sentence.
