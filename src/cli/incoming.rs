@@ -99,15 +99,20 @@ fn text(bytes: Vec<u8>) -> Result<String, String> {
 fn picture(bytes: &[u8]) -> Result<Incoming, String> {
     let codes = qr::read(bytes);
     let mut batch = Batch::default();
+    let mut links = Vec::new();
     for text in codes.iter().flatten() {
         if matches!(kind_of(text.as_bytes()), Kind::VCard | Kind::MeCard | Kind::BizCard) {
             batch.people.extend(vcard::read_text(text)?);
+        } else {
+            links.push(text.clone());
         }
     }
-    if !batch.people.is_empty() {
+    if let Some(owner) = batch.people.first_mut() {
+        // A second code on a card says more of its owner.
+        links.iter().for_each(|link| owner.further_code(link));
         return Ok(Incoming::People("a QR code", batch));
     }
-    let link = codes.as_ref().ok().and_then(|texts| texts.first()).cloned();
+    let link = Some(links.join("\n")).filter(|l| !l.is_empty());
     match ocr::print(bytes) {
         Ok(print) if !print.trim().is_empty() => {
             let link = link.map(|l| format!("\n{l}")).unwrap_or_default();
@@ -117,6 +122,8 @@ fn picture(bytes: &[u8]) -> Result<Incoming, String> {
         Err(why) => match (link, codes) {
             (Some(link), _) => Ok(Incoming::Text(link)),
             (None, Ok(_)) => Err(format!("no QR code was found on the picture; {why}")),
+            // What is no picture to us is none to anybody else; without codes, the print is what is left.
+            (None, Err(e)) if cfg!(feature = "qr-scan") => Err(e),
             (None, Err(e)) => Err(format!("{e}; {why}")),
         },
     }

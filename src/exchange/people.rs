@@ -88,6 +88,16 @@ impl Person {
         self
     }
 
+    /// Takes over what a further code beside their card says: an address on the web, or something not understood.
+    pub fn further_code(&mut self, text: &str) {
+        let known = |p: &Person| p.linkedin_url == text || p.urls.iter().any(|u| u == text);
+        if !text.starts_with("http://") && !text.starts_with("https://") {
+            self.unread.push(block(text));
+        } else if !known(self) {
+            web(self, text);
+        }
+    }
+
     /// What goes onto the back of the card: the note, and all that a contact has no field for.
     pub fn card_back(&self) -> String {
         let titles = self.titles.iter().skip(1).map(|t| format!("Title: {t}"));
