@@ -60,6 +60,11 @@ fn an_address_book_is_previewed_taken_over_once_and_undone() {
     let before = home.fine(&["export"]);
     let again = home.json(&["import", "book.vcf", "--json"]);
     assert_eq!((&again["op"], &again["same"], &again["new"]), (&Value::Null, &2.into(), &0.into()));
+    let tried = home.json(&["import", "book.vcf", "--dry-run", "--json"]);
+    assert_eq!(tried["said"], "Nothing is stored yet. From vCard: 2 known already, 1 left out");
+    home.file("nobody.vcf", "BEGIN:VCARD\nVERSION:4.0\nKIND:group\nFN:The board\nEND:VCARD\n");
+    let nobody = home.fine(&["import", "nobody.vcf"]);
+    assert!(nobody.starts_with("Nothing was imported: it names nobody that could be (1 left out)\n"), "{nobody}");
     assert_eq!(home.fine(&["export"]), before);
     home.file("new.vcf", "BEGIN:VCARD\nVERSION:4.0\nFN:A. Okafor\nORG:XYZ Inc.\nEMAIL:ADA@xyz.example\nURL:https://xyz.example\nEND:VCARD\n");
     let merged = home.json(&["import", "new.vcf", "--dry-run", "--json"]);

@@ -10,7 +10,7 @@ use super::{FINE, Failure};
 
 use crate::commands::people::{Arrivals, card::people};
 use crate::commands::{self, Command};
-use crate::exchange::people::{Batch, Person};
+use crate::exchange::people::{Batch, Person, without_kind};
 use crate::text::card;
 use serde::Serialize;
 use std::path::Path;
@@ -24,7 +24,7 @@ struct Shown<'p> {
     titles: &'p [String],
     company: Option<&'p str>,
     emails: &'p [String],
-    phones: &'p [String],
+    phones: Vec<&'p str>,
     url: Option<&'p str>,
     urls: &'p [String],
     linkedin_url: Option<&'p str>,
@@ -45,7 +45,8 @@ impl<'p> Shown<'p> {
             titles: &p.titles,
             company: some(&p.company),
             emails: &p.emails,
-            phones: &p.phones,
+            // The contract has numbers bare.
+            phones: p.phones.iter().map(|n| without_kind(n).0).collect(),
             url: p.urls.first().map(String::as_str),
             urls: &p.urls,
             linkedin_url: some(&p.linkedin_url),

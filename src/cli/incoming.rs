@@ -6,7 +6,7 @@
 use super::{Failure, ocr, out};
 use crate::exchange::kind::{Kind, kind_of};
 use crate::exchange::people::{Batch, LONGEST_FILE, Person};
-use crate::exchange::{compact, csv, qr, vcard};
+use crate::exchange::{compact, csv, decode, qr, vcard};
 use std::fs::File;
 use std::io::{IsTerminal, Read};
 use std::path::Path;
@@ -92,25 +92,27 @@ fn text(bytes: Vec<u8>) -> Result<String, String> {
     if bytes.len() > LONGEST {
         return Err("the text is longer than 1 MiB".into());
     }
-    Ok(match String::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(e) => e.as_bytes().iter().map(|b| char::from(*b)).collect(),
-    })
+    decode::whole(&bytes)
 }
 
 /// A picture: the code on it, if it carries a contact; else the print on it.
 fn picture(bytes: &[u8]) -> Result<Incoming, String> {
     let codes = qr::read(bytes);
     let mut batch = Batch::default();
+    let mut links = Vec::new();
     for text in codes.iter().flatten() {
         if matches!(kind_of(text.as_bytes()), Kind::VCard | Kind::MeCard | Kind::BizCard) {
             batch.people.extend(vcard::read_text(text)?);
+        } else {
+            links.push(text.clone());
         }
     }
-    if !batch.people.is_empty() {
+    if let Some(owner) = batch.people.first_mut() {
+        // A second code on a card says more of its owner.
+        links.iter().for_each(|link| owner.further_code(link));
         return Ok(Incoming::People("a QR code", batch));
     }
-    let link = codes.as_ref().ok().and_then(|texts| texts.first()).cloned();
+    let link = Some(links.join("\n")).filter(|l| !l.is_empty());
     match ocr::print(bytes) {
         Ok(print) if !print.trim().is_empty() => {
             let link = link.map(|l| format!("\n{l}")).unwrap_or_default();
@@ -120,6 +122,8 @@ fn picture(bytes: &[u8]) -> Result<Incoming, String> {
         Err(why) => match (link, codes) {
             (Some(link), _) => Ok(Incoming::Text(link)),
             (None, Ok(_)) => Err(format!("no QR code was found on the picture; {why}")),
+            // What is no picture to us is none to anybody else; without codes, the print is what is left.
+            (None, Err(e)) if cfg!(feature = "qr-scan") => Err(e),
             (None, Err(e)) => Err(format!("{e}; {why}")),
         },
     }

@@ -110,6 +110,14 @@ pub fn width() -> Option<usize> {
     asked.filter(|w| *w > 0).or(Some(80))
 }
 
+/// The rows of the terminal; none: standard output is none, or does not say.
+pub fn height() -> Option<usize> {
+    if !std::io::stdout().is_terminal() {
+        return None;
+    }
+    terminal_size::terminal_size().map(|(_, h)| usize::from(h.0)).filter(|h| *h > 0)
+}
+
 /// Rows of cells below one another. Where the terminal is too narrow, the widest column gives way first, to a point.
 pub fn table(rows: &[Vec<String>], width: Option<usize>) -> Vec<String> {
     const GAP: usize = 2;

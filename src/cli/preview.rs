@@ -79,19 +79,22 @@ pub fn tell(
     let people: Vec<One> = done.arrivals.iter().map(|a| one(a, dry_run)).collect();
     let count = |outcome: &str| people.iter().filter(|p| p.outcome == outcome).count();
     let (new, merged, same) = (count("new"), count("merged"), count("same"));
-    if json {
-        let left_out = batch.left_out.iter().map(|l| Left { place: l.place, name: &l.name, why: l.why }).collect();
-        let op = done.op.map(|o| o.number());
-        let (said, left, not_kept) = (done.said.as_str(), batch.left, &batch.not_kept);
-        return out.json(&Shown { said, format, dry_run, op, new, merged, same, left, people, left_out, not_kept });
-    }
     let counts = [(new, "new"), (merged, "merged"), (same, "known already"), (batch.left, "left out")];
     let counts: Vec<String> = counts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
     let counts = if counts.is_empty() { "nobody".to_owned() } else { counts.join(", ") };
-    match dry_run {
-        true => out.line(&format!("Nothing is stored yet. From {format}: {counts}"))?,
-        false => out.line(&format!("{} ({counts})", done.said))?,
+    let said = match (dry_run, people.is_empty()) {
+        (true, _) => format!("Nothing is stored yet. From {format}: {counts}"),
+        (false, true) => "Nothing was imported: it names nobody that could be".to_owned(),
+        (false, false) => done.said.clone(),
+    };
+    if json {
+        let left_out = batch.left_out.iter().map(|l| Left { place: l.place, name: &l.name, why: l.why }).collect();
+        let op = done.op.map(|o| o.number());
+        let (left, not_kept) = (batch.left, &batch.not_kept);
+        let said = said.as_str();
+        return out.json(&Shown { said, format, dry_run, op, new, merged, same, left, people, left_out, not_kept });
     }
+    out.line(&if dry_run { said } else { format!("{said} ({counts})") })?;
     let mut rows: Vec<Vec<String>> = Vec::new();
     for person in &people {
         let beside = match (&person.perhaps, person.into) {

@@ -93,7 +93,8 @@ pub(super) fn report(tally: Vec<Tally>) -> Report {
     let mut label = match (new.is_empty(), changed.is_empty()) {
         (false, false) => format!("imported {new}; changed {changed}"),
         (false, true) => format!("imported {new}"),
-        (true, _) => format!("an import changed {changed}"),
+        (true, false) => format!("an import changed {changed}"),
+        (true, true) => "imported nothing new".to_owned(),
     };
     let report = Report::of(label.as_str());
     let same: usize = tally.iter().map(|t| t.same).sum();

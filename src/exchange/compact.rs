@@ -1,6 +1,8 @@
-//! Owns the contacts that QR codes carry in little space: MECARD and BIZCARD. Must not read codes.
+//! Owns the contacts that QR codes carry in little space: reading MECARD and BIZCARD, and writing the user's own MECARD.
+//! Must not read codes.
 
 use super::people::{Person, web};
+use crate::domain::Profile;
 
 /// The fields of a MECARD or BIZCARD: `NAME:value;`, a backslash before what is meant as it stands.
 struct Fields<'t>(&'t str);
@@ -50,6 +52,25 @@ pub fn read(text: &str) -> Option<Person> {
         _ => None,
     }
     .map(Person::settle)
+}
+
+/// The user's own card as a MECARD; a name without a comma is shown as it stands.
+pub fn write_profile(me: &Profile) -> String {
+    let fields = [("N", &me.name), ("TEL", &me.phone), ("EMAIL", &me.email), ("URL", &me.linkedin_url)];
+    let filled = fields.into_iter().filter(|(_, text)| !text.trim().is_empty());
+    let fields: String = filled.map(|(name, text)| format!("{name}:{};", escaped(text))).collect();
+    format!("MECARD:{fields};")
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    for c in super::people::line(text).chars() {
+        if matches!(c, '\\' | ';' | ',' | ':') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
 }
 
 fn plain(text: &str) -> String {
@@ -147,6 +168,24 @@ ADR:,,12 Main St,Springfield,,01101,USA;NOTE:met at 5\: lobby\, left;BDAY:198001
         );
         assert_eq!((p.note.as_str(), p.unread), ("met at 5: lobby, left", vec!["GEO: x".into()]));
         assert_eq!(p.jotted, [("Birthday", "1980-01-02".into())]);
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        let me = Profile {
+            name: r"Robin; Vale\, Jr.:".into(),
+            phone: "+1 555 555 0199".into(),
+            email: "r;v@xyz.example".into(),
+            linkedin_url: "https://www.linkedin.com/in/robin".into(),
+            ..Profile::default()
+        };
+        let p = read(&write_profile(&me)).unwrap();
+        assert_eq!((p.name, p.emails.join(""), p.phones.join("")), (me.name, me.email, me.phone));
+        assert_eq!(p.linkedin_url, me.linkedin_url);
+        assert_eq!(
+            write_profile(&Profile { name: "Robin Vale".into(), ..Profile::default() }),
+            "MECARD:N:Robin Vale;;"
+        );
     }
 
     #[test]

@@ -26,6 +26,11 @@ pub(super) fn bytes(bytes: &[u8]) -> Result<Cow<'_, [u8]>, String> {
     Ok(Cow::Owned(wide.decode_with_bom_removal(bytes).0.into_owned().into_bytes()))
 }
 
+/// The whole of a text of any of these encodings. Errors: a sentence.
+pub fn whole(read: &[u8]) -> Result<String, String> {
+    Ok(text(&bytes(read)?, None).into_owned())
+}
+
 /// A text that is UTF-8, or else of the encoding of this name, or else Windows-1252.
 pub(super) fn text<'b>(bytes: &'b [u8], charset: Option<&str>) -> Cow<'b, str> {
     if let Ok(text) = std::str::from_utf8(bytes) {
@@ -55,6 +60,7 @@ mod tests {
     fn every_encoding_that_address_books_write() {
         let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain("Zoë".encode_utf16().flat_map(u16::to_le_bytes)).collect();
         assert_eq!(&*bytes(&utf16).unwrap(), "Zoë".as_bytes());
+        assert_eq!((whole(&utf16).unwrap(), whole(b"Zo\xeb \x80").unwrap()), ("Zoë".into(), "Zoë €".into()));
         assert_eq!(&*bytes(b"\xef\xbb\xbfZo").unwrap(), b"Zo");
         assert_eq!(text(b"Zo\xeb \x80", None), "Zoë €");
         assert_eq!(text(b"\xc4\xef", Some("windows-1251")), "Дп");

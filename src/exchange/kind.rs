@@ -47,7 +47,9 @@ pub fn kind_of(bytes: &[u8]) -> Kind {
     let Ok(head) = decode::bytes(head) else { return Kind::Unknown };
     let start = head.trim_ascii_start();
     let begins = |word: &str| start.get(..word.len()).is_some_and(|s| s.eq_ignore_ascii_case(word.as_bytes()));
-    if start.starts_with(b"{") || start.starts_with(b"[") {
+    // A signature may begin with a bracket too: `[cid:logo.png]`.
+    let object = start.strip_prefix(b"{").map(<[u8]>::trim_ascii_start);
+    if object.is_some_and(|inside| matches!(inside.first(), None | Some(b'"' | b'}'))) {
         return Kind::Document;
     }
     if begins("MECARD:") {
@@ -72,9 +74,12 @@ mod tests {
 
     #[test]
     fn files_are_told_by_what_is_in_them() {
-        let cases: [(&[u8], Kind); 14] = [
+        let cases: [(&[u8], Kind); 17] = [
             (b"{ \"format\": \"afterword\" }", Kind::Document),
             (b"\xef\xbb\xbf\n {}", Kind::Document),
+            (b"{\r\n\t\"format\"", Kind::Document),
+            (b"[cid:image001.png@01DB]\nJane Doe\n", Kind::Text),
+            (b"{Jane Doe}\n", Kind::Text),
             (b"BEGIN:VCARD\r\nVERSION:4.0\r\n", Kind::VCard),
             (b"\n\n begin : vcard\n", Kind::VCard),
             (b"MECARD:N:Doe,Jane;;", Kind::MeCard),

@@ -5,7 +5,7 @@
 
 pub mod compact;
 pub mod csv;
-mod decode;
+pub mod decode;
 pub mod json;
 pub mod kind;
 pub mod mail;

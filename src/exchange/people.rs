@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 pub const MOST_PEOPLE: usize = 30_000;
 /// The longest file of people that is read, in bytes.
 pub const LONGEST_FILE: usize = 24 << 20;
+/// The longest name of a person, in characters; all of a longer one stands on the back of the card.
+const LONGEST_NAME: usize = 200;
 /// How many of those left out are named; the others are only counted.
 const MOST_NAMED: usize = 1000;
 
@@ -79,7 +81,21 @@ impl Person {
         if self.address_as == self.name {
             self.address_as.clear();
         }
+        if let Some((at, _)) = self.name.char_indices().nth(LONGEST_NAME) {
+            let cut = self.name.get(..at).unwrap_or_default().trim_end().to_owned();
+            self.jotted.push(("Name", std::mem::replace(&mut self.name, cut)));
+        }
         self
+    }
+
+    /// Takes over what a further code beside their card says: an address on the web, or something not understood.
+    pub fn further_code(&mut self, text: &str) {
+        let known = |p: &Person| p.linkedin_url == text || p.urls.iter().any(|u| u == text);
+        if !text.starts_with("http://") && !text.starts_with("https://") {
+            self.unread.push(block(text));
+        } else if !known(self) {
+            web(self, text);
+        }
     }
 
     /// What goes onto the back of the card: the note, and all that a contact has no field for.
@@ -204,6 +220,25 @@ fn each_once(list: &mut Vec<String>, clean: fn(&str) -> String) {
     *list = list.iter().map(|t| clean(t)).filter(|t| !t.is_empty() && seen.insert(t.to_lowercase())).collect();
 }
 
+/// The kinds of numbers that nobody is called at; they are told behind the number: "555 0100 (fax)".
+const UNCALLED: [&str; 2] = ["fax", "pager"];
+
+/// A number with its kind behind it, where `words` (labels and types, in any case) say that nobody is called at it.
+pub(crate) fn with_kind(number: &str, words: &str) -> String {
+    let words = words.to_lowercase();
+    let kind = UNCALLED.into_iter().find(|kind| words.contains(kind));
+    match kind.filter(|_| !number.trim().is_empty() && without_kind(number).1.is_none()) {
+        Some(kind) => format!("{} ({kind})", number.trim()),
+        None => number.to_owned(),
+    }
+}
+
+/// A number, and the kind that is told behind it.
+pub(crate) fn without_kind(number: &str) -> (&str, Option<&'static str>) {
+    let told = |kind: &str| number.strip_suffix(')')?.strip_suffix(kind)?.strip_suffix(" (");
+    UNCALLED.into_iter().find_map(|kind| Some((told(kind)?, Some(kind)))).unwrap_or((number, None))
+}
+
 /// True for the address of a profile on LinkedIn.
 pub(super) fn is_linkedin(url: &str) -> bool {
     let url = url.trim().to_ascii_lowercase();
@@ -221,5 +256,30 @@ pub(super) fn web(person: &mut Person, url: &str) {
         person.linkedin_url = url;
     } else {
         person.urls.push(url);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_as_long_as_a_book_is_cut_and_kept_on_the_back() {
+        let long = "é".repeat(1 << 20);
+        let person = Person { name: long.clone(), ..Person::default() }.settle();
+        assert_eq!(person.name, "é".repeat(LONGEST_NAME));
+        assert_eq!(person.card_back(), format!("Name: {long}"));
+        assert_eq!(person.clone().settle(), person);
+        let fits = Person { name: "é".repeat(LONGEST_NAME), ..Person::default() }.settle();
+        assert_eq!((fits.name.chars().count(), fits.card_back().as_str()), (LONGEST_NAME, ""));
+    }
+
+    #[test]
+    fn a_kind_is_told_once_and_taken_off() {
+        assert_eq!(with_kind("555 0100", "Work Fax"), "555 0100 (fax)");
+        assert_eq!(with_kind("555 0100 (fax)", "fax"), "555 0100 (fax)");
+        assert_eq!((with_kind("555 0100", "mobile"), with_kind("", "fax")), ("555 0100".to_owned(), String::new()));
+        assert_eq!(without_kind("555 0100 (pager)"), ("555 0100", Some("pager")));
+        assert_eq!(without_kind("(fax)"), ("(fax)", None));
     }
 }

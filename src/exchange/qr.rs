@@ -3,27 +3,52 @@
 //! Must not understand what a code says. A picture is measured before it is decoded: what would take too much memory is
 //! refused.
 
-use qrcode::render::unicode::Dense1x2;
-use qrcode::{EcLevel, QrCode};
+use qrcode::{Color, EcLevel, QrCode};
+
+/// How many modules stay light around a code: fewer than the standard's four, which phones do not need, so that it fits a
+/// terminal.
+const QUIET: usize = 2;
 
 /// The rows of a code in half blocks: what is light is drawn, with a quiet zone around, as a dark screen wants it. None:
 /// the text is too long for a code.
 pub fn draw(text: &str) -> Option<Vec<String>> {
     let code = QrCode::with_error_correction_level(text.as_bytes(), EcLevel::L).ok()?;
-    let drawn =
-        code.render::<Dense1x2>().dark_color(Dense1x2::Light).light_color(Dense1x2::Dark).quiet_zone(true).build();
-    Some(drawn.lines().map(str::to_owned).collect())
+    let wide = code.width();
+    let colors = code.to_colors();
+    let light = |x: usize, y: usize| {
+        let inside = |n: usize| n.checked_sub(QUIET).filter(|n| *n < wide);
+        let dark = inside(x).zip(inside(y)).and_then(|(x, y)| colors.get(y * wide + x));
+        dark != Some(&Color::Dark)
+    };
+    let size = wide + 2 * QUIET;
+    let half = |x: usize, y: usize| match (light(x, y), y + 1 < size && light(x, y + 1)) {
+        (true, true) => '█',
+        (true, false) => '▀',
+        (false, true) => '▄',
+        (false, false) => ' ',
+    };
+    Some((0..size).step_by(2).map(|y| (0..size).map(|x| half(x, y)).collect()).collect())
 }
 
 /// The texts of the codes on a picture, read off it in this program. Errors: a sentence.
 #[cfg(feature = "qr-scan")]
 pub fn read(bytes: &[u8]) -> Result<Vec<String>, String> {
     let (width, height, luma) = picture(bytes)?;
-    // Most codes are large on their picture, and small pictures are quick; what is not found is looked for in the whole.
+    // Most codes are large on their picture, and found where it is made smaller; a small one beside them is not.
     let step = (width.max(height) / 1000).max(1);
-    let mut found = codes(width / step, height / step, |x, y| at(&luma, width, x * step, y * step));
-    if found.is_empty() && step > 1 {
-        found = codes(width, height, |x, y| at(&luma, width, x, y));
+    let look = |flip: u8| {
+        let mut found = codes(width / step, height / step, |x, y| at(&luma, width, x * step, y * step) ^ flip);
+        if step > 1 {
+            let whole = codes(width, height, |x, y| at(&luma, width, x, y) ^ flip);
+            let more: Vec<_> = whole.into_iter().filter(|text| !found.contains(text)).collect();
+            found.extend(more);
+        }
+        found
+    };
+    let mut found = look(0);
+    if found.is_empty() {
+        // Light on dark.
+        found = look(0xff);
     }
     Ok(found)
 }
@@ -78,9 +103,21 @@ fn picture(bytes: &[u8]) -> Result<(usize, usize, Vec<u8>), String> {
     if decoder.total_bytes() > MOST {
         return Err(format!("the picture is too large ({width} by {height}); make it smaller or cut the code out"));
     }
-    let grey = image::DynamicImage::from_decoder(decoder).map_err(unreadable)?.into_luma8();
-    let (width, height) = grey.dimensions();
-    Ok((width as usize, height as usize, grey.into_raw()))
+    let image = image::DynamicImage::from_decoder(decoder).map_err(unreadable)?;
+    let size = (image.width() as usize, image.height() as usize);
+    let grey =
+        if image.color().has_alpha() { on_white(&image.into_luma_alpha8()) } else { image.into_luma8().into_raw() };
+    Ok((size.0, size.1, grey))
+}
+
+/// What is transparent lets white paper through.
+#[cfg(feature = "qr-scan")]
+fn on_white(image: &image::GrayAlphaImage) -> Vec<u8> {
+    let mixed = |grey: u8, alpha: u8| {
+        let (grey, alpha) = (u32::from(grey), u32::from(alpha));
+        u8::try_from((grey * alpha + 255 * (255 - alpha)) / 255).unwrap_or(u8::MAX)
+    };
+    image.pixels().map(|pixel| mixed(pixel.0[0], pixel.0[1])).collect()
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 use crate::clock::Now;
 use crate::domain::{Contact, Uid};
 use crate::exchange::kind::{Kind, kind_of};
-use crate::exchange::people::{Batch, Person};
+use crate::exchange::people::{Batch, Person, with_kind};
 use crate::exchange::vcard;
 use crate::text::card::{self, Found, PhoneKind, Region, Sure};
 
@@ -155,9 +155,12 @@ fn in_order(p: &card::Person) -> Vec<&card::Phone> {
 fn person(p: &card::Person) -> Person {
     let one = |found: &Option<Found<String>>| found.as_ref().map(|f| f.value.clone()).unwrap_or_default();
     let all = |found: &[Found<String>]| found.iter().map(|f| f.value.clone()).collect::<Vec<_>>();
-    let number = |phone: &card::Phone| match &phone.ext {
-        Some(ext) => format!("{} ext. {ext}", phone.number),
-        None => phone.number.clone(),
+    let number = |phone: &card::Phone| {
+        let number = match &phone.ext {
+            Some(ext) => format!("{} ext. {ext}", phone.number),
+            None => phone.number.clone(),
+        };
+        with_kind(&number, shown(phone.kind))
     };
     let mut jotted: Vec<(&'static str, String)> = Vec::new();
     jotted.extend(p.honorific.iter().map(|h| ("Honorific", h.clone())));
@@ -213,6 +216,7 @@ mod tests {
     fn numbers_are_of_the_region_and_say_what_they_are_for() {
         let reading = of("Ada Okafor\nMobile: 212 555 0199\nFax: 212 555 0100\n");
         assert_eq!(reading.people[0].phone_kinds, ["mobile", "fax"]);
+        assert_eq!(reading.people[0].contact.phones, ["212 555 0199", "212 555 0100 (fax)"]);
         assert_eq!(of("Ada Okafor\n212 555 0199").people[0].phone_kinds, Vec::<&str>::new());
     }
 

@@ -6,6 +6,7 @@
 use super::names::Name;
 use super::phones::Number;
 use crate::domain::{Contact, KeepInTouch, Reach};
+use crate::exchange::people::{with_kind, without_kind};
 use std::collections::BTreeMap;
 
 /// What to take of a field that two records fill.
@@ -54,8 +55,10 @@ fn bare(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// True for the same words, in whatever order and case: "Doe, Jane" is Jane Doe.
+/// True for the same words, in whatever order and case: "Doe, Jane" is Jane Doe. An address on the web is the same with
+/// its scheme and without.
 fn same_words(a: &str, b: &str) -> bool {
+    let [a, b] = [a, b].map(|text| text.strip_prefix("https://").unwrap_or(text));
     let words = |text: &str| {
         let mut words: Vec<String> = text.split_whitespace().map(bare).filter(|w| !w.is_empty()).collect();
         words.sort_unstable();
@@ -223,7 +226,8 @@ fn phones(mine: &mut Vec<String>, theirs: Vec<String>) {
         match (known, number) {
             (None, _) => mine.push(text),
             (Some(known), Some(number)) if Number::new(known).is_some_and(|k| number.says_more_than(&k)) => {
-                *known = text
+                // What it is for is known further on.
+                *known = with_kind(&text, without_kind(known).1.unwrap_or_default());
             }
             _ => {}
         }

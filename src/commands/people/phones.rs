@@ -58,3 +58,21 @@ impl Number {
         self.abroad && !other.abroad
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_number_is_for_does_not_make_it_another() {
+        let number = |text: &str| Number::new(text).unwrap();
+        for (bare, told) in [
+            ("+1 555 555 0100", "+1 555 555 0100 (fax)"),
+            ("555 0100 ext. 12", "555 0100 ext. 12 (fax)"),
+            ("555 0100", "555 0100 (pager)"),
+        ] {
+            assert!(number(bare).is(&number(told)), "{told}");
+        }
+        assert!(!number("555 0100 ext. 12").is(&number("555 0100 (fax)")));
+    }
+}

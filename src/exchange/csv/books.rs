@@ -38,8 +38,11 @@ pub(super) enum Holds {
     Company,
     Title,
     Email,
-    Phone,
-    Fax,
+    /// A number; where it is of this number, the label of the same number says what it is for.
+    Phone(u8),
+    PhoneLabel(u8),
+    /// A number that nobody is called at, and what it is.
+    Uncalled(&'static str),
     Url,
     /// A whole address.
     Address,
@@ -118,8 +121,9 @@ fn google(name: &str) -> Holds {
     if let Some((_, field)) = numbered("e-mail ") {
         return if field == "value" { Holds::Email } else { Holds::Nothing };
     }
-    if let Some((_, field)) = numbered("phone ") {
-        return if field == "value" { Holds::Phone } else { Holds::Nothing };
+    if let Some((n, field)) = numbered("phone ") {
+        let n = n.parse::<u8>().unwrap_or(0);
+        return if field == "value" { Holds::Phone(n) } else { Holds::PhoneLabel(n) };
     }
     if let Some((_, field)) = numbered("website ") {
         return if field == "value" { Holds::Url } else { Holds::Nothing };
@@ -188,8 +192,8 @@ fn outlook(name: &str) -> Holds {
                 "address" => Holds::Address,
                 "street" | "street 2" | "street 3" | "city" | "state" | "postal code" | "country"
                 | "country/region" | "address po box" => Holds::Part(n),
-                "phone" | "phone 2" => Holds::Phone,
-                "fax" => Holds::Fax,
+                "phone" | "phone 2" => Holds::Phone(0),
+                "fax" => Holds::Uncalled("fax"),
                 _ => Holds::Lost,
             };
         }
@@ -220,8 +224,9 @@ fn outlook(name: &str) -> Holds {
         "referred by" => Holds::Jot("Referred by"),
         "e-mail address" | "e-mail 2 address" | "e-mail 3 address" | "email address" => Holds::Email,
         "primary phone" | "mobile phone" | "car phone" | "company main phone" | "callback" | "radio phone" | "isdn"
-        | "tty/tdd phone" => Holds::Phone,
-        "pager" | "telex" => Holds::Fax,
+        | "tty/tdd phone" => Holds::Phone(0),
+        "pager" => Holds::Uncalled("pager"),
+        "telex" => Holds::Uncalled(""),
         "web page" | "personal web page" => Holds::Url,
         "notes" => Holds::Note,
         "categories" => Holds::Groups,

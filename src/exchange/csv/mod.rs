@@ -1,10 +1,11 @@
 //! Owns tables of contacts as LinkedIn, Google and Outlook export them: [`read`]. Whose table it is, its head says.
 //!
-//! Must not write tables, nor know who is known already. `books` knows the heads, `rows` makes people of rows, `name`
-//! cleans the names that people give themselves.
+//! Must not write tables, nor know who is known already. `books` knows the heads, `quotes` finds the rows that a slip
+//! would swallow, `rows` makes people of rows, `name` cleans the names that people give themselves.
 
 mod books;
 mod name;
+mod quotes;
 mod rows;
 
 use super::decode;
@@ -61,6 +62,10 @@ pub fn read(bytes: &[u8]) -> Result<Batch, String> {
         return Err("its head is none of those that LinkedIn, Google and Outlook write".into());
     };
     let body = bytes.get(at..).unwrap_or_default();
+    if let Some(line) = quotes::unclosed(body, delimiter, columns.columns.len()) {
+        let line = line + above + 1;
+        return Err(format!("the quote that begins a cell on line {line} is never closed; close it, or take it out"));
+    }
     let mut batch = Batch::default();
     let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(body);
     let mut record = ByteRecord::new();

@@ -3,7 +3,7 @@
 use super::books::{Book, Columns, Holds};
 use super::name::{self, Named};
 use crate::domain::Role;
-use crate::exchange::people::{Batch, Person, block, line, web};
+use crate::exchange::people::{Batch, Person, block, line, web, with_kind, without_kind};
 use std::collections::BTreeMap;
 
 /// What Google writes between several values in one cell.
@@ -18,7 +18,7 @@ pub(super) fn person(
     let mut p = Person { linkedin_connected: columns.book == Book::LinkedIn, ..Person::default() };
     let (mut whole, mut named, mut spoken) = (String::new(), Named::default(), [String::new(), String::new()]);
     let mut addresses: BTreeMap<u8, Vec<String>> = BTreeMap::new();
-    let mut faxes = Vec::new();
+    let (mut phones, mut labels, mut uncalled) = (Vec::new(), BTreeMap::new(), Vec::new());
     let mut lost = Vec::new();
     let mut filled = false;
     for (n, (holds, column)) in columns.columns.iter().enumerate() {
@@ -26,7 +26,7 @@ pub(super) fn person(
         if text.is_empty() {
             continue;
         }
-        filled |= !matches!(holds, Holds::Nothing | Holds::Lost);
+        filled |= !matches!(holds, Holds::Nothing | Holds::Lost | Holds::PhoneLabel(_));
         match holds {
             Holds::Name => whole = text,
             Holds::Prefix => named.before = text,
@@ -41,8 +41,9 @@ pub(super) fn person(
             Holds::Company => p.jotted.push(("Company", text)),
             Holds::Title => p.titles.push(text),
             Holds::Email => p.emails.extend(several(&text)),
-            Holds::Phone => p.phones.extend(several(&text)),
-            Holds::Fax => faxes.extend(several(&text)),
+            Holds::Phone(n) => phones.extend(several(&text).map(|number| (*n, number))),
+            Holds::PhoneLabel(n) => drop(labels.insert(*n, text)),
+            Holds::Uncalled(kind) => uncalled.extend(several(&text).map(|number| with_kind(&number, kind))),
             Holds::Url => several(&text).for_each(|url| web(&mut p, &url)),
             Holds::Address => p.addresses.extend(text.split(BETWEEN).map(one_line)),
             Holds::Part(n) => addresses.entry(*n).or_default().push(one_line(&text)),
@@ -59,7 +60,11 @@ pub(super) fn person(
     for column in lost {
         batch.not_kept(column);
     }
-    p.phones.extend(faxes);
+    for (n, number) in phones {
+        let told = with_kind(&number, labels.get(&n).map_or("", String::as_str));
+        if without_kind(&told).1.is_some() { uncalled.push(told) } else { p.phones.push(told) }
+    }
+    p.phones.extend(uncalled);
     // A whole address stands beside its parts: the parts are the same once more.
     if p.addresses.is_empty() {
         p.addresses.extend(addresses.into_values().map(|parts| parts.join(", ")));

@@ -60,6 +60,11 @@ ada@xyz.example ::: ada@home.example,,,Mobile,+1 555 555 0199,Work,\"12 Main St\
     assert_eq!(ada.note, "met\nin May");
     assert_eq!(ada.linkedin_url, "https://linkedin.com/in/ada");
     assert_eq!(ada.jotted, [("Department", "Research".to_owned()), ("Birthday", "1980-01-02".to_owned())]);
+    let (labelled, _) = people(
+        "First Name,Last Name,E-mail 1 - Value,Phone 1 - Label,Phone 1 - Value,Phone 2 - Label,Phone 2 - Value,Phone 3 - Label,\
+Phone 3 - Value\nAda,Okafor,,Work Fax,555 0100 ::: 555 0101,Pager,555 0102,* Mobile,555 0199\n",
+    );
+    assert_eq!(labelled[0].phones, ["555 0199", "555 0100 (fax)", "555 0101 (fax)", "555 0102 (pager)"]);
     let (old, batch) = people(
         "Name,Given Name,Additional Name,Family Name,Group Membership,E-mail 1 - Type,E-mail 1 - Value,Phone 1 - Type,\
 Phone 1 - Value,Organization 1 - Type,Organization 1 - Name,Organization 1 - Title,Blood type\n\
@@ -79,7 +84,7 @@ Ms.,Jane,Q.,Doe,Jr.,XYZ,R&D,VP,1 Main St,Springfield,MA,01101,USA,555 0001,555 0
     );
     let jane = &all[0];
     assert_eq!(jane.name, "Ms. Jane Q. Doe Jr.");
-    assert_eq!(jane.phones, ["555 0002", "555 0003", "555 0001"]);
+    assert_eq!(jane.phones, ["555 0002", "555 0003", "555 0001 (fax)"]);
     assert_eq!(jane.addresses, ["1 Main St, Springfield, MA, 01101, USA"]);
     assert_eq!((jane.titles.join(""), jane.urls.join("")), ("VP".to_owned(), "xyz.example".to_owned()));
 }
@@ -117,6 +122,40 @@ fn what_is_no_table_of_contacts_is_refused() {
         assert!(read(text.as_bytes()).is_err(), "{text:?}");
     }
     assert!(read(&vec![b','; LONGEST + 1]).is_err());
+}
+
+#[test]
+fn a_quote_that_swallows_rows_is_named_by_its_line() {
+    let head = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n";
+    let row = |given: &str, company: &str| format!("{given},Doe,,{given}@xyz.example,{company},VP,17 Nov 2026\n");
+    let good = row("Ada", "XYZ") + &row("Ben", "\"Globex, Inc.\"") + &row("Cleo", "");
+    let slip = "\"Una,Closed,,una@xyz.example,XYZ,VP,17 Nov 2026\n";
+    for text in [
+        format!("{head}{good}{slip}{good}"),
+        // The last row, and rows without a further quote.
+        format!("{head}{good}{slip}"),
+        format!("{head}{good}{slip}{}", row("Ada", "XYZ")),
+        // Another slip closes it where a cell may end.
+        format!("{head}{good}{slip}{}Dan,Doe,,,XYZ,VP,17 Nov 2026\"\n", row("Ada", "XYZ")),
+        // In the midst of a row.
+        format!("{head}{good}Una,Closed,,,\"XYZ,VP,17 Nov 2026\n{good}"),
+    ] {
+        let said = read(text.as_bytes()).unwrap_err();
+        assert!(said.contains("line 5 ") && said.contains("quote"), "{said}: {text}");
+    }
+    // A note above the head, and a cell of two lines, count.
+    let notes = format!("Notes:\n\n{head}{}{slip}{good}", row("Ada", "\"XYZ\nMunich\""));
+    assert!(read(notes.as_bytes()).unwrap_err().contains("line 6 "));
+}
+
+#[test]
+fn notes_of_several_lines_are_read() {
+    let note = "met her, at noon, in May, with Ben, Cleo, Dan\n\nsaid \"\"come, by all means\"\"\n\"\"\"\"a,b,c";
+    let text =
+        format!("First Name,Last Name,Notes,E-mail Address\nAda,Doe,\"{note}\",ada@xyz.example\nBen \"B\",Doe,\"\",\n");
+    let (people, _) = people(&text);
+    assert_eq!((people.len(), people[0].note.as_str()), (2, note.replace("\"\"", "\"").as_str()));
+    assert_eq!(people[0].emails, ["ada@xyz.example"]);
 }
 
 /// The heads of the three programs, a part of each.

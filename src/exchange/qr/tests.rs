@@ -29,6 +29,35 @@ fn what_is_drawn_is_read() {
 }
 
 #[cfg(feature = "qr-scan")]
+fn written(image: &image::DynamicImage) -> Vec<u8> {
+    let mut out = std::io::Cursor::new(Vec::new());
+    image.write_to(&mut out, image::ImageFormat::Png).unwrap();
+    out.into_inner()
+}
+
+#[cfg(feature = "qr-scan")]
+#[test]
+fn codes_without_ground_light_on_dark_and_side_by_side_are_read() {
+    let of = |text: &str| image::load_from_memory(&png(&draw(text).unwrap(), 6)).unwrap();
+    let code = of("MECARD:N:Doe,Jane;;");
+    let mut clear = code.to_rgba8();
+    for pixel in clear.pixels_mut() {
+        pixel.0 = [0, 0, 0, 255 - pixel.0[0]];
+    }
+    assert_eq!(read(&written(&clear.into())).unwrap(), ["MECARD:N:Doe,Jane;;"]);
+    let mut flipped = code.clone();
+    flipped.invert();
+    assert_eq!(read(&written(&flipped)).unwrap(), ["MECARD:N:Doe,Jane;;"]);
+    let beside = of("https://xyz.example");
+    let mut both = image::GrayImage::from_pixel(2400, 600, image::Luma([255]));
+    image::imageops::overlay(&mut both, &code.to_luma8(), 20, 20);
+    image::imageops::overlay(&mut both, &beside.to_luma8(), 1600, 300);
+    let mut found = read(&written(&both.into())).unwrap();
+    found.sort();
+    assert_eq!(found, ["MECARD:N:Doe,Jane;;", "https://xyz.example"]);
+}
+
+#[cfg(feature = "qr-scan")]
 #[test]
 fn pictures_that_cannot_be_read_are_refused() {
     let mut picture = png(&draw("x").unwrap(), 4);

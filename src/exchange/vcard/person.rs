@@ -1,7 +1,7 @@
 //! Owns what the properties of one card say of a person. Must not find cards, nor judge whose they are.
 
 use super::super::decode::mended;
-use super::super::people::{Batch, Person, block, is_linkedin, line, web};
+use super::super::people::{Batch, Person, block, is_linkedin, line, web, with_kind, without_kind};
 use crate::domain::{Role, Uid};
 use calcard::common::PartialDateTime;
 use calcard::vcard::{VCard, VCardEntry, VCardParameterName, VCardProperty as P, VCardValue};
@@ -107,8 +107,8 @@ impl Reader {
             }
             P::Email => self.emails.push((rank, bare(&joined(&entry, ","), "mailto:"))),
             P::Tel => {
-                let fax = types(&entry).iter().any(|t| t == "fax" || t == "pager");
-                self.phones.push((rank + if fax { 200 } else { 0 }, bare(&joined(&entry, ","), "tel:")));
+                let kinds = types(&entry).into_iter().filter(|t| t == "fax" || t == "pager").collect::<String>();
+                self.phone(rank, &number(&joined(&entry, ",")), &kinds);
             }
             P::Adr => {
                 let text = address(&entry);
@@ -179,7 +179,7 @@ impl Reader {
             self.emails.push((rank, text));
             return None;
         } else if has(&["PHONE", "X-MS-TEL", "FAX"]) && text.bytes().filter(u8::is_ascii_digit).count() > 4 {
-            self.phones.push((rank + 100, text));
+            self.phone(rank + 100, &text, &name);
             return None;
         } else if has(&["IMADDRESS", "IM-ADDRESS", "YAHOO", "TALK", "MESSAGING", "SAMETIME"]) {
             "Messenger"
@@ -200,6 +200,13 @@ impl Reader {
         };
         self.person.jotted.push((what, text));
         None
+    }
+
+    /// A number; those that nobody is called at come last.
+    fn phone(&mut self, rank: u32, number: &str, kinds: &str) {
+        let told = with_kind(number, kinds);
+        let last = if without_kind(&told).1.is_some() { 200 } else { 0 };
+        self.phones.push((rank + last, told));
     }
 
     /// An account on some service.
@@ -250,6 +257,12 @@ impl Reader {
         self.person.name = names.next().unwrap_or(from_parts);
         let further: Vec<String> = names.filter(|n| *n != self.person.name).collect();
         self.person.jotted.extend(further.into_iter().map(|n| ("Name", n)));
+        for (n, what) in [(3, "Honorific"), (4, "Credentials")] {
+            let part = line(self.parts.get(n).map_or("", String::as_str));
+            if !has_words(&self.person.name, &part) {
+                self.person.jotted.push((what, part));
+            }
+        }
         self.person.emails = in_order(self.emails);
         self.person.phones = in_order(self.phones);
         self.person.addresses = in_order(self.addresses);
@@ -284,6 +297,16 @@ fn from_parts(parts: &[String]) -> String {
         (false, true) => format!("{name} {after}"),
         (false, false) => format!("{name}, {after}"),
     }
+}
+
+/// True where every word of a part stands in the name.
+fn has_words(name: &str, part: &str) -> bool {
+    let words = |text: &str| {
+        let words = text.split([' ', ',']).map(|w| w.replace('.', "").to_lowercase()).filter(|w| !w.is_empty());
+        words.collect::<Vec<_>>()
+    };
+    let there = words(name);
+    words(part).iter().all(|w| there.contains(w))
 }
 
 /// An address on one line, unless it was one part of several lines.
@@ -342,6 +365,21 @@ fn bare(text: &str, scheme: &str) -> String {
     match text.get(..scheme.len()) {
         Some(head) if head.eq_ignore_ascii_case(scheme) => text.get(scheme.len()..).unwrap_or_default().to_owned(),
         _ => text.to_owned(),
+    }
+}
+
+/// A number without its scheme; what RFC 3966 writes behind it is written as people do.
+fn number(text: &str) -> String {
+    let number = bare(text, "tel:");
+    if number.len() == text.trim().len() {
+        return number;
+    }
+    let mut parts = number.split(';');
+    let first = parts.next().unwrap_or_default().to_owned();
+    let extension = parts.filter_map(|p| p.split_once('=')).find(|(name, _)| name.eq_ignore_ascii_case("ext"));
+    match extension.filter(|(_, digits)| !digits.is_empty()) {
+        Some((_, digits)) => format!("{first} ext. {digits}"),
+        None => number,
     }
 }
 

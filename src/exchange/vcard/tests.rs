@@ -31,7 +31,7 @@ fn a_card_of_today_loses_nothing() {
         ("Dr. Ada Okafor", "Ada", "XYZ, Inc.")
     );
     assert_eq!(ada.titles, ["VP Engineering", "Architect"]);
-    assert_eq!(ada.phones, ["+1-555-555-0199", "+1 555 555 0100"]);
+    assert_eq!(ada.phones, ["+1-555-555-0199", "+1 555 555 0100 (fax)"]);
     assert_eq!(ada.emails, ["ada@xyz.example", "a@home.example"]);
     assert_eq!(ada.addresses, ["12 Main St, Springfield, MA 01101, USA"]);
     assert_eq!(
@@ -56,7 +56,10 @@ N:Smith;Bob\nEND:VCARD\nEMAIL;INTERNET:zoe@xyz.example\nEND:VCARD\n";
     let people = all(old).people;
     let names: Vec<_> = people.iter().map(|p| p.name.as_str()).collect();
     assert_eq!(names, ["Bob Smith", "Zoë Müller"]);
-    assert_eq!((people[1].phones.join("|"), people[1].note.as_str()), ("555 0199|555 0100".to_owned(), "one\ntwo"));
+    assert_eq!(
+        (people[1].phones.join("|"), people[1].note.as_str()),
+        ("555 0199|555 0100 (fax)".to_owned(), "one\ntwo")
+    );
     assert_eq!(people[1].emails, ["zoe@xyz.example"]);
     let bare = only(
         "BEGIN:VCARD\nVERSION:2.1\nFN;ENCODING=QUOTED-PRINTABLE:M=C3=BCller\nORG;ENCODING=QUOTED-PRINTABLE:Gr=FCn\nEND:VCARD\n",
@@ -95,6 +98,30 @@ fn profiles_elsewhere() {
     assert_eq!(only(&text("X-SOCIALPROFILE;type=twitter:https://x.example/ada")).urls, ["https://x.example/ada"]);
 }
 
+#[test]
+fn numbers_that_nobody_is_called_at_are_told_and_come_back() {
+    let tel = "BEGIN:VCARD\nVERSION:4.0\nFN:A\nTEL;TYPE=work,fax:555 0100\nTEL;TYPE=pager:555 0101\n\
+TEL;VALUE=uri:tel:+1-555-555-0199;ext=12\nX-MS-FAX:555 0102\nEND:VCARD\n";
+    let read = only(tel);
+    assert_eq!(read.phones, ["+1-555-555-0199 ext. 12", "555 0100 (fax)", "555 0101 (pager)", "555 0102 (fax)"]);
+    for version in [Version::V3, Version::V4] {
+        let text = write([&read.contact(uid("c1"), day())], version);
+        assert!(text.contains("TEL;TYPE=fax:555 0100\r\n") && text.contains("TEL;TYPE=pager:555 0101\r\n"), "{text}");
+        assert_eq!(only(&text).phones, read.phones);
+    }
+}
+
+#[test]
+fn what_only_the_parts_of_a_name_say_is_kept() {
+    let card = |lines: &str| only(&format!("BEGIN:VCARD\nVERSION:3.0\n{lines}\nEND:VCARD\n"));
+    let read = card("FN:Ada Okafor\nN:Okafor;Ada;;Dr.;PhD,MBA");
+    assert_eq!(read.name, "Ada Okafor");
+    let kept: Vec<_> = read.jotted.iter().map(|(what, text)| (*what, text.replace(", ", " "))).collect();
+    assert_eq!(kept, [("Honorific", "Dr.".to_owned()), ("Credentials", "PhD MBA".to_owned())]);
+    assert_eq!(card("FN:Dr Ada Okafor, Ph.D.\nN:Okafor;Ada;;Dr.;PhD").jotted, []);
+    assert_eq!(card("N:Okafor;Ada;;Dr.;Jr.").jotted, []);
+}
+
 fn uid(text: &str) -> Uid {
     Uid::new(text).unwrap()
 }
@@ -114,10 +141,18 @@ fn what_is_written_is_as_the_standard_says() {
     let text = write([&c], Version::V3);
     let want = "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:c1\r\nN:Smith;Robert “Bob”;;;\r\nFN:Robert “Bob” Smith\r\nNICKNAME:Bob\r\n\
 ORG:XYZ\\, Inc.\\; Munich\r\nTEL;TYPE=voice:+1 555 555 0199\r\nURL:https://www.linkedin.com/in/bob\r\n\
-X-SOCIALPROFILE;TYPE=linkedin:https://www.linkedin.com/in/bob\r\nNOTE:tea\\nand ";
+NOTE:tea\\nand ";
     assert!(text.starts_with(want), "{text}");
     assert!(text.lines().all(|l| l.len() <= 75), "{text}");
     assert!(text.contains("\r\n ä") && text.ends_with("END:VCARD\r\n"));
+    c.name = "Dr. Robert van der Smith, Jr.".into();
+    (c.url, c.linkedin_url) = ("xyz.example/bob".into(), "linkedin.com/in/bob".into());
+    let text = write([&c], Version::V4);
+    let parts = "N:van der Smith;Robert;;Dr.;Jr.\r\nFN:Dr. Robert van der Smith\\, Jr.\r\n";
+    assert!(text.contains(parts) && text.contains("URL:https://xyz.example/bob\r\n"), "{text}");
+    assert_eq!(text.matches("linkedin").count(), 1, "{text}");
+    let back = only(&text);
+    assert_eq!((back.name, back.linkedin_url.as_str()), (c.name.clone(), "https://linkedin.com/in/bob"));
     let me = Profile { name: "Sam Roe".into(), phone: "555".into(), email: "s@r.example".into(), ..Profile::default() };
     let own = only(&write_profile(&me, Version::V4));
     assert_eq!(

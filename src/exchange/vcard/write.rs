@@ -1,6 +1,8 @@
 //! Owns writing vCards, 3.0 (RFC 2426) and 4.0 (RFC 6350), as phones and mail programs take them. Must not choose whom.
 
+use super::name::{Parts, parts};
 use crate::domain::{Contact, Profile};
+use crate::exchange::people::{is_linkedin, without_kind};
 
 /// A version of the format that is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,8 +49,11 @@ impl Writer {
         self.line("TITLE", &escaped(&c.title));
         self.line("ORG", &escaped(&c.company));
         self.many(if self.version == Version::V3 { "EMAIL;TYPE=INTERNET" } else { "EMAIL" }, &c.emails);
-        self.many("TEL;TYPE=voice", &c.phones);
-        self.line("URL", &link(&c.url));
+        for phone in &c.phones {
+            let (number, kind) = without_kind(phone);
+            self.line(&format!("TEL;TYPE={}", kind.unwrap_or("voice")), &escaped(number));
+        }
+        self.line("URL", &web(&c.url));
         self.linkedin(&c.linkedin_url);
         if !c.postal_address.trim().is_empty() {
             self.line("ADR", &format!(";;{};;;;", escaped(&c.postal_address)));
@@ -67,25 +72,24 @@ impl Writer {
         self.out.push_str("END:VCARD\r\n");
     }
 
-    /// The name as it is shown, and in parts: the last word is taken for the family's.
+    /// The name as it is shown, and in parts.
     fn name(&mut self, name: &str) {
-        let name = name.trim();
-        let (given, family) = name.rsplit_once(char::is_whitespace).unwrap_or((name, ""));
-        self.line("N", &format!("{};{};;;", escaped(family), escaped(given)));
-        self.line("FN", &escaped(name));
+        let Parts { family, given, before, behind } = parts(name);
+        let parts = [&*family, &*given, "", &*before, &*behind].map(escaped);
+        self.line("N", &parts.join(";"));
+        self.line("FN", &escaped(name.trim()));
     }
 
     fn many(&mut self, property: &str, texts: &[String]) {
         texts.iter().for_each(|t| self.line(property, &escaped(t)));
     }
 
-    /// As a web address, which everything reads, and as a profile.
+    /// As a web address, which everything reads; what is none, as a profile.
     fn linkedin(&mut self, url: &str) {
-        let url = link(url);
-        self.line("URL", &url);
         match self.version {
-            Version::V3 => self.line("X-SOCIALPROFILE;TYPE=linkedin", &url),
-            Version::V4 => self.line("SOCIALPROFILE;SERVICE-TYPE=LinkedIn", &url),
+            _ if is_linkedin(url) => self.line("URL", &web(url)),
+            Version::V3 => self.line("X-SOCIALPROFILE;TYPE=linkedin", &link(url)),
+            Version::V4 => self.line("SOCIALPROFILE;SERVICE-TYPE=LinkedIn", &link(url)),
         }
     }
 
@@ -124,6 +128,13 @@ fn escaped(text: &str) -> String {
         }
     }
     out
+}
+
+/// An address on the web with its scheme: without one it is no URI.
+fn web(url: &str) -> String {
+    let url = link(url);
+    let whole = url.is_empty() || url.contains("://") || url.starts_with("mailto:") || url.starts_with("tel:");
+    if whole { url } else { format!("https://{url}") }
 }
 
 /// An address on the web as the value of a property: URIs are not escaped.
