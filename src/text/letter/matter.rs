@@ -4,7 +4,7 @@
 //! Must not word the message, nor decide whether it should go.
 
 use super::kind::Kind;
-use super::phrase::{hint, on_day, one_line, sentences, step, topic, weekday};
+use super::phrase::{hint, on_day, one_line, sentences, step, thing, topic, weekday};
 use crate::clock::Now;
 use crate::domain::{Contact, Direction, Facts, Interview, Mode, Opportunity, OutcomeKind, Purpose, Role, Uid};
 use serde::Serialize;
@@ -199,7 +199,7 @@ fn words(facts: &Facts, kind: Kind, found: Found, now: Now) -> Words {
             w.the_role = format!("the {} role", w.role);
         }
         if !o.feedback.is_empty() {
-            w.feedback = topic(&o.feedback).unwrap_or_default();
+            w.feedback = thing(&o.feedback).unwrap_or_default();
             w.feedback_hint = hint("what you take from it", &o.feedback);
         }
         of_opportunity(&mut w, facts, found, now);

@@ -23,7 +23,7 @@ fn facts(company: &str, role: &str, people: &[(&str, &str)]) -> Facts {
     f.opportunities.push(Opportunity::new(uid("o2"), "Initech, Inc.", "Data Engineer", now().today()));
     let mut i = Interview::new(uid("i1"), uid("o1"), parse_instant("2026-11-17T14:00:00-05:00").unwrap());
     i.mode = Mode::InPerson;
-    i.debrief.notes = "The move to Kafka. He hates it.".into();
+    i.debrief.notes = "We talked about the move to Kafka. He hates it.".into();
     i.debrief.clear_up = "It was fourteen services, not forty".into();
     i.expectations.decision_by = Some("2026-11-24".parse().unwrap());
     for (n, (name, called)) in people.iter().enumerate() {
