@@ -48,7 +48,7 @@ pub fn run(args: &Args, asked: &Letter, sent: Leaving, store: &mut Store, out: &
     if let Some(file) = &asked.eml {
         write(file, &message, out)?;
     } else if asked.mailto {
-        let link = mailto(&message);
+        let link = mailto(&message).map_err(Failure::said)?;
         if !link.whole {
             out::complain(
                 "afterword: the letter is too long for a link, so its text is left out; --eml holds all of it\n",

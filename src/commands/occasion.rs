@@ -27,6 +27,8 @@ pub fn of_action(action: &Action, facts: &Facts) -> Option<Occasion> {
     let kinds = match ask.kind {
         Kind::ThankYou => vec![Kind::ThankYou, Kind::ThankYouByHand],
         Kind::ThankYouByHand => vec![Kind::ThankYouByHand, Kind::ThankYou],
+        // "Answer their offer" does not say what the answer is.
+        Kind::Accept => vec![Kind::Accept, Kind::Decline, Kind::OfferThanks],
         kind => vec![kind],
     };
     let people = match &ask.contact {
@@ -257,6 +259,8 @@ mod tests {
             }
         }
         assert!(ended > 3, "{ended}");
+        let offer = actions.iter().filter_map(|a| of_action(a, &facts)).find(|o| o.ask.kind == Kind::Accept);
+        assert!(offer.is_some_and(|o| o.kinds == [Kind::Accept, Kind::Decline, Kind::OfferThanks]));
     }
 
     #[test]

@@ -64,7 +64,7 @@ pub fn run(errand: &Errand, mail: &Mail, folder: Option<&Path>) -> Result<Left, 
     match errand.way {
         Way::Copy => clipboard::copy(message.body()),
         Way::Program => {
-            let link = mailto(message);
+            let link = mailto(message)?;
             opener::open(&link.uri, mail)?;
             if link.whole {
                 return said("open in your mail program".into());

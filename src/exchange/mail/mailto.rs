@@ -14,13 +14,22 @@ pub struct Link {
     pub whole: bool,
 }
 
-/// The link that opens this message in the mail program.
-pub fn mailto(message: &Message) -> Link {
+/// The link that opens this message in the mail program. Errors: that there is none, with what to do.
+pub fn mailto(message: &Message) -> Result<Link, String> {
     let to = message.to.iter().map(|m| escaped(m)).collect::<Vec<_>>().join(",");
     let subject = escaped(&message.subject);
     let head = format!("mailto:{to}?subject={subject}");
     let uri = format!("{head}&body={}", escaped(message.body.trim_end()));
-    if uri.len() <= LONGEST { Link { uri, whole: true } } else { Link { uri: head, whole: false } }
+    if uri.len() <= LONGEST {
+        return Ok(Link { uri, whole: true });
+    }
+    if head.len() > LONGEST {
+        return Err(
+            "the subject and the addresses are too long for a link; shorten them, or write the message to a file"
+                .into(),
+        );
+    }
+    Ok(Link { uri: head, whole: false })
 }
 
 /// Everything but letters, digits and four signs as `%XX`; a line's end is CR LF. The `@` of an address stays.

@@ -58,7 +58,13 @@ impl Message {
 
 /// Mailboxes with commas or semicolons between them, each bare or after a name, `Bob <bob@xyz.example>`.
 fn mailboxes(text: &str) -> Result<Vec<String>, String> {
-    let pieces = text.split([',', ';']).map(str::trim).filter(|p| !p.is_empty());
+    // A comma in a quoted name parts nothing: "Smith, Bob" <bob@xyz.example>.
+    let mut quoted = false;
+    let parts = |c: char| {
+        quoted ^= c == '"';
+        matches!(c, ',' | ';') && !quoted
+    };
+    let pieces = text.split(parts).map(str::trim).filter(|p| !p.is_empty());
     pieces.map(mailbox).collect()
 }
 

@@ -4,7 +4,7 @@
 //! Must not word the message, nor decide whether it should go.
 
 use super::kind::Kind;
-use super::phrase::{hint, on_day, one_line, sentences, step, topic, weekday};
+use super::phrase::{hint, on_day, one_line, sentences, step, thing, topic, weekday};
 use crate::clock::Now;
 use crate::domain::{Contact, Direction, Facts, Interview, Mode, Opportunity, OutcomeKind, Purpose, Role, Uid};
 use serde::Serialize;
@@ -72,7 +72,7 @@ pub struct Words {
     pub next_step: String,
     /// When the next round is: "on Tuesday 24 November at 14:00".
     pub next_time: String,
-    /// The day by which they want an answer: "Friday".
+    /// The day by which they want an answer, while it is to come: "Friday".
     pub answer_by: String,
     /// The first day of work: "Monday 4 January".
     pub starts_on: String,
@@ -94,7 +94,8 @@ pub struct Words {
 /// What the choice of a wording comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Seed {
-    /// Everyone who is written to on the same occasion, in order, by their hashes.
+    /// Everyone who is written to on the same occasion, by their hashes, in the order of their uids: how the panel is
+    /// listed, and who is added in front, changes nothing.
     pub panel: Vec<u64>,
     /// Which of them this is.
     pub place: usize,
@@ -195,11 +196,9 @@ fn words(facts: &Facts, kind: Kind, found: Found, now: Now) -> Words {
     w.feedback_hint = "what you take from it".into();
     if let Some(o) = found.opportunity {
         (w.company, w.role) = (one_line(&o.company), one_line(&o.role));
-        if !w.role.is_empty() {
-            w.the_role = format!("the {} role", w.role);
-        }
+        (w.role, w.the_role) = role(&w.role);
         if !o.feedback.is_empty() {
-            w.feedback = topic(&o.feedback).unwrap_or_default();
+            w.feedback = thing(&o.feedback).unwrap_or_default();
             w.feedback_hint = hint("what you take from it", &o.feedback);
         }
         of_opportunity(&mut w, facts, found, now);
@@ -225,6 +224,19 @@ fn words(facts: &Facts, kind: Kind, found: Found, now: Now) -> Words {
     w
 }
 
+/// The role without "the", and with "the" and "role" around it, each once.
+fn role(noted: &str) -> (String, String) {
+    let first = noted.get(..4).is_some_and(|the| the.eq_ignore_ascii_case("the "));
+    let name = noted.get(4..).filter(|_| first).unwrap_or(noted).trim();
+    let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let the = match last.as_str() {
+        "role" | "position" | "job" => format!("the {name}"),
+        "" => "the role".into(),
+        _ => format!("the {name} role"),
+    };
+    (name.to_owned(), the)
+}
+
 /// What the touches and the news about the opportunity tell.
 fn of_opportunity(w: &mut Words, facts: &Facts, found: Found, now: Now) {
     let (Some(o), today) = (found.opportunity, now.today()) else { return };
@@ -240,7 +252,11 @@ fn of_opportunity(w: &mut Words, facts: &Facts, found: Found, now: Now) {
     let nudge = about().filter(|t| t.is_out(Purpose::Update) || t.is_out(Purpose::CheckIn)).max_by_key(|t| t.at);
     w.asked = nudge.map(|t| on_day(now.zone().date(t.at), today)).unwrap_or_default();
     let news = |kind| facts.outcomes.iter().filter(|n| n.opportunity == o.uid && n.kind == kind).max_by_key(|n| n.on);
-    w.answer_by = news(OutcomeKind::Offer).and_then(|n| n.answer_by).map(|d| weekday(d, today)).unwrap_or_default();
+    w.answer_by = news(OutcomeKind::Offer)
+        .and_then(|n| n.answer_by)
+        .filter(|d| *d >= today)
+        .map(|d| weekday(d, today))
+        .unwrap_or_default();
     w.starts_on = news(OutcomeKind::Accepted)
         .and_then(|n| n.starts_on)
         .map(|d| d.format("%A %-d %B").to_string())
@@ -270,7 +286,9 @@ fn seed(found: Found) -> Seed {
     let hash = |uid: &str| fnv(&[occasion, uid]);
     let me = found.contact.map(|c| &c.uid);
     let panel = found.interview.map(|i| i.interviewers.as_slice()).unwrap_or_default();
-    match panel.iter().position(|uid| Some(uid) == me) {
+    let mut panel: Vec<&Uid> = panel.iter().collect();
+    panel.sort_by_key(|uid| uid.as_str());
+    match panel.iter().position(|uid| Some(*uid) == me) {
         Some(place) => Seed { panel: panel.iter().map(|uid| hash(uid.as_str())).collect(), place },
         None => Seed { panel: vec![hash(me.map_or("", |uid| uid.as_str()))], place: 0 },
     }

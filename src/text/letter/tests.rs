@@ -23,7 +23,7 @@ fn facts(company: &str, role: &str, people: &[(&str, &str)]) -> Facts {
     f.opportunities.push(Opportunity::new(uid("o2"), "Initech, Inc.", "Data Engineer", now().today()));
     let mut i = Interview::new(uid("i1"), uid("o1"), parse_instant("2026-11-17T14:00:00-05:00").unwrap());
     i.mode = Mode::InPerson;
-    i.debrief.notes = "The move to Kafka. He hates it.".into();
+    i.debrief.notes = "We talked about the move to Kafka. He hates it.".into();
     i.debrief.clear_up = "It was fourteen services, not forty".into();
     i.expectations.decision_by = Some("2026-11-24".parse().unwrap());
     for (n, (name, called)) in people.iter().enumerate() {
@@ -71,6 +71,30 @@ fn nobody_of_a_panel_gets_the_same_note() {
     // Who comes in later does not change what the others get.
     let fewer = facts("XYZ", "Platform Engineer", &people[..3]);
     (0..3).for_each(|n| assert_eq!(body(&f, n, Kind::ThankYou), body(&fewer, n, Kind::ThankYou)));
+}
+
+#[test]
+fn a_wording_stays_with_its_person_however_the_panel_is_listed() {
+    let f = facts("XYZ", "Engineer", &[("Ann Lee", ""), ("Ben Ode", ""), ("Cy Young", "")]);
+    let mut turned = f.clone();
+    turned.interviews[0].interviewers.reverse();
+    let turned = turned.index();
+    for n in 0..3 {
+        let ask = Ask { contact: Some(uid(&format!("c{n}"))), ..ask(Kind::ThankYou) };
+        let body = |f: &Facts| draft(f, &ask, &Templates::ours(), now()).body;
+        assert_eq!(body(&f), body(&turned));
+    }
+}
+
+#[test]
+fn a_day_that_is_past_is_not_promised_and_a_role_is_named_once() {
+    let mut f = facts("XYZ", "The data role", &[("Ann Lee", "")]);
+    let words = |f: &Facts| gather(f, &ask(Kind::OfferThanks), now()).words;
+    assert_eq!((words(&f).answer_by.as_str(), words(&f).the_role.as_str()), ("Friday 27 November", "the data role"));
+    f.outcomes[0].answer_by = Some("2026-11-19".parse().unwrap());
+    f.opportunities[0].role = "Engineer".into();
+    let f = f.index();
+    assert_eq!((words(&f).answer_by.as_str(), words(&f).the_role.as_str()), ("", "the Engineer role"));
 }
 
 /// Facts that know all, little or nothing.

@@ -63,7 +63,9 @@ pub fn blanks(body: &str) -> Vec<Blank> {
 /// The length of what stands between the brackets, with them; none where it is no request: empty, a number, or too long.
 fn bracket(rest: &str, open: &str, close: &str) -> Option<usize> {
     let inner = rest.strip_prefix(open)?;
-    let end = inner.find(close)?;
+    // No further than the longest blank: a page of open brackets must not be read once for each.
+    let far = inner.char_indices().nth(LONGEST + close.len()).map_or(inner.len(), |(at, _)| at);
+    let end = inner.get(..far)?.find(close)?;
     let text = inner.get(..end)?;
     let fits = text.chars().count() <= LONGEST && !text.contains("\n\n") && !text.contains(open);
     let asks = text.chars().any(char::is_alphabetic) || text.trim_matches([' ', '.', '…', '_', '-']).is_empty();
@@ -276,5 +278,9 @@ mod tests {
         let b = blanks("é [x y]");
         assert_eq!((b[0].line, b[0].column), (1, 3));
         assert_eq!(of("[…] [ ]").len(), 2);
+        let long = |n: usize| format!("[{}]", "é".repeat(n));
+        assert_eq!((of(&long(LONGEST)).len(), of(&long(LONGEST + 1)).len()), (1, 0));
+        // Read once for each bracket, this would not end.
+        assert_eq!(of(&"[".repeat(1_000_000)).len(), 0);
     }
 }
