@@ -1,6 +1,5 @@
 //! The ways out of `afterword letter` as a script goes them: a file, a link, the user's own command, the log.
 
-#[allow(dead_code)] // The other scripts need more of it.
 mod script;
 
 use script::Home;

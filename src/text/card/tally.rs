@@ -185,7 +185,9 @@ pub(super) fn items(
     // An address that bears the person's own name comes before an assistant's or the office's.
     for person in &mut people {
         let Some(tokens) = person.name.as_ref().map(tokens) else { continue };
-        person.emails.sort_by_key(|mail| super::witness::Witness::new(&[mail.value.clone()], &[]).name(&tokens) < 3.0);
+        person.emails.sort_by_key(|mail| {
+            super::witness::Witness::new(std::slice::from_ref(&mail.value), &[]).name(&tokens) < 3.0
+        });
     }
     people
 }

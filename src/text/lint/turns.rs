@@ -262,7 +262,7 @@ pub const COMING: &[&str] = &[
     "work|working with|alongside|for|at you|your",
     "join|joining",
     "posted|updated",
-    "anything|something ?else|more|further",
+    "anything|something else|more|further",
     "any|another time|day",
     "next steps|step",
     "wait to",
