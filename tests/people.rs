@@ -182,11 +182,15 @@ fn numbers_without_a_country_are_the_regions() {
 fn print_is_read_where_tesseract_is() {
     use std::os::unix::fs::PermissionsExt;
     let home = Home::new();
-    home.file("blank.gif", b"GIF89a\x01\0\x01\0\0\0\0");
-    assert!(home.refused(&["card", "blank.gif"]).contains("tesseract-ocr"));
+    home.file("broken.gif", b"GIF89a\x01\0\x01\0\0\0\0");
+    assert!(!home.refused(&["card", "broken.gif"]).contains("tesseract-ocr"), "that would not help");
+    // Eight by eight, white.
+    let png = b"\x89PNG\x0d\x0a\x1a\x0a\x00\x00\x00\x0dIHDR\x00\x00\x00\x08\x00\x00\x00\x08\x08\x00\x00\x00\x00\xe1d\xe1W\x00\x00\x00\x0eIDATx\xdac\xf8\x0f\x05\x0c\x941\x00\xf7\xc0?\xc1\xaf\x5c\x0f\xcd\x00\x00\x00\x00IEND\xaeB`\x82";
+    home.file("blank.png", png);
+    assert!(home.refused(&["card", "blank.png"]).contains("tesseract-ocr"));
     let fake = home.file("tesseract", "#!/bin/sh\necho 'MECARD:N:Okafor,Ada;;'\n");
     std::fs::set_permissions(&fake, std::fs::Permissions::from_mode(0o755)).unwrap();
-    let said = home.run(&["card", "blank.gif", "--parse"]);
+    let said = home.run(&["card", "blank.png", "--parse"]);
     assert!(!String::from_utf8_lossy(&said.stderr).contains("tesseract-ocr"));
 }
 
