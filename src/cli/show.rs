@@ -54,23 +54,12 @@ pub fn run(args: &Args, asked: &Show, out: &mut Out) -> Result<u8, Failure> {
     Ok(FINE)
 }
 
-fn kind(noun: Noun) -> &'static str {
-    match noun {
-        Noun::Contact => "contact",
-        Noun::Opportunity => "opportunity",
-        Noun::Interview => "interview",
-        Noun::Touch => "touch",
-        Noun::Outcome => "outcome",
-        Noun::Task => "task",
-    }
-}
-
 /// The record, and what hangs on it.
 fn gathered<'f>(thing: &'f Thing, desk: &'f Desk) -> Shown<'f> {
     let (facts, uid) = (&desk.facts, &thing.is.1);
     let mut actions = desk.actions();
     let mut shown = Shown {
-        kind: kind(thing.is.0),
+        kind: thing.is.0.word(),
         uid,
         title: &thing.title,
         contacts: Vec::new(),

@@ -19,7 +19,7 @@ pub(super) fn delete(w: &mut Writer, noun: Noun, uid: &Uid, now: Now) -> Result<
         Noun::Task => reader.task(uid)?.map(|k| format!("the task “{}”", k.title)),
     };
     let Some(name) = name else {
-        return Err(Refusal::Gone(format!("there is no {} “{uid}” (any more)", word(noun))));
+        return Err(Refusal::Gone(format!("there is no {} “{uid}” (any more)", noun.word())));
     };
     match noun {
         Noun::Contact => w.delete_contact(uid)?,
@@ -30,15 +30,4 @@ pub(super) fn delete(w: &mut Writer, noun: Noun, uid: &Uid, now: Now) -> Result<
         Noun::Task => w.delete_task(uid)?,
     };
     Ok(Report::of(format!("deleted {name}")))
-}
-
-fn word(noun: Noun) -> &'static str {
-    match noun {
-        Noun::Contact => "contact",
-        Noun::Opportunity => "opportunity",
-        Noun::Interview => "interview",
-        Noun::Touch => "touch",
-        Noun::Outcome => "outcome",
-        Noun::Task => "task",
-    }
 }

@@ -113,6 +113,20 @@ pub enum Noun {
     Task,
 }
 
+impl Noun {
+    /// What it is called, on the screen and in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Noun::Contact => "contact",
+            Noun::Opportunity => "opportunity",
+            Noun::Interview => "interview",
+            Noun::Touch => "touch",
+            Noun::Outcome => "outcome",
+            Noun::Task => "task",
+        }
+    }
+}
+
 /// What a command did.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Done {

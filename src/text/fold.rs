@@ -11,19 +11,27 @@ use unicode_normalization::char::is_combining_mark;
 pub fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
-        match c {
-            'ß' => out.push_str("ss"),
-            'æ' => out.push_str("ae"),
-            'œ' => out.push_str("oe"),
-            'ø' => out.push('o'),
-            'ł' => out.push('l'),
-            'đ' | 'ð' => out.push('d'),
-            'ı' => out.push('i'),
-            '’' | '‘' => out.push('\''),
-            c => out.push(c),
+        match (spelled(c), c) {
+            (Some(plain), _) => out.push_str(plain),
+            (None, '’' | '‘') => out.push('\''),
+            (None, c) => out.push(c),
         }
     }
     out
+}
+
+/// A small letter that is none with a mark, in plain ones: "ß" is "ss".
+pub(super) fn spelled(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ß' => "ss",
+        'æ' => "ae",
+        'œ' => "oe",
+        'ø' => "o",
+        'ł' => "l",
+        'đ' | 'ð' => "d",
+        'ı' => "i",
+        _ => return None,
+    })
 }
 
 /// The same with its words parted by one space.

@@ -1,6 +1,7 @@
 //! Owns [`Token`]: a text as words that know where they stand and how they begin, folded so that spelling variants,
 //! accents and look-alike letters are one. Must not know what any word means.
 
+use crate::text::fold::spelled;
 use crate::text::sanitise::is_hidden;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -27,16 +28,10 @@ pub struct Token {
 
 /// A letter as the Latin one that it is, or looks like; in small letters, without accents.
 pub fn fold(c: char, out: &mut String) {
-    let mut one = |c: char| match c {
-        'ß' => out.push_str("ss"),
-        'æ' => out.push_str("ae"),
-        'œ' => out.push_str("oe"),
-        'ø' => out.push('o'),
-        'ł' => out.push('l'),
-        'đ' | 'ð' => out.push('d'),
-        'þ' => out.push_str("th"),
-        'ı' => out.push('i'),
-        c => out.push(latin(c).unwrap_or(c)),
+    let mut one = |c: char| match (spelled(c), c) {
+        (Some(plain), _) => out.push_str(plain),
+        (None, 'þ') => out.push_str("th"),
+        (None, c) => out.push(latin(c).unwrap_or(c)),
     };
     std::iter::once(c).nfkd().filter(|c| !is_combining_mark(*c) && !is_hidden(*c)).for_each(|c| {
         let look = latin(c);
