@@ -7,7 +7,7 @@ mod mail;
 
 pub use mail::Mail;
 
-use crate::domain::{parse_date, words};
+use crate::domain::words;
 use crate::rules::{Policy, Value};
 use crate::text::card::Region;
 use std::fmt;
@@ -184,7 +184,10 @@ impl Reader<'_> {
                 self.problem(key.span(), format!("“{name}” is no value of the policy{hint}"));
                 continue;
             }
-            let set = policy_value(value).and_then(|v| self.config.policy.set(name, &v).map_err(|e| (value.span(), e)));
+            let set = policy_value(value).and_then(|v| {
+                let wrong = self.config.policy.set(name, &v);
+                wrong.map_err(|e| (wrong_item(name, value).unwrap_or_else(|| value.span()), e))
+            });
             if let Err((at, message)) = set {
                 self.problem(at, format!("{name} {message}"));
             }
@@ -226,6 +229,16 @@ fn chosen<T: std::str::FromStr<Err = String>>(value: &DeValue) -> Result<T, Stri
 
 type Wrong = (Range<usize>, String);
 
+/// Where in a list the first item stands that the policy does not take.
+fn wrong_item(name: &str, value: &Spanned<DeValue>) -> Option<Range<usize>> {
+    let DeValue::Array(list) = value.get_ref() else { return None };
+    let refused = |item: &&Spanned<DeValue>| {
+        let word = item.get_ref().as_str().map(str::to_owned);
+        word.is_some_and(|w| Policy::default().set(name, &Value::List(vec![w])).is_err())
+    };
+    list.iter().find(refused).map(Spanned::span)
+}
+
 /// A TOML value as the policy takes them. What it cannot be is handed on as the word it is, for the policy to say what it
 /// wants instead.
 fn policy_value(value: &Spanned<DeValue>) -> Result<Value, Wrong> {
@@ -236,15 +249,12 @@ fn policy_value(value: &Spanned<DeValue>) -> Result<Value, Wrong> {
         },
         DeValue::String(word) => Value::Word(word.to_string()),
         DeValue::Array(list) => {
-            let dates = list.iter().map(|item| {
-                let text = match item.get_ref() {
-                    DeValue::String(text) => text.to_string(),
-                    DeValue::Datetime(day) => day.to_string(),
-                    _ => return Err((item.span(), "wants dates, such as \"2026-12-25\"".to_owned())),
-                };
-                parse_date(&text).map_err(|e| (item.span(), format!("wants dates: {e}")))
+            let words = list.iter().map(|item| match item.get_ref() {
+                DeValue::String(text) => Ok(text.to_string()),
+                DeValue::Datetime(day) => Ok(day.to_string()),
+                _ => Err((item.span(), "wants words or dates in quotes, such as \"2026-12-25\"".to_owned())),
             });
-            Value::Dates(dates.collect::<Result<_, _>>()?)
+            Value::List(words.collect::<Result<_, _>>()?)
         }
         DeValue::Float(n) => Value::Word(n.as_str().to_owned()),
         DeValue::Boolean(b) => Value::Word(b.to_string()),
@@ -288,7 +298,7 @@ mod tests {
         let (config, problems) = Config::read(text);
         assert_eq!(problems, []);
         assert_eq!((config.policy.max_nudges, config.policy.handwritten), (3, Handwritten::Never));
-        assert_eq!(config.policy.holidays.len(), 2);
+        assert_eq!(config.policy.workdays.holidays.len(), 2);
         assert_eq!(Config::read("").0, Config::default());
     }
 

@@ -106,7 +106,7 @@ fn the_example_of_the_rulebook() {
     let thanks = find(&actions, "thank-you/i1/c1");
     assert_eq!((thanks["state"].as_str(), thanks["due"].as_str()), (Some("late"), Some("2026-11-17")));
     let keys: Vec<_> = thanks.as_object().unwrap().keys().map(String::as_str).collect();
-    let documented = "id rule state opens due expires held_until held_because title why from opportunity interview contact \
+    let documented = "id rule tier together state opens due expires held_until held_because title why from opportunity interview contact \
                       company channel letter ends_by";
     assert_eq!(keys.join(" "), documented);
     let ask = actions.iter().find(|a| a["rule"] == "ask-for-update").unwrap();
@@ -237,7 +237,7 @@ fn the_rules_are_told_and_the_config_file_sets_their_values() {
     let home = Home::new();
     let list = home.fine(&["rules"]);
     assert!(list.starts_with("Before\n") && list.contains("  keep-in-touch "), "{list}");
-    assert_eq!(home.run(&["rules", "--json"]).json().as_array().unwrap().len(), 35);
+    assert_eq!(home.run(&["rules", "--json"]).json().as_array().unwrap().len(), 37);
     let told = home.fine(&["rules", "try-again"]);
     assert!(told.contains("max_nudges = 2"), "{told}");
     assert!(home.refused(&["rules", "thank-yu"]).contains("is “thank-you” meant?"));
@@ -407,7 +407,7 @@ fn a_letter_is_drafted_and_checked() {
     let home = Home::with_xyz();
     let letter: Value = serde_json::from_str(&home.fine(&["letter", "thank-you/i1/c1", "--json"])).unwrap();
     let keys: Vec<_> = letter.as_object().unwrap().keys().map(String::as_str).collect();
-    assert_eq!(keys, ["kind", "to", "subject", "body", "blanks", "findings"]);
+    assert_eq!(keys, ["kind", "to", "subject", "body", "blanks", "findings", "reminder"]);
     assert_eq!((letter["kind"].as_str(), letter["to"].as_str()), (Some("thank_you"), Some("bob@xyz.example")));
     assert!(letter["body"].as_str().unwrap().starts_with("Dear Bob,\n\n"));
     let blank = letter["blanks"][0].as_str().unwrap();
@@ -472,5 +472,11 @@ fn a_template_is_handed_out_once_and_a_broken_one_is_told() {
     assert_eq!((said.code, said.out), (0, before));
     let told =
         "afterword: the template thank_you, line 3: undefined value: `deer` is undefined; the built-in one is used\n";
+    assert_eq!(said.err, told);
+    // One of an earlier release, which took a note into the letter, goes on being used.
+    std::fs::write(&file, "Subject: Mine\n\nDear {{ dear }},\n\n{{ clear_up }}\n").unwrap();
+    let said = home.run(&["letter", "thank-you/i1/c1"]);
+    assert!(said.code == 0 && said.out.contains("Dear Bob,\n\n[what you want to clear up]\n"), "{}", said.out);
+    let told = "afterword: the template thank_you: your notes stay out of letters, so a blank stands for clear_up\n";
     assert_eq!(said.err, told);
 }

@@ -36,6 +36,17 @@ fn a_touch_is_about_what_it_was_owed_for() {
     let touch = &home.export()["touches"][2];
     assert_eq!((&touch["direction"], &touch["opportunity"]), (&json!("in"), &json!("o1")));
     assert_eq!((&touch["decision_by"], &touch["wait_until"]), (&json!("2026-11-27"), &json!("2026-12-01")));
+    // What else the same message did, and the message itself.
+    let more =
+        ["--also", "resched,networking", "--subject", "A new date?", "--text", "Dear Bob,\n\nwhen?", "--note", "terse"];
+    home.fine(&[["log", "clarification", "bob"].as_slice(), &more].concat());
+    let touch = &home.export()["touches"][3];
+    assert_eq!(touch["also"], json!(["reschedule", "networking"]));
+    assert_eq!(
+        (&touch["subject"], &touch["text"], &touch["note"]),
+        (&json!("A new date?"), &json!("Dear Bob,\n\nwhen?"), &json!("terse"))
+    );
+    home.fine(&["undo"]);
     home.fine(&["log", "reply", "--in", "--about", "globex"]);
     home.fine(&["log", "application"]);
     assert_eq!(home.export()["touches"].as_array().unwrap().len(), 5);

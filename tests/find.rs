@@ -35,6 +35,7 @@ fn store() -> Store {
         Touch::new(uid("t1"), at("2026-11-18T09:00:00-05:00"), Direction::Out, Channel::Email, Purpose::ThankYou);
     (touch.contacts, touch.interview, touch.note) =
         (vec![uid("c1")], Some(uid("i1")), "with the benchmark paper".into());
+    (touch.subject, touch.text) = ("Benchmarks as promised".into(), "Dear Bob, throughput doubles.".into());
     let mut news = Outcome::new(uid("x1"), uid("o1"), OutcomeKind::Invited, day("2026-11-19"));
     news.note = "a panel of four".into();
     let task = Task::new(uid("k1"), "Buy stamps", day("2026-11-21"), day("2026-11-19"));
@@ -69,6 +70,8 @@ fn everything_is_found_by_what_stands_in_it() {
         ("consens", Kind::Question, "question", "XYZ, Tue 17 Nov 14:00"),
         ("raft", Kind::Question, "answer", "XYZ, Tue 17 Nov 14:00"),
         ("benchmark", Kind::Touch, "note", "thank-you to Robert Müller by e-mail, Wed 18 Nov"),
+        ("promised", Kind::Touch, "subject", "thank-you to Robert Müller by e-mail, Wed 18 Nov"),
+        ("throughput", Kind::Touch, "text", "thank-you to Robert Müller by e-mail, Wed 18 Nov"),
         ("panel four", Kind::Outcome, "note", "XYZ: invited to the next round, Thu 19 Nov"),
         ("stamps", Kind::Task, "title", "Buy stamps"),
     ] {

@@ -65,7 +65,9 @@ fn the_command_of_the_config_sends_what_has_nothing_to_mend() {
     assert!(said.code == 0 && said.out.contains("thank-you"), "{}", said.out);
     assert!(!due());
     let touch = &home.export()["touches"][0];
-    assert!(touch["note"].as_str().unwrap().starts_with("Subject: "), "{touch}");
+    let kept = |field: &str| touch[field].as_str().unwrap_or_default().to_owned();
+    assert!(!kept("subject").is_empty() && kept("text").contains("[what you talked about]"), "{touch}");
+    assert!(touch["note"].is_null(), "the note is one's own: {touch}");
     assert_eq!((touch["purpose"].as_str(), touch["interview"].as_str()), (Some("thank_you"), Some("i1")));
     home.fine(&["undo"]);
     assert!(due());
@@ -93,4 +95,32 @@ fn without_a_terminal_and_a_clipboard_nothing_is_copied() {
     let err = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.code() == Some(1) && err.contains("nothing was copied"), "{err}");
     assert_eq!(home.export()["touches"].as_array().map_or(0, Vec::len), 0);
+}
+
+#[test]
+fn ones_own_notes_leave_by_no_way() {
+    let home = Home { now: "2026-11-20T09:12:00-05:00", ..Home::new() };
+    let noted = r#""interviewers": ["c1"], "debrief": { "notes": "qzx", "clear_up": "Said I know qzx. I do not." },
+        "expectations": { "next_steps": "qzx", "how_i_did": "qzx" }"#;
+    let facts = FACTS
+        .replace(r#""interviewers": ["c1"]"#, noted)
+        .replace(r#""company": "XYZ" }"#, r#""company": "XYZ", "card_back": "qzx" }"#);
+    assert_eq!(home.feed(&["import", "-"], &facts).code, 0);
+    let letter = ["letter", "--kind", "clarification", "--interview", "i1"];
+    for way in [&[][..], &["--eml", "-"], &["--mailto"]] {
+        let said = home.run(&[&letter[..], way].concat());
+        let text = format!("{}{}", said.out, said.err);
+        assert!(
+            said.code == 0 && !text.contains("qzx") && text.contains("what you want to clear up"),
+            "{way:?}: {text}"
+        );
+    }
+    // A script is told beside the letter what was noted.
+    let told = home.json(&letter);
+    assert!(!told["body"].as_str().unwrap().contains("qzx") && !told["subject"].as_str().unwrap().contains("qzx"));
+    let reminder = serde_json::json!([
+        { "what": "to clear up", "text": "Said I know qzx. I do not." }, { "what": "notes", "text": "qzx" },
+    ]);
+    assert_eq!(told["reminder"], reminder);
+    assert_eq!(home.json(&["letter", "--kind", "accept", "--interview", "i1"])["reminder"], serde_json::json!([]));
 }

@@ -5,7 +5,7 @@ mod harness;
 
 use afterword::commands::occasion;
 use afterword::config::Mail;
-use afterword::domain::{Channel, Contact, Direction, Facts, Purpose, Touch, Uid};
+use afterword::domain::{Channel, Contact, Direction, Facts, Outcome, OutcomeKind, Purpose, Touch, Uid};
 use afterword::exchange::mail::{State, eml};
 use afterword::post::{Errand, Way};
 use afterword::store::Store;
@@ -111,6 +111,40 @@ fn the_parts_and_the_detail_are_told_as_they_come() {
     desk.resize(120, 40);
     assert!(desk.screen().contains("✓ your talk  “strawberries bruise”"), "{}", desk.screen());
     assert!(desk.screen().contains("✗ forward    what you look forward to"), "{}", desk.screen());
+}
+
+#[test]
+fn ones_own_notes_stand_beside_the_letter_and_do_not_leave_with_it() {
+    let mut store = demo();
+    let mut desk = Desk::at(&mut store, (80, 24));
+    desk.to("Clear something up with Kestrel").press("l");
+    assert!(desk.screen().contains("Your notes: I said we ran forty services at Meridian."), "{}", desk.screen());
+    desk.resize(120, 40);
+    assert!(desk.screen().contains("to clear up: I said we ran forty services"), "{}", desk.screen());
+    assert!(!field(&desk, "body").contains("Meridian"), "{}", field(&desk, "body"));
+    desk.press("ctrl-s c");
+    let sent = leaves(&mut desk, "c", Ok("copied by the terminal")).message;
+    assert!(!sent.body().contains("Meridian") && !sent.subject().contains("Meridian"), "{}", sent.body());
+    // Where nothing is left to mend they are still there.
+    desk.press("esc l");
+    desk.resize(80, 24);
+    desk.dashboard.edited(Ok("Dear Samir,\n\nIt was fourteen.".into()));
+    assert!(desk.screen().contains("Your notes: I said"), "{}", desk.screen());
+}
+
+#[test]
+fn after_a_no_only_the_thanks_are_asked_for() {
+    let mut facts = afterword::demo::facts(now());
+    let larkspur = facts.opportunities.iter().find(|o| o.company.starts_with("Larkspur")).unwrap().uid.clone();
+    let uid = Uid::generate(now().at());
+    facts.outcomes.push(Outcome::new(uid, larkspur, OutcomeKind::Rejected, now().today()));
+    let mut store = holding(&facts.index());
+    let mut desk = Desk::at(&mut store, (80, 24));
+    desk.to("Thank Ana").press("l");
+    assert!(desk.screen().contains("1 to mend · thanks ✓ · your talk ✗"), "{}", desk.screen());
+    assert!(!field(&desk, "body").contains("forward"), "{}", field(&desk, "body"));
+    desk.dashboard.edited(Ok("Dear Ana,\n\nHello.".into()));
+    assert!(desk.screen().contains("1 to mend · thanks ✗ · your talk ✗"), "{}", desk.screen());
 }
 
 #[test]

@@ -228,6 +228,37 @@ fn every_kind_of_letter_is_sound_for_the_demo_and_for_twenty_cases() {
     }
 }
 
+fn no_show(i: &mut Interview) {
+    i.no_show = true;
+}
+
+fn called_off(i: &mut Interview) {
+    (i.cancelled, i.cancelled_on) = (true, Some(now().today()));
+}
+
+fn called_off_in_time(i: &mut Interview) {
+    called_off(i);
+    i.starts_at = parse_instant("2026-11-24T14:00:00-05:00").unwrap();
+}
+
+#[test]
+fn every_kind_of_letter_is_sound_where_the_interview_did_not_take_place() {
+    let misses: [fn(&mut Interview); 3] = [no_show, called_off, called_off_in_time];
+    for (miss, kind) in misses.iter().flat_map(|m| Kind::ALL.iter().map(move |k| (m, *k))) {
+        let mut c = corpus();
+        c.facts.interviews.iter_mut().for_each(miss);
+        let facts = c.facts.index();
+        for n in 0..20 {
+            let about = Ask { opportunity: Some(uid(n, "o")), contact: Some(uid(n, "c")), ..Ask::new(kind) };
+            sound(&facts, &about, now());
+            let letter = draft(&facts, &about, &Templates::ours(), now());
+            // Only a new date is asked for by naming it; nothing else speaks of what never was.
+            assert_eq!(letter.matter.interview.is_some(), kind == Kind::Reschedule);
+            assert!(kind == Kind::Reschedule || !letter.body.contains("Tuesday"), "{}", letter.body);
+        }
+    }
+}
+
 #[derive(Deserialize)]
 struct Free {
     letter: Vec<FreeLetter>,

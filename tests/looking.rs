@@ -42,14 +42,14 @@ fn a_pane_is_narrowed_as_one_types_and_shown_whole_again() {
 fn a_kept_filter_is_told_and_keys_act_on_what_it_shows() {
     let mut store = demo();
     let mut desk = Desk::at(&mut store, SIZE);
-    let before = desk.dashboard.model.count(afterword::rules::State::Snoozed);
+    let before = desk.dashboard.model.count(afterword::rules::Urgency::Snoozed);
     desk.press("/").type_text("thank").press("enter");
     let kept = desk.screen();
     assert!(kept.contains("Actions /thank") && !kept.lines().last().unwrap().contains("/ thank"), "{kept}");
     let title: String = kept.lines().nth(2).unwrap().to_string();
     desk.press("v g s enter");
     assert!(desk.dashboard.model.message.is_some());
-    assert_eq!(desk.dashboard.model.count(afterword::rules::State::Snoozed), before + 1, "{title}");
+    assert_eq!(desk.dashboard.model.count(afterword::rules::Urgency::Snoozed), before + 1, "{title}");
     // The filter can be changed from where it stands, and Esc takes it before anything else.
     desk.press("/").type_text(" zzz");
     assert!(desk.screen().contains("Nothing holds these words"), "{}", desk.screen());

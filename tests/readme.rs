@@ -8,16 +8,17 @@ use std::fs;
 use std::path::Path;
 
 fn rules() -> String {
-    let mut out = String::from("| rule | asks you to | when | from |\n| --- | --- | --- | --- |\n");
+    let mut out = String::from("| rule | asks you to | when | tier | from |\n| --- | --- | --- | --- | --- |\n");
     for family in &FAMILIES {
-        out += &format!("| **{}** | | | |\n", family.title);
+        out += &format!("| **{}** | | | | |\n", family.title);
         for rule in family.rules {
             let from: Vec<String> = rule.from.iter().map(|m| m.letter().to_string()).collect();
             out += &format!(
-                "| `{}` | {} | {} | {} |\n",
+                "| `{}` | {} | {} | {} | {} |\n",
                 rule.id,
                 rule.title,
                 rule.days(&Policy::default()),
+                rule.tier as u8,
                 from.join(" ")
             );
         }

@@ -50,39 +50,44 @@ fn it_speaks_in_plain_lines_in_the_dashboards_order() {
     let text = home.review("");
     println!("{text}");
     assert!(
-        text.starts_with(
-            "20 to go through; 2 held back.\n\n1 of 20. Decide whether to go on with Cobalt Freight, 3 d late.\n"
-        ),
+        text.starts_with("23 to go through; 2 held back.\n\n1 of 23. Ask Fennel & Finch for a new date, 1 d late.\n"),
         "{text}"
     );
     assert!(text.chars().all(|c| c == '\n' || !c.is_control()), "no colours, no cursor movement");
-    assert!(text.contains("\nWhy: You rated the fit 2 of 5") && text.contains("x done, X done as suggested"));
+    assert!(
+        text.contains("\nWhy: Fennel & Finch did not come to the interview")
+            && text.contains("x done, X done as suggested")
+    );
     assert_eq!(home.facts(), before, "who says nothing changes nothing");
-    let text = home.review("n\n\np\nq\n");
-    assert!(text.contains("2 of 20. Clear something up with Kestrel Systems"), "{text}");
+    let text = home.review("\nn\np\nq\n");
+    assert!(text.contains("2 of 23. Go through your lessons for Kestrel Systems"), "{text}");
     assert!(text.contains("History"), "Enter tells the details");
-    assert_eq!(text.matches("1 of 20.").count(), 2, "p goes back");
+    assert_eq!(text.matches("1 of 23.").count(), 2, "p goes back");
 }
 
 #[test]
 fn every_way_to_end_an_action_can_be_typed_and_taken_back() {
     let home = Home::new(NOW);
     let before = home.facts();
-    // Go on? no. Clear up: by mail, now, no note. Update: snoozed. Card: unreadable, then a number. Then out, and all back.
-    let text = home.review("x\nno\nx\n\n\n\ns\nyesterday\nmonday\nx\nnobody knows\n+1 202 555 0199\nq\nU\nq\n");
+    // A new date: by mail, now, no note. Lessons: done. Leaving, and the next round: not now. Thanks: snoozed. Then five on: a
+    // card, unreadable, then a number; and five on: go on? no. Then out, and all back.
+    let text = home.review(
+        "x\n\n\n\nX\nn\nn\ns\nyesterday\nmonday\nn\nn\nn\nx\nnobody knows\n+1 202 555 0199\n\
+         n\nn\nn\nn\nn\nn\nn\nx\nno\nq\nU\nq\n",
+    );
     println!("{text}");
     assert!(text.contains("Noted: Decide whether to go on with Cobalt Freight."), "{text}");
     assert!(text.contains("A snooze ends on a later day than today."));
-    assert!(text.contains("Snoozed until Mon 23 Nov: Ask Halcyon Grid for an update."));
+    assert!(text.contains("Snoozed until Mon 23 Nov: Thank Noor."));
     assert!(text.contains("neither an e-mail address nor a phone number."));
-    assert!(text.contains("The end of the review: 1 decided, 1 written to, 1 noted, 1 snoozed, "), "{text}");
-    assert!(text.contains("Undid 4 steps."));
+    assert!(text.contains("The end of the review: 1 written to, 1 done, 1 noted, 1 decided, 1 snoozed, "), "{text}");
+    assert!(text.contains("Undid 5 steps."));
     assert_eq!(home.facts(), before);
     let text = home.review("d\nnot for me\nu\nq\n");
-    assert!(text.contains("Dismissed: Decide whether to go on with Cobalt Freight (not for me)."), "{text}");
-    assert!(text.contains("Undid: dismissed: Decide whether"), "{text}");
+    assert!(text.contains("Dismissed: Ask Fennel & Finch for a new date (not for me)."), "{text}");
+    assert!(text.contains("Undid: dismissed: Ask Fennel & Finch"), "{text}");
     assert_eq!(home.facts(), before);
-    let text = home.review("x\n.\nX\nhm\nq\n");
+    let text = home.review("x\n.\nn\nn\nn\nX\nhm\nq\n");
     assert!(text.contains("X asks") || text.contains("This wants an answer of yours; x asks for it."), "{text}");
     assert!(text.contains("“hm” means nothing here."));
 }
@@ -95,7 +100,7 @@ fn after_days_away_it_begins_with_all_that_is_late() {
     println!("{text}");
     assert!(text.contains("waited while you were away."), "{text}");
     assert!(text.contains("Snooze is until tomorrow.") && text.contains("Snooze is until Monday."));
-    assert!(text.contains("Caught up: 8 snoozed, 1 dismissed."), "{text}");
+    assert!(text.contains("Caught up: 11 snoozed, 1 dismissed."), "{text}");
     assert_eq!(home.facts(), before, "the catch-up is one step, and was taken back");
 }
 

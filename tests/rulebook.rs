@@ -11,7 +11,7 @@ mod expected;
 #[path = "rulebook/scenario.rs"]
 mod scenario;
 
-use afterword::clock::Now;
+use afterword::clock::{Now, Zone};
 use afterword::domain::parse_instant;
 use afterword::rules;
 use scenario::Scenario;
@@ -67,8 +67,9 @@ fn derive_documents_for_the_oracle() {
     let mut out = BufWriter::new(std::fs::File::create(path("AFTERWORD_ORACLE_OUT")).unwrap());
     for (n, line) in documents.lines().enumerate() {
         let line: serde_json::Value = serde_json::from_str(&line.unwrap()).unwrap();
-        let now = Now::fixed(parse_instant(line["now"].as_str().unwrap()).unwrap());
-        let facts = document::facts(&line["doc"], now.today());
+        let at = parse_instant(line["now"].as_str().unwrap()).unwrap();
+        let now = line["tz"].as_str().map_or(Now::fixed(at), |tz| Now::new(at, Zone::named(tz).unwrap()));
+        let facts = document::facts(&line["doc"], now);
         let read = facts.and_then(|facts| Ok((facts, document::policy(&line["policy"])?)));
         let (facts, policy) = read.unwrap_or_else(|e| panic!("line {}: {e}", n + 1));
         serde_json::to_writer(&mut out, &rules::derive(&facts, &policy, now)).unwrap();

@@ -200,6 +200,22 @@ fn a_letter_is_copied_through_the_terminal_and_sent_by_the_users_command() {
 }
 
 #[test]
+fn ones_own_notes_are_told_below_a_letter_on_a_terminal() {
+    let home = home();
+    let document = home.path().join("facts.json");
+    let noted = r#""interviewers": ["c1"], "debrief": { "clear_up": "Said I know Kafka. I do not." }"#;
+    let facts = include_str!("letters/thanks.json").replace(r#""interviewers": ["c1"]"#, noted);
+    std::fs::write(&document, facts).unwrap();
+    let mut seat = Seat::at(home.path(), &["import", document.to_str().unwrap()]);
+    assert_eq!(seat.ends(), 0, "{}", seat.shown());
+    let mut seat = Seat::at(home.path(), &["letter", "--kind", "clarification", "--interview", "i1"]);
+    assert_eq!(seat.ends(), 0);
+    let shown = seat.shown();
+    let (letter, notes) = shown.split_once("Your notes, which are not in it:").expect("they are told");
+    assert!(!letter.contains("Kafka") && notes.contains("to clear up: Said I know Kafka. I do not."), "{shown}");
+}
+
+#[test]
 fn the_first_five_minutes() {
     let home = home();
     let mut seat = Seat::at(home.path(), &[]);

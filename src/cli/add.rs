@@ -6,8 +6,9 @@ use super::out::{self, Out};
 use super::{FINE, Failure};
 use crate::clock::Now;
 use crate::commands::{self, Command};
+use crate::domain::Facts;
 use crate::pages::time_words;
-use crate::rules::day_words;
+use crate::rules::{Policy, day_words};
 use crate::store::Store;
 use crate::text::dates::Lean;
 use crate::text::quick_line::{self, QuickLine};
@@ -20,16 +21,26 @@ pub fn run(args: &Args, add: &Add, out: &mut Out) -> Result<u8, Failure> {
     let first = store.as_ref().map_or(Ok(true), |s| s.reader().has_interviews().map(|some| !some))?;
     // In an empty list the first interview is the one just had.
     let lean = if first { Lean::Past } else { Lean::Future };
-    let line = quick_line::read(&add.line, now, lean, &policy.holidays);
+    let line = quick_line::read(&add.line, now, lean, &policy.workdays);
     match (add.parse, &mut store) {
-        (false, Some(store)) => save(store, line, now, add.json.json, out),
+        (false, Some(store)) => save(store, line, &policy, now, add.json.json, out),
         _ if add.json.json => out.json(&line.to_json()),
-        _ => show(&line, now, out),
+        _ => {
+            let facts = store.as_ref().map_or_else(|| Ok(Facts::default()), Store::facts)?;
+            show(&line, commands::told_late(&line, &facts, &policy, now), now, out)
+        }
     }?;
     Ok(FINE)
 }
 
-fn save(store: &mut Store, line: QuickLine, now: Now, json: bool, out: &mut Out) -> Result<(), Failure> {
+fn save(
+    store: &mut Store,
+    line: QuickLine,
+    policy: &Policy,
+    now: Now,
+    json: bool,
+    out: &mut Out,
+) -> Result<(), Failure> {
     if !line.missing.is_empty() {
         return Err(Failure::said(format!("the line does not say {}", line.missing.join(", nor "))));
     }
@@ -41,13 +52,15 @@ fn save(store: &mut Store, line: QuickLine, now: Now, json: bool, out: &mut Out)
     let notes = line.notes.clone();
     let done = commands::run(store, Command::add(line), now)?;
     report(&done, json, out)?;
-    if !json {
-        notes.iter().try_for_each(|note| out.line(note))?;
+    if json {
+        return Ok(());
     }
-    Ok(())
+    let facts = store.facts()?;
+    let late = done.uid.and_then(|uid| commands::entered_late(&facts, policy, now, &uid));
+    notes.iter().chain(&late).try_for_each(|note| out.line(note))
 }
 
-fn show(line: &QuickLine, now: Now, out: &mut Out) -> Result<(), Failure> {
+fn show(line: &QuickLine, late: Option<String>, now: Now, out: &mut Out) -> Result<(), Failure> {
     let people: Vec<&str> = line.interviewers.iter().map(|p| p.name.as_str()).collect();
     let text = |t: &Option<String>| t.clone().unwrap_or_default();
     let rows = [
@@ -60,9 +73,12 @@ fn show(line: &QuickLine, now: Now, out: &mut Out) -> Result<(), Failure> {
         ("Place", text(&line.place)),
         ("With", people.join(", ")),
         ("Decision", line.decision_by.map(|d| day_words(d, now.today())).unwrap_or_default()),
+        ("Wait until", line.wait_until.map(|d| day_words(d, now.today())).unwrap_or_default()),
+        ("Thanked", line.thanked_names().join(", ")),
         ("Not understood", line.unread.join(" · ")),
         ("Missing", line.missing.join("; ")),
         ("Note", line.notes.join("; ")),
+        ("History", late.unwrap_or_default()),
     ];
     let filled: Vec<_> =
         rows.into_iter().filter(|(_, v)| !v.is_empty()).map(|(head, value)| vec![head.to_owned(), value]).collect();

@@ -9,7 +9,8 @@ use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 const EXIT_CODES: &str = "\
-Exit codes: 0 fine, 1 refused or failed, 2 wrong usage; `due --check`: 3 when something is due or late;
+Exit codes: 0 fine, 1 refused or failed, 2 wrong usage; `due --check`: 3 when something is due or late
+that matters (upkeep never is);
 `letter --check`: 4 when something is found.";
 
 const LETTERS: &str = "\
@@ -54,7 +55,7 @@ pub(super) enum Cmd {
     Export(Export),
     /// Read a business card or a signature: text, vCard, MECARD, or a picture with a QR code
     Card(Card),
-    /// What there is to do, late and due first
+    /// What there is to do, what presses first; --short for a status bar, --check for a script
     Due(Due),
     /// Go through what there is to do, one at a time, in plain lines: for scripts, screen readers and dumb terminals
     Review,
@@ -66,7 +67,7 @@ pub(super) enum Cmd {
     Add(Add),
     /// Log a message or a talk, about what it was owed for: log thank-you bob
     Log(Log),
-    /// What a company decided, and what follows: news xyz offer --answer-by fri
+    /// What a company decided, or that an interview did not take place, and what follows: news xyz offer --answer-by fri
     News(News),
     /// That an action is done
     Done(DoneArgs),
@@ -168,9 +169,18 @@ pub(super) struct Due {
     /// What is put off as well
     #[arg(long)]
     pub all: bool,
-    /// End with code 3 when something is due or late
+    /// End with code 3 when something is due or late; upkeep, which is for any day, never is
     #[arg(long)]
     pub check: bool,
+    /// With --check: print nothing, only end with the code
+    #[arg(long, requires = "check", conflicts_with_all = ["json", "short"])]
+    pub quiet: bool,
+    /// One line for a prompt or a status bar: "1 now · 2 late · next Hooli Thu 9:30"
+    #[arg(long, conflicts_with = "all")]
+    pub short: bool,
+    /// What was dismissed, since when, and how to bring it back
+    #[arg(long, conflicts_with_all = ["all", "check", "short"])]
+    pub dismissed: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -230,7 +240,7 @@ pub(super) struct Rules {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Add {
-    /// Company / role, day time, how long, in person, round, with whom, decides when
+    /// Company / role, day time, how long, in person, round, with whom, decides when, wait until when, thanked
     #[arg(value_name = "LINE")]
     pub line: String,
     /// Only show what was read, store nothing

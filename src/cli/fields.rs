@@ -36,7 +36,8 @@ pub struct Change {
 const PEOPLE: &[&str] = &["contact", "contacts", "interviewers", "references_given"];
 
 /// Days that have passed rather than are to come.
-const PAST: &[&str] = &["at", "on", "applied_on", "created_on", "verified_on", "done_on", "continue_on", "feedback_on"];
+const PAST: &[&str] =
+    &["at", "on", "applied_on", "created_on", "verified_on", "done_on", "continue_on", "feedback_on", "cancelled_on"];
 
 /// The words before the first change, and the changes.
 pub fn parts(words: &[String]) -> Result<(String, Vec<Change>), Failure> {
@@ -238,7 +239,9 @@ fn named(name: &str, text: &str, desk: &Desk) -> Result<Option<Vec<String>>, Fai
     let hint = "afterword find looks through every text";
     Ok(match name {
         "opportunity" => Some(vec![known::one(text, known::opportunities(facts), name, hint)?.id]),
-        "interview" => Some(vec![known::one(text, known::interviews(facts, desk.now), name, hint)?.id]),
+        "interview" | "after" => {
+            Some(vec![known::one(text, known::interviews(facts, desk.now), "interview", hint)?.id])
+        }
         _ => None,
     })
 }

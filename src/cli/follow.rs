@@ -49,7 +49,7 @@ impl Desk {
 
     /// A day in words; `option` is how it was asked for.
     pub fn day(&self, text: &str, lean: Lean, option: &str) -> Result<NaiveDate, Failure> {
-        let read = read_date(text, self.now, lean, &self.policy.holidays);
+        let read = read_date(text, self.now, lean, &self.policy.workdays);
         Ok(read.map_err(|e| Failure::said(format!("{option}: {e}")))?.date)
     }
 
@@ -58,7 +58,7 @@ impl Desk {
         if text.trim().eq_ignore_ascii_case("now") {
             return Ok(self.now.at());
         }
-        let read = read_date(text, self.now, lean, &self.policy.holidays);
+        let read = read_date(text, self.now, lean, &self.policy.workdays);
         let read = read.map_err(|e| Failure::said(format!("{option}: {e}")))?;
         let noon = NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default();
         Ok(match read.at {
@@ -68,8 +68,8 @@ impl Desk {
         })
     }
 
-    /// Carries out a command, and tells what it did and what follows.
-    pub fn run(mut self, command: Command, json: bool, out: &mut Out) -> Result<(), Failure> {
+    /// Carries out a command, and tells what it did and what follows; the actions that follow from it come back.
+    pub fn run(mut self, command: Command, json: bool, out: &mut Out) -> Result<Vec<Action>, Failure> {
         let before = self.actions();
         let done = commands::run(&mut self.store, command, self.now)?;
         self.facts = self.store.facts()?;
@@ -83,16 +83,17 @@ impl Desk {
         if json {
             let uid = done.uid.as_ref().map(|u| u.as_str());
             let ended = ended.iter().map(|a| a.id.as_str()).collect();
-            return out.json(&Told { said: &done.said, op: done.op.map(|o| o.number()), uid, ended, next });
+            out.json(&Told { said: &done.said, op: done.op.map(|o| o.number()), uid, ended, next: next.clone() })?;
+            return Ok(next.into_iter().cloned().collect());
         }
         out.line(&done.said)?;
         for action in ended {
             out.line(&format!("  off the list: {}", titled(action)))?;
         }
-        for action in next {
+        for action in &next {
             out.line(&format!("  then: {} ({})", titled(action), action_day(action, self.now.today())))?;
         }
-        Ok(())
+        Ok(next.into_iter().cloned().collect())
     }
 }
 

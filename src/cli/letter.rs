@@ -8,7 +8,7 @@ use super::{FINE, Failure, known, place};
 use crate::commands::letter::{self, Drafted, asked_by};
 use crate::domain::Facts;
 use crate::rules::{Action, Scene, derive_in};
-use crate::text::letter::{Ask, Kind, Letter as Draft, Templates, source};
+use crate::text::letter::{Ask, Kind, Letter as Draft, Reminder, Templates, source};
 use crate::text::lint::{Finding, blanks};
 use crate::text::sanitise;
 use serde::Serialize;
@@ -30,6 +30,7 @@ struct Shown<'l> {
     body: &'l str,
     blanks: Vec<String>,
     findings: &'l [Finding],
+    reminder: &'l [Reminder],
 }
 
 pub fn run(args: &Args, asked: &Letter, out: &mut Out) -> Result<u8, Failure> {
@@ -122,6 +123,7 @@ fn shown<'l>(letter: &'l Draft, findings: &'l [Finding]) -> Shown<'l> {
         body: &letter.body,
         blanks: blanks(&letter.body).into_iter().map(|b| b.text).collect(),
         findings,
+        reminder: &letter.matter.reminder,
     }
 }
 
@@ -137,6 +139,14 @@ fn print(letter: &Draft, findings: &[Finding], out: &mut Out) -> Result<(), Fail
         out.line("")?;
         out.line("Before it leaves:")?;
         tell(findings, out)?;
+    }
+    // For the eyes of who writes it: what goes into a file or on to another program is the letter alone.
+    if let Some(width) = out::width().filter(|_| !letter.matter.reminder.is_empty()) {
+        out.line("")?;
+        out.line("Your notes, which are not in it:")?;
+        for Reminder { what, text } in &letter.matter.reminder {
+            sanitise::wrap(&format!("{what}: {text}"), width).iter().try_for_each(|line| out.line(line))?;
+        }
     }
     Ok(())
 }
@@ -213,6 +223,7 @@ pub fn templates(args: &Args) -> Result<(Templates, Vec<String>), Failure> {
     }
     let (templates, broken) = Templates::with(&own);
     wrong.extend(broken.iter().map(|b| format!("{b}; the built-in one is used")));
+    wrong.extend(templates.remarks().iter().cloned());
     Ok((templates, wrong))
 }
 

@@ -115,9 +115,8 @@ fn meant(asked: &Log, actions: &[Action], desk: &Desk) -> Result<Vec<Touch>, Fai
 
 /// Whether a touch with this purpose ends an action that asks for that one.
 fn answers(purpose: Purpose, wanted: Purpose) -> bool {
-    let nudge = |p| matches!(p, Purpose::CheckIn | Purpose::Update);
     let search = |p| matches!(p, Purpose::Application | Purpose::Networking);
-    purpose == wanted || (nudge(purpose) && nudge(wanted)) || (search(purpose) && search(wanted))
+    purpose == wanted || (purpose.is_nudge() && wanted.is_nudge()) || (search(purpose) && search(wanted))
 }
 
 /// Whether a touch with this purpose ends this action.
@@ -262,12 +261,17 @@ fn channel(asked: &Log) -> Result<Option<Channel>, Failure> {
 fn filled(mut touches: Vec<Touch>, asked: &Log, desk: &Desk) -> Result<Vec<Touch>, Failure> {
     let by = channel(asked)?;
     let at = asked.when.as_ref().map(|w| desk.moment(w, Lean::Past, "--when")).transpose()?;
+    let word = |p: &String| known::word(p, Purpose::ALL, Purpose::as_str, Purpose::shown, "purpose");
+    let also: Vec<Purpose> = asked.also.iter().map(word).collect::<Result<_, _>>()?;
     let day = |words: &Option<String>, option| words.as_ref().map(|w| desk.day(w, Lean::Future, option)).transpose();
     let (decision_by, wait_until) = (day(&asked.decide_by, "--decide-by")?, day(&asked.wait_until, "--wait-until")?);
     for touch in &mut touches {
         touch.at = at.unwrap_or(touch.at);
         touch.channel = by.unwrap_or(touch.channel);
+        touch.also.clone_from(&also);
         touch.note = asked.note.clone().unwrap_or_default();
+        touch.subject = asked.subject.clone().unwrap_or_default();
+        touch.text = asked.text.clone().unwrap_or_default();
         (touch.decision_by, touch.wait_until) = (decision_by, wait_until);
     }
     Ok(touches)

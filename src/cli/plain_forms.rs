@@ -48,7 +48,7 @@ pub fn reason<R: BufRead>(talk: &mut Talk<R>) -> Result<Option<String>, Failure>
 }
 
 fn day(text: &str, policy: &Policy, now: Now, lean: Lean) -> Result<NaiveDate, String> {
-    dates::read_date(text, now, lean, &policy.holidays).map(|r| r.date)
+    dates::read_date(text, now, lean, &policy.workdays).map(|r| r.date)
 }
 
 /// The instant that was said: nothing is now; a day alone is noon of it.
@@ -56,7 +56,7 @@ fn moment(text: &str, policy: &Policy, now: Now) -> Result<Instant, String> {
     if text.is_empty() {
         return Ok(now.at());
     }
-    let read = dates::read_date(text, now, Lean::Past, &policy.holidays)?;
+    let read = dates::read_date(text, now, Lean::Past, &policy.workdays)?;
     Ok(match read.at {
         Some(at) => at,
         None if read.date == now.today() => now.at(),
@@ -149,7 +149,7 @@ fn interview<R: BufRead>(action: &Action, facts: &Facts, policy: &Policy, now: N
     let question =
         format!("When do you meet, and whom? Such as: tue 14:00 45m, video, with Bob Smith. It is put after: {about},");
     let line = talk.until_read(&question, |text| {
-        let line = quick_line::read(&format!("{about}, {text}"), now, Lean::Future, &policy.holidays);
+        let line = quick_line::read(&format!("{about}, {text}"), now, Lean::Future, &policy.workdays);
         match (line.missing.as_slice(), line.unread.as_slice()) {
             ([], []) => Ok(line),
             ([], unread) => Err(format!("This was not understood: {}", unread.join(", "))),

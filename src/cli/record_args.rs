@@ -23,9 +23,18 @@ pub(super) struct Log {
     /// The company or interview that it was about; else what it was owed for
     #[arg(long, value_name = "COMPANY|UID")]
     pub about: Option<String>,
-    /// What was said
+    /// What else the same message did, such as thank-you or reschedule; several with commas
+    #[arg(long, value_name = "PURPOSE,…", value_delimiter = ',')]
+    pub also: Vec<String>,
+    /// A remark of your own: what was said
     #[arg(long, value_name = "TEXT")]
     pub note: Option<String>,
+    /// The subject of the message, to be kept
+    #[arg(long, value_name = "TEXT")]
+    pub subject: Option<String>,
+    /// The message itself, to be kept
+    #[arg(long, value_name = "TEXT")]
+    pub text: Option<String>,
     /// The day by which they now say they decide; goes with --in
     #[arg(long, value_name = "WORDS", requires = "from_them")]
     pub decide_by: Option<String>,
@@ -38,15 +47,16 @@ pub(super) struct Log {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct News {
-    /// From which company, or about which opportunity
+    /// From which company, or about which opportunity; of no-show and called-off also which interview: "xyz round 2"
     #[arg(value_name = "COMPANY")]
     pub company: String,
-    /// invited, offer, accepted, declined, rejected, withdrawn or no-reply
+    /// invited, offer, accepted, declined, rejected, withdrawn, no-reply; of an interview: no-show (they did not come) or
+    /// called-off (cancelled)
     #[arg(value_name = "KIND")]
     pub kind: String,
-    /// The day it came
-    #[arg(long, value_name = "WORDS", default_value = "today")]
-    pub on: String,
+    /// The day it came, or on which it was called off; without it, today
+    #[arg(long, value_name = "WORDS")]
+    pub on: Option<String>,
     /// The way it came
     #[arg(long, value_name = "CHANNEL")]
     pub via: Option<String>,
@@ -168,8 +178,11 @@ pub(super) struct Dismiss {
     #[arg(value_name = "ACTION", required = true)]
     pub action: Vec<String>,
     /// Why; it is kept in the list of what was done
-    #[arg(long, value_name = "TEXT", default_value = "")]
+    #[arg(long, value_name = "TEXT", default_value = "", conflicts_with = "back")]
     pub reason: String,
+    /// Bring back what was dismissed; due --dismissed lists it
+    #[arg(long)]
+    pub back: bool,
     #[command(flatten)]
     pub json: Json,
 }

@@ -4,7 +4,7 @@ use super::args::{Args, Rules};
 use super::out::{self, Out};
 use super::{FINE, Failure};
 use crate::config::closest;
-use crate::rules::{FAMILIES, Policy, Rule, rule, rules};
+use crate::rules::{FAMILIES, Policy, Rule, Tier, rule, rules};
 use crate::text::sanitise;
 use serde::Serialize;
 
@@ -16,6 +16,7 @@ struct Shown<'r> {
     when: &'r str,
     days: String,
     ends: &'r str,
+    tier: Tier,
     from: Vec<char>,
     policy: Vec<Setting>,
 }
@@ -53,6 +54,7 @@ fn shown<'r>(rule: &'r Rule, policy: &Policy) -> Shown<'r> {
         when: rule.when,
         days: rule.days(policy),
         ends: rule.ends,
+        tier: rule.tier,
         from: rule.from.iter().map(|m| m.letter()).collect(),
         policy: settings(rule, policy),
     }
@@ -65,7 +67,7 @@ fn settings(rule: &Rule, policy: &Policy) -> Vec<Setting> {
         value: (entry.shown)(policy),
         default: (entry.shown)(&Policy::default()),
     };
-    rule.policy.iter().filter_map(|name| Policy::entry(name)).map(of).collect()
+    rule.counts_with().filter_map(Policy::entry).map(of).collect()
 }
 
 fn list(out: &mut Out) -> Result<(), Failure> {
@@ -79,7 +81,10 @@ fn list(out: &mut Out) -> Result<(), Failure> {
         let rows: Vec<_> = family
             .rules
             .iter()
-            .map(|r| vec![sanitise::pad(r.id, widest), r.title.to_owned(), r.from.iter().map(|m| m.letter()).collect()])
+            .map(|r| {
+                let from = r.from.iter().map(|m| m.letter()).collect();
+                vec![sanitise::pad(r.id, widest), r.title.to_owned(), r.tier.shown().to_owned(), from]
+            })
             .collect();
         for line in out::table(&rows, width.map(|w| w.saturating_sub(2))) {
             out.line(&format!("  {line}"))?;
@@ -95,6 +100,7 @@ fn tell(rule: &Rule, policy: &Policy, out: &mut Out) -> Result<(), Failure> {
     for (head, text) in [("Why", rule.why), ("When", rule.when), ("Days", &days), ("Ends", rule.ends)] {
         paragraph(head, text, width, out)?;
     }
+    paragraph("Tier", &format!("{}: {}", rule.tier as u8, rule.tier.shown()), width, out)?;
     for mark in rule.from {
         paragraph("From", &format!("{}: {}", mark.letter(), mark.article()), width, out)?;
     }

@@ -20,7 +20,7 @@ Refused or failed: one sentence on standard error says why and what to do; nothi
 The arguments are wrong.
 .TP
 3
-Of \fBdue \-\-check\fR: something is due or late.
+Of \fBdue \-\-check\fR: something is due or late that matters; upkeep never is.
 .TP
 4
 Of \fBletter \-\-check\fR without \fB\-\-json\fR: something is found.
@@ -51,8 +51,11 @@ Letters that the dashboard wrote to files.
 With \-\-json each subcommand prints one value, and its fields stay.
 .TP
 due, log, news, edit, new, merge, delete, done, snooze, dismiss
-due prints an array of actions {id, rule, state, opens, due, expires, held_until, held_because, title, why, from,
-opportunity, interview, contact, company, channel, letter, ends_by}. The others print {said, op, uid, ended, next}: a
+due prints an array of actions {id, rule, tier, together, state, opens, due, expires, held_until, held_because, title, why,
+from, opportunity, interview, contact, company, channel, letter, ends_by}; tier is 1 for what cannot wait to 4 for upkeep,
+together the id of the action that leads the row; with \-\-short {now, late, today, any_day, held, next}: how many rows there
+are of each, and what comes next as {title, at}, or null; with \-\-dismissed an array of {id, title, state, at, back}: title
+and state are null where nothing would come of it today, back is the command that brings it back. The others print {said, op, uid, ended, next}: a
 sentence; the number of the step, null where nothing changed; the record; the ids of the actions that are off the list;
 the actions that are new on it.
 .TP
@@ -72,11 +75,12 @@ find
 An array of {kind, uid, title, where, snippet}, best first.
 .TP
 add, import, undo, redo
-{said, op, uid}, of import with a tally for each list.
+{said, op, uid}, of import with a tally for each list; of add \-\-parse {company, role, starts_at, minutes, mode, round,
+interviewers, decision_by, wait_until, thanked, unread}: what was not said is null.
 .TP
 letter
-{kind, to, subject, body, blanks, findings}: the blanks as they stand in the body, a finding as {code, text, line, column,
-mend}; what concerns the whole letter or its subject stands at 1, 1. The codes: blank, other_company, other_role,
+{kind, to, subject, body, blanks, findings, reminder}: the blanks as they stand in the body, a finding as {code, text, line,
+column, mend}, the reminder (your notes, which never go into the letter) as an array of {what, text}; what concerns the whole letter or its subject stands at 1, 1. The codes: blank, other_company, other_role,
 other_person, address_unknown, address_not_used, part_missing (text: thanks, fit or forward), too_long, accusing,
 only_decision, held, character.
 .TP

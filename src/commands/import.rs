@@ -1,9 +1,11 @@
 //! Owns `Import`: a document, all of it or nothing, twice the same as once. Must not change what the document leaves out.
 
+use super::settle::Entered;
 use super::{Progress, Refusal, Report, Tally, known, said, settle};
 use crate::clock::Now;
+use crate::domain::{Uid, carried_action};
 use crate::exchange::json::Document;
-use crate::store::{Fault, Put, Writer};
+use crate::store::{Fault, Put, Reader, Writer};
 
 /// How many records pass between two reports of progress.
 const STEP: usize = 256;
@@ -39,6 +41,8 @@ impl Run<'_, '_> {
 
 pub(super) fn import(w: &mut Writer, mut document: Document, now: Now, progress: Progress) -> Result<Report, Refusal> {
     document.settle_decisions();
+    let dated = document.interviews.iter().any(|i| i.created_on.is_some());
+    let unsaid = if dated { Entered::Today } else { Entered::AtItsStart };
     known::check(w.reader(), &document)?.map_err(Refusal::Document)?;
     let (reader, today) = (w.reader(), now.today());
     let mut run = Run { tally: Vec::new(), done: 0, of: document.len(), progress };
@@ -58,7 +62,8 @@ pub(super) fn import(w: &mut Writer, mut document: Document, now: Now, progress:
         run.count(w.put_opportunity(opportunity))?;
     }
     run.list("interviews");
-    for interview in &document.interviews {
+    for interview in &mut document.interviews {
+        settle::interview(interview, reader, now, unsaid)?;
         run.count(w.put_interview(interview))?;
     }
     run.list("touches");
@@ -75,10 +80,34 @@ pub(super) fn import(w: &mut Writer, mut document: Document, now: Now, progress:
         run.count(w.put_task(task))?;
     }
     run.list("decisions");
+    if document.is_first {
+        carry_decisions(&mut document, reader)?;
+    }
     for decision in &document.decisions {
-        run.count(w.decide(decision))?;
+        // The last word counts: an older one from elsewhere does not replace it.
+        let later = reader.decision(&decision.action)?.is_some_and(|stored| stored.at > decision.at);
+        run.count(if later { Ok(Put::Same) } else { w.decide(decision) })?;
     }
     Ok(report(run.tally))
+}
+
+/// Gives decisions out of the first version the ids that their actions have now; all that those name is stored by now.
+fn carry_decisions(document: &mut Document, reader: Reader) -> Result<(), Refusal> {
+    let start = |uid: &str| match Uid::new(uid) {
+        Ok(uid) => Ok(reader.interview(&uid)?.map(|i| i.starts_at.date_naive())),
+        Err(_) => Ok(None),
+    };
+    let last = |uid: &str, kind| match Uid::new(uid) {
+        Ok(uid) => reader.last_outcome(&uid, kind),
+        Err(_) => Ok(None),
+    };
+    for decision in &mut document.decisions {
+        if let Some(action) = carried_action::<Fault>(&decision.action, start, last)? {
+            decision.action = action;
+        }
+    }
+    document.settle_decisions();
+    Ok(())
 }
 
 /// What an import of these is called.

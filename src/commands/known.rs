@@ -36,6 +36,10 @@ impl Known for Stored<'_> {
     fn touches_naming_both(&self, interview: &Uid) -> Vec<(Uid, Uid)> {
         self.or(self.reader.touches_naming_both(interview), Vec::new())
     }
+
+    fn outcomes_after(&self, interview: &Uid) -> Vec<(Uid, Uid)> {
+        self.or(self.reader.outcomes_after(interview), Vec::new())
+    }
 }
 
 /// Checks a document against what is stored.

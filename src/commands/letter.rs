@@ -25,6 +25,7 @@ pub fn asked_by(action: &Action) -> Option<Ask> {
         L::CheckIn => Kind::CheckIn,
         L::Update if action.rule == "try-again" => Kind::UpdateAgain,
         L::Update => Kind::Update,
+        L::Reschedule => Kind::Reschedule,
         L::HeadsUp => Kind::HeadsUp,
         L::LinkedinInvite => Kind::LinkedinInvite,
         L::OfferThanks => Kind::OfferThanks,
@@ -75,7 +76,7 @@ fn check_of(scene: &Scene, matter: &Matter) -> Check {
 pub fn held(scene: &Scene, opportunity: &Uid) -> Option<String> {
     let case = scene.case(opportunity)?;
     let writing = may_write(scene, case)?;
-    let asked_to_wait = case.asked_to_wait().filter(|w| *w >= scene.today);
+    let asked_to_wait = case.said().wait.map(|(w, _)| w).filter(|w| *w >= scene.today);
     match (writing.held && !writing.is_now(scene.today), asked_to_wait) {
         (true, _) => Some(writing.why),
         (false, Some(w)) => Some(format!("They asked you to wait until {}.", scene.day(w))),

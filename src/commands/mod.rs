@@ -12,8 +12,10 @@ mod draft;
 pub mod find;
 mod import;
 mod known;
+mod late;
 pub mod learn;
 pub mod letter;
+pub mod news;
 pub mod occasion;
 pub mod people;
 mod said;
@@ -22,8 +24,10 @@ mod settle;
 pub mod suggest;
 mod tidy;
 
+pub use add::told_late;
 pub use decide::Decide;
 pub use draft::{drafts, forget_draft, keep_draft};
+pub use late::sentence as entered_late;
 
 use crate::clock::Now;
 use crate::domain::{Contact, Interview, Opportunity, Outcome, Profile, Task, Touch, Uid};
@@ -182,6 +186,8 @@ struct Report {
     label: String,
     /// What is said now; empty: the label.
     said: String,
+    /// What was recorded besides, because it follows: "XYZ: accepted".
+    besides: Vec<String>,
     uid: Option<Uid>,
     tally: Vec<Tally>,
     arrivals: Vec<people::Arrival>,
@@ -194,6 +200,15 @@ impl Report {
 
     fn saying(self, said: impl Into<String>) -> Report {
         Report { said: said.into(), ..self }
+    }
+
+    /// What is said of it.
+    fn sentence(&self) -> String {
+        let said = if self.said.is_empty() { said::capital(&self.label) } else { self.said.clone() };
+        match self.besides.as_slice() {
+            [] => said,
+            some => format!("{said}; recorded: {}", some.join(", ")),
+        }
     }
 }
 
@@ -257,8 +272,7 @@ pub fn run_with(store: &mut Store, command: Command, now: Now, progress: Progres
             let op = op?;
             let said = match op {
                 None => "Nothing changed: it was so already".into(),
-                Some(_) if report.said.is_empty() => said::capital(&report.label),
-                Some(_) => report.said,
+                Some(_) => report.sentence(),
             };
             Ok(Done { said, op, uid: report.uid, tally: report.tally, arrivals: report.arrivals })
         }
@@ -284,7 +298,7 @@ pub fn rehearse(store: &mut Store, command: Command, now: Now) -> Result<Done, R
     match tried {
         Err(Stop::Refused(refusal)) => Err(refusal),
         Err(Stop::Enough(report)) => {
-            let said = if report.said.is_empty() { said::capital(&report.label) } else { report.said };
+            let said = report.sentence();
             Ok(Done { said, op: None, uid: None, tally: report.tally, arrivals: report.arrivals })
         }
         Ok(_) => Err(Refusal::invalid("", "this cannot be rehearsed")),
@@ -302,11 +316,13 @@ fn perform(w: &mut Writer, command: Command, now: Now, progress: Progress) -> Re
         Command::TakePeople(arrivals) => people::take::take(w, arrivals, now),
         Command::MergeContacts { keep, gone, picks } => people::join::join(w, &keep, &gone, &picks),
         Command::Many { label, commands } => {
-            let mut last = None;
+            let mut all = Report::of(label);
             for command in commands {
-                last = perform(w, command, now, progress)?.uid.or(last);
+                let one = perform(w, command, now, progress)?;
+                all.uid = one.uid.or(all.uid);
+                all.besides.extend(one.besides);
             }
-            Ok(Report { uid: last, ..Report::of(label) })
+            Ok(all)
         }
         Command::Undo | Command::Redo | Command::TakeBack(_) => {
             Err(Refusal::invalid("", "an undo or redo stands alone"))

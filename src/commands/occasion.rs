@@ -6,7 +6,7 @@
 use super::letter::asked_by;
 use super::suggest;
 use crate::clock::Now;
-use crate::domain::{Channel, Contact, Direction, Facts, Interview, Purpose, Role, Touch, Uid, letter_note};
+use crate::domain::{Channel, Contact, Direction, Facts, Interview, Purpose, Role, Touch, Uid};
 use crate::exchange::mail::Message;
 use crate::rules::{Action, lead};
 use crate::text::letter::{Ask, Kind};
@@ -41,7 +41,9 @@ pub fn of_action(action: &Action, facts: &Facts) -> Option<Occasion> {
 /// What makes sense about an interview.
 pub fn of_interview(uid: &Uid, actions: &[Action], facts: &Facts, now: Now) -> Option<Occasion> {
     let i = facts.interview(uid)?;
-    let mut kinds = if i.has_ended(now.at()) {
+    let mut kinds = if i.fell_through() {
+        vec![Kind::Reschedule]
+    } else if i.has_ended(now.at()) {
         vec![Kind::ThankYou, Kind::ThankYouByHand, Kind::Clarification, Kind::Resources]
     } else {
         vec![Kind::ConfirmNextRound]
@@ -64,7 +66,8 @@ pub fn of_opportunity(uid: &Uid, actions: &[Action], facts: &Facts) -> Option<Oc
 /// What makes sense to a person.
 pub fn of_contact(uid: &Uid, actions: &[Action], facts: &Facts, now: Now) -> Option<Occasion> {
     let person = facts.contact(uid)?;
-    let held = facts.interviews.iter().filter(|i| i.interviewers.contains(uid) && i.has_ended(now.at()));
+    let held = |i: &&Interview| i.interviewers.contains(uid) && i.has_ended(now.at()) && !i.fell_through();
+    let held = facts.interviews.iter().filter(held);
     let met = held.max_by_key(|i| i.starts_at);
     let mut kinds = vec![Kind::KeepInTouch, Kind::Networking, Kind::LinkedinInvite, Kind::HeadsUp];
     if person.is(Role::Reference) {
@@ -81,10 +84,11 @@ pub fn of_contact(uid: &Uid, actions: &[Action], facts: &Facts, now: Now) -> Opt
 }
 
 /// What may be written while one waits, and when the news is there.
-const AFTERWARDS: [Kind; 13] = [
+const AFTERWARDS: [Kind; 14] = [
     Kind::CheckIn,
     Kind::Update,
     Kind::UpdateAgain,
+    Kind::Reschedule,
     Kind::ConfirmNextRound,
     Kind::OfferThanks,
     Kind::Accept,
@@ -126,7 +130,7 @@ fn likeliest(mut occasion: Occasion, actions: &[Action]) -> Occasion {
 fn people_of(facts: &Facts, interview: Option<&Uid>, opportunity: Option<&Uid>) -> Vec<Uid> {
     let mine = |i: &&Interview| match interview {
         Some(uid) => i.uid == *uid,
-        None => Some(&i.opportunity) == opportunity && !i.cancelled,
+        None => Some(&i.opportunity) == opportunity && !i.fell_through(),
     };
     let mut held: Vec<&Interview> = facts.interviews.iter().filter(mine).collect();
     held.sort_by_key(|i| std::cmp::Reverse(i.starts_at));
@@ -174,7 +178,7 @@ pub fn touch(ask: &Ask, letter: (&str, &str), action: Option<&Action>, facts: &F
     });
     touch.channel = channel;
     touch.contacts = ask.contact.clone().map_or(touch.contacts, |c| vec![c]);
-    touch.note = letter_note(letter.0, letter.1);
+    touch.keep_letter(letter.0, letter.1);
     touch
 }
 
@@ -185,6 +189,7 @@ fn purpose(kind: Kind) -> Purpose {
         Kind::Resources => Purpose::Resources,
         Kind::CheckIn => Purpose::CheckIn,
         Kind::Update | Kind::UpdateAgain | Kind::CallUpdate => Purpose::Update,
+        Kind::Reschedule => Purpose::Reschedule,
         Kind::HeadsUp => Purpose::HeadsUp,
         Kind::OfferThanks => Purpose::OfferThanks,
         Kind::Accept => Purpose::Accept,
@@ -261,6 +266,24 @@ mod tests {
         assert!(ended > 3, "{ended}");
         let offer = actions.iter().filter_map(|a| of_action(a, &facts)).find(|o| o.ask.kind == Kind::Accept);
         assert!(offer.is_some_and(|o| o.kinds == [Kind::Accept, Kind::Decline, Kind::OfferThanks]));
+    }
+
+    #[test]
+    fn where_nobody_came_a_new_date_comes_first() {
+        for miss in [|i: &mut Interview| i.no_show = true, |i: &mut Interview| i.cancelled = true] {
+            let mut facts = crate::demo::facts(now());
+            let at =
+                facts.interviews.iter().position(|i| i.has_ended(now().at()) && !i.interviewers.is_empty()).unwrap();
+            miss(&mut facts.interviews[at]);
+            let (facts, uid) = (facts.clone().index(), facts.interviews[at].uid.clone());
+            let occasion = of_interview(&uid, &[], &facts, now()).unwrap();
+            assert_eq!((occasion.ask.kind, occasion.kinds.contains(&Kind::ThankYou)), (Kind::Reschedule, false));
+            let person = facts.interviews[at].interviewers[0].clone();
+            let met = of_contact(&person, &[], &facts, now()).unwrap();
+            assert_ne!(met.ask.interview, Some(uid));
+        }
+        assert_eq!([Kind::named("ask-new-date"), Kind::named("reschedule")], [Some(Kind::Reschedule); 2]);
+        assert!(!Kind::Reschedule.is_nudge(), "who was left waiting may write at once");
     }
 
     #[test]

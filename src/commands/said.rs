@@ -3,7 +3,7 @@
 //! Must not decide anything.
 
 use crate::clock::Now;
-use crate::domain::{Channel, Direction, Interview, Opportunity, Outcome, OutcomeKind, Touch, Uid};
+use crate::domain::{Direction, Interview, Opportunity, Outcome, OutcomeKind, Touch, Uid};
 use crate::rules::day_words;
 use crate::store::{Fault, Reader};
 use chrono::NaiveDate;
@@ -37,14 +37,7 @@ pub(super) fn interview(reader: Reader, i: &Interview, now: Now) -> Result<Strin
 
 /// "thank-you to Bob by e-mail", "reply from Bob by e-mail".
 pub(super) fn touch(reader: Reader, t: &Touch) -> Result<String, Fault> {
-    let way = match t.channel {
-        Channel::Email => "by e-mail",
-        Channel::Handwritten => "by hand",
-        Channel::Call => "by phone",
-        Channel::Text => "by text message",
-        Channel::Linkedin => "on LinkedIn",
-        Channel::InPerson => "in person",
-    };
+    let way = t.channel.by();
     let what = t.purpose.shown();
     let Some(who) = people(reader, t)? else { return Ok(format!("{what} {way}")) };
     Ok(match (t.direction, what.strip_prefix("asking ")) {

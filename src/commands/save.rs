@@ -1,14 +1,16 @@
 //! Owns `Save`: one record, tidied, checked and stored. Must not accept what an import would refuse.
 
+use super::settle::Entered;
 use super::{Record, Refusal, Report, known, said, settle, tidy};
 use crate::clock::Now;
-use crate::domain::{Interview, Outcome, Task, Uid};
+use crate::domain::{Interview, Task, Uid};
 use crate::exchange::json::Document;
-use crate::store::{Put, Reader, Writer};
+use crate::store::{Fault, Put, Reader, Writer};
 
 pub(super) fn save(w: &mut Writer, mut record: Record, now: Now) -> Result<Report, Refusal> {
     tidy::tidy(&mut record)?;
     check(&record)?;
+    part_what_is_moved(w, &mut record)?;
     refers_to_what_is_there(w.reader(), &record)?;
     let (reader, today) = (w.reader(), now.today());
     let uid = uid_of(&record);
@@ -27,7 +29,8 @@ pub(super) fn save(w: &mut Writer, mut record: Record, now: Now) -> Result<Repor
             let put = w.put_opportunity(&opportunity)?;
             Report::of(verb(put, &said::opportunity(&opportunity)))
         }
-        Record::Interview(interview) => {
+        Record::Interview(mut interview) => {
+            settle::interview(&mut interview, reader, now, Entered::Today)?;
             let put = w.put_interview(&interview)?;
             Report::of(verb(put, &format!("the interview at {}", said::interview(reader, &interview, now)?)))
         }
@@ -35,11 +38,15 @@ pub(super) fn save(w: &mut Writer, mut record: Record, now: Now) -> Result<Repor
             let put = w.put_touch(&touch)?;
             let what = said::touch(reader, &touch)?;
             match put {
-                Put::New => Report::of(what.as_str()).saying(format!("Logged: {what}")),
+                Put::New => {
+                    let besides = super::news::record_besides(w, &touch, now)?;
+                    Report { besides, ..Report::of(what.as_str()).saying(format!("Logged: {what}")) }
+                }
                 _ => Report::of(format!("changed: {what}")),
             }
         }
-        Record::Outcome(outcome) => {
+        Record::Outcome(mut outcome) => {
+            settle::outcome(&mut outcome, reader, now)?;
             let put = w.put_outcome(&outcome)?;
             let what = said::outcome(reader, &outcome)?;
             match put {
@@ -59,6 +66,20 @@ pub(super) fn save(w: &mut Writer, mut record: Record, now: Now) -> Result<Repor
         }
     };
     Ok(Report { uid, ..report })
+}
+
+/// News and the interview that it came after are about one opportunity; where one of them is moved, they part.
+fn part_what_is_moved(w: &mut Writer, record: &mut Record) -> Result<(), Fault> {
+    match record {
+        Record::Interview(i) => w.part_from_news(&i.uid, &i.opportunity),
+        Record::Outcome(x) => {
+            if settle::is_left_behind(x, w.reader())? {
+                x.after = None;
+            }
+            Ok(())
+        }
+        _ => Ok(()),
+    }
 }
 
 fn uid_of(record: &Record) -> Option<Uid> {
@@ -105,6 +126,9 @@ fn check_interview(i: &Interview) -> Result<(), Refusal> {
     if i.minutes > Interview::MOST_MINUTES {
         return Err(Refusal::invalid("minutes", format!("at most {} minutes, a week", Interview::MOST_MINUTES)));
     }
+    if i.no_show && i.cancelled {
+        return Err(Refusal::invalid("no_show", "it was either called off, or they did not come: not both"));
+    }
     if i.fit.is_some_and(|fit| !(1..=5).contains(&fit)) {
         return Err(Refusal::invalid("fit", "the fit is from 1 to 5"));
     }
@@ -117,11 +141,7 @@ fn refers_to_what_is_there(reader: Reader, record: &Record) -> Result<(), Refusa
     match record {
         Record::Interview(i) => alone.interviews.push(i.clone()),
         Record::Touch(t) => alone.touches.push(t.clone()),
-        Record::Outcome(Outcome { opportunity, .. }) => {
-            if !reader.has_opportunity(opportunity)? {
-                return Err(Refusal::Gone(format!("there is no opportunity “{opportunity}” (any more)")));
-            }
-        }
+        Record::Outcome(x) => alone.outcomes.push(x.clone()),
         Record::Task(Task { opportunity: None, contact: None, .. }) => {}
         Record::Task(k) => alone.tasks.push(k.clone()),
         Record::Profile(_) | Record::Contact(_) | Record::Opportunity(_) => {}

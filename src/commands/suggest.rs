@@ -35,7 +35,7 @@ pub(super) fn names_interview(purpose: Purpose) -> bool {
 }
 
 fn last_interview<'a>(opportunity: &Uid, facts: &'a Facts) -> Option<&'a Interview> {
-    let held = facts.interviews.iter().filter(|i| i.opportunity == *opportunity && !i.cancelled);
+    let held = facts.interviews.iter().filter(|i| i.opportunity == *opportunity && !i.fell_through());
     held.max_by_key(|i| i.starts_at)
 }
 

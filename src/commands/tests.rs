@@ -281,3 +281,179 @@ fn a_line_adds_an_interview_with_whom_and_where_it_is_known_already() {
     assert!(run(&mut store, Command::add(read("tue 14:00")), now()).unwrap_err().to_string().contains("company"));
     assert!(run(&mut store, Command::add(read("XYZ")), now()).unwrap_err().to_string().contains("which day"));
 }
+
+/// A document of this version with these lists, about one opportunity.
+fn document(version: u32, lists: &str) -> Document {
+    let o1 = r#""opportunities": [{"uid": "o1", "company": "XYZ", "role": "", "created_on": "2026-11-01"}]"#;
+    json::read(format!(r#"{{"format": "afterword", "version": {version}, {o1}, {lists}}}"#).as_bytes()).unwrap()
+}
+
+fn at_start(uid: &str, start: &str, rest: &str) -> String {
+    format!(r#"{{"uid": "{uid}", "opportunity": "o1", "starts_at": "{start}"{rest}}}"#)
+}
+
+#[test]
+fn an_interview_of_a_document_is_entered_when_the_document_says_or_may_be_taken_to_say() {
+    let tokyo = Now::new(now().at(), crate::clock::Zone::named("Asia/Tokyo").unwrap());
+    let (past, ahead) = ("2026-11-17T14:00:00-05:00", "2026-11-30T14:00:00-05:00");
+    let list = |rests: [&str; 3]| {
+        let [a, b, c] = rests;
+        format!(
+            r#""interviews": [{}, {}, {}]"#,
+            at_start("i1", past, a),
+            at_start("i2", ahead, b),
+            at_start("i3", past, c)
+        )
+    };
+    let days = |store: &Store| -> Vec<(Option<NaiveDate>, Option<NaiveDate>)> {
+        facts(store).interviews.iter().map(|i| (i.created_on, i.cancelled_on)).collect()
+    };
+    let some = |text| Some(day(text));
+    // Nobody says when: at its start, by the user's wall clock. Called off: on the day of import, or of its start.
+    let cancelled = r#", "cancelled": true"#;
+    for version in [1, 2] {
+        let mut store = Store::in_memory().unwrap();
+        let import =
+            |store: &mut Store, rests| run(store, Command::import(document(version, &list(rests))), tokyo).unwrap().op;
+        import(&mut store, [cancelled, cancelled, ""]);
+        let first = [
+            (some("2026-11-18"), some("2026-11-18")),
+            (some("2026-12-01"), some("2026-11-20")),
+            (some("2026-11-18"), None),
+        ];
+        assert_eq!(days(&store), first);
+        // The second time nothing is new, though the day is another.
+        let again = later("2026-11-25T09:00:00-05:00");
+        let document = document(version, &list([cancelled, cancelled, ""]));
+        assert_eq!(run(&mut store, Command::import(document), again).unwrap().op, None);
+        // Called off no more, and anew.
+        import(&mut store, ["", cancelled, cancelled]);
+        assert_eq!(days(&store)[0].1, None);
+        assert_eq!(days(&store)[2], (some("2026-11-18"), some("2026-11-18")));
+    }
+    // One says when: the others came with the document.
+    let mut store = Store::in_memory().unwrap();
+    let dated = [r#", "created_on": "2026-11-02""#, r#", "cancelled": true, "cancelled_on": "2026-11-05""#, ""];
+    run(&mut store, Command::import(document(2, &list(dated))), now()).unwrap();
+    let wanted = [(some("2026-11-02"), None), (some("2026-11-20"), some("2026-11-05")), (some("2026-11-20"), None)];
+    assert_eq!(days(&store), wanted);
+}
+
+#[test]
+fn an_interview_that_is_saved_has_its_days() {
+    let mut store = filled();
+    let stored = |store: &Store| facts(store).interviews[0].clone();
+    assert_eq!((stored(&store).created_on, stored(&store).cancelled_on), (Some(day("2026-11-20")), None));
+    let save = |store: &mut Store, i: Interview, at: &str| run(store, Command::save(i), later(at)).map(drop);
+    let off = Interview { cancelled: true, ..stored(&store) };
+    save(&mut store, off.clone(), "2026-11-16T09:00:00-05:00").unwrap();
+    assert_eq!(stored(&store).cancelled_on, Some(day("2026-11-16")));
+    // Changed later, it was still called off then; no longer called off, it has no such day.
+    save(&mut store, Interview { round: "2".into(), ..off.clone() }, "2026-11-25T09:00:00-05:00").unwrap();
+    assert_eq!(stored(&store).cancelled_on, Some(day("2026-11-16")));
+    let on = Interview { cancelled: false, created_on: None, ..stored(&store) };
+    save(&mut store, on, "2026-11-26T09:00:00-05:00").unwrap();
+    assert_eq!((stored(&store).created_on, stored(&store).cancelled_on), (Some(day("2026-11-20")), None));
+    save(&mut store, off.clone(), "2026-11-26T09:00:00-05:00").unwrap();
+    assert_eq!(stored(&store).cancelled_on, Some(day("2026-11-17")), "at its start at the latest");
+    let both = Interview { no_show: true, ..off };
+    let refused = save(&mut store, both, "2026-11-26T09:00:00-05:00").unwrap_err();
+    assert!(matches!(refused, Refusal::Invalid { field: "no_show", .. }), "{refused}");
+}
+
+#[test]
+fn decisions_of_a_first_document_are_carried_to_the_ids_of_now() {
+    let mut store = Store::in_memory().unwrap();
+    let decision =
+        |action: &str| format!(r#"{{"action": "{action}", "kind": "done", "at": "2026-11-19T09:00:00-05:00"}}"#);
+    let outcome = |uid: &str, kind: &str, on: &str| {
+        format!(r#"{{"uid": "{uid}", "opportunity": "o1", "kind": "{kind}", "on": "{on}"}}"#)
+    };
+    let old =
+        ["review-lessons/i1", "close-out/i1", "confirm-next-round/o1", "answer-offer/o1", "be-ready/i1"].map(decision);
+    let lists = format!(
+        r#""interviews": [{}], "outcomes": [{}, {}, {}], "decisions": [{}]"#,
+        // Its own offset counts, not the user's.
+        at_start("i1", "2026-11-17T23:30:00-08:00", ""),
+        outcome("x1", "invited", "2026-11-18"),
+        outcome("x2", "invited", "2026-11-16"),
+        outcome("x3", "rejected", "2026-11-19"),
+        old.join(", "),
+    );
+    let actions = |store: &Store| facts(store).decisions.into_iter().map(|d| d.action).collect::<Vec<_>>();
+    let wanted = [
+        "review-lessons/i1/2026-11-17",
+        "close-out/i1/2026-11-17",
+        "confirm-next-round/o1/2026-11-18",
+        "answer-offer/o1",
+        "be-ready/i1",
+    ];
+    run(&mut store, Command::import(document(1, &lists)), now()).unwrap();
+    assert_eq!(actions(&store), wanted);
+    assert_eq!(run(&mut store, Command::import(document(1, &lists)), now()).unwrap().op, None);
+    // What is about stored records alone is carried as well; a document of now means what it says.
+    let alone = |id: &str| format!(r#""decisions": [{}]"#, decision(id));
+    run(&mut store, Command::import(document(1, &alone("ask-feedback/o1"))), now()).unwrap();
+    run(&mut store, Command::import(document(2, &alone("thank-for-telling/o1"))), now()).unwrap();
+    assert_eq!(actions(&store)[5..], ["ask-feedback/o1/2026-11-19", "thank-for-telling/o1"]);
+}
+
+#[test]
+fn news_of_the_day_says_which_interview_it_followed_and_parts_from_one_that_moves() {
+    let mut store = filled();
+    let news = |uid: &str, on: &str| {
+        Outcome::new(Uid::new(uid).unwrap(), Uid::new("o1").unwrap(), OutcomeKind::Invited, day(on))
+    };
+    let after = |store: &Store, n: usize| facts(store).outcomes[n].after.clone();
+    let noted = |store: &mut Store, x: Outcome, at: &str| run(store, Command::save(x), later(at)).map(drop);
+    noted(&mut store, news("x1", "2026-11-17"), "2026-11-17T14:30:00-05:00").unwrap();
+    noted(&mut store, news("x2", "2026-11-17"), "2026-11-17T15:00:00-05:00").unwrap();
+    noted(&mut store, news("x3", "2026-11-17"), "2026-11-18T09:00:00-05:00").unwrap();
+    assert_eq!(after(&store, 0), None, "it was not over");
+    assert_eq!(after(&store, 1), Some(uid("i1")));
+    assert_eq!(after(&store, 2), None, "who knows at what hour that was");
+    // Taken out by hand, it stays out.
+    noted(&mut store, news("x2", "2026-11-17"), "2026-11-17T18:00:00-05:00").unwrap();
+    assert_eq!(after(&store, 1), None);
+    noted(&mut store, Outcome { after: Some(uid("i1")), ..news("x2", "2026-11-17") }, "2026-11-17T18:00:00-05:00")
+        .unwrap();
+    run(&mut store, Command::save(Opportunity::new(uid("o2"), "Globex", "", day("2026-11-01"))), now()).unwrap();
+    let elsewhere = Outcome { opportunity: uid("o2"), after: Some(uid("i1")), ..news("x4", "2026-11-17") };
+    assert!(matches!(noted(&mut store, elsewhere, "2026-11-20T09:00:00-05:00"), Err(Refusal::Gone(_))));
+    // The news moves; then the interview.
+    let stored = facts(&store).outcomes[1].clone();
+    noted(&mut store, Outcome { opportunity: uid("o2"), ..stored.clone() }, "2026-11-20T09:00:00-05:00").unwrap();
+    assert_eq!(after(&store, 1), None);
+    run(&mut store, Command::Undo, now()).unwrap();
+    assert_eq!(after(&store, 1), Some(uid("i1")));
+    let moved = Interview { opportunity: uid("o2"), ..meeting() };
+    run(&mut store, Command::save(moved), now()).unwrap();
+    assert_eq!(after(&store, 1), None);
+    run(&mut store, Command::Undo, now()).unwrap();
+    assert_eq!(facts(&store).outcomes[1], stored);
+    // Deleted, it leaves the news alone.
+    run(&mut store, Command::Delete(Noun::Interview, uid("i1")), now()).unwrap();
+    assert_eq!((facts(&store).outcomes.len(), after(&store, 1)), (3, None));
+}
+
+#[test]
+fn of_several_decisions_on_one_action_the_last_counts_by_its_time() {
+    let mut store = Store::in_memory().unwrap();
+    let decision = |kind: &str, at: &str| format!(r#"{{"action": "be-ready/i1", "kind": "{kind}", "at": "{at}"}}"#);
+    let kinds = |store: &Store| facts(store).decisions.into_iter().map(|d| d.kind).collect::<Vec<_>>();
+    let mut take = |decisions: &[String]| {
+        let lists = format!(r#""decisions": [{}]"#, decisions.join(", "));
+        run(&mut store, Command::import(document(2, &lists)), now()).unwrap();
+        kinds(&store)
+    };
+    // 15:00 in Berlin is later than 08:00 in New York, though it is listed first.
+    let dismissed = decision("dismissed", "2026-11-19T15:00:00+01:00");
+    let done = decision("done", "2026-11-19T08:00:00-05:00");
+    assert_eq!(take(&[dismissed.clone(), done.clone()]), [DecisionKind::Dismissed]);
+    assert_eq!(take(&[done]), [DecisionKind::Dismissed], "an older word does not replace a later one");
+    assert_eq!(
+        take(&[decision("done", "2026-11-19T15:00:00+01:00")]),
+        [DecisionKind::Done],
+        "of equals the one that came last"
+    );
+}

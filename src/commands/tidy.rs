@@ -75,7 +75,13 @@ pub(super) fn tidy(record: &mut Record) -> Result<(), Refusal> {
         }
         Record::Touch(t) => {
             text("note", &mut t.note);
+            text("subject", &mut t.subject);
+            text("text", &mut t.text);
+            text("message_id", &mut t.message_id);
             once(&mut t.contacts);
+            once(&mut t.also);
+            let purpose = t.purpose;
+            t.also.retain(|p| *p != purpose);
         }
         Record::Outcome(x) => text("note", &mut x.note),
         Record::Task(k) => text("title", &mut k.title),

@@ -1,19 +1,19 @@
 //! Owns the demo's days: business days and hours around now, in the user's zone. Must not know what happens on them.
 
 use crate::clock::{Instant, Now};
-use crate::domain::{Holidays, business, is_business_day, plus};
+use crate::domain::{Workdays, plus};
 use chrono::{NaiveDate, NaiveTime};
 
 /// The days around now.
 pub struct Calendar {
     pub today: NaiveDate,
     now: Now,
-    none: Holidays,
+    none: Workdays,
 }
 
 impl Calendar {
     pub fn new(now: Now) -> Calendar {
-        Calendar { today: now.today(), now, none: Holidays::new() }
+        Calendar { today: now.today(), now, none: Workdays::default() }
     }
 
     /// The n-th business day before today.
@@ -21,7 +21,7 @@ impl Calendar {
         let mut day = self.today;
         for _ in 0..n {
             day = plus(day, -1);
-            while !is_business_day(day, &self.none) && day > NaiveDate::MIN {
+            while !self.none.includes(day) && day > NaiveDate::MIN {
                 day = plus(day, -1);
             }
         }
@@ -30,17 +30,17 @@ impl Calendar {
 
     /// The n-th business day after today.
     pub fn ahead(&self, n: u32) -> NaiveDate {
-        business(self.today, n, &self.none)
+        self.none.after(self.today, n)
     }
 
     /// Today, or the next business day.
     pub fn next(&self) -> NaiveDate {
-        if is_business_day(self.today, &self.none) { self.today } else { self.ahead(1) }
+        if self.none.includes(self.today) { self.today } else { self.ahead(1) }
     }
 
     /// The n-th business day after that.
     pub fn after_next(&self, n: u32) -> NaiveDate {
-        business(self.next(), n, &self.none)
+        self.none.after(self.next(), n)
     }
 
     /// So many calendar days ago.

@@ -3,13 +3,20 @@
 
 use super::calendar::Calendar;
 use super::id;
-use crate::domain::{Debrief, Expectations, Impression, Interview, Mode, Question, ReachBy, Uid};
+use crate::domain::{Debrief, Expectations, Impression, Interview, Mode, Question, ReachBy, Uid, plus};
 use chrono::NaiveDate;
 
 /// An interview of an opportunity: its uid is the opportunity's and `kind`.
 fn met(cal: &Calendar, job: &str, kind: &str, at: (NaiveDate, u32, u32), minutes: u32, who: &[&str]) -> Interview {
     let uid = id(&format!("{job}-{kind}"));
-    Interview { minutes, interviewers: people(who), ..Interview::new(uid, id(job), cal.at(at.0, at.1, at.2)) }
+    Interview {
+        minutes,
+        mode: Some(Mode::Video),
+        // Entered when it was agreed on, some days before.
+        created_on: Some(plus(at.0, -4).min(cal.today)),
+        interviewers: people(who),
+        ..Interview::new(uid, id(job), cal.at(at.0, at.1, at.2))
+    }
 }
 
 fn people(who: &[&str]) -> Vec<Uid> {
@@ -77,7 +84,7 @@ fn long_ago(cal: &Calendar) -> Vec<Interview> {
         },
         Interview {
             round: "phone screen".into(),
-            mode: Mode::Phone,
+            mode: Some(Mode::Phone),
             expectations: Expectations { next_steps: "A day on site.".into(), ..Expectations::default() },
             impression: Some(Impression::Good),
             fit: Some(4),
@@ -90,7 +97,7 @@ fn long_ago(cal: &Calendar) -> Vec<Interview> {
         },
         Interview {
             round: "call".into(),
-            mode: Mode::Phone,
+            mode: Some(Mode::Phone),
             expectations: Expectations {
                 reach_by: Some(ReachBy::Email),
                 next_steps: "The board looks at the budget first.".into(),
@@ -112,9 +119,15 @@ fn long_ago(cal: &Calendar) -> Vec<Interview> {
 
 fn last_week(cal: &Calendar) -> Vec<Interview> {
     vec![
+        // Entered today, long afterwards: it asks for thanks, not for the evening's chores.
+        Interview {
+            round: "first talk".into(),
+            created_on: Some(cal.today),
+            ..met(cal, "ashgrove", "video", (cal.back(8), 15, 0), 45, &["noor"])
+        },
         Interview {
             round: "phone screen".into(),
-            mode: Mode::Phone,
+            mode: Some(Mode::Phone),
             expectations: Expectations { next_steps: "A panel, if the team agrees.".into(), ..Expectations::default() },
             impression: Some(Impression::Good),
             fit: Some(4),
@@ -170,7 +183,7 @@ fn last_week(cal: &Calendar) -> Vec<Interview> {
         },
         Interview {
             round: "onsite".into(),
-            mode: Mode::InPerson,
+            mode: Some(Mode::InPerson),
             place: "4 Harbour Steps, Wexcombe".into(),
             travelled: true,
             references_given: people(&["dana"]),
@@ -216,7 +229,7 @@ fn lately(cal: &Calendar) -> Vec<Interview> {
     vec![
         Interview {
             round: "phone screen".into(),
-            mode: Mode::Phone,
+            mode: Some(Mode::Phone),
             expectations: Expectations {
                 reach_by: Some(ReachBy::Email),
                 next_steps: "Sinéad asks the team for an hour.".into(),
@@ -256,11 +269,20 @@ fn lately(cal: &Calendar) -> Vec<Interview> {
         Interview {
             round: "round 2".into(),
             cancelled: true,
+            cancelled_on: Some(cal.back(2)),
+            created_on: Some(cal.back(2)),
             ..met(cal, "kestrel", "moved", (cal.back(1), 11, 0), 60, &["lukasz"])
         },
         Interview {
+            round: "phone screen".into(),
+            mode: Some(Mode::Phone),
+            no_show: true,
+            created_on: Some(cal.back(3)),
+            ..met(cal, "fennel", "phone", (cal.back(1), 16, 30), 30, &[])
+        },
+        Interview {
             round: "panel".into(),
-            mode: Mode::InPerson,
+            mode: Some(Mode::InPerson),
             place: "12 Foundry Lane, second floor".into(),
             references_given: people(&["dana"]),
             expectations: Expectations {
@@ -277,7 +299,7 @@ fn to_come(cal: &Calendar) -> Vec<Interview> {
         Interview { round: "round 2".into(), ..met(cal, "kestrel", "leading", (cal.next(), 15, 0), 60, &["lukasz"]) },
         Interview {
             round: "phone screen".into(),
-            mode: Mode::Phone,
+            mode: Some(Mode::Phone),
             place: "they call +1 202 555 0100".into(),
             ..met(cal, "marigold", "phone", (cal.after_next(3), 10, 0), 30, &[])
         },

@@ -61,6 +61,16 @@ pub fn all(cal: &Calendar) -> Vec<Opportunity> {
             notes: "Maps for mountain rescue. The kind of work I would do for less.",
         },
         Row {
+            uid: "ashgrove",
+            company: "Ashgrove Water",
+            role: "Backend Engineer",
+            source: "job board",
+            location: "Dunmore",
+            salary: "79k",
+            applied: 23,
+            notes: "Meters, leaks, and a river to keep clean. Entered late: the first week of all this was a blur.",
+        },
+        Row {
             uid: "halcyon",
             company: "Halcyon Grid",
             role: "Site Reliability Engineer",

@@ -52,6 +52,15 @@ pub fn all(cal: &Calendar) -> Vec<Contact> {
             )
         },
         met("okafor", "Tendai Okafor", "", ("", "Larkspur Robotics"), "", Interviewer, cal.back(1)),
+        met(
+            "noor",
+            "Noor Haddad",
+            "Noor",
+            ("Head of Software", "Ashgrove Water"),
+            "noor@ashgrove.example",
+            HiringManager,
+            cal.today,
+        ),
         Contact {
             phones: vec!["+1 202 555 0117".into()],
             prefers: Some(Reach::Call),

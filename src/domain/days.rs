@@ -1,10 +1,45 @@
-//! Owns calendar arithmetic: days and business days. Must not know a clock or a policy; holidays are handed in.
+//! Owns calendar arithmetic: days and business days. Must not know a clock or a policy; [`Workdays`] are handed in.
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Datelike, Days, NaiveDate, Weekday, WeekdaySet};
 use std::collections::BTreeSet;
 
-/// The dates that are no business days though they fall on Monday to Friday.
-pub type Holidays = BTreeSet<NaiveDate>;
+/// Which days are business days: those that are neither on the weekend nor a holiday.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Workdays {
+    /// The weekdays on which nobody works; never all seven.
+    pub weekend: WeekdaySet,
+    /// The dates on which nobody works.
+    pub holidays: BTreeSet<NaiveDate>,
+}
+
+impl Default for Workdays {
+    /// Monday to Friday, without holidays.
+    fn default() -> Workdays {
+        Workdays { weekend: WeekdaySet::from_array([Weekday::Sat, Weekday::Sun]), holidays: BTreeSet::new() }
+    }
+}
+
+impl Workdays {
+    /// True on a business day.
+    pub fn includes(&self, d: NaiveDate) -> bool {
+        !self.weekend.contains(d.weekday()) && !self.holidays.contains(&d)
+    }
+
+    /// `bd(d, n)`: the `n`-th business day strictly after `d`; `d` itself for n = 0.
+    pub fn after(&self, d: NaiveDate, n: u32) -> NaiveDate {
+        let mut day = d;
+        for _ in 0..n {
+            loop {
+                let Some(next) = day.succ_opt() else { return day };
+                day = next;
+                if self.includes(day) {
+                    break;
+                }
+            }
+        }
+        day
+    }
+}
 
 /// `n` calendar days after `d` (before it, where `n` is negative); the end of the calendar stays where it is.
 pub fn plus(d: NaiveDate, n: i64) -> NaiveDate {
@@ -14,26 +49,6 @@ pub fn plus(d: NaiveDate, n: i64) -> NaiveDate {
     } else {
         d.checked_add_days(step).unwrap_or(NaiveDate::MAX)
     }
-}
-
-/// True Monday to Friday, less the holidays.
-pub fn is_business_day(d: NaiveDate, holidays: &Holidays) -> bool {
-    !matches!(d.weekday(), Weekday::Sat | Weekday::Sun) && !holidays.contains(&d)
-}
-
-/// `bd(d, n)`: the `n`-th business day strictly after `d`; `d` itself for n = 0.
-pub fn business(d: NaiveDate, n: u32, holidays: &Holidays) -> NaiveDate {
-    let mut day = d;
-    for _ in 0..n {
-        loop {
-            let Some(next) = day.succ_opt() else { return day };
-            day = next;
-            if is_business_day(day, holidays) {
-                break;
-            }
-        }
-    }
-    day
 }
 
 #[cfg(test)]
@@ -46,23 +61,27 @@ mod tests {
 
     #[test]
     fn the_rulebooks_own_examples() {
-        let none = Holidays::new();
-        assert_eq!(business(d("2026-11-17"), 2, &none), d("2026-11-19"), "bd(Tue, 2) is Thursday");
-        assert_eq!(business(d("2026-11-20"), 1, &none), d("2026-11-23"), "bd(Fri, 1) is Monday");
-        assert_eq!(business(d("2026-11-21"), 1, &none), d("2026-11-23"));
-        assert_eq!(business(d("2026-11-22"), 5, &none), d("2026-11-27"));
+        let week = Workdays::default();
+        assert_eq!(week.after(d("2026-11-17"), 2), d("2026-11-19"), "bd(Tue, 2) is Thursday");
+        assert_eq!(week.after(d("2026-11-20"), 1), d("2026-11-23"), "bd(Fri, 1) is Monday");
+        assert_eq!(week.after(d("2026-11-21"), 1), d("2026-11-23"));
+        assert_eq!(week.after(d("2026-11-22"), 5), d("2026-11-27"));
+        assert_eq!(week.after(d("2026-11-22"), 0), d("2026-11-22"));
     }
 
     #[test]
-    fn holidays_do_not_count() {
-        let thanksgiving: Holidays = [d("2026-11-26"), d("2026-11-27")].into();
-        assert_eq!(business(d("2026-11-24"), 2, &thanksgiving), d("2026-11-30"));
+    fn holidays_and_other_weekends_do_not_count() {
+        let thanksgiving = Workdays { holidays: [d("2026-11-26"), d("2026-11-27")].into(), ..Workdays::default() };
+        assert_eq!(thanksgiving.after(d("2026-11-24"), 2), d("2026-11-30"));
+        let weekend = WeekdaySet::from_array([Weekday::Fri, Weekday::Sat]);
+        let cairo = Workdays { weekend, ..Workdays::default() };
+        assert_eq!(cairo.after(d("2026-11-26"), 1), d("2026-11-29"), "Thursday, then Sunday");
     }
 
     #[test]
     fn the_end_of_the_calendar_is_no_panic() {
         assert_eq!(plus(NaiveDate::MAX, 5), NaiveDate::MAX);
         assert_eq!(plus(NaiveDate::MIN, -5), NaiveDate::MIN);
-        assert_eq!(business(NaiveDate::MAX, 5, &Holidays::new()), NaiveDate::MAX);
+        assert_eq!(Workdays::default().after(NaiveDate::MAX, 5), NaiveDate::MAX);
     }
 }

@@ -10,10 +10,8 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 words! {
     /// How an interview is held.
-    #[derive(Default)]
     Mode {
         InPerson = "in_person", "in person";
-        #[default]
         Video = "video", "video";
         Phone = "phone", "phone";
     }
@@ -129,14 +127,24 @@ pub struct Interview {
     pub minutes: u32,
     #[serde(default, deserialize_with = "maybe_text", skip_serializing_if = "String::is_empty")]
     pub round: String,
-    #[serde(default, deserialize_with = "or_default")]
-    pub mode: Mode,
+    /// None: nobody said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mode: Option<Mode>,
     #[serde(default, deserialize_with = "maybe_text", skip_serializing_if = "String::is_empty")]
     pub place: String,
     #[serde(default, deserialize_with = "or_default")]
     pub travelled: bool,
     #[serde(default, deserialize_with = "or_default")]
     pub cancelled: bool,
+    /// The day it was called off; every stored interview that is cancelled has one.
+    #[serde(default, with = "date", skip_serializing_if = "is_default")]
+    pub cancelled_on: Option<NaiveDate>,
+    /// They did not come, or did not call. Never together with `cancelled`.
+    #[serde(default, deserialize_with = "or_default")]
+    pub no_show: bool,
+    /// The day it was entered; every stored interview has one.
+    #[serde(default, with = "date", skip_serializing_if = "is_default")]
+    pub created_on: Option<NaiveDate>,
     /// Who interviewed, in the order listed.
     #[serde(default, deserialize_with = "each_once", skip_serializing_if = "Vec::is_empty")]
     pub interviewers: Vec<Uid>,
@@ -179,10 +187,13 @@ impl Interview {
             starts_at,
             minutes: Interview::MINUTES,
             round: String::new(),
-            mode: Mode::default(),
+            mode: None,
             place: String::new(),
             travelled: false,
             cancelled: false,
+            cancelled_on: None,
+            no_show: false,
+            created_on: None,
             interviewers: Vec::new(),
             references_given: Vec::new(),
             expectations: Expectations::default(),
@@ -190,6 +201,16 @@ impl Interview {
             fit: None,
             debrief: Debrief::default(),
         }
+    }
+
+    /// How it is held, as people read it; empty where nobody said.
+    pub fn how(&self) -> &'static str {
+        self.mode.map_or("", Mode::shown)
+    }
+
+    /// True where nobody met: it was called off, or they did not come.
+    pub fn fell_through(&self) -> bool {
+        self.cancelled || self.no_show
     }
 
     /// When it ends by the plan.

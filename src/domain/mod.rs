@@ -19,8 +19,8 @@ mod touch;
 mod words;
 
 pub use contact::{Contact, KeepInTouch, Reach, Role};
-pub use days::{Holidays, business, is_business_day, plus};
-pub use decision::{Decision, DecisionKind};
+pub use days::{Workdays, plus};
+pub use decision::{Decision, DecisionKind, carried_action};
 pub use draft::Draft;
 pub use facts::Facts;
 pub use ids::Uid;
@@ -30,7 +30,7 @@ pub use outcome::{Outcome, OutcomeKind};
 pub use profile::{Profile, Search};
 pub use serial::{LONGEST_TEXT, Object, parse_date, parse_instant, show_instant};
 pub use task::Task;
-pub use touch::{Channel, Direction, Purpose, Touch, letter_note};
+pub use touch::{Channel, Direction, Purpose, Touch, letter_of_note};
 pub(crate) use words::words;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};

@@ -35,6 +35,9 @@ pub struct Outcome {
     pub via: Option<Channel>,
     #[serde(default, deserialize_with = "maybe_text", skip_serializing_if = "String::is_empty")]
     pub note: String,
+    /// The interview of the same day that the news followed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<Uid>,
     /// Of an offer: the day by which they want an answer.
     #[serde(default, with = "date", skip_serializing_if = "is_default")]
     pub answer_by: Option<NaiveDate>,
@@ -46,6 +49,16 @@ pub struct Outcome {
 impl Outcome {
     /// News of this kind that came on `on`.
     pub fn new(uid: Uid, opportunity: Uid, kind: OutcomeKind, on: NaiveDate) -> Outcome {
-        Outcome { uid, opportunity, kind, on, via: None, note: String::new(), answer_by: None, starts_on: None }
+        Outcome {
+            uid,
+            opportunity,
+            kind,
+            on,
+            via: None,
+            note: String::new(),
+            after: None,
+            answer_by: None,
+            starts_on: None,
+        }
     }
 }

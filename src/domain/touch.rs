@@ -1,7 +1,7 @@
 //! Owns [`Touch`]: one contact made, either way. Must not know other nouns but by uid.
 
 use super::ids::Uid;
-use super::serial::{date, each_once, instant, is_default, maybe_text};
+use super::serial::{date, each_once, instant, is_default, maybe_text, or_default};
 use super::words::words;
 use crate::clock::Instant;
 use chrono::NaiveDate;
@@ -41,6 +41,7 @@ words! {
         Decline = "decline", "declining";
         Withdraw = "withdraw", "withdrawal";
         Confirm = "confirm", "confirming";
+        Reschedule = "reschedule", "asking for a new date";
         ThankRejection = "thank_rejection", "thanks for telling";
         FeedbackRequest = "feedback_request", "asking for feedback";
         ThankFeedback = "thank_feedback", "thanks for feedback";
@@ -52,15 +53,34 @@ words! {
     }
 }
 
-/// How the note begins that holds a letter.
-const SUBJECT: &str = "Subject: ";
-/// The same, where the letter has no subject.
-const LETTER: &str = "Letter:";
+impl Channel {
+    /// As what was done: "by e-mail", "by hand", "on LinkedIn", "in person".
+    pub fn by(self) -> &'static str {
+        match self {
+            Channel::Email => "by e-mail",
+            Channel::Handwritten => "by hand",
+            Channel::Call => "by phone",
+            Channel::Text => "by text message",
+            Channel::Linkedin => "on LinkedIn",
+            Channel::InPerson => "in person",
+        }
+    }
+}
 
-/// A note that holds a letter, as [`Touch::letter`] finds it again and as people read it.
-pub fn letter_note(subject: &str, body: &str) -> String {
-    let head = if subject.trim().is_empty() { LETTER.to_owned() } else { format!("{SUBJECT}{}", subject.trim()) };
-    format!("{head}\n\n{}", body.trim_end())
+impl Purpose {
+    /// True for what asks how things stand, or for a new date: the rulebook's nudge, where it goes to them.
+    pub fn is_nudge(self) -> bool {
+        matches!(self, Purpose::CheckIn | Purpose::Update | Purpose::Reschedule)
+    }
+}
+
+/// The subject and the text of a letter that the first version kept in a note: its first line says so, then a line is
+/// empty.
+pub fn letter_of_note(note: &str) -> Option<(&str, &str)> {
+    let (head, text) = note.split_once("\n\n").filter(|(_, text)| !text.trim().is_empty())?;
+    let subject =
+        if head == "Letter:" { "" } else { head.strip_prefix("Subject: ").filter(|s| !s.trim().is_empty())? };
+    (!subject.contains('\n')).then_some((subject, text))
 }
 
 /// One contact made.
@@ -73,6 +93,9 @@ pub struct Touch {
     pub direction: Direction,
     pub channel: Channel,
     pub purpose: Purpose,
+    /// What else the same message did; none twice, and never the purpose.
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<Purpose>,
     #[serde(default, deserialize_with = "each_once", skip_serializing_if = "Vec::is_empty")]
     pub contacts: Vec<Uid>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -82,6 +105,15 @@ pub struct Touch {
     pub interview: Option<Uid>,
     #[serde(default, deserialize_with = "maybe_text", skip_serializing_if = "String::is_empty")]
     pub note: String,
+    /// The subject of the message, where the message is kept.
+    #[serde(default, deserialize_with = "maybe_text", skip_serializing_if = "String::is_empty")]
+    pub subject: String,
+    /// The message itself, where it is kept.
+    #[serde(default, deserialize_with = "maybe_text", skip_serializing_if = "String::is_empty")]
+    pub text: String,
+    /// Of an e-mail: its Message-ID (RFC 5322 3.6.4) without the angle brackets.
+    #[serde(default, deserialize_with = "maybe_text", skip_serializing_if = "String::is_empty")]
+    pub message_id: String,
     /// `in` only: the day by which they now say they decide.
     #[serde(default, with = "date", skip_serializing_if = "is_default")]
     pub decision_by: Option<NaiveDate>,
@@ -99,33 +131,49 @@ impl Touch {
             direction,
             channel,
             purpose,
+            also: Vec::new(),
             contacts: Vec::new(),
             opportunity: None,
             interview: None,
             note: String::new(),
+            subject: String::new(),
+            text: String::new(),
+            message_id: String::new(),
             decision_by: None,
             wait_until: None,
         }
     }
 
-    /// What is noted of it; of a letter, which has a form of its own to be read in, its subject.
+    /// What is noted of it; of a letter that is kept, which has a form of its own to be read in, its subject.
     pub fn noted(&self) -> String {
-        match self.letter() {
+        let letter = match self.letter() {
             Some(("", _)) => "letter kept".into(),
             Some((subject, _)) => format!("letter “{subject}”"),
-            None => self.note.clone(),
-        }
+            None => self.subject.clone(),
+        };
+        let parts = [letter.as_str(), self.note.as_str()];
+        parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" · ")
     }
 
-    /// The letter that went with it, its subject and its body, where the note holds one.
+    /// The letter that went with it, its subject and its text, where it is kept.
     pub fn letter(&self) -> Option<(&str, &str)> {
-        let (head, body) = self.note.split_once("\n\n")?;
-        if head == LETTER { Some(("", body)) } else { head.strip_prefix(SUBJECT).map(|s| (s, body)) }
+        (!self.text.is_empty()).then_some((self.subject.as_str(), self.text.as_str()))
     }
 
-    /// True for an `out` touch with this purpose.
+    /// Keeps a letter with it.
+    pub fn keep_letter(&mut self, subject: &str, text: &str) {
+        self.subject = subject.trim().to_owned();
+        self.text = text.trim_end().to_owned();
+    }
+
+    /// True where this is its purpose, or one of those that the same message served.
+    pub fn is_a(&self, purpose: Purpose) -> bool {
+        self.purpose == purpose || self.also.contains(&purpose)
+    }
+
+    /// True for an `out` touch that [is a](Touch::is_a) `purpose`.
     pub fn is_out(&self, purpose: Purpose) -> bool {
-        self.direction == Direction::Out && self.purpose == purpose
+        self.direction == Direction::Out && self.is_a(purpose)
     }
 }
 
@@ -133,17 +181,47 @@ impl Touch {
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_note_that_holds_a_letter_gives_it_back() {
+    fn touch() -> Touch {
         let at = chrono::DateTime::parse_from_rfc3339("2026-11-20T09:00:00-05:00").unwrap();
-        let mut t = Touch::new(Uid::generate(at), at, Direction::Out, Channel::Email, Purpose::ThankYou);
-        for (subject, body) in [("Thank you", "Dear Bob,\n\nThank you.\nRobin"), ("", "Subject: no\n\nx")] {
-            t.note = letter_note(subject, body);
-            assert_eq!(t.letter(), Some((subject, body)));
+        Touch::new(Uid::generate(at), at, Direction::Out, Channel::Email, Purpose::ThankYou)
+    }
+
+    #[test]
+    fn a_letter_that_is_kept_is_given_back_and_the_note_stays_ones_own() {
+        let mut t = touch();
+        t.note = "Subject: not a letter\n\nbut a note".into();
+        assert_eq!((t.letter(), t.noted()), (None, t.note.clone()));
+        for (subject, text) in [("Thank you", "Dear Bob,\n\nThank you.\nRobin"), ("", "x")] {
+            t.keep_letter(subject, text);
+            assert_eq!(t.letter(), Some((subject, text)));
         }
-        for note in ["", "they were kind\n\nand brief", "Subject: one line"] {
-            t.note = note.into();
-            assert_eq!(t.letter(), None);
+        t.note = "by the morning post".into();
+        assert_eq!(t.noted(), "letter kept · by the morning post");
+    }
+
+    #[test]
+    fn only_what_is_exactly_a_letter_is_taken_for_one() {
+        assert_eq!(letter_of_note("Subject: Thanks\n\nDear Bob,\n\nx"), Some(("Thanks", "Dear Bob,\n\nx")));
+        assert_eq!(letter_of_note("Letter:\n\nDear Bob"), Some(("", "Dear Bob")));
+        for note in [
+            "",
+            "they were kind\n\nand brief",
+            "Subject: one line",
+            "Subject: two\nlines\n\nx",
+            "Subject: \n\nx",
+            "Subject: empty\n\n \n",
+            "Letter: \n\nx",
+            "My letter:\n\nx",
+            "subject: x\n\ny",
+        ] {
+            assert_eq!(letter_of_note(note), None, "{note:?}");
         }
+    }
+
+    #[test]
+    fn a_message_is_all_that_it_did() {
+        let t = Touch { also: vec![Purpose::Reschedule], ..touch() };
+        assert!(t.is_out(Purpose::ThankYou) && t.is_out(Purpose::Reschedule) && !t.is_a(Purpose::Update));
+        assert!(!Touch { direction: Direction::In, ..t }.is_out(Purpose::ThankYou));
     }
 }

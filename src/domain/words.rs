@@ -14,12 +14,12 @@ macro_rules! words {
             pub const ALL: &'static [$name] = &[$($name::$variant),+];
 
             /// The word as it is stored and exchanged.
-            pub fn as_str(self) -> &'static str {
+            pub const fn as_str(self) -> &'static str {
                 match self { $($name::$variant => $stored),+ }
             }
 
             /// The word as people read it.
-            pub fn shown(self) -> &'static str {
+            pub const fn shown(self) -> &'static str {
                 match self { $($name::$variant => $shown),+ }
             }
         }

@@ -3,6 +3,7 @@
 //! Must not store anything, nor fill in what is left out: that depends on the day and on what is stored already.
 
 mod check;
+mod first;
 
 pub use check::{Known, check};
 
@@ -10,16 +11,19 @@ use crate::domain::{Contact, Decision, Facts, Interview, Object, Opportunity, Ou
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::error::Category;
+use std::collections::HashMap;
 use std::fmt;
 
 /// What the document calls itself.
 pub const FORMAT: &str = "afterword";
-/// The version of the format that this program reads and writes.
-pub const VERSION: u32 = 1;
+/// The version of the format that this program writes; it reads the first as well.
+pub const VERSION: u32 = 2;
 
 /// A document as it was read: every list in its order, nothing filled in.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Document {
+    /// True for a document of version 1: its decisions name actions by the ids of then.
+    pub is_first: bool,
     /// None: the document says nothing of the profile.
     pub profile: Option<Profile>,
     pub contacts: Vec<Contact>,
@@ -50,9 +54,14 @@ impl Document {
 
     /// Drops of several decisions about one action all but the last, which counts.
     pub fn settle_decisions(&mut self) {
-        let mut seen = std::collections::HashSet::new();
-        let mut last: Vec<bool> = self.decisions.iter().rev().map(|d| seen.insert(d.action.clone())).collect();
-        last.reverse();
+        let mut best: HashMap<String, usize> = HashMap::new();
+        for (n, d) in self.decisions.iter().enumerate() {
+            let kept = best.entry(d.action.clone()).or_insert(n);
+            if self.decisions.get(*kept).is_some_and(|k| d.at >= k.at) {
+                *kept = n;
+            }
+        }
+        let last: Vec<bool> = self.decisions.iter().enumerate().map(|(n, d)| best.get(&d.action) == Some(&n)).collect();
         let mut keep = last.into_iter();
         self.decisions.retain(|_| keep.next().unwrap_or(true));
     }
@@ -130,14 +139,20 @@ impl<'de> Deserialize<'de> for Format {
     }
 }
 
-struct Version;
+struct Version {
+    is_first: bool,
+}
 
 impl<'de> Deserialize<'de> for Version {
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Version, D::Error> {
         let found = i64::deserialize(d)?;
         let wrong =
-            || serde::de::Error::custom(format!("this program reads version {VERSION}, not {found}; update it"));
-        if found == i64::from(VERSION) { Ok(Version) } else { Err(wrong()) }
+            || serde::de::Error::custom(format!("this program reads versions 1 and {VERSION}, not {found}; update it"));
+        match found {
+            1 => Ok(Version { is_first: true }),
+            _ if found == i64::from(VERSION) => Ok(Version { is_first: false }),
+            _ => Err(wrong()),
+        }
     }
 }
 
@@ -155,7 +170,9 @@ pub fn read(bytes: &[u8]) -> Result<Document, Fault> {
         fault(if path == "." { String::new() } else { path }, e.inner())
     })?;
     deserializer.end().map_err(|e| fault(String::new(), &e))?;
-    let document = Document {
+    let (Format, Version { is_first }) = (raw.format, raw.version);
+    let mut document = Document {
+        is_first,
         profile: raw.profile.map(|o| o.0),
         contacts: raw.contacts,
         opportunities: raw.opportunities,
@@ -165,7 +182,9 @@ pub fn read(bytes: &[u8]) -> Result<Document, Fault> {
         tasks: raw.tasks,
         decisions: raw.decisions,
     };
-    let (Format, Version) = (raw.format, raw.version);
+    if is_first {
+        first::bring_along(&mut document, text)?;
+    }
     check::alone(&document)?;
     Ok(document)
 }

@@ -55,7 +55,7 @@ pub fn call_sheet(scene: &Scene, opportunity: &Uid) -> Option<CallSheet> {
     let people = callers(scene, case);
     let mut held: Vec<&Interview> = scene.facts.interviews.iter().filter(|i| i.opportunity == o.uid).collect();
     held.sort_by_key(|i| std::cmp::Reverse(i.starts_at));
-    held.retain(|i| !i.cancelled);
+    held.retain(|i| !i.fell_through());
     let notes = Notes::of(&o.notes);
     let free = free(scene, &notes);
     let actions: Vec<Action> = derive_in(scene);
@@ -143,7 +143,8 @@ fn said_of_pay(scene: &Scene, case: &Case, held: &[&Interview]) -> Vec<String> {
         said.extend(texts.filter(|s| is_about_pay(s)).map(|s| (i.starts_at, s)));
     }
     for t in case.touches.iter().map(|t| t.touch) {
-        said.extend(sentences(&t.note).into_iter().filter(|s| is_about_pay(s)).map(|s| (t.at, s)));
+        let texts = [&t.note, &t.text].into_iter().flat_map(|t| sentences(t));
+        said.extend(texts.filter(|s| is_about_pay(s)).map(|s| (t.at, s)));
     }
     said.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
     let day = |at: Instant| scene.day(scene.now.zone().date(at));
@@ -169,8 +170,8 @@ fn now(scene: &Scene, case: &Case, ours: &[&Action]) -> Lines {
             None => String::new(),
         };
         let day = |what: &str, d: Option<NaiveDate>| d.map(|d| format!("{what} {}", scene.day(d))).unwrap_or_default();
-        let decide = day("decide by", case.promised());
-        let wait = day("wait until", case.asked_to_wait());
+        let decide = day("decide by", case.said().promised);
+        let wait = day("wait until", case.said().wait.map(|(w, _)| w));
         lines.text("they said", joined([e.next_steps.as_str(), &decide, &wait, &reach], " · "));
         lines.text("of you", e.how_i_did.as_str());
         lines.text("fit", last.fit.map(|f| format!("{f} of 5")).unwrap_or_default());
@@ -202,7 +203,7 @@ fn meeting(scene: &Scene, i: &Interview) -> String {
     let told = |what: &str, names: String| if names.is_empty() { names } else { format!("{what} {names}") };
     let at = time_words(i.starts_at, scene.now.zone(), scene.today);
     let (with, given) = (told("with", names(&i.interviewers)), told("reference:", names(&i.references_given)));
-    joined([at.as_str(), &i.round, i.mode.shown(), &i.place, &with, &given], " · ")
+    joined([at.as_str(), &i.round, i.how(), &i.place, &with, &given], " · ")
 }
 
 fn talk(scene: &Scene, case: &Case, held: &[&Interview]) -> Lines {
@@ -213,7 +214,7 @@ fn talk(scene: &Scene, case: &Case, held: &[&Interview]) -> Lines {
         lines.text("went well", d.strengths.as_str());
         lines.text("surprise", d.surprises.as_str());
     }
-    let noted = case.touches.iter().rev().filter(|t| !t.touch.note.is_empty() && t.is_employer());
+    let noted = case.touches.iter().rev().filter(|t| !t.touch.noted().is_empty() && t.employer);
     for t in noted.take(WORDS) {
         lines.text(&scene.day(t.day), word(scene, t.touch));
     }

@@ -64,10 +64,13 @@ pub(super) fn full() -> Facts {
         starts_at: parse_instant("2026-10-05T10:11:00-05:00").unwrap(),
         minutes: 47,
         round: "third round".into(),
-        mode: Mode::InPerson,
+        mode: Some(Mode::InPerson),
         place: "the old mill".into(),
         travelled: true,
         cancelled: true,
+        cancelled_on: Some(day("2026-10-02")),
+        no_show: false,
+        created_on: Some(day("2026-10-01")),
         interviewers: vec![uid("uid-contact")],
         references_given: vec![uid("uid-reference")],
         expectations: Expectations {
@@ -98,10 +101,14 @@ pub(super) fn full() -> Facts {
         direction: Direction::In,
         channel: Channel::Handwritten,
         purpose: Purpose::Networking,
+        also: vec![Purpose::Resources],
         contacts: vec![uid("uid-contact"), uid("uid-reference")],
         opportunity: Some(uid("uid-opportunity")),
         interview: Some(uid("uid-interview")),
         note: "a postcard".into(),
+        subject: "from the hills".into(),
+        text: "the view is wide".into(),
+        message_id: "id-20@hills.example".into(),
         decision_by: Some(day("2026-10-09")),
         wait_until: Some(day("2026-10-10")),
     };
@@ -112,6 +119,7 @@ pub(super) fn full() -> Facts {
         on: day("2026-10-11"),
         via: Some(Channel::Text),
         note: "by a hair".into(),
+        after: Some(uid("uid-interview")),
         answer_by: Some(day("2026-10-12")),
         starts_on: Some(day("2026-10-13")),
     };
@@ -165,7 +173,7 @@ pub(super) fn shown(facts: &Facts, path: &str, value: &Value) -> String {
             "impression" => Some("let it go".into()),
             "direction" => Some("from Robert Smith".into()),
             "channel" | "via" => Some(w.parse::<Channel>().ok()?.shown().into()),
-            "purpose" => Some(w.parse::<Purpose>().ok()?.shown().into()),
+            "purpose" | "also" => Some(w.parse::<Purpose>().ok()?.shown().into()),
             "kind" => Some(
                 w.parse::<OutcomeKind>()
                     .map(|k| k.shown())
@@ -232,8 +240,10 @@ fn nothing_stored_is_missing_on_its_page() {
         let mut found = Vec::new();
         leaves(noun, &record, &mut found);
         for (path, value) in found {
-            // The uids of what is only a line of the history help nobody.
-            if ["touch.uid", "outcome.uid", "task.uid"].contains(&path.as_str()) {
+            // The uids of what is only a line of the history help nobody, nor does that of an e-mail; the text of a letter
+            // is read where letters are.
+            let elsewhere = ["touch.uid", "outcome.uid", "task.uid", "touch.message_id", "touch.text"];
+            if elsewhere.contains(&path.as_str()) || (path == "interview.no_show" && value == Value::Bool(false)) {
                 continue;
             }
             looked_at += 1;
@@ -284,4 +294,16 @@ fn what_is_hardly_known_makes_a_short_page() {
     assert_eq!(headings, ["Person", "How to reach", "Keeping in touch", "Record"]);
     let history: Vec<&str> = page.history.iter().map(|e| e.what.as_str()).collect();
     assert_eq!(history, ["networking, from Robert Smith, Dana Ruiz", "given as a reference"]);
+}
+
+#[test]
+fn who_did_not_come_is_said_on_the_page() {
+    let mut facts = full();
+    let i = &mut facts.interviews[0];
+    (i.cancelled, i.cancelled_on, i.no_show) = (false, None, true);
+    let policy = Policy::default();
+    let scene = Scene::new(&facts, &policy, now());
+    let page = page(&scene, &Subject::Interview(uid("uid-interview"))).unwrap();
+    let text = page.lines(now().zone(), now().today()).join("\n");
+    assert!(text.contains("did not come: yes") && text.contains("interview, they did not come"), "{text}");
 }

@@ -67,6 +67,8 @@ impl<'s, 'a> History<'s, 'a> {
         let facts = self.scene.facts;
         let what = if i.cancelled {
             "interview, cancelled"
+        } else if i.no_show {
+            "interview, they did not come"
         } else if i.has_ended(self.scene.now.at()) {
             "interview"
         } else {
@@ -74,7 +76,7 @@ impl<'s, 'a> History<'s, 'a> {
         };
         let people = names(facts, &i.interviewers);
         let with = if people.is_empty() { String::new() } else { format!("with {people}") };
-        let detail = joined([self.company(Some(&i.opportunity)), &i.round, i.mode.shown(), &with], " · ");
+        let detail = joined([self.company(Some(&i.opportunity)), &i.round, i.how(), &with], " · ");
         self.at(i.starts_at, what.into(), detail, [Subject::Interview(i.uid.clone())]);
     }
 
@@ -97,12 +99,14 @@ impl<'s, 'a> History<'s, 'a> {
             purpose => purpose.shown(),
         };
         let interview = t.interview.as_ref().and_then(|uid| facts.interview(uid));
-        let round = interview.map(|i| if i.round.is_empty() { i.mode.shown() } else { i.round.as_str() });
+        let round = interview.map(|i| if i.round.is_empty() { i.how() } else { i.round.as_str() });
         let about = joined([self.company(facts.about(t)), round.unwrap_or_default()], ", ");
         let by = said("they decide by", t.decision_by, today);
         let wait = said("wait until", t.wait_until, today);
         let note = t.noted();
-        let detail = joined([t.channel.shown(), &about, &by, &wait, &note], " · ");
+        let also = t.also.iter().map(|p| p.shown()).collect::<Vec<_>>().join(", ");
+        let also = if also.is_empty() { also } else { format!("also {also}") };
+        let detail = joined([&also, t.channel.shown(), &about, &by, &wait, &note], " · ");
         let leads = t.interview.iter().cloned().map(Subject::Interview);
         let leads = leads.chain(t.opportunity.iter().cloned().map(Subject::Opportunity));
         let leads: Vec<Subject> = leads.chain(t.contacts.iter().cloned().map(Subject::Contact)).collect();
@@ -116,7 +120,9 @@ impl<'s, 'a> History<'s, 'a> {
         let answer = said("answer by", o.answer_by, today);
         let first = said("first day", o.starts_on, today);
         let company = self.company(Some(&o.opportunity));
-        let detail = joined([company, via, &answer, &first, &o.note], " · ");
+        let after = o.after.as_ref().and_then(|uid| self.scene.facts.interview(uid));
+        let after = after.map(|i| format!("after {}", round_of(i))).unwrap_or_default();
+        let detail = joined([company, via, &after, &answer, &first, &o.note], " · ");
         self.on(o.on, o.kind.shown().into(), detail, [Subject::Opportunity(o.opportunity.clone())]);
         self.tells(Item::Outcome(o.uid.clone()));
     }
@@ -207,6 +213,11 @@ impl<'a> Concerns<'a> {
 fn of_opportunity(rule: &str) -> bool {
     let families = rules::FAMILIES.iter().filter(|f| f.title == "Waiting" || f.title == "The news");
     families.flat_map(|f| f.rules).any(|r| r.id == rule)
+}
+
+/// "third round", "the interview".
+fn round_of(i: &Interview) -> &str {
+    if i.round.is_empty() { "the interview" } else { i.round.as_str() }
 }
 
 fn names(facts: &Facts, uids: &[Uid]) -> String {

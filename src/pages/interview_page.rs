@@ -7,7 +7,7 @@ use super::people::person;
 use super::sections::{record, to_do, writing};
 use super::words::{joined, time_words};
 use crate::domain::{Impression, Interview, Uid};
-use crate::rules::Scene;
+use crate::rules::{Scene, day_words};
 
 /// All that is known of an interview.
 pub fn interview(scene: &Scene, uid: &Uid) -> Option<Page> {
@@ -29,10 +29,10 @@ pub fn interview(scene: &Scene, uid: &Uid) -> Option<Page> {
     page.section("What comes next", expectations(scene, i));
     page.section("Debrief", debrief(i));
     page.section("Questions", questions(i));
-    page.section("Record", record(None, uid, scene.today));
+    page.section("Record", record(i.created_on, uid, scene.today));
 
     let mut history = History::new(scene, subject, Some(&o.uid));
-    if i.cancelled {
+    if !case.meetings.iter().any(|m| m.interview.uid == i.uid) {
         history.interview(i);
     }
     case.meetings.iter().for_each(|m| history.interview(m.interview));
@@ -53,10 +53,14 @@ fn details(scene: &Scene, i: &Interview) -> Lines {
     let when = time_words(i.starts_at, scene.now.zone(), scene.today);
     lines.text("when", format!("{when}, {} min", i.minutes));
     if i.cancelled {
-        lines.text("cancelled", "yes");
+        let on = i.cancelled_on.map(|d| format!(", on {}", day_words(d, scene.today))).unwrap_or_default();
+        lines.text("cancelled", format!("yes{on}"));
+    }
+    if i.no_show {
+        lines.text("did not come", "yes: they did not come, or did not call");
     }
     lines.text("round", i.round.as_str());
-    lines.text("how", i.mode.shown());
+    lines.text("how", i.how());
     lines.text("place", i.place.as_str());
     if i.travelled {
         lines.text("travelled", "yes");
@@ -66,7 +70,7 @@ fn details(scene: &Scene, i: &Interview) -> Lines {
 
 fn people(scene: &Scene, i: &Interview, waits: &Waits) -> Lines {
     let mut lines = Lines::default();
-    let over = i.has_ended(scene.now.at()) && !i.cancelled;
+    let over = i.has_ended(scene.now.at()) && !i.fell_through();
     let known = |uids: &[Uid]| uids.iter().filter_map(|uid| scene.facts.contact(uid)).collect::<Vec<_>>();
     for c in known(&i.interviewers) {
         let label = match (over, waits.is_thanked(i, &c.uid)) {
@@ -93,8 +97,16 @@ fn expectations(scene: &Scene, i: &Interview) -> Lines {
     // A later word counts more than what was said in the room.
     let latest = scene.case(&i.opportunity).filter(|c| c.latest().is_some_and(|l| l.interview.uid == i.uid));
     if let Some(case) = latest {
-        lines.day("as last said, they decide by", case.promised().filter(|d| e.decision_by != Some(*d)), scene.today);
-        lines.day("as last said, wait until", case.asked_to_wait().filter(|d| e.wait_until != Some(*d)), scene.today);
+        lines.day(
+            "as last said, they decide by",
+            case.said().promised.filter(|d| e.decision_by != Some(*d)),
+            scene.today,
+        );
+        lines.day(
+            "as last said, wait until",
+            case.said().wait.map(|(w, _)| w).filter(|d| e.wait_until != Some(*d)),
+            scene.today,
+        );
     }
     lines
 }

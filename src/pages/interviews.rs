@@ -3,7 +3,7 @@
 
 use super::words::day_month;
 use crate::clock::Instant;
-use crate::domain::{Interview, Mode, OutcomeKind, Purpose, Uid};
+use crate::domain::{Interview, OutcomeKind, Purpose, Uid};
 use crate::rules::{Case, Scene, Standing, may_write};
 use chrono::{NaiveDate, NaiveTime};
 use std::cmp::Reverse;
@@ -39,6 +39,8 @@ pub enum Wait {
     UnderWay,
     /// It will not be, or was not, held.
     Cancelled,
+    /// They did not come, or did not call.
+    NoShow,
     /// Today is right to ask how things stand.
     WriteNow,
     /// The guard says: not before this day.
@@ -47,6 +49,10 @@ pub enum Wait {
     Quiet { days: i64, until: NaiveDate },
     /// Asked often enough.
     LetItRest,
+    /// Another job is taken: they should hear it.
+    TellThem,
+    /// It was decided not to go on: they should hear it.
+    Withdraw,
     /// They want to meet again, and no day is known yet.
     Invited,
     /// It led to another interview.
@@ -64,11 +70,14 @@ impl Wait {
             Wait::Today(at) => format!("today {}", at.format("%H:%M")),
             Wait::UnderWay => "under way".into(),
             Wait::Cancelled => "cancelled".into(),
+            Wait::NoShow => "did not come".into(),
             Wait::WriteNow => "write now".into(),
             Wait::HoldUntil(day) => format!("hold until {}", day_month(*day, today)),
             Wait::Quiet { days: ..=0, .. } => "fresh".into(),
             Wait::Quiet { days, .. } => format!("quiet {days} d"),
             Wait::LetItRest => "let it rest".into(),
+            Wait::TellThem => "tell them".into(),
+            Wait::Withdraw => "withdraw".into(),
             Wait::Invited => "invited".into(),
             Wait::NextRound => "next round".into(),
             Wait::Came(kind) => came(*kind).into(),
@@ -103,7 +112,6 @@ pub struct InterviewRow {
     pub role: String,
     /// Its round, else how it is held.
     pub round: String,
-    pub mode: Mode,
     /// Not over yet by the plan.
     pub upcoming: bool,
     pub cancelled: bool,
@@ -148,11 +156,12 @@ impl<'s> Waits<'s> {
         if let Some(latest) = case.latest() {
             self.latest.insert(opportunity, (&latest.interview.uid, wait(self.scene, case)));
         }
-        for t in case.touches.iter().filter(|t| t.touch.is_out(Purpose::ThankYou)) {
-            for person in &t.touch.contacts {
+        for t in &case.touches {
+            let thanks = t.touch.is_out(Purpose::ThankYou);
+            for person in t.touch.contacts.iter().filter(|_| thanks || t.thanks_too()) {
                 // Touches stand in order of time.
                 self.thanked.insert((opportunity, person), t.touch.at);
-                if let Some(interview) = &t.touch.interview {
+                if let Some(interview) = t.touch.interview.as_ref().filter(|_| thanks) {
                     self.named.insert((interview, person));
                 }
             }
@@ -166,7 +175,7 @@ impl<'s> Waits<'s> {
     }
 
     pub fn thanks(&self, i: &Interview) -> Thanks {
-        if i.cancelled || !i.has_ended(self.scene.now.at()) {
+        if i.fell_through() || !i.has_ended(self.scene.now.at()) {
             return Thanks::default();
         }
         let done = i.interviewers.iter().filter(|person| self.is_thanked(i, person)).count();
@@ -177,6 +186,8 @@ impl<'s> Waits<'s> {
         let (now, zone) = (self.scene.now.at(), self.scene.now.zone());
         if i.cancelled {
             Wait::Cancelled
+        } else if i.no_show {
+            Wait::NoShow
         } else if now < i.starts_at {
             match (zone.date(i.starts_at) - self.scene.today).num_days() {
                 ..=0 => Wait::Today(zone.local(i.starts_at).time()),
@@ -202,8 +213,7 @@ impl<'s> Waits<'s> {
             day: at.date_naive(),
             company: o.company.clone(),
             role: o.role.clone(),
-            round: if i.round.is_empty() { i.mode.shown().into() } else { i.round.clone() },
-            mode: i.mode,
+            round: if i.round.is_empty() { i.how().into() } else { i.round.clone() },
             upcoming: !i.has_ended(self.scene.now.at()),
             cancelled: i.cancelled,
             thanks: self.thanks(i),
@@ -217,19 +227,25 @@ fn wait(scene: &Scene, case: &Case) -> Wait {
     if case.standing() != Standing::Open {
         return case.last_outcome().map_or(Wait::LetItRest, |o| Wait::Came(o.kind));
     }
+    if case.taken {
+        return Wait::TellThem;
+    }
+    if !case.is_live() {
+        return Wait::Withdraw;
+    }
     if case.upcoming().is_some() {
         return Wait::NextRound;
     }
-    let writing = may_write(scene, case);
-    let invited = to_confirm(case);
-    match writing.and_then(|w| w.day.map(|day| (day, w.held))) {
+    if to_confirm(case) {
+        return Wait::Invited;
+    }
+    match may_write(scene, case).and_then(|w| w.day.map(|day| (day, w.held))) {
         None => Wait::LetItRest,
-        Some((day, _)) if day <= scene.today && !invited => Wait::WriteNow,
-        _ if invited => Wait::Invited,
+        Some((day, _)) if day <= scene.today => Wait::WriteNow,
         Some((day, true)) => Wait::HoldUntil(day),
         Some((until, false)) => {
             let met = case.latest().map(|l| l.day);
-            let heard = case.last_employer().map(|t| t.day);
+            let heard = case.contacts().map(|(day, _)| day).max();
             let since = met.max(heard).unwrap_or(scene.today);
             Wait::Quiet { days: (scene.today - since).num_days(), until }
         }
@@ -238,5 +254,5 @@ fn wait(scene: &Scene, case: &Case) -> Wait {
 
 /// True where they invited to a next round and no interview since then is known.
 pub(super) fn to_confirm(case: &Case) -> bool {
-    case.last_is(OutcomeKind::Invited).is_some_and(|news| !case.meetings.iter().any(|m| m.day >= news.on))
+    case.pending_invitation().is_some()
 }

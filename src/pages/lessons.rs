@@ -87,8 +87,12 @@ pub fn alike(text: &str) -> String {
 pub fn lessons(scene: &Scene, coming: Option<&Uid>, narrow: bool) -> Lessons {
     let coming = coming.and_then(|uid| scene.facts.interview(uid));
     let before = |i: &Interview| coming.is_none_or(|c| i.starts_at < c.starts_at);
-    let mut held: Vec<&Interview> =
-        scene.facts.interviews.iter().filter(|i| !i.cancelled && i.has_ended(scene.now.at()) && before(i)).collect();
+    let mut held: Vec<&Interview> = scene
+        .facts
+        .interviews
+        .iter()
+        .filter(|i| !i.fell_through() && i.has_ended(scene.now.at()) && before(i))
+        .collect();
     held.sort_by_key(|i| std::cmp::Reverse(i.starts_at));
     let mut out = Lessons { coming: coming.map(|c| name(scene, c, true)), ..Lessons::default() };
     for i in &held {
@@ -142,7 +146,7 @@ pub fn lessons(scene: &Scene, coming: Option<&Uid>, narrow: bool) -> Lessons {
 /// "XYZ, round 1", and the day where it is to come.
 fn name(scene: &Scene, i: &Interview, with_day: bool) -> String {
     let company = scene.facts.opportunity(&i.opportunity).map(|o| o.company.as_str()).unwrap_or_default();
-    let round = if i.round.is_empty() { i.mode.shown() } else { i.round.as_str() };
+    let round = if i.round.is_empty() { i.how() } else { i.round.as_str() };
     let day = if with_day { day_words(scene.now.zone().date(i.starts_at), scene.today) } else { String::new() };
     joined([company, round, &day], ", ")
 }
@@ -162,7 +166,7 @@ fn nearness(scene: &Scene, earlier: &Interview, coming: &Interview) -> u32 {
     8 * u32::from(same(&company, &its_company))
         + 4 * u32::from(same(&role, &its_role))
         + 2 * u32::from(kind)
-        + u32::from(earlier.mode == coming.mode)
+        + u32::from(earlier.mode.is_some() && earlier.mode == coming.mode)
 }
 
 #[cfg(test)]
@@ -183,7 +187,7 @@ mod tests {
 
     fn met(name: &str, of: &str, day: &str, mode: Mode, questions: &[(&str, bool, &str)]) -> Interview {
         let at = DateTime::parse_from_rfc3339(&format!("{day}T14:00:00-05:00")).unwrap();
-        let mut i = Interview { mode, ..Interview::new(uid(name), uid(of), at) };
+        let mut i = Interview { mode: Some(mode), ..Interview::new(uid(name), uid(of), at) };
         let question = |q: &(&str, bool, &str)| Question { text: q.0.into(), prepared: q.1, answer: q.2.into() };
         i.debrief.questions = questions.iter().map(question).collect();
         i

@@ -99,6 +99,12 @@ fn next(scene: &Scene, case: &Case) -> (Option<NaiveDate>, String) {
             _ => said(news.on, came(news.kind)),
         };
     }
+    if case.taken {
+        return (scene.accepted_on(), "tell them that you took another job".into());
+    }
+    if !case.is_live() {
+        return (case.opportunity.go_on_on, "withdraw politely".into());
+    }
     if let Some(m) = case.upcoming() {
         let at = time_words(m.interview.starts_at, scene.now.zone(), scene.today);
         return (Some(m.day), format!("interview {at}"));
@@ -107,10 +113,10 @@ fn next(scene: &Scene, case: &Case) -> (Option<NaiveDate>, String) {
         let news = case.last_outcome().map(|o| o.on).unwrap_or(scene.today);
         return (Some(news), "confirm the next round".into());
     }
-    match (case.latest(), may_write(scene, case).map(|w| w.day)) {
-        (Some(_), Some(Some(day))) if day <= scene.today => (Some(day), "write now".into()),
-        (Some(_), Some(Some(day))) => said(day, "write on"),
-        (Some(_), _) => (None, "let it rest".into()),
-        (None, _) => (None, case.opportunity.applied_on.map_or(String::new(), |d| said(d, "applied").1)),
+    match may_write(scene, case).and_then(|w| w.day) {
+        Some(day) if day <= scene.today => (Some(day), "write now".into()),
+        Some(day) => said(day, "write on"),
+        None if case.latest().is_some() => (None, "let it rest".into()),
+        None => (None, case.opportunity.applied_on.map_or(String::new(), |d| said(d, "applied").1)),
     }
 }

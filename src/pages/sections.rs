@@ -60,7 +60,7 @@ pub(super) fn tasks(scene: &Scene, mine: impl Fn(&Task) -> bool) -> Lines {
 /// One interview as a line of somebody else's page; `company` where the page does not say it.
 pub(super) fn interview_line(scene: &Scene, waits: &Waits, i: &Interview, company: &str, lines: &mut Lines) {
     let state = waits.wait(i).words(scene.today);
-    let text = joined([company, &i.round, i.mode.shown(), &waits.thanks(i).words(), &state], " · ");
+    let text = joined([company, &i.round, i.how(), &waits.thanks(i).words(), &state], " · ");
     lines.to(&time_words(i.starts_at, scene.now.zone(), scene.today), text, Some(Subject::Interview(i.uid.clone())));
 }
 

@@ -2,7 +2,7 @@
 //! they are said of.
 
 use crate::clock::{Instant, Zone};
-use crate::rules::{Action, State, day_words};
+use crate::rules::{Action, State, Urgency, day_words};
 use chrono::{Datelike, NaiveDate};
 
 /// "2 Dec", with the year where it is not that of `today`.
@@ -29,11 +29,13 @@ pub fn time_words(at: Instant, zone: Zone, today: NaiveDate) -> String {
     format!("{} {}", day_words(local.date_naive(), today), local.format("%H:%M"))
 }
 
-/// The state of an action with its day: "3 d late", "today", "Mon 23 Nov", "held until 2 Dec", "snoozed until 2 Dec".
+/// The state of an action with its day: "3 d late", "today", "Mon 23 Nov", "held until 2 Dec", "snoozed until 2 Dec"; of
+/// upkeep whose day has come "any day".
 pub fn action_day(action: &Action, today: NaiveDate) -> String {
     match action.state {
         State::Late => format!("{} d late", (today - action.due).num_days()),
-        State::Due => "today".into(),
+        State::Due if action.urgency == Urgency::AnyDay => Urgency::AnyDay.shown().into(),
+        State::Due => Urgency::Today.shown().into(),
         State::Upcoming => day_words(action.due, today),
         State::Held => format!("held until {}", day_month(action.held_until.unwrap_or(action.due), today)),
         State::Snoozed => format!("snoozed until {}", day_month(action.snoozed_until.unwrap_or(action.due), today)),

@@ -2,7 +2,7 @@
 //! reach them, the last that happened. Must not know widths or colours.
 
 use super::item::Item;
-use crate::domain::{Contact, Interview, Purpose, Uid};
+use crate::domain::{Channel, Contact, Interview, Purpose, Uid};
 use crate::pages::{self, action_day, person};
 use crate::rules::{Action, EndsBy, Mark, Scene, Writing, day_words, may_write as when_to_write, rule};
 use chrono::NaiveDate;
@@ -37,7 +37,7 @@ impl Card {
             return Card { title: item.title.clone(), about: item.detail.clone(), ..Card::default() };
         };
         let several = actions.len() > 1;
-        let way = first.channel.filter(|_| !several).map(|c| format!("by {}", c.shown())).unwrap_or_default();
+        let way = first.channel.filter(|_| !several).map(Channel::by).unwrap_or_default();
         let opportunity = first.opportunity.as_ref().and_then(|o| scene.facts.opportunity(o));
         let named =
             opportunity.map(|o| join([o.company.as_str(), o.role.as_str()])).unwrap_or_else(|| first.company.clone());
@@ -65,7 +65,7 @@ impl Card {
         Card {
             title: if several { item.title.clone() } else { first.title.clone() },
             state: action_day(first, scene.today),
-            about: join([named.as_str(), detail, way.as_str()]),
+            about: join([named.as_str(), detail, way]),
             why,
             ends,
             write: writing,

@@ -42,6 +42,90 @@ impl Mark {
     }
 }
 
+/// How much an action matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tier {
+    /// It cannot wait: an offer, an invitation, the day of an interview.
+    Now = 1,
+    /// People, and what fades.
+    People = 2,
+    /// Notes and decisions.
+    Notes = 3,
+    /// Upkeep: any day will do, so it is never late.
+    Upkeep = 4,
+}
+
+impl Tier {
+    /// The word for it.
+    pub fn shown(self) -> &'static str {
+        match self {
+            Tier::Now => "now",
+            Tier::People => "people and what fades",
+            Tier::Notes => "notes and decisions",
+            Tier::Upkeep => "upkeep",
+        }
+    }
+}
+
+impl Serialize for Tier {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.serialize_u8(*self as u8)
+    }
+}
+
+/// How an action counts this morning, in the order in which the list has them. What people read in headers and status bars
+/// counts by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Urgency {
+    /// Of the tier now, and late, due or due soon.
+    Now,
+    /// Its day is past.
+    Late,
+    /// Its day is today.
+    Today,
+    /// Upkeep whose day has come.
+    AnyDay,
+    /// Its day is to come.
+    Later,
+    /// The guard says: not yet.
+    Held,
+    /// Put off.
+    Snoozed,
+}
+
+impl Urgency {
+    /// Those that are counted in a header, in order.
+    pub const COUNTED: [Urgency; 5] = [Urgency::Now, Urgency::Late, Urgency::Today, Urgency::AnyDay, Urgency::Held];
+
+    /// The word for it.
+    pub fn shown(self) -> &'static str {
+        match self {
+            Urgency::Now => "now",
+            Urgency::Late => "late",
+            Urgency::Today => "today",
+            Urgency::AnyDay => "any day",
+            Urgency::Later => "later",
+            Urgency::Held => "held",
+            Urgency::Snoozed => "snoozed",
+        }
+    }
+}
+
+/// What row of the list an action joins: what one form or one message answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Row {
+    /// Of one interview: what its debrief answers.
+    Debrief,
+    /// Of one interview: how to reach its people.
+    Cards,
+    /// Of one interview: the upkeep of its people.
+    Upkeep,
+    /// That another job is taken, to all who must hear it.
+    Others,
+    /// To one contact about one opportunity: one message.
+    Message,
+}
+
 /// Where an action stands today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -154,6 +238,7 @@ crate::domain::words! {
         Resources = "resources", "something useful";
         CheckIn = "check_in", "check-in";
         Update = "update", "asking for an update";
+        Reschedule = "reschedule", "asking for a new date";
         HeadsUp = "heads_up", "heads-up";
         LinkedinInvite = "linkedin_invite", "LinkedIn invitation";
         OfferThanks = "offer_thanks", "thanks for the offer";
@@ -175,6 +260,9 @@ pub struct Action {
     pub id: String,
     /// The rule's id.
     pub rule: &'static str,
+    pub tier: Tier,
+    /// The id of the action that leads its row; its own where it stands alone.
+    pub together: String,
     pub state: State,
     /// The first day on which it is shown.
     pub opens: NaiveDate,
@@ -213,4 +301,10 @@ pub struct Action {
     /// The rule's place in the rulebook's table, from 0.
     #[serde(skip)]
     pub place: usize,
+    /// How it counts this morning.
+    #[serde(skip)]
+    pub urgency: Urgency,
+    /// The row it may join, and its place in it.
+    #[serde(skip)]
+    pub row: Option<(Row, u8)>,
 }

@@ -1,7 +1,7 @@
 //! Owns the rules for the time before an interview and the moment of leaving it. Must not speak of ended interviews.
 
-use super::action::{EndsBy, Mark::*};
-use super::case::{Case, Meeting};
+use super::action::{EndsBy, Mark::*, Tier};
+use super::case::{Case, Meeting, written};
 use super::draft::{Draft, Fires};
 use super::scene::Scene;
 use super::table::Rule;
@@ -12,35 +12,42 @@ pub const RULES: &[Rule] = &[
         id: "review-lessons",
         title: "Go through what earlier interviews taught",
         why: "What was asked once is asked again; a lesson is worth most just before the next interview.",
-        when: "an interview is coming, and an earlier debrief holds a lesson, a weakness or an unprepared question",
+        when: "an interview is coming, the opportunity is open or offered, and an earlier debrief holds a lesson, a weakness \
+               or an unprepared question",
         days: "opens {review_lessons_opens:day} before, due on the day; gone once it starts",
         ends: "done",
+        tier: Tier::Now,
+        row: None,
+        skips_late_entries: false,
         from: &[A, B, C, E],
         policy: &["review_lessons_opens"],
         ends_by: EndsBy::Done,
         letter: None,
-        fires: Fires::Meeting(review_lessons),
+        fires: Fires::Coming(review_lessons),
     },
     Rule {
         id: "close-out",
         title: "Before you leave the room",
         why: "Take everyone's card and leave yours; ask the best way to reach them, what comes next and by when, and how \
               you did; say that you will follow up.",
-        when: "on the day of an interview, until it is over",
+        when: "on the day of an interview, until it is over, while the opportunity is open or offered",
         days: "opens and due on the day; gone once it is over",
         ends: "any expectation noted, or done",
+        tier: Tier::Now,
+        row: None,
+        skips_late_entries: false,
         from: &[A, D, E],
         policy: &[],
         ends_by: EndsBy::Done,
         letter: None,
-        fires: Fires::Meeting(close_out),
+        fires: Fires::Coming(close_out),
     },
 ];
 
-fn review_lessons(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
+fn review_lessons(s: &Scene, case: &Case, m: &Meeting) -> Option<Draft> {
     let start = m.interview.starts_at;
-    if m.ended || s.now.at() >= start {
-        return vec![];
+    if s.now.at() >= start || !case.is_open_or_offered() {
+        return None;
     }
     let taught = s
         .cases
@@ -49,7 +56,7 @@ fn review_lessons(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
         .filter(|e| e.ended && e.interview.starts_at < start && e.interview.debrief.teaches());
     let lessons = taught.count();
     if lessons == 0 {
-        return vec![];
+        return None;
     }
     let company = &case.opportunity.company;
     let why = format!(
@@ -59,16 +66,17 @@ fn review_lessons(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
         if lessons == 1 { "an earlier debrief says".to_string() } else { format!("{lessons} earlier debriefs say") },
         if lessons == 1 { "it" } else { "them" },
     );
-    vec![
+    Some(
         Draft::due(m.day, format!("Go through your lessons for {company}"), why)
             .opens(plus(m.day, -i64::from(s.policy.review_lessons_opens)))
-            .expires(m.day),
-    ]
+            .expires(m.day)
+            .base(written(start)),
+    )
 }
 
-fn close_out(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
-    if m.ended || !m.interview.expectations.is_empty() {
-        return vec![];
+fn close_out(s: &Scene, case: &Case, m: &Meeting) -> Option<Draft> {
+    if !m.interview.expectations.is_empty() || !case.is_open_or_offered() {
+        return None;
     }
     let company = &case.opportunity.company;
     let why = format!(
@@ -76,5 +84,6 @@ fn close_out(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
          what comes next and by when, and how you did; say that you will follow up.",
         s.now.zone().local(m.interview.starts_at).format("%H:%M"),
     );
-    vec![Draft::due(m.day, format!("Leaving {company}: cards, next step, how you did"), why).expires(m.day)]
+    let title = format!("Leaving {company}: cards, next step, how you did");
+    Some(Draft::due(m.day, title, why).expires(m.day).base(written(m.interview.starts_at)))
 }

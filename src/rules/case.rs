@@ -1,14 +1,14 @@
-//! Owns the rulebook's words on one opportunity: its state, L, P, W, lead, nudges, unanswered. [`Case`] is an
-//! opportunity with its interviews, touches and outcomes, put in order once for all rules.
+//! Owns the rulebook's words on one opportunity: its state, missed interviews, answers, L, M, P, W, lead, nudges,
+//! unanswered, pending invitations. [`Case`] is an opportunity with all that hangs on it, put in order once for all rules.
 //!
 //! Must not decide what is to be done about them.
 
 use crate::clock::{Instant, Now};
 use crate::domain::{
-    Contact, Direction, Facts, Interview, Opportunity, Outcome, OutcomeKind, Purpose, ReachBy, Role, Touch, Uid,
+    Contact, Direction, Facts, GoOn, Interview, Opportunity, Outcome, OutcomeKind, Purpose, ReachBy, Role, Touch, Uid,
 };
-use chrono::NaiveDate;
-use std::collections::HashMap;
+use chrono::{DateTime, NaiveDate, Utc};
+use std::collections::{HashMap, HashSet};
 
 /// Where an opportunity stands, by its last outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -23,13 +23,57 @@ pub enum Standing {
     Closed,
 }
 
-/// An interview that is not cancelled, with its local day and whether it is over.
+/// A point in the order of time: touches and starts by their instant; an outcome, of which only the day is known, after
+/// every touch of its day, or directly before the interview that it invited to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Moment {
+    day: NaiveDate,
+    end_of_day: bool,
+    at: DateTime<Utc>,
+    /// At the instant itself, not directly before it.
+    itself: bool,
+}
+
+impl Moment {
+    fn at(day: NaiveDate, at: Instant) -> Moment {
+        Moment { day, end_of_day: false, at: at.to_utc(), itself: true }
+    }
+
+    fn just_before(m: &Meeting) -> Moment {
+        Moment { itself: false, ..m.start() }
+    }
+
+    fn end_of(day: NaiveDate) -> Moment {
+        Moment { day, end_of_day: true, at: DateTime::<Utc>::MIN_UTC, itself: true }
+    }
+}
+
+/// The date of an instant in its own offset: as it was written, whatever the reader's time zone. Ids are made of these.
+pub fn written(at: Instant) -> NaiveDate {
+    at.date_naive()
+}
+
+/// An interview, with its local day and whether it is over.
 #[derive(Clone, Copy, Debug)]
 pub struct Meeting<'a> {
     pub interview: &'a Interview,
     /// The rulebook's D: the local date on which it starts.
     pub day: NaiveDate,
     pub ended: bool,
+    /// Its place in the order of entry, over all opportunities.
+    entry: usize,
+}
+
+impl Meeting<'_> {
+    /// When it starts, in the order of time.
+    pub fn start(&self) -> Moment {
+        Moment::at(self.day, self.interview.starts_at)
+    }
+
+    /// What puts interviews in order: their start, then their entry.
+    pub fn order(&self) -> (Instant, usize) {
+        (self.interview.starts_at, self.entry)
+    }
 }
 
 /// A touch about an opportunity, with its local date.
@@ -37,22 +81,84 @@ pub struct Meeting<'a> {
 pub struct Contacted<'a> {
     pub touch: &'a Touch,
     pub day: NaiveDate,
+    /// An employer touch: not only a heads-up, nor with references alone.
+    pub employer: bool,
 }
 
 impl Contacted<'_> {
-    /// True with any purpose but the heads-up to a reference.
-    pub fn is_employer(&self) -> bool {
-        self.touch.purpose != Purpose::HeadsUp
-    }
-
     /// True for an employer touch of this direction.
     fn goes(&self, direction: Direction) -> bool {
-        self.is_employer() && self.touch.direction == direction
+        self.employer && self.touch.direction == direction
     }
 
     /// True for an `out` touch that asks how things stand.
     pub fn is_nudge(&self) -> bool {
-        self.touch.is_out(Purpose::Update) || self.touch.is_out(Purpose::CheckIn)
+        let Touch { direction, purpose, also, .. } = self.touch;
+        *direction == Direction::Out && (purpose.is_nudge() || also.iter().any(|p| p.is_nudge()))
+    }
+
+    /// True for an `out` touch that thanks for the meeting as well: the answer to a no or an offer, a withdrawal.
+    pub fn thanks_too(&self) -> bool {
+        [Purpose::ThankRejection, Purpose::OfferThanks, Purpose::Accept, Purpose::Decline, Purpose::Withdraw]
+            .into_iter()
+            .any(|p| self.touch.is_out(p))
+    }
+
+    /// When it was, in the order of time.
+    pub fn when(&self) -> Moment {
+        Moment::at(self.day, self.touch.at)
+    }
+}
+
+/// What an answer is.
+#[derive(Clone, Copy, Debug)]
+pub enum Word<'a> {
+    /// They turned to you.
+    Touch(&'a Touch),
+    /// They invited you, made an offer, or said no.
+    Outcome(&'a Outcome),
+}
+
+/// An answer about an opportunity: a word of theirs, or news.
+#[derive(Clone, Copy, Debug)]
+pub struct Answer<'a> {
+    pub word: Word<'a>,
+    pub when: Moment,
+    pub day: NaiveDate,
+    /// Its day as it was written.
+    pub written: NaiveDate,
+}
+
+/// What they said of the time until they decide, as last said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Said {
+    /// P: the promised decision date.
+    pub promised: Option<NaiveDate>,
+    /// W: the date until which they asked to wait, and the day on which that was said.
+    pub wait: Option<(NaiveDate, NaiveDate)>,
+    /// The day on which they said that they get in touch themselves.
+    pub they_reach_out: Option<NaiveDate>,
+}
+
+/// M: an interview that did not take place, and in whose place nothing came.
+#[derive(Clone, Copy, Debug)]
+pub struct Gap<'a> {
+    pub meeting: Meeting<'a>,
+    /// M's day: of a no-show the day it was to be, else the day on which it was called off.
+    pub day: NaiveDate,
+    /// The same as it was written.
+    pub written: NaiveDate,
+}
+
+impl Gap<'_> {
+    /// True where they did not come, rather than call it off.
+    pub fn no_show(&self) -> bool {
+        self.meeting.interview.no_show
+    }
+
+    /// True for a touch later than its start (a no-show), or on its day or later.
+    fn precedes(&self, t: &Contacted) -> bool {
+        if self.no_show() { t.when() > self.meeting.start() } else { t.day >= self.day }
     }
 }
 
@@ -60,48 +166,130 @@ impl Contacted<'_> {
 #[derive(Clone, Debug)]
 pub struct Case<'a> {
     pub opportunity: &'a Opportunity,
-    /// By start, then by entry; none is cancelled.
+    /// By start, then by entry; none is missed.
     pub meetings: Vec<Meeting<'a>>,
+    /// Cancelled, not kept by them, or overtaken by the end; by start, then by entry.
+    pub missed: Vec<Meeting<'a>>,
     /// By instant, then by entry.
     pub touches: Vec<Contacted<'a>>,
     /// By date, then by entry.
     pub outcomes: Vec<&'a Outcome>,
+    /// In the order of time.
+    pub answers: Vec<Answer<'a>>,
+    /// Another job than this one is accepted.
+    pub taken: bool,
 }
 
 impl<'a> Case<'a> {
     /// Every opportunity's case, in order of entry.
     pub fn all(facts: &'a Facts, now: Now) -> Vec<Case<'a>> {
-        let mut cases: Vec<Case<'a>> = facts
-            .opportunities
-            .iter()
-            .map(|opportunity| Case { opportunity, meetings: vec![], touches: vec![], outcomes: vec![] })
-            .collect();
+        let mut cases: Vec<Case<'a>> = facts.opportunities.iter().map(Case::of).collect();
         let place: HashMap<&Uid, usize> = facts.opportunities.iter().enumerate().map(|(n, o)| (&o.uid, n)).collect();
         let mut case = |uid: &Uid, add: &mut dyn FnMut(&mut Case<'a>)| {
             if let Some(case) = place.get(uid).and_then(|&n| cases.get_mut(n)) {
                 add(case);
             }
         };
-        for interview in facts.interviews.iter().filter(|i| !i.cancelled) {
+        for (entry, interview) in facts.interviews.iter().enumerate() {
             let day = now.zone().date(interview.starts_at);
-            let meeting = Meeting { interview, day, ended: interview.has_ended(now.at()) };
+            let meeting = Meeting { interview, day, ended: interview.has_ended(now.at()), entry };
             case(&interview.opportunity, &mut |c| c.meetings.push(meeting));
         }
         for touch in &facts.touches {
             if let Some(uid) = facts.about(touch) {
                 let day = now.zone().date(touch.at);
-                case(uid, &mut |c| c.touches.push(Contacted { touch, day }));
+                case(uid, &mut |c| c.touches.push(Contacted { touch, day, employer: false }));
             }
         }
         for outcome in &facts.outcomes {
             case(&outcome.opportunity, &mut |c| c.outcomes.push(outcome));
         }
-        for case in &mut cases {
-            case.meetings.sort_by_key(|m| m.interview.starts_at);
-            case.touches.sort_by_key(|t| t.touch.at);
-            case.outcomes.sort_by_key(|o| o.on);
+        cases.iter_mut().for_each(Case::put_in_order);
+        let accepted: Vec<bool> = cases.iter().map(|c| c.standing() == Standing::Accepted).collect();
+        let count = accepted.iter().filter(|a| **a).count();
+        for (case, own) in cases.iter_mut().zip(accepted) {
+            case.taken = count > usize::from(own);
         }
         cases
+    }
+
+    fn of(opportunity: &'a Opportunity) -> Case<'a> {
+        Case {
+            opportunity,
+            meetings: vec![],
+            missed: vec![],
+            touches: vec![],
+            outcomes: vec![],
+            answers: vec![],
+            taken: false,
+        }
+    }
+
+    /// Sorts what was collected, tells missed interviews and employer touches, and finds the answers.
+    fn put_in_order(&mut self) {
+        self.meetings.sort_by_key(Meeting::order);
+        self.touches.sort_by_key(|t| t.touch.at);
+        self.outcomes.sort_by_key(|o| o.on);
+        self.tell_employer_touches();
+        self.answers = self.find_answers();
+        let end = self.last_outcome().filter(|_| self.standing() == Standing::Closed).map(|o| o.on);
+        let missed = |m: &Meeting| m.interview.cancelled || m.interview.no_show || end.is_some_and(|r| m.day > r);
+        (self.missed, self.meetings) = std::mem::take(&mut self.meetings).into_iter().partition(missed);
+    }
+
+    fn tell_employer_touches(&mut self) {
+        let interviews = || self.meetings.iter().map(|m| m.interview);
+        let met: HashSet<&Uid> = interviews().flat_map(|i| &i.interviewers).collect();
+        let references: HashSet<&Uid> = interviews().flat_map(|i| &i.references_given).collect();
+        for t in &mut self.touches {
+            let Touch { purpose, also, contacts, .. } = t.touch;
+            let heads_up = *purpose == Purpose::HeadsUp && also.is_empty();
+            let only_references =
+                !contacts.is_empty() && contacts.iter().all(|c| references.contains(c) && !met.contains(c));
+            t.employer = !heads_up && !only_references;
+        }
+    }
+
+    /// Called while `meetings` still holds the missed ones too: an invitation may have been to one of those.
+    fn find_answers(&self) -> Vec<Answer<'a>> {
+        let touched = self.touches.iter().filter(|t| t.goes(Direction::In)).map(|t| Answer {
+            word: Word::Touch(t.touch),
+            when: t.when(),
+            day: t.day,
+            written: written(t.touch.at),
+        });
+        let told = self
+            .outcomes
+            .iter()
+            .filter(|o| matches!(o.kind, OutcomeKind::Invited | OutcomeKind::Offer | OutcomeKind::Rejected));
+        let told = told.map(|o| Answer { word: Word::Outcome(o), when: self.when(o), day: o.on, written: o.on });
+        let mut answers: Vec<Answer> = touched.chain(told).collect();
+        answers.sort_by_key(|a| a.when);
+        answers
+    }
+
+    /// Every interview, missed ones included.
+    fn every_meeting(&self) -> impl Iterator<Item = &Meeting<'a>> {
+        self.meetings.iter().chain(&self.missed)
+    }
+
+    /// When an outcome came, in the order of time.
+    fn when(&self, o: &Outcome) -> Moment {
+        let first = self.invited_to(o).min_by_key(Meeting::order);
+        first.map_or(Moment::end_of(o.on), |m| Moment::just_before(&m))
+    }
+
+    /// The interviews on the day of an invitation that it did not follow: they are what it was to.
+    fn invited_to(&self, o: &Outcome) -> impl Iterator<Item = Meeting<'a>> {
+        let (day, invited) = (o.on, o.kind == OutcomeKind::Invited);
+        // It came after one that it names, or that was known before that day; and after all that start no later.
+        let known = |m: &&Meeting| {
+            o.after.as_ref() == Some(&m.interview.uid) || m.interview.created_on.is_some_and(|d| d < day)
+        };
+        let same_day = move |m: &&Meeting| m.day == day;
+        let followed = self.every_meeting().filter(same_day).filter(known).map(|m| m.interview.starts_at).max();
+        let open = move |m: &&Meeting| invited && followed.is_none_or(|start| m.interview.starts_at > start);
+        self.every_meeting().filter(same_day).filter(open).copied()
     }
 
     /// The state of the opportunity.
@@ -121,6 +309,16 @@ impl<'a> Case<'a> {
         self.standing() == Standing::Open
     }
 
+    /// True where it is open or offered.
+    pub fn is_open_or_offered(&self) -> bool {
+        matches!(self.standing(), Standing::Open | Standing::Offered)
+    }
+
+    /// True where it is open, no other job is taken, and you did not decide against it.
+    pub fn is_live(&self) -> bool {
+        self.is_open() && !self.taken && self.opportunity.go_on != Some(GoOn::No)
+    }
+
     /// The last outcome, by date, then by entry.
     pub fn last_outcome(&self) -> Option<&'a Outcome> {
         self.outcomes.last().copied()
@@ -136,19 +334,31 @@ impl<'a> Case<'a> {
         self.meetings.iter().rev().find(|m| m.ended).copied()
     }
 
+    /// True where this interview is L.
+    pub fn is_latest(&self, m: &Meeting) -> bool {
+        self.latest().is_some_and(|l| l.interview.uid == m.interview.uid)
+    }
+
     /// The soonest interview that has not ended.
     pub fn upcoming(&self) -> Option<Meeting<'a>> {
         self.meetings.iter().find(|m| !m.ended).copied()
     }
 
     /// Employer touches of one direction, in order.
-    fn employer(&self, direction: Direction) -> impl DoubleEndedIterator<Item = &Contacted<'a>> {
+    pub fn employer(&self, direction: Direction) -> impl DoubleEndedIterator<Item = &Contacted<'a>> {
         self.touches.iter().filter(move |t| t.goes(direction))
     }
 
-    /// The last employer touch, either way.
-    pub fn last_employer(&self) -> Option<Contacted<'a>> {
-        self.touches.iter().rev().find(|t| t.is_employer()).copied()
+    /// The days of every contact with the opportunity: employer touches, either way, and answers; each as it is here, and
+    /// as it was written.
+    pub fn contacts(&self) -> impl Iterator<Item = (NaiveDate, NaiveDate)> {
+        let touched = self.touches.iter().filter(|t| t.employer).map(|t| (t.day, written(t.touch.at)));
+        touched.chain(self.answers.iter().map(|a| (a.day, a.written)))
+    }
+
+    /// The last answer.
+    pub fn last_answer(&self) -> Option<Answer<'a>> {
+        self.answers.last().copied()
     }
 
     /// The last `in` employer touch.
@@ -161,41 +371,89 @@ impl<'a> Case<'a> {
         self.employer(Direction::Out).next_back().copied()
     }
 
-    /// What was last said on a date: by the last `in` employer touch later than L's start that says so, else by what L
-    /// noted.
-    fn last_said(
-        &self,
-        of_touch: fn(&Touch) -> Option<NaiveDate>,
-        of_interview: fn(&Interview) -> Option<NaiveDate>,
-    ) -> Option<NaiveDate> {
-        let latest = self.latest()?.interview;
-        self.employer(Direction::In)
-            .rev()
-            .take_while(|t| t.touch.at > latest.starts_at)
-            .find_map(|t| of_touch(t.touch))
-            .or_else(|| of_interview(latest))
+    /// True where some answer is later than this.
+    pub fn answered_since(&self, moment: Moment) -> bool {
+        self.answers.iter().any(|a| a.when > moment)
     }
 
-    /// P: the promised decision date, as last said.
-    pub fn promised(&self) -> Option<NaiveDate> {
-        self.last_said(|t| t.decision_by, |i| i.expectations.decision_by)
+    /// True where some outcome, of this kind if one is named, is later than this.
+    pub fn told_since(&self, moment: Moment, kind: Option<OutcomeKind>) -> bool {
+        self.outcomes.iter().any(|o| kind.is_none_or(|k| o.kind == k) && self.when(o) > moment)
     }
 
-    /// W: the date until which they asked to wait, as last said.
-    pub fn asked_to_wait(&self) -> Option<NaiveDate> {
-        self.last_said(|t| t.wait_until, |i| i.expectations.wait_until)
+    /// P, W and whether they get in touch themselves: first as L noted, then as each later answer changed it. An
+    /// invitation clears all three.
+    pub fn said(&self) -> Said {
+        let latest = self.latest();
+        let mut said = latest.map_or_else(Said::default, |l| {
+            let e = &l.interview.expectations;
+            Said {
+                promised: e.decision_by,
+                wait: e.wait_until.map(|w| (w, l.day)),
+                they_reach_out: (e.reach_by == Some(ReachBy::Wait)).then_some(l.day),
+            }
+        });
+        let start = latest.map(|l| l.start());
+        for answer in self.answers.iter().filter(|a| start.is_none_or(|s| a.when > s)) {
+            match answer.word {
+                Word::Touch(t) => {
+                    said.promised = t.decision_by.or(said.promised);
+                    said.wait = t.wait_until.map(|w| (w, answer.day)).or(said.wait);
+                }
+                Word::Outcome(o) if o.kind == OutcomeKind::Invited => said = Said::default(),
+                Word::Outcome(_) => {}
+            }
+        }
+        said
     }
 
-    /// True where L's interviewers said that they get in touch themselves.
-    pub fn they_reach_out(&self) -> bool {
-        self.latest().is_some_and(|l| l.interview.expectations.reach_by == Some(ReachBy::Wait))
+    /// M: the cancelled or no-show interview with the latest start, unless something took its place.
+    pub fn gap(&self) -> Option<Gap<'a>> {
+        let kept_away = |m: &&Meeting| m.interview.cancelled || m.interview.no_show;
+        let meeting = *self.missed.iter().rev().find(kept_away)?;
+        let i = meeting.interview;
+        let off = i.cancelled_on.filter(|_| !i.no_show);
+        let gap =
+            Gap { meeting, day: off.unwrap_or(meeting.day), written: off.unwrap_or_else(|| written(i.starts_at)) };
+        let replaces = |m: &Meeting| {
+            m.interview.starts_at >= i.starts_at
+                || !i.no_show && m.day >= gap.day && m.interview.created_on.is_some_and(|d| d >= gap.day)
+        };
+        let goes_on = |t: &Contacted| t.touch.decision_by.is_some() && gap.precedes(t);
+        let replaced = self.meetings.iter().any(replaces) || self.employer(Direction::In).any(goes_on);
+        (!replaced).then_some(gap)
     }
 
-    /// The nudges without an answer: later than both L's start and the last `in` employer touch, in order.
+    /// The nudges without an answer, in order: later than the last answer, and than L's start; where an interview did not
+    /// take place, later than the last answer and since then.
     pub fn unanswered(&self) -> Vec<Contacted<'a>> {
-        let since = self.latest().map(|l| l.interview.starts_at).max(self.last_in().map(|t| t.touch.at));
-        let later = |at: Instant| since.is_none_or(|s| at > s);
-        self.touches.iter().filter(|t| t.is_nudge() && later(t.touch.at)).copied().collect()
+        let (answer, gap) = (self.last_answer(), self.gap());
+        let start = self.latest().map(|l| l.start());
+        let counts = |t: &Contacted| {
+            t.is_nudge()
+                && answer.is_none_or(|a| t.when() > a.when)
+                && match &gap {
+                    Some(gap) => gap.precedes(t),
+                    None => start.is_none_or(|s| t.when() > s),
+                }
+        };
+        self.touches.iter().filter(|t| counts(t)).copied().collect()
+    }
+
+    /// The invitation for which no interview is entered yet.
+    pub fn pending_invitation(&self) -> Option<&'a Outcome> {
+        let news = self.last_is(OutcomeKind::Invited).filter(|_| self.is_live())?;
+        let called_off = |m: &Meeting| m.interview.cancelled && m.interview.cancelled_on.is_some_and(|d| d < news.on);
+        let later = self.every_meeting().filter(|m| m.day > news.on).copied();
+        let entered = later.chain(self.invited_to(news)).any(|m| !called_off(&m));
+        (!entered).then_some(news)
+    }
+
+    /// True where it is waited for: live, nothing to come, and there was or should have been an interview.
+    pub fn waits(&self) -> bool {
+        let met =
+            || self.latest().is_some() || self.missed.iter().any(|m| m.interview.cancelled || m.interview.no_show);
+        self.is_live() && self.upcoming().is_none() && self.pending_invitation().is_none() && met()
     }
 
     /// True where an `out` touch with this purpose is about the opportunity, dated `from` or later.
@@ -217,6 +475,13 @@ impl<'a> Case<'a> {
                 && t.touch.contacts.contains(&contact)
                 && (t.touch.interview.as_ref() == Some(&uid) || t.touch.at >= start)
         })
+    }
+
+    /// True where a later message to `contact` thanked them too, as an answer to news does.
+    pub fn thanked_otherwise(&self, interview: &Interview, contact: &Uid) -> bool {
+        let thanks =
+            |t: &Contacted| t.touch.at >= interview.starts_at && t.touch.contacts.contains(contact) && t.thanks_too();
+        self.touches.iter().any(thanks)
     }
 }
 

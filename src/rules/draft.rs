@@ -3,7 +3,7 @@
 //!
 //! Must not decide states; that is done once for all rules, in `settle`.
 
-use super::action::{EndsBy, Letter};
+use super::action::{EndsBy, Letter, Row};
 use super::case::{Case, Meeting};
 use super::scene::Scene;
 use crate::domain::{Channel, Contact, Interview, Uid};
@@ -11,7 +11,9 @@ use chrono::NaiveDate;
 
 /// What a rule is asked for, each time with what it needs to know.
 pub enum Fires {
-    /// Each interview that is not cancelled.
+    /// Each interview that is not missed and has not ended.
+    Coming(fn(&Scene, &Case, &Meeting) -> Option<Draft>),
+    /// Each ended interview.
     Meeting(fn(&Scene, &Case, &Meeting) -> Vec<Draft>),
     /// Each of these people of each ended interview.
     Person(fn(&Interview) -> &[Uid], fn(&Scene, &Case, &Meeting, &Contact) -> Option<Draft>),
@@ -26,8 +28,8 @@ pub enum Fires {
 /// Why the guard holds a nudge.
 #[derive(Clone, Debug)]
 pub struct Held {
-    /// The day on which it would have been due.
-    pub own_due: NaiveDate,
+    /// The day from which it is shown: on which it would have been due, or sooner, where they asked to wait.
+    pub shown_from: NaiveDate,
     /// The reason, in words.
     pub because: String,
 }
@@ -47,6 +49,8 @@ pub struct Draft {
     /// Where it differs from the rule's.
     pub ends_by: Option<EndsBy>,
     pub held: Option<Held>,
+    /// Where it differs from the rule's.
+    pub row: Option<(Row, u8)>,
     pub opportunity: Option<Uid>,
     pub interview: Option<Uid>,
     pub contact: Option<Uid>,
@@ -72,6 +76,7 @@ impl Draft {
             letter: None,
             ends_by: None,
             held: None,
+            row: None,
             opportunity: None,
             interview: None,
             contact: None,
@@ -107,14 +112,27 @@ impl Draft {
         Draft { ends_by: Some(ends_by), ..self }
     }
 
-    /// Held by the guard until `release`, on which it then opens and is due.
-    pub fn held_until(self, release: NaiveDate, because: String) -> Draft {
-        Draft { held: Some(Held { own_due: self.due, because }), opens: release, due: release, ..self }
+    /// Held by the guard until `release`, on which it then opens and is due, and shown from `shown_from` on.
+    pub fn held_until(self, release: NaiveDate, shown_from: NaiveDate, because: String) -> Draft {
+        Draft { held: Some(Held { shown_from, because }), opens: release, due: release, ..self }
     }
 
-    /// Counted from this date, which becomes part of the id.
+    /// Counted from this date, as it was written; it becomes part of the id.
     pub fn base(self, base: NaiveDate) -> Draft {
         Draft { base: Some(base), ..self }
+    }
+
+    /// Its message goes to this person, where one is known.
+    pub fn to(self, c: Option<&Contact>) -> Draft {
+        match c {
+            Some(c) => self.with(c),
+            None => self,
+        }
+    }
+
+    /// Joins another row than its rule's other actions, at this place of it.
+    pub fn row(self, row: Row, place: u8) -> Draft {
+        Draft { row: Some((row, place)), ..self }
     }
 
     /// Identified by this uid, whatever its rule's other actions are identified by.

@@ -5,7 +5,7 @@
 
 use super::case::Case;
 use super::draft::Draft;
-use super::scene::{Scene, after, count, turned_to};
+use super::scene::{Scene, count, turned_to};
 use super::waiting;
 use chrono::NaiveDate;
 
@@ -19,7 +19,8 @@ pub fn pass(s: &Scene, case: &Case, mut nudge: Draft) -> Draft {
         // Once released it is a nudge like any other, but that its day wants a word.
         nudge.why.push_str(&format!(" It was held until {until} ({}).", because.short));
     }
-    nudge.held_until(day, because.sentence)
+    let shown_from = because.said.map_or(nudge.due, |said| said.min(nudge.due));
+    nudge.held_until(day, shown_from, because.sentence)
 }
 
 /// A reason not to write yet.
@@ -28,27 +29,31 @@ struct Because {
     short: String,
     /// As a sentence.
     sentence: String,
+    /// Where they asked for it: the day on which they did.
+    said: Option<NaiveDate>,
 }
 
 /// A nudge's release, the latest of the days that exist, with the reason that decided.
 fn release(s: &Scene, case: &Case) -> Option<(NaiveDate, Because)> {
-    let latest = case.latest()?;
-    let (promised, wait) = (case.promised(), case.asked_to_wait());
+    let said = case.said();
     let mut reasons = Vec::new();
-    if let Some(w) = wait {
-        let day = after(w, s.policy.after_wait);
+    if let Some((w, on)) = said.wait {
+        let day = s.after_wait(w);
         let sentence = format!("They asked you to wait until {}; write on {}, not before.", s.day(w), s.day(day));
-        reasons.push((day, Because { short: "asked to wait".into(), sentence }));
-    } else if case.they_reach_out() {
-        let days = s.policy.wait_for_them;
-        let from = promised.unwrap_or(latest.day);
+        reasons.push((day, Because { short: "asked to wait".into(), sentence, said: Some(on) }));
+    } else if let Some(on) = said.they_reach_out {
+        let (days, from) = match said.promised {
+            Some(p) => (s.policy.wait_for_them, p),
+            None => (s.policy.wait_without_date, on),
+        };
         let sentence = format!(
             "They said they will get in touch; leave them {} after {} ({}).",
             count(i64::from(days), "business day", "business days"),
-            if promised.is_some() { "the promised day" } else { "the interview" },
+            if said.promised.is_some() { "the promised day" } else { "the interview" },
             s.day(from)
         );
-        reasons.push((s.bd(from, days), Because { short: "they will get in touch".into(), sentence }));
+        let because = Because { short: "they will get in touch".into(), sentence, said: Some(on) };
+        reasons.push((s.bd(from, days), because));
     }
     if let Some(last) = case.last_out() {
         let days = s.policy.spacing;
@@ -58,7 +63,7 @@ fn release(s: &Scene, case: &Case) -> Option<(NaiveDate, Because)> {
             s.day(last.day),
             count(i64::from(days), "business day", "business days"),
         );
-        reasons.push((s.bd(last.day, days), Because { short: "in touch lately".into(), sentence }));
+        reasons.push((s.bd(last.day, days), Because { short: "in touch lately".into(), sentence, said: None }));
     }
     // The first of equals: to be asked to wait weighs more than one's own haste.
     reasons.into_iter().rev().max_by_key(|(day, _)| *day)
@@ -89,19 +94,30 @@ pub fn may_write(s: &Scene, case: &Case) -> Option<Writing> {
     }
     let company = &case.opportunity.company;
     let not = |why: String| Some(Writing { day: None, held: false, why });
+    if case.taken {
+        return not(format!(
+            "You took another job; tell {company}, or keep it open until your first week there is over."
+        ));
+    }
+    if !case.is_live() {
+        return not(format!("You decided not to go on with {company}; withdraw politely."));
+    }
     if let Some(next) = case.upcoming() {
         return not(format!("You meet {company} on {}; ask there, not before.", s.day(next.day)));
     }
-    if case.latest().is_none() {
+    if let Some(news) = case.pending_invitation() {
+        return not(format!("{company} invited you on {}; confirm a date, and ask there.", s.day(news.on)));
+    }
+    if !case.waits() {
         return not(format!("No interview with {company} yet; there is nothing to ask about."));
     }
-    let Some(nudge) = waiting::nudge(s, case) else {
+    let Some(asking) = waiting::call_for(s, case) else {
         return not(format!("{}: let it rest, and keep the people.", waiting::silence(case)));
     };
-    let draft = nudge.draft;
+    let draft = asking.draft;
     let (held, why) = match draft.held {
         Some(held) if s.today < draft.due => (true, held.because),
-        _ => (false, nudge.reckoned),
+        _ => (false, asking.reckoned),
     };
     Some(Writing { day: Some(draft.due), held, why })
 }

@@ -11,6 +11,7 @@ mod guard;
 mod network;
 mod news;
 mod policy;
+mod rows;
 mod same_day;
 mod scene;
 mod search;
@@ -18,8 +19,8 @@ mod table;
 mod two_days;
 mod waiting;
 
-pub use action::{Action, Asked, EndsBy, Letter, Mark, State};
-pub use case::{Case, Contacted, Meeting, Standing, lead};
+pub use action::{Action, Asked, EndsBy, Letter, Mark, Row, State, Tier, Urgency};
+pub use case::{Answer, Case, Contacted, Meeting, Standing, Word, lead};
 pub use guard::{Writing, may_write};
 pub use policy::{Entry, Handwritten, Policy, Value};
 pub use scene::{Scene, day_words};
@@ -29,7 +30,8 @@ use crate::clock::Now;
 use crate::domain::{Decision, DecisionKind, Facts};
 use chrono::NaiveDate;
 use draft::{Draft, Fires};
-use std::collections::HashMap;
+use scene::after;
+use std::cmp::Ordering;
 
 /// Everything there is to do, in the rulebook's order; snoozed actions last.
 pub fn derive(facts: &Facts, policy: &Policy, now: Now) -> Vec<Action> {
@@ -38,31 +40,37 @@ pub fn derive(facts: &Facts, policy: &Policy, now: Now) -> Vec<Action> {
 
 /// The same from a scene that is at hand.
 pub fn derive_in(scene: &Scene) -> Vec<Action> {
-    let decided: HashMap<&str, &Decision> = scene.facts.decisions.iter().map(|d| (d.action.as_str(), d)).collect();
     let mut actions = Vec::new();
     for (place, rule) in rules().enumerate() {
-        for draft in fire(rule, scene) {
-            actions.extend(settle(rule, place, draft, &decided, scene.today));
-        }
+        actions.extend(fire(rule, scene).into_iter().filter_map(|draft| settle(rule, place, draft, scene)));
     }
     actions.sort_by_cached_key(order);
+    rows::join(&mut actions);
     actions
 }
 
 /// What the rule asks for, whatever the day and the decisions.
 fn fire(rule: &Rule, scene: &Scene) -> Vec<Draft> {
     let mut drafts = Vec::new();
+    let speaks = |m: &&Meeting| m.ended && !(rule.skips_late_entries && scene.is_late_entry(m));
     match rule.fires {
+        Fires::Coming(f) => {
+            for case in &scene.cases {
+                for m in case.meetings.iter().filter(|m| !m.ended) {
+                    drafts.extend(f(scene, case, m).map(|d| d.of_meeting(case, m)));
+                }
+            }
+        }
         Fires::Meeting(f) => {
             for case in &scene.cases {
-                for m in &case.meetings {
+                for m in case.meetings.iter().filter(speaks) {
                     drafts.extend(f(scene, case, m).into_iter().map(|d| d.of_meeting(case, m)));
                 }
             }
         }
         Fires::Person(people, f) => {
             for case in &scene.cases {
-                for m in case.meetings.iter().filter(|m| m.ended) {
+                for m in case.meetings.iter().filter(speaks) {
                     for c in people(m.interview).iter().filter_map(|uid| scene.facts.contact(uid)) {
                         drafts.extend(f(scene, case, m, c).map(|d| d.with(c).of_meeting(case, m)));
                     }
@@ -85,45 +93,41 @@ fn fire(rule: &Rule, scene: &Scene) -> Vec<Draft> {
 }
 
 /// The state of a draft today; none where it is not to be shown.
-fn settle(
-    rule: &'static Rule,
-    place: usize,
-    draft: Draft,
-    decided: &HashMap<&str, &Decision>,
-    today: NaiveDate,
-) -> Option<Action> {
+fn settle(rule: &'static Rule, place: usize, draft: Draft, s: &Scene) -> Option<Action> {
     let id = draft.id(rule.id);
-    // A held draft is visible from its own due day on, though it opens with its release.
-    let opens = draft.held.as_ref().map_or(draft.opens, |h| h.own_due);
-    if today < opens || draft.expires.is_some_and(|last| today > last) {
+    let expires = draft.expires.map(|own| s.expires(&id, own));
+    // A held draft is shown before it opens: that is on its release.
+    let shown_from = draft.held.as_ref().map_or(draft.opens, |h| h.shown_from);
+    if s.today < shown_from || expires.is_some_and(|last| s.today > last) {
         return None;
     }
-    let held = draft.held.filter(|_| today < draft.due);
     let mut snoozed_until = None;
-    match decided.get(id.as_str()) {
+    match s.decided(&id) {
         Some(Decision { kind: DecisionKind::Done | DecisionKind::Dismissed, .. }) => return None,
-        Some(Decision { kind: DecisionKind::Snoozed, until, .. }) => snoozed_until = until.filter(|u| *u > today),
+        Some(Decision { kind: DecisionKind::Snoozed, until, .. }) => snoozed_until = until.filter(|u| *u > s.today),
         None => {}
     }
+    let held = draft.held.filter(|_| s.today < draft.due && snoozed_until.is_none());
     let state = if snoozed_until.is_some() {
         State::Snoozed
     } else if held.is_some() {
         State::Held
     } else {
-        match today.cmp(&draft.due) {
-            std::cmp::Ordering::Less => State::Upcoming,
-            std::cmp::Ordering::Equal => State::Due,
-            std::cmp::Ordering::Greater => State::Late,
+        match s.today.cmp(&draft.due) {
+            Ordering::Less => State::Upcoming,
+            Ordering::Greater if rule.tier != Tier::Upkeep => State::Late,
+            Ordering::Equal | Ordering::Greater => State::Due,
         }
     };
-    let held = held.filter(|_| state == State::Held);
     Some(Action {
+        together: id.clone(),
         id,
         rule: rule.id,
+        tier: rule.tier,
         state,
         opens: draft.opens,
         due: draft.due,
-        expires: draft.expires,
+        expires,
         held_until: held.as_ref().map(|_| draft.due),
         held_because: held.map(|h| h.because),
         title: draft.title,
@@ -140,19 +144,35 @@ fn settle(
         person: draft.person,
         snoozed_until,
         place,
+        urgency: urgency(state, rule.tier, draft.due, s),
+        row: draft.row.or(rule.row),
     })
 }
 
-/// Late and due first by due date, then by the rule's place, then company, then person; then upcoming in the same
-/// order; then held by the day they are released; then snoozed.
+fn urgency(state: State, tier: Tier, due: NaiveDate, s: &Scene) -> Urgency {
+    let presses = tier == Tier::Now && due <= after(s.today, s.policy.presses_within);
+    match state {
+        State::Held => Urgency::Held,
+        State::Snoozed => Urgency::Snoozed,
+        State::Late | State::Due | State::Upcoming if presses => Urgency::Now,
+        State::Late => Urgency::Late,
+        State::Due if tier == Tier::Upkeep => Urgency::AnyDay,
+        State::Due => Urgency::Today,
+        State::Upcoming => Urgency::Later,
+    }
+}
+
+/// What presses first, by due date; then what is late or due, by tier; then upcoming by due date; then held by the day of
+/// release; then snoozed by the day they come back. Then by the rule's place, company, person and id.
 fn order(a: &Action) -> impl Ord + use<> {
-    let group = match a.state {
-        State::Late | State::Due => 0,
-        State::Upcoming => 1,
-        State::Held => 2,
-        State::Snoozed => 3,
+    let (group, first, day, then) = match a.urgency {
+        Urgency::Now => (0, None, a.due, None),
+        Urgency::Late | Urgency::Today | Urgency::AnyDay => (1, Some(a.tier), a.due, None),
+        Urgency::Later => (2, None, a.due, Some(a.tier)),
+        Urgency::Held => (3, None, a.due, None),
+        Urgency::Snoozed => (4, None, a.snoozed_until.unwrap_or(a.due), None),
     };
-    (group, a.due, a.place, a.company.clone(), a.person.clone(), a.id.clone())
+    (group, first, day, then, a.place, a.company.clone(), a.person.clone(), a.id.clone())
 }
 
 #[cfg(test)]

@@ -1,20 +1,25 @@
 //! Owns the rules for what outlasts an opportunity: the people, and the user's own tasks. Must not speak of news.
 
-use super::action::{EndsBy, Letter, Mark::*};
+use super::action::{EndsBy, Letter, Mark::*, Tier};
+use super::case::{Case, written};
 use super::draft::{Draft, Fires};
 use super::scene::{Scene, after, way_to};
 use super::table::Rule;
 use crate::domain::{Channel, Contact, KeepInTouch, Purpose, plus};
+use chrono::NaiveDate;
 
 pub const RULES: &[Rule] = &[
     Rule {
         id: "keep-in-touch",
         title: "Keep in touch",
         why: "Most jobs come from people. A line every few months, without asking for anything, keeps the door open.",
-        when: "the contact agreed to be kept in touch with",
-        days: "due {cadence_days:day} (or the contact's own) after the last touch, opens {keep_in_touch_opens:day} \
+        when: "the contact agreed to be kept in touch with, and interviews for no opportunity that is open or offered",
+        days: "due {cadence_days:day} (or the contact's own) after the last touch or the end of what they interviewed for, opens {keep_in_touch_opens:day} \
                before that",
         ends: "any touch with them",
+        tier: Tier::Upkeep,
+        row: None,
+        skips_late_entries: false,
         from: &[B, D],
         policy: &["cadence_days", "keep_in_touch_opens"],
         ends_by: EndsBy::Touch(Purpose::KeepInTouch),
@@ -28,6 +33,9 @@ pub const RULES: &[Rule] = &[
         when: "a task is not done",
         days: "as it says",
         ends: "done",
+        tier: Tier::People,
+        row: None,
+        skips_late_entries: false,
         from: &[],
         policy: &[],
         ends_by: EndsBy::Done,
@@ -40,12 +48,24 @@ fn keep_in_touch(s: &Scene, c: &Contact) -> Option<Draft> {
     if c.keep_in_touch != KeepInTouch::Yes {
         return None;
     }
-    let touched = s.touches(&c.uid).iter().map(|(_, day)| *day).max();
-    let met = s.last_met(&c.uid).map(|m| m.day);
-    let (base, since) = match (touched, met) {
-        (Some(day), _) => (day, format!("Your last contact with {} was on {}.", c.called(), s.day(day))),
-        (None, Some(day)) => (day, format!("You met {} on {}.", c.called(), s.day(day))),
-        (None, None) => c.created_on.map(|d| (d, format!("{} agreed to keep in touch.", c.called())))?,
+    let interviews = |case: &&Case| case.meetings.iter().any(|m| m.interview.interviewers.contains(&c.uid));
+    let cases: Vec<&Case> = s.cases.iter().filter(interviews).collect();
+    if cases.iter().any(|case| case.is_open_or_offered() && !case.taken) {
+        return None;
+    }
+    let touched = s.touches(&c.uid).iter().map(|(t, day)| (*day, written(t.at)));
+    let told = cases.iter().filter_map(|case| case.last_outcome()).map(|o| (o.on, o.on));
+    let touch = touched.clone().map(|(day, _)| day).max();
+    let words: Vec<(NaiveDate, NaiveDate)> = touched.chain(told).collect();
+    let last = words.iter().map(|(day, _)| *day).max().zip(words.iter().map(|(_, written)| *written).max());
+    let met = s.last_met(&c.uid).map(|m| (m.day, written(m.interview.starts_at)));
+    let (base, noted, since) = match (last, met) {
+        (Some((day, noted)), _) if touch == Some(day) => {
+            (day, noted, format!("Your last contact with {} was on {}.", c.called(), s.day(day)))
+        }
+        (Some((day, noted)), _) => (day, noted, format!("{} interviewed you; it ended on {}.", c.called(), s.day(day))),
+        (None, Some((day, noted))) => (day, noted, format!("You met {} on {}.", c.called(), s.day(day))),
+        (None, None) => c.created_on.map(|d| (d, d, format!("{} agreed to keep in touch.", c.called())))?,
     };
     let cadence = c.cadence_days.unwrap_or(s.policy.cadence_days);
     let due = after(base, cadence);
@@ -56,7 +76,7 @@ fn keep_in_touch(s: &Scene, c: &Contact) -> Option<Draft> {
     Some(
         Draft::due(due, format!("Keep in touch with {}", c.called()), why)
             .opens(plus(due, -i64::from(s.policy.keep_in_touch_opens)))
-            .base(base)
+            .base(noted)
             .by(way_to(c, Channel::Email))
             .detail(if c.company.is_empty() { "no news needed to write".into() } else { c.company.clone() }),
     )

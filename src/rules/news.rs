@@ -1,23 +1,29 @@
 //! Owns the rules for what follows the news, good or bad: thanks, answers, feedback, staying in touch. Must not speak of
 //! waiting.
 
-use super::action::{Asked, EndsBy, Letter, Mark::*};
-use super::case::{Case, lead};
+use super::action::{Asked, EndsBy, Letter, Mark::*, Row, Tier};
+use super::case::{Case, Contacted, lead, written};
 use super::draft::{Draft, Fires};
 use super::scene::{Scene, after, way_to};
 use super::table::Rule;
-use crate::domain::{Channel, Direction, GoOn, KeepInTouch, OutcomeKind, Purpose};
+use crate::domain::{Channel, Contact, Direction, GoOn, KeepInTouch, OutcomeKind, Purpose};
+use chrono::NaiveDate;
 
 pub const RULES: &[Rule] = &[
     Rule {
         id: "confirm-next-round",
         title: "Confirm the next round",
         why: "A quick yes with a date shows that you want it, and takes the hour before others do.",
-        when: "the last news is an invitation, and no interview on its day or later is recorded",
-        days: "opens on R, due {confirm_next_round_due:day} later",
+        when: "the last news is an invitation, and no interview that it was to, or a later one, is recorded",
+        days: "opens on R, due {confirm_next_round_due:business day} later; once confirmed without a date, opens and due \
+               {confirm_again_due:business day} after the last word; not before {after_wait:business day} after the day \
+               until which they asked to wait; silent after more than max_nudges messages without an answer",
         ends: "such an interview, or further news",
+        tier: Tier::Now,
+        row: None,
+        skips_late_entries: false,
         from: &[A],
-        policy: &["confirm_next_round_due"],
+        policy: &["confirm_next_round_due", "confirm_again_due", "after_wait", "max_nudges"],
         ends_by: EndsBy::Interview,
         letter: Some(Letter::ConfirmNextRound),
         fires: Fires::Case(confirm_next_round),
@@ -28,7 +34,10 @@ pub const RULES: &[Rule] = &[
         why: "Thanks today leave you time to think; silence reads as doubt.",
         when: "the last news is an offer",
         days: "opens and due on R, expires {thank_for_offer_expires:day} later",
-        ends: "thanks for the offer",
+        ends: "thanks for the offer, or the answer to it",
+        tier: Tier::Now,
+        row: Some((Row::Message, 4)),
+        skips_late_entries: false,
         from: &[A],
         policy: &["thank_for_offer_expires"],
         ends_by: EndsBy::Touch(Purpose::OfferThanks),
@@ -42,11 +51,30 @@ pub const RULES: &[Rule] = &[
         when: "the last news is an offer",
         days: "opens on R, due on the day they named, else {answer_offer_due:business day} after R",
         ends: "an outcome: accepted or declined",
+        tier: Tier::Now,
+        row: Some((Row::Message, 5)),
+        skips_late_entries: false,
         from: &[A],
         policy: &["answer_offer_due"],
         ends_by: EndsBy::Outcome,
         letter: Some(Letter::Accept),
         fires: Fires::Case(answer_offer),
+    },
+    Rule {
+        id: "tell-others",
+        title: "Tell the others that you took a job",
+        why: "They plan with you; whoever hears it from you remembers you well.",
+        when: "open, another job is accepted, and you met them or they answered",
+        days: "opens on the day you accepted, due {tell_others_due:business day} later",
+        ends: "a withdrawal, or other news, or done (keep it open until your first week there is over)",
+        tier: Tier::Now,
+        row: Some((Row::Others, 0)),
+        skips_late_entries: false,
+        from: &[A, C],
+        policy: &["tell_others_due"],
+        ends_by: EndsBy::Touch(Purpose::Withdraw),
+        letter: Some(Letter::Withdraw),
+        fires: Fires::Case(tell_others),
     },
     Rule {
         id: "wind-down",
@@ -55,6 +83,9 @@ pub const RULES: &[Rule] = &[
         when: "the last news is an acceptance whose first day is known",
         days: "opens and due {first_week:day} after the first day of work",
         ends: "done",
+        tier: Tier::Upkeep,
+        row: None,
+        skips_late_entries: false,
         from: &[C],
         policy: &["first_week"],
         ends_by: EndsBy::Done,
@@ -65,9 +96,12 @@ pub const RULES: &[Rule] = &[
         id: "thank-for-telling",
         title: "Thank for telling you",
         why: "Few do it, and it is remembered when the first choice cancels or the next job opens.",
-        when: "the last news is a rejection",
+        when: "the last news is a rejection, and there was an interview",
         days: "opens and due on R, expires {thank_for_telling_expires:day} later",
-        ends: "thanks for telling",
+        ends: "thanks for telling, or thanks after that day",
+        tier: Tier::People,
+        row: Some((Row::Message, 0)),
+        skips_late_entries: false,
         from: &[A, B, D],
         policy: &["thank_for_telling_expires"],
         ends_by: EndsBy::Touch(Purpose::ThankRejection),
@@ -78,9 +112,12 @@ pub const RULES: &[Rule] = &[
         id: "ask-feedback",
         title: "Ask for feedback",
         why: "Nobody else can tell you. A call gets more than an e-mail: what is not written down is said more freely.",
-        when: "the last news is a rejection",
+        when: "the last news is a rejection, and there was an interview",
         days: "opens on R, due {ask_feedback_due:business day} later, expires {ask_feedback_expires:day} after R",
-        ends: "a request for feedback",
+        ends: "a request for feedback, or the feedback",
+        tier: Tier::People,
+        row: Some((Row::Message, 1)),
+        skips_late_entries: false,
         from: &[B, C, D],
         policy: &["ask_feedback_due", "ask_feedback_expires"],
         ends_by: EndsBy::Touch(Purpose::FeedbackRequest),
@@ -94,7 +131,10 @@ pub const RULES: &[Rule] = &[
         when: "they answered after you had asked for feedback, and none is recorded, whatever the state",
         days: "opens and due {record_feedback_due:business day} after they answered, expires \
                {record_feedback_expires:day} later",
-        ends: "the feedback",
+        ends: "the feedback, or done (“they gave none”)",
+        tier: Tier::Notes,
+        row: None,
+        skips_late_entries: false,
         from: &[C, D],
         policy: &["record_feedback_due", "record_feedback_expires"],
         ends_by: EndsBy::Fact(Asked::Feedback),
@@ -109,6 +149,9 @@ pub const RULES: &[Rule] = &[
         days: "opens and due {thank_for_feedback_due:day} after it came, expires {thank_for_feedback_expires:day} \
                later",
         ends: "thanks for the feedback",
+        tier: Tier::People,
+        row: Some((Row::Message, 2)),
+        skips_late_entries: false,
         from: &[D],
         policy: &["thank_for_feedback_due", "thank_for_feedback_expires"],
         ends_by: EndsBy::Touch(Purpose::ThankFeedback),
@@ -122,6 +165,9 @@ pub const RULES: &[Rule] = &[
         when: "the last news is a rejection; to the lead of the latest interview, if they were never asked",
         days: "opens on R, due {ask_to_stay_due:business day} later, expires {ask_to_stay_expires:day} after R",
         ends: "their answer noted, or a networking touch to them",
+        tier: Tier::People,
+        row: Some((Row::Message, 3)),
+        skips_late_entries: false,
         from: &[A, D],
         policy: &["ask_to_stay_due", "ask_to_stay_expires"],
         ends_by: EndsBy::Touch(Purpose::Networking),
@@ -132,9 +178,12 @@ pub const RULES: &[Rule] = &[
         id: "withdraw-politely",
         title: "Withdraw politely",
         why: "They can ask the next one, and you part as people who could work together.",
-        when: "the opportunity is open and you decided not to go on",
+        when: "the opportunity is open, no other job is taken, and you decided not to go on",
         days: "opens and due {withdraw_due:day} after the decision",
-        ends: "an outcome: withdrawn",
+        ends: "an outcome that closes it, or an offer",
+        tier: Tier::People,
+        row: None,
+        skips_late_entries: false,
         from: &[A],
         policy: &["withdraw_due"],
         ends_by: EndsBy::Outcome,
@@ -143,28 +192,77 @@ pub const RULES: &[Rule] = &[
     },
 ];
 
-/// The way to the people of an opportunity: as the lead of its latest interview likes it.
+/// Whom to write to about an opportunity: the lead of its latest interview.
+fn to<'a>(s: &Scene<'a>, case: &Case) -> Option<&'a Contact> {
+    case.latest().and_then(|l| lead(s.facts, l.interview))
+}
+
+/// The way to them: as they like it.
 fn way(s: &Scene, case: &Case) -> Channel {
-    case.latest().and_then(|l| lead(s.facts, l.interview)).map_or(Channel::Email, |c| way_to(c, Channel::Email))
+    to(s, case).map_or(Channel::Email, |c| way_to(c, Channel::Email))
+}
+
+/// What was last said of an invitation that was confirmed, or asked about, without a date coming of it.
+pub struct LastWord {
+    /// C: its day.
+    pub day: NaiveDate,
+    /// The same as it was written.
+    pub written: NaiveDate,
+    /// True where more than `max_nudges` messages have no answer.
+    exhausted: bool,
+}
+
+fn last_word(s: &Scene, case: &Case) -> Option<LastWord> {
+    let news = case.pending_invitation()?;
+    let confirms =
+        |t: &Contacted| t.touch.is_out(Purpose::Confirm) && t.day >= news.on || t.is_nudge() && t.day > news.on;
+    let messages: Vec<&Contacted> = case.touches.iter().filter(|t| confirms(t)).collect();
+    let first = messages.first()?;
+    let words = || case.employer(Direction::In).filter(|t| t.when() >= first.when()).chain(messages.iter().copied());
+    let unanswered = messages.iter().filter(|t| case.last_in().is_none_or(|last| t.when() > last.when())).count();
+    Some(LastWord {
+        day: words().map(|t| t.day).max()?,
+        written: words().map(|t| written(t.touch.at)).max()?,
+        exhausted: unanswered > s.policy.max_nudges as usize,
+    })
+}
+
+/// The last word on an invitation that was confirmed so often without an answer that it should rest.
+pub fn unconfirmed(s: &Scene, case: &Case) -> Option<LastWord> {
+    last_word(s, case).filter(|w| w.exhausted)
 }
 
 fn confirm_next_round(s: &Scene, case: &Case) -> Option<Draft> {
-    let news = case.last_is(OutcomeKind::Invited)?;
-    if case.meetings.iter().any(|m| m.day >= news.on) {
-        return None;
-    }
+    let news = case.pending_invitation()?;
     let company = &case.opportunity.company;
-    let why = format!(
-        "{company} invited you on {} and no interview since then is recorded. Confirm a time, and enter it.",
-        s.day(news.on)
-    );
-    let due = after(news.on, s.policy.confirm_next_round_due);
-    Some(Draft::due(due, format!("Confirm the next round with {company}"), why).opens(news.on).by(way(s, case)))
+    let (opens, due, base, title, why) = match last_word(s, case) {
+        Some(word) if word.exhausted => return None,
+        Some(word) => {
+            let day = s.bd(word.day, s.policy.confirm_again_due);
+            let why = format!(
+                "{company} invited you on {}, the last word on it was on {}, and no date is entered. Ask for one.",
+                s.day(news.on),
+                s.day(word.day)
+            );
+            (day, day, word.written, format!("Ask {company} for the date of the next round"), why)
+        }
+        None => {
+            let due = s.bd(news.on, s.policy.confirm_next_round_due);
+            let why = format!(
+                "{company} invited you on {} and no interview since then is recorded. Confirm a time, and enter it.",
+                s.day(news.on)
+            );
+            (news.on, due, news.on, format!("Confirm the next round with {company}"), why)
+        }
+    };
+    let wait = case.said().wait.map(|(w, _)| s.after_wait(w));
+    let (opens, due) = wait.map_or((opens, due), |day| (opens.max(day), due.max(day)));
+    Some(Draft::due(due, title, why).opens(opens).base(base).by(way(s, case)))
 }
 
 fn thank_for_offer(s: &Scene, case: &Case) -> Option<Draft> {
     let news = case.last_is(OutcomeKind::Offer)?;
-    if case.sent(Purpose::OfferThanks, news.on) {
+    if [Purpose::OfferThanks, Purpose::Accept, Purpose::Decline].into_iter().any(|p| case.sent(p, news.on)) {
         return None;
     }
     let company = &case.opportunity.company;
@@ -175,7 +273,9 @@ fn thank_for_offer(s: &Scene, case: &Case) -> Option<Draft> {
     Some(
         Draft::due(news.on, format!("Thank {company} for the offer"), why)
             .expires(after(news.on, s.policy.thank_for_offer_expires))
-            .by(way(s, case)),
+            .base(news.on)
+            .by(way(s, case))
+            .to(to(s, case)),
     )
 }
 
@@ -190,7 +290,34 @@ fn answer_offer(s: &Scene, case: &Case) -> Option<Draft> {
         }
     };
     let why = format!("{company} made an offer on {}; {said}. Until it is signed, keep searching.", s.day(news.on));
-    Some(Draft::due(due, format!("Answer {company}'s offer"), why).opens(news.on).by(way(s, case)))
+    Some(
+        Draft::due(due, format!("Answer {company}'s offer"), why)
+            .opens(news.on)
+            .base(news.on)
+            .by(way(s, case))
+            .to(to(s, case)),
+    )
+}
+
+fn tell_others(s: &Scene, case: &Case) -> Option<Draft> {
+    let accepted = s.accepted_on().filter(|_| case.is_open() && case.taken)?;
+    let known = !case.meetings.is_empty() || !case.answers.is_empty();
+    let told = case.outcomes.iter().any(|o| o.on >= accepted && o.kind != OutcomeKind::Invited);
+    if !known || told || case.sent(Purpose::Withdraw, accepted) {
+        return None;
+    }
+    let company = &case.opportunity.company;
+    let why = format!(
+        "You accepted another job on {}. Tell {company} that you have, or keep it open until your first week there is over.",
+        s.day(accepted)
+    );
+    let due = s.bd(accepted, s.policy.tell_others_due);
+    Some(
+        Draft::due(due, format!("Tell {company} that you took another job"), why)
+            .opens(accepted)
+            .base(accepted)
+            .by(way(s, case)),
+    )
 }
 
 fn wind_down(s: &Scene, case: &Case) -> Option<Draft> {
@@ -203,9 +330,17 @@ fn wind_down(s: &Scene, case: &Case) -> Option<Draft> {
     Some(Draft::due(after(first, s.policy.first_week), "Wind the search down", why))
 }
 
+/// The rejection, where it followed an interview.
+fn rejection<'a>(case: &Case<'a>) -> Option<&'a crate::domain::Outcome> {
+    case.last_is(OutcomeKind::Rejected).filter(|_| case.latest().is_some())
+}
+
 fn thank_for_telling(s: &Scene, case: &Case) -> Option<Draft> {
-    let news = case.last_is(OutcomeKind::Rejected)?;
-    if case.sent(Purpose::ThankRejection, news.on) {
+    let news = rejection(case)?;
+    let thanked = |t: &Contacted| {
+        t.touch.is_a(Purpose::ThankRejection) && t.day >= news.on || t.touch.is_a(Purpose::ThankYou) && t.day > news.on
+    };
+    if case.employer(Direction::Out).any(thanked) {
         return None;
     }
     let company = &case.opportunity.company;
@@ -216,13 +351,15 @@ fn thank_for_telling(s: &Scene, case: &Case) -> Option<Draft> {
     Some(
         Draft::due(news.on, format!("Thank {company} for telling you"), why)
             .expires(after(news.on, s.policy.thank_for_telling_expires))
-            .by(way(s, case)),
+            .base(news.on)
+            .by(way(s, case))
+            .to(to(s, case)),
     )
 }
 
 fn ask_feedback(s: &Scene, case: &Case) -> Option<Draft> {
-    let news = case.last_is(OutcomeKind::Rejected)?;
-    if case.sent(Purpose::FeedbackRequest, news.on) {
+    let news = rejection(case)?;
+    if !case.opportunity.feedback.is_empty() || case.sent(Purpose::FeedbackRequest, news.on) {
         return None;
     }
     let company = &case.opportunity.company;
@@ -234,7 +371,9 @@ fn ask_feedback(s: &Scene, case: &Case) -> Option<Draft> {
         Draft::due(s.bd(news.on, s.policy.ask_feedback_due), format!("Ask {company} for feedback"), why)
             .opens(news.on)
             .expires(after(news.on, s.policy.ask_feedback_expires))
-            .by(Channel::Call),
+            .base(news.on)
+            .by(Channel::Call)
+            .to(to(s, case)),
     )
 }
 
@@ -242,11 +381,8 @@ fn record_feedback(s: &Scene, case: &Case) -> Option<Draft> {
     if !case.opportunity.feedback.is_empty() {
         return None;
     }
-    let asked = case.touches.iter().find(|t| t.touch.purpose == Purpose::FeedbackRequest)?;
-    let answer = case
-        .touches
-        .iter()
-        .find(|t| t.touch.at > asked.touch.at && t.is_employer() && t.touch.direction == Direction::In)?;
+    let asked = case.touches.iter().find(|t| t.touch.is_out(Purpose::FeedbackRequest))?;
+    let answer = case.employer(Direction::In).find(|t| t.when() > asked.when())?;
     let due = s.bd(answer.day, s.policy.record_feedback_due);
     let company = &case.opportunity.company;
     let why = format!(
@@ -274,7 +410,8 @@ fn thank_for_feedback(s: &Scene, case: &Case) -> Option<Draft> {
     Some(
         Draft::due(due, format!("Thank {company} for the feedback"), why)
             .expires(after(due, s.policy.thank_for_feedback_expires))
-            .by(way(s, case)),
+            .by(way(s, case))
+            .to(to(s, case)),
     )
 }
 
@@ -298,6 +435,7 @@ fn ask_to_stay_in_touch(s: &Scene, case: &Case) -> Option<Draft> {
         Draft::due(s.bd(news.on, s.policy.ask_to_stay_due), format!("Ask {} to stay in touch", c.called()), why)
             .opens(news.on)
             .expires(after(news.on, s.policy.ask_to_stay_expires))
+            .base(news.on)
             .by(way_to(c, Channel::Email))
             .with(c)
             .meeting(latest.interview),
@@ -306,7 +444,7 @@ fn ask_to_stay_in_touch(s: &Scene, case: &Case) -> Option<Draft> {
 
 fn withdraw_politely(s: &Scene, case: &Case) -> Option<Draft> {
     let decided = case.opportunity.go_on_on.filter(|_| case.opportunity.go_on == Some(GoOn::No))?;
-    if !case.is_open() {
+    if !case.is_open() || case.taken {
         return None;
     }
     let company = &case.opportunity.company;

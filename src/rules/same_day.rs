@@ -1,7 +1,7 @@
 //! Owns the rules for the day of an ended interview: who was there, what was asked, what comes next, and thanks. Must not
 //! speak of what can wait.
 
-use super::action::{Asked, EndsBy, Letter, Mark::*};
+use super::action::{Asked, EndsBy, Letter, Mark::*, Row, Tier};
 use super::case::{Case, Meeting, Standing, lead};
 use super::draft::{Draft, Fires};
 use super::policy::Handwritten;
@@ -14,9 +14,12 @@ pub const RULES: &[Rule] = &[
         id: "collect-cards",
         title: "Note who interviewed you and how to reach them",
         why: "Nobody can be thanked whose name or address is not known; it is asked for most easily on the same day.",
-        when: "no interviewer is recorded, or one has neither e-mail nor phone",
+        when: "no interviewer is recorded, or one has neither e-mail nor phone, once a person, by the latest interview with them",
         days: "opens and due on D, expires {collect_cards_expires:day} later",
         ends: "the names, an e-mail address or a phone number",
+        tier: Tier::People,
+        row: Some((Row::Cards, 0)),
+        skips_late_entries: true,
         from: &[A, E],
         policy: &["collect_cards_expires"],
         ends_by: EndsBy::Fact(Asked::Reachable),
@@ -27,9 +30,12 @@ pub const RULES: &[Rule] = &[
         id: "note-address",
         title: "Note how each interviewer likes to be called",
         why: "A letter to Bob that begins with “Dear Robert” was written by a stranger.",
-        when: "an interviewer has no preferred form of address",
+        when: "an interviewer has no preferred form of address, once a person, by the latest interview with them",
         days: "opens and due on D, expires {note_address_expires:day} later",
         ends: "the form of address",
+        tier: Tier::Upkeep,
+        row: Some((Row::Upkeep, 0)),
+        skips_late_entries: true,
         from: &[A],
         policy: &["note_address_expires"],
         ends_by: EndsBy::Fact(Asked::AddressAs),
@@ -40,9 +46,12 @@ pub const RULES: &[Rule] = &[
         id: "write-debrief",
         title: "Write down what you were asked",
         why: "Most of it is forgotten within days. It feeds the thank-you, the next interview and the next application.",
-        when: "there are no debrief notes and no question is recorded",
+        when: "there are no debrief notes and no question is recorded, and no job is taken",
         days: "opens and due on D, expires {write_debrief_expires:day} later",
         ends: "notes or a question",
+        tier: Tier::People,
+        row: Some((Row::Debrief, 1)),
+        skips_late_entries: true,
         from: &[A, E],
         policy: &["write_debrief_expires"],
         ends_by: EndsBy::Fact(Asked::Notes),
@@ -53,9 +62,13 @@ pub const RULES: &[Rule] = &[
         id: "record-expectations",
         title: "Note what comes next",
         why: "When to ask for news follows from what they said: by when they decide, how to reach them, whether to wait.",
-        when: "the opportunity is open, and no decision date, way to reach, wait-until or next step is noted",
+        when: "by the latest interview: the opportunity is open, no decision date, way to reach, wait-until or next step is \
+               noted, and they have not answered since",
         days: "opens and due on D, expires {record_expectations_expires:day} later",
         ends: "any of them, or done (“they did not say”)",
+        tier: Tier::Notes,
+        row: Some((Row::Debrief, 2)),
+        skips_late_entries: true,
         from: &[A, D],
         policy: &["record_expectations_expires"],
         ends_by: EndsBy::Fact(Asked::Expectations),
@@ -68,7 +81,10 @@ pub const RULES: &[Rule] = &[
         why: "The one thing all sources agree on: thank everyone you met, the same day, whatever became of it.",
         when: "an interviewer has not been thanked, whatever the state of the opportunity",
         days: "opens and due on D, expires {thank_you_expires:day} later",
-        ends: "a thank-you to them, by e-mail or by hand",
+        ends: "a thank-you to them, by e-mail or by hand, or an answer to news, which thanks them too",
+        tier: Tier::People,
+        row: Some((Row::Message, 6)),
+        skips_late_entries: false,
         from: &[A, B, C, D, E],
         policy: &["thank_you_expires"],
         ends_by: EndsBy::Touch(Purpose::ThankYou),
@@ -79,9 +95,13 @@ pub const RULES: &[Rule] = &[
         id: "handwritten-note",
         title: "A thank-you by hand to whoever leads",
         why: "A card in the post is kept on the desk when the e-mails are gone.",
-        when: "to the lead, after an interview in person (policy: always, in_person, travelled or never)",
+        when: "to the lead, after an interview in person (policy: always, in_person, travelled or never), while the \
+               opportunity is open or offered",
         days: "opens and due on D, expires {handwritten_expires:day} later",
         ends: "a thank-you by hand to them; an e-mail is not enough",
+        tier: Tier::People,
+        row: None,
+        skips_late_entries: true,
         from: &[A, C],
         policy: &["handwritten", "handwritten_expires"],
         ends_by: EndsBy::Touch(Purpose::ThankYou),
@@ -95,6 +115,9 @@ pub const RULES: &[Rule] = &[
         when: "a reference was given, and the opportunity is open or offered",
         days: "opens and due on D, expires {alert_reference_expires:day} later",
         ends: "a heads-up to them about the opportunity, on D or later",
+        tier: Tier::People,
+        row: None,
+        skips_late_entries: false,
         from: &[C],
         policy: &["alert_reference_expires"],
         ends_by: EndsBy::Touch(Purpose::HeadsUp),
@@ -112,9 +135,6 @@ fn references(i: &Interview) -> &[Uid] {
 }
 
 fn collect_cards(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
-    if !m.ended {
-        return vec![];
-    }
     let (company, last) = (&case.opportunity.company, after(m.day, s.policy.collect_cards_expires));
     if m.interview.interviewers.is_empty() {
         let why = format!(
@@ -124,10 +144,12 @@ fn collect_cards(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
         return vec![
             Draft::due(m.day, format!("Note who interviewed you at {company}"), why)
                 .expires(last)
+                .row(Row::Debrief, 0)
                 .ends_by(EndsBy::Fact(Asked::Interviewers)),
         ];
     }
-    let unreachable = |c: &&Contact| c.emails.iter().chain(&c.phones).all(|way| way.trim().is_empty());
+    let unreachable =
+        |c: &&Contact| s.is_last_met(&c.uid, m) && c.emails.iter().chain(&c.phones).all(|way| way.trim().is_empty());
     let people = m.interview.interviewers.iter().filter_map(|uid| s.facts.contact(uid)).filter(unreachable);
     people
         .map(|c| {
@@ -143,7 +165,7 @@ fn collect_cards(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
 }
 
 fn note_address(s: &Scene, _: &Case, m: &Meeting, c: &Contact) -> Option<Draft> {
-    c.address_as.is_empty().then(|| {
+    (c.address_as.is_empty() && s.is_last_met(&c.uid, m)).then(|| {
         let why = format!(
             "You met {} on {} and how they like to be called is not noted: it opens every letter to them.",
             c.name,
@@ -156,7 +178,8 @@ fn note_address(s: &Scene, _: &Case, m: &Meeting, c: &Contact) -> Option<Draft> 
 
 fn write_debrief(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
     let d = &m.interview.debrief;
-    if !m.ended || !d.notes.is_empty() || !d.questions.is_empty() {
+    let settled = case.taken || case.standing() == Standing::Accepted;
+    if settled || !d.notes.is_empty() || !d.questions.is_empty() {
         return vec![];
     }
     let why = format!(
@@ -170,7 +193,8 @@ fn write_debrief(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
 }
 
 fn record_expectations(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
-    if !m.ended || !case.is_open() || !m.interview.expectations.says_nothing() {
+    let open = case.is_open() && !case.taken && case.is_latest(m);
+    if !open || !m.interview.expectations.says_nothing() || case.answered_since(m.start()) {
         return vec![];
     }
     let why = format!(
@@ -185,7 +209,7 @@ fn record_expectations(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
 }
 
 fn thank_you(s: &Scene, case: &Case, m: &Meeting, c: &Contact) -> Option<Draft> {
-    if case.thanks(m.interview, &c.uid).next().is_some() {
+    if case.thanks(m.interview, &c.uid).next().is_some() || case.thanked_otherwise(m.interview, &c.uid) {
         return None;
     }
     let why = format!(
@@ -204,11 +228,12 @@ fn thank_you(s: &Scene, case: &Case, m: &Meeting, c: &Contact) -> Option<Draft> 
 fn handwritten_note(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
     let asked = match s.policy.handwritten {
         Handwritten::Always => true,
-        Handwritten::InPerson => m.interview.mode == Mode::InPerson,
+        Handwritten::InPerson => m.interview.mode == Some(Mode::InPerson),
         Handwritten::Travelled => m.interview.travelled,
         Handwritten::Never => false,
     };
-    let Some(c) = lead(s.facts, m.interview).filter(|_| m.ended && asked) else { return vec![] };
+    let asked = asked && case.is_open_or_offered() && !case.taken;
+    let Some(c) = lead(s.facts, m.interview).filter(|_| asked) else { return vec![] };
     if case.thanks(m.interview, &c.uid).any(|t| t.touch.channel == Channel::Handwritten) {
         return vec![];
     }
@@ -232,7 +257,7 @@ fn handwritten_note(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
 }
 
 fn alert_reference(s: &Scene, case: &Case, m: &Meeting, c: &Contact) -> Option<Draft> {
-    if !matches!(case.standing(), Standing::Open | Standing::Offered) {
+    if !case.is_open_or_offered() || case.taken {
         return None;
     }
     let warned =

@@ -6,7 +6,7 @@
 use super::case::{Case, Meeting, Standing};
 use super::policy::Policy;
 use crate::clock::Now;
-use crate::domain::{Channel, Contact, Facts, OutcomeKind, Reach, Touch, Uid, business, plus};
+use crate::domain::{Channel, Contact, Decision, DecisionKind, Facts, OutcomeKind, Reach, Touch, Uid, plus};
 use chrono::{Datelike, NaiveDate};
 use std::collections::HashMap;
 
@@ -20,8 +20,10 @@ pub struct Scene<'a> {
     pub cases: Vec<Case<'a>>,
     place: HashMap<&'a Uid, usize>,
     searching: bool,
+    accepted_on: Option<NaiveDate>,
     met: HashMap<&'a Uid, Meeting<'a>>,
     touches: HashMap<&'a Uid, Vec<(&'a Touch, NaiveDate)>>,
+    decided: HashMap<&'a str, &'a Decision>,
 }
 
 impl<'a> Scene<'a> {
@@ -32,7 +34,7 @@ impl<'a> Scene<'a> {
         for m in cases.iter().flat_map(|c| &c.meetings).filter(|m| m.ended) {
             for uid in &m.interview.interviewers {
                 let last = met.entry(uid).or_insert(*m);
-                if m.interview.starts_at >= last.interview.starts_at {
+                if m.order() > last.order() {
                     *last = *m;
                 }
             }
@@ -43,8 +45,19 @@ impl<'a> Scene<'a> {
                 touches.entry(uid).or_default().push((touch, now.zone().date(touch.at)));
             }
         }
+        let mut decided: HashMap<&'a str, &'a Decision> = HashMap::new();
+        for decision in &facts.decisions {
+            // Of several on one action the last counts: by `at`, then as listed.
+            let last = decided.entry(&decision.action).or_insert(decision);
+            if decision.at >= last.at {
+                *last = decision;
+            }
+        }
         let place = cases.iter().enumerate().map(|(n, c)| (&c.opportunity.uid, n)).collect();
-        let mut scene = Scene { facts, policy, now, today: now.today(), searching: false, cases, place, met, touches };
+        let (searching, accepted_on) = (false, accepted_on(&cases));
+        let today = now.today();
+        let mut scene =
+            Scene { facts, policy, now, today, searching, accepted_on, cases, place, met, touches, decided };
         scene.searching = scene.is_searching();
         scene
     }
@@ -59,14 +72,40 @@ impl<'a> Scene<'a> {
         self.met.get(contact).copied()
     }
 
+    /// True where this is the latest ended interview with this person.
+    pub fn is_last_met(&self, contact: &Uid, m: &Meeting) -> bool {
+        self.last_met(contact).is_some_and(|l| l.interview.uid == m.interview.uid)
+    }
+
     /// Every touch with this person, with its local date, in order of entry.
     pub fn touches(&self, contact: &Uid) -> &[(&'a Touch, NaiveDate)] {
         self.touches.get(contact).map_or(&[], Vec::as_slice)
     }
 
+    /// What the user decided about an action; the last word counts.
+    pub fn decided(&self, action: &str) -> Option<&'a Decision> {
+        self.decided.get(action).copied()
+    }
+
+    /// The last day of an action: its own, or some days after a snooze of it ended, if that is later.
+    pub fn expires(&self, action: &str, own: NaiveDate) -> NaiveDate {
+        let snoozed = self.decided(action).filter(|d| d.kind == DecisionKind::Snoozed).and_then(|d| d.until);
+        snoozed.map_or(own, |until| own.max(after(until, self.policy.snooze_grace)))
+    }
+
     /// The n-th business day after `d`.
     pub fn bd(&self, d: NaiveDate, n: u32) -> NaiveDate {
-        business(d, n, &self.policy.holidays)
+        self.policy.workdays.after(d, n)
+    }
+
+    /// The first day on which they may be written to after `wait`, the day until which they asked to wait.
+    pub fn after_wait(&self, wait: NaiveDate) -> NaiveDate {
+        self.bd(wait, self.policy.after_wait)
+    }
+
+    /// True for an interview that was entered long after it took place.
+    pub fn is_late_entry(&self, m: &Meeting) -> bool {
+        m.interview.created_on.is_some_and(|d| d > self.bd(m.day, self.policy.late_entry))
     }
 
     /// True while the search goes on: the profile says so, and no accepted job is past the end of its first week.
@@ -74,9 +113,14 @@ impl<'a> Scene<'a> {
         self.searching
     }
 
+    /// A: the day of the latest acceptance, where a job is accepted.
+    pub fn accepted_on(&self) -> Option<NaiveDate> {
+        self.accepted_on
+    }
+
     fn is_searching(&self) -> bool {
         self.facts.profile.search.open
-            && !self.cases.iter().filter(|c| c.standing() == Standing::Accepted).any(|c| {
+            && !self.cases.iter().any(|c| {
                 c.last_is(OutcomeKind::Accepted)
                     .and_then(|o| o.starts_on)
                     .is_some_and(|d| self.today > after(d, self.policy.first_week))
@@ -87,6 +131,11 @@ impl<'a> Scene<'a> {
     pub fn day(&self, d: NaiveDate) -> String {
         day_words(d, self.today)
     }
+}
+
+fn accepted_on(cases: &[Case]) -> Option<NaiveDate> {
+    let accepted = cases.iter().filter(|c| c.standing() == Standing::Accepted);
+    accepted.filter_map(|c| c.last_outcome()).map(|o| o.on).max()
 }
 
 /// `n` days after `d`.

@@ -1,11 +1,13 @@
 //! Owns the rules for the search as a whole: keep applying, a presentable profile, references that can be reached. Must
 //! not speak of a single opportunity.
 
-use super::action::{Asked, EndsBy, Mark::*};
+use super::action::{Asked, EndsBy, Mark::*, Tier};
+use super::case::written;
 use super::draft::{Draft, Fires};
 use super::scene::{Scene, after};
 use super::table::Rule;
-use crate::domain::{Contact, Purpose, Role};
+use crate::domain::{Contact, Purpose, Role, Touch};
+use chrono::NaiveDate;
 
 pub const RULES: &[Rule] = &[
     Rule {
@@ -13,10 +15,14 @@ pub const RULES: &[Rule] = &[
         title: "Keep searching",
         why: "Until a contract is signed nothing is certain; whoever keeps applying waits more calmly and asks for less.",
         when: "the search is open and there was an application or a networking touch before",
-        days: "opens and due {keep_searching_due:day} after the last application or networking touch",
+        days: "opens and due {keep_searching_due:day} after the last application or networking touch; once a job is \
+               accepted {searching_after_acceptance:day} after that, or after the acceptance",
         ends: "a newer one",
+        tier: Tier::Notes,
+        row: None,
+        skips_late_entries: false,
         from: &[C, E],
-        policy: &["keep_searching_due", "first_week"],
+        policy: &["keep_searching_due", "searching_after_acceptance", "first_week"],
         ends_by: EndsBy::Touch(Purpose::Application),
         letter: None,
         fires: Fires::Scene(keep_searching),
@@ -28,6 +34,9 @@ pub const RULES: &[Rule] = &[
         when: "there is an interview, and the profile is not noted as complete",
         days: "opens and due on the day of the first interview",
         ends: "the profile noted as complete",
+        tier: Tier::Upkeep,
+        row: None,
+        skips_late_entries: false,
         from: &[C],
         policy: &[],
         ends_by: EndsBy::Fact(Asked::LinkedinReady),
@@ -41,6 +50,9 @@ pub const RULES: &[Rule] = &[
         when: "the search is open; to each reference: phone, e-mail and employer still right?",
         days: "opens and due {verify_reference_due:day} after the last check; never checked: the day they were entered",
         ends: "the check noted",
+        tier: Tier::Upkeep,
+        row: None,
+        skips_late_entries: false,
         from: &[C],
         policy: &["verify_reference_due", "first_week"],
         ends_by: EndsBy::Fact(Asked::Verified),
@@ -53,24 +65,38 @@ fn keep_searching(s: &Scene) -> Vec<Draft> {
     if !s.search_open() {
         return vec![];
     }
-    let active = |p: Purpose| matches!(p, Purpose::Application | Purpose::Networking);
-    let touched = s.facts.touches.iter().filter(|t| active(t.purpose)).map(|t| s.now.zone().date(t.at));
-    let applied = s.facts.opportunities.iter().filter_map(|o| o.applied_on);
-    let Some(base) = applied.chain(touched).max().filter(|_| !s.facts.opportunities.is_empty()) else { return vec![] };
-    let why = format!(
-        "The last application or networking was on {}. Until a contract is signed nothing is certain; one more iron in the \
-         fire makes waiting easier.",
-        s.day(base)
-    );
+    let active = |t: &&Touch| t.is_a(Purpose::Application) || t.is_a(Purpose::Networking);
+    let touched = s.facts.touches.iter().filter(active).map(|t| (s.now.zone().date(t.at), written(t.at)));
+    let applied = s.facts.opportunities.iter().filter_map(|o| o.applied_on).map(|d| (d, d));
+    let mut activity: Vec<(NaiveDate, NaiveDate)> = applied.chain(touched).collect();
+    if activity.is_empty() || s.facts.opportunities.is_empty() {
+        return vec![];
+    }
+    let accepted = s.accepted_on();
+    activity.extend(accepted.map(|d| (d, d)));
+    let Some(base) = activity.iter().map(|(day, _)| *day).max() else { return vec![] };
+    let Some(noted) = activity.iter().map(|(_, written)| *written).max() else { return vec![] };
+    let (days, why) = if accepted == Some(base) {
+        let why = format!(
+            "You accepted a job on {}. Until a contract is signed and begun, keep one more iron in the fire.",
+            s.day(base)
+        );
+        (s.policy.searching_after_acceptance, why)
+    } else {
+        let why = format!(
+            "The last application or networking was on {}. Until a contract is signed nothing is certain; one more iron in \
+             the fire makes waiting easier.",
+            s.day(base)
+        );
+        (if accepted.is_some() { s.policy.searching_after_acceptance } else { s.policy.keep_searching_due }, why)
+    };
     vec![
-        Draft::due(after(base, s.policy.keep_searching_due), "Keep searching", why)
-            .base(base)
-            .detail(format!("quiet since {}", s.day(base))),
+        Draft::due(after(base, days), "Keep searching", why).base(noted).detail(format!("quiet since {}", s.day(base))),
     ]
 }
 
 fn linkedin_profile(s: &Scene) -> Vec<Draft> {
-    let first = s.cases.iter().flat_map(|c| &c.meetings).min_by_key(|m| m.interview.starts_at);
+    let first = s.cases.iter().flat_map(|c| &c.meetings).min_by_key(|m| m.order());
     let Some(first) = first.filter(|_| !s.facts.profile.linkedin_ready) else { return vec![] };
     let why = format!(
         "Since your first interview on {}, people look you up. Complete the profile, with a picture, and say here that it is.",

@@ -3,7 +3,7 @@
 //!
 //! Must not hold a rule itself; each stands in its family's file.
 
-use super::action::{EndsBy, Letter, Mark};
+use super::action::{EndsBy, Letter, Mark, Row, Tier};
 use super::draft::Fires;
 use super::policy::Policy;
 use super::scene::count;
@@ -23,16 +23,35 @@ pub struct Rule {
     pub(super) days: &'static str,
     /// What ends it, in words.
     pub ends: &'static str,
+    /// How much it matters.
+    pub tier: Tier,
+    /// The row that its actions join, and their place in it.
+    pub(super) row: Option<(Row, u8)>,
+    /// Silent for an interview that was entered long after it took place.
+    pub skips_late_entries: bool,
     /// The articles it comes from.
     pub from: &'static [Mark],
-    /// The values of the policy that it counts with.
-    pub policy: &'static [&'static str],
+    /// The values of the policy that it alone, or with few others, counts with.
+    pub(super) policy: &'static [&'static str],
     pub(super) ends_by: EndsBy,
     pub(super) letter: Option<Letter>,
     pub(super) fires: Fires,
 }
 
 impl Rule {
+    /// The names of every value of the policy that it counts with: its own, and those that hold for all of its kind.
+    pub fn counts_with(&self) -> impl Iterator<Item = &'static str> {
+        let business = self.days.contains(":business day}");
+        let shared = [
+            ("late_entry", self.skips_late_entries),
+            ("presses_within", self.tier == Tier::Now),
+            ("snooze_grace", self.days.contains("expires")),
+            ("weekend", business || self.skips_late_entries),
+            ("holidays", business || self.skips_late_entries),
+        ];
+        self.policy.iter().copied().chain(shared.into_iter().filter(|(_, counts)| *counts).map(|(name, _)| name))
+    }
+
     /// When it opens, is due and expires by this policy, in words; D is the interview's day, R the day the news came.
     pub fn days(&self, policy: &Policy) -> String {
         let mut words = String::new();

@@ -1,21 +1,24 @@
 //! Owns the rules for the days after an interview: looking back, weighing, clearing up, connecting. Must not speak of
 //! waiting for an answer.
 
-use super::action::{Asked, EndsBy, Letter, Mark::*};
-use super::case::{Case, Meeting};
+use super::action::{Asked, EndsBy, Letter, Mark::*, Row, Tier};
+use super::case::{Case, Meeting, Standing};
 use super::draft::{Draft, Fires};
 use super::scene::{Scene, after, way_to};
 use super::table::Rule;
-use crate::domain::{Channel, Contact, Impression, Interview, Purpose, Uid};
+use crate::domain::{Channel, Contact, Impression, Interview, OutcomeKind, Purpose, Uid};
 
 pub const RULES: &[Rule] = &[
     Rule {
         id: "self-critique",
         title: "Look back: what went well, what did not",
         why: "An interview that is looked back on is training for the next; one that is not was only an exam.",
-        when: "strengths, weaknesses and lessons of the debrief are all empty",
+        when: "strengths, weaknesses and lessons of the debrief are all empty, and no job is taken",
         days: "opens on D, due {self_critique_due:day} later, expires {self_critique_expires:day} after D",
         ends: "any of them",
+        tier: Tier::Notes,
+        row: Some((Row::Debrief, 3)),
+        skips_late_entries: true,
         from: &[A, C, E],
         policy: &["self_critique_due", "self_critique_expires"],
         ends_by: EndsBy::Fact(Asked::Critique),
@@ -29,6 +32,9 @@ pub const RULES: &[Rule] = &[
         when: "the opportunity is open and the interview has no fit rating",
         days: "opens on D, due {weigh_fit_due:day} later, expires {weigh_fit_expires:day} after D",
         ends: "the rating, 1 to 5",
+        tier: Tier::Notes,
+        row: Some((Row::Debrief, 4)),
+        skips_late_entries: true,
         from: &[A, E],
         policy: &["weigh_fit_due", "weigh_fit_expires"],
         ends_by: EndsBy::Fact(Asked::Fit),
@@ -40,8 +46,11 @@ pub const RULES: &[Rule] = &[
         title: "Clear up what was left unclear",
         why: "A short word soon after mends an answer that came out wrong.",
         when: "the opportunity is open and the debrief names something to clear up",
-        days: "opens on D, due {clear_up_due:day} later, expires {clear_up_expires:day} after D",
+        days: "opens on D, due {clear_up_due:business day} later, expires {clear_up_expires:day} after D",
         ends: "a clarification that names the interview",
+        tier: Tier::People,
+        row: Some((Row::Message, 7)),
+        skips_late_entries: false,
         from: &[E],
         policy: &["clear_up_due", "clear_up_expires"],
         ends_by: EndsBy::Touch(Purpose::Clarification),
@@ -52,9 +61,12 @@ pub const RULES: &[Rule] = &[
         id: "recover-impression",
         title: "Mend a poor impression with something useful",
         why: "An apology repeats the mistake; work that shows the opposite replaces it. A minor slip is best let go.",
-        when: "the opportunity is open and you left a poor impression",
-        days: "opens on D, due {recover_impression_due:day} later, expires {recover_impression_expires:day} after D",
+        when: "the opportunity is open, you left a poor impression, and they have not invited you since",
+        days: "opens on D, due {recover_impression_due:business day} later, expires {recover_impression_expires:day} after D",
         ends: "something useful sent that names the interview",
+        tier: Tier::People,
+        row: Some((Row::Message, 8)),
+        skips_late_entries: false,
         from: &[B],
         policy: &["recover_impression_due", "recover_impression_expires"],
         ends_by: EndsBy::Touch(Purpose::Resources),
@@ -66,9 +78,12 @@ pub const RULES: &[Rule] = &[
         title: "Have the call sheet at hand",
         why: "The call comes when it suits them. Whoever knows at once who is calling, and about what, sounds like a \
               colleague.",
-        when: "the opportunity is open",
-        days: "opens and due {be_ready_due:day} after D, expires {be_ready_expires:day} after D",
-        ends: "an outcome on D or later, or done",
+        when: "by the latest interview: the opportunity is open",
+        days: "opens and due {be_ready_due:business day} after D, expires {be_ready_expires:day} after D",
+        ends: "an outcome that came after it, or done",
+        tier: Tier::Notes,
+        row: None,
+        skips_late_entries: true,
         from: &[A],
         policy: &["be_ready_due", "be_ready_expires"],
         ends_by: EndsBy::Done,
@@ -83,6 +98,9 @@ pub const RULES: &[Rule] = &[
         days: "opens {connect_linkedin_opens:day} after D, due {connect_linkedin_due:day} after D, expires \
                {connect_linkedin_expires:day} after D",
         ends: "being connected",
+        tier: Tier::Upkeep,
+        row: Some((Row::Upkeep, 1)),
+        skips_late_entries: true,
         from: &[C],
         policy: &["connect_linkedin_opens", "connect_linkedin_due", "connect_linkedin_expires"],
         ends_by: EndsBy::Fact(Asked::Connected),
@@ -96,6 +114,9 @@ pub const RULES: &[Rule] = &[
         when: "the opportunity is open, its latest fit rating is a poor one, and going on is not decided",
         days: "opens on D, due {decide_to_continue_due:day} later",
         ends: "the decision, yes or no",
+        tier: Tier::Notes,
+        row: None,
+        skips_late_entries: false,
         from: &[A],
         policy: &["poor_fit", "decide_to_continue_due"],
         ends_by: EndsBy::Fact(Asked::GoOn),
@@ -111,7 +132,7 @@ fn interviewers(i: &Interview) -> &[Uid] {
 fn self_critique(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
     let d = &m.interview.debrief;
     let bare = d.strengths.is_empty() && d.weaknesses.is_empty() && d.lessons.is_empty();
-    if !m.ended || !bare {
+    if !bare || case.taken || case.standing() == Standing::Accepted {
         return vec![];
     }
     let why = format!(
@@ -127,7 +148,7 @@ fn self_critique(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
 }
 
 fn weigh_fit(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
-    if !m.ended || !case.is_open() || m.interview.fit.is_some() {
+    if !case.is_live() || m.interview.fit.is_some() {
         return vec![];
     }
     let why = format!(
@@ -144,15 +165,13 @@ fn weigh_fit(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
 
 /// Whom to write to about an interview, and how: the lead, by the way they like.
 fn to_lead(s: &Scene, i: &Interview, draft: Draft) -> Draft {
-    match super::lead(s.facts, i) {
-        Some(c) => draft.by(way_to(c, Channel::Email)),
-        None => draft.by(Channel::Email),
-    }
+    let lead = super::lead(s.facts, i);
+    draft.key(&i.uid).by(lead.map_or(Channel::Email, |c| way_to(c, Channel::Email))).to(lead)
 }
 
 fn clear_up(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
     let i = m.interview;
-    if !m.ended || !case.is_open() || i.debrief.clear_up.is_empty() || case.sent_naming(Purpose::Clarification, i) {
+    if !case.is_live() || i.debrief.clear_up.is_empty() || case.sent_naming(Purpose::Clarification, i) {
         return vec![];
     }
     let first = i.debrief.clear_up.lines().next().unwrap_or_default();
@@ -161,7 +180,7 @@ fn clear_up(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
         s.day(m.day)
     );
     let title = format!("Clear something up with {}", case.opportunity.company);
-    let draft = Draft::due(after(m.day, s.policy.clear_up_due), title, why)
+    let draft = Draft::due(s.bd(m.day, s.policy.clear_up_due), title, why)
         .opens(m.day)
         .expires(after(m.day, s.policy.clear_up_expires));
     vec![to_lead(s, i, draft)]
@@ -169,8 +188,9 @@ fn clear_up(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
 
 fn recover_impression(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
     let i = m.interview;
-    if !m.ended || !case.is_open() || i.impression != Some(Impression::Poor) || case.sent_naming(Purpose::Resources, i)
-    {
+    let poor = case.is_live() && i.impression == Some(Impression::Poor);
+    let invited = case.told_since(m.start(), Some(OutcomeKind::Invited));
+    if !poor || invited || case.sent_naming(Purpose::Resources, i) {
         return vec![];
     }
     let why = format!(
@@ -179,14 +199,14 @@ fn recover_impression(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
         s.day(m.day)
     );
     let title = format!("Send {} something useful", case.opportunity.company);
-    let draft = Draft::due(after(m.day, s.policy.recover_impression_due), title, why)
+    let draft = Draft::due(s.bd(m.day, s.policy.recover_impression_due), title, why)
         .opens(m.day)
         .expires(after(m.day, s.policy.recover_impression_expires));
     vec![to_lead(s, i, draft)]
 }
 
 fn be_ready(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
-    if !m.ended || !case.is_open() || case.outcomes.iter().any(|o| o.on >= m.day) {
+    if !case.is_live() || !case.is_latest(m) || case.told_since(m.start(), None) {
         return vec![];
     }
     let company = &case.opportunity.company;
@@ -194,7 +214,7 @@ fn be_ready(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
         "Since {} {company} may call any day. Have at hand who may call, the role, what was said, and your questions.",
         s.day(m.day)
     );
-    let ready = after(m.day, s.policy.be_ready_due);
+    let ready = s.bd(m.day, s.policy.be_ready_due);
     vec![
         Draft::due(ready, format!("Be ready for a call from {company}"), why)
             .expires(after(m.day, s.policy.be_ready_expires)),
@@ -202,8 +222,7 @@ fn be_ready(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
 }
 
 fn connect_linkedin(s: &Scene, _: &Case, m: &Meeting, c: &Contact) -> Option<Draft> {
-    let latest = s.last_met(&c.uid)?;
-    if c.linkedin_connected || latest.interview.uid != m.interview.uid {
+    if c.linkedin_connected || !s.is_last_met(&c.uid, m) {
         return None;
     }
     let why = format!(
@@ -226,7 +245,7 @@ fn decide_to_continue(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
     let poor = rated.is_some_and(|r| {
         r.interview.uid == m.interview.uid && r.interview.fit.is_some_and(|fit| fit <= s.policy.poor_fit)
     });
-    if !poor || !case.is_open() || case.opportunity.go_on.is_some() {
+    if !poor || !case.is_live() || case.opportunity.go_on.is_some() {
         return vec![];
     }
     let company = &case.opportunity.company;

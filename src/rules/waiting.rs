@@ -1,20 +1,22 @@
-//! Owns the rules for the time of waiting: when to ask for news, how often, and when to let it rest. They speak of an open
-//! opportunity with an ended interview and none to come.
+//! Owns the rules for the time of waiting: when to ask for news, how often, for a new date where an interview did not take
+//! place, and when to let it rest. They speak of a live opportunity with an interview behind it and none to come.
 //!
 //! Must not let a nudge out but through the guard.
 
-use super::action::{EndsBy, Letter, Mark::*};
-use super::case::Case;
+use super::action::{EndsBy, Letter, Mark::*, Tier};
+use super::case::{Answer, Case, Gap, lead, written};
 use super::draft::{Draft, Fires};
 use super::guard;
-use super::lead;
-use super::scene::{Scene, count, way_to, word_by};
+use super::news;
+use super::scene::{Scene, after, count, way_to, word_by};
 use super::table::Rule;
 use crate::domain::{Channel, Purpose, ReachBy};
+use chrono::NaiveDate;
 
 const CHECK_IN: &str = "check-in";
 const ASK_FOR_UPDATE: &str = "ask-for-update";
 const TRY_AGAIN: &str = "try-again";
+const ASK_NEW_DATE: &str = "ask-new-date";
 
 pub const RULES: &[Rule] = &[
     Rule {
@@ -22,91 +24,148 @@ pub const RULES: &[Rule] = &[
         title: "Check in with a question about the process",
         why: "Where no date was promised, some days of silence allow a question about the process, never a bare “have you \
               decided?”.",
-        when: "open, interviewed and no interview to come: no decision date is known, no nudge is unanswered",
-        days: "opens and due {check_in_due:business day} after the interview or your last contact, whichever is \
-               later; may be held",
+        when: "waiting: no decision date is known, no nudge is unanswered",
+        days: "opens and due {check_in_due:business day} after the interview or the last contact, whichever is \
+               later; may be held; expires {stale:day} later",
         ends: "a check-in or asking for an update",
+        tier: Tier::People,
+        row: None,
+        skips_late_entries: false,
         from: &[E],
-        policy: &["check_in_due", "after_wait", "wait_for_them", "spacing"],
+        policy: &["check_in_due", "stale", "after_wait", "wait_for_them", "wait_without_date", "spacing"],
         ends_by: EndsBy::Touch(Purpose::CheckIn),
         letter: Some(Letter::CheckIn),
-        fires: Fires::Case(|s, case| nudge(s, case).filter(|n| n.rule == CHECK_IN).map(|n| n.draft)),
+        fires: Fires::Case(|s, case| asking(s, case, CHECK_IN)),
     },
     Rule {
         id: ASK_FOR_UPDATE,
         title: "Ask for an update",
         why: "The promised day is past. To leave them a little grace is polite, and then so is the question.",
-        when: "open, interviewed and no interview to come: a decision date is known, no nudge is unanswered",
+        when: "waiting: a decision date is known, no nudge is unanswered",
         days: "opens and due {ask_for_update_due:business day} after the promised day, or \
-               {ask_after_reply_due:business day} after a later reply; may be held",
+               {ask_after_reply_due:business day} after a later answer; may be held; expires {stale:day} later",
         ends: "a check-in or asking for an update, or a later promise",
+        tier: Tier::People,
+        row: None,
+        skips_late_entries: false,
         from: &[B],
-        policy: &["ask_for_update_due", "ask_after_reply_due", "after_wait", "wait_for_them", "spacing"],
+        policy: &[
+            "ask_for_update_due",
+            "ask_after_reply_due",
+            "stale",
+            "after_wait",
+            "wait_for_them",
+            "wait_without_date",
+            "spacing",
+        ],
         ends_by: EndsBy::Touch(Purpose::Update),
         letter: Some(Letter::Update),
-        fires: Fires::Case(|s, case| nudge(s, case).filter(|n| n.rule == ASK_FOR_UPDATE).map(|n| n.draft)),
+        fires: Fires::Case(|s, case| asking(s, case, ASK_FOR_UPDATE)),
     },
     Rule {
         id: TRY_AGAIN,
         title: "Try once more, the other way",
         why: "A message may be lost; a second one by the other way, e-mail or call, is fair.",
-        when: "open, interviewed and no interview to come: a nudge is unanswered, but fewer than max_nudges",
+        when: "waiting: a nudge is unanswered, but fewer than max_nudges",
         days: "opens and due {try_again_due:business day} after the last nudge, not before \
-               {ask_for_update_due:business day} after the promised day; may be held",
+               {ask_for_update_due:business day} after the promised day; may be held; expires {stale:day} later",
         ends: "a check-in or asking for an update, or any answer",
+        tier: Tier::People,
+        row: None,
+        skips_late_entries: false,
         from: &[B],
-        policy: &["try_again_due", "ask_for_update_due", "max_nudges", "after_wait", "wait_for_them", "spacing"],
+        policy: &[
+            "try_again_due",
+            "ask_for_update_due",
+            "max_nudges",
+            "stale",
+            "after_wait",
+            "wait_for_them",
+            "wait_without_date",
+            "spacing",
+        ],
         ends_by: EndsBy::Touch(Purpose::Update),
         letter: Some(Letter::Update),
-        fires: Fires::Case(|s, case| nudge(s, case).filter(|n| n.rule == TRY_AGAIN).map(|n| n.draft)),
+        fires: Fires::Case(|s, case| asking(s, case, TRY_AGAIN)),
     },
     Rule {
         id: "let-it-rest",
         title: "Let it rest",
         why: "More messages do not make an answer. Close it as no reply, keep the people, and put the time into the next.",
-        when: "open, interviewed and no interview to come: max_nudges or more are unanswered",
+        when: "waiting: max_nudges or more are unanswered, or asking for news or a new date has expired",
         days: "opens and due {let_it_rest_due:business day} after the last nudge, not before \
-               {ask_for_update_due:business day} after the promised day",
+               {ask_for_update_due:business day} after the promised day; after an expiry the day after it; never before \
+               {after_wait:business day} after the day until which they asked to wait",
         ends: "an outcome, or any answer",
+        tier: Tier::Notes,
+        row: None,
+        skips_late_entries: false,
         from: &[E],
-        policy: &["let_it_rest_due", "ask_for_update_due", "max_nudges"],
+        policy: &["let_it_rest_due", "ask_for_update_due", "max_nudges", "after_wait"],
         ends_by: EndsBy::Outcome,
         letter: None,
         fires: Fires::Case(let_it_rest),
     },
+    Rule {
+        id: ASK_NEW_DATE,
+        title: "Ask for a new date",
+        why: "They did not come, or called it off; most often nothing worse than a full calendar is behind it. A friendly \
+              question brings the date back.",
+        when: "waiting: an interview was called off or they did not come, nothing took its place, no nudge is unanswered",
+        days: "opens on that day, due on it where they did not come, else {ask_new_date_due:business day} later; \
+               {ask_new_date_again:business day} after a later answer; not before {after_wait:business day} after the day \
+               until which they asked to wait; expires {ask_new_date_expires:day} later",
+        ends: "asking for a new date, an interview in its place, an end or an offer",
+        tier: Tier::Now,
+        row: None,
+        skips_late_entries: false,
+        from: &[B, E],
+        policy: &["ask_new_date_due", "ask_new_date_again", "ask_new_date_expires", "after_wait"],
+        ends_by: EndsBy::Touch(Purpose::Reschedule),
+        letter: Some(Letter::Reschedule),
+        fires: Fires::Case(|s, case| asking(s, case, ASK_NEW_DATE)),
+    },
 ];
 
-/// The one nudge that an opportunity may call for, with the guard's word on it.
-pub struct Nudge {
+/// The one message that a waiting opportunity calls for.
+pub struct Asking {
     /// The rule that calls for it.
     rule: &'static str,
+    /// As the guard lets it go.
     pub draft: Draft,
     /// How its own day is reckoned, as a sentence.
     pub reckoned: String,
+    /// The date that it counts from.
+    day: NaiveDate,
+    /// The same as it was written.
+    base: NaiveDate,
 }
 
-/// True where an opportunity is waited for: open, interviewed, and no interview to come.
-fn waits(case: &Case) -> bool {
-    case.is_open() && case.latest().is_some() && case.upcoming().is_none()
-}
-
-/// Which nudge the opportunity calls for, whatever the day; none where nothing is waited for or it should rest.
-pub fn nudge(s: &Scene, case: &Case) -> Option<Nudge> {
-    if !waits(case) {
+/// Which message the opportunity calls for, whatever the day; none where nothing is waited for or it should rest.
+pub fn call_for(s: &Scene, case: &Case) -> Option<Asking> {
+    if !case.waits() {
         return None;
     }
-    let unanswered = case.unanswered().len();
-    let mut nudge = match (unanswered, case.promised()) {
+    let (unanswered, gap) = (case.unanswered().len(), case.gap());
+    let mut asking = match (unanswered, gap) {
+        (0, Some(gap)) => return Some(ask_new_date(s, case, &gap)),
+        (0, None) if case.said().promised.is_some() => ask_for_update(s, case)?,
         (0, None) => check_in(s, case)?,
-        (0, Some(_)) => ask_for_update(s, case)?,
         (n, _) if n < s.policy.max_nudges as usize => try_again(s, case)?,
         _ => return None,
     };
     if let Some(latest) = case.latest() {
-        nudge.draft = nudge.draft.meeting(latest.interview);
+        asking.draft = asking.draft.meeting(latest.interview);
     }
-    nudge.draft = guard::pass(s, case, nudge.draft);
-    Some(nudge)
+    asking.draft = guard::pass(s, case, asking.draft);
+    let last = after(asking.draft.due, s.policy.stale);
+    asking.draft = asking.draft.expires(last);
+    Some(asking)
+}
+
+/// The draft of this rule, where it is the one that is called for.
+fn asking(s: &Scene, case: &Case, rule: &str) -> Option<Draft> {
+    call_for(s, case).filter(|n| n.rule == rule).map(|n| n.draft)
 }
 
 /// The way that suits a question: the one they named, else the one the lead likes, else e-mail.
@@ -124,73 +183,79 @@ fn way(s: &Scene, case: &Case) -> Channel {
     }
 }
 
-fn check_in(s: &Scene, case: &Case) -> Option<Nudge> {
-    let latest = case.latest()?;
-    let base = case.last_employer().map_or(latest.day, |t| t.day.max(latest.day));
+fn business_days(n: u32) -> String {
+    count(i64::from(n), "business day", "business days")
+}
+
+fn check_in(s: &Scene, case: &Case) -> Option<Asking> {
+    let met = case.latest().map(|l| (l.day, written(l.interview.starts_at)));
+    let base = case.contacts().chain(met).map(|(day, _)| day).max()?;
+    let noted = case.contacts().chain(met).map(|(_, written)| written).max()?;
     let days = s.policy.check_in_due;
     let due = s.bd(base, days);
-    let last = if base == latest.day { "the interview" } else { "your last contact" };
-    let reckoned = format!(
-        "No decision date is known; {} after {last} ({}) is {}.",
-        count(i64::from(days), "business day", "business days"),
-        s.day(base),
-        s.day(due)
-    );
+    let last = if met.is_some_and(|(day, _)| day == base) { "the interview" } else { "the last contact" };
+    let reckoned =
+        format!("No decision date is known; {} after {last} ({}) is {}.", business_days(days), s.day(base), s.day(due));
     let why = format!("{reckoned} Ask how the process goes on, not whether they have decided.");
     let title = format!("Check in with {}", case.opportunity.company);
     let draft = Draft::due(due, title, why)
-        .base(base)
+        .base(noted)
         .by(way(s, case))
         .detail(format!("no date promised, quiet since {}", s.day(base)));
-    Some(Nudge { rule: CHECK_IN, draft, reckoned })
+    Some(Asking { rule: CHECK_IN, draft, reckoned, day: base, base: noted })
 }
 
-fn ask_for_update(s: &Scene, case: &Case) -> Option<Nudge> {
-    let promised = case.promised()?;
-    // A reply after the promised day starts the wait anew.
-    let reply = case.last_in().map(|t| t.day).filter(|d| *d > promised);
-    let (base, days) = match reply {
-        Some(day) => (day, s.policy.ask_after_reply_due),
-        None => (promised, s.policy.ask_for_update_due),
+fn ask_for_update(s: &Scene, case: &Case) -> Option<Asking> {
+    let promised = case.said().promised?;
+    // An answer after the promised day starts the wait anew.
+    let answer = case.answers.iter().rev().find(|a| a.day > promised);
+    let (base, noted, days) = match answer {
+        Some(a) => (a.day, a.written, s.policy.ask_after_reply_due),
+        None => (promised, promised, s.policy.ask_for_update_due),
     };
     let due = s.bd(base, days);
-    let grace = count(i64::from(days), "business day", "business days");
-    let (reckoned, detail) = match reply {
-        Some(day) => (
-            format!(
-                "They promised to decide by {} and last turned to you on {}; {grace} after that is {}.",
-                s.day(promised),
-                s.day(day),
-                s.day(due)
-            ),
-            format!("last word {}", s.day(day)),
-        ),
-        None => (
-            format!(
-                "They promised to decide by {}; with {grace} of grace, {} is the day to ask.",
-                s.day(promised),
-                s.day(due)
-            ),
-            format!("promised {}, silent", s.day(promised)),
-        ),
+    let grace = business_days(days);
+    let (reckoned, detail) = if answer.is_some() {
+        let reckoned = format!(
+            "They promised to decide by {} and last turned to you on {}; {grace} after that is {}.",
+            s.day(promised),
+            s.day(base),
+            s.day(due)
+        );
+        (reckoned, format!("last word {}", s.day(base)))
+    } else {
+        let reckoned = format!(
+            "They promised to decide by {}; with {grace} of grace, {} is the day to ask.",
+            s.day(promised),
+            s.day(due)
+        );
+        (reckoned, format!("promised {}, silent", s.day(promised)))
     };
     let why = format!("{reckoned} A short, friendly question is fine.");
     let title = format!("Ask {} for an update", case.opportunity.company);
-    let draft = Draft::due(due, title, why).base(base).by(way(s, case)).detail(detail);
-    Some(Nudge { rule: ASK_FOR_UPDATE, draft, reckoned })
+    let draft = Draft::due(due, title, why).base(noted).by(way(s, case)).detail(detail);
+    Some(Asking { rule: ASK_FOR_UPDATE, draft, reckoned, day: base, base: noted })
 }
 
-fn try_again(s: &Scene, case: &Case) -> Option<Nudge> {
+/// A day after the last nudge, but not before the promised day and its grace; where an interview did not take place, the
+/// promise is void.
+fn after_nudge(s: &Scene, case: &Case, last: NaiveDate, days: u32) -> NaiveDate {
+    let own = s.bd(last, days);
+    let promised = case.said().promised.filter(|_| case.gap().is_none());
+    promised.map_or(own, |p| own.max(s.bd(p, s.policy.ask_for_update_due)))
+}
+
+fn try_again(s: &Scene, case: &Case) -> Option<Asking> {
     let last = *case.unanswered().last()?;
     let own = s.bd(last.day, s.policy.try_again_due);
-    let due = case.promised().map_or(own, |p| own.max(s.bd(p, s.policy.ask_for_update_due)));
+    let due = after_nudge(s, case, last.day, s.policy.try_again_due);
     let other = if last.touch.channel == Channel::Call { Channel::Email } else { Channel::Call };
     let word = word_by(last.touch.channel);
     let reckoned = if due == own {
         format!(
             "Your {word} of {} is unanswered; with {} to answer it, {} is the day.",
             s.day(last.day),
-            count(i64::from(s.policy.try_again_due), "business day", "business days"),
+            business_days(s.policy.try_again_due),
             s.day(due)
         )
     } else {
@@ -202,11 +267,51 @@ fn try_again(s: &Scene, case: &Case) -> Option<Nudge> {
     };
     let by = if other == Channel::Call { "Call this time." } else { "Write an e-mail this time." };
     let title = format!("Try {} once more", case.opportunity.company);
+    let noted = written(last.touch.at);
     let draft = Draft::due(due, title, format!("{reckoned} {by}"))
-        .base(last.day)
+        .base(noted)
         .by(other)
         .detail(format!("no answer since {}", s.day(last.day)));
-    Some(Nudge { rule: TRY_AGAIN, draft, reckoned })
+    Some(Asking { rule: TRY_AGAIN, draft, reckoned, day: last.day, base: noted })
+}
+
+fn ask_new_date(s: &Scene, case: &Case, gap: &Gap) -> Asking {
+    let company = &case.opportunity.company;
+    let since = |a: &&Answer| if gap.no_show() { a.when > gap.meeting.start() } else { a.day > gap.day };
+    let answer = case.answers.iter().rev().find(since);
+    let what = if gap.no_show() {
+        format!("{company} did not come to the interview on {}", s.day(gap.meeting.day))
+    } else {
+        format!("The interview on {} was called off on {}", s.day(gap.meeting.day), s.day(gap.day))
+    };
+    let (opens, due, day, base, why) = match answer {
+        Some(a) => {
+            let again = s.bd(a.day, s.policy.ask_new_date_again);
+            let why = format!("{what}. They last turned to you on {}, and no new date is entered.", s.day(a.day));
+            (again, again, a.day, a.written, why)
+        }
+        None => {
+            let grace = if gap.no_show() { 0 } else { s.policy.ask_new_date_due };
+            (gap.day, s.bd(gap.day, grace), gap.day, gap.written, format!("{what}, and no new date is entered."))
+        }
+    };
+    let wait = case.said().wait.filter(|(_, said)| *said >= gap.day).map(|(w, _)| s.after_wait(w));
+    let (opens, due) = wait.map_or((opens, due), |day| (opens.max(day), due.max(day)));
+    let reckoned = match wait.filter(|day| *day == due) {
+        Some(_) => format!("{why} They asked for time; {} is the day to ask.", s.day(due)),
+        None => format!("{why} {} is the day to ask for one.", s.day(due)),
+    };
+    let detail = if gap.no_show() { "they did not come" } else { "called off" };
+    let to = lead(s.facts, gap.meeting.interview);
+    let draft = Draft::due(due, format!("Ask {company} for a new date"), format!("{reckoned} Ask without reproach."))
+        .opens(opens)
+        .expires(after(opens, s.policy.ask_new_date_expires))
+        .key(&gap.meeting.interview.uid)
+        .base(base)
+        .by(to.map_or(Channel::Email, |c| way_to(c, Channel::Email)))
+        .detail(format!("{detail} {}", s.day(gap.day)))
+        .meeting(gap.meeting.interview);
+    Asking { rule: ASK_NEW_DATE, draft, reckoned, day, base }
 }
 
 /// "2 messages are without an answer", as the beginning of a sentence.
@@ -218,18 +323,32 @@ pub fn silence(case: &Case) -> String {
 }
 
 fn let_it_rest(s: &Scene, case: &Case) -> Option<Draft> {
-    let unanswered = case.unanswered();
-    let last = unanswered.last()?;
-    if !waits(case) || unanswered.len() < s.policy.max_nudges as usize {
-        return None;
-    }
-    let own = s.bd(last.day, s.policy.let_it_rest_due);
-    let due = case.promised().map_or(own, |p| own.max(s.bd(p, s.policy.ask_for_update_due)));
-    let why = format!(
-        "{}, the last of {}. Close it as no reply and keep the people; an invitation would open it again.",
-        silence(case),
-        s.day(last.day)
-    );
+    let (day, base, why, quiet) = match (call_for(s, case), news::unconfirmed(s, case)) {
+        (Some(asked), _) => faded(s, case, &asked)?,
+        (None, Some(last)) => {
+            let why = format!(
+                "You asked more than once for the date of the next round, the last time on {}",
+                s.day(last.day)
+            );
+            (s.bd(last.day, s.policy.let_it_rest_due), last.written, why, last.day)
+        }
+        (None, None) => {
+            let unanswered = case.unanswered();
+            let last = unanswered.last().filter(|_| case.waits())?;
+            let why = format!("{}, the last of {}", silence(case), s.day(last.day));
+            (after_nudge(s, case, last.day, s.policy.let_it_rest_due), written(last.touch.at), why, last.day)
+        }
+    };
+    let due = case.said().wait.map_or(day, |(w, _)| day.max(s.after_wait(w)));
+    let why = format!("{why}. Close it as no reply and keep the people; an invitation would open it again.");
     let title = format!("Let {} rest", case.opportunity.company);
-    Some(Draft::due(due, title, why).base(last.day).detail(format!("no answer since {}", s.day(last.day))))
+    Some(Draft::due(due, title, why).base(base).detail(format!("no answer since {}", s.day(quiet))))
+}
+
+/// Where the time to ask has passed: the day after it, the base it was counted from, why, and since when it is quiet.
+fn faded(s: &Scene, case: &Case, asked: &Asking) -> Option<(NaiveDate, NaiveDate, String, NaiveDate)> {
+    let draft = asked.draft.clone().of_case(case);
+    let last = s.expires(&draft.id(asked.rule), draft.expires?);
+    let why = format!("{} was the last day to ask, and it has passed", s.day(last));
+    (s.today > last).then(|| (after(last, 1), asked.base, why, asked.day))
 }

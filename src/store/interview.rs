@@ -23,6 +23,9 @@ pub(super) static INTERVIEWS: Table = Table::noun(
         "place",
         "travelled",
         "cancelled",
+        "cancelled_on",
+        "no_show",
+        "created_on",
         "decision_by",
         "reach_by",
         "wait_until",
@@ -63,8 +66,8 @@ impl Noun for Interview {
             .text(self.opportunity.as_str())
             .instant(self.starts_at)
             .int(self.starts_at.timestamp());
-        b.int(self.minutes).text(&self.round).text(self.mode.as_str()).text(&self.place);
-        b.int(self.travelled).int(self.cancelled);
+        b.int(self.minutes).text(&self.round).maybe(self.mode.map(|w| w.as_str())).text(&self.place);
+        b.int(self.travelled).int(self.cancelled).date(self.cancelled_on).int(self.no_show).date(self.created_on);
         b.date(said.decision_by).maybe(said.reach_by.map(|w| w.as_str())).date(said.wait_until);
         b.text(&said.next_steps).text(&said.how_i_did);
         b.maybe(self.impression.map(|w| w.as_str())).maybe_int(self.fit);
@@ -76,10 +79,13 @@ impl Noun for Interview {
         let mut interview = Interview::new(c.uid()?, c.uid()?, c.instant()?);
         interview.minutes = c.skip().number()?;
         interview.round = c.text()?;
-        interview.mode = c.word()?;
+        interview.mode = c.maybe_word()?;
         interview.place = c.text()?;
         interview.travelled = c.flag()?;
         interview.cancelled = c.flag()?;
+        interview.cancelled_on = c.date()?;
+        interview.no_show = c.flag()?;
+        interview.created_on = c.date()?;
         interview.expectations = Expectations {
             decision_by: c.date()?,
             reach_by: c.maybe_word()?,
@@ -163,7 +169,8 @@ fn put_questions(conn: &Connection, uid: &Uid, stored: bool, questions: &[Questi
 }
 
 impl Writer<'_> {
-    /// Deletes an interview; touches that name it stay, about its opportunity. False: there was none.
+    /// Deletes an interview; touches that name it stay, about its opportunity, and so does news that came after it. False:
+    /// there was none.
     pub fn delete_interview(&mut self, uid: &Uid) -> Result<bool, Fault> {
         self.run(
             "UPDATE touches SET interview = NULL,
@@ -171,10 +178,17 @@ impl Writer<'_> {
              WHERE interview = ?1",
             uid,
         )?;
+        self.run("UPDATE outcomes SET after_interview = NULL WHERE after_interview = ?1", uid)?;
         self.run("DELETE FROM interviewers WHERE interview = ?1", uid)?;
         self.run("DELETE FROM references_given WHERE interview = ?1", uid)?;
         self.run("DELETE FROM questions WHERE interview = ?1", uid)?;
         self.forget_decisions(uid)?;
         Ok(self.run("DELETE FROM interviews WHERE uid = ?1", uid)? > 0)
+    }
+    /// Takes this interview, which moves to `opportunity`, from the news of others.
+    pub fn part_from_news(&mut self, interview: &Uid, opportunity: &Uid) -> Result<(), Fault> {
+        let sql = "UPDATE outcomes SET after_interview = NULL WHERE after_interview = ?1 AND opportunity <> ?2";
+        self.conn().prepare_cached(sql)?.execute([interview.as_str(), opportunity.as_str()])?;
+        Ok(())
     }
 }

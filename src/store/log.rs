@@ -239,8 +239,8 @@ fn portion(conn: &Connection, op: OpId, below: i64) -> Result<Vec<Change>, Fault
         list.push(Change {
             n: row.get(0)?,
             table,
-            before: parse(table, row.get(2)?)?,
-            after: parse(table, row.get(3)?)?,
+            before: whole(conn, table, row.get(2)?)?,
+            after: whole(conn, table, row.get(3)?)?,
         });
     }
     Ok(list)
@@ -255,6 +255,29 @@ fn parse(table: &Table, json: Option<String>) -> Result<Option<Map<String, Value
     } else {
         Err(Fault::damaged("unknown column in the op log"))
     }
+}
+
+/// A row of the log with every column that its table has today. One that came after the row was logged held its default.
+fn whole(conn: &Connection, table: &Table, json: Option<String>) -> Result<Option<Map<String, Value>>, Fault> {
+    let Some(mut row) = parse(table, json)? else { return Ok(None) };
+    if row.len() < table.every().count() {
+        let mut columns = conn.prepare_cached("SELECT name, dflt_value FROM pragma_table_info(?1)")?;
+        let mut columns = columns.query([table.name])?;
+        while let Some(column) = columns.next()? {
+            let default = || column.get(1).map(|sql: Option<String>| default(sql.as_deref().unwrap_or_default()));
+            let name: String = column.get(0)?;
+            if !row.contains_key(&name) {
+                row.insert(name, default()?);
+            }
+        }
+    }
+    Ok(Some(row))
+}
+
+/// The value of a column's default, from the words of the schema: a text or a whole number, or else none.
+fn default(sql: &str) -> Value {
+    let text = sql.strip_prefix('\'').and_then(|s| s.strip_suffix('\'')).map(|s| s.replace("''", "'"));
+    text.map(Value::String).or_else(|| sql.parse::<i64>().ok().map(Value::from)).unwrap_or(Value::Null)
 }
 
 fn value(json: &Value) -> Result<Sql, Fault> {

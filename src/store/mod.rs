@@ -4,6 +4,7 @@
 //! `place` finds and guards the file, `schema` brings it up to date, `log` keeps the ops, `table` speaks to tables,
 //! and every noun has a file.
 
+mod carry;
 mod contact;
 mod decision;
 mod draft;
@@ -20,6 +21,7 @@ mod search;
 mod table;
 mod task;
 mod touch;
+mod triggers;
 mod writer;
 
 pub use fault::Fault;

@@ -9,7 +9,7 @@ pub(super) static OUTCOMES: Table = Table::noun(
     "outcomes",
     "an outcome",
     &["uid"],
-    &["opportunity", "kind", "came_on", "via", "note", "answer_by", "starts_on"],
+    &["opportunity", "kind", "came_on", "via", "note", "after_interview", "answer_by", "starts_on"],
 );
 
 impl Noun for Outcome {
@@ -23,7 +23,8 @@ impl Noun for Outcome {
 
     fn bind<'a>(&'a self, b: &mut Binds<'a>) {
         b.text(self.uid.as_str()).text(self.opportunity.as_str()).text(self.kind.as_str()).day(self.on);
-        b.maybe(self.via.map(|w| w.as_str())).text(&self.note).date(self.answer_by).date(self.starts_on);
+        b.maybe(self.via.map(|w| w.as_str())).text(&self.note).maybe(self.after.as_ref().map(Uid::as_str));
+        b.date(self.answer_by).date(self.starts_on);
     }
 
     fn read(c: &mut Cursor) -> Result<Outcome, Fault> {
@@ -34,6 +35,7 @@ impl Noun for Outcome {
             on: c.day()?,
             via: c.maybe_word()?,
             note: c.text()?,
+            after: c.maybe_uid()?,
             answer_by: c.date()?,
             starts_on: c.date()?,
         })

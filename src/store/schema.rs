@@ -2,16 +2,27 @@
 //!
 //! Must not edit a migration that stands in a release; the next change is the next folder of `migrations/`.
 
-use super::Fault;
 use super::place::Place;
+use super::{Fault, carry, triggers};
 use include_dir::{Dir, include_dir};
-use rusqlite::{Connection, TransactionBehavior};
-use rusqlite_migration::{M, Migrations};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite_migration::{HookError, M, Migrations};
 
 static FOLDERS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/migrations");
 
 /// Marks a database as ours, `afwd` (the first migration sets it).
 pub(super) const APPLICATION_ID: i32 = 0x6166_7764;
+
+/// One step: a folder of `migrations/`.
+#[derive(Clone, Copy)]
+struct Step {
+    sql: &'static str,
+    /// What it takes over that SQL alone cannot.
+    carry: Option<fn(&Connection) -> rusqlite::Result<()>>,
+}
+
+/// The number of the step that brings data version 2.
+const DATA_2: usize = 5;
 
 /// The steps that make a store of this program's schema.
 pub(super) struct Schema {
@@ -26,10 +37,12 @@ impl Schema {
         Ok(Schema::of(steps()?))
     }
 
-    fn of(steps: Vec<M<'static>>) -> Schema {
-        let version = i32::try_from(steps.len()).unwrap_or(i32::MAX);
-        // What a step leaves dangling fails it, though foreign keys are off while it runs.
-        Schema { steps: Migrations::new(steps.into_iter().map(M::foreign_key_check).collect()), version }
+    fn of(steps: Vec<Step>) -> Schema {
+        let last = steps.len();
+        let migration =
+            |(n, step): (usize, Step)| M::up_with_hook("", move |t: &Transaction| run(step, n + 1 == last, t));
+        let steps = Migrations::new(steps.into_iter().enumerate().map(migration).collect());
+        Schema { steps, version: i32::try_from(last).unwrap_or(i32::MAX) }
     }
 
     /// Brings a store to this schema, all in one transaction: afterwards it is the old one or the new one, nothing
@@ -62,22 +75,39 @@ impl Schema {
                 Fault::Other(e) => Err(Fault::Migration(e.to_string())),
                 fault => Err(fault),
             },
+            Err(rusqlite_migration::Error::Hook(said)) => Err(Fault::Migration(said)),
             Err(e) => Err(Fault::Migration(e.to_string())),
         }
     }
 }
 
+/// Runs one step, without the triggers of the op log: no op does what it does. After the last step they are made of the
+/// tables as the program knows them.
+fn run(step: Step, last: bool, transaction: &Transaction) -> Result<(), HookError> {
+    triggers::drop_all(transaction)?;
+    transaction.execute_batch(step.sql)?;
+    if let Some(carry) = step.carry {
+        carry(transaction)?;
+    }
+    if last {
+        triggers::make_all(transaction)?;
+    }
+    // Foreign keys are off while it runs.
+    let dangling = transaction.prepare("PRAGMA foreign_key_check")?.exists([])?;
+    if dangling { Err(HookError::Hook("a row refers to one that is not there".into())) } else { Ok(()) }
+}
+
 /// The steps of `migrations/`, in the order of their numbers.
-fn steps() -> Result<Vec<M<'static>>, Fault> {
+fn steps() -> Result<Vec<Step>, Fault> {
     let mut folders: Vec<_> = FOLDERS.dirs().collect();
     folders.sort_by_key(|folder| folder.path());
-    let step =
+    let sql =
         |folder: &Dir<'static>| folder.files().find(|f| f.path().ends_with("up.sql")).and_then(|f| f.contents_utf8());
-    folders
-        .into_iter()
-        .map(step)
-        .map(|sql| sql.map(M::up).ok_or(Fault::Migration("a step is missing".into())))
-        .collect()
+    let step = |(n, folder): (usize, &Dir<'static>)| {
+        let carry = (n + 1 == DATA_2).then_some(carry::data_2 as fn(&Connection) -> rusqlite::Result<()>);
+        sql(folder).map(|sql| Step { sql, carry }).ok_or(Fault::Migration("a step is missing".into()))
+    };
+    folders.into_iter().enumerate().map(step).collect()
 }
 
 /// The number of the schema that a store has.
@@ -101,7 +131,7 @@ impl Schema {
     /// This program's schema and a step more, to test what a migration does.
     pub fn and(sql: &'static str) -> Schema {
         let mut steps = steps().unwrap();
-        steps.push(M::up(sql));
+        steps.push(Step { sql, carry: None });
         Schema::of(steps)
     }
 }
@@ -134,15 +164,6 @@ mod tests {
             let sql = "SELECT count(*) FROM sqlite_schema
                        WHERE type = 'trigger' AND tbl_name = ?1 AND name NOT LIKE 'search%'";
             assert_eq!(conn.query_row(sql, [table.name], |row| row.get::<_, i64>(0)).unwrap(), 3, "{}", table.name);
-            for column in table.every() {
-                let sql = "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ?1
-                           AND name NOT LIKE 'search%' AND (instr(sql, 'old.' || ?2) > 0 OR instr(sql, 'new.' || ?2) > 0)";
-                assert_eq!(
-                    conn.query_row(sql, [table.name, column], |row| row.get::<_, i64>(0)).unwrap(),
-                    3,
-                    "{column}"
-                );
-            }
         }
         let known: Vec<_> = TABLES.iter().map(|t| t.name).chain(["ops", "changes", "writing", "drafts"]).collect();
         let sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search%'";

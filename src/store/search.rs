@@ -81,6 +81,8 @@ fn place(kind: Kind, column: usize) -> &'static str {
         (Kind::Interview, _) => "how I did",
         (Kind::Question, 3) => "question",
         (Kind::Question, _) => "answer",
+        (Kind::Touch, 4) => "subject",
+        (Kind::Touch, 5) => "text",
         _ => "note",
     }
 }

@@ -141,3 +141,140 @@ fn a_damaged_store_is_said_and_its_backup_named() {
     };
     assert!(said.contains("damaged") && said.contains("0001-schema"), "{said}");
 }
+
+/// A store as a program of an earlier schema left it, from `tests/fixtures`.
+fn as_of(schema: u32) -> rusqlite::Connection {
+    let path = format!("{}/tests/fixtures/schema-0{schema}.sql", env!("CARGO_MANIFEST_DIR"));
+    let conn = rusqlite::Connection::open_in_memory().unwrap();
+    conn.execute_batch(&std::fs::read_to_string(path).unwrap()).unwrap();
+    configure(&conn).unwrap();
+    conn
+}
+
+/// Everything that stands in a database: its schema, and every row of every table.
+fn all_of(conn: &rusqlite::Connection) -> String {
+    let rows = |sql: &str| {
+        let mut statement = conn.prepare(sql).unwrap();
+        let width = statement.column_count();
+        let row = |row: &rusqlite::Row| {
+            let values = (0..width).map(|n| format!("{:?} ", row.get_ref(n).unwrap()));
+            Ok(values.collect::<String>())
+        };
+        statement.query_map([], row).unwrap().collect::<Result<Vec<String>, _>>().unwrap().join("\n")
+    };
+    let mut all = rows("SELECT type, name, sql FROM sqlite_schema ORDER BY type, name");
+    let tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0 ORDER BY name";
+    let mut names = conn.prepare(tables).unwrap();
+    for name in names.query_map([], |row| row.get::<_, String>(0)).unwrap() {
+        all += &rows(&format!("SELECT * FROM \"{}\"", name.unwrap()));
+    }
+    all
+}
+
+#[test]
+fn an_upgrade_that_stops_anywhere_leaves_the_store_as_it_was() {
+    let schema = Schema::current().unwrap();
+    let upgraded = {
+        let mut conn = as_of(4);
+        schema.migrate(&mut conn, None).unwrap();
+        (log::dump(&conn).unwrap(), log::list(&conn, 99).unwrap())
+    };
+    let mut stops = 0;
+    // After so many steps of SQLite's own machine; they grow, as most of them are alike.
+    let mut patience = 1;
+    loop {
+        let mut conn = as_of(4);
+        let before = all_of(&conn);
+        let mut left = patience;
+        let stop = move || {
+            left -= 1;
+            left == 0
+        };
+        conn.progress_handler(100, Some(stop)).unwrap();
+        let done = schema.migrate(&mut conn, None);
+        conn.progress_handler(0, None::<fn() -> bool>).unwrap();
+        if done.is_ok() {
+            assert_eq!((log::dump(&conn).unwrap(), log::list(&conn, 99).unwrap()), upgraded);
+            break;
+        }
+        stops += 1;
+        assert_eq!(schema::user_version(&conn).unwrap(), 4);
+        assert_eq!(all_of(&conn), before, "after {patience}");
+        patience += 1 + patience / 20;
+    }
+    assert!(stops > 50, "{stops}");
+}
+
+#[test]
+fn a_new_word_needs_no_new_table() {
+    let mut conn = as_of(4);
+    Schema::current().unwrap().migrate(&mut conn, None).unwrap();
+    conn.execute_batch("INSERT INTO writing VALUES (1, 1)").unwrap();
+    for (table, columns) in [
+        ("contacts", ["prefers", "keep_in_touch"].as_slice()),
+        ("opportunities", &["go_on"]),
+        ("interviews", &["mode", "reach_by", "impression"]),
+        ("touches", &["direction", "channel", "purpose"]),
+        ("outcomes", &["kind", "via"]),
+        ("decisions", &["kind"]),
+    ] {
+        for column in columns {
+            let changed = conn.execute(&format!("UPDATE {table} SET {column} = 'a word of tomorrow'"), []).unwrap();
+            assert!(changed > 0, "{table}.{column}");
+        }
+    }
+    // What is no word is checked as it was.
+    for bad in [
+        "UPDATE contacts SET cadence_days = 0",
+        "UPDATE contacts SET emails = '['",
+        "UPDATE opportunities SET company = ' '",
+        "UPDATE interviews SET fit = 6",
+        "UPDATE interviews SET cancelled_on = '2026-02-30'",
+        "UPDATE interviews SET no_show = 2",
+        "UPDATE touches SET also = '['",
+        "UPDATE outcomes SET came_on = 'x'",
+        "UPDATE decisions SET until = 'x'",
+    ] {
+        assert!(conn.execute(bad, []).unwrap_err().to_string().contains("CHECK"), "{bad}");
+    }
+    let dangling = "BEGIN; UPDATE outcomes SET after_interview = 'nobody'; COMMIT;";
+    assert!(conn.execute_batch(dangling).unwrap_err().to_string().contains("FOREIGN KEY"));
+    let read = {
+        conn.execute_batch("ROLLBACK").unwrap();
+        table::all::<crate::domain::Touch>(&conn).unwrap_err().to_string()
+    };
+    assert!(read.contains("touches.direction") && read.contains("is none of"), "{read}");
+}
+
+#[test]
+fn every_index_and_search_trigger_is_there_after_the_tables_were_made_anew() {
+    let names = |conn: &rusqlite::Connection| -> std::collections::BTreeSet<String> {
+        let sql = "SELECT name FROM sqlite_schema WHERE type IN ('index', 'trigger', 'view')";
+        let mut names = conn.prepare(sql).unwrap();
+        names.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
+    };
+    let mut conn = as_of(4);
+    let before = names(&conn);
+    Schema::current().unwrap().migrate(&mut conn, None).unwrap();
+    let gone: Vec<_> = before.difference(&names(&conn)).cloned().collect();
+    assert_eq!(gone, Vec::<String>::new());
+}
+
+#[test]
+fn a_row_logged_before_a_column_came_is_taken_for_one_with_its_default() {
+    let mut store = Store::in_memory().unwrap();
+    store.write::<Fault>("added Bob", instant(), |w| w.put_contact(&bob()).map(drop)).unwrap();
+    let dump = store.dump().unwrap();
+    // As if these had come later: a text, a list, a word, a number.
+    let shorter = "UPDATE changes SET after = json_remove(after, '$.title', '$.emails', '$.keep_in_touch', '$.linkedin_connected')";
+    store.conn.execute_batch(shorter).unwrap();
+    store.undo(instant()).unwrap();
+    store.redo(instant()).unwrap();
+    assert_eq!(store.dump().unwrap(), dump);
+    // With another value than the default it is another row, and in the way.
+    store
+        .conn
+        .execute_batch("INSERT INTO writing VALUES (1, 1); UPDATE contacts SET title = 'VP'; DELETE FROM writing;")
+        .unwrap();
+    assert!(matches!(store.undo(instant()), Err(Fault::InTheWay { .. })));
+}

@@ -17,9 +17,13 @@ pub(super) static TOUCHES: Table = Table::noun(
         "direction",
         "channel",
         "purpose",
+        "also",
         "opportunity",
         "interview",
         "note",
+        "subject",
+        "text",
+        "message_id",
         "decision_by",
         "wait_until",
     ],
@@ -41,16 +45,22 @@ impl Noun for Touch {
     fn bind<'a>(&'a self, b: &mut Binds<'a>) {
         b.text(self.uid.as_str()).instant(self.at).int(self.at.timestamp());
         b.text(self.direction.as_str()).text(self.channel.as_str()).text(self.purpose.as_str());
+        b.list(&self.also);
         b.maybe(self.opportunity.as_ref().map(Uid::as_str)).maybe(self.interview.as_ref().map(Uid::as_str));
-        b.text(&self.note).date(self.decision_by).date(self.wait_until);
+        b.text(&self.note).text(&self.subject).text(&self.text).text(&self.message_id);
+        b.date(self.decision_by).date(self.wait_until);
     }
 
     fn read(c: &mut Cursor) -> Result<Touch, Fault> {
         let (uid, at) = (c.uid()?, c.instant()?);
         let mut touch = Touch::new(uid, at, c.skip().word()?, c.word()?, c.word()?);
+        touch.also = c.list()?;
         touch.opportunity = c.maybe_uid()?;
         touch.interview = c.maybe_uid()?;
         touch.note = c.text()?;
+        touch.subject = c.text()?;
+        touch.text = c.text()?;
+        touch.message_id = c.text()?;
         touch.decision_by = c.date()?;
         touch.wait_until = c.date()?;
         Ok(touch)

@@ -194,10 +194,30 @@ impl<'c> Reader<'c> {
 
     /// The touches that name this interview and an opportunity as well.
     pub fn touches_naming_both(&self, interview: &Uid) -> Result<Vec<(Uid, Uid)>, Fault> {
-        let mut statement = self.conn.prepare_cached(
-            "SELECT uid, opportunity FROM touches WHERE interview = ?1 AND opportunity IS NOT NULL ORDER BY seq, uid",
-        )?;
-        let mut rows = statement.query([interview.as_str()])?;
+        let sql =
+            "SELECT uid, opportunity FROM touches WHERE interview = ?1 AND opportunity IS NOT NULL ORDER BY seq, uid";
+        self.pairs(sql, interview)
+    }
+
+    /// The outcomes that came after this interview, and the opportunity of each.
+    pub fn outcomes_after(&self, interview: &Uid) -> Result<Vec<(Uid, Uid)>, Fault> {
+        self.pairs("SELECT uid, opportunity FROM outcomes WHERE after_interview = ?1 ORDER BY seq, uid", interview)
+    }
+
+    /// The day of the last outcome of this kind.
+    pub fn last_outcome(&self, opportunity: &Uid, kind: OutcomeKind) -> Result<Option<chrono::NaiveDate>, Fault> {
+        let sql = "SELECT max(came_on) FROM outcomes WHERE opportunity = ?1 AND kind = ?2";
+        Ok(self.conn.prepare_cached(sql)?.query_row((opportunity.as_str(), kind.as_str()), |row| row.get(0))?)
+    }
+
+    /// The interviews about this opportunity, the earliest first.
+    pub fn interviews_about(&self, opportunity: &Uid) -> Result<Vec<Uid>, Fault> {
+        self.uids("SELECT uid FROM interviews WHERE opportunity = ?1 ORDER BY starts_utc, seq", opportunity)
+    }
+
+    fn pairs(&self, sql: &str, key: &Uid) -> Result<Vec<(Uid, Uid)>, Fault> {
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let mut rows = statement.query([key.as_str()])?;
         let mut list = Vec::new();
         while let Some(row) = rows.next()? {
             list.push((uid(row.get(0)?)?, uid(row.get(1)?)?));

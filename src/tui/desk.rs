@@ -26,6 +26,7 @@ pub fn now() -> Now {
 
 fn document(facts: Facts) -> Document {
     Document {
+        is_first: false,
         profile: Some(facts.profile),
         contacts: facts.contacts,
         opportunities: facts.opportunities,

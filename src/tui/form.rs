@@ -5,7 +5,7 @@
 mod area;
 
 use crate::clock::{Instant, Now};
-use crate::domain::Holidays;
+use crate::domain::Workdays;
 use crate::text::dates::{self, Lean};
 use area::{apply, area, clean, jump, put, scroll_back};
 use chrono::NaiveDate;
@@ -321,21 +321,21 @@ impl Field {
     }
 
     /// The date that the field says, if any.
-    pub fn date(&self, now: Now, holidays: &Holidays) -> Result<Option<NaiveDate>, String> {
+    pub fn date(&self, now: Now, workdays: &Workdays) -> Result<Option<NaiveDate>, String> {
         let text = self.value();
         if text.is_empty() {
             return Ok(None);
         }
-        dates::read_date(&text, now, self.lean, holidays).map(|r| Some(r.date))
+        dates::read_date(&text, now, self.lean, workdays).map(|r| Some(r.date))
     }
 
     /// The instant that the field says, if any; a date without a time is noon of that day, today's is now.
-    pub fn instant(&self, now: Now, holidays: &Holidays) -> Result<Option<Instant>, String> {
+    pub fn instant(&self, now: Now, workdays: &Workdays) -> Result<Option<Instant>, String> {
         let text = self.value();
         if text.is_empty() {
             return Ok(None);
         }
-        let read = dates::read_date(&text, now, self.lean, holidays)?;
+        let read = dates::read_date(&text, now, self.lean, workdays)?;
         Ok(Some(match read.at {
             Some(at) => at,
             None if read.date == now.today() => now.at(),
@@ -344,11 +344,11 @@ impl Field {
     }
 
     /// Reads the text anew: what stands beside it follows.
-    fn read(&mut self, now: Now, holidays: &Holidays) {
+    fn read(&mut self, now: Now, workdays: &Workdays) {
         let understood = match self.reading {
             Reading::Plain => return,
-            Reading::Day => self.date(now, holidays).map(|d| d.map(|d| dates::show_date(d, now.today()))),
-            Reading::Moment => self.instant(now, holidays).map(|at| {
+            Reading::Day => self.date(now, workdays).map(|d| d.map(|d| dates::show_date(d, now.today()))),
+            Reading::Moment => self.instant(now, workdays).map(|at| {
                 at.map(|at| {
                     let local = now.zone().local(at);
                     format!("{}, {}", dates::show_date(local.date_naive(), now.today()), local.format("%H:%M"))
@@ -423,11 +423,11 @@ impl Fields {
     }
 
     /// Changes the field under the cursor.
-    pub fn edit(&mut self, edit: &Edit, now: Now, holidays: &Holidays) {
+    pub fn edit(&mut self, edit: &Edit, now: Now, workdays: &Workdays) {
         if let Some(field) = self.all.get_mut(self.at) {
             field.edit(edit);
             (field.error, field.unsure) = (None, false);
-            field.read(now, holidays);
+            field.read(now, workdays);
         }
     }
 
@@ -442,8 +442,8 @@ impl Fields {
     }
 
     /// Reads every field anew.
-    pub fn read(&mut self, now: Now, holidays: &Holidays) {
-        self.all.iter_mut().for_each(|f| f.read(now, holidays));
+    pub fn read(&mut self, now: Now, workdays: &Workdays) {
+        self.all.iter_mut().for_each(|f| f.read(now, workdays));
     }
 
     /// Puts each error at its field and the cursor into the first of them.

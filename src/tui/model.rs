@@ -17,7 +17,7 @@ use crate::clock::{Instant, Now};
 use crate::config::Mail;
 use crate::domain::{Draft, Facts, Uid};
 use crate::pages::{self, ContactRow, InterviewRow, Page, Subject};
-use crate::rules::{Action, Policy, Scene, State, Writing, derive_in, may_write};
+use crate::rules::{Action, Policy, Scene, Urgency, Writing, derive_in, may_write};
 use crate::text::card::Region;
 use crate::text::letter::Templates;
 use std::collections::{BTreeSet, HashMap};
@@ -343,9 +343,9 @@ impl Model {
         page.unwrap_or(PageLines { rows: vec![], stops: vec![] })
     }
 
-    /// How many actions are in this state.
-    pub fn count(&self, state: State) -> usize {
-        self.actions.iter().filter(|a| a.state == state).count()
+    /// How many actions count so this morning.
+    pub fn count(&self, urgency: Urgency) -> usize {
+        self.actions.iter().filter(|a| a.urgency == urgency).count()
     }
 
     /// True while nothing at all was entered.

@@ -5,6 +5,7 @@
 //! some terminals make unreadable; blue and yellow are used where the background is known.
 
 use crate::config::{Borders, Config, Look};
+use crate::rules::Urgency;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
 
@@ -77,6 +78,17 @@ pub const SIGNS: &[(&str, &str)] = &[
 ];
 
 impl Theme {
+    /// The colour of what counts so.
+    pub fn urgency(&self, urgency: Urgency) -> Style {
+        match urgency {
+            Urgency::Now | Urgency::Late => self.late,
+            Urgency::Today => self.today,
+            Urgency::AnyDay | Urgency::Later => self.text,
+            Urgency::Held => self.held,
+            Urgency::Snoozed => self.dim,
+        }
+    }
+
     /// In no colours, as `NO_COLOR` asks (no-color.org).
     pub fn mono() -> Theme {
         let (plain, bold) = (Style::new(), Style::new().add_modifier(Modifier::BOLD));

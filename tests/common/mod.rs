@@ -8,7 +8,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate, TimeZone};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
-use proptest::sample::{Index, select};
+use proptest::sample::{Index, select, subsequence};
 
 /// An instant, from its text.
 pub fn at(text: &str) -> Instant {
@@ -121,15 +121,16 @@ prop_compose! {
 
 prop_compose! {
     pub fn interview(n: usize, contacts: Vec<Uid>, opportunities: Vec<Uid>)(
-        about: Index, starts_at in instant(), minutes in 0u32..=10080, texts in vec(text(), 8), mode in word(Mode::ALL),
-        flags: (bool, bool), who in vec(any::<Index>(), 0..4), references in vec(any::<Index>(), 0..3),
+        about: Index, starts_at in instant(), minutes in 0u32..=10080, texts in vec(text(), 8),
+        mode in option::of(word(Mode::ALL)), state in 0u8..6, travelled: bool, dates in vec(date(), 2), who in vec(any::<Index>(), 0..4), references in vec(any::<Index>(), 0..3),
         expectations in prop_oneof![Just(Expectations::default()), expectations()],
         impression in option::of(word(Impression::ALL)), fit in option::of(1u32..=5), questions in vec(question(), 0..4),
     ) -> Interview {
         let mut texts = texts.into_iter();
         let mut next = || texts.next().unwrap();
         Interview {
-            minutes, round: next(), mode, place: next(), travelled: flags.0, cancelled: flags.1,
+            minutes, round: next(), mode, place: next(), travelled, cancelled: state == 0, no_show: state == 1,
+            cancelled_on: (state == 0).then_some(dates[0]), created_on: Some(dates[1]),
             interviewers: picks(&contacts, &who), references_given: picks(&contacts, &references),
             expectations: expectations.clone(), impression, fit,
             debrief: Debrief { notes: next(), strengths: next(), weaknesses: next(), lessons: next(), surprises: next(), clear_up: next(), questions },
@@ -141,27 +142,34 @@ prop_compose! {
 prop_compose! {
     pub fn touch(n: usize, contacts: Vec<Uid>, opportunities: Vec<Uid>, interviews: Vec<(Uid, Uid)>)(
         when in instant(), direction in word(Direction::ALL), channel in word(Channel::ALL), purpose in word(Purpose::ALL),
-        who in vec(any::<Index>(), 0..3), about in option::of(any::<Index>()), of in option::of(any::<Index>()), both: bool, note in text(),
-        decision_by in option::of(date()), wait_until in option::of(date()),
+        who in vec(any::<Index>(), 0..3), about in option::of(any::<Index>()), of in option::of(any::<Index>()), both: bool, texts in vec(text(), 4),
+        also in subsequence(Purpose::ALL.to_vec(), 0..3), decision_by in option::of(date()), wait_until in option::of(date()),
     ) -> Touch {
         let of = of.filter(|_| !interviews.is_empty()).map(|i| i.get(&interviews).clone());
         let opportunity = match &of {
             Some((_, o)) => both.then(|| o.clone()),
             None => about.and_then(|i| pick(&opportunities, &i)),
         };
+        let also = also.into_iter().filter(|p| *p != purpose).collect();
+        let mut texts = texts.into_iter();
+        let mut next = || texts.next().unwrap();
         Touch {
-            contacts: picks(&contacts, &who), opportunity, interview: of.map(|(i, _)| i), note, decision_by, wait_until,
+            contacts: picks(&contacts, &who), opportunity, interview: of.map(|(i, _)| i), also, decision_by, wait_until,
+            note: next(), subject: next(), text: next(), message_id: next(),
             ..Touch::new(uid(&format!("t{n}")), when, direction, channel, purpose)
         }
     }
 }
 
 prop_compose! {
-    pub fn outcome(n: usize, opportunities: Vec<Uid>)(
-        about: Index, kind in word(OutcomeKind::ALL), on in date(), via in option::of(word(Channel::ALL)), note in text(),
+    pub fn outcome(n: usize, opportunities: Vec<Uid>, interviews: Vec<(Uid, Uid)>)(
+        about: Index, after in option::of(any::<Index>()), kind in word(OutcomeKind::ALL), on in date(), via in option::of(word(Channel::ALL)), note in text(),
         answer_by in option::of(date()), starts_on in option::of(date()),
     ) -> Outcome {
-        Outcome { via, note, answer_by, starts_on, ..Outcome::new(uid(&format!("x{n}")), pick(&opportunities, &about).unwrap(), kind, on) }
+        let opportunity = pick(&opportunities, &about).unwrap();
+        let after = after.filter(|_| !interviews.is_empty()).map(|i| i.get(&interviews).clone());
+        let after = after.filter(|(_, o)| *o == opportunity).map(|(i, _)| i);
+        Outcome { via, note, after, answer_by, starts_on, ..Outcome::new(uid(&format!("x{n}")), opportunity, kind, on) }
     }
 }
 
@@ -194,24 +202,22 @@ pub fn facts() -> impl Strategy<Value = Facts> {
         let people: Vec<Uid> = contacts.iter().map(|c| c.uid.clone()).collect();
         let jobs: Vec<Uid> = opportunities.iter().map(|o| o.uid.clone()).collect();
         let interviews = each(n[0], |i| interview(i, people.clone(), jobs.clone()));
-        let rest = (
-            each(n[2], |i| outcome(i, jobs.clone())),
-            each(n[3], |i| task(i, people.clone(), jobs.clone())),
-            each(n[4], decision),
-        );
-        let touches = n[1];
+        let rest = (each(n[3], |i| task(i, people.clone(), jobs.clone())), each(n[4], decision));
+        let (touches, news) = (n[1], n[2]);
         (Just(profile), Just(contacts), Just(opportunities), interviews, rest).prop_flat_map(
-            move |(profile, contacts, opportunities, interviews, (outcomes, tasks, decisions))| {
+            move |(profile, contacts, opportunities, interviews, (tasks, decisions))| {
                 let meetings: Vec<_> = interviews.iter().map(|i| (i.uid.clone(), i.opportunity.clone())).collect();
                 let (people, jobs) = (people.clone(), jobs.clone());
-                each(touches, |i| touch(i, people.clone(), jobs.clone(), meetings.clone())).prop_map(move |touches| {
+                let written = each(touches, |i| touch(i, people.clone(), jobs.clone(), meetings.clone()));
+                let told = each(news, |i| outcome(i, jobs.clone(), meetings.clone()));
+                (written, told).prop_map(move |(touches, outcomes)| {
                     let mut facts = Facts::default();
                     facts.profile = profile.clone();
                     facts.contacts = contacts.clone();
                     facts.opportunities = opportunities.clone();
                     facts.interviews = interviews.clone();
                     facts.touches = touches;
-                    facts.outcomes = outcomes.clone();
+                    facts.outcomes = outcomes;
                     facts.tasks = tasks.clone();
                     facts.decisions = decisions.clone();
                     facts.index()

@@ -64,7 +64,7 @@ fn policy_of(values: &[(usize, i64)], anchor: NaiveDate) -> Policy {
     for (n, value) in values {
         let entry = entries[n % entries.len()];
         let set = match entry.name {
-            "holidays" => Value::Dates((0..*value).map(|d| plus(anchor, d)).collect()),
+            "holidays" => Value::List((0..*value).map(|d| plus(anchor, d).to_string()).collect()),
             "handwritten" => Value::Word(["always", "in_person", "travelled", "never"][*value as usize % 4].into()),
             _ => Value::Number(*value),
         };
@@ -193,9 +193,12 @@ impl Maker {
     fn interview(&self, n: usize, g: &[u8; 16], about: Uid, people: usize) -> Interview {
         let mut i = Interview::new(uid("i", n), about, self.at(g[1], g[2], g[3]));
         i.minutes = 1 + u32::from(g[4]) * 4;
-        i.mode = Mode::ALL[g[5] as usize % 3];
+        i.mode = Mode::ALL.get(g[5] as usize % 4).copied();
         i.travelled = g[5] > 200;
-        i.cancelled = g[6] > 220;
+        // Entered before, on or after the day; a few called off or not kept.
+        i.created_on = Some(self.day(g[1].wrapping_add(g[11] % 8).wrapping_sub(3)));
+        (i.cancelled, i.no_show) = (g[6] > 220, (200..=220).contains(&g[6]));
+        i.cancelled_on = i.cancelled.then(|| self.day(g[1].wrapping_sub(g[6] % 4)));
         i.interviewers = several("c", people, g[7]);
         i.references_given = several("c", people, g[8] & g[9]);
         i.expectations.decision_by = self.maybe_day(g[10]);
@@ -211,13 +214,14 @@ impl Maker {
 
     fn touch(&self, n: usize, g: &[u8; 16], facts: &Facts, people: usize) -> Touch {
         let purpose = if g[4] % 2 == 1 {
-            Purpose::ALL[g[5] as usize % 19]
+            Purpose::ALL[g[5] as usize % 20]
         } else {
             [Purpose::Update, Purpose::Reply][g[5] as usize % 2]
         };
         let direction = if purpose == Purpose::Reply { Direction::In } else { Direction::ALL[g[6] as usize % 4 / 3] };
         let channel = Channel::ALL[g[3] as usize % 6];
         let mut t = Touch::new(uid("t", n), self.at(g[0], g[1], g[2]), direction, channel, purpose);
+        t.also = one(Purpose::ALL, g[12]).filter(|p| *p != purpose && g[13] > 128).into_iter().collect();
         t.contacts = several("c", people, g[7]);
         let (o, i) = (facts.opportunities.len(), facts.interviews.len());
         if i > 0 && g[8].is_multiple_of(3) {

@@ -2,14 +2,14 @@
 //!
 //! It is deliberately not the importer: the rules are tested here without it.
 
-use afterword::domain::{Facts, parse_date};
+use afterword::clock::Now;
+use afterword::domain::Facts;
 use afterword::rules::{Policy, Value as Set};
-use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-/// The facts of a document, taken in on the day `entered`.
-pub fn facts(doc: &Value, entered: NaiveDate) -> Result<Facts, String> {
+/// The facts of a document, taken in now.
+pub fn facts(doc: &Value, now: Now) -> Result<Facts, String> {
     let mut facts = Facts::default();
     facts.profile = read::<Option<_>>(doc, "profile")?.unwrap_or_default();
     facts.contacts = list(doc, "contacts")?;
@@ -19,7 +19,13 @@ pub fn facts(doc: &Value, entered: NaiveDate) -> Result<Facts, String> {
     facts.outcomes = list(doc, "outcomes")?;
     facts.tasks = list(doc, "tasks")?;
     facts.decisions = list(doc, "decisions")?;
-    let day = Some(entered);
+    let day = Some(now.today());
+    let dated = facts.interviews.iter().any(|i| i.created_on.is_some());
+    for i in &mut facts.interviews {
+        let start = now.zone().date(i.starts_at);
+        i.created_on = i.created_on.or(if dated { day } else { Some(start) });
+        i.cancelled_on = i.cancelled_on.or(day.map(|d| d.min(start))).filter(|_| i.cancelled);
+    }
     facts.contacts.iter_mut().for_each(|c| c.created_on = c.created_on.or(day));
     facts.tasks.iter_mut().for_each(|t| t.created_on = t.created_on.or(day));
     for o in &mut facts.opportunities {
@@ -45,9 +51,7 @@ pub fn policy(values: &Value) -> Result<Policy, String> {
         let set = match value {
             Value::Number(n) => Set::Number(n.as_i64().ok_or("policy numbers are whole")?),
             Value::String(word) => Set::Word(word.clone()),
-            Value::Array(dates) => {
-                Set::Dates(dates.iter().map(|d| parse_date(d.as_str().unwrap_or_default())).collect::<Result<_, _>>()?)
-            }
+            Value::Array(dates) => Set::List(dates.iter().map(|d| d.as_str().unwrap_or_default().to_owned()).collect()),
             other => return Err(format!("policy.{name}: {other} is no value")),
         };
         policy.set(name, &set).map_err(|e| format!("policy.{name} {e}"))?;

@@ -17,6 +17,8 @@ pub struct Expected {
     titled: Option<String>,
     why: Option<String>,
     by: Option<String>,
+    tier: Option<String>,
+    with: Option<String>,
 }
 
 const STATES: [&str; 5] = ["late", "due", "upcoming", "held", "snoozed"];
@@ -52,6 +54,8 @@ impl Expected {
                 "expires" => e.expires = Some(date(true)?),
                 "until" => e.held_until = date(false)?,
                 "by" => e.by = words.next().map(str::to_string),
+                "tier" => e.tier = words.next().map(str::to_string),
+                "with" => e.with = words.next().map(str::to_string),
                 "because" | "titled" | "why" => {
                     let phrase = Some(words.by_ref().collect::<Vec<_>>().join(" "));
                     match word {
@@ -71,6 +75,11 @@ impl Expected {
         self.id.split('/').next().unwrap_or_default()
     }
 
+    /// Whether the line says that it is upkeep.
+    pub fn is_upkeep(&self) -> bool {
+        self.tier.as_deref() == Some("4")
+    }
+
     /// What about the action differs, in words; empty where nothing does.
     pub fn differs(&self, a: &Action) -> Vec<String> {
         let mut wrong = Vec::new();
@@ -86,6 +95,8 @@ impl Expected {
         hold("expires", self.expires.map(day), day(a.expires));
         hold("held until", self.held_until.map(|d| d.to_string()), day(a.held_until));
         hold("by", self.by.clone(), a.channel.map_or("no way", |c| c.as_str()).into());
+        hold("tier", self.tier.clone(), serde_json::to_string(&a.tier).unwrap_or_default());
+        hold("with", self.with.clone(), a.together.clone());
         let mut says = |what: &str, phrase: &Option<String>, text: &str| {
             if let Some(phrase) = phrase.as_ref().filter(|p| !text.contains(p.as_str())) {
                 wrong.push(format!("{what}: expected “{phrase}” in “{text}”"));
@@ -101,6 +112,9 @@ impl Expected {
 /// An action as a line that could be expected.
 pub fn line_of(a: &Action) -> String {
     let mut line = format!("{} {} opens {} due {}", a.id, a.state.as_str(), a.opens, a.due);
+    if a.together != a.id {
+        line.push_str(&format!(" with {}", a.together));
+    }
     if let Some(day) = a.expires {
         line.push_str(&format!(" expires {day}"));
     }

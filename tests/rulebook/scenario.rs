@@ -25,22 +25,28 @@
 //! interview's opportunity is `o1`, and what is dated "the day of import" is dated on the first step's day. Touches,
 //! outcomes and decisions are lines:
 //!
-//! - `log`: `DAY [TIME] DIRECTION CHANNEL PURPOSE [uid …] [decision_by=DAY] [wait_until=DAY]`
-//! - `news`: `DAY KIND [o…] [answer_by=DAY] [starts_on=DAY]`, about `o1` where no opportunity is named
-//! - `decided`: `ACTION done`, `ACTION dismissed`, `ACTION snoozed DAY`
+//! - `log`: `DAY [TIME] DIRECTION CHANNEL PURPOSE [uid …] [also=PURPOSE,PURPOSE] [decision_by=DAY] [wait_until=DAY]`
+//! - `news`: `DAY KIND [o…] [after=i…] [answer_by=DAY] [starts_on=DAY]`, about `o1` where no opportunity is named
+//! - `decided`: `[DAY [TIME]] ACTION done`, `… dismissed`, `… snoozed DAY`; without a day, at the first step's instant
 //!
 //! An instant is `YYYY-MM-DD HH:MM` on the zone's wall clock (a day alone is noon), or RFC 3339 with an offset.
 //!
 //! **A step** (`[[at]]`) has the step before's `now` where it names none. Facts in it hold from there on: a record
 //! changes the named fields of the one with its uid, or is new; lines are added. Facts under `if` hold in this step only.
-//! `say` says what is shown. Then
+//! `say` says what is shown. What an import would fill in is filled in (`created_on`, `cancelled_on` and the like), so an
+//! interview is entered on its own day unless some interview says when it was; then the others are of the first step's
+//! day. Then
 //!
 //! - `expect`: the actions of the rules it names, all of them, in their order. A line is `ID STATE` and any of `opens`,
-//!   `due`, `expires` (a day, `17 Nov` or `2026-11-17`; `expires never`), `until DAY` (held_until), `by CHANNEL`, and at
-//!   last one of `because`, `titled`, `why` with a phrase of the held_because, title or why.
+//!   `due`, `expires` (a day, `17 Nov` or `2026-11-17`; `expires never`), `until DAY` (held_until), `by CHANNEL`, `tier N`,
+//!   `with ID` (the leader of its row), and at last one of `because`, `titled`, `why` with a phrase of the held_because,
+//!   title or why.
 //! - `silent`: rules without any action, or single ids that are not there.
 //! - `life`: `ID opens DAY due DAY expires DAY`, played at the step's time of day: silent the day before it opens,
-//!   upcoming until it is due, then due, late, still there on its last day, and gone the day after.
+//!   upcoming until it is due, then due, late, still there on its last day, and gone the day after. With `tier 4` it is
+//!   never late: it stays due.
+//! - `first`: the morning's first three rows, by their leaders, as lines of `expect`. A row is what has one leader, and
+//!   stands where the best placed of it stands; what is snoozed is in none. Fewer than three: there are no more.
 //! - `whole = true`: `expect` names every action there is.
 
 use super::document;
@@ -77,6 +83,7 @@ struct Step {
     silent: Vec<String>,
     #[serde(default)]
     life: Vec<String>,
+    first: Option<Vec<String>>,
     #[serde(default)]
     whole: bool,
     #[serde(flatten)]
@@ -98,10 +105,14 @@ impl Scenario {
         let scenario: Scenario = toml::from_str(&text).map_err(|e| e.to_string())?;
         let named = |line: &String| rules::rule(rule_of(line)).is_some();
         for step in &scenario.at {
-            if let Some(line) = step.expect.iter().chain(&step.silent).chain(&step.life).find(|l| !named(l)) {
+            let first = step.first.iter().flatten();
+            if let Some(line) =
+                step.expect.iter().chain(&step.silent).chain(&step.life).chain(first).find(|l| !named(l))
+            {
                 return Err(format!("no rule is called “{line}”"));
             }
-            if step.expect.is_empty() && step.silent.is_empty() && step.life.is_empty() && !step.whole {
+            let nothing = step.expect.is_empty() && step.silent.is_empty() && step.life.is_empty();
+            if nothing && step.first.is_none() && !step.whole {
                 return Err(format!("a step expects nothing: {:?} {}", step.now, step.say));
             }
         }
@@ -160,7 +171,7 @@ impl Scenario {
 }
 
 impl Step {
-    /// Holds what came against `expect` and `silent`.
+    /// Holds what came against `expect`, `silent` and `first`.
     fn hold(&self, found: &[Action], today: NaiveDate) -> Result<Vec<String>, String> {
         let expected = self.expect.iter().map(|l| Expected::read(l, today)).collect::<Result<Vec<_>, _>>()?;
         let mut wrong = Vec::new();
@@ -183,7 +194,27 @@ impl Step {
                 wrong.extend(e.differs(a).into_iter().map(|d| format!("{}: {d}", e.id)));
             }
         }
+        if let Some(first) = &self.first {
+            wrong.extend(self.first_rows(first, found, today)?);
+        }
         Ok(wrong)
+    }
+
+    fn first_rows(&self, first: &[String], found: &[Action], today: NaiveDate) -> Result<Vec<String>, String> {
+        let expected = first.iter().map(|l| Expected::read(l, today)).collect::<Result<Vec<_>, _>>()?;
+        let mut rows: Vec<&str> = Vec::new();
+        for a in found.iter().filter(|a| a.state != State::Snoozed) {
+            if !rows.contains(&a.together.as_str()) {
+                rows.push(&a.together);
+            }
+        }
+        rows.truncate(3);
+        let want: Vec<&str> = expected.iter().map(|e| e.id.as_str()).collect();
+        if want != rows {
+            return Ok(vec![format!("expected first {}\n    came           {}", want.join(", "), rows.join(", "))]);
+        }
+        let leaders = expected.iter().filter_map(|e| Some((e, found.iter().find(|a| a.id == e.id)?)));
+        Ok(leaders.flat_map(|(e, a)| e.differs(a).into_iter().map(move |d| format!("{}: {d}", e.id))).collect())
     }
 }
 
@@ -203,8 +234,8 @@ fn live(e: &Expected, now: Now, derive: impl Fn(Now) -> Result<Vec<Action>, Stri
         let shown = day >= opens && expires.is_none_or(|x| day <= x);
         let state = match day.cmp(&due) {
             std::cmp::Ordering::Less => State::Upcoming,
-            std::cmp::Ordering::Equal => State::Due,
-            std::cmp::Ordering::Greater => State::Late,
+            std::cmp::Ordering::Greater if !e.is_upkeep() => State::Late,
+            _ => State::Due,
         };
         match came {
             Some(a) if !shown => wrong.push(format!("on {day}: expected nothing, came {}", line_of(a))),
@@ -233,7 +264,7 @@ struct Doc {
 
 impl Doc {
     fn derive(&self, now: Now) -> Result<Vec<Action>, String> {
-        let facts = document::facts(&self.values, self.entered.today())?;
+        let facts = document::facts(&self.values, self.entered)?;
         Ok(rules::derive(&facts, &document::policy(&self.values["policy"])?, now))
     }
 
@@ -312,6 +343,7 @@ impl Doc {
         });
         for word in words {
             match (word.split_once('='), word.chars().next()) {
+                (Some(("also", purposes)), _) => touch["also"] = purposes.split(',').collect(),
                 (Some((key, day)), _) => touch[key] = json!(day),
                 (None, Some('c')) => touch["contacts"].as_array_mut().into_iter().for_each(|c| c.push(json!(word))),
                 (None, Some('o')) => touch["opportunity"] = json!(word),
@@ -323,12 +355,18 @@ impl Doc {
     }
 
     fn decision(&self, line: &str) -> Result<Value, String> {
-        let words: Vec<&str> = line.split_whitespace().collect();
-        let at = self.entered.at().to_rfc3339();
+        let mut words: Vec<&str> = line.split_whitespace().collect();
+        let mut at = self.entered.at();
+        let day = words.iter().take_while(|w| w.starts_with("20")).count();
+        let time = words.iter().skip(day).take_while(|w| w.contains(':')).count();
+        if day > 0 {
+            at = instant(&words.drain(..day + time).collect::<Vec<_>>().join(" "), self.zone)?;
+        }
+        let at = at.to_rfc3339();
         match words[..] {
             [action, "snoozed", until] => Ok(json!({"action": action, "kind": "snoozed", "until": until, "at": at})),
             [action, kind @ ("done" | "dismissed")] => Ok(json!({"action": action, "kind": kind, "at": at})),
-            _ => Err("wants ACTION done, ACTION dismissed or ACTION snoozed DAY".into()),
+            _ => Err("wants [DAY [TIME]] ACTION done, … dismissed or … snoozed DAY".into()),
         }
     }
 }

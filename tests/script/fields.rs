@@ -4,7 +4,7 @@ use super::script::Home;
 use serde_json::Value;
 
 /// Every field of every noun, filled.
-const FULL: &str = r#"{ "format": "afterword", "version": 1,
+const FULL: &str = r#"{ "format": "afterword", "version": 2,
   "profile": {"name": "Ada", "phone": "+1 2", "email": "a@x.example", "linkedin_url": "in/ada", "linkedin_ready": true, "search": {"open": false}},
   "contacts": [{"uid": "c1", "name": "Robert Smith", "address_as": "Bob", "pronunciation": "like it is written", "title": "VP",
     "company": "XYZ", "emails": ["b@x.example", "c@x.example"], "phones": ["+1 555"], "url": "x.example", "linkedin_url": "in/bob",
@@ -14,13 +14,15 @@ const FULL: &str = r#"{ "format": "afterword", "version": 1,
     "salary": "100", "notes": "one\ntwo", "applied_on": "2026-11-01", "created_on": "2026-11-01", "continue": "yes",
     "continue_on": "2026-11-19", "feedback": "kind", "feedback_on": "2026-11-19"}],
   "interviews": [{"uid": "i1", "opportunity": "o1", "starts_at": "2026-11-19T14:00:00-05:00", "minutes": 45, "round": "panel",
-    "mode": "in_person", "place": "HQ", "travelled": true, "cancelled": true, "interviewers": ["c1"], "references_given": ["c1"],
+    "mode": "in_person", "place": "HQ", "travelled": true, "cancelled": true,
+    "cancelled_on": "2026-11-18", "no_show": false, "created_on": "2026-11-10", "interviewers": ["c1"], "references_given": ["c1"],
     "expectations": {"decision_by": "2026-11-27", "reach_by": "email", "wait_until": "2026-11-28", "next_steps": "a talk", "how_i_did": "well"},
     "impression": "minor_slip", "fit": 4, "debrief": {"notes": "n", "strengths": "s", "weaknesses": "w", "lessons": "l",
       "surprises": "u", "clear_up": "c", "questions": [{"text": "Why?", "prepared": true, "answer": "So."}]}}],
   "touches": [{"uid": "t1", "at": "2026-11-19T18:00:00-05:00", "direction": "in", "channel": "email", "purpose": "reply",
-    "contacts": ["c1"], "opportunity": "o1", "interview": "i1", "note": "soon", "decision_by": "2026-11-27", "wait_until": "2026-11-26"}],
-  "outcomes": [{"uid": "x1", "opportunity": "o1", "kind": "offer", "on": "2026-11-20", "via": "call", "note": "yes!",
+    "contacts": ["c1"], "opportunity": "o1", "interview": "i1", "note": "soon", "also": ["confirm", "thank_feedback"], "subject": "Re: us",
+    "text": "Dear Ada,\n\nsoon.", "message_id": "1@x.example", "decision_by": "2026-11-27", "wait_until": "2026-11-26"}],
+  "outcomes": [{"uid": "x1", "opportunity": "o1", "kind": "offer", "on": "2026-11-20", "via": "call", "note": "yes!", "after": "i1",
     "answer_by": "2026-11-27", "starts_on": "2027-01-04"}],
   "tasks": [{"uid": "k1", "title": "Buy stamps", "due": "2026-11-23", "opens": "2026-11-21", "opportunity": "o1", "contact": "c1",
     "done_on": "2026-11-20", "created_on": "2026-11-20"}] }"#;
@@ -92,5 +94,5 @@ fn every_field_of_every_noun_can_be_taken_away_and_entered() {
         edit(&set);
         assert_eq!(home.export(), full, "{uid}");
     }
-    assert!(count > 75, "{count} fields");
+    assert!(count > 83, "{count} fields");
 }

@@ -3,7 +3,7 @@
 //! Must not know where the known facts lie: it asks [`Known`].
 
 use super::{Document, Fault};
-use crate::domain::{DecisionKind, Facts, Interview, Touch, Uid};
+use crate::domain::{DecisionKind, Facts, Interview, Outcome, Touch, Uid};
 use std::collections::HashMap;
 
 /// What a document may refer to besides what it holds itself.
@@ -16,6 +16,8 @@ pub trait Known {
     fn opportunity_of(&self, interview: &Uid) -> Option<Uid>;
     /// The touches that name this interview and an opportunity as well.
     fn touches_naming_both(&self, interview: &Uid) -> Vec<(Uid, Uid)>;
+    /// The outcomes that came after this interview, and the opportunity of each.
+    fn outcomes_after(&self, interview: &Uid) -> Vec<(Uid, Uid)>;
 }
 
 impl Known for Facts {
@@ -36,6 +38,11 @@ impl Known for Facts {
         let both = |t: &Touch| t.opportunity.clone().map(|o| (t.uid.clone(), o));
         self.touches.iter().filter(names).filter_map(both).collect()
     }
+
+    fn outcomes_after(&self, interview: &Uid) -> Vec<(Uid, Uid)> {
+        let after = self.outcomes.iter().filter(|x| x.after.as_ref() == Some(interview));
+        after.map(|x| (x.uid.clone(), x.opportunity.clone())).collect()
+    }
 }
 
 /// What can be said of a document without knowing anything else.
@@ -46,6 +53,23 @@ pub(super) fn alone(document: &Document) -> Result<(), Fault> {
     once("touches", document.touches.iter().map(|x| &x.uid))?;
     once("outcomes", document.outcomes.iter().map(|x| &x.uid))?;
     once("tasks", document.tasks.iter().map(|x| &x.uid))?;
+    for (n, interview) in document.interviews.iter().enumerate() {
+        if interview.no_show && interview.cancelled {
+            let message = "is not together with cancelled: nobody waited for what was called off";
+            return Err(Fault::new(format!("interviews[{n}].no_show"), message));
+        }
+    }
+    for (n, touch) in document.touches.iter().enumerate() {
+        for (m, purpose) in touch.also.iter().enumerate() {
+            let word = purpose.as_str();
+            let message = match touch.also.get(..m).is_some_and(|before| before.contains(purpose)) {
+                true => format!("“{word}” stands here twice"),
+                false if *purpose == touch.purpose => format!("“{word}” is the purpose already"),
+                false => continue,
+            };
+            return Err(Fault::new(format!("touches[{n}].also[{m}]"), message));
+        }
+    }
     for (n, decision) in document.decisions.iter().enumerate() {
         if decision.kind == DecisionKind::Snoozed && decision.until.is_none() {
             return Err(Fault::new(format!("decisions[{n}].until"), "is missing; a snooze needs the day it ends"));
@@ -69,6 +93,7 @@ struct Within<'a, K> {
     opportunities: HashMap<&'a Uid, ()>,
     interviews: HashMap<&'a Uid, &'a Interview>,
     touches: HashMap<&'a Uid, ()>,
+    outcomes: HashMap<&'a Uid, ()>,
     known: &'a K,
 }
 
@@ -106,6 +131,7 @@ pub fn check(document: &Document, known: &impl Known) -> Result<(), Fault> {
         opportunities: document.opportunities.iter().map(|x| (&x.uid, ())).collect(),
         interviews: document.interviews.iter().map(|x| (&x.uid, x)).collect(),
         touches: document.touches.iter().map(|x| (&x.uid, ())).collect(),
+        outcomes: document.outcomes.iter().map(|x| (&x.uid, ())).collect(),
         known,
     };
     for (n, interview) in document.interviews.iter().enumerate() {
@@ -115,7 +141,7 @@ pub fn check(document: &Document, known: &impl Known) -> Result<(), Fault> {
         check_touch(&within, n, touch)?;
     }
     for (n, outcome) in document.outcomes.iter().enumerate() {
-        within.opportunity(&outcome.opportunity, || format!("outcomes[{n}].opportunity"))?;
+        check_outcome(&within, n, outcome)?;
     }
     for (n, task) in document.tasks.iter().enumerate() {
         if let Some(uid) = &task.opportunity {
@@ -136,17 +162,35 @@ fn check_interview<K: Known>(within: &Within<K>, n: usize, interview: &Interview
     for (m, uid) in interview.references_given.iter().enumerate() {
         within.contact(uid, || format!("interviews[{n}].references_given[{m}]"))?;
     }
-    // Moved to another opportunity: touches that are stored, and not in the document, may name the old one.
-    if within.known.opportunity_of(&interview.uid).is_some_and(|o| o != interview.opportunity) {
-        for (touch, about) in within.known.touches_naming_both(&interview.uid) {
-            if about != interview.opportunity && !within.touches.contains_key(&touch) {
-                let message =
-                    format!("the touch “{touch}” in the store names this interview and “{about}”; move it too");
-                return Err(Fault::new(format!("interviews[{n}].opportunity"), message));
-            }
-        }
+    // Moved to another opportunity: what is stored, and not in the document, may name the old one.
+    if within.known.opportunity_of(&interview.uid).is_none_or(|o| o == interview.opportunity) {
+        return Ok(());
     }
-    Ok(())
+    let stays = |about: &Uid| *about != interview.opportunity;
+    let touch = within.known.touches_naming_both(&interview.uid).into_iter();
+    let touch = touch.map(|(uid, about)| (within.touches.contains_key(&uid), "touch", uid, about));
+    let news = within.known.outcomes_after(&interview.uid).into_iter();
+    let news = news.map(|(uid, about)| (within.outcomes.contains_key(&uid), "outcome", uid, about));
+    match touch.chain(news).find(|(here, _, _, about)| !here && stays(about)) {
+        Some((_, noun, uid, about)) => {
+            let message = format!("the {noun} “{uid}” in the store names this interview and “{about}”; move it too");
+            Err(Fault::new(format!("interviews[{n}].opportunity"), message))
+        }
+        None => Ok(()),
+    }
+}
+
+fn check_outcome<K: Known>(within: &Within<K>, n: usize, outcome: &Outcome) -> Result<(), Fault> {
+    within.opportunity(&outcome.opportunity, || format!("outcomes[{n}].opportunity"))?;
+    let Some(interview) = &outcome.after else { return Ok(()) };
+    let path = || format!("outcomes[{n}].after");
+    let about = within.opportunity_of(interview, path)?;
+    if about == outcome.opportunity {
+        return Ok(());
+    }
+    let told = &outcome.opportunity;
+    let message = format!("the interview “{interview}” is about “{about}”, and this came about “{told}”");
+    Err(Fault::new(path(), message))
 }
 
 fn check_touch<K: Known>(within: &Within<K>, n: usize, touch: &Touch) -> Result<(), Fault> {

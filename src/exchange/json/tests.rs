@@ -1,9 +1,10 @@
 //! What a document may be, and what is said of one that is not.
 
 use super::*;
+use crate::domain::{Mode, OutcomeKind, Uid};
 
 fn with(lists: &str) -> Vec<u8> {
-    format!(r#"{{ "format": "afterword", "version": 1, {lists} }}"#).into_bytes()
+    format!(r#"{{ "format": "afterword", "version": 2, {lists} }}"#).into_bytes()
 }
 
 fn said(bytes: &[u8]) -> String {
@@ -15,13 +16,14 @@ fn unfit(lists: &str) -> String {
 }
 
 const I1: &str = r#"{"uid": "i1", "opportunity": "o1", "starts_at": "2026-11-17T14:00:00-05:00""#;
+const X1: &str = r#"{"uid": "x1", "opportunity": "o1", "kind": "invited", "on": "2026-11-17""#;
 const T1: &str =
     r#""uid": "t1", "at": "2026-11-17T14:00:00-05:00", "direction": "out", "channel": "email", "purpose": "other""#;
 
 #[test]
 fn the_smallest_document_and_a_byte_order_mark() {
-    assert_eq!(read(br#"{"format":"afterword","version":1}"#).unwrap(), Document::default());
-    let marked = [b"\xef\xbb\xbf".as_slice(), br#"{"format":"afterword","version":1}"#].concat();
+    assert_eq!(read(br#"{"format":"afterword","version":2}"#).unwrap(), Document::default());
+    let marked = [b"\xef\xbb\xbf".as_slice(), br#"{"format":"afterword","version":2}"#].concat();
     assert!(read(&marked).unwrap().is_empty());
 }
 
@@ -97,7 +99,28 @@ fn what_is_wrong_is_said_with_its_path() {
         (b"{\"version\": 1}".to_vec(), "format: is missing"),
         (b"{\"format\": \"afterword\"}".to_vec(), "version: is missing"),
         (b"{\"format\": \"vcard\", \"version\": 1}".to_vec(), "format: “vcard” is another format"),
-        (b"{\"format\": \"afterword\", \"version\": 2}".to_vec(), "version: this program reads version 1, not 2"),
+        (
+            b"{\"format\": \"afterword\", \"version\": 3}".to_vec(),
+            "version: this program reads versions 1 and 2, not 3; update it",
+        ),
+        (
+            with(&format!(r#""interviews": [{I1}, "no_show": true, "cancelled": true}}]"#)),
+            "interviews[0].no_show: is not together with cancelled",
+        ),
+        (interview(r#""cancelled_on": "2026-02-30""#), "interviews[1].cancelled_on: there is no day 2026-02-30"),
+        (
+            with(&format!(r#""touches": [{{{T1}, "also": ["confirm", "confirm"]}}]"#)),
+            "touches[0].also[1]: “confirm” stands here twice",
+        ),
+        (
+            with(&format!(r#""touches": [{{{T1}, "also": ["other"]}}]"#)),
+            "touches[0].also[0]: “other” is the purpose already",
+        ),
+        (
+            with(&format!(r#""touches": [{{{T1}, "also": ["sing"]}}]"#)),
+            "touches[0].also[0]: “sing” is none of: thank_you,",
+        ),
+        (with(&format!(r#""touches": [{{{T1}, "also": "other"}}]"#)), "touches[0].also: a list belongs here"),
         (b"[]".to_vec(), "an object belongs here, not a list"),
         (b"{\n  oops".to_vec(), "this is not JSON: key must be a string (line 2, column 3)"),
         (b"".to_vec(), "this is not JSON: "),
@@ -132,6 +155,14 @@ fn what_dangles_is_said() {
             r#""outcomes": [{"uid":"x1","opportunity":"o9","kind":"offer","on":"2026-11-17"}]"#.into(),
             "outcomes[0].opportunity",
         ),
+        (
+            format!(r#"{o1}, "outcomes": [{X1}, "after": "i9"}}]"#),
+            "outcomes[0].after: there is no interview “i9”, here or in the store",
+        ),
+        (
+            format!(r#"{o1}, "interviews": [{}}}], "outcomes": [{X1}, "after": "i1"}}]"#, I1.replace("o1", "o2")),
+            "outcomes[0].after: the interview “i1” is about “o2”, and this came about “o1”",
+        ),
         (r#""tasks": [{"uid":"k1","title":"x","due":"2026-11-17","contact":"c9"}]"#.into(), "tasks[0].contact"),
     ] {
         let said = unfit(&lists);
@@ -154,6 +185,71 @@ fn an_interview_may_not_be_moved_away_from_under_a_stored_touch() {
     assert!(said.starts_with("interviews[0].opportunity: the touch “t1” in the store"), "{said}");
     let both = format!(r#"{moved}, "touches": [{{{T1}, "interview": "i1"}}]"#);
     assert_eq!(check(&read(&with(&both)).unwrap(), &facts), Ok(()));
+    // Nor from under news that came after it.
+    let mut facts = facts;
+    let mut news = Outcome::new(Uid::new("x1").unwrap(), Uid::new("o1").unwrap(), OutcomeKind::Invited, day());
+    news.after = Some(Uid::new("i1").unwrap());
+    (facts.touches, facts.outcomes) = (vec![], vec![news]);
+    let said = check(&read(&with(&moved)).unwrap(), &facts).unwrap_err().to_string();
+    assert!(said.starts_with("interviews[0].opportunity: the outcome “x1” in the store"), "{said}");
+    let both = format!(r#"{moved}, "outcomes": [{X1}}}]"#);
+    assert_eq!(check(&read(&with(&both)).unwrap(), &facts), Ok(()));
+}
+
+fn day() -> chrono::NaiveDate {
+    "2026-11-17".parse().unwrap()
+}
+
+fn first(lists: &str) -> Vec<u8> {
+    format!(r#"{{ "format": "afterword", {lists}, "version": 1 }}"#).into_bytes()
+}
+
+#[test]
+fn the_first_version_is_read_as_it_was() {
+    let document =
+        read(&first(&format!(r#""interviews": [{I1}}}, {}, "mode": null}}]"#, I1.replace("i1", "i2")))).unwrap();
+    assert!(document.is_first && document.interviews.iter().all(|i| i.mode == Some(Mode::Video)));
+    let document = read(&with(&format!(r#""interviews": [{I1}}}]"#))).unwrap();
+    assert!(!document.is_first && document.interviews[0].mode.is_none());
+    // A letter stood in the note of a touch to them; what they wrote stays a note.
+    let touch = |uid: &str, direction: &str| {
+        format!(
+            r#"{{"uid": "{uid}", "at": "2026-11-17T14:00:00-05:00", "direction": "{direction}", "channel": "email",
+                "purpose": "thank_you", "note": "Subject: Thanks\n\nDear Bob"}}"#
+        )
+    };
+    let text = format!(r#""touches": [{}, {}]"#, touch("t1", "out"), touch("t2", "in"));
+    let touches = read(&first(&text)).unwrap().touches;
+    assert_eq!((touches[0].letter(), touches[0].note.as_str()), (Some(("Thanks", "Dear Bob")), ""));
+    assert_eq!((touches[1].letter(), touches[1].note.as_str()), (None, "Subject: Thanks\n\nDear Bob"));
+}
+
+#[test]
+fn what_came_with_the_second_version_is_refused_in_the_first() {
+    let second = |field: &str| [I1.replace("i1", "i2"), format!(r#", {field}}}"#)].concat();
+    for field in ["cancelled_on", "no_show", "created_on"] {
+        for value in ["null", "false", r#""2026-11-17""#] {
+            let text = format!(r#""interviews": [{I1}}}, {}]"#, second(&format!(r#""{field}": {value}"#)));
+            // A value that fits nowhere is refused for that.
+            if read(&with(&text)).is_ok() {
+                assert!(
+                    said(&first(&text))
+                        .starts_with(&format!("interviews[1].{field}: there is no such field in version 1"))
+                );
+            }
+        }
+    }
+    for (field, value) in [("also", "[]"), ("subject", r#""a""#), ("text", "null"), ("message_id", r#""""#)] {
+        let text = format!(r#""touches": [{{{T1}, "{field}": {value}}}]"#);
+        assert!(read(&with(&text)).is_ok());
+        assert!(said(&first(&text)).starts_with(&format!("touches[0].{field}: there is no such field")));
+    }
+    let text = format!(r#""touches": [{{{}}}]"#, T1.replace("other", "reschedule"));
+    assert!(read(&with(&text)).is_ok());
+    assert!(said(&first(&text)).starts_with("touches[0].purpose: “reschedule” is no word of version 1"));
+    let text = format!(r#""outcomes": [{X1}, "after": null}}]"#);
+    assert!(read(&with(&text)).is_ok());
+    assert!(said(&first(&text)).starts_with("outcomes[0].after: there is no such field"));
 }
 
 #[test]

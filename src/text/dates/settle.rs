@@ -6,7 +6,7 @@ use super::clock::{Clock, clock};
 use super::day::{Day, day, not_on};
 use super::show::show_day;
 use crate::clock::{Instant, Now, Zone};
-use crate::domain::{Holidays, business, plus};
+use crate::domain::{Workdays, plus};
 use crate::text::lex::{Word, words};
 use chrono::{Datelike, LocalResult, Months, NaiveDate, NaiveTime, TimeZone, Weekday};
 
@@ -117,7 +117,7 @@ fn unit(words: &[Word], i: usize) -> bool {
 /// `tue` is this coming Tuesday or the one before, as `lean` says, and the other way stands in [`Read::other`]; said on
 /// a Tuesday it is today, unless the time is on the wrong side of now. `next fri` is the Friday of next week, `last tue`
 /// the Tuesday before today. A day of a month without a year goes with `lean` too, unless that is most of a year away.
-pub fn read_date(text: &str, now: Now, lean: Lean, holidays: &Holidays) -> Result<Read, String> {
+pub fn read_date(text: &str, now: Now, lean: Lean, workdays: &Workdays) -> Result<Read, String> {
     const HOW: &str = "write it as tue, 1 dec, 2026-12-01, in 3 days or +2bd";
     let mut words = words(text);
     for w in words.iter_mut().skip(1) {
@@ -134,11 +134,11 @@ pub fn read_date(text: &str, now: Now, lean: Lean, holidays: &Holidays) -> Resul
     if let Some(word) = words.get(phrase.used) {
         return Err(format!("“{}” does not belong to a date; {HOW}", word.raw));
     }
-    settle(&phrase, now, lean, holidays)
+    settle(&phrase, now, lean, workdays)
 }
 
 /// The date, and the instant where there is a time, that the passage means.
-pub(in crate::text) fn settle(phrase: &Phrase, now: Now, lean: Lean, holidays: &Holidays) -> Result<Read, String> {
+pub(in crate::text) fn settle(phrase: &Phrase, now: Now, lean: Lean, workdays: &Workdays) -> Result<Read, String> {
     let lean = if phrase.was { Lean::Past } else { lean };
     let offset = phrase.clock.and_then(|c| c.offset);
     let here = offset.map_or(now.at(), |o| now.at().with_timezone(&o));
@@ -151,7 +151,7 @@ pub(in crate::text) fn settle(phrase: &Phrase, now: Now, lean: Lean, holidays: &
     });
     let way = if lean == Lean::Future { 1 } else { -1 };
     let (mut date, mut other) = match &phrase.day {
-        Some(found) => choose(found.clone()?, today, lean, fits, holidays)?,
+        Some(found) => choose(found.clone()?, today, lean, fits, workdays)?,
         None if phrase.clock.is_none() => return Err("it does not say when".to_owned()),
         None if fits => (today, Some(plus(today, way))),
         None => (plus(today, way), Some(today)),
@@ -204,13 +204,13 @@ pub(in crate::text) fn choose(
     today: NaiveDate,
     lean: Lean,
     fits: bool,
-    holidays: &Holidays,
+    workdays: &Workdays,
 ) -> Result<(NaiveDate, Option<NaiveDate>), String> {
     let week = if lean == Lean::Future { 7 } else { -7 };
     Ok(match day {
         Day::On(d) => (d, None),
         Day::Today(n) | Day::Days(n) => (plus(today, n), None),
-        Day::Business(n) => (business(today, n, holidays), None),
+        Day::Business(n) => (workdays.after(today, n), None),
         Day::Months(n) => {
             let step = Months::new(n.unsigned_abs());
             let there = if n < 0 { today.checked_sub_months(step) } else { today.checked_add_months(step) };

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::clock::{Now, Zone};
-use crate::domain::Holidays;
+use crate::domain::Workdays;
 use chrono::{DateTime, NaiveDate};
 use proptest::prelude::*;
 
@@ -16,7 +16,12 @@ fn friday() -> Now {
 }
 
 fn read(text: &str, lean: Lean) -> Result<Read, String> {
-    read_date(text, friday(), lean, &Holidays::from(["2026-11-26".parse().unwrap()]))
+    read_date(
+        text,
+        friday(),
+        lean,
+        &Workdays { holidays: ["2026-11-26".parse().unwrap()].into(), ..Workdays::default() },
+    )
 }
 
 #[test]
@@ -103,7 +108,7 @@ fn the_lean_decides_and_the_other_way_is_offered() {
         assert_eq!((got.date, got.other), (day(date), other.map(day)), "{text} {lean:?}");
     }
     let wednesday = moment("2026-11-18T09:00:00-05:00");
-    let next = read_date("next fri", wednesday, Lean::Future, &Holidays::new()).unwrap();
+    let next = read_date("next fri", wednesday, Lean::Future, &Workdays::default()).unwrap();
     assert_eq!((next.date, next.other), (day("2026-11-27"), Some(day("2026-11-20"))));
 }
 
@@ -137,15 +142,16 @@ fn what_is_no_date_gets_a_sentence() {
 fn clocks_that_change_are_said() {
     let berlin = Zone::named("Europe/Berlin").unwrap();
     let at = |s: &str| Now::new(DateTime::parse_from_rfc3339(s).unwrap(), berlin);
-    let spring = read_date("sun 2:30", at("2026-03-27T09:00:00+01:00"), Lean::Future, &Holidays::new()).unwrap();
+    let spring = read_date("sun 2:30", at("2026-03-27T09:00:00+01:00"), Lean::Future, &Workdays::default()).unwrap();
     assert_eq!(spring.at.unwrap().to_rfc3339(), "2026-03-29T03:30:00+02:00");
     assert_eq!(spring.shown, "Sun 29 Mar 2026, 03:30");
     assert!(spring.note.unwrap().contains("02:30 does not exist that day"));
-    let autumn = read_date("25 oct 02:30", at("2026-10-24T09:00:00+02:00"), Lean::Future, &Holidays::new()).unwrap();
+    let autumn =
+        read_date("25 oct 02:30", at("2026-10-24T09:00:00+02:00"), Lean::Future, &Workdays::default()).unwrap();
     assert_eq!(autumn.at.unwrap().to_rfc3339(), "2026-10-25T02:30:00+02:00");
     assert!(autumn.note.unwrap().contains("twice"));
     let second =
-        read_date("25 oct 02:30 +01:00", at("2026-10-24T09:00:00+02:00"), Lean::Future, &Holidays::new()).unwrap();
+        read_date("25 oct 02:30 +01:00", at("2026-10-24T09:00:00+02:00"), Lean::Future, &Workdays::default()).unwrap();
     assert_eq!((second.at.unwrap().to_rfc3339().as_str(), second.note), ("2026-10-25T02:30:00+01:00", None));
 }
 

@@ -12,6 +12,7 @@ words! {
         CheckIn = "check_in", "check-in";
         Update = "update", "asking for an update";
         UpdateAgain = "update_again", "asking once more";
+        Reschedule = "reschedule", "asking for a new date";
         HeadsUp = "heads_up", "heads-up to a reference";
         LinkedinInvite = "linkedin_invite", "LinkedIn invitation";
         OfferThanks = "offer_thanks", "thanks for the offer";
@@ -48,6 +49,7 @@ impl Kind {
             "handwritten" | "handwritten_note" | "thank_you_handwritten" => Some(Kind::ThankYouByHand),
             "try_again" => Some(Kind::UpdateAgain),
             "confirm" => Some(Kind::ConfirmNextRound),
+            "ask_new_date" | "new_date" => Some(Kind::Reschedule),
             _ => name.parse().ok(),
         }
     }
@@ -57,7 +59,8 @@ impl Kind {
         matches!(self, Kind::ThankYou | Kind::ThankYouByHand)
     }
 
-    /// True for a message that asks how things stand, which the guard may hold.
+    /// True for a message that asks how things stand, which the guard may hold. To ask for a new date passes no guard: who was
+    /// left waiting may write at once.
     pub fn is_nudge(self) -> bool {
         matches!(self, Kind::CheckIn | Kind::Update | Kind::UpdateAgain | Kind::CallUpdate)
     }

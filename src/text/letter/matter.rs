@@ -1,12 +1,14 @@
 //! Owns [`Matter`]: everything that one message is made of, looked up in the facts. The one place that knows which facts
 //! feed which message; screens and scripts come here.
 //!
-//! Must not word the message, nor decide whether it should go.
+//! Must not word the message, nor decide whether it should go; nor let anything private into its words: what was noted is a
+//! [`Reminder`], which stands beside it.
 
 use super::kind::Kind;
-use super::phrase::{hint, on_day, one_line, sentences, step, thing, topic, weekday};
+use super::phrase::{on_day, one_line, weekday};
+use super::reminder::{Reminder, reminders};
 use crate::clock::Now;
-use crate::domain::{Contact, Direction, Facts, Interview, Mode, Opportunity, OutcomeKind, Purpose, Role, Uid};
+use crate::domain::{Contact, Direction, Facts, Interview, Mode, Opportunity, OutcomeKind, Purpose, Role, Touch, Uid};
 use serde::Serialize;
 
 /// Which message is wanted; what is not named is looked up.
@@ -37,11 +39,14 @@ pub struct Matter {
     pub words: Words,
     /// What was written down of the conversation, for finding its detail in the letter.
     pub noted: Vec<String>,
+    /// What was noted that may help to fill it in; for the eyes of who writes it.
+    pub reminder: Vec<Reminder>,
     /// Which wording is preferred, the lower the sooner: stable for the person, and another for each of a panel.
     pub(super) seed: Seed,
 }
 
-/// The words that a template may use. What is not known is empty; every text is on one line but `signature`.
+/// The words that a template may use: what both sides know, and nothing of the notes. What is not known is empty; every text
+/// is on one line but `signature`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Words {
     /// How the reader is addressed: the preferred form, else the full name.
@@ -58,28 +63,24 @@ pub struct Words {
     pub weekday: String,
     /// What it was: "call", "conversation", "meeting".
     pub talk: String,
-    /// What was talked about, where the note may stand in a sentence.
-    pub topic: String,
-    /// What a blank for it asks, with the note.
-    pub topic_hint: String,
-    /// What is to be cleared up, as noted.
-    pub clear_up: String,
+    /// Why the interview did not take place: "no_show", "called_off"; empty where it did, or is to come.
+    pub missed: &'static str,
+    /// True where the interview has not begun.
+    pub ahead: bool,
     /// The promised day of the decision: "Friday".
     pub promised: String,
     /// True where that day is past.
     pub promised_past: bool,
-    /// The next step, where the note may stand in a sentence: "a day on site".
-    pub next_step: String,
     /// When the next round is: "on Tuesday 24 November at 14:00".
     pub next_time: String,
     /// The day by which they want an answer, while it is to come: "Friday".
     pub answer_by: String,
     /// The first day of work: "Monday 4 January".
     pub starts_on: String,
-    /// What they said as feedback, where it may stand in a sentence.
-    pub feedback: String,
-    /// What a blank for it asks, with the note.
-    pub feedback_hint: String,
+    /// The last news: "invited", "offer", "accepted", "declined", "rejected", "withdrawn", "no_reply".
+    pub news: &'static str,
+    /// True where another job was accepted.
+    pub taken: bool,
     /// The last message of one's own that waits for an answer: "on Tuesday".
     pub asked: String,
     /// The interviewer who may ring: "Priya Raman".
@@ -106,7 +107,7 @@ pub fn gather(facts: &Facts, ask: &Ask, now: Now) -> Matter {
     let found = find(facts, ask, now);
     let Found { interview, opportunity, contact } = found;
     let words = words(facts, ask.kind, found, now);
-    let noted = interview.map(noted).unwrap_or_default();
+    let noted = noted(ask.kind, found);
     let to = match contact {
         Some(c) if ask.kind.is_mail() => one_line(c.emails.first().unwrap_or(&c.name)),
         Some(c) => one_line(&c.name),
@@ -120,15 +121,42 @@ pub fn gather(facts: &Facts, ask: &Ask, now: Now) -> Matter {
         to,
         words,
         noted,
+        reminder: reminders(ask.kind, found),
         seed: seed(found),
     }
 }
 
+impl Matter {
+    /// True for a thank-you after a no, an offer or a withdrawal: it says thanks and good wishes, no hopes, no plea of fit.
+    pub fn only_thanks(&self) -> bool {
+        const ENDS: [OutcomeKind; 5] = [
+            OutcomeKind::Rejected,
+            OutcomeKind::Offer,
+            OutcomeKind::Accepted,
+            OutcomeKind::Declined,
+            OutcomeKind::Withdrawn,
+        ];
+        self.kind.is_thank_you() && ENDS.iter().any(|k| k.as_str() == self.words.news)
+    }
+}
+
+impl Words {
+    /// True where this holds that a wording may be for: the last news, or that another job is taken. None: there is no such
+    /// occasion.
+    pub(super) fn holds(&self, occasion: &str) -> Option<bool> {
+        match occasion {
+            "taken" => Some(self.taken),
+            news => news.parse::<OutcomeKind>().ok().map(|k| k.as_str() == self.news),
+        }
+    }
+}
+
+/// Whom and what a message is about.
 #[derive(Clone, Copy)]
-struct Found<'f> {
-    interview: Option<&'f Interview>,
-    opportunity: Option<&'f Opportunity>,
-    contact: Option<&'f Contact>,
+pub(super) struct Found<'f> {
+    pub interview: Option<&'f Interview>,
+    pub opportunity: Option<&'f Opportunity>,
+    pub contact: Option<&'f Contact>,
 }
 
 /// The interview, the opportunity and the person: as named, else as the named ones tell.
@@ -136,10 +164,14 @@ fn find<'f>(facts: &'f Facts, ask: &Ask, now: Now) -> Found<'f> {
     let named = ask.contact.as_ref().and_then(|uid| facts.contact(uid));
     let of_person = matches!(ask.kind, Kind::KeepInTouch | Kind::Networking | Kind::HeadsUp);
     let asked = ask.interview.as_ref().and_then(|uid| facts.interview(uid));
+    // One speaks of an interview that took place; a new date is asked for one that did not, or is to come.
+    let spoken_of = |i: &&Interview| match ask.kind {
+        Kind::Reschedule => i.fell_through() || !i.has_ended(now.at()),
+        _ => !i.fell_through() && i.has_ended(now.at()),
+    };
     let latest = |fits: &dyn Fn(&Interview) -> bool| {
-        let ended = facts.interviews.iter().filter(|i| !i.cancelled && i.has_ended(now.at()));
         // Of equals the last entered.
-        ended.filter(|i| fits(i)).max_by_key(|i| i.starts_at)
+        facts.interviews.iter().filter(spoken_of).filter(|i| fits(i)).max_by_key(|i| i.starts_at)
     };
     let interview = asked.or_else(|| match (&ask.opportunity, named) {
         (Some(uid), Some(c)) => latest(&|i| &i.opportunity == uid && i.interviewers.contains(&c.uid))
@@ -192,15 +224,9 @@ fn words(facts: &Facts, kind: Kind, found: Found, now: Now) -> Words {
     }
     w.the_role = "the role".into();
     w.talk = "conversation".into();
-    w.topic_hint = "what you talked about".into();
-    w.feedback_hint = "what you take from it".into();
     if let Some(o) = found.opportunity {
         (w.company, w.role) = (one_line(&o.company), one_line(&o.role));
         (w.role, w.the_role) = role(&w.role);
-        if !o.feedback.is_empty() {
-            w.feedback = thing(&o.feedback).unwrap_or_default();
-            w.feedback_hint = hint("what you take from it", &o.feedback);
-        }
         of_opportunity(&mut w, facts, found, now);
     }
     if let Some(i) = found.interview {
@@ -209,19 +235,31 @@ fn words(facts: &Facts, kind: Kind, found: Found, now: Now) -> Words {
         w.day = if kind == Kind::ThankYouByHand { format!("on {}", weekday(day, today)) } else { on_day(day, today) };
         w.weekday = weekday(day, today);
         w.talk = match i.mode {
-            Mode::InPerson => "meeting",
-            Mode::Video => "conversation",
-            Mode::Phone => "call",
+            Some(Mode::InPerson) => "meeting",
+            Some(Mode::Video) | None => "conversation",
+            Some(Mode::Phone) => "call",
         }
         .into();
-        w.topic = topic(&i.debrief.notes).unwrap_or_default();
-        w.topic_hint = hint("what you talked about", &i.debrief.notes);
-        w.clear_up = sentences(&i.debrief.clear_up);
-        w.next_step = step(&i.expectations.next_steps).unwrap_or_default();
+        (w.missed, w.ahead) = (missed(i), i.starts_at > now.at());
         let caller = lead(facts, i).filter(|c| found.contact.is_none_or(|to| to.uid != c.uid));
         w.caller = caller.map(|c| one_line(&c.name)).unwrap_or_default();
     }
     w
+}
+
+/// Why the interview did not take place; empty where it did, or is to come.
+fn missed(i: &Interview) -> &'static str {
+    match (i.no_show, i.cancelled) {
+        (true, _) => "no_show",
+        (_, true) => "called_off",
+        _ => "",
+    }
+}
+
+/// The last news about the opportunity: by date, then by entry.
+fn last_news(facts: &Facts, opportunity: &Uid) -> Option<OutcomeKind> {
+    let news = facts.outcomes.iter().filter(|n| n.opportunity == *opportunity);
+    news.max_by_key(|n| n.on).map(|n| n.kind)
 }
 
 /// The role without "the", and with "the" and "role" around it, each once.
@@ -249,7 +287,8 @@ fn of_opportunity(w: &mut Words, facts: &Facts, found: Found, now: Now) {
     if let Some(p) = said.or_else(|| found.interview.and_then(|i| i.expectations.decision_by)) {
         (w.promised, w.promised_past) = (weekday(p, today), p < today);
     }
-    let nudge = about().filter(|t| t.is_out(Purpose::Update) || t.is_out(Purpose::CheckIn)).max_by_key(|t| t.at);
+    let asks = |t: &&Touch| [Purpose::Update, Purpose::CheckIn, Purpose::Reschedule].iter().any(|p| t.is_out(*p));
+    let nudge = about().filter(asks).max_by_key(|t| t.at);
     w.asked = nudge.map(|t| on_day(now.zone().date(t.at), today)).unwrap_or_default();
     let news = |kind| facts.outcomes.iter().filter(|n| n.opportunity == o.uid && n.kind == kind).max_by_key(|n| n.on);
     w.answer_by = news(OutcomeKind::Offer)
@@ -261,7 +300,11 @@ fn of_opportunity(w: &mut Words, facts: &Facts, found: Found, now: Now) {
         .and_then(|n| n.starts_on)
         .map(|d| d.format("%A %-d %B").to_string())
         .unwrap_or_default();
-    let next = facts.interviews.iter().filter(|i| i.opportunity == o.uid && !i.cancelled && i.starts_at > now.at());
+    w.news = last_news(facts, &o.uid).map_or("", OutcomeKind::as_str);
+    let accepted = |o: &Opportunity| last_news(facts, &o.uid) == Some(OutcomeKind::Accepted);
+    w.taken = facts.opportunities.iter().any(|other| other.uid != o.uid && accepted(other));
+    let planned = |i: &&Interview| i.opportunity == o.uid && !i.fell_through() && i.starts_at > now.at();
+    let next = facts.interviews.iter().filter(planned);
     w.next_time = next
         .min_by_key(|i| i.starts_at)
         .map(|i| now.zone().local(i.starts_at))
@@ -269,16 +312,17 @@ fn of_opportunity(w: &mut Words, facts: &Facts, found: Found, now: Now) {
         .unwrap_or_default();
 }
 
-/// Everything written down of the conversation.
-fn noted(i: &Interview) -> Vec<String> {
-    let d = &i.debrief;
-    let questions = d.questions.iter().flat_map(|q| [q.text.clone(), q.answer.clone()]);
-    [&d.notes, &d.surprises, &d.strengths, &d.clear_up]
-        .into_iter()
-        .cloned()
-        .chain(questions)
-        .filter(|t| !t.is_empty())
-        .collect()
+/// Everything written down of the conversation; of feedback, where that is what the letter is about.
+fn noted(kind: Kind, found: Found) -> Vec<String> {
+    let mut noted: Vec<&String> = Vec::new();
+    if let Some(i) = found.interview {
+        let d = &i.debrief;
+        noted.extend([&d.notes, &d.surprises, &d.strengths, &d.clear_up]);
+        noted.extend(d.questions.iter().flat_map(|q| [&q.text, &q.answer]));
+        noted.extend(found.contact.map(|c| &c.card_back));
+    }
+    noted.extend(found.opportunity.filter(|_| kind == Kind::ThankFeedback).map(|o| &o.feedback));
+    noted.into_iter().filter(|t| !t.trim().is_empty()).cloned().collect()
 }
 
 fn seed(found: Found) -> Seed {

@@ -2,16 +2,19 @@
 //! rendering. Must not know facts, nor read files; the user's are handed in by name.
 //!
 //! A template is text with minijinja's tags. A comment at its head tells what it may use. Wordings are parted by a line of
-//! `===`; where the first line of one is `Subject: …`, that is its subject.
+//! `===`; where the first line of one is `Subject: …`, that is its subject; a line `When: …` before it keeps the wording for
+//! that news.
 
 use super::kind::Kind;
 use super::matter::Words;
 use super::phrase::one_line;
+use crate::domain::OutcomeKind;
 use minijinja::syntax::SyntaxConfig;
-use minijinja::value::Serde;
-use minijinja::{Environment, UndefinedBehavior};
-use std::collections::BTreeMap;
+use minijinja::value::{Object, ObjectRepr, Serde};
+use minijinja::{Environment, UndefinedBehavior, Value};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::sync::Arc;
 
 /// How much work one rendering may take.
 const FUEL: u64 = 100_000;
@@ -19,6 +22,15 @@ const FUEL: u64 = 100_000;
 const LONGEST: usize = 64 * 1024;
 /// The longest template of the user's, in bytes.
 const LONGEST_SOURCE: usize = 256 * 1024;
+/// Words of earlier releases that held a note, and what the blank asks that stands in their place: notes go into no letter.
+const WITHHELD: [(&str, &str); 4] = [
+    ("topic", "what you talked about"),
+    ("clear_up", "what you want to clear up"),
+    ("next_step", "the next step"),
+    ("feedback", "what you take from it"),
+];
+/// What went with them: the questions of their blanks.
+const HINTS: [(&str, &str); 2] = [("topic_hint", "what you talked about"), ("feedback_hint", "what you take from it")];
 
 /// One of the user's templates that cannot be used; ours is, meanwhile.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,11 +57,14 @@ impl fmt::Display for Broken {
 #[derive(Clone, Debug, Default)]
 pub struct Templates {
     own: BTreeMap<Kind, Vec<Wording>>,
+    remarks: Vec<String>,
 }
 
 /// One wording: where it begins in its file, its subject and its body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Wording {
+    /// What it is kept for, and the lines before that; none: it is for whatever no other is kept for.
+    when: Option<(usize, Vec<String>)>,
     /// The lines before the subject, and before the body.
     lines: (usize, usize),
     subject: String,
@@ -81,6 +96,7 @@ impl Templates {
             };
             match check(kind, source) {
                 Ok(wordings) => {
+                    templates.remarks.extend(withheld(kind, &wordings));
                     templates.own.insert(kind, wordings);
                 }
                 Err(b) => broken.push(b),
@@ -89,24 +105,37 @@ impl Templates {
         (templates, broken)
     }
 
-    /// Renders the letter in the wording that `choose` picks out of so many. A template of the user's that fails is told,
-    /// and ours used.
+    /// What is to be said of the user's templates that are used, a sentence each.
+    pub fn remarks(&self) -> &[String] {
+        &self.remarks
+    }
+
+    /// Renders the letter in the wording that `choose` picks out of so many. What is kept for the news goes before what is
+    /// for none, even ours before the user's. A template of the user's that fails is told, and ours used.
     pub(super) fn render(
         &self,
         kind: Kind,
         words: &Words,
         choose: impl Fn(usize) -> usize,
     ) -> (Rendered, Option<Broken>) {
-        let one = |wordings: &[Wording]| match wordings.get(choose(wordings.len())) {
+        let one = |wordings: &[&Wording]| match wordings.get(choose(wordings.len())) {
             Some(wording) => wording.render(kind, words),
             None => Err(Broken { name: kind.as_str().into(), line: None, message: "it is empty".into() }),
         };
-        let broken = match self.own.get(&kind).map(|w| one(w)) {
+        let (own, ours) = (self.own.get(&kind).map(Vec::as_slice).unwrap_or_default(), wordings(source(kind)));
+        let (mut mine, mut built_in) = (kept(own, words), kept(&ours, words));
+        if mine.is_empty() && built_in.is_empty() {
+            mine = own.iter().filter(|w| w.when.is_none()).collect();
+        }
+        if built_in.is_empty() {
+            built_in = ours.iter().filter(|w| w.when.is_none()).collect();
+        }
+        let broken = match (!mine.is_empty()).then(|| one(&mine)) {
             Some(Ok(rendered)) => return (rendered, None),
             Some(Err(broken)) => Some(broken),
             None => None,
         };
-        let ours = one(&wordings(source(kind)));
+        let ours = one(&built_in);
         // Ours are held to every set of words by tests; should one fail all the same, the letter is a blank.
         let empty =
             |b: Broken| Rendered { subject: String::new(), body: format!("[the letter: {}]", one_line(&b.message)) };
@@ -124,6 +153,7 @@ pub fn source(kind: Kind) -> &'static str {
         Kind::CheckIn => include_str!("templates/check_in.txt"),
         Kind::Update => include_str!("templates/update.txt"),
         Kind::UpdateAgain => include_str!("templates/update_again.txt"),
+        Kind::Reschedule => include_str!("templates/reschedule.txt"),
         Kind::HeadsUp => include_str!("templates/heads_up.txt"),
         Kind::LinkedinInvite => include_str!("templates/linkedin_invite.txt"),
         Kind::OfferThanks => include_str!("templates/offer_thanks.txt"),
@@ -143,6 +173,27 @@ pub fn source(kind: Kind) -> &'static str {
     }
 }
 
+/// The wordings that are kept for what holds.
+fn kept<'w>(all: &'w [Wording], words: &Words) -> Vec<&'w Wording> {
+    let holds = |w: &&Wording| w.when.iter().flat_map(|(_, names)| names).any(|n| words.holds(n) == Some(true));
+    all.iter().filter(holds).collect()
+}
+
+/// Which words of the template held notes once, in a sentence.
+fn withheld(kind: Kind, wordings: &[Wording]) -> Option<String> {
+    let env = environment();
+    let texts = wordings.iter().flat_map(|w| [&w.subject, &w.body]);
+    let used: BTreeSet<String> = texts
+        .filter_map(|text| env.template_from_named_str(kind.as_str(), text).ok())
+        .flat_map(|t| t.undeclared_variables(false))
+        .collect();
+    let named: Vec<&str> = WITHHELD.iter().map(|(name, _)| *name).filter(|n| used.contains(*n)).collect();
+    (!named.is_empty()).then(|| {
+        let name = kind.as_str();
+        format!("the template {name}: your notes stay out of letters, so a blank stands for {}", named.join(", "))
+    })
+}
+
 /// Reads a template of the user's, and tries every wording with nothing known and with everything.
 fn check(kind: Kind, source: &str) -> Result<Vec<Wording>, Broken> {
     let broken = |line, message: &str| Broken { name: kind.as_str().into(), line, message: message.into() };
@@ -154,6 +205,12 @@ fn check(kind: Kind, source: &str) -> Result<Vec<Wording>, Broken> {
         return Err(broken(None, "it is empty"));
     }
     for wording in &wordings {
+        if let Some((line, names)) = &wording.when
+            && let Some(unknown) = names.iter().find(|n| Words::default().holds(n).is_none())
+        {
+            let message = format!("a wording cannot be kept for “{}”; there is: {}", one_line(unknown), occasions());
+            return Err(broken(Some(line + 1), &message));
+        }
         wording.render(kind, &Words::default())?;
         wording.render(kind, &everything())?;
     }
@@ -172,17 +229,15 @@ fn everything() -> Words {
         day: x(),
         weekday: x(),
         talk: x(),
-        topic: x(),
-        topic_hint: x(),
-        clear_up: x(),
+        missed: "x",
+        ahead: true,
         promised: x(),
         promised_past: true,
-        next_step: x(),
         next_time: x(),
         answer_by: x(),
         starts_on: x(),
-        feedback: x(),
-        feedback_hint: x(),
+        news: "x",
+        taken: true,
         asked: x(),
         caller: x(),
         me: x(),
@@ -201,19 +256,28 @@ fn wordings(source: &str) -> Vec<Wording> {
     let mut begun: Option<Wording> = None;
     for (line, text) in (before.matches('\n').count()..).zip(rest.split('\n')) {
         let ends = text.len() >= 3 && text.trim_end().chars().all(|c| c == '=') && !text.trim_end().is_empty();
-        match &mut begun {
-            _ if ends => out.extend(begun.take()),
-            None if text.trim().is_empty() => {}
-            None => {
-                let subject = text.strip_prefix("Subject:").map(str::trim);
-                let body = if subject.is_some() { String::new() } else { format!("{text}\n") };
-                let skipped = line + usize::from(subject.is_some());
-                begun = Some(Wording { lines: (line, skipped), subject: subject.unwrap_or_default().to_owned(), body });
-            }
-            Some(wording) => {
-                wording.body.push_str(text);
-                wording.body.push('\n');
-            }
+        if ends {
+            out.extend(begun.take());
+            continue;
+        }
+        if begun.is_none() && text.trim().is_empty() {
+            continue;
+        }
+        let fresh = || Wording { when: None, lines: (line, line), subject: String::new(), body: String::new() };
+        let wording = begun.get_or_insert_with(fresh);
+        // What it is kept for and its subject stand before the body.
+        let head =
+            |name: &str| text.strip_prefix(name).filter(|_| wording.body.is_empty() && wording.subject.is_empty());
+        if let Some(names) = head("When:").filter(|_| wording.when.is_none()) {
+            let names = names.split(',').map(|n| n.trim().to_lowercase()).filter(|n| !n.is_empty());
+            wording.when = Some((line, names.collect()));
+            wording.lines = (line + 1, line + 1);
+        } else if let Some(subject) = head("Subject:") {
+            wording.subject = subject.trim().to_owned();
+            wording.lines = (line, line + 1);
+        } else {
+            wording.body.push_str(text);
+            wording.body.push('\n');
         }
     }
     out.extend(begun);
@@ -253,9 +317,39 @@ fn environment() -> Environment<'static> {
         chars.next().map(|c| c.to_uppercase().chain(chars).collect::<String>()).unwrap_or_default()
     });
     env.add_filter("blank", |value: String, question: String| {
-        if value.trim().is_empty() { format!("[{}]", question.replace(['[', ']'], "")) } else { value }
+        let empty = value.trim().is_empty() || WITHHELD.iter().any(|(_, q)| value == format!("[{q}]"));
+        if empty { format!("[{}]", question.replace(['[', ']'], "")) } else { value }
     });
+    for (name, question) in WITHHELD {
+        env.add_global(name, Value::from_object(Withheld(question)));
+    }
+    for (name, question) in HINTS {
+        env.add_global(name, question);
+    }
     env
+}
+
+/// A word that is known to nobody but the user: empty where it is asked whether there is one, a blank where it is written.
+#[derive(Debug)]
+struct Withheld(&'static str);
+
+impl Object for Withheld {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
+    }
+
+    fn enumerator_len(self: &Arc<Self>) -> Option<usize> {
+        Some(0)
+    }
+
+    fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "[{}]", self.0)
+    }
+}
+
+/// Everything that a wording may be kept for.
+fn occasions() -> String {
+    OutcomeKind::ALL.iter().map(|k| k.as_str()).chain(["taken"]).collect::<Vec<_>>().join(", ")
 }
 
 /// Lines without spaces at their ends or runs of them, at most one empty line at a time.

@@ -2,7 +2,10 @@
 
 use super::*;
 use crate::clock::Now;
-use crate::domain::{Contact, Interview, Mode, Opportunity, Outcome, OutcomeKind, Uid, parse_instant};
+use crate::domain::{
+    Channel, Contact, Direction, Impression, Interview, Mode, Opportunity, Outcome, OutcomeKind, Purpose, Question,
+    Touch, Uid, parse_instant,
+};
 use crate::text::lint::{Check, Code};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,7 +25,7 @@ fn facts(company: &str, role: &str, people: &[(&str, &str)]) -> Facts {
     f.opportunities.push(Opportunity::new(uid("o1"), company, role, now().today()));
     f.opportunities.push(Opportunity::new(uid("o2"), "Initech, Inc.", "Data Engineer", now().today()));
     let mut i = Interview::new(uid("i1"), uid("o1"), parse_instant("2026-11-17T14:00:00-05:00").unwrap());
-    i.mode = Mode::InPerson;
+    i.mode = Some(Mode::InPerson);
     i.debrief.notes = "We talked about the move to Kafka. He hates it.".into();
     i.debrief.clear_up = "It was fourteen services, not forty".into();
     i.expectations.decision_by = Some("2026-11-24".parse().unwrap());
@@ -33,6 +36,11 @@ fn facts(company: &str, role: &str, people: &[(&str, &str)]) -> Facts {
         f.contacts.push(c);
     }
     f.interviews.push(i);
+    f.index()
+}
+
+/// The same with an offer.
+fn offered(mut f: Facts) -> Facts {
     f.outcomes.push(Outcome {
         answer_by: Some("2026-11-27".parse().unwrap()),
         ..Outcome::new(uid("n1"), uid("o1"), OutcomeKind::Offer, now().today())
@@ -49,12 +57,164 @@ fn a_letter_says_what_is_known() {
     let f = facts("XYZ", "Platform Engineer", &[("Robert Smith", "Bob")]);
     let l = draft(&f, &ask(Kind::ThankYou), &Templates::ours(), now());
     assert!(l.body.starts_with("Dear Bob,\n\n"), "{}", l.body);
-    for part in ["on Tuesday", "the move to Kafka", "Robin Vale\n+1 202 555 0100\nrobin@vale.example\n"] {
+    for part in ["on Tuesday", "the work at XYZ", "Robin Vale\n+1 202 555 0100\nrobin@vale.example\n"] {
         assert!(l.body.contains(part), "{part}: {}", l.body);
     }
-    assert_eq!((l.matter.to.as_str(), l.blanks.as_slice()), ("c0@work.example", &[][..]));
-    let l = draft(&f, &ask(Kind::Clarification), &Templates::ours(), now());
-    assert!(l.body.contains("It was fourteen services, not forty.\n"));
+    let blanks: Vec<&str> = l.blanks.iter().map(|b| b.text.as_str()).collect();
+    assert_eq!((l.matter.to.as_str(), blanks.as_slice()), ("c0@work.example", &["[what you talked about]"][..]));
+}
+
+#[test]
+fn what_was_noted_stands_beside_the_letter() {
+    let mut f = facts("XYZ", "Platform Engineer", &[("Robert Smith", "Bob")]);
+    f.contacts[0].card_back = "Climbs.\nHates phones".into();
+    f.opportunities[0].feedback = "Too quiet".into();
+    let f = f.index();
+    let beside = |kind| {
+        let l = draft(&f, &ask(kind), &Templates::ours(), now());
+        let beside: Vec<String> = l.matter.reminder.iter().map(|r| format!("{}: {}", r.what, r.text)).collect();
+        (beside.join(" | "), l.body)
+    };
+    let (notes, body) = beside(Kind::Clarification);
+    let talk = "notes: We talked about the move to Kafka. He hates it.";
+    assert_eq!(notes, format!("to clear up: It was fourteen services, not forty | {talk}"));
+    assert!(body.contains("[what you want to clear up]") && !body.contains("fourteen"), "{body}");
+    assert_eq!(beside(Kind::ThankYou).0, format!("back of the card: Climbs. Hates phones | {talk}"));
+    let (notes, body) = beside(Kind::ThankFeedback);
+    assert!(notes == "feedback: Too quiet" && body.contains("[what you take from it]"), "{notes}\n{body}");
+    assert_eq!(beside(Kind::Accept).0, "");
+}
+
+/// The facts with this as the last news.
+fn after(kind: OutcomeKind) -> Facts {
+    let mut f = facts("XYZ", "Platform Engineer", &[("Robert Smith", "Bob")]);
+    f.outcomes = vec![
+        Outcome::new(uid("n1"), uid("o1"), OutcomeKind::Invited, now().today()),
+        Outcome::new(uid("n2"), uid("o1"), kind, now().today()),
+        Outcome::new(uid("n3"), uid("o2"), OutcomeKind::Invited, now().today()),
+    ];
+    f.index()
+}
+
+#[test]
+fn after_the_news_a_thank_you_says_thanks_and_no_more() {
+    use OutcomeKind::*;
+    for (kind, news) in
+        [Kind::ThankYou, Kind::ThankYouByHand].iter().flat_map(|k| OutcomeKind::ALL.iter().map(move |n| (*k, *n)))
+    {
+        let f = after(news);
+        let matter = gather(&f, &ask(kind), now());
+        let check = Check::new(&f, &matter, None);
+        let only = matches!(news, Rejected | Offer | Accepted | Declined | Withdrawn);
+        let mut seen = BTreeSet::new();
+        for n in 0..12 {
+            let (r, _) = Templates::ours().render(kind, &matter.words, |of| n % of);
+            let body = r.body.replace("[what you talked about]", "Kafka");
+            let parts = check.parts(&body);
+            assert!(parts.thanks.is_some(), "{body}");
+            assert_eq!((parts.fit.is_none(), parts.forward.is_none()), (only, only), "{news:?} {parts:?}\n{body}");
+            assert_eq!(check.findings(&r.subject, &body), [], "{body}");
+            seen.insert(body);
+        }
+        assert!(seen.len() > 3, "each of a panel gets another");
+        // The thanks are asked for whatever has happened.
+        let found = check.findings("", "Dear Bob,\n\nHello.\n");
+        let missing: Vec<&str> = found.iter().map(|x| x.text.as_str()).collect();
+        assert_eq!(missing, if only { &["thanks"][..] } else { &["thanks", "fit", "forward"][..] });
+    }
+}
+
+#[test]
+fn who_took_another_job_says_so_without_naming_it() {
+    let mut f = facts("XYZ", "Platform Engineer", &[("Robert Smith", "Bob")]);
+    let letters = |f: &Facts| -> Vec<String> {
+        let matter = gather(f, &ask(Kind::Withdraw), now());
+        (0..4).map(|n| Templates::ours().render(Kind::Withdraw, &matter.words, |of| n % of).0.body).collect()
+    };
+    let said = |body: &String| body.contains("another position");
+    assert!(!letters(&f.clone().index()).iter().any(said));
+    f.outcomes.push(Outcome::new(uid("n1"), uid("o2"), OutcomeKind::Accepted, now().today()));
+    for body in letters(&f.clone().index()) {
+        assert!(said(&body) && !body.contains("Initech") && !body.contains("Data Engineer"), "{body}");
+    }
+    // One's own acceptance is no other, and what is given back again is none.
+    f.outcomes[0].opportunity = uid("o1");
+    assert!(!letters(&f.clone().index()).iter().any(said));
+    f.outcomes[0].opportunity = uid("o2");
+    f.outcomes.push(Outcome::new(uid("n2"), uid("o2"), OutcomeKind::Declined, now().today()));
+    assert!(!letters(&f.index()).iter().any(said));
+}
+
+#[test]
+fn a_new_date_is_asked_for_as_it_was_missed() {
+    let drafts = |change: &dyn Fn(&mut Interview)| -> String {
+        let mut f = facts("XYZ", "Platform Engineer", &[("Robert Smith", "Bob")]);
+        change(&mut f.interviews[0]);
+        let f = f.index();
+        // Whether the interview is named or found, it is the one that did not take place.
+        let asks = [ask(Kind::Reschedule), Ask { opportunity: Some(uid("o1")), ..Ask::new(Kind::Reschedule) }];
+        let all = asks.map(|ask| {
+            let matter = gather(&f, &ask, now());
+            let check = Check::new(&f, &matter, Some("not yet".into()));
+            let bodies = (0..3).map(|n| {
+                let (r, _) = Templates::ours().render(Kind::Reschedule, &matter.words, |of| n % of);
+                let odd: Vec<_> = check
+                    .findings(&r.subject, &r.body)
+                    .into_iter()
+                    .filter(|x| x.text != "[two or three times that suit you]")
+                    .collect();
+                assert_eq!(odd, [], "{}", r.body);
+                assert!(r.body.contains("Platform Engineer role"), "{}", r.body);
+                r.body
+            });
+            bodies.collect::<Vec<_>>().join("\n")
+        });
+        assert_eq!(all[0], all[1]);
+        all[0].clone()
+    };
+    let cancelled =
+        |on: &'static str| move |i: &mut Interview| (i.cancelled, i.starts_at) = (true, parse_instant(on).unwrap());
+    let said = drafts(&|i| i.no_show = true);
+    assert!(
+        said.contains("We seem to have missed each other on Tuesday;") && said.contains("planned for Tuesday"),
+        "{said}"
+    );
+    let said = drafts(&cancelled("2026-11-17T14:00:00-05:00"));
+    assert!(said.contains("Our meeting on Tuesday did not take place"), "{said}");
+    let said = drafts(&cancelled("2026-11-24T14:00:00-05:00"));
+    assert!(said.contains("Our meeting on Tuesday will not take place"), "{said}");
+    let said = drafts(&cancelled("2026-12-15T14:00:00-05:00"));
+    assert!(said.contains("Our meeting on Tuesday 15 December will not take place"), "{said}");
+    let said = drafts(&cancelled("2026-11-20T15:00:00-05:00"));
+    assert!(said.contains("Our meeting today will not take place") && said.contains("planned for Friday"), "{said}");
+    // One that stands may be moved.
+    let said = drafts(&|i| i.starts_at = parse_instant("2026-11-24T14:00:00-05:00").unwrap());
+    assert!(said.contains("would another date be possible"), "{said}");
+}
+
+#[test]
+fn what_did_not_take_place_is_not_spoken_of() {
+    for miss in [|i: &mut Interview| i.no_show = true, |i: &mut Interview| i.cancelled = true] {
+        let mut f = facts("XYZ", "Platform Engineer", &[("Robert Smith", "Bob")]);
+        miss(&mut f.interviews[0]);
+        let f = f.index();
+        for kind in Kind::ALL.iter().filter(|k| **k != Kind::Reschedule) {
+            let ask = Ask { opportunity: Some(uid("o1")), ..Ask::new(*kind) };
+            let matter = gather(&f, &ask, now());
+            assert_eq!((matter.interview, matter.words.day), (None, String::new()), "{kind:?}");
+        }
+    }
+}
+
+#[test]
+fn every_template_lists_its_words() {
+    let words = serde_json::to_value(Words::default()).unwrap();
+    let words: BTreeSet<&str> = words.as_object().unwrap().keys().map(String::as_str).collect();
+    for kind in Kind::ALL {
+        let head = source(*kind).split("#}").next().unwrap();
+        let listed = head.split("Words:").nth(1).and_then(|t| t.split('.').next()).unwrap();
+        assert_eq!(listed.split_whitespace().collect::<BTreeSet<_>>(), words, "{kind:?}");
+    }
 }
 
 #[test]
@@ -88,7 +248,7 @@ fn a_wording_stays_with_its_person_however_the_panel_is_listed() {
 
 #[test]
 fn a_day_that_is_past_is_not_promised_and_a_role_is_named_once() {
-    let mut f = facts("XYZ", "The data role", &[("Ann Lee", "")]);
+    let mut f = offered(facts("XYZ", "The data role", &[("Ann Lee", "")]));
     let words = |f: &Facts| gather(f, &ask(Kind::OfferThanks), now()).words;
     assert_eq!((words(&f).answer_by.as_str(), words(&f).the_role.as_str()), ("Friday 27 November", "the data role"));
     f.outcomes[0].answer_by = Some("2026-11-19".parse().unwrap());
@@ -102,6 +262,7 @@ fn cases() -> Vec<Facts> {
     vec![
         Facts::default().index(),
         facts("XYZ", "Platform Engineer", &[("Robert Smith", "Bob")]),
+        offered(facts("XYZ", "Platform Engineer", &[("Robert Smith", "Bob")])),
         facts("XYZ", "", &[("Dr. Jürgen Weiß", "Dr. Weiß")]),
         facts("Globex", "Engineer", &[]),
     ]
@@ -142,8 +303,10 @@ fn every_letter_in_every_wording_is_sound() {
 #[test]
 fn ones_own_templates_take_the_place_of_ours_and_broken_ones_are_told() {
     let own: BTreeMap<String, String> = [
-        ("thank_you.txt", "{# mine #}\nSubject: Hi {{ company }}\n\nDear {{ dear }},\n\n{{ topic|blank(\"what\") }}\n"),
+        ("thank_you.txt", "{# mine #}\nSubject: Hi {{ company }}\n\nDear {{ dear }},\n\n{{ \"\"|blank(\"what\") }}\n"),
         ("decline", "Subject: x\n\nline\n{{ nothing_such }}\n"),
+        ("resources", "Subject: x\n\n{{ nothing_such|blank(\"what\") }}\n"),
+        ("networking", "Hello\n===\nWhen: rejected, sunday\nSubject: x\n\nline\n"),
         ("accept", "{# a\nb #}\nSubject: x\n===\nSubject: y\n\nDear\n{% if %}\n"),
         ("withdraw", "{% for a in range(99999) %}{% for b in range(99999) %}x{% endfor %}{% endfor %}"),
         ("update", ""),
@@ -154,15 +317,139 @@ fn ones_own_templates_take_the_place_of_ours_and_broken_ones_are_told() {
     let (templates, broken) = Templates::with(&own);
     let lines: BTreeMap<&str, Option<usize>> = broken.iter().map(|b| (b.name.as_str(), b.line)).collect();
     assert_eq!((lines["decline"], lines["accept"]), (Some(4), Some(8)), "{broken:?}");
-    assert_eq!(lines.keys().copied().collect::<Vec<_>>(), ["accept", "decline", "thnk_you", "update", "withdraw"]);
+    assert_eq!((lines["resources"], lines["networking"]), (Some(3), Some(3)), "{broken:?}");
+    let names: Vec<&str> = lines.keys().copied().collect();
+    assert_eq!(names, ["accept", "decline", "networking", "resources", "thnk_you", "update", "withdraw"]);
+    assert_eq!(templates.remarks(), &[] as &[String]);
     let f = facts("XYZ", "Platform Engineer", &[("Robert Smith", "Bob")]);
     let l = draft(&f, &ask(Kind::ThankYou), &templates, now());
-    assert_eq!((l.subject.as_str(), l.body.as_str()), ("Hi XYZ", "Dear Bob,\n\nthe move to Kafka\n"));
+    assert_eq!((l.subject.as_str(), l.body.as_str()), ("Hi XYZ", "Dear Bob,\n\n[what]\n"));
     assert!(draft(&f, &ask(Kind::Decline), &templates, now()).body.contains("Thank you"));
 }
 
+#[test]
+fn what_is_kept_for_the_news_goes_before_what_is_for_none() {
+    let templates = |source: &str| {
+        let own = [("thank_you".to_owned(), source.to_owned())].into();
+        let (templates, broken) = Templates::with(&own);
+        assert_eq!(broken, []);
+        templates
+    };
+    let subject = |templates: &Templates, f: &Facts| draft(f, &ask(Kind::ThankYou), templates, now()).subject;
+    let (open, no) = (facts("XYZ", "Engineer", &[("Ann Lee", "")]), after(OutcomeKind::Rejected));
+    let mine = templates("Subject: Mine\n\nDear\n");
+    assert_eq!(subject(&mine, &open), "Mine");
+    assert_ne!(subject(&mine, &no), "Mine", "it pleads for the job, for all we know");
+    let both = templates("Subject: Mine\n\nDear\n===\nWhen: rejected , Taken\nSubject: After a no\n\nDear\n");
+    assert_eq!((subject(&both, &open), subject(&both, &no)), ("Mine".into(), "After a no".into()));
+    let bare = templates("When: rejected\nDear\nSubject: no subject\n");
+    let l = draft(&no, &ask(Kind::ThankYou), &bare, now());
+    assert_eq!((l.subject.as_str(), l.body.as_str()), ("", "Dear\nSubject: no subject\n"));
+    assert_ne!(subject(&bare, &open), "", "ours, where nothing of one's own is for it");
+}
+
+/// A template of an earlier release, with every word that held a note.
+const EARLIER: &str = "Subject: On {{ topic }}{% if next_step %} and {{ next_step }}{% endif %}\n\nDear {{ dear }},\n\n\
+    {{ clear_up }} {{ topic|blank(topic_hint) }} {{ topic|blank(\"your talk\") }} {{ feedback|blank(feedback_hint) }}\n\
+    {{ next_step or \"soon\" }} {{ topic|upper }} {{ topic|length }} {{ \"on \" ~ topic }}\n";
+
+#[test]
+fn a_word_that_held_a_note_is_a_blank_and_that_is_told() {
+    let own = [("clarification".to_owned(), EARLIER.to_owned())].into();
+    let (templates, broken) = Templates::with(&own);
+    assert_eq!(broken, []);
+    let told = "the template clarification: your notes stay out of letters, so a blank stands for topic, clear_up, next_step, feedback";
+    assert_eq!(templates.remarks(), [told]);
+    let f = facts("XYZ", "Platform Engineer", &[("Robert Smith", "Bob")]);
+    let l = draft(&f, &ask(Kind::Clarification), &templates, now());
+    assert_eq!((l.subject.as_str(), l.broken), ("On [what you talked about]", None));
+    let lines = [
+        "Dear Bob,\n",
+        "[what you want to clear up] [what you talked about] [your talk] [what you take from it]",
+        "soon [WHAT YOU TALKED ABOUT] 0 on [what you talked about]\n",
+    ];
+    assert_eq!(l.body, lines.join("\n"));
+    // What only stands in the comment at the head is no word of the template.
+    let own = [("clarification".to_owned(), format!("{{# topic clear_up #}}\n{}", "Dear {{ dear }}"))].into();
+    assert_eq!(Templates::with(&own).0.remarks(), &[] as &[String]);
+}
+
+/// Facts with words in every place that is the user's own, each of which holds the marker.
+fn private(marks: &[String], odd: u32) -> Facts {
+    let mut marks = marks.iter().cycle().map(|text| format!("{text}{MARK}{text}"));
+    let mut mark = || marks.next().unwrap();
+    let mut f = facts("XYZ", "Platform Engineer", &[("Robert Smith", "Bob"), ("Jane Doe", ""), ("Ed Fox", "Ed")]);
+    let i = &mut f.interviews[0];
+    (i.no_show, i.cancelled) = (odd.is_multiple_of(5), odd % 5 == 1);
+    i.references_given = vec![uid("c2")];
+    i.expectations.decision_by = None;
+    (i.round, i.place) = (mark(), mark());
+    (i.expectations.next_steps, i.expectations.how_i_did) = (mark(), mark());
+    i.impression = Some(Impression::Poor);
+    let d = &mut i.debrief;
+    for text in [&mut d.notes, &mut d.strengths, &mut d.weaknesses, &mut d.lessons, &mut d.surprises, &mut d.clear_up] {
+        *text = mark();
+    }
+    d.questions = vec![Question { text: mark(), prepared: false, answer: mark() }];
+    for o in &mut f.opportunities {
+        for text in [&mut o.notes, &mut o.feedback, &mut o.salary, &mut o.source, &mut o.url, &mut o.location] {
+            *text = mark();
+        }
+    }
+    for c in &mut f.contacts {
+        for text in [&mut c.card_back, &mut c.pronunciation, &mut c.title, &mut c.postal_address, &mut c.url] {
+            *text = mark();
+        }
+        (c.linkedin_url, c.company, c.phones) = (mark(), mark(), vec![mark()]);
+    }
+    let mut t = Touch::new(uid("t1"), now().at(), Direction::Out, Channel::Email, Purpose::Update);
+    (t.opportunity, t.contacts) = (Some(uid("o1")), vec![uid("c0")]);
+    (t.note, t.subject, t.text) = (mark(), mark(), mark());
+    f.touches = vec![t];
+    let news = OutcomeKind::ALL[odd as usize % OutcomeKind::ALL.len()];
+    for (n, (o, kind)) in
+        [("o1", news), ("o2", OutcomeKind::Accepted)].into_iter().enumerate().skip((odd / 7 % 2) as usize)
+    {
+        let mut outcome = Outcome::new(uid(&format!("n{n}")), uid(o), kind, now().today());
+        outcome.note = mark();
+        f.outcomes.push(outcome);
+    }
+    f.index()
+}
+
+/// What stands in everything that is private.
+const MARK: &str = "qzx";
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn nothing_private_goes_into_a_letter(marks in proptest::collection::vec("(We talked about |- |a day with )?[a-z ]{0,12}", 1..9), odd in 0u32..70) {
+        let f = private(&marks, odd);
+        let own: BTreeMap<String, String> = Kind::ALL.iter().map(|k| (k.as_str().to_owned(), EARLIER.to_owned())).collect();
+        let (earlier, broken) = Templates::with(&own);
+        prop_assert_eq!(broken, vec![]);
+        let ours = Templates::ours();
+        for kind in Kind::ALL {
+            let people = [None, Some(uid("c0")), Some(uid("c1")), Some(uid("c2"))];
+            let named = people.iter().map(|c| Ask { contact: c.clone(), ..ask(*kind) });
+            let found = people.iter().map(|c| Ask { contact: c.clone(), opportunity: Some(uid("o1")), ..Ask::new(*kind) });
+            for ask in named.chain(found) {
+                let matter = gather(&f, &ask, now());
+                let words = serde_json::to_string(&matter.words).unwrap();
+                prop_assert!(!words.contains(MARK) && !matter.to.contains(MARK), "{kind:?} {words} {}", matter.to);
+            }
+            let matter = gather(&f, &ask(*kind), now());
+            for (templates, n) in (0..10).map(|n| (&ours, n)).chain([(&earlier, 0)]) {
+                let (r, broken) = templates.render(*kind, &matter.words, |of| n % of);
+                prop_assert_eq!(broken, None);
+                prop_assert!(!r.body.contains(MARK) && !r.subject.contains(MARK), "{kind:?} {}\n{}", r.subject, r.body);
+            }
+        }
+        // It is at hand all the same.
+        let ask = Ask { opportunity: Some(uid("o1")), ..ask(Kind::Clarification) };
+        prop_assert!(gather(&f, &ask, now()).reminder.iter().any(|r| r.what == "to clear up" && r.text.contains(MARK)));
+    }
 
     #[test]
     fn nothing_in_a_field_breaks_out(name in "\\PC*|[\\x00-\\x7f]{0,20}", s in proptest::sample::select(vec!["{{ 123*1000 }}", "\r\nBcc: x@y.example", "{% raw %}", "{#", "\u{202e}", "\u{0}", "==="])) {

@@ -77,6 +77,8 @@ pub struct Check {
     /// Company, role and people of the letter, which are no detail of the conversation.
     known: Vec<String>,
     reader: Option<Reader>,
+    /// True where of a thank-you's parts only the thanks are asked for.
+    only_thanks: bool,
     /// Why the guard would hold it.
     held: Option<String>,
 }
@@ -100,6 +102,7 @@ impl Check {
             noted: matter.noted.clone(),
             known: [&w.company, &w.role, &w.name, &w.dear, &w.me].into_iter().cloned().collect(),
             reader: reader.map(|c| Reader { name: c.name.clone(), address_as: c.address_as.clone() }),
+            only_thanks: matter.only_thanks(),
             held: held.filter(|_| matter.kind.is_nudge()),
         }
     }
@@ -128,7 +131,7 @@ impl Check {
                 (parts.fit, "fit", "Say in a sentence why you and the work go together."),
                 (parts.forward, "forward", "Say that you look forward to what comes next."),
             ] {
-                if part.is_none() {
+                if part.is_none() && (name == "thanks" || !self.only_thanks) {
                     f.whole(Code::PartMissing, name, mend.into());
                 }
             }

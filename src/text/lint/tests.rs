@@ -420,3 +420,44 @@ proptest! {
         c.parts(&body);
     }
 }
+
+#[test]
+fn who_was_left_waiting_is_told_where_it_reproaches() {
+    let c = check(Kind::Reschedule, &[], &[]);
+    for wrong in [
+        "You did not show up on Tuesday.",
+        "You didn't turn up for our call.",
+        "Nobody came to the call.",
+        "No one joined the meeting.",
+        "Nobody dialled in.",
+        "I was stood up on Tuesday.",
+        "You stood me up.",
+        "I waited for half an hour, and nobody called.",
+        "I waited for you for forty minutes.",
+        "You never called on Tuesday.",
+        "You failed to appear.",
+        "You missed our appointment.",
+        "You forgot our interview.",
+        "You cancelled at the last minute.",
+        "You cancelled on me twice.",
+        "I took a day off for nothing.",
+        "I came all the way for nothing.",
+    ] {
+        assert!(codes(&c, &format!("Dear Bob,\n\n{wrong}\n")).contains("accusing"), "{wrong}");
+    }
+    for fine in [
+        "We seem to have missed each other on Tuesday.",
+        "Something must have come up on Tuesday; I hope that all is well.",
+        "Thank you for letting me know that Tuesday does not work.",
+        "I had to cancel on Tuesday, for which I am sorry.",
+        "As the interview was cancelled, may I ask for a new date?",
+        "I waited in the wrong room, I am afraid.",
+        "I stood up for the tests, and nobody turned them off again.",
+        "I am sorry that I missed our appointment.",
+        "I took the train and was there in good time.",
+        "Perhaps nobody told you that the room had changed.",
+        "I waited for your colleague at the gate, and he showed me around.",
+    ] {
+        assert_eq!(codes(&c, &format!("Dear Bob,\n\n{fine}\n")), "", "{fine}");
+    }
+}

@@ -143,6 +143,55 @@ pub(super) const CASES: &[(&str, &str)] = &[
         "XYZ, decides the same day",
         "XYZ · ?decides the same day · needs when it is · !the day of the interview is not known yet",
     ),
+    // Until when to wait.
+    ("XYZ, 24 nov 14:00, wait until 1 dec", "XYZ · 2026-11-24 14:00 · wait 2026-12-01"),
+    ("XYZ, 24 nov 14:00 hold until fri", "XYZ · 2026-11-24 14:00 · wait 2026-11-27"),
+    ("XYZ, 24 nov 14:00, they asked me to wait till 1 dec", "XYZ · 2026-11-24 14:00 · wait 2026-12-01"),
+    ("XYZ, wait until in 2 weeks, 24 nov 14:00", "XYZ · 2026-11-24 14:00 · wait 2026-12-08"),
+    ("XYZ / SRE hold off until 1 dec, 24 nov 14:00", "XYZ / SRE · 2026-11-24 14:00 · wait 2026-12-01"),
+    (
+        "XYZ, 24 nov 14:00, decides 4 dec, wait until 1 dec, with Bob",
+        "XYZ · 2026-11-24 14:00 · Bob · by 2026-12-04 · wait 2026-12-01",
+    ),
+    ("XYZ, 24 nov 14:00, wait until 1 dec 9:00", "XYZ · 2026-11-24 14:00 · wait 2026-12-01 · ?9:00"),
+    ("XYZ, 24 nov 14:00, wait for them", "XYZ · 2026-11-24 14:00 · ?wait for them"),
+    (
+        "XYZ, 24 nov 14:00, hold until 10 nov",
+        "XYZ · 2026-11-24 14:00 · wait 2026-11-10 · !the day until which to wait is before the interview",
+    ),
+    // Who was thanked; then it has taken place.
+    ("XYZ, tue 14:00, with Bob & Jane, thanked", "XYZ · 2026-11-17 14:00 or 11-24 · Bob & Jane · thanked"),
+    ("XYZ, thanked, tue 14:00 with Bob Smith", "XYZ · 2026-11-17 14:00 or 11-24 · Bob Smith · thanked"),
+    (
+        "XYZ, tue 14:00 onsite with Bob Smith thanked",
+        "XYZ · 2026-11-17 14:00 or 11-24 · in_person · Bob Smith · thanked",
+    ),
+    (
+        "XYZ, tue 14:00, with Bob & Jane, thank-you sent, decides fri",
+        "XYZ · 2026-11-17 14:00 or 11-24 · Bob & Jane · by 2026-11-20 · thanked",
+    ),
+    ("XYZ, tue 14:00, with Bob, sent a thank you by e-mail", "XYZ · 2026-11-17 14:00 or 11-24 · Bob · thanked"),
+    ("XYZ, tue 14:00, with Bob, wrote thank-you notes", "XYZ · 2026-11-17 14:00 or 11-24 · Bob · thanked"),
+    ("XYZ, tue 14:00, with Bob & Jane, thanked everyone", "XYZ · 2026-11-17 14:00 or 11-24 · Bob & Jane · thanked"),
+    (
+        "XYZ, tue 14:00, with Bob Smith & Jane Doe, thanked bob",
+        "XYZ · 2026-11-17 14:00 or 11-24 · Bob Smith & Jane Doe · thanked bob",
+    ),
+    (
+        "XYZ, tue 14:00, thanked Bob Smith & Jane Doe, round 1",
+        "XYZ · 2026-11-17 14:00 or 11-24 · round 1 · thanked Bob Smith & Jane Doe",
+    ),
+    ("thanked Bob Smith, XYZ / SRE, tue 14:00", "XYZ / SRE · 2026-11-17 14:00 or 11-24 · thanked Bob Smith"),
+    ("XYZ, tue 14:00, with Bob, not thanked yet", "XYZ · 2026-11-24 14:00 or 11-17 · Bob · ?not thanked yet"),
+    ("XYZ, tue 14:00, with Bob, thanked nobody", "XYZ · 2026-11-24 14:00 or 11-17 · Bob · ?thanked nobody"),
+    (
+        "XYZ, tue 14:00, thanked",
+        "XYZ · 2026-11-17 14:00 or 11-24 · ?thanked · !who was thanked? name them: thanked Bob Smith",
+    ),
+    (
+        "XYZ, 24 nov 14:00, with Bob, thanked",
+        "XYZ · 2026-11-24 14:00 · Bob · ?thanked · !it has not taken place yet, so nobody was thanked for it",
+    ),
     // Where, and what is none of it.
     ("XYZ, 24 nov 14:00 at 12 Main St", "XYZ · 2026-11-24 14:00 · @12 Main St"),
     ("XYZ, 24 nov 14:00 @ Globex HQ 45m", "XYZ · 2026-11-24 14:00 · 45m · @Globex HQ"),

@@ -1,4 +1,4 @@
-//! Owns what Tab offers while a line is typed: companies at its start, people after `with`.
+//! Owns what Tab offers while a line is typed: companies at its start, people after `with` and `thanked`.
 //!
 //! Must not know where the names come from.
 
@@ -20,10 +20,11 @@ pub fn complete(line: &str, cursor: usize, companies: &[&str], people: &[&str]) 
         end -= 1;
     }
     let typed = line.get(..end).unwrap_or_default();
-    let (begin, names) = match after_with(typed) {
-        Some(begin) => (begin, people),
+    // Who was thanked stands in the line already, as a rule.
+    let (begin, names, again) = match after_with(typed) {
+        Some((begin, thanked)) => (begin, people, thanked),
         None if typed.contains([',', ';', '/']) => return Vec::new(),
-        None => (0, companies),
+        None => (0, companies, false),
     };
     let part = typed.get(begin..).unwrap_or_default();
     let start = end - part.trim_start().len();
@@ -33,7 +34,7 @@ pub fn complete(line: &str, cursor: usize, companies: &[&str], people: &[&str]) 
     }
     let mut found: Vec<(usize, &str)> = names
         .iter()
-        .filter(|name| !line.contains(**name) || part.trim_start() == **name)
+        .filter(|name| again || !line.contains(**name) || part.trim_start() == **name)
         .filter_map(|name| rank(&folded(name), &wanted).map(|rank| (rank, *name)))
         .filter(|(_, name)| part.trim_start() != *name)
         .collect();
@@ -42,16 +43,16 @@ pub fn complete(line: &str, cursor: usize, companies: &[&str], people: &[&str]) 
     found.into_iter().map(|(_, name)| Completion { start, end, text: name.to_owned() }).collect()
 }
 
-/// Where the name begins that is being typed after `with`.
-fn after_with(typed: &str) -> Option<usize> {
-    let mut with = None;
+/// Where the name begins that is being typed after `with` or `thanked`, and whether it is after `thanked`.
+fn after_with(typed: &str) -> Option<(usize, bool)> {
+    let (mut with, mut thanked) = (None, false);
     let mut name = None;
     let mut word = 0;
     for (i, c) in typed.char_indices().filter(|(_, c)| c.is_whitespace() || matches!(c, ',' | ';' | '&' | '+')) {
         let ended = typed.get(word..i).unwrap_or_default();
         word = i + c.len_utf8();
         match ended {
-            "with" | "w/" if c.is_whitespace() => with = Some(word),
+            "with" | "w/" | "thanked" if c.is_whitespace() => (with, thanked) = (Some(word), ended == "thanked"),
             "and" if with.is_some() => name = Some(word),
             _ => {}
         }
@@ -59,7 +60,7 @@ fn after_with(typed: &str) -> Option<usize> {
             name = Some(word);
         }
     }
-    name.filter(|n| with.is_some_and(|w| *n > w)).or(with)
+    name.filter(|n| with.is_some_and(|w| *n > w)).or(with).map(|begin| (begin, thanked))
 }
 
 /// 0 where the name begins with what is wanted, 1 where a later word of it does.

@@ -2,6 +2,7 @@
 //!
 //! Each is recognised where it begins, whatever came before. Must not know company or role.
 
+use super::thanks;
 use crate::domain::{Interview, Mode};
 use crate::text::dates::{Day, Phrase, day, number, phrase};
 use crate::text::lex::Word;
@@ -16,6 +17,10 @@ pub(super) enum Detail {
     Round(Option<Mode>),
     /// By when they decide; so many words after it are a time of day, for which there is no place.
     Decision(Result<By, String>, usize),
+    /// Until when they asked to wait; the rest as above.
+    Wait(Result<By, String>, usize),
+    /// That everybody was thanked.
+    Thanked,
 }
 
 /// The day of a decision as it was written.
@@ -29,6 +34,8 @@ pub(super) enum By {
 /// The detail that begins with the `i`-th word, and how many words it takes. `timed`: the time is known already.
 pub(super) fn detail(words: &[Word], i: usize, timed: bool) -> Option<(Detail, usize)> {
     decision(words, i)
+        .or_else(|| wait(words, i))
+        .or_else(|| thanks::all(words, i).map(|used| (Detail::Thanked, used)))
         .or_else(|| round(words, i))
         .or_else(|| minutes(words, i, timed).map(|(n, used)| (Detail::Minutes(n), used)))
         .or_else(|| mode(words, i).map(|(m, used)| (Detail::Mode(m), used)))
@@ -54,6 +61,7 @@ pub(super) fn is_strong(phrase: &Phrase) -> bool {
 pub(super) fn announces(words: &[Word], i: usize) -> bool {
     words.get(i).is_some_and(|w| w.raw.starts_with('@') && w.raw.len() > 1)
         || (matches!(words.get(i).map_or("", |w| w.raw), "with" | "w/" | "@") && !next(words, i + 1).is_empty())
+        || thanks::some(words, i)
 }
 
 /// Whether everything from the `i`-th word to the next comma is details, each at most once.
@@ -299,16 +307,48 @@ fn decision(words: &[Word], i: usize) -> Option<(Detail, usize)> {
     let the = usize::from(low(at) == "the");
     let (by, used) = if low(at + the) == "same" && low(at + the + 1) == "day" {
         (Ok(By::SameDay), the + 2)
-    } else if low(at).is_empty() {
-        return None;
     } else {
-        day(words, at).map(|(found, used)| (found.map(By::Day), used))?
+        a_day(words, at)?
     };
     at += used;
-    let extra = phrase(words, at)
-        .filter(|p| !low(at).is_empty() && p.clock.is_some() && p.day.is_none() && !p.was)
-        .map_or(0, |p| p.used);
-    Some((Detail::Decision(by, extra), at - i))
+    Some((Detail::Decision(by, a_time(words, at)), at - i))
+}
+
+/// `wait until 1 dec`, `hold until fri`, `they asked me to wait till the 3rd`: only where a day is given.
+fn wait(words: &[Word], i: usize) -> Option<(Detail, usize)> {
+    let mut at = i;
+    let low = |n: usize| if n == i { words.get(n).map_or("", |w| w.low.as_str()) } else { next(words, n) };
+    at += usize::from(low(at) == "they");
+    if matches!(low(at), "asked" | "ask") {
+        at += 1 + usize::from(matches!(low(at + 1), "me" | "us"));
+        at += usize::from(low(at) == "to");
+    }
+    if !matches!(low(at), "wait" | "waits" | "waiting" | "hold" | "holds") {
+        return None;
+    }
+    at += 1 + usize::from(matches!(low(at + 1), "on" | "off"));
+    if !matches!(low(at), "until" | "till" | "til" | "’til" | "'til") {
+        return None;
+    }
+    at += 1;
+    let (until, used) = a_day(words, at)?;
+    at += used;
+    Some((Detail::Wait(until, a_time(words, at)), at - i))
+}
+
+/// The day at `at`, in the same segment.
+fn a_day(words: &[Word], at: usize) -> Option<(Result<By, String>, usize)> {
+    let the = usize::from(next(words, at) == "the");
+    if next(words, at + the).is_empty() {
+        return None;
+    }
+    day(words, at + the).map(|(found, used)| (found.map(By::Day), used + the))
+}
+
+/// How many words at `at` are a time of day, for which there is no place.
+fn a_time(words: &[Word], at: usize) -> usize {
+    let time = phrase(words, at).filter(|p| p.clock.is_some() && p.day.is_none() && !p.was);
+    time.filter(|_| !next(words, at).is_empty()).map_or(0, |p| p.used)
 }
 
 /// Where the place that begins with the `i`-th word ends: `@ Globex HQ`, `at 12 Main St`; it may go on to the next comma,

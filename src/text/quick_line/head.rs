@@ -56,7 +56,7 @@ impl Reader<'_> {
         }
         match detail(words, self.at, false) {
             Some((Detail::When(p), _)) if is_strong(&p) || p.was => true,
-            Some((Detail::Decision(..), _)) => true,
+            Some((Detail::Decision(..) | Detail::Wait(..), _)) => true,
             Some((Detail::When(_) | Detail::Round(_), used)) if used > 1 => has_slash(words, end),
             Some((Detail::When(_), _)) => has_slash(words, end),
             _ => false,
@@ -160,7 +160,8 @@ fn ends_head(words: &[Word], at: usize, end: usize) -> bool {
             words.get(at).is_some_and(|w| w.low == "for" || w.low.starts_with(|c: char| c.is_ascii_digit()))
         }
         Detail::Mode(_) | Detail::Round(_) => used > 1,
-        Detail::Decision(by, _) => by.is_ok(),
+        Detail::Decision(by, _) | Detail::Wait(by, _) => by.is_ok(),
+        Detail::Thanked => true,
     };
     clear && all_details(words, at)
 }

@@ -10,12 +10,13 @@ mod head;
 mod people;
 mod reader;
 mod tell;
+mod thanks;
 
 pub use complete::{Completion, complete};
 
 use super::dates::Lean;
 use crate::clock::{Instant, Now};
-use crate::domain::{Holidays, Mode, Role};
+use crate::domain::{Mode, Role, Workdays};
 use chrono::NaiveDate;
 
 /// What a piece of the line was understood as.
@@ -31,6 +32,10 @@ pub enum Part {
     /// One of the people.
     Person,
     Decision,
+    /// Until when they asked to wait.
+    Wait,
+    /// That somebody was thanked, and who.
+    Thanked,
     Place,
     /// Not understood.
     Unread,
@@ -59,6 +64,15 @@ pub struct Person {
     pub role: Option<Role>,
 }
 
+/// Who was thanked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Thanked {
+    /// Everybody who interviewed.
+    All,
+    /// These, as they were written.
+    These(Vec<Person>),
+}
+
 /// An interview as it was read from a line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct QuickLine {
@@ -71,6 +85,9 @@ pub struct QuickLine {
     pub round: Option<String>,
     pub interviewers: Vec<Person>,
     pub decision_by: Option<NaiveDate>,
+    pub wait_until: Option<NaiveDate>,
+    /// Who was thanked already; none: the line does not say that anybody was.
+    pub thanked: Option<Thanked>,
     pub place: Option<String>,
     /// What was not understood, piece by piece.
     pub unread: Vec<String>,
@@ -88,9 +105,10 @@ pub struct QuickLine {
 /// Reads the line, as far as it can be read.
 ///
 /// `lean`: [`Lean::Past`] when the line was opened from an empty interview list, else [`Lean::Future`]; `was` in the line
-/// means the past in any case. A weekday for the decision is the first after the day of the interview.
-pub fn read(line: &str, now: Now, lean: Lean, holidays: &Holidays) -> QuickLine {
-    reader::Reader::new(line).read(now, lean, holidays)
+/// means the past in any case, and so does `thanked`. A weekday for the decision, or for the wait, is the first after the day
+/// of the interview.
+pub fn read(line: &str, now: Now, lean: Lean, workdays: &Workdays) -> QuickLine {
+    reader::Reader::new(line).read(now, lean, workdays)
 }
 
 #[cfg(test)]

@@ -17,7 +17,13 @@ pub(super) struct Found {
 
 /// The people announced by the `i`-th word, and how many words they take.
 pub(super) fn people(line: &str, words: &[Word], i: usize) -> Option<(Vec<Found>, usize)> {
-    let opening = words.get(i).filter(|w| matches!(w.low.as_str(), "with" | "w/"))?;
+    words.get(i).filter(|w| matches!(w.low.as_str(), "with" | "w/"))?;
+    named(line, words, i)
+}
+
+/// The people who are named after the `i`-th word, whatever that says of them.
+pub(super) fn named(line: &str, words: &[Word], i: usize) -> Option<(Vec<Found>, usize)> {
+    let opening = words.get(i)?;
     let who = words.get(i + 1).filter(|w| !w.first)?;
     // In small letters: An, My and Anh are names.
     let vague =
@@ -86,7 +92,7 @@ fn close(line: &str, start: usize, begin: Option<usize>, end: usize, out: &mut V
 fn goes_on(words: &[Word], at: usize, small: bool) -> bool {
     if announces(words, at)
         || all_details(words, at)
-        || matches!(detail(words, at, false), Some((Detail::Decision(..), _)))
+        || matches!(detail(words, at, false), Some((Detail::Decision(..) | Detail::Wait(..) | Detail::Thanked, _)))
     {
         return false;
     }

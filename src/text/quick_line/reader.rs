@@ -3,10 +3,10 @@
 //! Must not lose a word: each goes into a span.
 
 use super::detail::{By, Detail, detail, place};
-use super::people::people;
-use super::{Part, Person, QuickLine, Span};
+use super::people::{Found, named, people};
+use super::{Part, Person, QuickLine, Span, Thanked, thanks};
 use crate::clock::Now;
-use crate::domain::{Holidays, Mode, nfc, plus};
+use crate::domain::{Mode, Workdays, nfc, plus};
 use crate::text::dates::{Clock, Day, Lean, Phrase, choose, instant, settle, show_day, weekday_after};
 use crate::text::lex::{Word, low, words};
 use chrono::NaiveDate;
@@ -31,6 +31,8 @@ pub(super) struct Reader<'a> {
     rounds: Vec<String>,
     people: Vec<Person>,
     decision: Option<By>,
+    wait: Option<By>,
+    thanked: Option<Thanked>,
     place: Option<String>,
     notes: Vec<String>,
     spans: Vec<Span>,
@@ -60,20 +62,22 @@ impl<'a> Reader<'a> {
             rounds: Vec::new(),
             people: Vec::new(),
             decision: None,
+            wait: None,
+            thanked: None,
             place: None,
             notes: Vec::new(),
             spans: Vec::new(),
         }
     }
 
-    pub fn read(mut self, now: Now, lean: Lean, holidays: &Holidays) -> QuickLine {
+    pub fn read(mut self, now: Now, lean: Lean, workdays: &Workdays) -> QuickLine {
         self.head();
         self.details(self.words.len());
         if let Some(start) = self.cut_off {
             self.piece(Part::Unread, start, self.line.len(), String::new());
             self.notes.push("the line is too long; its end was not read".to_owned());
         }
-        self.finish(now, lean, holidays)
+        self.finish(now, lean, workdays)
     }
 
     /// Reads details up to the `end`-th word.
@@ -87,12 +91,13 @@ impl<'a> Reader<'a> {
     pub fn detail(&mut self) {
         let (at, timed) = (self.at, self.when.as_ref().is_some_and(|w| w.clock.is_some()));
         if let Some((found, used)) = people(self.line, &self.words, at) {
-            for f in found {
-                for (start, end, unread) in f.pieces {
-                    self.piece(if unread { Part::Unread } else { Part::Person }, start, end, shown(&f.person));
-                }
-                self.people.push(f.person);
-            }
+            let people = self.found(found, Part::Person);
+            self.people.extend(people);
+            self.at += used;
+        } else if let Some((found, used)) =
+            named(self.line, &self.words, at).filter(|_| self.thanked.is_none() && thanks::some(&self.words, at))
+        {
+            self.thanked = Some(Thanked::These(self.found(found, Part::Thanked)));
             self.at += used;
         } else if let Some(end) = place(&self.words, at).filter(|_| self.place.is_none()) {
             let text = self.text(at, end);
@@ -113,6 +118,20 @@ impl<'a> Reader<'a> {
             self.at += 1;
             self.unread(at, at + 1);
         }
+    }
+
+    /// The people found, each marked as what the line says of them.
+    fn found(&mut self, found: Vec<Found>, part: Part) -> Vec<Person> {
+        let mut people = Vec::new();
+        for f in found {
+            for (start, end, unread) in f.pieces {
+                let thanked = if part == Part::Thanked { " thanked, by e-mail" } else { "" };
+                let said = format!("{}{thanked}", shown(&f.person));
+                self.piece(if unread { Part::Unread } else { part }, start, end, said);
+            }
+            people.push(f.person);
+        }
+        people
     }
 
     /// Takes a detail; false where its place is taken.
@@ -137,22 +156,41 @@ impl<'a> Reader<'a> {
                 self.held = self.held.or(held);
             }
             Detail::Decision(by, extra) if self.decision.is_none() => {
-                match by {
-                    Ok(by) => {
-                        self.decision = Some(by);
-                        self.span(Part::Decision, from, to, String::new());
-                    }
-                    Err(said) => {
-                        self.notes.push(said);
-                        self.unread(from, to);
-                    }
-                }
-                self.at += extra;
-                self.unread(to, to + extra);
+                self.decision = self.take_day(Part::Decision, by, (from, to), extra);
+            }
+            Detail::Wait(until, extra) if self.wait.is_none() => {
+                self.wait = self.take_day(Part::Wait, until, (from, to), extra);
+            }
+            Detail::Thanked if self.thanked.is_none() => {
+                self.thanked = Some(Thanked::All);
+                self.span(Part::Thanked, from, to, String::new());
             }
             _ => return false,
         }
         true
+    }
+
+    /// Takes a day that the words `from..to` give, with so many words of a time after it, for which there is no place.
+    fn take_day(
+        &mut self,
+        part: Part,
+        day: Result<By, String>,
+        (from, to): (usize, usize),
+        extra: usize,
+    ) -> Option<By> {
+        self.at += extra;
+        self.unread(to, to + extra);
+        match day {
+            Ok(day) => {
+                self.span(part, from, to, String::new());
+                Some(day)
+            }
+            Err(said) => {
+                self.notes.push(said);
+                self.unread(from, to);
+                None
+            }
+        }
     }
 
     fn apply_when(&mut self, p: Phrase, from: usize, to: usize) -> bool {
@@ -172,11 +210,15 @@ impl<'a> Reader<'a> {
     }
 
     /// What was read, put together.
-    fn finish(mut self, now: Now, lean: Lean, holidays: &Holidays) -> QuickLine {
+    fn finish(mut self, now: Now, lean: Lean, workdays: &Workdays) -> QuickLine {
         let mut out = QuickLine { company: self.company.take(), role: self.role.take(), ..QuickLine::default() };
         let mut day = None;
+        // Nobody is thanked before it has taken place; but a date is what it says, not that of a year ago.
+        if let (Some(when), Some(_)) = (&mut self.when, &self.thanked) {
+            when.was |= !matches!(when.day, Some(Ok(Day::On(_) | Day::Yearly { .. })));
+        }
         if let Some(when) = self.when.take().filter(|w| w.day.is_some() || w.clock.is_some()) {
-            match settle(&when, now, lean, holidays) {
+            match settle(&when, now, lean, workdays) {
                 Ok(read) => {
                     (out.starts_at, day) = (read.at, Some(read.date));
                     let near = |d: &NaiveDate| (*d - now.today()).num_days().abs() <= NEAR;
@@ -194,31 +236,67 @@ impl<'a> Reader<'a> {
         } else {
             self.say(Part::When, "in the past");
         }
-        if let Some(by) = self.decision {
-            match decision(by, day.unwrap_or(now.today()), day.is_some(), now, holidays) {
-                Ok(d) => {
-                    out.decision_by = Some(d);
-                    self.say(Part::Decision, &show_day(d));
-                    if day.is_some_and(|day| d < day) {
-                        self.notes.push("the decision is before the interview".to_owned());
-                    }
-                }
-                Err(said) => {
-                    self.notes.push(said);
-                    self.give_up(Part::Decision);
-                }
-            }
+        let before = |what: &str| format!("{what} is before the interview");
+        out.decision_by = self.day_of(Part::Decision, self.decision, day, now, workdays);
+        if out.decision_by.zip(day).is_some_and(|(by, day)| by < day) {
+            self.notes.push(before("the decision"));
         }
+        out.wait_until = self.day_of(Part::Wait, self.wait, day, now, workdays);
+        if out.wait_until.zip(day).is_some_and(|(until, day)| until < day) {
+            self.notes.push(before("the day until which to wait"));
+        }
+        self.settle_thanks(&out, now);
         out.missing = missing(&out, day.is_some());
         out.minutes = self.minutes;
         out.mode = self.mode.or(self.held);
         out.round = (!self.rounds.is_empty()).then(|| self.rounds.join(", "));
         out.interviewers = self.people;
+        out.thanked = self.thanked;
         out.place = self.place;
         out.notes = self.notes;
         out.spans = joined(self.spans, self.line);
         out.unread = out.spans.iter().filter(|s| s.part == Part::Unread).map(|s| s.shown.clone()).collect();
         out
+    }
+
+    /// The date of a day that they named, counted from the interview's.
+    fn day_of(
+        &mut self,
+        part: Part,
+        said: Option<By>,
+        day: Option<NaiveDate>,
+        now: Now,
+        workdays: &Workdays,
+    ) -> Option<NaiveDate> {
+        match decision(said?, day.unwrap_or(now.today()), day.is_some(), now, workdays) {
+            Ok(d) => {
+                self.say(part, &show_day(d));
+                Some(d)
+            }
+            Err(said) => {
+                self.notes.push(said);
+                self.give_up(part);
+                None
+            }
+        }
+    }
+
+    /// Thanks need somebody who is thanked, for something that took place.
+    fn settle_thanks(&mut self, read: &QuickLine, now: Now) {
+        let Some(thanked) = &self.thanked else { return };
+        let trouble = if read.starts_at.is_some_and(|at| at > now.at()) {
+            "it has not taken place yet, so nobody was thanked for it"
+        } else if *thanked == Thanked::All && self.people.is_empty() {
+            "who was thanked? name them: thanked Bob Smith"
+        } else {
+            if *thanked == Thanked::All {
+                self.say(Part::Thanked, "everybody thanked, by e-mail");
+            }
+            return;
+        };
+        self.notes.push(trouble.to_owned());
+        self.give_up(Part::Thanked);
+        self.thanked = None;
     }
 
     /// What the spans of a part were understood as.
@@ -296,9 +374,9 @@ fn slashed(mut words: Vec<Word<'_>>) -> Vec<Word<'_>> {
     words
 }
 
-/// `Bob&Jane` after `with` as three words; before it a company may well be called so.
+/// `Bob&Jane` after `with` or `thanked` as three words; before it a company may well be called so.
 fn parted(mut words: Vec<Word<'_>>) -> Vec<Word<'_>> {
-    let mut i = words.iter().position(|w| w.raw == "with").unwrap_or(words.len());
+    let mut i = words.iter().position(|w| matches!(w.raw, "with" | "thanked")).unwrap_or(words.len());
     while let Some(word) = words.get(i) {
         let name = !word.raw.contains(|c: char| c.is_numeric() || c == '@');
         let mark = word.raw.find(['&', '+']).filter(|at| name && *at > 0 && at + 1 < word.raw.len());
@@ -328,7 +406,7 @@ fn lasts(clock: Clock) -> Option<u32> {
 
 /// The day of the decision. A weekday is the first after the interview; a number of days counts from it; today and
 /// tomorrow are those of the calendar.
-fn decision(by: By, base: NaiveDate, known: bool, now: Now, holidays: &Holidays) -> Result<NaiveDate, String> {
+fn decision(by: By, base: NaiveDate, known: bool, now: Now, workdays: &Workdays) -> Result<NaiveDate, String> {
     let today = now.today();
     let day = match by {
         By::SameDay if known => return Ok(base),
@@ -337,14 +415,14 @@ fn decision(by: By, base: NaiveDate, known: bool, now: Now, holidays: &Holidays)
     };
     match day {
         Day::Weekday(w) => Ok(weekday_after(base, w)),
-        Day::Week(..) => choose(day, today, Lean::Future, true, holidays).map(|(d, _)| {
+        Day::Week(..) => choose(day, today, Lean::Future, true, workdays).map(|(d, _)| {
             let weeks = (base - d).num_days().div_euclid(7) + 1;
             if d > base { d } else { plus(d, weeks * 7) }
         }),
         Day::Days(_) | Day::Business(_) | Day::Months(_) | Day::Yearly { .. } => {
-            choose(day, base, Lean::Future, true, holidays).map(|(d, _)| d)
+            choose(day, base, Lean::Future, true, workdays).map(|(d, _)| d)
         }
-        _ => choose(day, today, Lean::Future, true, holidays).map(|(d, _)| d),
+        _ => choose(day, today, Lean::Future, true, workdays).map(|(d, _)| d),
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Must not read anything.
 
-use super::{Person, QuickLine};
+use super::{Person, QuickLine, Thanked};
 use crate::clock::Now;
 use crate::domain::show_instant;
 use serde_json::{Value, json};
@@ -19,8 +19,20 @@ impl QuickLine {
             "round": self.round,
             "interviewers": self.interviewers.iter().map(|p| p.name.as_str()).collect::<Vec<_>>(),
             "decision_by": self.decision_by.map(|d| d.format("%Y-%m-%d").to_string()),
+            "wait_until": self.wait_until.map(|d| d.format("%Y-%m-%d").to_string()),
+            "thanked": self.thanked.as_ref().map(|_| self.thanked_names()),
             "unread": self.unread,
         })
+    }
+
+    /// The names of those who were thanked, as they are written.
+    pub fn thanked_names(&self) -> Vec<&str> {
+        let people = match &self.thanked {
+            None => return Vec::new(),
+            Some(Thanked::All) => &self.interviewers,
+            Some(Thanked::These(people)) => people,
+        };
+        people.iter().map(|p| p.name.as_str()).collect()
     }
 
     /// The interview as a line again, with its dates in figures, to be corrected.
@@ -45,11 +57,17 @@ impl QuickLine {
         }
         parts.extend(self.round.clone());
         parts.extend(self.decision_by.map(|d| format!("decides {}", d.format("%Y-%m-%d"))));
+        parts.extend(self.wait_until.map(|d| format!("wait until {}", d.format("%Y-%m-%d"))));
         parts.extend(self.place.as_ref().map(|p| format!("@ {p}")));
         parts.extend(self.unread.iter().cloned());
+        let names = |people: &[Person]| people.iter().map(told).collect::<Vec<_>>().join(" & ");
         if !self.interviewers.is_empty() {
-            parts.push(format!("with {}", self.interviewers.iter().map(told).collect::<Vec<_>>().join(" & ")));
+            parts.push(format!("with {}", names(&self.interviewers)));
         }
+        parts.extend(self.thanked.as_ref().map(|t| match t {
+            Thanked::All => "thanked".to_owned(),
+            Thanked::These(people) => format!("thanked {}", names(people)),
+        }));
         parts.join(", ")
     }
 }

@@ -12,7 +12,7 @@ fn friday() -> Now {
 }
 
 fn reading(line: &str) -> QuickLine {
-    read(line, friday(), Lean::Future, &Holidays::new())
+    read(line, friday(), Lean::Future, &Workdays::default())
 }
 
 /// A reading as the table writes it.
@@ -37,6 +37,11 @@ fn told(q: &QuickLine) -> String {
         out.push(q.interviewers.iter().map(person).collect::<Vec<_>>().join(" & "));
     }
     out.extend(q.decision_by.map(|d| format!("by {d}")));
+    out.extend(q.wait_until.map(|d| format!("wait {d}")));
+    out.extend(q.thanked.as_ref().map(|t| match t {
+        Thanked::All => "thanked".to_owned(),
+        Thanked::These(people) => format!("thanked {}", people.iter().map(person).collect::<Vec<_>>().join(" & ")),
+    }));
     out.extend(q.place.as_ref().map(|p| format!("@{p}")));
     out.extend(q.unread.iter().map(|u| format!("?{u}")));
     out.extend(q.missing.iter().map(|m| format!("needs {}", m.split(':').next().unwrap())));
@@ -100,7 +105,7 @@ fn what_is_retold_reads_the_same() {
 fn the_lean_and_the_edges_of_days() {
     let at = |now: &str, zone: &str, lean, line: &str| {
         let now = Now::new(DateTime::parse_from_rfc3339(now).unwrap(), Zone::named(zone).unwrap());
-        let q = read(line, now, lean, &Holidays::new());
+        let q = read(line, now, lean, &Workdays::default());
         (q.starts_at.map(show_instant).unwrap_or_default(), q.notes.join(" "))
     };
     let table = [
@@ -109,6 +114,14 @@ fn the_lean_and_the_edges_of_days() {
         ("2026-11-20T09:00:00-05:00", "America/New_York", Lean::Past, "fri 8:00", "2026-11-20T08:00:00-05:00", ""),
         ("2026-11-20T09:00:00-05:00", "America/New_York", Lean::Past, "fri 10:00", "2026-11-13T10:00:00-05:00", ""),
         ("2026-11-20T09:00:00-05:00", "America/New_York", Lean::Past, "8:00", "2026-11-20T08:00:00-05:00", ""),
+        (
+            "2026-11-20T09:00:00-05:00",
+            "America/New_York",
+            Lean::Future,
+            "tue 14:00, with Bob, thanked",
+            "2026-11-17T14:00:00-05:00",
+            "",
+        ),
         ("2026-11-20T09:00:00-05:00", "America/New_York", Lean::Past, "1 dec 8:00", "2026-12-01T08:00:00-05:00", ""),
         // The day is the user's, on both sides of the date line and of midnight.
         ("2026-11-20T23:59:00-05:00", "Asia/Tokyo", Lean::Future, "today 18:00", "2026-11-21T18:00:00+09:00", ""),
@@ -153,10 +166,13 @@ fn the_lean_and_the_edges_of_days() {
 }
 
 #[test]
-fn scripts_read_nine_fields() {
+fn scripts_read_eleven_fields() {
     let q = reading("XYZ / SRE, was tue 14:00, with Robert Smith \"Bob\", bring laptop");
-    let expected = r#"{"company":"XYZ","role":"SRE","starts_at":"2026-11-17T14:00:00-05:00","minutes":null,"mode":null,"round":null,"interviewers":["Robert Smith"],"decision_by":null,"unread":["bring laptop"]}"#;
+    let expected = r#"{"company":"XYZ","role":"SRE","starts_at":"2026-11-17T14:00:00-05:00","minutes":null,"mode":null,"round":null,"interviewers":["Robert Smith"],"decision_by":null,"wait_until":null,"thanked":null,"unread":["bring laptop"]}"#;
     assert_eq!(q.to_json().to_string(), expected);
+    let q = reading("XYZ, was tue 14:00, with Bob & Jane, wait until 1 dec, thanked");
+    assert_eq!(q.to_json()["thanked"], serde_json::json!(["Bob", "Jane"]));
+    assert_eq!(q.to_json()["wait_until"], "2026-12-01");
 }
 
 #[test]
@@ -170,6 +186,9 @@ fn names_are_completed() {
     assert_eq!(texts("XYZ, with ren"), ["Renée O'Hara"]);
     assert_eq!(texts("XYZ, with Jane Doe & sm"), ["Robert Smith"]);
     assert_eq!(texts("XYZ, with Jane Doe, jan"), ["Jan van Rossum"]);
+    let thanked = "XYZ, with Jane Doe & Robert Smith, thanked rob";
+    assert_eq!(texts(thanked), ["Robert Smith"], "who was thanked is named twice");
+    assert_eq!(texts(&format!("{thanked} & ja")), ["Jane Doe", "Jan van Rossum"]);
     assert!(texts("XYZ / Re").is_empty() && texts("").is_empty() && texts("XYZ, with ").is_empty());
     let line = "XYZ, with ren, decides fri";
     let c = complete(line, 13, &companies, &people).remove(0);
@@ -190,7 +209,7 @@ fn a_pasted_page_is_no_freeze() {
 proptest! {
     #[test]
     fn any_text_is_read_whole(line in "\\PC{0,80}", past: bool) {
-        let q = read(&line, friday(), if past { Lean::Past } else { Lean::Future }, &Holidays::new());
+        let q = read(&line, friday(), if past { Lean::Past } else { Lean::Future }, &Workdays::default());
         prop_assert_eq!(whole(&line, &q), Ok(()));
     }
 
@@ -199,7 +218,7 @@ proptest! {
         words in proptest::collection::vec(proptest::sample::select(vec![
             "XYZ", "/", "-", "Inc.", "as", "for", "a", "tue", "14:00", "2pm", "9", "45m", "1h30", "in", "person", "on", "site", "round", "1", "final", "phone",
             "screen", "with", "Bob", "Smith", "\"Bob\"", "(HR)", "(", ")", "\"", "&", "and", "decides", "by", "fri", "1", "dec", "2026", "1/12", "the", "same", "day",
-            "at", "@", "@home", "12", "Main", "was", "Z", "-05:00", "to", ",", ",", ",", ";", "é\u{301}", "½h", "٣", "w/", "W/O", "next", "week", "PhD", "2026-12-01T14:00Z",
+            "at", "@", "@home", "12", "Main", "was", "Z", "-05:00", "to", ",", ",", ",", ";", "é\u{301}", "½h", "٣", "w/", "W/O", "thanked", "thank-you", "sent", "not", "wait", "hold", "until", "next", "week", "PhD", "2026-12-01T14:00Z",
         ]), 0..24),
         joint in proptest::sample::select(vec![" ", "", "  "]),
         cursor in 0usize..99,

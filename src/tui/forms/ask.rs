@@ -77,7 +77,7 @@ fn fields_for(asked: Asked, action: &Action, w: World) -> Vec<Field> {
             vec![Field::line(&k(""), &format!("{name}, called"), "", "as they like to be called: Bob, Dr. Ruiz")]
         }
         Asked::Notes => vec![
-            Field::text(&k(""), "Notes", "", "what you talked about; it goes into the thank-you"),
+            Field::text(&k(""), "Notes", "", "what you talked about; it stands beside the thank-you"),
             Field::text(&k("?"), "They asked", "", "one question a line; end it in + if you were prepared"),
         ],
         Asked::Expectations => vec![
@@ -167,7 +167,7 @@ impl Said for Filled<'_> {
 
     fn date(&self, asked: Asked, action: &Action, part: &str) -> Result<Option<NaiveDate>, String> {
         let field = self.fields.get(&key(asked, action, part));
-        field.map_or(Ok(None), |f| f.date(self.w.now, &self.w.policy.holidays))
+        field.map_or(Ok(None), |f| f.date(self.w.now, &self.w.policy.workdays))
     }
 
     fn people(&self, names: &str) -> (Vec<Uid>, Vec<Contact>) {

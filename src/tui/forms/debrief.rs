@@ -31,7 +31,7 @@ table! {
     "interviewers", "With", Kind::People(|i| &mut i.interviewers), "names, known or new, separated by commas";
     "references_given", "References", Kind::People(|i| &mut i.references_given), "whom you named as a reference";
     # "What you talked about"
-    "debrief.notes", "Notes", Kind::Text(|i| &mut i.debrief.notes), "it goes into the thank-you";
+    "debrief.notes", "Notes", Kind::Text(|i| &mut i.debrief.notes), "it stands beside the thank-you";
 }
 
 /// Where the people stand: behind this field.

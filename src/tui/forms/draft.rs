@@ -88,7 +88,7 @@ pub fn reopen(draft: &Draft, actions: &[Action], region: Region, w: World) -> Op
             }),
             None => Some(log::any(None, None, vec![], w)),
         },
-        "news" => outcome::edit(uid.as_ref()?, w).or_else(|| Some(news::open(uid?, OutcomeKind::Invited, w))),
+        "news" => outcome::edit(uid.as_ref()?, w).or_else(|| Some(news::open(uid?, None, OutcomeKind::Invited, w))),
         "letter" => letter::reopen(rest, actions, w),
         "log" => log::ending(&named(rest)?, w),
         "ask" => ask::open(&named(rest)?, w),

@@ -3,10 +3,10 @@
 
 use super::people;
 use super::{Job, Sheet, World, unread};
-use crate::commands::Command;
+use crate::commands::{Command, told_late};
 use crate::domain::{Facts, Mode};
 use crate::text::dates::{Lean, show_at, show_date};
-use crate::text::quick_line::{self, Person, QuickLine};
+use crate::text::quick_line::{self, Person, QuickLine, Thanked};
 use crate::tui::form::{Blame, Field, Fields, Input};
 
 /// Entering an interview.
@@ -25,7 +25,12 @@ pub fn open(line: &str, w: World) -> Sheet {
     let mut when = Field::moment("when", "When", "", "only to correct the line: tue 14:00, 17 nov 9:30");
     when.lean = lean;
     let fields = Fields::new(vec![
-        Field::line("line", "Line", line, "company / role, day time, how long, in person, with whom, decides when"),
+        Field::line(
+            "line",
+            "Line",
+            line,
+            "company / role, day time, how long, in person, with whom, decides when, thanked",
+        ),
         Field::choice("which", "Which", [(AS_READ, ""), (OTHER, "")], 0, "← → chooses which of the two days is meant"),
         Field::line("company", "Company", "", "only to correct the line"),
         Field::line("role", "Role", "", "only to correct the line"),
@@ -35,6 +40,8 @@ pub fn open(line: &str, w: World) -> Sheet {
         Field::line("round", "Round", "", "only to correct the line: phone screen, round 2"),
         Field::line("with", "With", "", "only to correct the line: Robert Smith \"Bob\", Jane Doe"),
         Field::day("decision", "Decide by", None, "only to correct the line: fri, 1 dec"),
+        Field::day("wait", "Wait until", None, "only to correct the line: fri, 1 dec"),
+        Field::line("thanked", "Thanked", "", "only to correct the line: all, nobody, or names"),
     ]);
     Sheet::new("An interview in one line", fields, Job::Entry(Entry { lean }), w)
 }
@@ -42,7 +49,7 @@ pub fn open(line: &str, w: World) -> Sheet {
 impl Entry {
     /// The line as read, with the corrections put over it.
     fn read(&self, fields: &Fields, w: World) -> Result<QuickLine, Vec<Blame>> {
-        let mut q = quick_line::read(&fields.value("line"), w.now, self.lean, &w.policy.holidays);
+        let mut q = quick_line::read(&fields.value("line"), w.now, self.lean, &w.policy.workdays);
         if fields.value("which") == OTHER {
             q.starts_at = q.other_start.or(q.starts_at);
         }
@@ -55,22 +62,35 @@ impl Entry {
             let minutes = minutes.parse().map_err(|_| vec![Blame::new("minutes", "how many minutes, as a number")])?;
             q.minutes = Some(minutes);
         }
+        let named = |names: String| {
+            quick_line::read(&format!("x, with {names}"), w.now, self.lean, &w.policy.workdays).interviewers
+        };
         if let Some(with) = said("with") {
-            q.interviewers =
-                quick_line::read(&format!("x, with {with}"), w.now, self.lean, &w.policy.holidays).interviewers;
+            q.interviewers = named(with);
         }
-        let holidays = &w.policy.holidays;
+        q.thanked = match said("thanked") {
+            None => q.thanked,
+            Some(who) => match who.to_lowercase().as_str() {
+                "all" | "yes" | "everybody" | "everyone" => Some(Thanked::All),
+                "no" | "nobody" | "none" | "not yet" => None,
+                _ => Some(Thanked::These(named(who))),
+            },
+        };
+        let workdays = &w.policy.workdays;
         if let Some(field) = fields.get("when") {
-            q.starts_at = field.instant(w.now, holidays).map_err(|e| unread(fields, "when", e))?.or(q.starts_at);
+            q.starts_at = field.instant(w.now, workdays).map_err(|e| unread(fields, "when", e))?.or(q.starts_at);
         }
         if let Some(field) = fields.get("decision") {
-            q.decision_by = field.date(w.now, holidays).map_err(|e| unread(fields, "decision", e))?.or(q.decision_by);
+            q.decision_by = field.date(w.now, workdays).map_err(|e| unread(fields, "decision", e))?.or(q.decision_by);
+        }
+        if let Some(field) = fields.get("wait") {
+            q.wait_until = field.date(w.now, workdays).map_err(|e| unread(fields, "wait", e))?.or(q.wait_until);
         }
         Ok(q)
     }
 
     pub(super) fn follow(&self, fields: &mut Fields, w: World) -> Vec<String> {
-        let read = quick_line::read(&fields.value("line"), w.now, self.lean, &w.policy.holidays);
+        let read = quick_line::read(&fields.value("line"), w.now, self.lean, &w.policy.workdays);
         let two = read.starts_at.zip(read.other_start);
         if let Some(which) = fields.get_mut("which") {
             which.hidden = two.is_none();
@@ -99,7 +119,11 @@ impl Entry {
         let names: Vec<String> = q.interviewers.iter().map(|p| person(p, w.facts)).collect();
         tell("with", (!names.is_empty()).then(|| names.join(", ")));
         tell("decision", q.decision_by.map(|d| show_date(d, w.now.today())));
+        tell("wait", q.wait_until.map(|d| show_date(d, w.now.today())));
+        let thanked = q.thanked_names().join(", ");
+        tell("thanked", (!thanked.is_empty()).then(|| format!("{thanked}, by e-mail")));
         let mut foot = q.notes.clone();
+        foot.extend(told_late(&q, w.facts, w.policy, w.now));
         if let Some(place) = &q.place {
             foot.push(format!("place: {place}"));
         }

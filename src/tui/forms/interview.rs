@@ -4,7 +4,7 @@ use super::record::{self, Noun};
 use super::table::{Kind, New, Spec, Words, one_of, table};
 use super::{Sheet, World};
 use crate::domain::{Facts, Impression, Interview, Mode, ReachBy, Role, Uid};
-use crate::tui::form::Blame;
+use crate::tui::form::{Blame, Fields};
 
 table! {
     /// Every fact of an interview but its debrief's, which has a form of its own.
@@ -13,12 +13,14 @@ table! {
     "starts_at", "When", Kind::Moment(|i| &mut i.starts_at), "tue 14:00, 17 nov 9:30";
     "minutes", "Minutes", Kind::Count(|i| &mut i.minutes, 0, Interview::MOST_MINUTES), "how long it takes";
     "round", "Round", Kind::Line(|i| &mut i.round), "phone screen, round 2";
-    "mode", "Held", one_of!(Mode, mode), "← → chooses";
+    "mode", "Held", one_of!(maybe Mode, mode), "← → chooses";
     "place", "Place", Kind::Line(|i| &mut i.place), "the address, the room, or the link";
     "interviewers", "With", Kind::People(|i| &mut i.interviewers), "names, known or new, separated by commas";
     "references_given", "References", Kind::People(|i| &mut i.references_given), "whom you named as a reference";
     "travelled", "Travelled", Kind::YesNo(|i| &mut i.travelled), "whether you travelled to it";
-    "cancelled", "Cancelled", Kind::YesNo(|i| &mut i.cancelled), "it did not take place";
+    "cancelled", "Cancelled", Kind::YesNo(|i| &mut i.cancelled), "it was called off";
+    "cancelled_on", "Called off", Kind::Day(|i| &mut i.cancelled_on), "the day on which it was; empty: today";
+    "no_show", "No-show", Kind::YesNo(|i| &mut i.no_show), "they did not come, or did not call";
     # "What they said comes next"
     "expectations.next_steps", "Next step", Kind::Line(|i| &mut i.expectations.next_steps), "what they said comes next";
     "expectations.decision_by", "They decide", Kind::Day(|i| &mut i.expectations.decision_by), "by which day: fri, 1 dec, in 2 weeks";
@@ -56,7 +58,17 @@ impl Noun for Interview {
         facts.interview(&self.uid).cloned()
     }
 
+    fn follow(fields: &mut Fields, _: World) -> Vec<String> {
+        let cancelled = fields.value("cancelled") == "yes";
+        fields.show("cancelled_on", cancelled);
+        fields.show("no_show", !cancelled);
+        vec![]
+    }
+
     fn settle(&mut self, new: &mut New, w: World) -> Result<(), Blame> {
+        // Each of these is asked for only where it can be.
+        self.no_show &= !self.cancelled;
+        self.cancelled_on = self.cancelled_on.filter(|_| self.cancelled);
         let fresh = new.opportunities.iter().find(|o| o.uid == self.opportunity);
         let company = fresh.or_else(|| w.facts.opportunity(&self.opportunity)).map(|o| o.company.clone());
         for person in &mut new.contacts {

@@ -7,7 +7,7 @@ use crate::commands::occasion::{self, Occasion, written_before};
 use crate::domain::{Facts, Uid};
 use crate::rules::{Action, Scene};
 use crate::text::dates::show_date;
-use crate::text::letter::{Ask, Kind};
+use crate::text::letter::{Ask, Kind, Reminder};
 use crate::text::lint::{Check, Finding, Parts, blanks};
 use crate::tui::form::{Field, Fields};
 use std::ops::Range;
@@ -22,6 +22,10 @@ pub struct Letter {
     pub parts: Option<Parts>,
     /// True where the conversation was written down, so that its own detail can be told from the rest.
     pub noted: bool,
+    /// What was noted that may help to fill it in; beside it, never in it.
+    pub reminder: Vec<Reminder>,
+    /// True where of a thank-you's parts only the thanks are asked for.
+    pub only_thanks: bool,
     /// True once it was told, after a way out was chosen, what is still to be mended.
     pub warned: bool,
     /// What was written for the same purpose before: subject and body.
@@ -69,7 +73,9 @@ pub fn open(occasion: Occasion, w: World) -> Sheet {
     let broken = letter.broken.as_ref().map(|b| format!("{b}; the built-in one is used"));
     let before = before.and_then(|t| t.letter()).map(|(s, b)| (s.to_owned(), b.to_owned()));
     let noted = letter.matter.noted.iter().any(|n| !n.trim().is_empty());
-    let job = Letter { occasion, noted, check, findings: vec![], parts: None, warned: false, before };
+    let (only_thanks, reminder) = (letter.matter.only_thanks(), letter.matter.reminder);
+    let (findings, parts, warned) = (vec![], None, false);
+    let job = Letter { occasion, noted, reminder, only_thanks, check, findings, parts, warned, before };
     let mut sheet = Sheet::new(title, fields, Job::Letter(Box::new(job)), w);
     if let Some(body) = sheet.fields.get_mut("body") {
         body.put_cursor((0, 0));

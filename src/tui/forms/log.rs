@@ -4,7 +4,7 @@
 use super::people::{self, People};
 use super::{Job, Sheet, Target, World, day, title_of, unread};
 use crate::commands::{Command, suggest};
-use crate::domain::{Channel, Direction, Facts, Purpose, Touch, Uid, letter_note};
+use crate::domain::{Channel, Direction, Facts, Purpose, Touch, Uid};
 use crate::rules::Action;
 use crate::tui::form::{Blame, Field, Fields, Pick};
 
@@ -66,13 +66,13 @@ fn filled(touches: Vec<Touch>, targets: Vec<Target>, letter: Option<Sent>, w: Wo
         fields.insert(0, Field::choice("purpose", "What", what, 0, "← → chooses"));
     }
     fields.push(Field::moment("when", "When", &when, "yesterday 18:00, tue, 17 nov"));
-    let (label, note, help) = match &letter {
-        Some(sent) => {
-            ("Subject", sent.subject.as_str(), "the letter itself is kept with it, and can be taken up again")
-        }
-        None => ("Note", "", "what you wrote or said, if you like"),
-    };
-    fields.push(Field::line("note", label, note, help));
+    let mut help = "what you wrote or said, if you like";
+    if let Some(sent) = &letter {
+        let kept = "the letter itself is kept with it, and can be taken up again";
+        fields.push(Field::line("subject", "Subject", &sent.subject, kept));
+        help = "a remark of your own, if you like";
+    }
+    fields.push(Field::line("note", "Note", "", help));
     let title = format!("Log: {}", title_of(&targets));
     let ends = targets.into_iter().map(|t| t.id).collect();
     Some(Sheet::new(title, Fields::new(fields), Job::Log(Log { touches, open: false, ends, when, letter }), w))
@@ -121,12 +121,7 @@ fn said(touch: &Touch, facts: &Facts) -> String {
     let who = if names.is_empty() { about(touch, facts) } else { names.join(", ") };
     let way = if touch.direction == Direction::Out { "to" } else { "from" };
     let who = if who.is_empty() { String::new() } else { format!(" {way} {who}") };
-    let by = match touch.channel {
-        Channel::Handwritten | Channel::InPerson => touch.channel.shown().to_string(),
-        Channel::Linkedin => "on LinkedIn".into(),
-        other => format!("by {}", other.shown()),
-    };
-    format!("logged {}{who} {by}", touch.purpose.shown())
+    format!("logged {}{who} {}", touch.purpose.shown(), touch.channel.by())
 }
 
 impl Log {
@@ -147,17 +142,17 @@ impl Log {
 
     pub(super) fn submit(&self, fields: &Fields, w: World) -> Result<Command, Vec<Blame>> {
         let at = match fields.get("when").filter(|f| f.value() != self.when) {
-            Some(f) => f.instant(w.now, &w.policy.holidays).map_err(|e| unread(fields, "when", e))?,
+            Some(f) => f.instant(w.now, &w.policy.workdays).map_err(|e| unread(fields, "when", e))?,
             None => None,
         }
         .unwrap_or(w.now.at());
         let mut touches = self.touches.clone();
         for touch in &mut touches {
             touch.at = at;
-            touch.note = match &self.letter {
-                Some(sent) => letter_note(&fields.value("note"), &sent.body),
-                None => fields.value("note"),
-            };
+            if let Some(sent) = &self.letter {
+                touch.keep_letter(&fields.value("subject"), &sent.body);
+            }
+            touch.note = fields.value("note");
             touch.channel = fields.value("by").parse().unwrap_or(touch.channel);
             touch.purpose = fields.value("purpose").parse().unwrap_or(touch.purpose);
         }

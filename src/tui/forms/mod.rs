@@ -127,7 +127,7 @@ impl Sheet {
         if self.steps_out(edit) {
             return self.step(matches!(edit, Edit::Down), w);
         }
-        self.fields.edit(edit, w.now, &w.policy.holidays);
+        self.fields.edit(edit, w.now, &w.policy.workdays);
         (self.refusal, self.notice) = (None, None);
         self.edits += 1;
         match &mut self.job {
@@ -224,7 +224,7 @@ impl Sheet {
 
     /// Reads every field anew, and what follows from them.
     pub fn read(&mut self, w: World) {
-        self.fields.read(w.now, &w.policy.holidays);
+        self.fields.read(w.now, &w.policy.workdays);
         if let Job::Card(job) = &mut self.job {
             job.settle(&mut self.fields, w);
         }
@@ -351,7 +351,7 @@ fn unread(fields: &Fields, key: &str, sentence: String) -> Vec<Blame> {
 /// The date in a field, or its error.
 fn day(fields: &Fields, key: &str, w: World) -> Result<Option<chrono::NaiveDate>, Vec<Blame>> {
     match fields.get(key).filter(|f| !f.hidden) {
-        Some(f) => f.date(w.now, &w.policy.holidays).map_err(|e| unread(fields, key, e)),
+        Some(f) => f.date(w.now, &w.policy.workdays).map_err(|e| unread(fields, key, e)),
         None => Ok(None),
     }
 }

@@ -14,6 +14,7 @@ table! {
     "on", "On", Kind::NeededDay(|x| &mut x.on), "the day it came: today, yesterday, tue";
     "answer_by", "Answer by", Kind::Day(|x| &mut x.answer_by), "the day by which they want an answer";
     "starts_on", "First day", Kind::Day(|x| &mut x.starts_on), "your first day of work";
+    "after", "After", Kind::Interview(|x| &mut x.after), "the interview of that day that it followed, if it did";
     "via", "By", one_of!(maybe Channel, via), "how it came; ← → chooses";
     "note", "Note", Kind::Text(|x| &mut x.note), "what they said, if you like";
 }

@@ -163,7 +163,7 @@ impl<T: Clone> Spec<T> {
     /// Puts what the field says into the record. Errors: what is wrong with it, in a sentence.
     pub fn apply(&self, record: &mut T, field: &Field, w: World, new: &mut New) -> Result<(), String> {
         let said = field.value();
-        let holidays = &w.policy.holidays;
+        let workdays = &w.policy.workdays;
         match &self.kind {
             Kind::Line(at) | Kind::Text(at) => *at(record) = said,
             Kind::Needed(_) if said.is_empty() => return Err(format!("{} is needed", self.label.to_lowercase())),
@@ -177,9 +177,9 @@ impl<T: Clone> Spec<T> {
             Kind::Choice { set, .. } => set(record, &said),
             Kind::Several { words, set, .. } => set(record, &picks::words(&said, words)?),
             Kind::YesNo(at) => *at(record) = said == "yes",
-            Kind::Day(at) => *at(record) = field.date(w.now, holidays)?,
-            Kind::NeededDay(at) => *at(record) = field.date(w.now, holidays)?.ok_or("on which day?")?,
-            Kind::Moment(at) => *at(record) = field.instant(w.now, holidays)?.ok_or("on which day, at what time?")?,
+            Kind::Day(at) => *at(record) = field.date(w.now, workdays)?,
+            Kind::NeededDay(at) => *at(record) = field.date(w.now, workdays)?.ok_or("on which day?")?,
+            Kind::Moment(at) => *at(record) = field.instant(w.now, workdays)?.ok_or("on which day, at what time?")?,
             Kind::Count(at, from, to) => *at(record) = number(&said, *from, *to)?,
             Kind::Number(at, ..) if said.is_empty() => *at(record) = None,
             Kind::Number(at, from, to) => *at(record) = Some(number(&said, *from, *to)?),

@@ -11,6 +11,7 @@ table! {
     TABLE of Touch:
     "direction", "Who", one_of!(Direction, direction), "← → chooses: you to them, or they to you";
     "purpose", "What", one_of!(Purpose, purpose), "← → or a first letter chooses";
+    "also", "Also", Kind::Several { words: PURPOSES, get: also, set: set_also }, "what else the same message did; several with commas";
     "channel", "By", one_of!(Channel, channel), "← → or a first letter chooses";
     "contacts", "With", Kind::People(|t| &mut t.contacts), "names, known or new, separated by commas";
     "at", "When", Kind::Moment(|t| &mut t.at), "yesterday 18:00, tue, 17 nov";
@@ -19,6 +20,28 @@ table! {
     "interview", "Interview", Kind::Interview(|t| &mut t.interview), "the interview, if it is about one";
     "decision_by", "They decide", Kind::Day(|t| &mut t.decision_by), "the day they now name; fri, 1 dec";
     "wait_until", "Wait until", Kind::Day(|t| &mut t.wait_until), "if they asked you to wait";
+    # "The message"
+    "subject", "Subject", Kind::Line(|t| &mut t.subject), "of a letter that is kept";
+    "text", "Text", Kind::Text(|t| &mut t.text), "the letter itself, if it is kept";
+}
+
+/// The words of all purposes: as stored, as shown.
+static PURPOSES: &[(&str, &str)] = &{
+    let mut words = [("", ""); Purpose::ALL.len()];
+    let mut n = 0;
+    while n < words.len() {
+        words[n] = (Purpose::ALL[n].as_str(), Purpose::ALL[n].shown());
+        n += 1;
+    }
+    words
+};
+
+fn also(t: &Touch) -> Vec<&'static str> {
+    t.also.iter().map(|p| p.as_str()).collect()
+}
+
+fn set_also(t: &mut Touch, said: &[&str]) {
+    t.also = said.iter().filter_map(|s| s.parse().ok()).collect();
 }
 
 impl Noun for Touch {
@@ -44,6 +67,8 @@ impl Noun for Touch {
     }
 
     fn settle(&mut self, _: &mut New, w: World) -> Result<(), Blame> {
+        let purpose = self.purpose;
+        self.also.retain(|p| *p != purpose);
         if self.direction == Direction::Out {
             (self.decision_by, self.wait_until) = (None, None);
         }

@@ -119,7 +119,7 @@ bindings! {
     LISTS, ["enter"], Msg::Open, "open", "everything known of it, on one page", nothing_here;
     VIEWS, ["i"], Msg::Interview, "interview", "enter an interview in one line", free;
     VIEWS, ["c"], Msg::Card, "card", "enter people from their card or signature, as met at the interview under the cursor", free;
-    VIEWS, ["n"], Msg::News, "news", "what they decided: invited, offer, rejected, accepted, declined, withdrawn, no reply", no_news;
+    VIEWS, ["n"], Msg::News, "news", "what they decided: invited, offer, rejected, accepted, declined, withdrawn, no reply; they did not come, called off", no_news;
     LISTS, ["/"], Msg::Filter, "find", "narrow the pane to what holds the words that you type", free;
     LISTS, ["r"], Msg::Walk(Walk::Begin), "review", "go through what there is to do, one at a time", no_review;
     ACTIONS, ["d"], Msg::Dismiss, "dismiss", "never ask for it again, with a reason if you like", no_action;

@@ -1,7 +1,7 @@
 //! Owns what the keys that change something do: they open a form or ask for a command. Must not move the cursor.
 
 use super::{forms, letters};
-use crate::commands::{Command, Noun, suggest};
+use crate::commands::{Command, Noun, entered_late, suggest};
 use crate::domain::{OutcomeKind, Uid};
 use crate::pages::{Item, Subject};
 use crate::rules::{Action, EndsBy};
@@ -44,7 +44,7 @@ pub fn resolve(model: &mut Model) -> Vec<Effect> {
     } else if first.ends_by == EndsBy::Outcome {
         let kind = likeliest(first);
         let opportunity = first.opportunity.clone();
-        opportunity.map(|o| news::open(o, kind, w))
+        opportunity.map(|o| news::open(o, None, kind, w))
     } else {
         let line = next_round(first, model);
         interview(model, &line);
@@ -149,7 +149,14 @@ pub fn log(model: &mut Model) {
 /// Asks what the news is.
 pub fn news(model: &mut Model) {
     if let Some(o) = model.opportunity() {
-        model.sheet = Some(news::open(o, OutcomeKind::Invited, model.world()));
+        // Of an action only an interview that is still to come is meant: it may be about one that was long ago.
+        let on_action = !model.chosen().is_empty();
+        let to_come = |i: &Uid| model.facts.interview(i).is_some_and(|i| !i.has_ended(model.now.at()));
+        let interview = match model.subject() {
+            Some(Subject::Interview(i)) if !on_action || to_come(&i) => Some(i),
+            _ => None,
+        };
+        model.sheet = Some(news::open(o, interview, OutcomeKind::Invited, model.world()));
     }
 }
 
@@ -204,13 +211,21 @@ pub fn submit(model: &mut Model) -> Vec<Effect> {
 }
 
 /// The store has it: the form closes, the marks go, and what was done is said.
-pub fn done(model: &mut Model, mut text: String, back: &'static str) -> Vec<Effect> {
+pub fn done(model: &mut Model, mut text: String, mut back: &'static str) -> Vec<Effect> {
     if let Some(effects) = super::calling::done(model, &text) {
         return effects;
     }
     let entered = matches!(model.sheet.as_ref().map(|s: &Sheet| &s.job), Some(Job::Entry(_)));
     if let Some(Job::Debrief(debrief)) = model.sheet.as_ref().map(|s| &s.job) {
         text.push_str(&forms::answered(&debrief.open, &model.actions));
+    }
+    if let Some(Job::News(news)) = model.sheet.as_ref().map(|s| &s.job) {
+        text.push_str(&news.then(&model.actions));
+    }
+    // The one entered last stands last. What history asks for takes the whole line.
+    let last = model.facts.interviews.last().filter(|_| entered).map(|i| i.uid.clone());
+    if let Some(late) = last.and_then(|uid| entered_late(&model.facts, &model.policy, model.now, &uid)) {
+        (text, back) = (late, "");
     }
     let next = match model.sheet.as_ref().map(|s| (&s.job, &s.fields)) {
         Some((Job::Card(card), fields)) if card.next => {

@@ -148,7 +148,7 @@ fn log_and_ask(model: &mut Model) -> Vec<Effect> {
 
 /// Asks for the news that came by telephone.
 pub fn ask(model: &mut Model, opportunity: Uid, kind: OutcomeKind) {
-    let mut sheet = news::open(opportunity, kind, model.world());
+    let mut sheet = news::open(opportunity, None, kind, model.world());
     if let Some(via) = sheet.fields.get_mut("via") {
         via.set(Channel::Call.as_str());
     }

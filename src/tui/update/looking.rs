@@ -51,6 +51,10 @@ pub fn update(model: &mut Model, msg: &Msg) -> Option<Vec<Effect>> {
                 model.filters[slot(place)].clear();
                 model.narrow();
                 model.put_back(before.unwrap_or_default());
+                // From the top, as far as the cursor's row allows: as it was before there was anything to look for.
+                if let Some(cursor) = model.cursors.get_mut(slot(place)) {
+                    cursor.top = 0;
+                }
             }
             Some(vec![])
         }

@@ -127,7 +127,7 @@ pub fn mark(model: &mut Model) {
 pub fn show_snoozed(model: &mut Model) {
     model.with_snoozed = !model.with_snoozed;
     relay(model);
-    let n = model.count(crate::rules::State::Snoozed);
+    let n = model.count(crate::rules::Urgency::Snoozed);
     model.say(match (model.with_snoozed, n) {
         (_, 0) => "nothing is snoozed".to_string(),
         (true, n) => format!("{n} snoozed, at the end of the list"),

@@ -7,7 +7,7 @@
 
 use super::paint;
 use crate::domain::Channel;
-use crate::rules::{Action, EndsBy, State, day_words};
+use crate::rules::{Action, EndsBy, State, Urgency, day_words};
 use crate::text::fuzzy::Needle;
 use crate::text::sanitise;
 use crate::tui::keys;
@@ -59,7 +59,7 @@ pub fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) {
         } else {
             " "
         };
-        let quiet = matches!(action.state, State::Held | State::Snoozed);
+        let quiet = matches!(action.urgency, Urgency::Held | Urgency::Snoozed);
         let text = if quiet { theme.dim } else { theme.text };
         let mut spans =
             vec![paint::cell(sign, 1, theme.focus), paint::cell(&when, WHEN, style), paint::cell("", 1, theme.text)];
@@ -93,26 +93,28 @@ fn words<'a>(row: &Row, model: &'a Model) -> (Option<&'a Action>, String, String
     }
 }
 
-/// "3 d late", "today", "Mon 23", "23 Dec", "held".
+/// "3 d late", "today", "any day", "Mon 23", "23 Dec", "held".
 fn when(action: &Action, today: NaiveDate, theme: &Theme) -> (String, Style) {
-    match action.state {
+    let words = match action.state {
         State::Late => {
             let days = (today - action.due).num_days();
-            let words = if days < 1000 { format!("{days} d late") } else { format!("{} y late", days / 365) };
-            (words, theme.late)
+            if days < 1000 { format!("{days} d late") } else { format!("{} y late", days / 365) }
         }
-        State::Due => ("today".into(), theme.today),
-        State::Held => ("held".into(), theme.held),
+        State::Due if action.urgency == Urgency::AnyDay => Urgency::AnyDay.shown().into(),
+        State::Due => Urgency::Today.shown().into(),
+        State::Held => Urgency::Held.shown().into(),
         State::Snoozed => {
             let until = action.snoozed_until.map(|d| d.format("→ %-d %b").to_string());
-            (until.unwrap_or_else(|| "snoozed".into()), theme.dim)
+            until.unwrap_or_else(|| Urgency::Snoozed.shown().into())
         }
         State::Upcoming => {
             let near = (action.due - today).num_days() < 28;
-            let words = if near { action.due.format("%a %-d") } else { action.due.format("%-d %b") };
-            (words.to_string(), theme.text)
+            (if near { action.due.format("%a %-d") } else { action.due.format("%-d %b") }).to_string()
         }
-    }
+    };
+    // What presses but is not late yet is no reproach.
+    let calm = action.urgency == Urgency::Now && action.state != State::Late;
+    (words, theme.urgency(if calm { Urgency::Today } else { action.urgency }))
 }
 
 /// The way in one word.
@@ -160,7 +162,7 @@ fn nothing(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) {
         if let Some(day) = writing {
             rest.push(format!("Next day on which a question is due: {}.", day_words(day, model.now.today())));
         }
-        let snoozed = model.count(State::Snoozed);
+        let snoozed = model.count(Urgency::Snoozed);
         if snoozed > 0 {
             rest.push(keys::told(&format!("{snoozed} snoozed; {{show-snoozed}} shows them."), &model.keymap));
         }

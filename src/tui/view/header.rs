@@ -1,18 +1,17 @@
 //! Owns the first line (the program, the day, how much there is to do) and, on narrow screens, the tabs.
 //!
 //! ```text
-//!  afterword  Fri 20 Nov 2026      2 late · 2 today · 1 held    searching, 4 live
+//!  afterword  Fri 20 Nov 2026    1 now · 2 late · 2 today · 1 any day · 1 held    searching, 4 live
 //! ```
 
 use super::paint;
-use crate::rules::State;
+use crate::rules::Urgency;
 use crate::text::sanitise;
 use crate::tui::layout::{Areas, Shape};
 use crate::tui::model::Model;
 use crate::tui::msg::Pane;
 use crate::tui::theme::Theme;
 use ratatui::buffer::Buffer;
-use ratatui::style::Style;
 use ratatui::text::Span;
 
 pub fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) {
@@ -53,20 +52,14 @@ pub fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) {
 }
 
 fn counts(model: &Model, theme: &Theme) -> Vec<Span<'static>> {
-    let words: [(State, &str, Style); 4] = [
-        (State::Late, "late", theme.late),
-        (State::Due, "today", theme.today),
-        (State::Held, "held", theme.held),
-        (State::Snoozed, "snoozed", theme.dim),
-    ];
     let mut spans = Vec::new();
-    for (state, word, style) in words {
-        let n = model.count(state);
+    for urgency in Urgency::COUNTED {
+        let (n, style) = (model.count(urgency), theme.urgency(urgency));
         if n > 0 {
             if !spans.is_empty() {
                 spans.push(Span::styled(" · ", theme.dim));
             }
-            spans.push(Span::styled(format!("{n} {word}"), style));
+            spans.push(Span::styled(format!("{n} {}", urgency.shown()), style));
         }
     }
     spans

@@ -10,10 +10,12 @@
 //! │ thank you for the time you took. I enjoyed [what you talked about].          │
 //! ├─ 1 to mend · thanks ✓ · fit ✗ · forward ✓ · your talk ✗ ─────────────────────┤
 //! │▸ [what you talked about]  still to be filled in                              │
+//! │  Your notes: the move to Kafka; the on-call rota                             │
 //! ╰──────────────────────────────────────────────────────────────────────────────╯
 //! ```
 
 use super::{fields, paint};
+use crate::text::letter::Reminder;
 use crate::text::lint::{Code, Finding, Parts};
 use crate::text::sanitise;
 use crate::tui::form::{Field, Input};
@@ -38,6 +40,11 @@ const ROOMY: u16 = 12;
 
 /// What stands above the ways out.
 const LEAVING: &str = "How does it leave?";
+
+/// What stands above one's own notes.
+const NOTES: &str = "Your notes";
+/// The most lines of a note beside the letter.
+const NOTE_LINES: usize = 4;
 
 type Lines = Vec<Vec<Span<'static>>>;
 
@@ -117,7 +124,7 @@ pub fn draw(
         Rect { y: area.bottom() + foot_rule, height: below, ..text }
     };
     let current = told.current;
-    let top = (current + 2).min(told.lines.len()).saturating_sub(told_at.height as usize).min(current);
+    let top = told.until.min(told.lines.len()).saturating_sub(told_at.height as usize).min(current);
     for (n, spans) in told.lines.into_iter().skip(top).enumerate() {
         paint::spans(buf, told_at, n, spans);
     }
@@ -139,10 +146,11 @@ fn below(told: &Told, sheet: &Sheet, room: u16) -> u16 {
     wanted.min(most.max(least)).min(room)
 }
 
-/// What is told beside or below the letter, and the line that must be seen.
+/// What is told beside or below the letter, the line that must be seen, and until where it should be.
 struct Told {
     lines: Lines,
     current: usize,
+    until: usize,
 }
 
 fn told(sheet: &Sheet, letter: &Letter, model: &Model, theme: &Theme, width: usize, beside: bool) -> Told {
@@ -164,7 +172,7 @@ fn told(sheet: &Sheet, letter: &Letter, model: &Model, theme: &Theme, width: usi
             lines.push(vec![]);
         }
         ways(&mut lines, model, theme, width);
-        return Told { lines, current: 0 };
+        return Told { lines, current: 0, until: 2 };
     }
     if beside {
         lines.push(vec![Span::styled(heading_count(letter), theme.title)]);
@@ -186,6 +194,10 @@ fn told(sheet: &Sheet, letter: &Letter, model: &Model, theme: &Theme, width: usi
     }
     let here = nearest(sheet, letter);
     let mut current = if said.is_some() { 0 } else { usize::MAX };
+    let mut until = 2;
+    if !beside && letter.findings.is_empty() {
+        notes(&mut lines, letter, theme, width);
+    }
     for (n, finding) in letter.findings.iter().enumerate() {
         let at_hand = here == Some(n);
         if at_hand {
@@ -204,8 +216,33 @@ fn told(sheet: &Sheet, letter: &Letter, model: &Model, theme: &Theme, width: usi
         if at_hand || beside {
             wrapped(&mut lines, 2, &finding.mend, width, theme.text);
         }
+        // What may help to mend it.
+        if at_hand && !beside {
+            notes(&mut lines, letter, theme, width);
+        }
+        if at_hand {
+            until = lines.len();
+        }
     }
-    Told { lines, current: if current == usize::MAX { 0 } else { current } }
+    if beside && !letter.reminder.is_empty() {
+        lines.push(vec![]);
+        lines.push(vec![Span::styled(NOTES, theme.title)]);
+        for Reminder { what, text } in &letter.reminder {
+            let text = sanitise::fit(&format!("{what}: {text}"), width * NOTE_LINES);
+            wrapped(&mut lines, 0, &text, width, theme.text);
+        }
+    }
+    Told { lines, current: if current == usize::MAX { 0 } else { current }, until }
+}
+
+/// The notes in two lines, where there is no room for more.
+fn notes(lines: &mut Lines, letter: &Letter, theme: &Theme, width: usize) {
+    let all: Vec<&str> = letter.reminder.iter().map(|r| r.text.as_str()).collect();
+    if !all.is_empty() {
+        let text = format!("{NOTES}: {}", all.join(" · "));
+        let room = width.saturating_sub(2) * 2;
+        wrapped(lines, 2, &sanitise::fit(&text, room.saturating_sub(NOTES.len())), width, theme.dim);
+    }
 }
 
 /// The ways out, each with its key and why not, where it cannot be gone.
@@ -249,16 +286,17 @@ fn heading_count(letter: &Letter) -> String {
     }
 }
 
-/// The three parts of a thank-you and the detail that makes it real: what each is called, where it is, what to say where
+/// The parts of a thank-you that are asked for, and the detail that makes it real: what each is called, where it is, what to say where
 /// it is missing. What nobody wrote down cannot be found, which is said.
-fn named<'p>(letter: &Letter, parts: &'p Parts) -> [(&'static str, &'p Option<Range<usize>>, &'static str); 4] {
+fn named<'p>(letter: &Letter, parts: &'p Parts) -> Vec<(&'static str, &'p Option<Range<usize>>, &'static str)> {
     let talk = if letter.noted { "something only you two spoke of" } else { "nothing of it is noted" };
-    [
-        ("thanks", &parts.thanks, "not said yet"),
-        ("fit", &parts.fit, "why you and the work go together"),
-        ("forward", &parts.forward, "what you look forward to"),
-        ("your talk", &parts.detail, talk),
-    ]
+    let mut named = vec![("thanks", &parts.thanks, "not said yet")];
+    if !letter.only_thanks {
+        named.push(("fit", &parts.fit, "why you and the work go together"));
+        named.push(("forward", &parts.forward, "what you look forward to"));
+    }
+    named.push(("your talk", &parts.detail, talk));
+    named
 }
 
 fn part_called(name: &str) -> &str {

@@ -94,7 +94,7 @@ fn card(model: &Model, theme: &Theme, open: &OpenReview, width: usize) -> Lines 
     let state = match model.chosen().first().map(|a| a.state) {
         Some(State::Late) => theme.late,
         Some(State::Due) => theme.today,
-        _ => theme.text,
+        Some(State::Upcoming | State::Held | State::Snoozed) | None => theme.text,
     };
     let when = sanitise::width(&card.state);
     let title = width.saturating_sub(when + 1);

@@ -1,0 +1,88 @@
+//! Owns how much there is to do, in numbers: rows, not actions, each counted once, by its member that stands first. Must not
+//! order actions; they come in the rulebook's order.
+
+use crate::rules::{Action, Urgency};
+use serde::Serialize;
+use std::collections::HashSet;
+
+/// How many rows there are of each kind. What comes later, and what is put off, is in none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// What presses: it cannot wait, and its day is past, today, or close.
+    pub now: usize,
+    /// The rest whose day is past.
+    pub late: usize,
+    /// The rest whose day is today.
+    pub today: usize,
+    /// Upkeep whose day has come.
+    pub any_day: usize,
+    /// What the guard holds.
+    pub held: usize,
+}
+
+impl Counts {
+    /// Counts these, which stand in the rulebook's order.
+    pub fn of(actions: &[Action]) -> Counts {
+        let mut counts = Counts::default();
+        let mut seen: HashSet<&str> = HashSet::new();
+        for a in actions.iter().filter(|a| seen.insert(&a.together)) {
+            let count = match a.urgency {
+                Urgency::Now => &mut counts.now,
+                Urgency::Late => &mut counts.late,
+                Urgency::Today => &mut counts.today,
+                Urgency::AnyDay => &mut counts.any_day,
+                Urgency::Held => &mut counts.held,
+                Urgency::Later | Urgency::Snoozed => continue,
+            };
+            *count += 1;
+        }
+        counts
+    }
+
+    /// "1 now · 2 late · 1 today"; nothing where nothing of it is.
+    pub fn pressing(&self) -> String {
+        let parts = [(self.now, Urgency::Now), (self.late, Urgency::Late), (self.today, Urgency::Today)];
+        let some = parts.into_iter().filter(|(n, _)| *n > 0).map(|(n, urgency)| format!("{n} {}", urgency.shown()));
+        some.collect::<Vec<_>>().join(" · ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::Now;
+    use crate::domain::{Contact, Facts, Interview, Opportunity, Outcome, OutcomeKind, Uid};
+    use crate::rules::{Policy, derive};
+
+    fn uid(text: &str) -> Uid {
+        Uid::new(text).unwrap()
+    }
+
+    #[test]
+    fn a_row_counts_once_and_upkeep_is_never_late() {
+        let at = |text: &str| chrono::DateTime::parse_from_rfc3339(text).unwrap();
+        let now = Now::fixed(at("2026-11-20T09:00:00-05:00"));
+        let mut facts = Facts::default();
+        facts.contacts.push(Contact::new(uid("c1"), "Bob Smith", now.today()));
+        for (o, company) in [("o1", "XYZ"), ("o2", "Globex")] {
+            facts.opportunities.push(Opportunity::new(uid(o), company, "", now.today()));
+        }
+        let mut i = Interview::new(uid("i1"), uid("o1"), at("2026-11-17T14:00:00-05:00"));
+        i.interviewers.push(uid("c1"));
+        facts.interviews.push(i);
+        let mut offer = Outcome::new(uid("x1"), uid("o2"), OutcomeKind::Offer, "2026-11-20".parse().unwrap());
+        offer.answer_by = Some("2026-11-24".parse().unwrap());
+        facts.outcomes.push(offer);
+        let facts = facts.index();
+        let actions = derive(&facts, &Policy::default(), now);
+        let counts = Counts::of(&actions);
+        // The offer's two are one row; the debrief's four are one; Bob's card and his name and LinkedIn are upkeep or cards.
+        let rows: HashSet<&str> = actions.iter().map(|a| a.together.as_str()).collect();
+        let sum = counts.now + counts.late + counts.today + counts.any_day + counts.held;
+        assert_eq!((counts.now, sum), (1, rows.len()), "{counts:?} {rows:?}");
+        assert!(actions.len() > rows.len() + 2, "{rows:?}");
+        assert!(counts.any_day == 2 || counts.any_day == 1, "{counts:?}");
+        assert_eq!(counts.pressing(), format!("1 now · {} late", counts.late));
+        assert_eq!(Counts::default().pressing(), "");
+    }
+}

@@ -1,0 +1,50 @@
+//! Owns which actions are one row: what one form or one message answers. Must not know what a rule asks for; each names its
+//! row in the table.
+
+use super::action::{Action, Row, State};
+use crate::domain::Uid;
+use chrono::NaiveDate;
+use std::collections::HashMap;
+
+/// What the members of a row have in common.
+#[derive(PartialEq, Eq, Hash)]
+struct Key {
+    row: Row,
+    /// Of the rows of an interview: which; of a message: about what.
+    of: Option<Uid>,
+    /// Of a message: to whom; none is nobody known.
+    to: Option<Uid>,
+    /// Snoozed ones join those that come back on the same day.
+    back_on: Option<NaiveDate>,
+}
+
+impl Key {
+    /// None where the action stands alone.
+    fn of(a: &Action) -> Option<Key> {
+        let (row, _) = a.row.filter(|_| a.state != State::Held)?;
+        let (of, to) = match row {
+            Row::Debrief | Row::Cards | Row::Upkeep => (a.interview.clone(), None),
+            Row::Others => (None, None),
+            Row::Message => (a.opportunity.clone(), a.contact.clone()),
+        };
+        Some(Key { row, of, to, back_on: a.snoozed_until })
+    }
+}
+
+/// Tells every action the leader of its row: whose rule stands first in the row's list, then by due date, then by id.
+pub(super) fn join(actions: &mut [Action]) {
+    let mut leaders: HashMap<Key, usize> = HashMap::new();
+    let rank = |a: &Action| (a.row.map(|(_, place)| place), a.due, a.id.clone());
+    for (n, a) in actions.iter().enumerate() {
+        let Some(key) = Key::of(a) else { continue };
+        let leader = leaders.entry(key).or_insert(n);
+        if actions.get(*leader).is_some_and(|l| rank(a) < rank(l)) {
+            *leader = n;
+        }
+    }
+    let names: Vec<Option<String>> =
+        actions.iter().map(|a| leaders.get(&Key::of(a)?).and_then(|&n| actions.get(n)).map(|l| l.id.clone())).collect();
+    for (a, name) in actions.iter_mut().zip(names) {
+        a.together = name.unwrap_or_else(|| a.id.clone());
+    }
+}
