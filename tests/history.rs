@@ -18,7 +18,7 @@ fn has(home: &Home, id: &str) -> bool {
 fn history_says_in_one_sentence_what_it_asks_for() {
     let home = Home::new();
     let line = "XYZ / SRE, 8 nov 14:00 onsite, with Bob Smith & Jane Doe";
-    let asks = "Entered after 12 days: asks for a thank-you and news, not notes or chores.";
+    let asks = "Entered after 12 days: asks for a thank-you and news, not chores or notes.";
     let shown = home.fine(&["add", "--parse", line]);
     assert!(shown.contains(asks), "{shown}");
     assert!(!home.dir.path().join(".local").exists(), "to look makes no store");
@@ -264,15 +264,15 @@ fn at_the_dashboard_the_form_says_what_history_asks_for_before_and_after() {
     let mut store = document(XYZ);
     let mut desk = Desk::at(&mut store, (80, 24));
     desk.press("i").type_text("Globex / SRE, 8 nov 14:00 onsite, with Ana Ruiz, wait until 1 dec");
-    let asks = "Entered after 12 days: asks for a thank-you and news, not notes or chores.";
+    let asks = "Entered after 12 days: asks for a thank-you and news, not chores or notes.";
     let screen = desk.screen();
     assert!(screen.contains(asks) && screen.contains("→ Tue 1 Dec") && screen.contains("→ in person"), "{screen}");
     desk.type_text(", thanked");
     let screen = desk.screen();
-    assert!(screen.contains("Ana Ruiz, by e-mail") && screen.contains("asks for news, not notes"), "{screen}");
+    assert!(screen.contains("Ana Ruiz, by e-mail") && screen.contains("asks for news, not chores"), "{screen}");
     desk.press("enter");
     let screen = desk.screen();
-    assert!(screen.contains("✓ Entered after 12 days: asks for news, not notes or chores."), "{screen}");
+    assert!(screen.contains("✓ Entered after 12 days: asks for news, not chores or notes."), "{screen}");
     let facts = &desk.dashboard.model.facts;
     let i = facts.interviews.last().unwrap();
     assert_eq!((i.mode, facts.touches.len(), facts.touches[0].at), (Some(Mode::InPerson), 1, i.ends_at()));

@@ -109,12 +109,7 @@ fn log<R: BufRead>(mut touch: Touch, policy: &Policy, now: Now, talk: &mut Talk<
 
 fn news<R: BufRead>(action: &Action, policy: &Policy, now: Now, talk: &mut Talk<R>) -> Form {
     let Some(opportunity) = action.opportunity.clone() else { return Ok(None) };
-    let likely = match action.rule {
-        "let-it-rest" => OutcomeKind::NoReply,
-        "withdraw-politely" => OutcomeKind::Withdrawn,
-        "answer-offer" => OutcomeKind::Accepted,
-        _ => OutcomeKind::Invited,
-    };
+    let likely = action.likely();
     let all: Vec<&str> = OutcomeKind::ALL.iter().map(|k| k.shown()).collect();
     let question = format!("What is the news? Enter for {}; or {}.", likely.shown(), all.join(", "));
     let names = |k: OutcomeKind| [k.as_str(), k.shown()];

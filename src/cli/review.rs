@@ -12,7 +12,7 @@ use crate::commands::{self, Command, Decide, suggest};
 use crate::domain::{DecisionKind, Facts};
 use crate::pages::{self, Lessons, Subject};
 use crate::review::{Card, Choice, Review, Stage, was_away};
-use crate::rules::{Action, Policy, Scene, derive};
+use crate::rules::{Action, Policy, Scene, Shows, derive};
 use crate::store::Store;
 use std::io::BufRead;
 
@@ -207,7 +207,7 @@ impl<'a, R: BufRead> Walk<'a, R> {
         let Some(first) = open.first() else { return Ok(()) };
         let now = self.now();
         let scene = Scene::new(&self.facts, &self.policy, now);
-        if first.rule == "review-lessons" {
+        if first.is_done_on(Shows::Lessons) {
             return taught(&pages::lessons(&scene, first.interview.as_ref(), true), &mut self.talk);
         }
         let subject = first.interview.clone().map(Subject::Interview);

@@ -9,22 +9,10 @@ use crate::rules::{Policy, Rule, Scene, derive_in, rules};
 use chrono::TimeDelta;
 use std::collections::HashSet;
 
-/// What these rules ask for, in a word. A rule that stands here nowhere is called by its title.
-const WORDS: &[(&str, &[&str])] = &[
-    ("notes", &["write-debrief", "record-expectations", "self-critique", "weigh-fit"]),
-    ("chores", &["collect-cards", "note-address", "handwritten-note", "be-ready", "connect-linkedin"]),
-    ("a thank-you", &["thank-you"]),
-    ("a word to your references", &["alert-reference"]),
-    ("a clarification", &["clear-up"]),
-    ("something useful", &["recover-impression"]),
-    ("a decision whether to go on", &["decide-to-continue"]),
-    ("news", &["check-in", "ask-for-update", "try-again"]),
-    ("a decision whether to let it rest", &["let-it-rest"]),
-];
 /// For so many days one looks ahead.
 const AHEAD: i64 = 60;
 
-/// "Entered after 12 days: asks for a thank-you and news, not notes or chores." None where the interview was not entered late.
+/// "Entered after 12 days: asks for a thank-you and news, not chores or notes." None where the interview was not entered late.
 /// So short that it fits into the line below the dashboard.
 pub fn sentence(facts: &Facts, policy: &Policy, now: Now, interview: &Uid) -> Option<String> {
     let i = facts.interview(interview)?;
@@ -49,10 +37,9 @@ pub fn sentence(facts: &Facts, policy: &Policy, now: Now, interview: &Uid) -> Op
         spoken.extend(actions.map(|a| a.rule));
     }
     // It is for later to let it rest, as long as one can still ask.
-    if WORDS.iter().any(|(word, rules)| *word == "news" && rules.iter().any(|r| spoken.contains(r))) {
-        spoken.remove("let-it-rest");
-    }
-    let asked = words(rules().filter(|r| spoken.contains(r.id)));
+    let asks = |r: &&Rule| spoken.contains(r.id) && r.waits;
+    let can_ask = rules().filter(asks).any(|r| r.letter().is_some());
+    let asked = words(rules().filter(|r| spoken.contains(r.id) && !(can_ask && r.waits && r.letter().is_none())));
     let silent = words(rules().filter(|r| r.skips_late_entries));
     let days = (entered - at).num_days();
     let days = if days == 1 { "one day".to_owned() } else { format!("{days} days") };
@@ -62,11 +49,13 @@ pub fn sentence(facts: &Facts, policy: &Policy, now: Now, interview: &Uid) -> Op
 
 /// What these rules ask for, each word once.
 fn words<'r>(rules: impl Iterator<Item = &'r Rule>) -> Vec<String> {
-    let rules: Vec<&Rule> = rules.collect();
-    let said = |ids: &[&str]| rules.iter().any(|r| ids.contains(&r.id));
-    let words = WORDS.iter().filter(|(_, ids)| said(ids)).map(|(word, _)| (*word).to_owned());
-    let others = rules.iter().filter(|r| !WORDS.iter().any(|(_, ids)| ids.contains(&r.id)));
-    words.chain(others.map(|r| format!("“{}”", r.title))).collect()
+    let mut words: Vec<String> = Vec::new();
+    for rule in rules {
+        if !words.iter().any(|w| w == rule.asks_for) {
+            words.push(rule.asks_for.to_owned());
+        }
+    }
+    words
 }
 
 /// The facts that count for what one opportunity asks for: its own, and whether another job is taken.
@@ -122,7 +111,7 @@ mod tests {
 
     #[test]
     fn what_is_asked_for_and_what_is_not_follows_from_the_rules() {
-        let silent = "not notes or chores.";
+        let silent = "not chores or notes.";
         let usual = format!("Entered after 12 days: asks for a thank-you and news, {silent}");
         assert_eq!(said(entered(12)), usual);
         assert!(usual.chars().count() < 78, "it fits under the dashboard");
@@ -155,17 +144,10 @@ mod tests {
     }
 
     #[test]
-    fn every_rule_that_is_silent_has_a_word_and_no_word_is_for_a_rule_that_is_gone() {
-        let known: HashSet<&str> = rules().map(|r| r.id).collect();
-        let named: Vec<&str> = WORDS.iter().flat_map(|(_, rules)| rules.iter().copied()).collect();
-        assert!(named.iter().all(|r| known.contains(r)), "{named:?}");
-        for rule in rules().filter(|r| r.skips_late_entries) {
-            assert!(named.contains(&rule.id), "{}", rule.id);
-        }
-        // Otherwise the same word would be for both.
-        for (word, rules) in WORDS {
-            let silent = |id: &&'static str| crate::rules::rule(id).is_some_and(|r| r.skips_late_entries);
-            assert!(rules.iter().all(silent) || !rules.iter().any(silent), "{word}");
+    fn no_word_is_for_a_rule_that_is_silent_and_one_that_speaks() {
+        for rule in rules() {
+            let alike = rules().filter(|r| r.asks_for == rule.asks_for);
+            assert!(alike.into_iter().all(|r| r.skips_late_entries == rule.skips_late_entries), "{}", rule.asks_for);
         }
     }
 
@@ -176,6 +158,6 @@ mod tests {
         (later.uid, later.starts_at, later.created_on) =
             (uid("i2"), later.starts_at + TimeDelta::days(11), Some("2026-11-19".parse().unwrap()));
         facts.interviews.push(later);
-        assert_eq!(said(facts), "Entered after 12 days: asks for a thank-you, not notes or chores.");
+        assert_eq!(said(facts), "Entered after 12 days: asks for a thank-you, not chores or notes.");
     }
 }

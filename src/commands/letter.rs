@@ -3,8 +3,8 @@
 //!
 //! Must not change facts, nor word or judge a letter; `text::letter` and `text::lint` do.
 
-use crate::domain::{Channel, OutcomeKind, Uid};
-use crate::rules::{self, Action, Scene, may_write};
+use crate::domain::{OutcomeKind, Uid};
+use crate::rules::{Action, Scene, may_write};
 use crate::text::letter::{Ask, Kind, Letter, Matter, Templates, draft, gather};
 use crate::text::lint::Check;
 
@@ -16,28 +16,7 @@ pub struct Drafted {
 
 /// The message that an action drafts; none where it drafts none.
 pub fn asked_by(action: &Action) -> Option<Ask> {
-    use rules::Letter as L;
-    let kind = match action.letter? {
-        L::ThankYou if action.channel == Some(Channel::Handwritten) => Kind::ThankYouByHand,
-        L::ThankYou => Kind::ThankYou,
-        L::Clarification => Kind::Clarification,
-        L::Resources => Kind::Resources,
-        L::CheckIn => Kind::CheckIn,
-        L::Update if action.rule == "try-again" => Kind::UpdateAgain,
-        L::Update => Kind::Update,
-        L::Reschedule => Kind::Reschedule,
-        L::HeadsUp => Kind::HeadsUp,
-        L::LinkedinInvite => Kind::LinkedinInvite,
-        L::OfferThanks => Kind::OfferThanks,
-        L::Accept => Kind::Accept,
-        L::Withdraw => Kind::Withdraw,
-        L::ConfirmNextRound => Kind::ConfirmNextRound,
-        L::ThankRejection => Kind::ThankRejection,
-        L::FeedbackRequest => Kind::FeedbackRequest,
-        L::ThankFeedback => Kind::ThankFeedback,
-        L::Networking => Kind::Networking,
-        L::KeepInTouch => Kind::KeepInTouch,
-    };
+    let kind = action.letter?;
     let (interview, opportunity, contact) =
         (action.interview.clone(), action.opportunity.clone(), action.contact.clone());
     Some(Ask { kind, interview, opportunity, contact })

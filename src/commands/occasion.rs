@@ -170,7 +170,7 @@ pub fn touch(ask: &Ask, letter: (&str, &str), action: Option<&Action>, facts: &F
     };
     let suggested = action.and_then(|a| suggest::touch(a, facts, now));
     let mut touch = suggested.unwrap_or_else(|| {
-        let purpose = purpose(ask.kind);
+        let purpose = ask.kind.purpose();
         let mut touch = Touch::new(Uid::generate(now.at()), now.at(), Direction::Out, channel, purpose);
         touch.interview = ask.interview.clone().filter(|_| suggest::names_interview(purpose));
         touch.opportunity = ask.opportunity.clone();
@@ -182,29 +182,6 @@ pub fn touch(ask: &Ask, letter: (&str, &str), action: Option<&Action>, facts: &F
     touch
 }
 
-fn purpose(kind: Kind) -> Purpose {
-    match kind {
-        Kind::ThankYou | Kind::ThankYouByHand => Purpose::ThankYou,
-        Kind::Clarification => Purpose::Clarification,
-        Kind::Resources => Purpose::Resources,
-        Kind::CheckIn => Purpose::CheckIn,
-        Kind::Update | Kind::UpdateAgain | Kind::CallUpdate => Purpose::Update,
-        Kind::Reschedule => Purpose::Reschedule,
-        Kind::HeadsUp => Purpose::HeadsUp,
-        Kind::OfferThanks => Purpose::OfferThanks,
-        Kind::Accept => Purpose::Accept,
-        Kind::Decline => Purpose::Decline,
-        Kind::Withdraw => Purpose::Withdraw,
-        Kind::ConfirmNextRound => Purpose::Confirm,
-        Kind::ThankRejection => Purpose::ThankRejection,
-        Kind::FeedbackRequest | Kind::CallFeedback => Purpose::FeedbackRequest,
-        Kind::ThankFeedback => Purpose::ThankFeedback,
-        Kind::Networking => Purpose::Networking,
-        Kind::KeepInTouch => Purpose::KeepInTouch,
-        Kind::LinkedinInvite | Kind::CallGoodNews | Kind::CallBadNews => Purpose::Other,
-    }
-}
-
 /// The letter of a touch that was logged, to be taken up again: what it was, its subject and its body.
 pub fn taken_up(touch: &Touch) -> Option<(Ask, &str, &str)> {
     let (subject, body) = touch.letter()?;
@@ -212,7 +189,7 @@ pub fn taken_up(touch: &Touch) -> Option<(Ask, &str, &str)> {
     let kind = match touch.purpose {
         _ if by_hand => Kind::ThankYouByHand,
         Purpose::Other => Kind::LinkedinInvite,
-        other => Kind::ALL.iter().copied().find(|k| purpose(*k) == other)?,
+        other => Kind::ALL.iter().copied().find(|k| k.purpose() == other)?,
     };
     let (interview, opportunity) = (touch.interview.clone(), touch.opportunity.clone());
     Some((Ask { kind, interview, opportunity, contact: touch.contacts.first().cloned() }, subject, body))
@@ -223,7 +200,7 @@ pub fn written_before<'f>(ask: &Ask, facts: &'f Facts) -> Option<&'f Touch> {
     let same = |t: &&Touch| {
         let person = ask.contact.as_ref().is_none_or(|c| t.contacts.contains(c));
         let about = ask.opportunity.as_ref().is_none_or(|o| facts.about(t) == Some(o));
-        t.is_out(purpose(ask.kind)) && person && about && t.letter().is_some()
+        t.is_out(ask.kind.purpose()) && person && about && t.letter().is_some()
     };
     facts.touches.iter().filter(same).max_by_key(|t| t.at)
 }

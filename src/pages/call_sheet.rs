@@ -11,7 +11,7 @@ use crate::clock::Instant;
 use crate::domain::{
     Contact, Direction, Interview, Opportunity, Outcome, Purpose, Reach, ReachBy, Role, Touch, Uid, plus,
 };
-use crate::rules::{Action, Case, EndsBy, Scene, derive_in, may_write};
+use crate::rules::{Action, Case, EndsBy, Scene, Shows, derive_in, may_write};
 use chrono::{NaiveDate, TimeDelta};
 
 /// What one wants to read while talking. Sections without a line are left out.
@@ -42,7 +42,6 @@ pub struct Gap {
 }
 
 /// The rule that asks to have the sheet at hand.
-const RULE: &str = "be-ready";
 /// How many of the last words are told.
 const WORDS: usize = 4;
 /// How many days ahead one's own appointments are told.
@@ -72,7 +71,8 @@ pub fn call_sheet(scene: &Scene, opportunity: &Uid) -> Option<CallSheet> {
     section("Talk", talk(scene, case, &held));
     section("Ask", ask(scene, case, &held, &notes));
     section("Free", times(scene, case, &free));
-    let asked = ours.iter().filter(|a| a.rule == RULE).map(|a| (a.id.clone(), a.title.clone())).collect();
+    let asked =
+        ours.iter().filter(|a| a.is_done_on(Shows::CallSheet)).map(|a| (a.id.clone(), a.title.clone())).collect();
     Some(CallSheet {
         opportunity: opportunity.clone(),
         title: o.company.clone(),

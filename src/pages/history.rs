@@ -7,7 +7,7 @@ use crate::clock::Instant;
 use crate::domain::{
     Decision, DecisionKind, Direction, Facts, GoOn, Interview, Opportunity, Outcome, Purpose, Touch, Uid,
 };
-use crate::rules::{self, Scene, day_words};
+use crate::rules::{self, KnownBy, Scene, day_words};
 use chrono::NaiveDate;
 use std::cmp::Ordering;
 
@@ -186,19 +186,19 @@ impl<'a> Concerns<'a> {
         let (first, second) = (uids.next(), uids.next());
         let mut concerns = Concerns { rule, ..Concerns::default() };
         let Some(first) = first else { return concerns };
-        match rule {
-            "keep-searching" | "linkedin-profile" => {}
-            "task" => {
+        match rules::rule(rule).map(|r| r.known_by) {
+            Some(KnownBy::Itself) => {}
+            Some(KnownBy::Task) => {
                 let task = facts.tasks.iter().find(|t| t.uid == first);
                 concerns.task = task.map(|t| t.title.as_str());
                 concerns.opportunity = task.and_then(|t| t.opportunity.as_ref());
                 concerns.contact = task.and_then(|t| t.contact.as_ref());
             }
-            "connect-linkedin" | "verify-reference" | "keep-in-touch" => {
+            Some(KnownBy::Contact) => {
                 concerns.contact = facts.contact(&first).map(|c| &c.uid);
             }
-            rule if of_opportunity(rule) => concerns.opportunity = facts.opportunity(&first).map(|o| &o.uid),
-            _ => {
+            Some(KnownBy::Opportunity) => concerns.opportunity = facts.opportunity(&first).map(|o| &o.uid),
+            Some(KnownBy::Interview) | None => {
                 let interview = facts.interview(&first);
                 concerns.interview = interview.map(|i| &i.uid);
                 concerns.opportunity = interview.map(|i| &i.opportunity);
@@ -207,12 +207,6 @@ impl<'a> Concerns<'a> {
         }
         concerns
     }
-}
-
-/// True for the rules whose actions are known by their opportunity: those of waiting and of the news.
-fn of_opportunity(rule: &str) -> bool {
-    let families = rules::FAMILIES.iter().filter(|f| f.title == "Waiting" || f.title == "The news");
-    families.flat_map(|f| f.rules).any(|r| r.id == rule)
 }
 
 /// "third round", "the interview".

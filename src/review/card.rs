@@ -2,9 +2,9 @@
 //! reach them, the last that happened. Must not know widths or colours.
 
 use super::item::Item;
-use crate::domain::{Channel, Contact, Interview, Purpose, Uid};
+use crate::domain::{Channel, Contact, Interview, Uid};
 use crate::pages::{self, action_day, person};
-use crate::rules::{Action, EndsBy, Mark, Scene, Writing, day_words, may_write as when_to_write, rule};
+use crate::rules::{Action, Mark, Scene, Writing, day_words, may_write as when_to_write, rule};
 use chrono::NaiveDate;
 
 /// How many lines of history are told.
@@ -57,8 +57,7 @@ impl Card {
             ends.push_str(&format!("; shown until {}", day_words(last, scene.today)));
         }
         // Thanks and the like need no leave; a question does.
-        let asks =
-            first.rule == "let-it-rest" || matches!(first.ends_by, EndsBy::Touch(Purpose::Update | Purpose::CheckIn));
+        let asks = first.rule_of().is_some_and(|r| r.waits);
         let case = first.opportunity.as_ref().filter(|_| asks).and_then(|o| scene.case(o));
         let writing = case
             .and_then(|case| when_to_write(scene, case).map(|w| may_write(&case.opportunity.company, &w, scene.today)));

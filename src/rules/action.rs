@@ -1,7 +1,7 @@
 //! Owns [`Action`]: what one rule asks for, with its reason, its days and how it ends. Must not know how it is derived
 //! or drawn.
 
-use crate::domain::{Channel, Purpose, Uid};
+use crate::domain::{Channel, Kind, Purpose, Uid};
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
@@ -230,27 +230,8 @@ impl Serialize for EndsBy {
     }
 }
 
-crate::domain::words! {
-    /// The letter that an action drafts.
-    Letter {
-        ThankYou = "thank_you", "thank-you";
-        Clarification = "clarification", "clarification";
-        Resources = "resources", "something useful";
-        CheckIn = "check_in", "check-in";
-        Update = "update", "asking for an update";
-        Reschedule = "reschedule", "asking for a new date";
-        HeadsUp = "heads_up", "heads-up";
-        LinkedinInvite = "linkedin_invite", "LinkedIn invitation";
-        OfferThanks = "offer_thanks", "thanks for the offer";
-        Accept = "accept", "acceptance";
-        Withdraw = "withdraw", "withdrawal";
-        ConfirmNextRound = "confirm_next_round", "confirmation";
-        ThankRejection = "thank_rejection", "thanks for telling";
-        FeedbackRequest = "feedback_request", "asking for feedback";
-        ThankFeedback = "thank_feedback", "thanks for feedback";
-        Networking = "networking", "two questions";
-        KeepInTouch = "keep_in_touch", "keeping in touch";
-    }
+fn as_word<S: Serializer>(letter: &Option<Kind>, s: S) -> Result<S::Ok, S::Error> {
+    letter.map(Kind::word).serialize(s)
 }
 
 /// Something to do, derived from the facts; never stored. Its JSON is DATA.md's "Reading actions", in that order.
@@ -287,7 +268,9 @@ pub struct Action {
     pub company: String,
     /// The way that suits best.
     pub channel: Option<Channel>,
-    pub letter: Option<Letter>,
+    /// The message that it drafts; in JSON by the rulebook's word for it.
+    #[serde(serialize_with = "as_word")]
+    pub letter: Option<Kind>,
     pub ends_by: EndsBy,
     /// What stands beside the title in a list: the company and role, or what is special about this one.
     #[serde(skip)]

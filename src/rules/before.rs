@@ -4,7 +4,7 @@ use super::action::{EndsBy, Mark::*, Tier};
 use super::case::{Case, Meeting, written};
 use super::draft::{Draft, Fires};
 use super::scene::Scene;
-use super::table::Rule;
+use super::table::{KnownBy, Rule, Shows};
 use crate::domain::plus;
 
 pub const RULES: &[Rule] = &[
@@ -18,6 +18,11 @@ pub const RULES: &[Rule] = &[
         ends: "done",
         tier: Tier::Now,
         row: None,
+        known_by: KnownBy::Interview,
+        asks_for: "a look at your lessons",
+        waits: false,
+        shows: Some(Shows::Lessons),
+        likely: None,
         skips_late_entries: false,
         from: &[A, B, C, E],
         policy: &["review_lessons_opens"],
@@ -35,6 +40,11 @@ pub const RULES: &[Rule] = &[
         ends: "any expectation noted, or done",
         tier: Tier::Now,
         row: None,
+        known_by: KnownBy::Interview,
+        asks_for: "a good leave",
+        waits: false,
+        shows: None,
+        likely: None,
         skips_late_entries: false,
         from: &[A, D, E],
         policy: &[],

@@ -3,10 +3,10 @@
 //!
 //! Must not decide states; that is done once for all rules, in `settle`.
 
-use super::action::{EndsBy, Letter, Row};
+use super::action::{EndsBy, Row};
 use super::case::{Case, Meeting};
 use super::scene::Scene;
-use crate::domain::{Channel, Contact, Interview, Uid};
+use crate::domain::{Channel, Contact, Interview, Kind, Uid};
 use chrono::NaiveDate;
 
 /// What a rule is asked for, each time with what it needs to know.
@@ -45,7 +45,7 @@ pub struct Draft {
     pub detail: String,
     pub channel: Option<Channel>,
     /// Where it differs from the rule's.
-    pub letter: Option<Letter>,
+    pub letter: Option<Kind>,
     /// Where it differs from the rule's.
     pub ends_by: Option<EndsBy>,
     pub held: Option<Held>,

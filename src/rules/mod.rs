@@ -19,12 +19,12 @@ mod table;
 mod two_days;
 mod waiting;
 
-pub use action::{Action, Asked, EndsBy, Letter, Mark, Row, State, Tier, Urgency};
+pub use action::{Action, Asked, EndsBy, Mark, Row, State, Tier, Urgency};
 pub use case::{Answer, Case, Contacted, Meeting, Standing, Word, lead};
 pub use guard::{Writing, may_write};
 pub use policy::{Entry, Handwritten, Policy, Value};
 pub use scene::{Scene, day_words};
-pub use table::{FAMILIES, Family, Rule, rule, rules};
+pub use table::{FAMILIES, Family, KnownBy, Rule, Shows, rule, rules};
 
 use crate::clock::Now;
 use crate::domain::{Decision, DecisionKind, Facts};

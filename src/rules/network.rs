@@ -1,11 +1,11 @@
 //! Owns the rules for what outlasts an opportunity: the people, and the user's own tasks. Must not speak of news.
 
-use super::action::{EndsBy, Letter, Mark::*, Tier};
+use super::action::{EndsBy, Mark::*, Tier};
 use super::case::{Case, written};
 use super::draft::{Draft, Fires};
 use super::scene::{Scene, after, way_to};
-use super::table::Rule;
-use crate::domain::{Channel, Contact, KeepInTouch, Purpose, plus};
+use super::table::{KnownBy, Rule};
+use crate::domain::{Channel, Contact, KeepInTouch, Kind, Purpose, plus};
 use chrono::NaiveDate;
 
 pub const RULES: &[Rule] = &[
@@ -19,11 +19,16 @@ pub const RULES: &[Rule] = &[
         ends: "any touch with them",
         tier: Tier::Upkeep,
         row: None,
+        known_by: KnownBy::Contact,
+        asks_for: "keeping in touch",
+        waits: false,
+        shows: None,
+        likely: None,
         skips_late_entries: false,
         from: &[B, D],
         policy: &["cadence_days", "keep_in_touch_opens"],
         ends_by: EndsBy::Touch(Purpose::KeepInTouch),
-        letter: Some(Letter::KeepInTouch),
+        letter: Some(Kind::KeepInTouch),
         fires: Fires::Contact(keep_in_touch),
     },
     Rule {
@@ -35,6 +40,11 @@ pub const RULES: &[Rule] = &[
         ends: "done",
         tier: Tier::People,
         row: None,
+        known_by: KnownBy::Task,
+        asks_for: "a task",
+        waits: false,
+        shows: None,
+        likely: None,
         skips_late_entries: false,
         from: &[],
         policy: &[],

@@ -1,13 +1,13 @@
 //! Owns the rules for the day of an ended interview: who was there, what was asked, what comes next, and thanks. Must not
 //! speak of what can wait.
 
-use super::action::{Asked, EndsBy, Letter, Mark::*, Row, Tier};
+use super::action::{Asked, EndsBy, Mark::*, Row, Tier};
 use super::case::{Case, Meeting, Standing, lead};
 use super::draft::{Draft, Fires};
 use super::policy::Handwritten;
 use super::scene::{Scene, after, way_to};
-use super::table::Rule;
-use crate::domain::{Channel, Contact, Interview, Mode, Purpose, Uid};
+use super::table::{KnownBy, Rule};
+use crate::domain::{Channel, Contact, Interview, Kind, Mode, Purpose, Uid};
 
 pub const RULES: &[Rule] = &[
     Rule {
@@ -19,6 +19,11 @@ pub const RULES: &[Rule] = &[
         ends: "the names, an e-mail address or a phone number",
         tier: Tier::People,
         row: Some((Row::Cards, 0)),
+        known_by: KnownBy::Interview,
+        asks_for: "chores",
+        waits: false,
+        shows: None,
+        likely: None,
         skips_late_entries: true,
         from: &[A, E],
         policy: &["collect_cards_expires"],
@@ -35,6 +40,11 @@ pub const RULES: &[Rule] = &[
         ends: "the form of address",
         tier: Tier::Upkeep,
         row: Some((Row::Upkeep, 0)),
+        known_by: KnownBy::Interview,
+        asks_for: "chores",
+        waits: false,
+        shows: None,
+        likely: None,
         skips_late_entries: true,
         from: &[A],
         policy: &["note_address_expires"],
@@ -51,6 +61,11 @@ pub const RULES: &[Rule] = &[
         ends: "notes or a question",
         tier: Tier::People,
         row: Some((Row::Debrief, 1)),
+        known_by: KnownBy::Interview,
+        asks_for: "notes",
+        waits: false,
+        shows: None,
+        likely: None,
         skips_late_entries: true,
         from: &[A, E],
         policy: &["write_debrief_expires"],
@@ -68,6 +83,11 @@ pub const RULES: &[Rule] = &[
         ends: "any of them, or done (“they did not say”)",
         tier: Tier::Notes,
         row: Some((Row::Debrief, 2)),
+        known_by: KnownBy::Interview,
+        asks_for: "notes",
+        waits: false,
+        shows: None,
+        likely: None,
         skips_late_entries: true,
         from: &[A, D],
         policy: &["record_expectations_expires"],
@@ -84,11 +104,16 @@ pub const RULES: &[Rule] = &[
         ends: "a thank-you to them, by e-mail or by hand, or an answer to news, which thanks them too",
         tier: Tier::People,
         row: Some((Row::Message, 6)),
+        known_by: KnownBy::Interview,
+        asks_for: "a thank-you",
+        waits: false,
+        shows: None,
+        likely: None,
         skips_late_entries: false,
         from: &[A, B, C, D, E],
         policy: &["thank_you_expires"],
         ends_by: EndsBy::Touch(Purpose::ThankYou),
-        letter: Some(Letter::ThankYou),
+        letter: Some(Kind::ThankYou),
         fires: Fires::Person(interviewers, thank_you),
     },
     Rule {
@@ -101,11 +126,16 @@ pub const RULES: &[Rule] = &[
         ends: "a thank-you by hand to them; an e-mail is not enough",
         tier: Tier::People,
         row: None,
+        known_by: KnownBy::Interview,
+        asks_for: "chores",
+        waits: false,
+        shows: None,
+        likely: None,
         skips_late_entries: true,
         from: &[A, C],
         policy: &["handwritten", "handwritten_expires"],
         ends_by: EndsBy::Touch(Purpose::ThankYou),
-        letter: Some(Letter::ThankYou),
+        letter: Some(Kind::ThankYouByHand),
         fires: Fires::Meeting(handwritten_note),
     },
     Rule {
@@ -117,11 +147,16 @@ pub const RULES: &[Rule] = &[
         ends: "a heads-up to them about the opportunity, on D or later",
         tier: Tier::People,
         row: None,
+        known_by: KnownBy::Interview,
+        asks_for: "a word to your references",
+        waits: false,
+        shows: None,
+        likely: None,
         skips_late_entries: false,
         from: &[C],
         policy: &["alert_reference_expires"],
         ends_by: EndsBy::Touch(Purpose::HeadsUp),
-        letter: Some(Letter::HeadsUp),
+        letter: Some(Kind::HeadsUp),
         fires: Fires::Person(references, alert_reference),
     },
 ];
@@ -218,11 +253,12 @@ fn thank_you(s: &Scene, case: &Case, m: &Meeting, c: &Contact) -> Option<Draft> 
         c.called(),
         s.day(m.day)
     );
-    Some(
-        Draft::due(m.day, format!("Thank {}", c.called()), why)
-            .expires(after(m.day, s.policy.thank_you_expires))
-            .by(way_to(c, Channel::Email)),
-    )
+    let way = way_to(c, Channel::Email);
+    let mut draft = Draft::due(m.day, format!("Thank {}", c.called()), why)
+        .expires(after(m.day, s.policy.thank_you_expires))
+        .by(way);
+    draft.letter = (way == Channel::Handwritten).then_some(Kind::ThankYouByHand);
+    Some(draft)
 }
 
 fn handwritten_note(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {

@@ -5,7 +5,7 @@ use super::action::{Asked, EndsBy, Mark::*, Tier};
 use super::case::written;
 use super::draft::{Draft, Fires};
 use super::scene::{Scene, after};
-use super::table::Rule;
+use super::table::{KnownBy, Rule};
 use crate::domain::{Contact, Purpose, Role, Touch};
 use chrono::NaiveDate;
 
@@ -20,6 +20,11 @@ pub const RULES: &[Rule] = &[
         ends: "a newer one",
         tier: Tier::Notes,
         row: None,
+        known_by: KnownBy::Itself,
+        asks_for: "applications",
+        waits: false,
+        shows: None,
+        likely: None,
         skips_late_entries: false,
         from: &[C, E],
         policy: &["keep_searching_due", "searching_after_acceptance", "first_week"],
@@ -36,6 +41,11 @@ pub const RULES: &[Rule] = &[
         ends: "the profile noted as complete",
         tier: Tier::Upkeep,
         row: None,
+        known_by: KnownBy::Itself,
+        asks_for: "your profile",
+        waits: false,
+        shows: None,
+        likely: None,
         skips_late_entries: false,
         from: &[C],
         policy: &[],
@@ -52,6 +62,11 @@ pub const RULES: &[Rule] = &[
         ends: "the check noted",
         tier: Tier::Upkeep,
         row: None,
+        known_by: KnownBy::Contact,
+        asks_for: "a check of your references",
+        waits: false,
+        shows: None,
+        likely: None,
         skips_late_entries: false,
         from: &[C],
         policy: &["verify_reference_due", "first_week"],

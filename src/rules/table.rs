@@ -3,11 +3,32 @@
 //!
 //! Must not hold a rule itself; each stands in its family's file.
 
-use super::action::{EndsBy, Letter, Mark, Row, Tier};
+use super::action::{Action, EndsBy, Mark, Row, Tier};
 use super::draft::Fires;
 use super::policy::Policy;
 use super::scene::count;
 use super::{before, network, news, same_day, search, two_days, waiting};
+use crate::domain::{Kind, OutcomeKind};
+
+/// What an action is known by: the first uid of its id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KnownBy {
+    Interview,
+    Opportunity,
+    Contact,
+    Task,
+    /// The rule speaks once: there is no uid.
+    Itself,
+}
+
+/// A page on which an action is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shows {
+    /// What was asked and learnt so far.
+    Lessons,
+    /// What one wants at hand when they call.
+    CallSheet,
+}
 
 /// One rule of the rulebook.
 pub struct Rule {
@@ -27,6 +48,16 @@ pub struct Rule {
     pub tier: Tier,
     /// The row that its actions join, and their place in it.
     pub(super) row: Option<(Row, u8)>,
+    /// What its actions' ids begin with, after its name.
+    pub known_by: KnownBy,
+    /// What it asks for, in a word: "notes", "a thank-you", "news". Rules of one word are named once.
+    pub asks_for: &'static str,
+    /// It asks how things stand, or gives up asking: whether one may write matters to it.
+    pub waits: bool,
+    /// The page on which it is done, where there is one for it.
+    pub shows: Option<Shows>,
+    /// Of one that an outcome ends: the likeliest.
+    pub likely: Option<OutcomeKind>,
     /// Silent for an interview that was entered long after it took place.
     pub skips_late_entries: bool,
     /// The articles it comes from.
@@ -34,11 +65,16 @@ pub struct Rule {
     /// The values of the policy that it alone, or with few others, counts with.
     pub(super) policy: &'static [&'static str],
     pub(super) ends_by: EndsBy,
-    pub(super) letter: Option<Letter>,
+    pub(super) letter: Option<Kind>,
     pub(super) fires: Fires,
 }
 
 impl Rule {
+    /// The letter that its actions draft, where they draft one.
+    pub fn letter(&self) -> Option<Kind> {
+        self.letter
+    }
+
     /// The names of every value of the policy that it counts with: its own, and those that hold for all of its kind.
     pub fn counts_with(&self) -> impl Iterator<Item = &'static str> {
         let business = self.days.contains(":business day}");
@@ -100,4 +136,26 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 /// The rule of this name.
 pub fn rule(id: &str) -> Option<&'static Rule> {
     rules().find(|r| r.id == id)
+}
+
+impl Action {
+    /// Its rule.
+    pub fn rule_of(&self) -> Option<&'static Rule> {
+        rule(self.rule)
+    }
+
+    /// True where it is done on this page.
+    pub fn is_done_on(&self, page: Shows) -> bool {
+        self.rule_of().is_some_and(|r| r.shows == Some(page))
+    }
+
+    /// True for a task of the user's own.
+    pub fn is_task(&self) -> bool {
+        self.rule_of().is_some_and(|r| r.known_by == KnownBy::Task)
+    }
+
+    /// The likeliest of the outcomes that end it; where the rule knows none, that they invite.
+    pub fn likely(&self) -> OutcomeKind {
+        self.rule_of().and_then(|r| r.likely).unwrap_or(OutcomeKind::Invited)
+    }
 }

@@ -1,12 +1,12 @@
 //! Owns the rules for the days after an interview: looking back, weighing, clearing up, connecting. Must not speak of
 //! waiting for an answer.
 
-use super::action::{Asked, EndsBy, Letter, Mark::*, Row, Tier};
+use super::action::{Asked, EndsBy, Mark::*, Row, Tier};
 use super::case::{Case, Meeting, Standing};
 use super::draft::{Draft, Fires};
 use super::scene::{Scene, after, way_to};
-use super::table::Rule;
-use crate::domain::{Channel, Contact, Impression, Interview, OutcomeKind, Purpose, Uid};
+use super::table::{KnownBy, Rule, Shows};
+use crate::domain::{Channel, Contact, Impression, Interview, Kind, OutcomeKind, Purpose, Uid};
 
 pub const RULES: &[Rule] = &[
     Rule {
@@ -18,6 +18,11 @@ pub const RULES: &[Rule] = &[
         ends: "any of them",
         tier: Tier::Notes,
         row: Some((Row::Debrief, 3)),
+        known_by: KnownBy::Interview,
+        asks_for: "notes",
+        waits: false,
+        shows: None,
+        likely: None,
         skips_late_entries: true,
         from: &[A, C, E],
         policy: &["self_critique_due", "self_critique_expires"],
@@ -34,6 +39,11 @@ pub const RULES: &[Rule] = &[
         ends: "the rating, 1 to 5",
         tier: Tier::Notes,
         row: Some((Row::Debrief, 4)),
+        known_by: KnownBy::Interview,
+        asks_for: "notes",
+        waits: false,
+        shows: None,
+        likely: None,
         skips_late_entries: true,
         from: &[A, E],
         policy: &["weigh_fit_due", "weigh_fit_expires"],
@@ -50,11 +60,16 @@ pub const RULES: &[Rule] = &[
         ends: "a clarification that names the interview",
         tier: Tier::People,
         row: Some((Row::Message, 7)),
+        known_by: KnownBy::Interview,
+        asks_for: "a clarification",
+        waits: false,
+        shows: None,
+        likely: None,
         skips_late_entries: false,
         from: &[E],
         policy: &["clear_up_due", "clear_up_expires"],
         ends_by: EndsBy::Touch(Purpose::Clarification),
-        letter: Some(Letter::Clarification),
+        letter: Some(Kind::Clarification),
         fires: Fires::Meeting(clear_up),
     },
     Rule {
@@ -66,11 +81,16 @@ pub const RULES: &[Rule] = &[
         ends: "something useful sent that names the interview",
         tier: Tier::People,
         row: Some((Row::Message, 8)),
+        known_by: KnownBy::Interview,
+        asks_for: "something useful",
+        waits: false,
+        shows: None,
+        likely: None,
         skips_late_entries: false,
         from: &[B],
         policy: &["recover_impression_due", "recover_impression_expires"],
         ends_by: EndsBy::Touch(Purpose::Resources),
-        letter: Some(Letter::Resources),
+        letter: Some(Kind::Resources),
         fires: Fires::Meeting(recover_impression),
     },
     Rule {
@@ -83,6 +103,11 @@ pub const RULES: &[Rule] = &[
         ends: "an outcome that came after it, or done",
         tier: Tier::Notes,
         row: None,
+        known_by: KnownBy::Interview,
+        asks_for: "chores",
+        waits: false,
+        shows: Some(Shows::CallSheet),
+        likely: None,
         skips_late_entries: true,
         from: &[A],
         policy: &["be_ready_due", "be_ready_expires"],
@@ -100,11 +125,16 @@ pub const RULES: &[Rule] = &[
         ends: "being connected",
         tier: Tier::Upkeep,
         row: Some((Row::Upkeep, 1)),
+        known_by: KnownBy::Contact,
+        asks_for: "chores",
+        waits: false,
+        shows: None,
+        likely: None,
         skips_late_entries: true,
         from: &[C],
         policy: &["connect_linkedin_opens", "connect_linkedin_due", "connect_linkedin_expires"],
         ends_by: EndsBy::Fact(Asked::Connected),
-        letter: Some(Letter::LinkedinInvite),
+        letter: Some(Kind::LinkedinInvite),
         fires: Fires::Person(interviewers, connect_linkedin),
     },
     Rule {
@@ -116,6 +146,11 @@ pub const RULES: &[Rule] = &[
         ends: "the decision, yes or no",
         tier: Tier::Notes,
         row: None,
+        known_by: KnownBy::Interview,
+        asks_for: "a decision whether to go on",
+        waits: false,
+        shows: None,
+        likely: None,
         skips_late_entries: false,
         from: &[A],
         policy: &["poor_fit", "decide_to_continue_due"],

@@ -3,14 +3,14 @@
 //!
 //! Must not let a nudge out but through the guard.
 
-use super::action::{EndsBy, Letter, Mark::*, Tier};
+use super::action::{EndsBy, Mark::*, Tier};
 use super::case::{Answer, Case, Gap, lead, written};
 use super::draft::{Draft, Fires};
 use super::guard;
 use super::news;
 use super::scene::{Scene, after, count, way_to, word_by};
-use super::table::Rule;
-use crate::domain::{Channel, Purpose, ReachBy};
+use super::table::{KnownBy, Rule};
+use crate::domain::{Channel, Kind, OutcomeKind, Purpose, ReachBy};
 use chrono::NaiveDate;
 
 const CHECK_IN: &str = "check-in";
@@ -30,11 +30,16 @@ pub const RULES: &[Rule] = &[
         ends: "a check-in or asking for an update",
         tier: Tier::People,
         row: None,
+        known_by: KnownBy::Opportunity,
+        asks_for: "news",
+        waits: true,
+        shows: None,
+        likely: None,
         skips_late_entries: false,
         from: &[E],
         policy: &["check_in_due", "stale", "after_wait", "wait_for_them", "wait_without_date", "spacing"],
         ends_by: EndsBy::Touch(Purpose::CheckIn),
-        letter: Some(Letter::CheckIn),
+        letter: Some(Kind::CheckIn),
         fires: Fires::Case(|s, case| asking(s, case, CHECK_IN)),
     },
     Rule {
@@ -47,6 +52,11 @@ pub const RULES: &[Rule] = &[
         ends: "a check-in or asking for an update, or a later promise",
         tier: Tier::People,
         row: None,
+        known_by: KnownBy::Opportunity,
+        asks_for: "news",
+        waits: true,
+        shows: None,
+        likely: None,
         skips_late_entries: false,
         from: &[B],
         policy: &[
@@ -59,7 +69,7 @@ pub const RULES: &[Rule] = &[
             "spacing",
         ],
         ends_by: EndsBy::Touch(Purpose::Update),
-        letter: Some(Letter::Update),
+        letter: Some(Kind::Update),
         fires: Fires::Case(|s, case| asking(s, case, ASK_FOR_UPDATE)),
     },
     Rule {
@@ -72,6 +82,11 @@ pub const RULES: &[Rule] = &[
         ends: "a check-in or asking for an update, or any answer",
         tier: Tier::People,
         row: None,
+        known_by: KnownBy::Opportunity,
+        asks_for: "news",
+        waits: true,
+        shows: None,
+        likely: None,
         skips_late_entries: false,
         from: &[B],
         policy: &[
@@ -85,7 +100,7 @@ pub const RULES: &[Rule] = &[
             "spacing",
         ],
         ends_by: EndsBy::Touch(Purpose::Update),
-        letter: Some(Letter::Update),
+        letter: Some(Kind::UpdateAgain),
         fires: Fires::Case(|s, case| asking(s, case, TRY_AGAIN)),
     },
     Rule {
@@ -99,6 +114,11 @@ pub const RULES: &[Rule] = &[
         ends: "an outcome, or any answer",
         tier: Tier::Notes,
         row: None,
+        known_by: KnownBy::Opportunity,
+        asks_for: "a decision whether to let it rest",
+        waits: true,
+        shows: None,
+        likely: Some(OutcomeKind::NoReply),
         skips_late_entries: false,
         from: &[E],
         policy: &["let_it_rest_due", "ask_for_update_due", "max_nudges", "after_wait"],
@@ -118,11 +138,16 @@ pub const RULES: &[Rule] = &[
         ends: "asking for a new date, an interview in its place, an end or an offer",
         tier: Tier::Now,
         row: None,
+        known_by: KnownBy::Interview,
+        asks_for: "a new date",
+        waits: true,
+        shows: None,
+        likely: None,
         skips_late_entries: false,
         from: &[B, E],
         policy: &["ask_new_date_due", "ask_new_date_again", "ask_new_date_expires", "after_wait"],
         ends_by: EndsBy::Touch(Purpose::Reschedule),
-        letter: Some(Letter::Reschedule),
+        letter: Some(Kind::Reschedule),
         fires: Fires::Case(|s, case| asking(s, case, ASK_NEW_DATE)),
     },
 ];

@@ -4,10 +4,10 @@
 //! Must not word the message, nor decide whether it should go; nor let anything private into its words: what was noted is a
 //! [`Reminder`], which stands beside it.
 
-use super::kind::Kind;
 use super::phrase::{on_day, one_line, weekday};
 use super::reminder::{Reminder, reminders};
 use crate::clock::Now;
+use crate::domain::Kind;
 use crate::domain::{Contact, Direction, Facts, Interview, Mode, Opportunity, OutcomeKind, Purpose, Role, Touch, Uid};
 use serde::Serialize;
 

@@ -3,13 +3,12 @@
 //! Pure. Must not judge a letter (`lint` does), nor know rules or files. What is not known stands in a letter as a blank,
 //! `[what you talked about]`, never as nothing. What was noted stands in none: it is a [`Reminder`] beside it.
 
-mod kind;
 mod matter;
 mod phrase;
 mod reminder;
 mod templates;
 
-pub use kind::Kind;
+pub use crate::domain::Kind;
 pub use matter::{Ask, Matter, Words, gather};
 pub(in crate::text) use phrase::one_line;
 pub use reminder::Reminder;

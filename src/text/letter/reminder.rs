@@ -2,9 +2,9 @@
 //!
 //! Must not put anything into a message.
 
-use super::kind::Kind;
 use super::matter::Found;
 use super::phrase::one_line;
+use crate::domain::Kind;
 use serde::Serialize;
 
 /// One of the user's own notes, to be seen beside a letter and never in it.

@@ -5,9 +5,9 @@
 //! `===`; where the first line of one is `Subject: …`, that is its subject; a line `When: …` before it keeps the wording for
 //! that news.
 
-use super::kind::Kind;
 use super::matter::Words;
 use super::phrase::one_line;
+use crate::domain::Kind;
 use crate::domain::OutcomeKind;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Object, ObjectRepr, Serde};

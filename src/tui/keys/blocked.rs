@@ -31,7 +31,7 @@ pub(super) fn nothing_here(m: &Model) -> Option<&'static str> {
 }
 
 pub(super) fn no_delete(m: &Model) -> Option<&'static str> {
-    let task = m.chosen().first().is_some_and(|a| a.rule == "task");
+    let task = m.chosen().first().is_some_and(|a| a.is_task());
     let actions = m.pages.is_empty() && m.focus == Pane::Actions;
     if actions && !task { Some("actions follow from facts; {dismiss} dismisses one") } else { no_item(m) }
 }

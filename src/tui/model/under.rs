@@ -77,7 +77,7 @@ impl Model {
         if let Some(item) = self.stop().and_then(|s| s.item) {
             return Some(item);
         }
-        let task = self.chosen().first().filter(|a| a.rule == "task").map(|a| a.id.clone());
+        let task = self.chosen().first().filter(|a| a.is_task()).map(|a| a.id.clone());
         if let Some(id) = task {
             let task = self.facts.tasks.iter().find(|t| id.ends_with(&format!("/{}", t.uid)));
             return task.map(|t| Item::Task(t.uid.clone()));

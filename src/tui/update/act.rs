@@ -42,7 +42,7 @@ pub fn resolve(model: &mut Model) -> Vec<Effect> {
         model.refuse(told(why, &model.keymap));
         return vec![];
     } else if first.ends_by == EndsBy::Outcome {
-        let kind = likeliest(first);
+        let kind = first.likely();
         let opportunity = first.opportunity.clone();
         opportunity.map(|o| news::open(o, None, kind, w))
     } else {
@@ -52,16 +52,6 @@ pub fn resolve(model: &mut Model) -> Vec<Effect> {
     };
     model.sheet = sheet;
     vec![]
-}
-
-/// The news that an action waits for.
-fn likeliest(action: &Action) -> OutcomeKind {
-    match action.rule {
-        "let-it-rest" => OutcomeKind::NoReply,
-        "withdraw-politely" => OutcomeKind::Withdrawn,
-        "answer-offer" => OutcomeKind::Accepted,
-        _ => OutcomeKind::Invited,
-    }
 }
 
 /// The beginning of the line that enters the next round.

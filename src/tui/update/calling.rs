@@ -5,7 +5,7 @@ use super::{forms, moving};
 use crate::commands::suggest;
 use crate::domain::{Channel, OutcomeKind, Uid};
 use crate::pages::{CallerRow, call_sheet, caller_rows};
-use crate::rules::{Action, Scene};
+use crate::rules::{Action, Scene, Shows};
 use crate::tui::call_lines::CallLines;
 use crate::tui::filter;
 use crate::tui::form::{Edit, Input};
@@ -14,9 +14,6 @@ use crate::tui::keys::{Mode, told};
 use crate::tui::model::Model;
 use crate::tui::msg::{Call, Effect, Step};
 use crate::tui::overlay::{Kind, Overlay};
-
-/// The rule that asks to have the sheet at hand.
-const RULE: &str = "be-ready";
 
 /// What a key of the telephone does.
 pub fn call(model: &mut Model, what: Call) -> Vec<Effect> {
@@ -117,7 +114,9 @@ pub fn open(model: &mut Model, opportunity: &Uid, contact: Option<&Uid>) -> Vec<
 /// The one action under the cursor, where it asks to have this sheet at hand.
 fn asking<'m>(model: &'m Model, opportunity: &Uid) -> Option<&'m Action> {
     match model.chosen().as_slice() {
-        [action] if action.rule == RULE && action.opportunity.as_ref() == Some(opportunity) => Some(*action),
+        [action] if action.is_done_on(Shows::CallSheet) && action.opportunity.as_ref() == Some(opportunity) => {
+            Some(*action)
+        }
         _ => None,
     }
 }
@@ -125,7 +124,7 @@ fn asking<'m>(model: &'m Model, opportunity: &Uid) -> Option<&'m Action> {
 /// Opens the sheet for the action under the cursor, where it asks for it; none: it asks for something else.
 pub fn opened_for(model: &mut Model) -> Option<Vec<Effect>> {
     let opportunity = match model.chosen().as_slice() {
-        [Action { rule: RULE, opportunity, .. }] => opportunity.clone()?,
+        [a] if a.is_done_on(Shows::CallSheet) => a.opportunity.clone()?,
         _ => return None,
     };
     Some(open(model, &opportunity, None))

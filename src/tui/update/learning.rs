@@ -3,14 +3,11 @@
 
 use crate::commands::{Command, learn, suggest};
 use crate::pages::Subject;
-use crate::rules::{Action, Scene};
+use crate::rules::{Scene, Shows};
 use crate::tui::forms::answer;
 use crate::tui::lessons::OpenLessons;
 use crate::tui::model::Model;
 use crate::tui::msg::{Effect, Learn};
-
-/// The rule that asks to go through them.
-const RULE: &str = "review-lessons";
 
 /// What is to be done on the page, or to open it.
 pub fn learn(model: &mut Model, what: Learn) -> Vec<Effect> {
@@ -56,7 +53,8 @@ fn open(model: &mut Model) {
         }
         _ => None,
     };
-    let action = model.actions.iter().find(|a| a.rule == RULE && coming.is_some() && a.interview == coming);
+    let action =
+        model.actions.iter().find(|a| a.is_done_on(Shows::Lessons) && coming.is_some() && a.interview == coming);
     let action = action.map(|a| a.id.clone());
     let scene = Scene::new(&model.facts, &model.policy, model.now);
     model.lessons = Some(OpenLessons::new(coming, action, &scene));
@@ -65,7 +63,7 @@ fn open(model: &mut Model) {
 /// Opens the page for these actions, where they are the one that asks to go through the lessons. False: they are not.
 pub fn opened_for(model: &mut Model) -> bool {
     let (coming, id) = match model.chosen().as_slice() {
-        [Action { rule: RULE, interview, id, .. }] => (interview.clone(), id.clone()),
+        [a] if a.is_done_on(Shows::Lessons) => (a.interview.clone(), a.id.clone()),
         _ => return false,
     };
     let scene = Scene::new(&model.facts, &model.policy, model.now);

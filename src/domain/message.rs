@@ -1,0 +1,121 @@
+//! Owns [`Kind`]: every message that can be drafted, in one table with the purpose that it is logged with and the way that it
+//! goes. Rules name the one that they ask for, letters word it, touches log it.
+
+use super::touch::Purpose;
+use super::words::words;
+
+/// The way a message is made for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// An e-mail: it has a subject, and is addressed to a mailbox.
+    Mail,
+    /// A card in the post.
+    ByHand,
+    /// A line with an invitation.
+    Linkedin,
+    /// What is said on the phone.
+    Script,
+}
+
+macro_rules! kinds {
+    ($($kind:ident = $stored:literal, $shown:literal, $word:literal, $purpose:ident, $form:ident;)+) => {
+        words! {
+            /// A message that can be drafted, by the name of its template.
+            Kind { $($kind = $stored, $shown;)+ }
+        }
+
+        impl Kind {
+            /// The rulebook's word for the message: a thank-you by hand is a thank-you, asking again is asking.
+            pub fn word(self) -> &'static str {
+                match self { $(Kind::$kind => $word),+ }
+            }
+
+            /// What a touch that it becomes is logged as.
+            pub fn purpose(self) -> Purpose {
+                match self { $(Kind::$kind => Purpose::$purpose),+ }
+            }
+
+            /// The way that it is made for.
+            pub fn form(self) -> Form {
+                match self { $(Kind::$kind => Form::$form),+ }
+            }
+        }
+    };
+}
+
+// Name of the template, as people read it, the rulebook's word, purpose, form.
+kinds! {
+    ThankYou = "thank_you", "thank-you", "thank_you", ThankYou, Mail;
+    ThankYouByHand = "thank_you_by_hand", "thank-you by hand", "thank_you", ThankYou, ByHand;
+    Clarification = "clarification", "clarification", "clarification", Clarification, Mail;
+    Resources = "resources", "something useful", "resources", Resources, Mail;
+    CheckIn = "check_in", "check-in", "check_in", CheckIn, Mail;
+    Update = "update", "asking for an update", "update", Update, Mail;
+    UpdateAgain = "update_again", "asking once more", "update", Update, Mail;
+    Reschedule = "reschedule", "asking for a new date", "reschedule", Reschedule, Mail;
+    HeadsUp = "heads_up", "heads-up to a reference", "heads_up", HeadsUp, Mail;
+    LinkedinInvite = "linkedin_invite", "LinkedIn invitation", "linkedin_invite", Other, Linkedin;
+    OfferThanks = "offer_thanks", "thanks for the offer", "offer_thanks", OfferThanks, Mail;
+    Accept = "accept", "acceptance", "accept", Accept, Mail;
+    Decline = "decline", "declining the offer", "decline", Decline, Mail;
+    Withdraw = "withdraw", "withdrawal", "withdraw", Withdraw, Mail;
+    ConfirmNextRound = "confirm_next_round", "confirmation", "confirm_next_round", Confirm, Mail;
+    ThankRejection = "thank_rejection", "thanks for telling", "thank_rejection", ThankRejection, Mail;
+    FeedbackRequest = "feedback_request", "asking for feedback", "feedback_request", FeedbackRequest, Mail;
+    ThankFeedback = "thank_feedback", "thanks for feedback", "thank_feedback", ThankFeedback, Mail;
+    Networking = "networking", "two questions", "networking", Networking, Mail;
+    KeepInTouch = "keep_in_touch", "keeping in touch", "keep_in_touch", KeepInTouch, Mail;
+    CallUpdate = "call_update", "to say: asking for an update", "call_update", Update, Script;
+    CallFeedback = "call_feedback", "to say: asking for feedback", "call_feedback", FeedbackRequest, Script;
+    CallGoodNews = "call_good_news", "to say: good news", "call_good_news", Other, Script;
+    CallBadNews = "call_bad_news", "to say: bad news", "call_bad_news", Other, Script;
+}
+
+impl Kind {
+    /// The kind of that name; `-` is as good as `_`, and what the names of touches and habits suggest is understood.
+    pub fn named(name: &str) -> Option<Kind> {
+        let name = name.trim().to_lowercase().replace(['-', ' '], "_");
+        match name.as_str() {
+            "handwritten" | "handwritten_note" | "thank_you_handwritten" => Some(Kind::ThankYouByHand),
+            "try_again" => Some(Kind::UpdateAgain),
+            "confirm" => Some(Kind::ConfirmNextRound),
+            "ask_new_date" | "new_date" => Some(Kind::Reschedule),
+            _ => name.parse().ok(),
+        }
+    }
+
+    /// True for a thank-you after an interview, which has three parts.
+    pub fn is_thank_you(self) -> bool {
+        self.purpose() == Purpose::ThankYou
+    }
+
+    /// True for a message that asks how things stand, which the guard may hold. To ask for a new date passes no guard: who was
+    /// left waiting may write at once.
+    pub fn is_nudge(self) -> bool {
+        matches!(self.purpose(), Purpose::CheckIn | Purpose::Update)
+    }
+
+    /// True for what is said on the phone.
+    pub fn is_script(self) -> bool {
+        self.form() == Form::Script
+    }
+
+    /// True for what goes by e-mail.
+    pub fn is_mail(self) -> bool {
+        self.form() == Form::Mail
+    }
+
+    /// The most words that it may have; none: there is no such limit.
+    pub fn most_words(self) -> Option<usize> {
+        match self.form() {
+            Form::Mail => Some(200),
+            Form::ByHand => Some(120),
+            Form::Linkedin | Form::Script => None,
+        }
+    }
+
+    /// The most characters that it may have; none: there is no such limit.
+    pub fn most_characters(self) -> Option<usize> {
+        (self.form() == Form::Linkedin).then_some(300)
+    }
+}
