@@ -407,7 +407,7 @@ fn a_letter_is_drafted_and_checked() {
     let home = Home::with_xyz();
     let letter: Value = serde_json::from_str(&home.fine(&["letter", "thank-you/i1/c1", "--json"])).unwrap();
     let keys: Vec<_> = letter.as_object().unwrap().keys().map(String::as_str).collect();
-    assert_eq!(keys, ["kind", "to", "subject", "body", "blanks", "findings", "reminder"]);
+    assert_eq!(keys, ["kind", "to", "subject", "body", "blanks", "findings"]);
     assert_eq!((letter["kind"].as_str(), letter["to"].as_str()), (Some("thank_you"), Some("bob@xyz.example")));
     assert!(letter["body"].as_str().unwrap().starts_with("Dear Bob,\n\n"));
     let blank = letter["blanks"][0].as_str().unwrap();

@@ -115,12 +115,5 @@ fn ones_own_notes_leave_by_no_way() {
             "{way:?}: {text}"
         );
     }
-    // A script is told beside the letter what was noted.
-    let told = home.json(&letter);
-    assert!(!told["body"].as_str().unwrap().contains("qzx") && !told["subject"].as_str().unwrap().contains("qzx"));
-    let reminder = serde_json::json!([
-        { "what": "to clear up", "text": "Said I know qzx. I do not." }, { "what": "notes", "text": "qzx" },
-    ]);
-    assert_eq!(told["reminder"], reminder);
-    assert_eq!(home.json(&["letter", "--kind", "accept", "--interview", "i1"])["reminder"], serde_json::json!([]));
+    assert!(!home.json(&letter).to_string().contains("qzx"));
 }

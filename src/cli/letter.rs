@@ -30,7 +30,6 @@ struct Shown<'l> {
     body: &'l str,
     blanks: Vec<String>,
     findings: &'l [Finding],
-    reminder: &'l [Reminder],
 }
 
 pub fn run(args: &Args, asked: &Letter, out: &mut Out) -> Result<u8, Failure> {
@@ -123,7 +122,6 @@ fn shown<'l>(letter: &'l Draft, findings: &'l [Finding]) -> Shown<'l> {
         body: &letter.body,
         blanks: blanks(&letter.body).into_iter().map(|b| b.text).collect(),
         findings,
-        reminder: &letter.matter.reminder,
     }
 }
 

@@ -74,8 +74,7 @@ fn missed(how: Missed, asked: &record_args::News, desk: Desk, out: &mut Out) -> 
             "the interview was on {day}, not on {on}; name the one that is meant by its day"
         )));
     }
-    let today = desk.now.today();
-    let changed = news::with_missed(how, interview, on.unwrap_or(today), desk.now).map_err(Failure::said)?;
+    let changed = news::with_missed(how, interview, on, desk.now).map_err(Failure::said)?;
     let about = changed.opportunity.clone();
     let command = news::note_missed(how, changed, &desk.facts, desk.now);
     let next = desk.run(command, asked.json.json, out)?;

@@ -79,8 +79,8 @@ add, import, undo, redo
 interviewers, decision_by, wait_until, thanked, unread}: what was not said is null.
 .TP
 letter
-{kind, to, subject, body, blanks, findings, reminder}: the blanks as they stand in the body, a finding as {code, text, line,
-column, mend}, the reminder (your notes, which never go into the letter) as an array of {what, text}; what concerns the whole letter or its subject stands at 1, 1. The codes: blank, other_company, other_role,
+{kind, to, subject, body, blanks, findings}: the blanks as they stand in the body, a finding as {code, text, line, column,
+mend}; what concerns the whole letter or its subject stands at 1, 1. The codes: blank, other_company, other_role,
 other_person, address_unknown, address_not_used, part_missing (text: thanks, fit or forward), too_long, accusing,
 only_decision, held, character.
 .TP

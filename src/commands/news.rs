@@ -77,26 +77,37 @@ impl News {
 }
 
 /// The interview of this opportunity that such news is about, where none is named: they did not come to the latest that has
-/// begun; the next to come was called off, or else the latest. What did not take place already is passed over.
+/// begun; the next to come was called off, or else the latest. None where that one is noted so already: an earlier one was
+/// held, whatever came of the later.
 pub fn missed<'f>(how: Missed, opportunity: &Uid, facts: &'f Facts, now: Now) -> Option<&'f Interview> {
-    let own = || facts.interviews.iter().filter(|i| i.opportunity == *opportunity && !i.cancelled && !i.no_show);
+    let own = || facts.interviews.iter().filter(|i| i.opportunity == *opportunity);
     let begun = |i: &&Interview| i.starts_at <= now.at();
-    match how {
+    let latest = || own().max_by_key(|i| i.starts_at);
+    let meant = match how {
         Missed::NoShow => own().filter(begun).max_by_key(|i| i.starts_at),
         Missed::CalledOff => {
-            let next = own().filter(|i| !i.has_ended(now.at())).min_by_key(|i| i.starts_at);
-            next.or_else(|| own().max_by_key(|i| i.starts_at))
+            let to_come = |i: &&Interview| !i.has_ended(now.at()) && !i.fell_through();
+            own().filter(to_come).min_by_key(|i| i.starts_at).or_else(latest)
         }
-    }
+    };
+    meant.filter(|i| !i.fell_through())
 }
 
-/// The interview as it is with such news; `on` is the day on which it was called off. Errors: why it cannot be, in a sentence.
-pub fn with_missed(how: Missed, i: &Interview, on: NaiveDate, now: Now) -> Result<Interview, String> {
-    let begun = i.starts_at <= now.at();
+/// The interview as it is with such news; `on` is the day on which it was called off, where that is said. Errors: why it cannot
+/// be, in a sentence.
+pub fn with_missed(how: Missed, i: &Interview, on: Option<NaiveDate>, now: Now) -> Result<Interview, String> {
+    let (begun, day) = (i.starts_at <= now.at(), now.zone().date(i.starts_at));
+    let latest = day.min(now.today());
     match how {
         Missed::NoShow if !begun => Err("it has not begun yet; called off is what one says before".into()),
         Missed::NoShow => Ok(Interview { no_show: true, cancelled: false, cancelled_on: None, ..i.clone() }),
-        Missed::CalledOff => Ok(Interview { no_show: false, cancelled: true, cancelled_on: Some(on), ..i.clone() }),
+        Missed::CalledOff if on.is_some_and(|on| on > latest) => {
+            Err(format!("it was called off on {} at the latest", day_words(latest, now.today())))
+        }
+        Missed::CalledOff => {
+            let cancelled_on = Some(on.unwrap_or(latest));
+            Ok(Interview { no_show: false, cancelled: true, cancelled_on, ..i.clone() })
+        }
     }
 }
 
@@ -112,24 +123,27 @@ pub fn note_missed(how: Missed, changed: Interview, facts: &Facts, now: Now) -> 
 pub fn none_missed(how: Missed, company: &str) -> String {
     match how {
         Missed::NoShow => {
-            format!("no interview at {company} has begun to which they could not have come; enter it first")
+            format!(
+                "no interview at {company} has begun that is not noted so already; enter it first, or name it by its day"
+            )
         }
-        Missed::CalledOff => format!("no interview at {company} is known that could be called off; enter it first"),
+        Missed::CalledOff => format!(
+            "no interview at {company} is known that is not noted so already; enter it first, or name it by its day"
+        ),
     }
 }
 
-/// The interview that news followed, of those of its opportunity: entered on its own day, it came after the latest interview
-/// of that day that is over. Of one that is still to come or goes on it does not say so, for it may be what they invited to.
+/// The interview that news followed, of those of its opportunity: it came after the latest interview of its day that is over
+/// by now. Of one that is still to come or goes on it does not say so, for it may be what they invited to.
 pub(super) fn followed(news: &Outcome, interviews: impl IntoIterator<Item = Interview>, now: Now) -> Option<Uid> {
     let over = |i: &Interview| i.opportunity == news.opportunity && is_followed(i, news, now);
     interviews.into_iter().filter(over).max_by_key(|i| i.starts_at).map(|i| i.uid)
 }
 
-/// True where news that is entered now followed this interview of its opportunity.
+/// True where news that is entered now followed this interview of its opportunity: it was held on that day, and is over.
 fn is_followed(i: &Interview, news: &Outcome, now: Now) -> bool {
     let told = matches!(news.kind, OutcomeKind::Invited | OutcomeKind::Offer | OutcomeKind::Rejected);
-    let same_day = news.on == now.today() && now.zone().date(i.starts_at) == news.on;
-    told && same_day && !i.cancelled && i.has_ended(now.at())
+    told && now.zone().date(i.starts_at) == news.on && !i.cancelled && i.has_ended(now.at())
 }
 
 /// The outcome that a message of one's own records: what it accepts, declines or withdraws from is accepted, declined or
@@ -242,8 +256,13 @@ mod tests {
         assert_eq!(of(CalledOff, &[&old, &later, &soon]), "i3");
         assert_eq!(of(CalledOff, &[&old, &today, &soon]), "i2", "what goes on has not ended");
         assert_eq!(of(CalledOff, &[&old]), "i1");
-        let off = with_missed(CalledOff, &soon, now().today(), now()).unwrap();
+        let off = with_missed(CalledOff, &soon, None, now()).unwrap();
         assert_eq!(of(CalledOff, &[&off, &later]), "i4", "the same is not called off twice");
+        let stood_up = with_missed(NoShow, &today, None, now()).unwrap();
+        assert_eq!(of(NoShow, &[&old, &stood_up]), "", "the earlier one was held");
+        let past = with_missed(CalledOff, &old, None, now()).unwrap();
+        assert_eq!(past.cancelled_on, "2026-11-10".parse().ok(), "at its start at the latest");
+        assert!(with_missed(CalledOff, &old, "2026-11-11".parse().ok(), now()).unwrap_err().contains("at the latest"));
         assert_eq!(missed(NoShow, &uid("o2"), &facts(&[old]), now()), None);
     }
 
@@ -251,14 +270,14 @@ mod tests {
     fn what_did_not_take_place_asks_for_a_new_date_and_keeps_what_was_noted() {
         let mut i = held("i1", "2026-11-20T14:00", "2026-11-19");
         i.round = "round 2".into();
-        let gone = with_missed(Missed::NoShow, &i, now().today(), now()).unwrap();
+        let gone = with_missed(Missed::NoShow, &i, None, now()).unwrap();
         assert!(gone.no_show && !gone.cancelled && gone.round == "round 2");
         assert!(asked(&facts(std::slice::from_ref(&gone))).contains(&"ask-new-date/i1/2026-11-20".into()));
-        let off = with_missed(Missed::CalledOff, &gone, "2026-11-18".parse().unwrap(), now()).unwrap();
+        let off = with_missed(Missed::CalledOff, &gone, "2026-11-18".parse().ok(), now()).unwrap();
         assert!(off.cancelled && !off.no_show, "never both");
         assert!(asked(&facts(&[off])).contains(&"ask-new-date/i1/2026-11-18".into()));
         let soon = held("i2", "2026-11-23T09:00", "2026-11-19");
-        assert!(with_missed(Missed::NoShow, &soon, now().today(), now()).unwrap_err().contains("not begun yet"));
+        assert!(with_missed(Missed::NoShow, &soon, None, now()).unwrap_err().contains("not begun yet"));
 
         let Command::Many { label, commands } = note_missed(Missed::NoShow, gone, &facts(&[i]), now()) else {
             panic!("one step")
@@ -282,12 +301,12 @@ mod tests {
             assert_eq!(news(kind, "2026-11-20", &all), Some(uid("i2")), "{kind:?}");
         }
         assert_eq!(news(Withdrawn, "2026-11-20", &all), None, "it is one's own word");
-        assert_eq!(news(Invited, "2026-11-19", &all), None);
+        assert_eq!(news(Invited, "2026-11-19", &all), None, "none was held that day");
         assert_eq!(news(Invited, "2026-11-20", &facts(&[goes_on])), None, "it may be what they invited to");
         let mut elsewhere = noon.clone();
         elsewhere.opportunity = uid("o2");
         assert_eq!(news(Invited, "2026-11-20", &facts(&[elsewhere])), None);
-        let off = with_missed(Missed::CalledOff, &noon, now().today(), now()).unwrap();
+        let off = with_missed(Missed::CalledOff, &noon, None, now()).unwrap();
         assert_eq!(news(Invited, "2026-11-20", &facts(&[off, morning.clone()])), Some(uid("i1")));
 
         // Entered on its own day, it would else be what they invited to, and nothing would be asked for.

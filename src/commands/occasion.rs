@@ -84,7 +84,7 @@ pub fn of_contact(uid: &Uid, actions: &[Action], facts: &Facts, now: Now) -> Opt
 }
 
 /// What may be written while one waits, and when the news is there.
-const AFTERWARDS: [Kind; 14] = [
+const AFTERWARDS: [Kind; 16] = [
     Kind::CheckIn,
     Kind::Update,
     Kind::UpdateAgain,
@@ -93,6 +93,8 @@ const AFTERWARDS: [Kind; 14] = [
     Kind::OfferThanks,
     Kind::Accept,
     Kind::Decline,
+    Kind::AskTime,
+    Kind::OtherOffer,
     Kind::Withdraw,
     Kind::ThankRejection,
     Kind::FeedbackRequest,

@@ -5,11 +5,14 @@ use super::{Record, Refusal, Report, known, said, settle, tidy};
 use crate::clock::Now;
 use crate::domain::{Interview, Task, Uid};
 use crate::exchange::json::Document;
+use crate::rules::day_words;
 use crate::store::{Fault, Put, Reader, Writer};
+use chrono::NaiveDate;
 
 pub(super) fn save(w: &mut Writer, mut record: Record, now: Now) -> Result<Report, Refusal> {
     tidy::tidy(&mut record)?;
     check(&record)?;
+    has_happened(w.reader(), &record, now)?;
     part_what_is_moved(w, &mut record)?;
     refers_to_what_is_there(w.reader(), &record)?;
     let (reader, today) = (w.reader(), now.today());
@@ -100,6 +103,50 @@ fn verb(put: Put, what: &str) -> String {
 
 fn filled(field: &'static str, text: &str, what: &str) -> Result<(), Refusal> {
     if text.trim().is_empty() { Err(Refusal::invalid(field, format!("{what} is missing"))) } else { Ok(()) }
+}
+
+/// What is entered as having happened lies not in the future. What is stored so already, by an import, may stay.
+fn has_happened(reader: Reader, record: &Record, now: Now) -> Result<(), Refusal> {
+    let today = now.today();
+    let past = |field: &'static str, day: Option<NaiveDate>, stored: Option<NaiveDate>| match day {
+        Some(day) if day > today && stored != Some(day) => {
+            let when = day_words(day, today);
+            Err(Refusal::invalid(field, format!("{when} is still to come; enter it when it has happened")))
+        }
+        _ => Ok(()),
+    };
+    match record {
+        Record::Contact(c) => {
+            let stored = reader.contact(&c.uid)?;
+            past("verified_on", c.verified_on, stored.and_then(|s| s.verified_on))
+        }
+        Record::Opportunity(o) => {
+            let stored = reader.opportunity(&o.uid)?;
+            let stored = stored.as_ref();
+            past("applied_on", o.applied_on, stored.and_then(|s| s.applied_on))?;
+            past("continue_on", o.go_on_on, stored.and_then(|s| s.go_on_on))?;
+            past("feedback_on", o.feedback_on, stored.and_then(|s| s.feedback_on))
+        }
+        Record::Interview(i) => {
+            let stored = reader.interview(&i.uid)?;
+            let same = stored.as_ref().is_some_and(|s| s.no_show && s.starts_at == i.starts_at);
+            if i.no_show && i.starts_at > now.at() && !same {
+                return Err(Refusal::invalid("no_show", "it has not begun yet; called off is what one says before"));
+            }
+            past("cancelled_on", i.cancelled_on, stored.and_then(|s| s.cancelled_on))
+        }
+        Record::Touch(t) => {
+            let same = reader.touch(&t.uid)?.is_some_and(|s| s.at == t.at);
+            let day = now.zone().date(t.at);
+            if t.at > now.at() && day == today && !same {
+                return Err(Refusal::invalid("at", "that hour is still to come; enter it when it has happened"));
+            }
+            past("at", Some(day), same.then_some(day))
+        }
+        Record::Outcome(x) => past("on", Some(x.on), reader.outcome(&x.uid)?.map(|s| s.on)),
+        Record::Task(k) => past("done_on", k.done_on, reader.task(&k.uid)?.and_then(|s| s.done_on)),
+        Record::Profile(_) => Ok(()),
+    }
 }
 
 /// What the types allow and the record may not be.

@@ -71,9 +71,9 @@ pub(super) fn interview(new: &mut Interview, reader: Reader, now: Now, unsaid: E
     Ok(())
 }
 
-/// News that is entered on its day, when an interview of that day is over, came after that interview.
+/// New news of a day on which an interview was held that is over by now came after that interview.
 pub(super) fn outcome(new: &mut Outcome, reader: Reader, now: Now) -> Result<(), Fault> {
-    if new.after.is_some() || new.on != now.today() || reader.outcome(&new.uid)?.is_some() {
+    if new.after.is_some() || reader.outcome(&new.uid)?.is_some() {
         return Ok(());
     }
     let uids = reader.interviews_about(&new.opportunity)?;

@@ -411,7 +411,7 @@ fn news_of_the_day_says_which_interview_it_followed_and_parts_from_one_that_move
     noted(&mut store, news("x3", "2026-11-17"), "2026-11-18T09:00:00-05:00").unwrap();
     assert_eq!(after(&store, 0), None, "it was not over");
     assert_eq!(after(&store, 1), Some(uid("i1")));
-    assert_eq!(after(&store, 2), None, "who knows at what hour that was");
+    assert_eq!(after(&store, 2), Some(uid("i1")), "entered the next morning, it is no silence either");
     // Taken out by hand, it stays out.
     noted(&mut store, news("x2", "2026-11-17"), "2026-11-17T18:00:00-05:00").unwrap();
     assert_eq!(after(&store, 1), None);
@@ -456,4 +456,37 @@ fn of_several_decisions_on_one_action_the_last_counts_by_its_time() {
         [DecisionKind::Done],
         "of equals the one that came last"
     );
+}
+
+#[test]
+fn what_has_not_happened_yet_is_refused_and_what_an_import_said_may_stay() {
+    let mut store = filled();
+    let refused = |store: &mut Store, command: Command| match run(store, command, now()) {
+        Err(Refusal::Invalid { field, .. }) => field,
+        other => panic!("{other:?}"),
+    };
+    let at = |text: &str| later(text).at();
+    let touch = |when: &str| {
+        let mut t = Touch::new(uid("t9"), at(when), Direction::Out, Channel::Email, Purpose::CheckIn);
+        t.opportunity = Some(uid("o1"));
+        t
+    };
+    assert_eq!(refused(&mut store, Command::save(touch("2026-11-20T09:00:01-05:00"))), "at");
+    assert_eq!(refused(&mut store, Command::save(touch("2026-11-28T09:00:00-05:00"))), "at");
+    let news = |on: &str| Outcome::new(uid("x9"), uid("o1"), OutcomeKind::Rejected, day(on));
+    assert_eq!(refused(&mut store, Command::save(news("2026-11-21"))), "on");
+    let to_come = Interview { uid: uid("i9"), starts_at: at("2026-12-01T10:00:00-05:00"), ..meeting() };
+    assert_eq!(refused(&mut store, Command::save(Interview { no_show: true, ..to_come.clone() })), "no_show");
+    let off = Interview { cancelled: true, cancelled_on: Some(day("2026-11-21")), ..to_come.clone() };
+    assert_eq!(refused(&mut store, Command::save(off)), "cancelled_on");
+    run(&mut store, Command::save(to_come), now()).unwrap();
+    run(&mut store, Command::save(touch("2026-11-20T09:00:00-05:00")), now()).unwrap();
+    // A document is taken as it is; its touch may be changed, but not to another day to come.
+    let mut to_come = touch("2026-11-28T09:00:00-05:00");
+    to_come.uid = uid("t8");
+    let lists = format!(r#""touches": [{}]"#, serde_json::to_string(&to_come).unwrap());
+    run(&mut store, Command::import(document(2, &lists)), now()).unwrap();
+    run(&mut store, Command::save(Touch { note: "by phone".into(), ..to_come.clone() }), now()).unwrap();
+    to_come.at = at("2026-11-29T09:00:00-05:00");
+    assert_eq!(refused(&mut store, Command::save(to_come)), "at");
 }

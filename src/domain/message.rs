@@ -58,6 +58,8 @@ kinds! {
     OfferThanks = "offer_thanks", "thanks for the offer", "offer_thanks", OfferThanks, Mail;
     Accept = "accept", "acceptance", "accept", Accept, Mail;
     Decline = "decline", "declining the offer", "decline", Decline, Mail;
+    AskTime = "ask_time", "asking for time to answer", "ask_time", Other, Mail;
+    OtherOffer = "other_offer", "word of another offer", "other_offer", Update, Mail;
     Withdraw = "withdraw", "withdrawal", "withdraw", Withdraw, Mail;
     ConfirmNextRound = "confirm_next_round", "confirmation", "confirm_next_round", Confirm, Mail;
     ThankRejection = "thank_rejection", "thanks for telling", "thank_rejection", ThankRejection, Mail;
@@ -89,10 +91,10 @@ impl Kind {
         self.purpose() == Purpose::ThankYou
     }
 
-    /// True for a message that asks how things stand, which the guard may hold. To ask for a new date passes no guard: who was
-    /// left waiting may write at once.
+    /// True for a message that asks how things stand, which the guard may hold. To ask for a new date passes no guard, for who
+    /// was left waiting may write at once; nor does word of another offer, which cannot wait.
     pub fn is_nudge(self) -> bool {
-        matches!(self.purpose(), Purpose::CheckIn | Purpose::Update)
+        matches!(self.purpose(), Purpose::CheckIn | Purpose::Update) && self != Kind::OtherOffer
     }
 
     /// True for what is said on the phone.

@@ -5,7 +5,7 @@ use super::serial::{date, each_once, instant, is_default, maybe_text, or_default
 use super::words::words;
 use crate::clock::Instant;
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 words! {
     /// Who turned to whom.
@@ -83,6 +83,12 @@ pub fn letter_of_note(note: &str) -> Option<(&str, &str)> {
     (!subject.contains('\n')).then_some((subject, text))
 }
 
+/// A Message-ID without its angle brackets, so that an answer that names it finds it.
+fn bare_id<'de, D: Deserializer<'de>>(d: D) -> Result<String, D::Error> {
+    let id = maybe_text(d)?;
+    Ok(id.strip_prefix('<').and_then(|id| id.strip_suffix('>')).map_or_else(|| id.clone(), str::to_owned))
+}
+
 /// One contact made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -112,7 +118,7 @@ pub struct Touch {
     #[serde(default, deserialize_with = "maybe_text", skip_serializing_if = "String::is_empty")]
     pub text: String,
     /// Of an e-mail: its Message-ID (RFC 5322 3.6.4) without the angle brackets.
-    #[serde(default, deserialize_with = "maybe_text", skip_serializing_if = "String::is_empty")]
+    #[serde(default, deserialize_with = "bare_id", skip_serializing_if = "String::is_empty")]
     pub message_id: String,
     /// `in` only: the day by which they now say they decide.
     #[serde(default, with = "date", skip_serializing_if = "is_default")]

@@ -5,7 +5,7 @@ use super::opportunities::stage;
 use super::words::joined;
 use crate::clock::Instant;
 use crate::domain::{Contact, Direction, Purpose, Role, Uid};
-use crate::rules::{Case, Scene, Standing, lead};
+use crate::rules::{Case, Scene, lead};
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
@@ -100,7 +100,7 @@ fn company(case: &Case) -> CallerRow {
 }
 
 fn is_live(case: &Case) -> bool {
-    matches!(case.standing(), Standing::Open | Standing::Offered)
+    case.is_in_play()
 }
 
 /// The digits alone, as a telephone shows a number.

@@ -22,7 +22,6 @@ pub fn fold_words<'a>(first: &Action, members: impl Iterator<Item = &'a Action>,
             EndsBy::Fact(Asked::Expectations) => "next steps",
             EndsBy::Fact(Asked::Critique) => "lessons",
             EndsBy::Fact(Asked::Fit) => "fit",
-            EndsBy::Fact(Asked::AddressAs) => "names",
             _ => continue,
         };
         if !parts.contains(&part) {

@@ -115,6 +115,10 @@ fn the_wait_says_when_to_write() {
         told("17 14:00", "2026-11-17", None).out("A", Purpose::ThankYou, "20 08:00").word(),
         "hold until 25 Nov"
     );
+    let long_ago = Search::default().interview("i", "A", "02 10:00", |i| {
+        i.starts_at = parse_instant("2026-10-02T10:00:00-04:00").unwrap();
+    });
+    assert_eq!(long_ago.word(), "let it rest", "the time to ask has passed");
     let nudged = on("02 10:00").out("A", Purpose::CheckIn, "10 10:00");
     assert_eq!(nudged.out("A", Purpose::Update, "17 10:00").word(), "let it rest");
 }

@@ -192,7 +192,7 @@ pub enum Asked {
 impl Asked {
     /// True for what one form, the interview's debrief, answers together.
     pub fn is_debrief(self) -> bool {
-        matches!(self, Asked::AddressAs | Asked::Notes | Asked::Expectations | Asked::Critique | Asked::Fit)
+        matches!(self, Asked::Notes | Asked::Expectations | Asked::Critique | Asked::Fit)
     }
 }
 

@@ -319,6 +319,11 @@ impl<'a> Case<'a> {
         self.is_open() && !self.taken && self.opportunity.go_on != Some(GoOn::No)
     }
 
+    /// True where something may still come of it: open or offered, no other job taken, and not decided against.
+    pub fn is_in_play(&self) -> bool {
+        self.is_open_or_offered() && !self.taken && self.opportunity.go_on != Some(GoOn::No)
+    }
+
     /// The last outcome, by date, then by entry.
     pub fn last_outcome(&self) -> Option<&'a Outcome> {
         self.outcomes.last().copied()

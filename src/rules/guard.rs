@@ -114,6 +114,9 @@ pub fn may_write(s: &Scene, case: &Case) -> Option<Writing> {
     let Some(asking) = waiting::call_for(s, case) else {
         return not(format!("{}: let it rest, and keep the people.", waiting::silence(case)));
     };
+    if waiting::has_faded(s, case, &asking) {
+        return not(format!("The time to ask has passed: let it rest, and keep the people at {company}."));
+    }
     let draft = asking.draft;
     let (held, why) = match draft.held {
         Some(held) if s.today < draft.due => (true, held.because),

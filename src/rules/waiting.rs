@@ -370,10 +370,20 @@ fn let_it_rest(s: &Scene, case: &Case) -> Option<Draft> {
     Some(Draft::due(due, title, why).base(base).detail(format!("no answer since {}", s.day(quiet))))
 }
 
+/// The last day to ask, reckoned with a snooze of it.
+fn last_day(s: &Scene, case: &Case, asked: &Asking) -> Option<NaiveDate> {
+    let draft = asked.draft.clone().of_case(case);
+    draft.expires.map(|own| s.expires(&draft.id(asked.rule), own))
+}
+
+/// True where the time to ask has passed.
+pub fn has_faded(s: &Scene, case: &Case, asked: &Asking) -> bool {
+    last_day(s, case, asked).is_some_and(|last| s.today > last)
+}
+
 /// Where the time to ask has passed: the day after it, the base it was counted from, why, and since when it is quiet.
 fn faded(s: &Scene, case: &Case, asked: &Asking) -> Option<(NaiveDate, NaiveDate, String, NaiveDate)> {
-    let draft = asked.draft.clone().of_case(case);
-    let last = s.expires(&draft.id(asked.rule), draft.expires?);
+    let last = last_day(s, case, asked)?;
     let why = format!("{} was the last day to ask, and it has passed", s.day(last));
     (s.today > last).then(|| (after(last, 1), asked.base, why, asked.day))
 }

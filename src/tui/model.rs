@@ -180,7 +180,7 @@ impl Model {
         let (interviews, contacts) = (pages::interviews(&scene), pages::contacts(&scene));
         let writing =
             scene.cases.iter().filter_map(|c| may_write(&scene, c).map(|w| (c.opportunity.uid.clone(), w))).collect();
-        let live = scene.cases.iter().filter(|c| rows::is_live(c)).count();
+        let live = scene.cases.iter().filter(|c| c.is_in_play()).count();
         let searching = scene.search_open();
         if let Some(open) = &mut review {
             open.sync(&actions, &scene);

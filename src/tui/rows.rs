@@ -3,7 +3,7 @@
 
 use crate::domain::Facts;
 use crate::pages::{fold_key, fold_words};
-use crate::rules::{Action, Case, Standing, State};
+use crate::rules::{Action, State};
 use std::collections::{BTreeSet, HashMap};
 
 /// A row of the actions pane; actions by their place in the list.
@@ -31,11 +31,6 @@ impl Row {
             Row::Fold { members, .. } => members,
         }
     }
-}
-
-/// True for an opportunity that is open or offered.
-pub fn is_live(case: &Case) -> bool {
-    matches!(case.standing(), Standing::Open | Standing::Offered)
 }
 
 /// The rows for these actions, in their order; a fold stands where its first action stands.

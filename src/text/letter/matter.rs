@@ -81,6 +81,10 @@ pub struct Words {
     pub news: &'static str,
     /// True where another job was accepted.
     pub taken: bool,
+    /// True where one said yes to the last invitation already.
+    pub confirmed: bool,
+    /// The day by which another company wants an answer to its offer: "Friday".
+    pub elsewhere_by: String,
     /// The last message of one's own that waits for an answer: "on Tuesday".
     pub asked: String,
     /// The interviewer who may ring: "Priya Raman".
@@ -127,7 +131,8 @@ pub fn gather(facts: &Facts, ask: &Ask, now: Now) -> Matter {
 }
 
 impl Matter {
-    /// True for a thank-you after a no, an offer or a withdrawal: it says thanks and good wishes, no hopes, no plea of fit.
+    /// True for a thank-you after a no, an offer or a withdrawal, or when another job is taken: it says thanks and good wishes, no
+    /// hopes, no plea of fit.
     pub fn only_thanks(&self) -> bool {
         const ENDS: [OutcomeKind; 5] = [
             OutcomeKind::Rejected,
@@ -136,16 +141,17 @@ impl Matter {
             OutcomeKind::Declined,
             OutcomeKind::Withdrawn,
         ];
-        self.kind.is_thank_you() && ENDS.iter().any(|k| k.as_str() == self.words.news)
+        self.kind.is_thank_you() && (self.words.taken || ENDS.iter().any(|k| k.as_str() == self.words.news))
     }
 }
 
 impl Words {
-    /// True where this holds that a wording may be for: the last news, or that another job is taken. None: there is no such
+    /// True where this holds that a wording may be for: the last news, that another job is taken, that one confirmed already. None: there is no such
     /// occasion.
     pub(super) fn holds(&self, occasion: &str) -> Option<bool> {
         match occasion {
             "taken" => Some(self.taken),
+            "confirmed" => Some(self.confirmed),
             news => news.parse::<OutcomeKind>().ok().map(|k| k.as_str() == self.news),
         }
     }
@@ -287,7 +293,8 @@ fn of_opportunity(w: &mut Words, facts: &Facts, found: Found, now: Now) {
     if let Some(p) = said.or_else(|| found.interview.and_then(|i| i.expectations.decision_by)) {
         (w.promised, w.promised_past) = (weekday(p, today), p < today);
     }
-    let asks = |t: &&Touch| [Purpose::Update, Purpose::CheckIn, Purpose::Reschedule].iter().any(|p| t.is_out(*p));
+    let asks =
+        |t: &&Touch| t.direction == Direction::Out && (t.purpose.is_nudge() || t.also.iter().any(|p| p.is_nudge()));
     let nudge = about().filter(asks).max_by_key(|t| t.at);
     w.asked = nudge.map(|t| on_day(now.zone().date(t.at), today)).unwrap_or_default();
     let news = |kind| facts.outcomes.iter().filter(|n| n.opportunity == o.uid && n.kind == kind).max_by_key(|n| n.on);
@@ -302,7 +309,15 @@ fn of_opportunity(w: &mut Words, facts: &Facts, found: Found, now: Now) {
         .unwrap_or_default();
     w.news = last_news(facts, &o.uid).map_or("", OutcomeKind::as_str);
     let accepted = |o: &Opportunity| last_news(facts, &o.uid) == Some(OutcomeKind::Accepted);
-    w.taken = facts.opportunities.iter().any(|other| other.uid != o.uid && accepted(other));
+    let others = || facts.opportunities.iter().filter(|other| other.uid != o.uid);
+    w.taken = others().any(accepted);
+    let invited = news(OutcomeKind::Invited).map(|n| n.on);
+    let confirms = |t: &Touch| t.is_out(Purpose::Confirm) && invited.is_some_and(|d| now.zone().date(t.at) >= d);
+    w.confirmed = w.news == OutcomeKind::Invited.as_str() && about().any(confirms);
+    let offered = |other: &&Opportunity| last_news(facts, &other.uid) == Some(OutcomeKind::Offer);
+    let days = others().filter(offered).flat_map(|other| facts.outcomes.iter().filter(|n| n.opportunity == other.uid));
+    let soonest = days.filter_map(|n| n.answer_by).filter(|d| *d >= today).min();
+    w.elsewhere_by = soonest.map(|d| weekday(d, today)).unwrap_or_default();
     let planned = |i: &&Interview| i.opportunity == o.uid && !i.fell_through() && i.starts_at > now.at();
     let next = facts.interviews.iter().filter(planned);
     w.next_time = next

@@ -43,7 +43,7 @@ fn wanted(kind: Kind) -> &'static [Note] {
         Kind::LinkedinInvite | Kind::Networking | Kind::KeepInTouch => &[CardBack, Talk],
         Kind::CheckIn | Kind::Update | Kind::UpdateAgain | Kind::CallUpdate => &[NextSteps, CardBack],
         Kind::Reschedule | Kind::ConfirmNextRound => &[NextSteps, CardBack],
-        Kind::OfferThanks | Kind::Accept | Kind::Decline | Kind::Withdraw => &[],
+        Kind::OfferThanks | Kind::Accept | Kind::Decline | Kind::Withdraw | Kind::AskTime | Kind::OtherOffer => &[],
         Kind::ThankRejection | Kind::FeedbackRequest => &[],
         Kind::CallFeedback | Kind::CallGoodNews | Kind::CallBadNews => &[],
     }

@@ -159,6 +159,8 @@ pub fn source(kind: Kind) -> &'static str {
         Kind::OfferThanks => include_str!("templates/offer_thanks.txt"),
         Kind::Accept => include_str!("templates/accept.txt"),
         Kind::Decline => include_str!("templates/decline.txt"),
+        Kind::AskTime => include_str!("templates/ask_time.txt"),
+        Kind::OtherOffer => include_str!("templates/other_offer.txt"),
         Kind::Withdraw => include_str!("templates/withdraw.txt"),
         Kind::ConfirmNextRound => include_str!("templates/confirm_next_round.txt"),
         Kind::ThankRejection => include_str!("templates/thank_rejection.txt"),
@@ -238,6 +240,8 @@ fn everything() -> Words {
         starts_on: x(),
         news: "x",
         taken: true,
+        confirmed: true,
+        elsewhere_by: x(),
         asked: x(),
         caller: x(),
         me: x(),
@@ -349,7 +353,7 @@ impl Object for Withheld {
 
 /// Everything that a wording may be kept for.
 fn occasions() -> String {
-    OutcomeKind::ALL.iter().map(|k| k.as_str()).chain(["taken"]).collect::<Vec<_>>().join(", ")
+    OutcomeKind::ALL.iter().map(|k| k.as_str()).chain(["taken", "confirmed"]).collect::<Vec<_>>().join(", ")
 }
 
 /// Lines without spaces at their ends or runs of them, at most one empty line at a time.

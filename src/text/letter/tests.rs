@@ -468,3 +468,40 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_another_job_and_a_yes_already_said_change() {
+    use crate::domain::{Channel, Direction, Opportunity, Outcome, Touch};
+    let day = |text: &str| text.parse().unwrap();
+    let mut f = facts("XYZ", "Platform Engineer", &[("Robert Smith", "Bob")]);
+    f.opportunities.push(Opportunity::new(uid("o9"), "Globex", "Engineer", day("2026-11-01")));
+    let mut offer = Outcome::new(uid("x8"), uid("o9"), OutcomeKind::Offer, day("2026-11-18"));
+    offer.answer_by = Some(day("2026-11-24"));
+    f.outcomes.push(offer);
+    let asked = |f: &Facts, kind| {
+        let ask = Ask { opportunity: Some(uid("o1")), ..Ask::new(kind) };
+        draft(f, &ask, &Templates::default(), now())
+    };
+    let told = asked(&f.clone().index(), Kind::OtherOffer).body;
+    assert!(told.contains("another offer") && told.contains("Tuesday") && !told.contains("Globex"), "{told}");
+    let plain = asked(&f.clone().index(), Kind::ConfirmNextRound).body;
+
+    // Said yes once, one asks for the date.
+    f.outcomes.push(Outcome::new(uid("x7"), uid("o1"), OutcomeKind::Invited, day("2026-11-18")));
+    let at = parse_instant("2026-11-19T10:00:00-05:00").unwrap();
+    let mut yes = Touch::new(uid("t7"), at, Direction::Out, Channel::Email, Purpose::Confirm);
+    yes.opportunity = Some(uid("o1"));
+    f.touches.push(yes);
+    let again = asked(&f.clone().index(), Kind::ConfirmNextRound).body;
+    assert!(again.contains("next round") && !again.contains("Thank you for the invitation"), "{again}");
+    assert_ne!(again, plain);
+
+    // The other job is taken: thanks and good wishes, no hopes.
+    f.outcomes.push(Outcome::new(uid("x9"), uid("o9"), OutcomeKind::Accepted, day("2026-11-19")));
+    for kind in [Kind::ThankYou, Kind::ThankYouByHand] {
+        let letter = asked(&f.clone().index(), kind);
+        assert!(letter.matter.only_thanks(), "{kind:?}");
+        let said = letter.body.to_lowercase();
+        assert!(!said.contains("look forward") && !said.contains("ways part"), "{said}");
+    }
+}

@@ -68,8 +68,9 @@ impl News {
                     return Err(blame("kind", news::none_missed(how, self.company(w))));
                 };
                 let on = match how {
-                    Missed::NoShow => w.now.today(),
-                    Missed::CalledOff => on("on which day was it called off?")?,
+                    Missed::NoShow => None,
+                    // Today is what the field was filled with, not what was said.
+                    Missed::CalledOff => day(fields, "on", w)?.filter(|on| *on != w.now.today()),
                 };
                 let changed = news::with_missed(how, interview, on, w.now).map_err(|e| blame("which", e))?;
                 return Ok(Noted::Missed(how, Box::new(changed)));

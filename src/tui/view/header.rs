@@ -42,6 +42,12 @@ pub fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) {
         left.push(Span::raw(" ".repeat(free - before)));
         left.push(paint::span(&right, theme.dim));
     } else {
+        // What presses stands first: where not all of it fits, the last counts go, whole.
+        let mut counts = counts;
+        while counts.len() > 1 && l + columns(&counts) + 2 > width {
+            counts.truncate(counts.len() - 2);
+        }
+        let c = columns(&counts);
         left.push(Span::raw(" ".repeat(width.saturating_sub(l + c + 1).max(1))));
         left.extend(counts);
     }
