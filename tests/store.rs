@@ -1,6 +1,8 @@
 //! The store from outside: what is put is read, undo is exact, two writers lose nothing, files are private.
 
 mod common;
+#[path = "store/copies.rs"]
+mod copies;
 
 use afterword::domain::*;
 use afterword::store::{Fault, OpKind, Put, Store, Writer};
@@ -457,7 +459,7 @@ fn a_store_of_every_schema_that_was_is_brought_up_to_date_and_keeps_everything()
         assert_eq!(store.dump().unwrap(), dump, "{}", sql.display());
         assert!(store.search_is_exact().unwrap());
     }
-    assert!(seen >= 4);
+    assert!(seen >= 5);
 }
 
 /// True where something was; false: there is nothing left.

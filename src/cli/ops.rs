@@ -27,13 +27,13 @@ struct ShownTally {
 
 #[derive(Serialize)]
 struct ShownOp<'o> {
-    id: i64,
-    uid: &'o str,
+    number: i64,
+    id: &'o str,
     at: String,
     device: &'o str,
     kind: &'static str,
     label: &'o str,
-    undoes: Option<i64>,
+    undoes: Option<&'o str>,
 }
 
 /// Tells what a command did.
@@ -61,13 +61,13 @@ pub fn run(args: &Args, asked: &Ops, out: &mut Out) -> Result<u8, Failure> {
     let ops = args.store()?.ops(asked.limit)?;
     if asked.json.json {
         let shown = ops.iter().map(|op| ShownOp {
-            id: op.id.number(),
-            uid: &op.uid,
+            number: op.number.number(),
+            id: &op.id,
             at: show_instant(op.at),
             device: &op.device,
             kind: op.kind.as_str(),
             label: &op.label,
-            undoes: op.undoes.map(|o| o.number()),
+            undoes: op.undoes.as_deref(),
         });
         out.json(&shown.collect::<Vec<_>>())?;
         return Ok(FINE);
@@ -81,7 +81,7 @@ pub fn run(args: &Args, asked: &Ops, out: &mut Out) -> Result<u8, Failure> {
         .map(|op| {
             let what =
                 if op.undoes.is_none() { op.label.clone() } else { format!("{}: {}", op.kind.as_str(), op.label) };
-            vec![op.id.to_string(), time_words(op.at, now.zone(), now.today()), what]
+            vec![op.number.to_string(), time_words(op.at, now.zone(), now.today()), what]
         })
         .collect();
     for line in out::table(&rows, out::width()) {

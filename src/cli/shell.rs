@@ -88,7 +88,8 @@ rules
 An array of the rules; of one rule, the rule with its policy values.
 .TP
 ops
-An array of {id, uid, at, device, kind, label, undoes}, the latest first.
+An array of {number, id, at, device, kind, label, undoes}, the latest first: number counts in this copy of the store (other
+commands' op is one), id and undoes name an op in every copy, device is a copy.
 "#;
 
 pub fn completions(asked: &Completions, out: &mut Out) -> Result<u8, Failure> {

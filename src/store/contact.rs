@@ -1,8 +1,8 @@
-//! Owns how a [`Contact`] is stored, and what goes with one that is deleted. Must not know how it is shown.
+//! Owns how a [`Contact`] is stored, and what names one. Must not know how it is shown.
 
 use super::Fault;
 use super::table::{self, Binds, Cursor, Noun, Table};
-use super::writer::{Reader, Writer};
+use super::writer::Reader;
 use crate::domain::{Contact, Decision, Uid};
 
 pub(super) static CONTACTS: Table = Table::noun(
@@ -73,19 +73,6 @@ impl Noun for Contact {
     }
 }
 
-impl Writer<'_> {
-    /// Deletes a contact: taken from the interviews and touches that name it, tasks about it stay without it. False:
-    /// there was none.
-    pub fn delete_contact(&mut self, uid: &Uid) -> Result<bool, Fault> {
-        self.run("DELETE FROM interviewers WHERE contact = ?1", uid)?;
-        self.run("DELETE FROM references_given WHERE contact = ?1", uid)?;
-        self.run("DELETE FROM touch_contacts WHERE contact = ?1", uid)?;
-        self.run("UPDATE tasks SET contact = NULL WHERE contact = ?1", uid)?;
-        self.forget_decisions(uid)?;
-        Ok(self.run("DELETE FROM contacts WHERE uid = ?1", uid)? > 0)
-    }
-}
-
 /// What names a contact.
 impl Reader<'_> {
     /// Every contact, in order of entry.
@@ -114,7 +101,10 @@ impl Reader<'_> {
 
     /// The decisions about actions whose ids name them.
     pub fn decisions_about(&self, contact: &Uid) -> Result<Vec<Decision>, Fault> {
-        let all: Vec<Decision> = table::all(self.conn())?;
-        Ok(all.into_iter().filter(|d| d.action.split('/').skip(1).any(|part| part == contact.as_str())).collect())
+        let sql = "SELECT action FROM decisions WHERE about = ?1 OR about_2 = ?1 ORDER BY seq, action";
+        let mut statement = self.conn().prepare_cached(sql)?;
+        let actions = statement.query_map([contact.as_str()], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()?;
+        let decisions = actions.iter().map(|action| self.decision(action)).collect::<Result<Vec<_>, _>>()?;
+        Ok(decisions.into_iter().flatten().collect())
     }
 }

@@ -3,7 +3,7 @@
 use super::Fault;
 use super::table::{Binds, Cursor, Noun, Table};
 use super::writer::Writer;
-use crate::domain::{Decision, Uid};
+use crate::domain::Decision;
 
 pub(super) static DECISIONS: Table = Table::noun("decisions", "a decision", &["action"], &["kind", "until", "at"]);
 
@@ -29,11 +29,5 @@ impl Writer<'_> {
     /// Takes back what was decided about an action. False: nothing was.
     pub fn undecide(&mut self, action: &str) -> Result<bool, Fault> {
         Ok(self.conn().prepare_cached("DELETE FROM decisions WHERE action = ?1")?.execute([action])? > 0)
-    }
-
-    /// Deletes the decisions about the actions of a record that goes: their ids name it after the rule.
-    pub(super) fn forget_decisions(&mut self, uid: &Uid) -> Result<(), Fault> {
-        self.run("DELETE FROM decisions WHERE instr(action || '/', '/' || ?1 || '/') > 0", uid)?;
-        Ok(())
     }
 }

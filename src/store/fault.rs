@@ -51,6 +51,8 @@ pub enum Fault {
     OldSqlite(&'static str),
     #[error("the store could not be brought up to date ({0}); it was left as it was")]
     Migration(String),
+    #[error("what another copy of the store did cannot be taken in ({0}); nothing was changed")]
+    Refused(String),
     #[error("there is nothing to undo")]
     NothingToUndo,
     #[error("there is nothing to redo")]

@@ -1,5 +1,4 @@
-//! Owns how an [`Interview`] is stored: its row, who interviewed, the references given, the questions asked; and what
-//! goes with one that is deleted. Must not know how it is shown.
+//! Owns how an [`Interview`] is stored: its row, who interviewed, the references given, the questions asked. Must not know how it is shown.
 
 use super::Fault;
 use super::lists::{People, put_people};
@@ -46,7 +45,7 @@ pub(super) static INTERVIEWERS: Table =
 pub(super) static REFERENCES: Table =
     Table::plain("references_given", "the references given", &["interview", "contact"], &["position"]);
 pub(super) static QUESTIONS: Table =
-    Table::plain("questions", "a question asked", &["interview", "position"], &["text", "prepared", "answer"]);
+    Table::plain("questions", "a question asked", &["id"], &["interview", "position", "text", "prepared", "answer"]);
 
 const WHO: People = People { table: &INTERVIEWERS, owner: "interview" };
 const REFERENCES_OF: People = People { table: &REFERENCES, owner: "interview" };
@@ -110,12 +109,7 @@ impl Noun for Interview {
     fn fill(&mut self, conn: &Connection) -> Result<(), Fault> {
         self.interviewers = WHO.of(conn, &self.uid)?;
         self.references_given = REFERENCES_OF.of(conn, &self.uid)?;
-        let mut statement =
-            conn.prepare_cached("SELECT text, prepared, answer FROM questions WHERE interview = ?1 ORDER BY position")?;
-        let questions = statement.query_map([self.uid.as_str()], |row| {
-            Ok(Question { text: row.get(0)?, prepared: row.get(1)?, answer: row.get(2)? })
-        })?;
-        self.debrief.questions = questions.collect::<Result<_, _>>()?;
+        self.debrief.questions = questions(conn, &self.uid)?.into_iter().map(|(_, question)| question).collect();
         Ok(())
     }
 
@@ -143,8 +137,8 @@ impl Noun for Interview {
 }
 
 fn all_questions(conn: &Connection) -> Result<HashMap<String, Vec<Question>>, Fault> {
-    let mut statement =
-        conn.prepare_cached("SELECT interview, text, prepared, answer FROM questions ORDER BY interview, position")?;
+    let mut statement = conn
+        .prepare_cached("SELECT interview, text, prepared, answer FROM questions ORDER BY interview, position, id")?;
     let mut rows = statement.query([])?;
     let mut all: HashMap<String, Vec<Question>> = HashMap::new();
     while let Some(row) = rows.next()? {
@@ -154,37 +148,41 @@ fn all_questions(conn: &Connection) -> Result<HashMap<String, Vec<Question>>, Fa
     Ok(all)
 }
 
-fn put_questions(conn: &Connection, uid: &Uid, stored: bool, questions: &[Question]) -> Result<(), Fault> {
-    if stored {
-        let kept = i64::try_from(questions.len()).unwrap_or(i64::MAX);
-        conn.prepare_cached("DELETE FROM questions WHERE interview = ?1 AND position >= ?2")?
-            .execute((uid.as_str(), kept))?;
-    }
-    for (position, question) in (0u32..).zip(questions) {
-        put_row(conn, &QUESTIONS, !stored, |b| {
-            b.text(uid.as_str()).int(position).text(&question.text).int(question.prepared).text(&question.answer);
+/// The questions of one interview, each with its id.
+fn questions(conn: &Connection, interview: &Uid) -> Result<Vec<(String, Question)>, Fault> {
+    let sql = "SELECT id, text, prepared, answer FROM questions WHERE interview = ?1 ORDER BY position, id";
+    let mut statement = conn.prepare_cached(sql)?;
+    let questions = statement.query_map([interview.as_str()], |row| {
+        Ok((row.get(0)?, Question { text: row.get(1)?, prepared: row.get(2)?, answer: row.get(3)? }))
+    })?;
+    Ok(questions.collect::<Result<_, _>>()?)
+}
+
+/// A question keeps its id where its text is the same; others take those that are left, or new ones.
+fn put_questions(conn: &Connection, uid: &Uid, stored: bool, new: &[Question]) -> Result<(), Fault> {
+    let mut old = if stored { questions(conn, uid)? } else { Vec::new() };
+    let mut same = |question: &Question| {
+        let at = old.iter().position(|(_, there)| there.text == question.text);
+        at.map(|at| old.remove(at).0)
+    };
+    let kept: Vec<Option<String>> = new.iter().map(&mut same).collect();
+    let mut left = old.into_iter().map(|(id, _)| id);
+    for ((position, question), id) in (0u32..).zip(new).zip(kept) {
+        let id = id.or_else(|| left.next());
+        let fresh = id.is_none();
+        let id = id.map_or_else(|| conn.query_row("SELECT lower(hex(randomblob(16)))", [], |row| row.get(0)), Ok)?;
+        put_row(conn, &QUESTIONS, fresh, |b| {
+            b.owned(id).text(uid.as_str()).int(position);
+            b.text(&question.text).int(question.prepared).text(&question.answer);
         })?;
+    }
+    for id in left {
+        conn.prepare_cached(&QUESTIONS.sql().delete)?.execute([id])?;
     }
     Ok(())
 }
 
 impl Writer<'_> {
-    /// Deletes an interview; touches that name it stay, about its opportunity, and so does news that came after it. False:
-    /// there was none.
-    pub fn delete_interview(&mut self, uid: &Uid) -> Result<bool, Fault> {
-        self.run(
-            "UPDATE touches SET interview = NULL,
-                 opportunity = coalesce(opportunity, (SELECT i.opportunity FROM interviews i WHERE i.uid = ?1))
-             WHERE interview = ?1",
-            uid,
-        )?;
-        self.run("UPDATE outcomes SET after_interview = NULL WHERE after_interview = ?1", uid)?;
-        self.run("DELETE FROM interviewers WHERE interview = ?1", uid)?;
-        self.run("DELETE FROM references_given WHERE interview = ?1", uid)?;
-        self.run("DELETE FROM questions WHERE interview = ?1", uid)?;
-        self.forget_decisions(uid)?;
-        Ok(self.run("DELETE FROM interviews WHERE uid = ?1", uid)? > 0)
-    }
     /// Takes this interview, which moves to `opportunity`, from the news of others.
     pub fn part_from_news(&mut self, interview: &Uid, opportunity: &Uid) -> Result<(), Fault> {
         let sql = "UPDATE outcomes SET after_interview = NULL WHERE after_interview = ?1 AND opportunity <> ?2";

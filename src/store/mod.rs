@@ -1,14 +1,16 @@
 //! Owns what is on disk: [`Store`], the only way to it. The only room that knows SQLite, and the only one with SQL in it.
 //!
 //! Must not know rules, screens or what a command means: it keeps facts, and a log of every op that changed them.
-//! `place` finds and guards the file, `schema` brings it up to date, `log` keeps the ops, `table` speaks to tables,
-//! and every noun has a file.
+//! `place` finds and guards the file, `schema` brings it up to date, `log` keeps the ops, `share` makes two copies agree,
+//! `table` speaks to tables, and every noun has a file.
 
 mod carry;
 mod contact;
 mod decision;
 mod draft;
 mod fault;
+mod hang;
+mod image;
 mod interview;
 mod lists;
 mod log;
@@ -18,6 +20,7 @@ mod place;
 mod profile;
 mod schema;
 mod search;
+mod share;
 mod table;
 mod task;
 mod touch;
@@ -27,6 +30,7 @@ mod writer;
 pub use fault::Fault;
 pub use log::{Op, OpId, OpKind, Undone};
 pub use search::{Hit, Kind};
+pub use share::{SharedChange, SharedOp};
 pub use table::Put;
 pub use writer::{Company, Known, Reader, Writer};
 
@@ -105,7 +109,6 @@ impl Store {
     /// Takes what was done so far for how the store was found: this session takes back only what comes after.
     pub fn as_found(&mut self) -> Result<(), Fault> {
         self.conn.execute("UPDATE ops SET session = ''", [])?;
-        self.session.since = 0;
         Ok(())
     }
 

@@ -1,9 +1,8 @@
-//! Owns how an [`Opportunity`] is stored, and what goes with one that is deleted. Must not know how it is shown.
+//! Owns how an [`Opportunity`] is stored. Must not know how it is shown.
 
 use super::Fault;
 use super::table::{Binds, Cursor, Noun, Table};
-use super::writer::Writer;
-use crate::domain::{Opportunity, Uid};
+use crate::domain::Opportunity;
 
 pub(super) static OPPORTUNITIES: Table = Table::noun(
     "opportunities",
@@ -58,27 +57,5 @@ impl Noun for Opportunity {
             feedback: c.text()?,
             feedback_on: c.date()?,
         })
-    }
-}
-
-impl Writer<'_> {
-    /// Deletes an opportunity with its interviews, the touches about it and its outcomes; tasks about it stay without
-    /// it. False: there was none.
-    pub fn delete_opportunity(&mut self, uid: &Uid) -> Result<bool, Fault> {
-        let touches = self.uids(
-            "SELECT uid FROM touches WHERE opportunity = ?1
-             UNION SELECT t.uid FROM touches t JOIN interviews i ON t.interview = i.uid WHERE i.opportunity = ?1",
-            uid,
-        )?;
-        for touch in &touches {
-            self.delete_touch(touch)?;
-        }
-        for interview in &self.uids("SELECT uid FROM interviews WHERE opportunity = ?1", uid)? {
-            self.delete_interview(interview)?;
-        }
-        self.run("DELETE FROM outcomes WHERE opportunity = ?1", uid)?;
-        self.run("UPDATE tasks SET opportunity = NULL WHERE opportunity = ?1", uid)?;
-        self.forget_decisions(uid)?;
-        Ok(self.run("DELETE FROM opportunities WHERE uid = ?1", uid)? > 0)
     }
 }

@@ -2,7 +2,6 @@
 
 use super::Fault;
 use super::table::{Binds, Cursor, Noun, Table};
-use super::writer::Writer;
 use crate::domain::{Outcome, Uid};
 
 pub(super) static OUTCOMES: Table = Table::noun(
@@ -39,12 +38,5 @@ impl Noun for Outcome {
             answer_by: c.date()?,
             starts_on: c.date()?,
         })
-    }
-}
-
-impl Writer<'_> {
-    /// Deletes an outcome. False: there was none.
-    pub fn delete_outcome(&mut self, uid: &Uid) -> Result<bool, Fault> {
-        Ok(self.run("DELETE FROM outcomes WHERE uid = ?1", uid)? > 0)
     }
 }

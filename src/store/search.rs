@@ -1,8 +1,10 @@
-//! Owns the search index as the program asks it: words in, records out, best first; and its check and rebuilding.
+//! Owns the search index: what it holds of every kind of record, the triggers that keep it up to date whoever writes, and
+//! how the program asks it: words in, records out, best first.
 //!
-//! Must not keep it up to date (the migration's triggers do, whoever writes) nor know how a record is called.
+//! Must not know how a record is called.
 
-use super::{Fault, Store};
+use super::table::Table;
+use super::{Fault, Store, contact, interview, opportunity, outcome, task, touch};
 use crate::domain::{Uid, words};
 use rusqlite::Connection;
 use std::ops::Range;
@@ -50,41 +52,227 @@ const LONGEST: usize = 120;
 const OPEN: char = '\u{fdd0}';
 const CLOSE: char = '\u{fdd1}';
 
-/// What a column holds for a kind.
-fn place(kind: Kind, column: usize) -> &'static str {
-    match (kind, column) {
-        (Kind::Task, 0) => "title",
-        (Kind::Opportunity, 0) => "company",
-        (_, 0) => "name",
-        (Kind::Contact, 1) => "title, company",
-        (Kind::Opportunity, 1) => "role",
-        (Kind::Interview, 1) => "company, role, round",
-        (_, 1) => "company, role",
-        (Kind::Contact, 2) => "e-mail, phone, address",
-        (Kind::Opportunity, 2) => "web address",
-        (_, 2) => "place",
-        (Kind::Contact, 3) => "card",
-        (Kind::Contact, 4) => "form of address",
-        (Kind::Contact, _) => "pronunciation",
-        (Kind::Opportunity, 3) => "notes",
-        (Kind::Opportunity, 4) => "feedback",
-        (Kind::Opportunity, 5) => "source",
-        (Kind::Opportunity, 6) => "location",
-        (Kind::Opportunity, _) => "salary",
-        (Kind::Interview, 3) => "notes",
-        (Kind::Interview, 4) => "strengths",
-        (Kind::Interview, 5) => "weaknesses",
-        (Kind::Interview, 6) => "lessons",
-        (Kind::Interview, 7) => "surprises",
-        (Kind::Interview, 8) => "to clear up",
-        (Kind::Interview, 9) => "next steps",
-        (Kind::Interview, _) => "how I did",
-        (Kind::Question, 3) => "question",
-        (Kind::Question, _) => "answer",
-        (Kind::Touch, 4) => "subject",
-        (Kind::Touch, 5) => "text",
-        _ => "note",
+/// What the index holds of a kind of record.
+struct Indexed {
+    kind: Kind,
+    table: &'static Table,
+    /// How the opportunity is found that it is about.
+    ways: &'static [Way],
+    /// For each column of the index, of the record `x` and the opportunity `o`.
+    texts: [Text; 11],
+}
+
+/// A way to the opportunity: SQL of its uid, of the interview's, of the joins, and of the condition.
+struct Way(&'static str, &'static str, &'static str, &'static str);
+
+/// What a text is called, and the SQL of it.
+type Text = (&'static str, &'static str);
+
+const NOTHING: Text = ("", "''");
+const ABOUT: Text = ("company, role", "trim(coalesce(o.company, '') || ', ' || coalesce(o.role, ''), ', ')");
+const NO_WAY: &[Way] = &[Way("NULL", "NULL", "", "true")];
+const BY_ITSELF: &str = "LEFT JOIN opportunities o ON o.uid = x.opportunity";
+const BY_INTERVIEW: &str =
+    "LEFT JOIN interviews i ON i.uid = x.interview LEFT JOIN opportunities o ON o.uid = i.opportunity";
+
+static INDEXED: [Indexed; 7] = [
+    Indexed {
+        kind: Kind::Contact,
+        table: &contact::CONTACTS,
+        ways: NO_WAY,
+        texts: [
+            ("name", "x.name"),
+            ("title, company", "trim(x.title || ', ' || x.company, ', ')"),
+            (
+                "e-mail, phone, address",
+                "trim(coalesce((SELECT group_concat(value, ', ') FROM json_each(x.emails)), '') || ', '
+                    || coalesce((SELECT group_concat(value, ', ') FROM json_each(x.phones)), '') || ', '
+                    || x.url || ', ' || x.linkedin_url || ', ' || x.postal_address, ', ')",
+            ),
+            ("card", "x.card_back"),
+            ("form of address", "x.address_as"),
+            ("pronunciation", "x.pronunciation"),
+            NOTHING,
+            NOTHING,
+            NOTHING,
+            NOTHING,
+            NOTHING,
+        ],
+    },
+    Indexed {
+        kind: Kind::Opportunity,
+        table: &opportunity::OPPORTUNITIES,
+        ways: NO_WAY,
+        texts: [
+            ("company", "x.company"),
+            ("role", "x.role"),
+            ("web address", "x.url"),
+            ("notes", "x.notes"),
+            ("feedback", "x.feedback"),
+            ("source", "x.source"),
+            ("location", "x.location"),
+            ("salary", "x.salary"),
+            NOTHING,
+            NOTHING,
+            NOTHING,
+        ],
+    },
+    Indexed {
+        kind: Kind::Interview,
+        table: &interview::INTERVIEWS,
+        ways: &[Way("x.opportunity", "NULL", BY_ITSELF, "true")],
+        texts: [
+            NOTHING,
+            (
+                "company, role, round",
+                "trim(coalesce(o.company, '') || ', ' || coalesce(o.role, '') || ', ' || x.round, ', ')",
+            ),
+            ("place", "x.place"),
+            ("notes", "x.notes"),
+            ("strengths", "x.strengths"),
+            ("weaknesses", "x.weaknesses"),
+            ("lessons", "x.lessons"),
+            ("surprises", "x.surprises"),
+            ("to clear up", "x.clear_up"),
+            ("next steps", "x.next_steps"),
+            ("how I did", "x.how_i_did"),
+        ],
+    },
+    Indexed {
+        kind: Kind::Question,
+        table: &interview::QUESTIONS,
+        ways: &[Way("i.opportunity", "x.interview", BY_INTERVIEW, "true")],
+        texts: notes(NOTHING, [("question", "x.text"), ("answer", "x.answer"), NOTHING]),
+    },
+    Indexed {
+        kind: Kind::Touch,
+        table: &touch::TOUCHES,
+        // Two ways, so that each finds what is about an opportunity by an index.
+        ways: &[
+            Way(
+                "x.opportunity",
+                "x.interview",
+                BY_ITSELF,
+                "x.note || x.subject || x.text <> '' AND x.opportunity IS NOT NULL",
+            ),
+            Way(
+                "i.opportunity",
+                "x.interview",
+                BY_INTERVIEW,
+                "x.note || x.subject || x.text <> '' AND x.opportunity IS NULL",
+            ),
+        ],
+        texts: notes(NOTHING, [("note", "x.note"), ("subject", "x.subject"), ("text", "x.text")]),
+    },
+    Indexed {
+        kind: Kind::Outcome,
+        table: &outcome::OUTCOMES,
+        ways: &[Way("x.opportunity", "NULL", BY_ITSELF, "x.note <> ''")],
+        texts: notes(NOTHING, [("note", "x.note"), NOTHING, NOTHING]),
+    },
+    Indexed {
+        kind: Kind::Task,
+        table: &task::TASKS,
+        ways: &[Way("x.opportunity", "NULL", BY_ITSELF, "true")],
+        texts: notes(("title", "x.title"), [NOTHING; 3]),
+    },
+];
+
+/// The columns of what is about an opportunity, and is little more than these texts.
+const fn notes(name: Text, [a, b, c]: [Text; 3]) -> [Text; 11] {
+    [name, ABOUT, NOTHING, a, b, c, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING]
+}
+
+impl Indexed {
+    fn key(&self) -> &'static str {
+        self.table.key.first().copied().unwrap_or_default()
     }
+
+    /// Its part of the view of all texts. CROSS JOIN: the record is looked up first, whatever is asked.
+    fn view(&self) -> String {
+        let (kind, key, name) = (self.kind.as_str(), self.key(), self.table.name);
+        let texts = self.texts.map(|(_, sql)| sql).join(", ");
+        let arm = |Way(opportunity, interview, joins, only): &Way| {
+            format!(
+                "SELECT r.id, '{kind}', x.{key}, {opportunity}, {interview}, {texts} FROM {name} x
+                 CROSS JOIN search_rows r ON r.kind = '{kind}' AND r.uid = x.{key} {joins} WHERE {only}"
+            )
+        };
+        self.ways.iter().map(arm).collect::<Vec<_>>().join("\nUNION ALL\n")
+    }
+
+    /// True where the index depends on this column of the record.
+    fn reads(&self, column: &str) -> bool {
+        let named = format!("x.{column}");
+        let whole = |sql: &str| {
+            sql.match_indices(&named).any(|(at, _)| {
+                let after = sql.get(at + named.len()..).and_then(|rest| rest.chars().next());
+                !after.is_some_and(|c| c.is_alphanumeric() || c == '_')
+            })
+        };
+        let of_way = |Way(a, b, c, d): &Way| [a, b, c, d].into_iter().any(|sql| whole(sql));
+        self.texts.iter().any(|(_, sql)| whole(sql)) || self.ways.iter().any(of_way)
+    }
+
+    fn triggers(&self) -> String {
+        let (kind, key, name) = (self.kind.as_str(), self.key(), self.table.name);
+        let row = |row: &str| format!("(SELECT id FROM search_rows WHERE kind = '{kind}' AND uid = {row}.{key})");
+        let fill = format!("{FILL} WHERE kind = '{kind}' AND uid = new.{key};");
+        let read: Vec<&str> = self.table.every().filter(|c| self.reads(c)).collect();
+        format!(
+            "CREATE TRIGGER search_{kind}_insert AFTER INSERT ON {name} BEGIN
+                 INSERT INTO search_rows (kind, uid) VALUES ('{kind}', new.{key});
+                 {fill}
+             END;
+             CREATE TRIGGER search_{kind}_delete AFTER DELETE ON {name} BEGIN
+                 DELETE FROM search WHERE rowid = {};
+                 DELETE FROM search_rows WHERE kind = '{kind}' AND uid = old.{key};
+             END;
+             CREATE TRIGGER search_{kind}_update AFTER UPDATE ON {name} WHEN {} BEGIN
+                 DELETE FROM search WHERE rowid = {};
+                 {fill}
+             END;",
+            row("old"),
+            differ(&read),
+            row("new"),
+        )
+    }
+}
+
+/// True where one of these columns is changed.
+fn differ(columns: &[&str]) -> String {
+    columns.iter().map(|c| format!("old.{c} IS NOT new.{c}")).collect::<Vec<_>>().join(" OR ")
+}
+
+/// Takes texts into the index; which, is to follow.
+const FILL: &str = "INSERT INTO search (rowid, name, about, reach, a, b, c, d, e, f, g, h)
+    SELECT id, name, about, reach, a, b, c, d, e, f, g, h FROM search_text";
+
+/// The view of all texts, and the triggers that keep the index as the view is.
+pub(super) fn triggers() -> String {
+    let view = INDEXED.iter().map(Indexed::view).collect::<Vec<_>>().join("\nUNION ALL\n");
+    let own: String = INDEXED.iter().map(Indexed::triggers).collect();
+    // What stands with all that hangs on a record: the company and role of an opportunity, and an interview's opportunity.
+    let others = [
+        ("opportunities", "opportunity", "renamed", differ(&["company", "role"])),
+        ("interviews", "interview", "moved", differ(&["opportunity"])),
+    ]
+    .map(|(table, column, changed, when)| {
+        let refresh = format!(
+            "DELETE FROM search WHERE rowid IN (SELECT id FROM search_text WHERE {column} = new.uid);
+                 {FILL} WHERE {column} = new.uid;"
+        );
+        format!(
+            "CREATE TRIGGER search_{column}_entered AFTER INSERT ON {table} BEGIN {refresh} END;
+                 CREATE TRIGGER search_{column}_{changed} AFTER UPDATE ON {table} WHEN {when} BEGIN {refresh} END;"
+        )
+    });
+    format!(
+        "CREATE VIEW search_text (id, kind, uid, opportunity, interview, name, about, reach, a, b, c, d, e, f, g, h) AS
+         {view};
+         {own}{}",
+        others.concat()
+    )
 }
 
 /// The words as the index takes them: every one quoted, so that nothing in it is syntax, and meant as a beginning. None:
@@ -118,11 +306,10 @@ impl Store {
             AND NOT EXISTS (
                 SELECT id, name, about, reach, a, b, c, d, e, f, g, h FROM search_text
                 EXCEPT SELECT rowid, name, about, reach, a, b, c, d, e, f, g, h FROM search)
-            AND (SELECT count(*) FROM search_rows) = (SELECT count(*) FROM contacts)
-                + (SELECT count(*) FROM opportunities) + (SELECT count(*) FROM interviews)
-                + (SELECT count(*) FROM questions) + (SELECT count(*) FROM touches)
-                + (SELECT count(*) FROM outcomes) + (SELECT count(*) FROM tasks)";
-        let same: bool = self.conn.query_row(sql, [], |row| row.get(0))?;
+            AND (SELECT count(*) FROM search_rows) = (SELECT ";
+        let counts = INDEXED.iter().map(|i| format!("(SELECT count(*) FROM {})", i.table.name));
+        let sql = format!("{sql}{})", counts.collect::<Vec<_>>().join(" + "));
+        let same: bool = self.conn.query_row(&sql, [], |row| row.get(0))?;
         // Compares the index with the texts that it was made from; it writes nothing.
         let sound = self.conn.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)", []);
         match sound.map_err(Fault::from) {
@@ -141,17 +328,15 @@ impl Store {
         transaction.execute_batch(&table)?;
         transaction.execute_batch(
             "INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
-             INSERT INTO search (search, rank) VALUES ('rank', 'bm25(10.0, 3.0, 6.0)');
-             INSERT INTO search_rows (kind, uid) SELECT 'contact', uid FROM contacts;
-             INSERT INTO search_rows (kind, uid) SELECT 'opportunity', uid FROM opportunities;
-             INSERT INTO search_rows (kind, uid) SELECT 'interview', uid FROM interviews;
-             INSERT INTO search_rows (kind, uid, part) SELECT 'question', interview, position FROM questions;
-             INSERT INTO search_rows (kind, uid) SELECT 'touch', uid FROM touches;
-             INSERT INTO search_rows (kind, uid) SELECT 'outcome', uid FROM outcomes;
-             INSERT INTO search_rows (kind, uid) SELECT 'task', uid FROM tasks;
-             INSERT INTO search (rowid, name, about, reach, a, b, c, d, e, f, g, h)
-                 SELECT id, name, about, reach, a, b, c, d, e, f, g, h FROM search_text;",
+             INSERT INTO search (search, rank) VALUES ('rank', 'bm25(10.0, 3.0, 6.0)');",
         )?;
+        for Indexed { kind, table, .. } in &INDEXED {
+            let key = table.key.join(", ");
+            let sql =
+                format!("INSERT INTO search_rows (kind, uid) SELECT '{}', {key} FROM {}", kind.as_str(), table.name);
+            transaction.execute(&sql, [])?;
+        }
+        transaction.execute(FILL, [])?;
         Ok(transaction.commit()?)
     }
 }
@@ -174,7 +359,7 @@ fn search(conn: &Connection, expression: &str, limit: usize) -> Result<Vec<Hit>,
 fn query(conn: &Connection, expression: &str, limit: usize) -> Result<Vec<(f64, i64, Hit)>, Fault> {
     let marked: Vec<String> = COLUMNS.iter().map(|n| format!("highlight(search, {n}, ?4, ?5)")).collect();
     let sql = format!(
-        "SELECT search.rank, search.rowid, r.kind, r.uid, r.part, {}
+        "SELECT search.rank, search.rowid, r.kind, r.uid, {}
          FROM search CROSS JOIN search_rows r ON r.id = search.rowid
          WHERE search MATCH ?1 AND search.rowid >= (SELECT coalesce(min(rowid), 0) FROM
              (SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid DESC LIMIT ?3))
@@ -189,18 +374,35 @@ fn query(conn: &Connection, expression: &str, limit: usize) -> Result<Vec<(f64, 
         let kind: Kind = row.get_ref(2)?.as_str().unwrap_or_default().parse().map_err(Fault::damaged)?;
         let mut shown = (0, String::new());
         for (n, column) in COLUMNS.iter().enumerate() {
-            let text = row.get_ref(5 + n)?.as_str().unwrap_or_default();
+            let text = row.get_ref(4 + n)?.as_str().unwrap_or_default();
             if text.contains(OPEN) {
                 shown = (*column, text.to_owned());
                 break;
             }
         }
         let (snippet, matched) = snippet(&shown.1);
-        let uid = Uid::new(row.get::<_, String>(3)?).map_err(Fault::damaged)?;
-        let hit = Hit { kind, uid, part: row.get(4)?, place: place(kind, shown.0), snippet, matched };
+        let (uid, part) = match kind {
+            Kind::Question => question(conn, row.get_ref(3)?.as_str().unwrap_or_default())?,
+            _ => (row.get(3)?, 0),
+        };
+        let uid = Uid::new(uid).map_err(Fault::damaged)?;
+        let hit = Hit { kind, uid, part, place: place(kind, shown.0), snippet, matched };
         list.push((row.get(0)?, row.get(1)?, hit));
     }
     Ok(list)
+}
+
+/// The interview of a question, and which of its questions it is.
+fn question(conn: &Connection, id: &str) -> Result<(String, u32), Fault> {
+    let sql = "SELECT interview, (SELECT count(*) FROM questions q WHERE q.interview = x.interview
+                   AND (q.position, q.id) < (x.position, x.id)) FROM questions x WHERE id = ?1";
+    Ok(conn.prepare_cached(sql)?.query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))?)
+}
+
+/// What a column holds for a kind.
+fn place(kind: Kind, column: usize) -> &'static str {
+    let indexed = INDEXED.iter().find(|i| i.kind == kind);
+    indexed.and_then(|i| i.texts.get(column)).map_or("", |(place, _)| place)
 }
 
 /// What stands around the first match, and where the matches are in it. White space becomes one space.

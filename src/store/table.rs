@@ -79,7 +79,11 @@ impl Table {
         let differs = cols.iter().enumerate().map(|(n, c)| format!("{c} IS NOT {}", place(n + key.len())));
         let (keys, columns, width) = (key.join(", "), cols.join(", "), key.len() + cols.len());
         let (seq, next) = if self.ordered {
-            ("seq, ", format!("(SELECT coalesce(max(seq), 0) + 1 FROM {name}), "))
+            // A time of the clock, as that of the op, later than that of every row there is.
+            let next = format!(
+                "(SELECT max(clock, (coalesce((SELECT max(seq) FROM {name}), 0) | 255) + 1 + (clock & 255)) FROM writing), "
+            );
+            ("seq, ", next)
         } else {
             ("", String::new())
         };

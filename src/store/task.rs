@@ -2,7 +2,6 @@
 
 use super::Fault;
 use super::table::{Binds, Cursor, Noun, Table};
-use super::writer::Writer;
 use crate::domain::{Task, Uid};
 
 pub(super) static TASKS: Table = Table::noun(
@@ -38,13 +37,5 @@ impl Noun for Task {
             done_on: c.date()?,
             created_on: c.date()?,
         })
-    }
-}
-
-impl Writer<'_> {
-    /// Deletes a task. False: there was none.
-    pub fn delete_task(&mut self, uid: &Uid) -> Result<bool, Fault> {
-        self.forget_decisions(uid)?;
-        Ok(self.run("DELETE FROM tasks WHERE uid = ?1", uid)? > 0)
     }
 }

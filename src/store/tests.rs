@@ -209,7 +209,7 @@ fn an_upgrade_that_stops_anywhere_leaves_the_store_as_it_was() {
 fn a_new_word_needs_no_new_table() {
     let mut conn = as_of(4);
     Schema::current().unwrap().migrate(&mut conn, None).unwrap();
-    conn.execute_batch("INSERT INTO writing VALUES (1, 1)").unwrap();
+    conn.execute_batch("INSERT INTO writing VALUES (1, 1, 1)").unwrap();
     for (table, columns) in [
         ("contacts", ["prefers", "keep_in_touch"].as_slice()),
         ("opportunities", &["go_on"]),
@@ -265,6 +265,9 @@ fn a_row_logged_before_a_column_came_is_taken_for_one_with_its_default() {
     let mut store = Store::in_memory().unwrap();
     store.write::<Fault>("added Bob", instant(), |w| w.put_contact(&bob()).map(drop)).unwrap();
     let dump = store.dump().unwrap();
+    let named = Contact { address_as: "Bob".into(), ..bob() };
+    store.write::<Fault>("named", instant(), |w| w.put_contact(&named).map(drop)).unwrap();
+    store.undo(instant()).unwrap();
     // As if these had come later: a text, a list, a word, a number.
     let shorter = "UPDATE changes SET after = json_remove(after, '$.title', '$.emails', '$.keep_in_touch', '$.linkedin_connected')";
     store.conn.execute_batch(shorter).unwrap();
@@ -274,7 +277,92 @@ fn a_row_logged_before_a_column_came_is_taken_for_one_with_its_default() {
     // With another value than the default it is another row, and in the way.
     store
         .conn
-        .execute_batch("INSERT INTO writing VALUES (1, 1); UPDATE contacts SET title = 'VP'; DELETE FROM writing;")
+        .execute_batch("INSERT INTO writing VALUES (1, 1, 1); UPDATE contacts SET title = 'VP'; DELETE FROM writing;")
         .unwrap();
     assert!(matches!(store.undo(instant()), Err(Fault::InTheWay { .. })));
+}
+
+#[test]
+fn a_row_that_was_inserted_is_written_into_the_log_when_it_changes() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut store = with_bob(&dir.path().join("afterword.db"));
+    let images = |store: &Store| -> Vec<(bool, bool)> {
+        let mut rows =
+            store.conn.prepare("SELECT before IS NOT NULL, after IS NOT NULL FROM changes ORDER BY n").unwrap();
+        rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().collect::<Result<_, _>>().unwrap()
+    };
+    assert_eq!(images(&store), [(false, false)]);
+    let shared = store.ops_since(None, 9).unwrap();
+    let named = Contact { address_as: "Bob".into(), ..bob() };
+    store.write::<Fault>("named", instant(), |w| w.put_contact(&named).map(drop)).unwrap();
+    assert_eq!(images(&store), [(false, true), (true, true)]);
+    assert_eq!(store.ops_since(None, 1).unwrap(), shared, "as it was inserted, not as it is now");
+    store.undo(instant()).unwrap();
+    store.undo(instant()).unwrap();
+    assert_eq!(images(&store).last(), Some(&(true, false)));
+    assert_eq!(store.dump().unwrap(), "");
+}
+
+#[test]
+fn decisions_say_in_columns_what_they_are_about_and_are_found_by_that() {
+    let mut store = Store::in_memory().unwrap();
+    let actions = [
+        "be-ready/i1",
+        "thank-you/i1/c1",
+        "close-out/i1/2026-11-17",
+        "keep-searching",
+        "x/a\"b\\/ü",
+        "tasks/2026-11-2",
+    ];
+    for action in actions {
+        let kind = crate::domain::DecisionKind::Done;
+        let decision = crate::domain::Decision { action: action.into(), kind, until: None, at: instant() };
+        store.write::<Fault>("done", instant(), |w| w.decide(&decision).map(drop)).unwrap();
+    }
+    let mut rows = store.conn.prepare("SELECT rule, about, about_2, day FROM decisions ORDER BY seq").unwrap();
+    let row = |row: &rusqlite::Row| {
+        let text = |n| Ok::<_, rusqlite::Error>(row.get::<_, Option<String>>(n)?.unwrap_or_default());
+        Ok([text(0)?, text(1)?, text(2)?, text(3)?].join(" "))
+    };
+    let said: Vec<String> = rows.query_map([], row).unwrap().collect::<Result<_, _>>().unwrap();
+    let expected = [
+        "be-ready i1  ",
+        "thank-you i1 c1 ",
+        "close-out i1 2026-11-17 2026-11-17",
+        "keep-searching   ",
+        "x a\"b\\ ü ",
+        "tasks 2026-11-2  ",
+    ];
+    assert_eq!(said, expected);
+    let plan = "EXPLAIN QUERY PLAN DELETE FROM decisions WHERE about = ?1 OR about_2 = ?1";
+    let mut plan = store.conn.prepare(plan).unwrap();
+    let steps: Vec<String> = plan.query_map(["i1"], |row| row.get(3)).unwrap().collect::<Result<_, _>>().unwrap();
+    assert!(steps.iter().all(|s| !s.starts_with("SCAN")), "{steps:?}");
+}
+
+#[test]
+fn the_order_of_entry_goes_on_in_a_store_of_an_earlier_schema() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("afterword.db");
+    let sql = format!("{}/tests/fixtures/schema-05.sql", env!("CARGO_MANIFEST_DIR"));
+    let old = rusqlite::Connection::open(&path).unwrap();
+    old.execute_batch(&std::fs::read_to_string(sql).unwrap()).unwrap();
+    let count = |conn: &rusqlite::Connection, sql: &str| conn.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
+    let (last, undone) = (count(&old, "SELECT max(seq) FROM contacts"), count(&old, "SELECT count(undoes) FROM ops"));
+    drop(old);
+    let mut store = Store::open(&path).unwrap();
+    let named = "SELECT count(*) FROM ops u JOIN ops o ON o.id = u.undoes AND o.clock < u.clock";
+    assert!(undone > 0);
+    assert_eq!(count(&store.conn, named), undone);
+    assert_eq!(count(&store.conn, "SELECT max(seq) FROM contacts"), last, "rows keep their place");
+    for uid in ["z", "y"] {
+        let new = Contact { uid: Uid::new(uid).unwrap(), ..bob() };
+        store.write::<Fault>("added", instant(), |w| w.put_contact(&new).map(drop)).unwrap();
+    }
+    let contacts = store.facts().unwrap().contacts;
+    let uids: Vec<&str> = contacts.iter().rev().take(2).map(|c| c.uid.as_str()).collect();
+    assert_eq!(uids, ["y", "z"]);
+    let device = store.session.device.clone();
+    drop(store);
+    assert_eq!(Store::open(&path).unwrap().session.device, device);
 }

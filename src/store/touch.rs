@@ -3,7 +3,6 @@
 use super::Fault;
 use super::lists::{People, put_people};
 use super::table::{Binds, Cursor, Noun, Table};
-use super::writer::Writer;
 use crate::domain::{Touch, Uid};
 use rusqlite::Connection;
 
@@ -81,13 +80,5 @@ impl Noun for Touch {
 
     fn put_lists(&self, old: Option<&Touch>, conn: &Connection) -> Result<(), Fault> {
         put_people(conn, &WITH, &self.uid, old.map(|o| &*o.contacts), &self.contacts)
-    }
-}
-
-impl Writer<'_> {
-    /// Deletes a touch. False: there was none.
-    pub fn delete_touch(&mut self, uid: &Uid) -> Result<bool, Fault> {
-        self.run("DELETE FROM touch_contacts WHERE touch = ?1", uid)?;
-        Ok(self.run("DELETE FROM touches WHERE uid = ?1", uid)? > 0)
     }
 }

@@ -1,22 +1,32 @@
 //! Owns the triggers of the op log: made of the tables of the nouns, never written by hand.
 //!
-//! Must not know any noun, nor what an op means; `log` reads what the triggers write.
+//! Must not know any noun, nor what an op means; `log` reads what the triggers write. The row that was inserted is not
+//! written down until it changes: until then it stands in its table.
 
 use super::log::TABLES;
+use super::search;
 use super::table::Table;
 use rusqlite::Connection;
 
-/// Drops them all, so that a step of the schema may change rows that no op changed.
-pub(super) fn drop_all(conn: &Connection) -> rusqlite::Result<()> {
-    let drop =
-        |table: &&Table| EVENTS.map(|event| format!("DROP TRIGGER IF EXISTS {};\n", event.trigger(table))).concat();
-    conn.execute_batch(&TABLES.iter().map(drop).collect::<String>())
+/// The step up to which the search index was kept by triggers in the steps themselves, which drop what they make anew.
+const SEARCH_BY_HAND: usize = 5;
+
+/// Drops all triggers before the step of this number (the first is 1), so that it may change rows that no op changed.
+pub(super) fn drop_all(conn: &Connection, step: usize) -> rusqlite::Result<()> {
+    let sql = "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND (?1 OR name NOT LIKE 'search%')";
+    let all = step > SEARCH_BY_HAND;
+    let names: Vec<String> = conn.prepare(sql)?.query_map([all], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    for name in names {
+        conn.execute_batch(&format!("DROP TRIGGER \"{}\"", name.replace('"', "\"\"")))?;
+    }
+    if all { conn.execute_batch("DROP VIEW IF EXISTS search_text") } else { Ok(()) }
 }
 
 /// Makes them all: each changed row goes into the log as it was before and after, and a write outside an op fails.
 pub(super) fn make_all(conn: &Connection) -> rusqlite::Result<()> {
     let make = |table: &&Table| EVENTS.map(|event| event.statement(table)).concat();
-    conn.execute_batch(&TABLES.iter().map(make).collect::<String>())
+    conn.execute_batch(&TABLES.iter().map(make).collect::<String>())?;
+    conn.execute_batch(&search::triggers())
 }
 
 /// What may be done to a row.
@@ -30,31 +40,30 @@ enum Event {
 const EVENTS: [Event; 3] = [Event::Insert, Event::Delete, Event::Update];
 
 impl Event {
-    fn word(self) -> &'static str {
-        match self {
-            Event::Insert => "insert",
-            Event::Delete => "delete",
-            Event::Update => "update",
-        }
-    }
-
-    fn trigger(self, table: &Table) -> String {
-        format!("{}_{}", table.name, self.word())
-    }
-
     fn statement(self, table: &Table) -> String {
-        let (columns, values, row) = match self {
-            Event::Insert => ("after", image(table, "new"), "new"),
-            Event::Delete => ("before", image(table, "old"), "old"),
-            Event::Update => ("before, after", format!("{}, {}", image(table, "old"), image(table, "new")), "new"),
+        let name = table.name;
+        let (event, row, columns, values) = match self {
+            Event::Insert => ("insert", "new", "", String::new()),
+            Event::Delete => ("delete", "old", ", before", format!(", {}", image(table, "old"))),
+            Event::Update => {
+                ("update", "new", ", before, after", format!(", {}, {}", image(table, "old"), image(table, "new")))
+            }
         };
-        let (trigger, event, name, key) = (self.trigger(table), self.word(), table.name, key(table, row));
+        let inserted = match self {
+            Event::Insert => String::new(),
+            _ => format!(
+                "    UPDATE changes SET after = {} WHERE key = {} AND tbl = '{name}' AND before IS NULL AND after IS NULL;\n",
+                image(table, "old"),
+                key(table, "old")
+            ),
+        };
         format!(
-            "CREATE TRIGGER {trigger} AFTER {event} ON {name} BEGIN
+            "CREATE TRIGGER {name}_{event} AFTER {event} ON {name} BEGIN
     SELECT RAISE(ABORT, 'a write outside an op') WHERE NOT EXISTS (SELECT 1 FROM writing);
-    INSERT INTO changes (op, tbl, key, {columns}) SELECT op, '{name}', {key}, {values} FROM writing;
+{inserted}    INSERT INTO changes (op, tbl, key{columns}) SELECT op, '{name}', {}{values} FROM writing WHERE op IS NOT NULL;
 END;
-"
+",
+            key(table, row)
         )
     }
 }
@@ -66,9 +75,9 @@ fn image(table: &Table, row: &str) -> String {
 }
 
 /// What tells the row from the others of its table: the key itself, or a list where it is of several columns.
-fn key(table: &Table, row: &str) -> String {
+pub(super) fn key(table: &Table, row: &str) -> String {
     match table.key {
-        [one] => format!("{row}.{one}"),
+        [one] => format!("CAST({row}.{one} AS TEXT)"),
         several => {
             let parts: Vec<String> = several.iter().map(|c| format!("{row}.{c}")).collect();
             format!("json_array({})", parts.join(", "))
@@ -79,64 +88,16 @@ fn key(table: &Table, row: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::schema::Schema;
-
-    /// What the triggers log of one row of every table that is inserted, changed and deleted.
-    fn logged(conn: &Connection) -> Vec<(String, String, Option<String>, Option<String>)> {
-        conn.execute_batch("PRAGMA foreign_keys = OFF; PRAGMA recursive_triggers = ON;").unwrap();
-        conn.execute_batch(
-            "INSERT INTO ops (id, uid, at, device, session, kind, label) VALUES (1, 'u', 'a', 'd', 's', 'do', 'l');
-             INSERT INTO writing VALUES (1, 1);
-             INSERT INTO profile (id, name) VALUES (1, 'A');
-             INSERT INTO contacts (uid, seq, name, emails) VALUES ('c1', 1, 'Bob', '[\"b@x.example\"]');
-             INSERT INTO opportunities (uid, seq, company) VALUES ('o1', 1, 'XYZ');
-             INSERT INTO interviewers VALUES ('i1', 'c1', 0);
-             INSERT INTO references_given VALUES ('i1', 'c1', 0);
-             INSERT INTO questions VALUES ('i1', 0, 'Why “us”?', 1, '');
-             INSERT INTO touch_contacts VALUES ('t1', 'c1', 0);
-             INSERT INTO tasks (uid, seq, title, due) VALUES ('k1', 1, 'Stamps', '2026-11-20');
-             INSERT INTO decisions (action, seq, kind, at) VALUES ('be-ready/i1', 1, 'done', '2026-11-20T12:00:00Z');",
-        )
-        .unwrap();
-        for (table, column) in [
-            ("profile", "phone"),
-            ("contacts", "title"),
-            ("opportunities", "role"),
-            ("interviewers", "position"),
-            ("references_given", "position"),
-            ("questions", "answer"),
-            ("touch_contacts", "position"),
-            ("tasks", "title"),
-            ("decisions", "seq"),
-        ] {
-            conn.execute(&format!("UPDATE {table} SET {column} = 7"), []).unwrap();
-            conn.execute(&format!("DELETE FROM {table}"), []).unwrap();
-        }
-        let mut rows = conn.prepare("SELECT tbl, key, before, after FROM changes ORDER BY n").unwrap();
-        let rows = rows.query_map([], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?))).unwrap();
-        rows.collect::<Result<_, _>>().unwrap()
-    }
-
-    #[test]
-    fn they_log_what_those_did_that_were_written_by_hand() {
-        // The tables that no step has changed since those were written.
-        let by_hand = Connection::open_in_memory().unwrap();
-        by_hand.execute_batch(include_str!("../../migrations/01-init/up.sql")).unwrap();
-        by_hand.execute_batch(include_str!("../../migrations/02-op-log/up.sql")).unwrap();
-        let mut made = Connection::open_in_memory().unwrap();
-        Schema::current().unwrap().migrate(&mut made, None).unwrap();
-        let (then, now) = (logged(&by_hand), logged(&made));
-        assert_eq!(then.len(), 27);
-        assert_eq!(now, then);
-    }
 
     #[test]
     fn each_column_of_each_table_is_in_each_of_its_triggers() {
         for table in TABLES {
-            let statements = EVENTS.map(|e| e.statement(table));
             for column in table.every() {
-                for (statement, row) in statements.iter().zip(["new", "old", "new"]) {
-                    assert!(statement.contains(&format!("'{column}', {row}.{column}")), "{statement}");
+                for (event, rows) in [(Event::Delete, vec!["old"]), (Event::Update, vec!["old", "new"])] {
+                    let statement = event.statement(table);
+                    for row in rows {
+                        assert!(statement.contains(&format!("'{column}', {row}.{column}")), "{statement}");
+                    }
                 }
             }
         }

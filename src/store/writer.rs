@@ -43,15 +43,6 @@ impl<'c> Writer<'c> {
         Reader { conn: self.conn }
     }
 
-    /// One statement with one parameter; how many rows it touched.
-    pub(super) fn run(&self, sql: &str, uid: &Uid) -> Result<usize, Fault> {
-        Ok(self.conn.prepare_cached(sql)?.execute([uid.as_str()])?)
-    }
-
-    pub(super) fn uids(&self, sql: &str, uid: &Uid) -> Result<Vec<Uid>, Fault> {
-        self.reader().uids(sql, uid)
-    }
-
     /// Stores the profile.
     pub fn put_profile(&mut self, profile: &Profile) -> Result<Put, Fault> {
         let none = table::one::<Profile>(self.conn, profile.key())?.is_none();

@@ -1,0 +1,296 @@
+//! Owns how two copies of a store are made to agree: ops out of one, as JSON, and into the other.
+//!
+//! Must not know how ops travel.
+//!
+//! What is stored follows from the ops alone, in whatever order they came. A row is as the change with the latest time of
+//! the clock left it, whole: of two edits of one row the later counts, and so it is of an edit and a delete. Then nothing may
+//! refer to what is not there: what hangs on a deleted record goes with it, or lets go of it, as it would have if both had
+//! been done in one copy. Such rows are kept in `waiting`, and come back when what they lack comes back.
+
+use super::hang::{REFS, Ref, Then};
+use super::image::{self, Row};
+use super::log::{self, LATEST, OpId, OpKind, TABLES};
+use super::table::{self, Table};
+use super::{Fault, Place, Store, triggers};
+use crate::domain::{Contact, Decision, Interview, Opportunity, Outcome, Profile, Task, Touch, Uid, parse_instant};
+use rusqlite::{Connection, OptionalExtension};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// An op with its changes, as one copy of the store gives it to another.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SharedOp {
+    pub id: String,
+    /// Its time on the hybrid logical clock.
+    pub clock: i64,
+    pub at: String,
+    pub device: String,
+    pub kind: OpKind,
+    pub label: String,
+    pub undoes: Option<String>,
+    pub changes: Vec<SharedChange>,
+}
+
+/// A row before and after an op.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SharedChange {
+    pub table: String,
+    pub key: String,
+    pub before: Option<Row>,
+    pub after: Option<Row>,
+}
+
+/// Rows, by the names of their tables and by their keys.
+type Touched = BTreeSet<(&'static str, String)>;
+
+impl Store {
+    /// The first `limit` ops that came into this copy after `last` (none: from the beginning), whoever did them.
+    pub fn ops_since(&self, last: Option<OpId>, limit: usize) -> Result<Vec<(OpId, SharedOp)>, Fault> {
+        let moment = self.conn.unchecked_transaction()?;
+        let sql = "SELECT n, id, clock, at, device, kind, label, undoes FROM ops WHERE n > ?1 ORDER BY n LIMIT ?2";
+        let mut statement = moment.prepare_cached(sql)?;
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let mut rows = statement.query((last.map_or(i64::MIN, |l| l.0), limit))?;
+        let mut ops = Vec::new();
+        while let Some(row) = rows.next()? {
+            let number = OpId(row.get(0)?);
+            let op = SharedOp {
+                id: row.get(1)?,
+                clock: row.get(2)?,
+                at: row.get(3)?,
+                device: row.get(4)?,
+                kind: row.get_ref(5)?.as_str().unwrap_or_default().parse().map_err(Fault::damaged)?,
+                label: row.get(6)?,
+                undoes: row.get(7)?,
+                changes: changes(&moment, number)?,
+            };
+            ops.push((number, op));
+        }
+        Ok(ops)
+    }
+
+    /// Takes in ops of other copies: all of them, or (on an error) none. Those that are here already are passed over, so
+    /// that they may come twice, in pieces, and in any order. How many were new.
+    pub fn apply(&mut self, ops: &[SharedOp]) -> Result<usize, Fault> {
+        let found = self.place.clone();
+        let taken = self.take_in(ops);
+        taken.map_err(|f| f.with_backup(|| found.as_ref().and_then(Place::latest_backup)))
+    }
+
+    fn take_in(&mut self, ops: &[SharedOp]) -> Result<usize, Fault> {
+        let transaction = super::begin(&mut self.conn)?;
+        let (mut new, mut touched) = (0, Touched::new());
+        for op in ops {
+            if record(&transaction, op, &mut touched)? {
+                new += 1;
+            }
+        }
+        transaction.execute("INSERT INTO writing (one, op, clock) VALUES (1, NULL, 0)", [])?;
+        for (name, key) in settle(&transaction, touched)? {
+            read(&transaction, name, &key).map_err(|fault| match fault {
+                Fault::Damaged { what, .. } => Fault::Refused(what),
+                other => other,
+            })?;
+        }
+        transaction.execute("DELETE FROM writing", [])?;
+        transaction.commit()?;
+        Ok(new)
+    }
+
+    /// Makes this a copy of its own, where its file was copied from another's.
+    pub fn become_a_copy(&mut self) -> Result<(), Fault> {
+        let sql = "UPDATE copy SET device = lower(hex(randomblob(16))) RETURNING device";
+        self.session.device = self.conn.query_row(sql, [], |row| row.get(0))?;
+        Ok(())
+    }
+
+    /// Reads everything, and finds damage and what refers to nothing.
+    pub fn check(&self) -> Result<(), Fault> {
+        super::schema::quick_check(&self.conn)?;
+        let dangling = self.conn.prepare("PRAGMA foreign_key_check")?.exists([])?;
+        if dangling { Err(Fault::damaged("a row refers to one that is not there")) } else { Ok(()) }
+    }
+}
+
+/// The changes of an op, in their order.
+fn changes(conn: &Connection, op: OpId) -> Result<Vec<SharedChange>, Fault> {
+    let (mut list, mut below) = (Vec::new(), i64::MAX);
+    loop {
+        let portion = log::portion(conn, op, below)?;
+        let Some(last) = portion.last() else { break };
+        below = last.n;
+        let shared = |c: log::Change| SharedChange {
+            table: c.table.name.to_owned(),
+            key: c.key,
+            before: c.before,
+            after: c.after,
+        };
+        list.extend(portion.into_iter().map(shared));
+    }
+    list.reverse();
+    Ok(list)
+}
+
+/// Writes an op of another copy into the log. False: it is there already.
+fn record(conn: &Connection, op: &SharedOp, touched: &mut Touched) -> Result<bool, Fault> {
+    let refused = |what: String| Fault::Refused(format!("“{}”: {what}", op.label));
+    Uid::new(op.id.as_str()).map_err(refused)?;
+    parse_instant(&op.at).map_err(refused)?;
+    if !(0..LATEST).contains(&op.clock) {
+        return Err(refused("its time is out of range".into()));
+    }
+    let sql = "INSERT INTO ops (id, clock, at, device, session, kind, label, undoes)
+               VALUES (?1, ?2, ?3, ?4, '', ?5, ?6, ?7) ON CONFLICT (id) DO NOTHING";
+    let values = (&op.id, op.clock, &op.at, &op.device, op.kind.as_str(), &op.label, &op.undoes);
+    if conn.prepare_cached(sql)?.execute(values)? == 0 {
+        return Ok(false);
+    }
+    let number = conn.last_insert_rowid();
+    let mut write =
+        conn.prepare_cached("INSERT INTO changes (op, tbl, key, before, after) VALUES (?1, ?2, ?3, ?4, ?5)")?;
+    for change in &op.changes {
+        let table = log::table(&change.table).ok_or_else(|| refused("a newer afterword did it".into()))?;
+        let (before, after) = (json(table, change, &change.before), json(table, change, &change.after));
+        let (before, after) = (before.map_err(refused)?, after.map_err(refused)?);
+        if before.is_none() && after.is_none() {
+            return Err(refused("a change without a row".into()));
+        }
+        write.execute((number, table.name, &change.key, before, after))?;
+        touched.insert((table.name, change.key.clone()));
+    }
+    Ok(true)
+}
+
+/// A row of another copy as the log keeps it. The error says what is wrong with it.
+fn json(table: &Table, change: &SharedChange, row: &Option<Row>) -> Result<Option<String>, String> {
+    let Some(row) = row else { return Ok(None) };
+    if !row.keys().all(|k| table.every().any(|c| c == k)) {
+        return Err("a newer afterword did it".into());
+    }
+    if !row.values().all(|v| v.is_null() || v.is_string() || v.is_i64()) {
+        return Err("a value that is no text and no whole number".into());
+    }
+    if image::key_of(table, row).as_ref() != Some(&change.key) {
+        return Err("a row under the key of another".into());
+    }
+    serde_json::to_string(row).map(Some).map_err(|e| e.to_string())
+}
+
+/// Reads a record: what another copy gave may be no word or date that this program knows.
+fn read(conn: &Connection, name: &str, key: &str) -> Result<(), Fault> {
+    match name {
+        "profile" => table::one::<Profile>(conn, key).map(drop),
+        "contacts" => table::one::<Contact>(conn, key).map(drop),
+        "opportunities" => table::one::<Opportunity>(conn, key).map(drop),
+        "interviews" => table::one::<Interview>(conn, key).map(drop),
+        "touches" => table::one::<Touch>(conn, key).map(drop),
+        "outcomes" => table::one::<Outcome>(conn, key).map(drop),
+        "tasks" => table::one::<Task>(conn, key).map(drop),
+        "decisions" => table::one::<Decision>(conn, key).map(drop),
+        _ => Ok(()),
+    }
+}
+
+/// After an op of this copy: rows that wait for what it changed are looked at again.
+pub(super) fn look_again(conn: &Connection, op: OpId) -> Result<(), Fault> {
+    let sql = "SELECT 1 FROM waiting w CROSS JOIN changes c ON c.key = w.lacks_key AND c.tbl = w.lacks_tbl
+               WHERE c.op = ?1";
+    if conn.prepare_cached(sql)?.exists([op.0])? {
+        conn.execute("UPDATE writing SET op = NULL", [])?;
+        settle(conn, Touched::new())?;
+    }
+    Ok(())
+}
+
+/// Makes these rows, and all that wait, what the ops say. Which they were.
+fn settle(conn: &Connection, mut touched: Touched) -> Result<Touched, Fault> {
+    for table in TABLES {
+        let mut statement = conn.prepare_cached("SELECT DISTINCT key FROM waiting WHERE tbl = ?1")?;
+        let keys = statement.query_map([table.name], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()?;
+        touched.extend(keys.into_iter().map(|key| (table.name, key)));
+    }
+    conn.execute("DELETE FROM waiting", [])?;
+    for (name, key) in &touched {
+        if let Some(table) = log::table(name) {
+            put_last(conn, table, key)?;
+        }
+    }
+    while repair(conn)? {}
+    Ok(touched)
+}
+
+/// Makes a row what the last change of it left.
+fn put_last(conn: &Connection, table: &Table, key: &str) -> Result<(), Fault> {
+    let sql = "SELECT c.before, c.after FROM changes c JOIN ops o ON o.n = c.op WHERE c.key = ?1 AND c.tbl = ?2
+               ORDER BY o.clock DESC, o.device DESC, o.id DESC, c.n DESC LIMIT 1";
+    let last: Option<(Option<String>, Option<String>)> =
+        conn.prepare_cached(sql)?.query_row((key, table.name), |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+    // Without a row before and after, it is as it was inserted.
+    let Some((_, after)) = last.filter(|(before, after)| before.is_some() || after.is_some()) else { return Ok(()) };
+    let (after, stored) = (image::whole(conn, table, after)?, image::current(conn, table, key)?);
+    if after == stored { Ok(()) } else { image::put(conn, table, key, after.as_ref(), stored.is_some()) }
+}
+
+/// A touch that lost its interview is about the opportunity that the interview was last about.
+const FORMER_OPPORTUNITY: &str = "UPDATE touches SET opportunity = (
+        SELECT json_extract(coalesce(c.after, c.before), '$.opportunity') FROM changes c JOIN ops o ON o.n = c.op
+        WHERE c.key = touches.interview AND c.tbl = 'interviews'
+        ORDER BY o.clock DESC, o.device DESC, o.id DESC, c.n DESC LIMIT 1)
+    WHERE interview IS NOT NULL AND opportunity IS NULL
+        AND NOT EXISTS (SELECT 1 FROM interviews i WHERE i.uid = touches.interview)";
+
+/// What an interview moved to another opportunity in one copy leaves behind in the other: the touches that name both, and
+/// the news that came after it.
+const MOVED: [(&Table, &str, &str); 2] = [
+    (
+        &super::touch::TOUCHES,
+        "interview",
+        "opportunity = (SELECT i.opportunity FROM interviews i WHERE i.uid = touches.interview)",
+    ),
+    (&super::outcome::OUTCOMES, "after_interview", "after_interview = NULL"),
+];
+
+/// Takes away what refers to nothing, or lets it go of it. True: something did.
+fn repair(conn: &Connection) -> Result<bool, Fault> {
+    let mut repaired = false;
+    for Ref { table, column, to, then } in &REFS {
+        let name = table.name;
+        let which =
+            format!("{column} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {} p WHERE p.uid = {name}.{column})", to.name);
+        if wait(conn, table, column, to, &which)? {
+            repaired = true;
+            match then {
+                Then::Goes => conn.execute(&format!("DELETE FROM {name} WHERE {which}"), [])?,
+                Then::Stays(sets) => {
+                    conn.execute(FORMER_OPPORTUNITY, [])?;
+                    conn.execute(&format!("UPDATE {name} SET {sets} WHERE {which}"), [])?
+                }
+            };
+        }
+    }
+    for (table, column, sets) in MOVED {
+        let name = table.name;
+        let which = format!("opportunity <> (SELECT i.opportunity FROM interviews i WHERE i.uid = {name}.{column})");
+        if wait(conn, table, column, &super::interview::INTERVIEWS, &which)? {
+            repaired = true;
+            conn.execute(&format!("UPDATE {name} SET {sets} WHERE {which}"), [])?;
+        }
+    }
+    Ok(repaired)
+}
+
+/// Notes that these rows lack what they refer to. False: there are none.
+fn wait(conn: &Connection, table: &Table, column: &str, to: &Table, which: &str) -> Result<bool, Fault> {
+    let (name, key) = (table.name, triggers::key(table, table.name));
+    if !conn.prepare(&format!("SELECT 1 FROM {name} WHERE {which}"))?.exists([])? {
+        return Ok(false);
+    }
+    let sql = format!(
+        "INSERT OR IGNORE INTO waiting SELECT '{name}', {key}, '{}', {column} FROM {name} WHERE {which}",
+        to.name
+    );
+    conn.execute(&sql, [])?;
+    Ok(true)
+}
