@@ -21,7 +21,7 @@
 //! | [`commands`] | every way to change the facts, one op each |
 //! | [`review`] | the guided walk through what is due, for the dashboard and plain lines alike |
 //! | [`config`] | the config file |
-//! | [`post`] | the ways on which a letter leaves |
+//! | [`delivery`] | the ways on which a letter leaves |
 //! | [`cli`] | the command line |
 //! | [`tui`] | the dashboard |
 
@@ -29,11 +29,11 @@ pub mod cli;
 pub mod clock;
 pub mod commands;
 pub mod config;
+pub mod delivery;
 pub mod demo;
 pub mod domain;
 pub mod exchange;
 pub mod pages;
-pub mod post;
 pub mod review;
 pub mod rules;
 pub mod store;

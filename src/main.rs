@@ -1,6 +1,7 @@
 //! The program: arguments, store, clock, exit code.
 
-use afterword::cli::{self, Args, Failure};
+use afterword::cli::args::Args;
+use afterword::cli::{self, Failure, run};
 use afterword::text::letter::Templates;
 use afterword::tui::{self, Setup, Taste};
 use std::process::ExitCode;
@@ -10,19 +11,19 @@ fn main() -> ExitCode {
     if let Err(e) = color_eyre::install() {
         eprintln!("afterword: {e}");
     }
-    match cli::parse() {
+    match run::parse() {
         Err(code) => code,
-        Ok(args) if args.is_dashboard() => cli::end(dashboard(&args)),
-        Ok(args) => cli::run(&args),
+        Ok(args) if args.is_dashboard() => run::end(dashboard(&args)),
+        Ok(args) => run::run(&args),
     }
 }
 
 fn dashboard(args: &Args) -> Result<u8, Failure> {
-    let config = args.config()?;
+    let config = args.globals.config()?;
     let (mut taste, problems) = Taste::of(&config, |name| std::env::var(name).ok());
-    cli::complain_of(&problems);
+    run::complain_of(&problems);
     // Letters in our own words are better than no dashboard.
-    let (templates, wrong) = match cli::templates(args) {
+    let (templates, wrong) = match cli::templates(&args.globals) {
         Ok(read) => read,
         Err(Failure::Said(why)) => (Templates::ours(), vec![why]),
         Err(Failure::Pipe) => (Templates::ours(), vec![]),
@@ -30,7 +31,7 @@ fn dashboard(args: &Args) -> Result<u8, Failure> {
     taste.templates = templates;
     taste.wrong = taste.wrong.or_else(|| wrong.into_iter().next());
     let (mut store, place) = args.opened()?;
-    let setup = Setup { policy: config.policy, clock: args.clock(), place, greeting: None, taste };
+    let setup = Setup { policy: config.policy, clock: args.globals.clock(), place, greeting: None, taste };
     tui::run(&mut store, setup).map_err(Failure::Said)?;
     store.close()?;
     Ok(cli::FINE)

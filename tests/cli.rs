@@ -1,98 +1,15 @@
-//! The command line as scripts meet it: the real program, in an empty home, at a fixed instant.
+//! The command line as scripts meet it: documents in and out, what is due, usage, homes, files, exit codes. The real program, in an
+//! empty home, at a fixed instant.
 
+mod script;
+
+use script::{Home, Said, XYZ};
 use serde_json::Value;
-use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::path::Path;
+use std::process::{Command, Stdio};
 
-const NOW: &str = "2026-11-20T09:00:00-05:00";
-
-/// The rulebook's own example: one interview in person on Tuesday, a decision promised by that same day.
-const XYZ: &str = r#"{ "format": "afterword", "version": 1,
-  "contacts": [{"uid": "c1", "name": "Robert Smith", "address_as": "Bob", "roles": ["interviewer"], "emails": ["bob@xyz.example"], "created_on": "2026-11-17"}],
-  "opportunities": [{"uid": "o1", "company": "XYZ", "role": "Platform Engineer", "created_on": "2026-11-01"}],
-  "interviews": [{"uid": "i1", "opportunity": "o1", "starts_at": "2026-11-17T14:00:00-05:00", "mode": "in_person",
-    "interviewers": ["c1"], "expectations": {"decision_by": "2026-11-17"}}] }"#;
-
-struct Home {
-    dir: tempfile::TempDir,
-}
-
-struct Said {
-    code: i32,
-    out: String,
-    err: String,
-}
-
-impl Said {
-    fn json(&self) -> Value {
-        serde_json::from_str(&self.out).unwrap_or_else(|e| panic!("{e} in {:?}, {:?}", self.out, self.err))
-    }
-}
-
-impl From<Output> for Said {
-    fn from(o: Output) -> Said {
-        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-        Said { code: o.status.code().unwrap_or(-1), out: text(o.stdout), err: text(o.stderr) }
-    }
-}
-
-impl Home {
-    fn new() -> Home {
-        Home { dir: tempfile::tempdir().unwrap() }
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.dir.path().join(name)
-    }
-
-    fn command(&self) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_afterword"));
-        command.env_clear().env("HOME", self.dir.path()).env("AFTERWORD_NOW", NOW).current_dir(self.dir.path());
-        command
-    }
-
-    fn run(&self, args: &[&str]) -> Said {
-        self.command().args(args).stdin(Stdio::null()).output().unwrap().into()
-    }
-
-    fn fine(&self, args: &[&str]) -> String {
-        let said = self.run(args);
-        assert_eq!((said.code, said.err.as_str()), (0, ""), "{args:?}: {}", said.out);
-        said.out
-    }
-
-    fn refused(&self, args: &[&str]) -> String {
-        let said = self.run(args);
-        assert_eq!((said.code, said.out.as_str()), (1, ""), "{args:?}: {}", said.err);
-        assert!(said.err.starts_with("afterword: ") && said.err.ends_with('\n'), "{:?}", said.err);
-        said.err
-    }
-
-    fn feed(&self, args: &[&str], input: &str) -> Said {
-        let mut child = self
-            .command()
-            .args(args)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
-        child.wait_with_output().unwrap().into()
-    }
-
-    fn with_xyz() -> Home {
-        let home = Home::new();
-        let said = home.feed(&["import", "-"], XYZ);
-        assert_eq!((said.code, said.err.as_str()), (0, ""));
-        assert_eq!(said.out, "Imported 1 contact, 1 opportunity, 1 interview\n");
-        home
-    }
-
-    fn actions(&self, args: &[&str]) -> Vec<Value> {
-        serde_json::from_str(&self.fine(&[&["due", "--json"], args].concat())).unwrap()
-    }
+fn due(home: &Home, args: &[&str]) -> Vec<Value> {
+    serde_json::from_str(&home.fine(&[&["due", "--json"], args].concat())).unwrap()
 }
 
 fn find<'v>(actions: &'v [Value], id: &str) -> &'v Value {
@@ -101,8 +18,8 @@ fn find<'v>(actions: &'v [Value], id: &str) -> &'v Value {
 
 #[test]
 fn the_example_of_the_rulebook() {
-    let home = Home::with_xyz();
-    let actions = home.actions(&[]);
+    let home = Home::xyz();
+    let actions = due(&home, &[]);
     let thanks = find(&actions, "thank-you/i1/c1");
     assert_eq!((thanks["state"].as_str(), thanks["due"].as_str()), (Some("late"), Some("2026-11-17")));
     let keys: Vec<_> = thanks.as_object().unwrap().keys().map(String::as_str).collect();
@@ -115,25 +32,25 @@ fn the_example_of_the_rulebook() {
     let thanked = r#"{"format": "afterword", "version": 1, "touches": [{"uid": "t1", "at": "2026-11-20T08:59:00-05:00",
         "direction": "out", "channel": "email", "purpose": "thank_you", "contacts": ["c1"], "interview": "i1"}]}"#;
     assert_eq!(home.feed(&["import", "-"], thanked).code, 0);
-    let actions = home.actions(&[]);
+    let actions = due(&home, &[]);
     assert!(actions.iter().all(|a| a["rule"] != "thank-you"));
     let ask = actions.iter().find(|a| a["rule"] == "ask-for-update").unwrap();
     assert_eq!((ask["state"].as_str(), ask["held_until"].as_str()), (Some("held"), Some("2026-11-25")));
     assert!(ask["held_because"].as_str().is_some_and(|b| !b.is_empty()));
 
     assert_eq!(home.fine(&["undo"]), "Undid: imported 1 touch\n");
-    find(&home.actions(&[]), "thank-you/i1/c1");
+    find(&due(&home, &[]), "thank-you/i1/c1");
     assert_eq!(home.fine(&["redo"]), "Redid: imported 1 touch\n");
     assert_eq!(home.run(&["redo"]).err, "afterword: there is nothing to redo\n");
 }
 
 #[test]
 fn due_for_people_and_for_prompts() {
-    let home = Home::new();
+    let home = Home::morning();
     assert_eq!(home.fine(&["due"]), "Nothing is due.\n");
     assert_eq!(home.fine(&["due", "--check"]), "Nothing is due.\n");
     assert_eq!(home.fine(&["due", "--json"]), "[]\n");
-    let home = Home::with_xyz();
+    let home = Home::xyz();
     let said = home.fine(&["due"]);
     assert!(
         said.contains("3 d late") && said.contains("Thank Bob") && said.contains("XYZ · Platform Engineer"),
@@ -143,8 +60,8 @@ fn due_for_people_and_for_prompts() {
     let snooze = r#"{"format": "afterword", "version": 1, "decisions": [
         {"action": "thank-you/i1/c1", "kind": "snoozed", "until": "2026-11-24", "at": "2026-11-20T09:00:00-05:00"}]}"#;
     assert_eq!(home.feed(&["import", "-"], snooze).code, 0);
-    assert!(home.actions(&[]).iter().all(|a| a["rule"] != "thank-you"));
-    let all = home.actions(&["--all"]);
+    assert!(due(&home, &[]).iter().all(|a| a["rule"] != "thank-you"));
+    let all = due(&home, &["--all"]);
     assert_eq!(find(&all, "thank-you/i1/c1")["state"], "snoozed");
     assert!(home.fine(&["due"]).contains("1 put off; --all shows it"));
     // The offset of the instant is the time zone, unless one is named.
@@ -158,9 +75,9 @@ fn due_for_people_and_for_prompts() {
 
 #[test]
 fn a_document_goes_round_without_losing_a_byte() {
-    let home = Home::with_xyz();
+    let home = Home::xyz();
     let first = home.fine(&["export"]);
-    let other = Home::new();
+    let other = Home::morning();
     std::fs::write(other.path("doc.json"), &first).unwrap();
     other.fine(&["import", "doc.json"]);
     assert_eq!(other.fine(&["export", "--format", "json"]), first);
@@ -172,7 +89,7 @@ fn a_document_goes_round_without_losing_a_byte() {
 
 #[test]
 fn a_bad_document_is_refused_whole_with_its_path() {
-    let home = Home::with_xyz();
+    let home = Home::xyz();
     let before = home.fine(&["export"]);
     for (document, said) in [
         (
@@ -199,7 +116,7 @@ fn a_bad_document_is_refused_whole_with_its_path() {
 
 #[test]
 fn a_line_adds_an_interview_and_parse_only_shows_it() {
-    let home = Home::new();
+    let home = Home::morning();
     let line = "XYZ / Platform Engineer, tue 14:00 45m in person, round 1, with Bob Smith & Jane Doe, decides fri";
     let read = home.run(&["add", "--parse", "--json", line]).json();
     assert_eq!((read["company"].as_str(), read["role"].as_str()), (Some("XYZ"), Some("Platform Engineer")));
@@ -234,7 +151,7 @@ fn a_line_adds_an_interview_and_parse_only_shows_it() {
 
 #[test]
 fn the_rules_are_told_and_the_config_file_sets_their_values() {
-    let home = Home::new();
+    let home = Home::morning();
     let list = home.fine(&["rules"]);
     assert!(list.starts_with("Before\n") && list.contains("  keep-in-touch "), "{list}");
     assert_eq!(home.run(&["rules", "--json"]).json().as_array().unwrap().len(), 37);
@@ -248,7 +165,9 @@ fn the_rules_are_told_and_the_config_file_sets_their_values() {
     let set = home.run(&["rules", "try-again", "--json"]).json();
     assert!(set["policy"].as_array().unwrap().iter().any(|p| p["name"] == "max_nudges" && p["value"] == "3"));
     std::fs::write(folder.join("config.toml"), "[policy]\nmax_nudges = 3\nspacng = 1\nfirst_week = \"x\"\n").unwrap();
-    let refused = home.refused(&["due"]);
+    let refused = home.run(&["due"]);
+    assert_eq!((refused.code, refused.out.as_str()), (1, ""));
+    let refused = refused.err;
     let lines: Vec<_> = refused.lines().collect();
     assert!(
         lines[0].ends_with("config.toml: line 3, column 1: “spacng” is no value of the policy; is “spacing” meant?"),
@@ -262,7 +181,7 @@ fn the_rules_are_told_and_the_config_file_sets_their_values() {
 
 #[test]
 fn wrong_usage_is_two_and_help_names_the_codes() {
-    let home = Home::new();
+    let home = Home::morning();
     assert_eq!(home.run(&["frobnicate"]).code, 2);
     assert_eq!(home.run(&["--now", "yesterday", "due"]).code, 2);
     assert_eq!(home.run(&["--tz", "Mars/Olympus", "due"]).code, 2);
@@ -277,7 +196,7 @@ fn wrong_usage_is_two_and_help_names_the_codes() {
 #[test]
 fn odd_homes_get_a_sentence() {
     use std::os::unix::fs::PermissionsExt;
-    let home = Home::new();
+    let home = Home::morning();
     let run = |change: &dyn Fn(&mut Command), args: &[&str]| -> Said {
         let mut command = home.command();
         change(&mut command);
@@ -349,7 +268,7 @@ fn odd_homes_get_a_sentence() {
 #[test]
 fn an_exported_file_is_private_whole_and_never_the_store() {
     use std::os::unix::fs::PermissionsExt;
-    let home = Home::with_xyz();
+    let home = Home::xyz();
     std::fs::create_dir(home.path("out")).unwrap();
     std::fs::write(home.path("out/doc.json"), "old").unwrap();
     home.fine(&["export", "-o", "out/doc.json"]);
@@ -369,7 +288,7 @@ fn an_exported_file_is_private_whole_and_never_the_store() {
 #[cfg(unix)]
 #[test]
 fn nobody_reading_is_no_error() {
-    let home = Home::with_xyz();
+    let home = Home::xyz();
     let mut child = home.command().arg("export").stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     drop(child.stdout.take());
     let said: Said = child.wait_with_output().unwrap().into();
@@ -384,7 +303,7 @@ fn nobody_reading_is_no_error() {
 
 #[test]
 fn what_is_stored_cannot_act_on_the_terminal() {
-    let home = Home::new();
+    let home = Home::morning();
     let odd = "\\u001b]0;owned\\u0007\\u009b31m\\u202eBob\\u0000\\u200b\\ue000";
     let document = XYZ
         .replace("Robert Smith", odd)
@@ -400,83 +319,4 @@ fn what_is_stored_cannot_act_on_the_terminal() {
         let said = home.run(args);
         assert!(said.code == 0 && inert(&said.out) && inert(&said.err), "{args:?}: {:?}", said.out);
     }
-}
-
-#[test]
-fn a_letter_is_drafted_and_checked() {
-    let home = Home::with_xyz();
-    let letter: Value = serde_json::from_str(&home.fine(&["letter", "thank-you/i1/c1", "--json"])).unwrap();
-    let keys: Vec<_> = letter.as_object().unwrap().keys().map(String::as_str).collect();
-    assert_eq!(keys, ["kind", "to", "subject", "body", "blanks", "findings"]);
-    assert_eq!((letter["kind"].as_str(), letter["to"].as_str()), (Some("thank_you"), Some("bob@xyz.example")));
-    assert!(letter["body"].as_str().unwrap().starts_with("Dear Bob,\n\n"));
-    let blank = letter["blanks"][0].as_str().unwrap();
-    assert_eq!((blank, letter["findings"][0]["text"].as_str()), ("[what you talked about]", Some(blank)));
-    let keys: Vec<_> = letter["findings"][0].as_object().unwrap().keys().map(String::as_str).collect();
-    assert_eq!(keys, ["code", "text", "line", "column", "mend"]);
-
-    let hand = home.fine(&["letter", "--kind", "thank-you-by-hand", "--interview", "i1", "--json"]);
-    let hand: Value = serde_json::from_str(&hand).unwrap();
-    assert_eq!((hand["kind"].as_str(), hand["subject"].as_str()), (Some("thank_you"), Some("")));
-
-    assert!(home.fine(&["letter", "note", "by", "hand"]).contains("Dear Bob,"));
-    let update = ["letter", "--kind", "update", "--opportunity", "o1", "--check", "-"];
-    let body = "Dear Robert,\n\nYou promised to call.\n";
-    let said = home.feed(&update, body);
-    assert_eq!((said.code, said.err.as_str()), (4, ""), "{}", said.out);
-    assert!(said.out.contains("1:1  addressed otherwise") && said.out.contains("3:1  sounds accusing"), "{}", said.out);
-    let said = home.feed(&[&update[..], &["--json"]].concat(), body);
-    let found = said.json()["findings"].clone();
-    let codes: Vec<_> = found.as_array().unwrap().iter().map(|f| f["code"].as_str().unwrap()).collect();
-    assert_eq!((said.code, codes.join(" ").as_str()), (0, "address_not_used accusing"));
-    let fine = home.feed(&update, "Dear Bob,\n\nIs there any news?\n");
-    assert_eq!((fine.code, fine.out.as_str()), (0, "Nothing to mend.\n"));
-
-    assert!(home.refused(&["letter", "--kind", "thnk_you"]).contains("thank_you"));
-    assert!(home.refused(&["letter", "nothing/i9"]).contains("there is no action"));
-    assert!(home.refused(&["letter", "write-debrief/i1"]).contains("drafts no letter"));
-    assert!(
-        home.refused(&["letter", "--kind", "update", "--opportunity", "o9"]).contains("there is no opportunity “o9”")
-    );
-    assert!(home.refused(&["letter"]).contains("--kind"));
-}
-
-#[test]
-fn a_nudge_that_the_guard_would_hold_is_told() {
-    let home = Home::with_xyz();
-    let reply = r#"{"format": "afterword", "version": 1, "touches": [{"uid": "t1", "at": "2026-11-19T08:59:00-05:00",
-        "direction": "in", "channel": "email", "purpose": "reply", "contacts": ["c1"], "opportunity": "o1",
-        "wait_until": "2026-12-04"}]}"#;
-    assert_eq!(home.feed(&["import", "-"], reply).code, 0);
-    for (kind, held) in [("update", true), ("check_in", true), ("thank_you", false)] {
-        let letter = home.fine(&["letter", "--kind", kind, "--opportunity", "o1", "--json"]);
-        let letter: Value = serde_json::from_str(&letter).unwrap();
-        let found = letter["findings"].as_array().unwrap().iter().find(|f| f["code"] == "held");
-        assert_eq!(found.is_some(), held, "{kind}");
-        assert!(found.is_none_or(|f| f["mend"].as_str().unwrap().contains("asked you to wait until Fri 4 Dec")));
-    }
-}
-
-#[test]
-fn a_template_is_handed_out_once_and_a_broken_one_is_told() {
-    let home = Home::with_xyz();
-    let said = home.fine(&["letter", "--eject", "thank_you"]);
-    let file = home.path(".config/afterword/letters/thank_you.txt");
-    assert!(said.contains("thank_you.txt is yours to change now"), "{said}");
-    assert!(home.refused(&["letter", "--eject", "thank_you"]).contains("is there already and stays as it is"));
-    let before = home.fine(&["letter", "thank-you/i1/c1"]);
-    std::fs::write(&file, "Subject: Mine\n\nDear {{ dear }},\n\nThanks from {{ me|blank(\"name\") }}\n").unwrap();
-    assert!(home.fine(&["letter", "thank-you/i1/c1"]).contains("Subject: Mine\n\nDear Bob,\n"));
-    std::fs::write(&file, "Subject: Mine\n\nDear {{ deer }},\n").unwrap();
-    let said = home.run(&["letter", "thank-you/i1/c1"]);
-    assert_eq!((said.code, said.out), (0, before));
-    let told =
-        "afterword: the template thank_you, line 3: undefined value: `deer` is undefined; the built-in one is used\n";
-    assert_eq!(said.err, told);
-    // One of an earlier release, which took a note into the letter, goes on being used.
-    std::fs::write(&file, "Subject: Mine\n\nDear {{ dear }},\n\n{{ clear_up }}\n").unwrap();
-    let said = home.run(&["letter", "thank-you/i1/c1"]);
-    assert!(said.code == 0 && said.out.contains("Dear Bob,\n\n[what you want to clear up]\n"), "{}", said.out);
-    let told = "afterword: the template thank_you: your notes stay out of letters, so a blank stands for clear_up\n";
-    assert_eq!(said.err, told);
 }

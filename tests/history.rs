@@ -324,7 +324,7 @@ fn at_the_dashboard_a_withdrawal_is_recorded_with_its_message() {
     let mut desk = Desk::at(&mut store, (100, 24));
     desk.press("2").to("round 1").press("t tab w enter");
     let screen = desk.screen();
-    assert!(screen.contains("Logged withdrawal to Bob Smith by e-mail; recorded: XYZ: withdrawn"), "{screen}");
+    assert!(screen.contains("Logged: withdrawal to Bob Smith by e-mail; recorded: XYZ: withdrawn"), "{screen}");
     assert_eq!(desk.dashboard.model.facts.outcomes[0].kind, OutcomeKind::Withdrawn);
     desk.press("u");
     let facts = &desk.dashboard.model.facts;

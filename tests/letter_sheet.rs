@@ -3,11 +3,11 @@
 
 mod harness;
 
-use afterword::commands::occasion;
+use afterword::commands::letter_options;
 use afterword::config::Mail;
+use afterword::delivery::{Delivery, Way};
 use afterword::domain::{Channel, Contact, Direction, Facts, Outcome, OutcomeKind, Purpose, Touch, Uid};
 use afterword::exchange::mail::{State, eml};
-use afterword::post::{Errand, Way};
 use afterword::store::Store;
 use afterword::text::letter::{Kind, Templates};
 use afterword::text::lint::Code;
@@ -31,7 +31,7 @@ fn mode(desk: &Desk) -> Mode {
 }
 
 /// Presses one key that lets a letter leave, and says that it left: what the loop was asked to do.
-fn leaves(desk: &mut Desk, key: &str, said: Result<&str, &str>) -> Errand {
+fn leaves(desk: &mut Desk, key: &str, said: Result<&str, &str>) -> Delivery {
     match desk.dashboard.take(Input::Key(Key::parse(key).unwrap())) {
         Flow::Letter(errand) => {
             desk.dashboard.left(said.map(str::to_owned).map_err(str::to_owned));
@@ -323,7 +323,8 @@ fn every_kind_opens_at_any_size_whatever_the_names() {
             facts.interviews.iter().find(|i| i.has_ended(now().at()) && !i.interviewers.is_empty()).unwrap();
         for kind in Kind::ALL.iter().copied() {
             let model = &mut desk.dashboard.model;
-            let mut occasion = occasion::of_interview(&interview.uid, &model.actions, &model.facts, now()).unwrap();
+            let mut occasion =
+                letter_options::of_interview(&interview.uid, &model.actions, &model.facts, now()).unwrap();
             occasion.ask.kind = kind;
             occasion.kinds.push(kind);
             let sheet = letter::open(occasion, model.world());
@@ -337,7 +338,7 @@ fn every_kind_opens_at_any_size_whatever_the_names() {
             desk.press("tab shift-tab ctrl-s esc");
             let to = field(&desk, "to");
             let message =
-                occasion::message("", &field(&desk, "subject"), &field(&desk, "body"), &facts, now()).unwrap();
+                letter_options::message("", &field(&desk, "subject"), &field(&desk, "body"), &facts, now()).unwrap();
             let text = String::from_utf8(eml(&message, State::Draft)).unwrap();
             assert!(!text.split("\r\n\r\n").next().unwrap().lines().any(|l| l.starts_with("Bcc")), "{text}");
             assert!(!to.contains(['\r', '\n']));
@@ -367,7 +368,7 @@ fn notes_of_ones_own_are_no_letters() {
     let at = now().at();
     let mut t = Touch::new(Uid::generate(at), at, Direction::Out, Channel::Email, Purpose::ThankYou);
     t.note = "we spoke\n\nabout much".into();
-    assert!(occasion::taken_up(&t).is_none());
+    assert!(letter_options::taken_up(&t).is_none());
     let c = Contact::new(Uid::generate(at), "Bob", now().today());
     assert!(c.emails.is_empty());
 }

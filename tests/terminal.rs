@@ -191,7 +191,7 @@ fn a_letter_is_copied_through_the_terminal_and_sent_by_the_users_command() {
     assert!(letter.starts_with("Dear Bob,\n\n") && letter.contains("the outage"), "{letter}");
     // Not logged, it is there again; sent, the command has all of it, and the screen is ours again.
     seat.keys("\x1b").sees("not logged").keys("l").sees("back as you left it").keys("\x13").sees("How does it leave?");
-    seat.keys("s").sees("Log: Thank Bob").sees("sent by sh -c").keys("\r").sees("Logged thank-you to Bob by e-mail");
+    seat.keys("s").sees("Log: Thank Bob").sees("sent by sh -c").keys("\r").sees("Logged: thank-you to Bob by e-mail");
     let mail = std::fs::read_to_string(got).unwrap();
     assert!(mail.starts_with("From: ") && mail.contains("\r\nTo: <bob@xyz.example>\r\nSubject: "), "{mail}");
     let flat = mail.replace("=\r\n", "").replace("=20", " ");
@@ -225,8 +225,8 @@ fn the_first_five_minutes() {
     // A mistake in typing is taken back as it is typed.
     seat.keys("x\u{7f}\r").sees("Added").sees("u takes it back").sees("Debrief XYZ");
     seat.to("Thank Bob").keys("x").sees("Log: Thank Bob");
-    seat.keys("\r").sees("Logged thank-you to Bob").until("Bob is thanked", |s| !s.contents().contains("Thank Bob"));
-    seat.keys("u").sees("Undid: logged thank-you to Bob").sees(" Thank Bob ");
+    seat.keys("\r").sees("Logged: thank-you to Bob").until("Bob is thanked", |s| !s.contents().contains("Thank Bob"));
+    seat.keys("u").sees("Undid: thank-you to Bob").sees(" Thank Bob ");
     seat.keys("\u{12}").sees("Redid").until("Bob is thanked", |s| !s.contents().contains(" Thank Bob "));
     seat.quits();
 
@@ -234,9 +234,9 @@ fn the_first_five_minutes() {
     let mut seat = Seat::at(home.path(), &[]);
     seat.sees("Debrief XYZ").sees("Thank Jane");
     assert!(!seat.shown().contains("Thank Bob"), "{}", seat.shown());
-    seat.keys("u").sees("Undid: logged thank-you to Bob").sees(" Thank Bob ");
+    seat.keys("u").sees("Undid: thank-you to Bob").sees(" Thank Bob ");
     seat.keys("u").sees("Undid: added").sees("Begin with an interview");
-    seat.keys("\u{12}\u{12}").sees("Redid: logged thank-you to Bob").sees("Debrief XYZ");
+    seat.keys("\u{12}\u{12}").sees("Redid: thank-you to Bob").sees("Debrief XYZ");
     seat.quits();
 }
 
@@ -280,7 +280,7 @@ fn two_dashboards_see_each_others_changes() {
     let mut two = Seat::at(home.path(), &args);
     two.sees("Begin with an interview");
     one.keys("i").sees("An interview in one line").keys(LINE).keys("\r").sees("Debrief XYZ");
-    two.sees("Debrief XYZ").to("Thank Bob").keys("X").sees("Logged thank-you to Bob");
+    two.sees("Debrief XYZ").to("Thank Bob").keys("X").sees("Logged: thank-you to Bob");
     one.until("the other thanked Bob", |s| !s.contents().contains(" Thank Bob "));
     one.quits();
     two.keys("u").sees("Undid").sees(" Thank Bob ");

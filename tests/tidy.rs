@@ -16,17 +16,17 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("config", &["domain", "rules", "text"]),
     ("store", &["clock", "domain"]),
     ("commands", &["clock", "domain", "rules", "text", "exchange", "store"]),
-    ("post", &["clock", "domain", "exchange", "config"]),
+    ("delivery", &["clock", "domain", "exchange", "config"]),
     // The guided review, which the dashboard and the command line walk through alike.
     ("review", &["clock", "domain", "rules", "pages", "store", "commands"]),
     (
         "cli",
         &[
             "clock", "domain", "rules", "text", "exchange", "demo", "pages", "config", "store", "commands", "review",
-            "post",
+            "delivery",
         ],
     ),
-    ("tui", &["clock", "domain", "rules", "text", "pages", "review", "config", "store", "commands", "post"]),
+    ("tui", &["clock", "domain", "rules", "text", "pages", "review", "config", "store", "commands", "delivery"]),
     ("lib", &[]),
     ("main", &["cli", "tui"]),
 ];

@@ -1,9 +1,7 @@
-//! Owns `add`: an interview in one line. Must not read the line itself; `text::quick_line` does.
+//! `add`: an interview in one line, as `text::quick_line` reads it.
 
-use super::args::{Add, Args};
-use super::ops::report;
-use super::out::{self, Out};
-use super::{FINE, Failure};
+use super::report::report;
+use super::{Failure, Globals, Out};
 use crate::clock::Now;
 use crate::commands::{self, Command};
 use crate::domain::Facts;
@@ -13,24 +11,42 @@ use crate::store::Store;
 use crate::text::dates::Lean;
 use crate::text::quick_line::{self, QuickLine};
 
-pub fn run(args: &Args, add: &Add, out: &mut Out) -> Result<u8, Failure> {
-    let (now, policy) = (args.now(), args.config()?.policy);
-    let place = args.place()?;
+pub(super) const JSON: &str = "\
+Of --parse {company, role, starts_at, minutes, mode, round, interviewers, decision_by, wait_until, thanked, \
+unread}: what was not said is null.";
+
+/// Add an interview in one line: XYZ / Platform Engineer, tue 14:00 45m, with Bob Smith, decides fri
+#[derive(Debug, clap::Args)]
+pub(super) struct AddArgs {
+    /// Company / role, day time, how long, in person, round, with whom, decides when, wait until when, thanked
+    #[arg(value_name = "LINE")]
+    line: String,
+    /// Only show what was read; store nothing
+    #[arg(long)]
+    parse: bool,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(globals: &Globals, args: &AddArgs, out: &mut Out) -> Result<(), Failure> {
+    let (now, policy) = (globals.now(), globals.config()?.policy);
+    let place = globals.place()?;
     // Only to look makes no store.
-    let mut store = if add.parse && !place.exists() { None } else { Some(Store::open(&place)?) };
+    let mut store = if args.parse && !place.exists() { None } else { Some(Store::open(&place)?) };
     let first = store.as_ref().map_or(Ok(true), |s| s.reader().has_interviews().map(|some| !some))?;
     // In an empty list the first interview is the one just had.
     let lean = if first { Lean::Past } else { Lean::Future };
-    let line = quick_line::read(&add.line, now, lean, &policy.workdays);
-    match (add.parse, &mut store) {
-        (false, Some(store)) => save(store, line, &policy, now, add.json.json, out),
-        _ if add.json.json => out.json(&line.to_json()),
+    let line = quick_line::read(&args.line, now, lean, &policy.workdays);
+    match (args.parse, &mut store) {
+        (false, Some(store)) => save(store, line, &policy, now, args.json, out),
+        _ if args.json => out.json(&line.to_json()),
         _ => {
             let facts = store.as_ref().map_or_else(|| Ok(Facts::default()), Store::facts)?;
             show(&line, commands::told_late(&line, &facts, &policy, now), now, out)
         }
     }?;
-    Ok(FINE)
+    Ok(())
 }
 
 fn save(
@@ -63,7 +79,7 @@ fn save(
 fn show(line: &QuickLine, late: Option<String>, now: Now, out: &mut Out) -> Result<(), Failure> {
     let people: Vec<&str> = line.interviewers.iter().map(|p| p.name.as_str()).collect();
     let text = |t: &Option<String>| t.clone().unwrap_or_default();
-    let rows = [
+    out.filled([
         ("Company", text(&line.company)),
         ("Role", text(&line.role)),
         ("When", line.starts_at.map(|at| time_words(at, now.zone(), now.today())).unwrap_or_default()),
@@ -79,8 +95,5 @@ fn show(line: &QuickLine, late: Option<String>, now: Now, out: &mut Out) -> Resu
         ("Missing", line.missing.join("; ")),
         ("Note", line.notes.join("; ")),
         ("History", late.unwrap_or_default()),
-    ];
-    let filled: Vec<_> =
-        rows.into_iter().filter(|(_, v)| !v.is_empty()).map(|(head, value)| vec![head.to_owned(), value]).collect();
-    out::table(&filled, out::width()).iter().try_for_each(|line| out.line(line))
+    ])
 }

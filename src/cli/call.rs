@@ -1,14 +1,10 @@
-//! Owns `call`: the call sheet of an opportunity, for a terminal, for paper and as JSON. Must not decide what stands on it;
-//! `pages` does.
+//! `call`: the call sheet of an opportunity, for a terminal, for paper and as JSON.
 
-use super::args::Args;
-use super::follow::Desk;
-use super::known::{self, Thing};
+use super::lookup::{self, Named};
 use super::out::{self, Out};
-use super::record_args::Call;
-use super::{FINE, Failure};
+use super::{Context, Failure, Globals};
 use crate::commands::letter::scripts;
-use crate::commands::{self, Command, Decide, Noun};
+use crate::commands::{self, Command, Decide, Noun, describe};
 use crate::domain::{DecisionKind, Facts, Uid};
 use crate::pages::{CallSheet, CallerRow, Gap, Section, Subject, call_sheet, caller_rows};
 use crate::rules::Scene;
@@ -17,6 +13,29 @@ use crate::text::letter::Kind;
 use crate::text::sanitise;
 use serde::Serialize;
 use std::collections::BTreeSet;
+
+pub(super) const JSON: &str = "\
+{opportunity, company, role, sections, scripts, missing, asked}: a section as {heading, lines}, a line as \
+{label, text, contact}, contact being the uid of the person that it tells of, else null; a script as {kind, \
+text}; what is worth noting yet as {what, kind, uid, field}; the ids of the actions that ask to have the sheet \
+at hand.";
+
+/// Show the call sheet: who may call, the job, what was said, what to say
+#[derive(Debug, clap::Args)]
+pub(super) struct CallArgs {
+    /// A company or somebody who may call from there: as one calls them, a few letters, the number that the telephone shows
+    #[arg(value_name = "WHO", required = true)]
+    who: Vec<String>,
+    /// 80 columns wide, for paper, also on a terminal
+    #[arg(long, conflicts_with = "json")]
+    plain: bool,
+    /// Mark the action that asks to have it at hand as done
+    #[arg(long)]
+    done: bool,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
 
 /// The columns of a sheet of paper.
 const PAPER: usize = 80;
@@ -61,34 +80,32 @@ struct ToldGap<'s> {
     field: &'static str,
 }
 
-pub fn run(args: &Args, asked: &Call, out: &mut Out) -> Result<u8, Failure> {
-    let desk = Desk::open(args)?;
-    let templates = super::letter::own_templates(args)?;
-    let scene = Scene::new(&desk.facts, &desk.policy, desk.now);
-    let (opportunity, contact) = who(&asked.who.join(" "), &desk, &caller_rows(&scene))?;
+pub(super) fn run(globals: &Globals, args: &CallArgs, out: &mut Out) -> Result<(), Failure> {
+    let context = Context::open(globals)?;
+    let templates = super::templates::own_templates(globals)?;
+    let scene = Scene::new(&context.facts, &context.policy, context.now);
+    let (opportunity, contact) = who(&args.who.join(" "), &context, &caller_rows(&scene))?;
     let sheet = call_sheet(&scene, &opportunity).ok_or_else(|| Failure::said("it is not there any more"))?;
     let scripts = scripts(&scene, &opportunity, contact.as_ref().or(sheet.callers.first()), &templates);
-    if asked.done && !sheet.asked.is_empty() {
-        let decide =
-            Decide { actions: sheet.asked.clone(), kind: DecisionKind::Done, until: None, reason: String::new() };
-        commands::run(&mut args.store()?, Command::Decide(decide), desk.now)?;
+    if args.done && !sheet.asked.is_empty() {
+        let decide = Decide::new(DecisionKind::Done, sheet.asked.clone());
+        commands::run(&mut globals.store()?, Command::Decide(decide), context.now)?;
     }
-    if asked.json.json {
-        out.json(&told(&sheet, &scripts, &desk.facts))?;
-        return Ok(FINE);
+    if args.json {
+        return out.json(&told(&sheet, &scripts, &context.facts));
     }
-    let width = out::width().filter(|_| !asked.plain).unwrap_or(PAPER).clamp(20, 100);
+    let width = out::width().filter(|_| !args.plain).unwrap_or(PAPER).clamp(20, 100);
     print(&sheet, &scripts, width, out)?;
-    Ok(FINE)
+    Ok(())
 }
 
 /// Who is calling, and about what: a company, a person, as one calls them; where nothing is called so, whatever is meant by
 /// a few letters or by the number that the telephone shows.
-fn who(typed: &str, desk: &Desk, rows: &[CallerRow]) -> Result<(Uid, Option<Uid>), Failure> {
+fn who(typed: &str, context: &Context, rows: &[CallerRow]) -> Result<(Uid, Option<Uid>), Failure> {
     let known = |uid: &Uid| rows.iter().any(|r| r.contact.as_ref() == Some(uid) || r.opportunity == *uid);
-    let mut all: Vec<Thing> = known::opportunities(&desk.facts);
-    all.extend(known::contacts(&desk.facts).into_iter().filter(|t| known(&t.is.1)));
-    let mut close = known::closest(typed, all.clone());
+    let mut all: Vec<Named> = lookup::opportunities(&context.facts);
+    all.extend(lookup::contacts(&context.facts).into_iter().filter(|t| known(&t.is.1)));
+    let mut close = lookup::closest(typed, all.clone());
     if close.is_empty() {
         let meant: BTreeSet<&Uid> = loosely(typed, rows).collect();
         close = all.into_iter().filter(|t| meant.contains(&t.is.1)).collect();
@@ -101,7 +118,7 @@ fn who(typed: &str, desk: &Desk, rows: &[CallerRow]) -> Result<(Uid, Option<Uid>
         let hint = "afterword find looks through every text";
         return Err(Failure::said(format!("nobody who may call is known as “{}”; {hint}", typed.trim())));
     }
-    let chosen = known::choose(&format!("“{}”", typed.trim()), close)?;
+    let chosen = lookup::choose(&format!("“{}”", typed.trim()), close)?;
     let uid = chosen.is.1;
     match chosen.is.0 {
         Noun::Opportunity => Ok((uid, None)),
@@ -176,7 +193,7 @@ fn print(sheet: &CallSheet, scripts: &[(Kind, String)], width: usize, out: &mut 
     }
     for (kind, text) in scripts {
         out.line("")?;
-        out.line(&sentence(kind.shown()))?;
+        out.line(&describe::capital(kind.shown()))?;
         for line in text.lines().filter(|l| !l.trim().is_empty()) {
             labelled("", 0, line, width, out)?;
         }
@@ -202,10 +219,4 @@ fn labelled(label: &str, column: usize, text: &str, width: usize, out: &mut Out)
         0 => out.line(&format!("  {piece}")),
         _ => out.line(&format!("  {}  {piece}", sanitise::pad(if n == 0 { label } else { "" }, column))),
     })
-}
-
-/// "To say: good news".
-fn sentence(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -1,19 +1,35 @@
-//! Owns `card`: a business card in whatever form it comes, shown or stored. Must not read it itself: `exchange` and `text`
-//! do.
+//! `card`: a business card in whatever form it comes, shown or stored.
 
-use super::args::{Args, Card};
 use super::incoming::{self, Incoming};
-use super::known;
-use super::out::{self, Out};
 use super::preview;
-use super::{FINE, Failure};
+use super::{Failure, Globals, Out, lookup};
 
 use crate::commands::people::{Arrivals, card::people};
 use crate::commands::{self, Command};
 use crate::exchange::people::{Batch, Person, without_kind};
 use crate::text::card;
 use serde::Serialize;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+/// Read a business card or an e-mail signature: text, vCard, MECARD, or a picture
+#[derive(Debug, clap::Args)]
+pub(super) struct CardArgs {
+    /// The card: text, vCard, MECARD, BIZCARD, or a picture; without it, or with -, standard input
+    #[arg(value_name = "FILE")]
+    file: Option<PathBuf>,
+    /// Only show what was read; store nothing
+    #[arg(long)]
+    parse: bool,
+    /// The interview at which you met them: its company, day or round, or its uid
+    #[arg(long, value_name = "WHICH", conflicts_with = "parse")]
+    interview: Option<String>,
+    /// A note for the back of the card
+    #[arg(long, value_name = "TEXT")]
+    back: Option<String>,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
 
 /// A person as scripts read them; what is not known is null or an empty list.
 #[derive(Serialize)]
@@ -57,15 +73,14 @@ impl<'p> Shown<'p> {
     }
 }
 
-pub fn run(args: &Args, asked: &Card, out: &mut Out) -> Result<u8, Failure> {
-    let file = asked.file.as_deref().unwrap_or(Path::new("-"));
+pub(super) fn run(globals: &Globals, args: &CardArgs, out: &mut Out) -> Result<(), Failure> {
+    let file = args.file.as_deref().unwrap_or(Path::new("-"));
     let (format, mut batch) = match incoming::read(file)? {
         Incoming::People(format, batch) => (format, batch),
         Incoming::Text(text) => {
-            let read = card::read(&text, args.region()?);
-            if asked.parse && asked.json.json && asked.back.is_none() {
-                out.json(&read.contract())?;
-                return Ok(FINE);
+            let read = card::read(&text, globals.region()?);
+            if args.parse && args.json && args.back.is_none() {
+                return out.json(&read.contract());
             }
             ("text", people(&read))
         }
@@ -74,7 +89,7 @@ pub fn run(args: &Args, asked: &Card, out: &mut Out) -> Result<u8, Failure> {
             return Err(Failure::said(format!("{place} is a document, not a card; afterword import reads it")));
         }
     };
-    if let Some(back) = asked.back.as_deref().map(str::trim).filter(|b| !b.is_empty()) {
+    if let Some(back) = args.back.as_deref().map(str::trim).filter(|b| !b.is_empty()) {
         for person in &mut batch.people {
             person.note = if person.note.is_empty() { back.to_owned() } else { format!("{}\n{back}", person.note) };
         }
@@ -83,22 +98,21 @@ pub fn run(args: &Args, asked: &Card, out: &mut Out) -> Result<u8, Failure> {
         let why = batch.left_out.first().map_or("nobody is named on it", |l| l.why);
         return Err(Failure::said(format!("{}: {why}", incoming::named(file))));
     }
-    if asked.parse {
-        show(&batch, asked.json.json, out)?;
-        return Ok(FINE);
+    if args.parse {
+        show(&batch, args.json, out)?;
+        return Ok(());
     }
-    let (mut store, now) = (args.store()?, args.now());
-    let interview = match asked.interview.as_deref() {
+    let (mut store, now) = (globals.store()?, globals.now());
+    let interview = match args.interview.as_deref() {
         None => None,
         Some(words) => {
-            let all = known::interviews(&store.facts()?, now);
-            Some(known::one(words, all, "interview", "afterword show COMPANY lists them, with --json their ids")?.is.1)
+            let all = lookup::interviews(&store.facts()?, now);
+            Some(lookup::one(words, all, "interview", "afterword show COMPANY lists them, with --json their ids")?.is.1)
         }
     };
     let arrivals = Arrivals { people: std::mem::take(&mut batch.people), interview };
     let done = commands::run(&mut store, Command::TakePeople(arrivals), now)?;
-    preview::tell(&done, format, &batch, false, asked.json.json, out)?;
-    Ok(FINE)
+    preview::tell(&done, format, &batch, false, args.json, out)
 }
 
 /// One person as an object, several as a list of them.
@@ -113,7 +127,7 @@ fn show(batch: &Batch, json: bool, out: &mut Out) -> Result<(), Failure> {
         if n > 0 {
             out.line("")?;
         }
-        let rows = [
+        out.filled([
             ("Name", p.name.clone()),
             ("Called", p.address_as.clone()),
             ("Title", p.titles.join("; ")),
@@ -125,10 +139,7 @@ fn show(batch: &Batch, json: bool, out: &mut Out) -> Result<(), Failure> {
             ("Address", p.addresses.join("; ")),
             ("Back", p.jottings().replace('\n', "; ")),
             ("Unread", p.unread.join("; ")),
-        ];
-        let filled: Vec<_> =
-            rows.into_iter().filter(|(_, v)| !v.is_empty()).map(|(head, value)| vec![head.to_owned(), value]).collect();
-        out::table(&filled, out::width()).iter().try_for_each(|line| out.line(line))?;
+        ])?;
     }
     Ok(())
 }

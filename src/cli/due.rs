@@ -1,40 +1,68 @@
-//! Owns `due`: what there is to do, in lines, in one line, or as an exit code; and what was dismissed. Must not order or
-//! judge it; the rulebook does.
+//! `due`: what there is to do, in lines, in one line, or as an exit code; and what was dismissed.
 
-use super::args::{Args, Due};
+use super::failure::{DUE, FINE, Failure};
 use super::out::{self, Out};
-use super::{DUE, FINE, Failure};
-use crate::clock::Now;
-use crate::domain::{DecisionKind, Facts, plus, show_instant};
+use super::{Context, Globals};
+use crate::domain::{DecisionKind, plus, show_instant};
 use crate::pages::{Counts, action_day};
-use crate::rules::{Action, Policy, Scene, State, Tier, day_words, derive_in};
+use crate::rules::{Action, Scene, State, Tier, day_words, derive, derive_in};
 use chrono::NaiveDate;
 use serde::Serialize;
 
-pub fn run(args: &Args, due: &Due, out: &mut Out) -> Result<u8, Failure> {
-    let (now, policy) = (args.now(), args.config()?.policy);
-    let facts = args.store()?.facts()?;
-    if due.dismissed {
-        return dismissed(&facts, &policy, now, due.json.json, out);
+pub(super) const JSON: &str = "\
+An array of actions {id, rule, tier, together, state, opens, due, expires, held_until, held_because, title, \
+why, from, opportunity, interview, contact, company, channel, letter, ends_by}; tier is 1 for what cannot wait \
+to 4 for upkeep, together the id of the action that leads the row; with --short {now, late, today, any_day, \
+held, next}: how many rows there are of each, and what comes next as {title, at}, or null; with --dismissed an \
+array of {id, title, state, at, back}: title and state are null where nothing would come of it today, back is \
+the command that brings it back.";
+
+/// List what to do, most urgent first; --short for a status bar, --check for a script
+#[derive(Debug, clap::Args)]
+pub(super) struct DueArgs {
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+    /// Also list what is snoozed
+    #[arg(long)]
+    all: bool,
+    /// Exit with code 3 if anything is due or late; upkeep, which fits any day, does not count
+    #[arg(long)]
+    check: bool,
+    /// With --check: print nothing, only set the exit code
+    #[arg(long, requires = "check", conflicts_with_all = ["json", "short"])]
+    quiet: bool,
+    /// One line for a prompt or a status bar: "1 now · 2 late · next Hooli Thu 9:30"
+    #[arg(long, conflicts_with = "all")]
+    short: bool,
+    /// List what was dismissed, since when, and how to bring it back
+    #[arg(long, conflicts_with_all = ["all", "check", "short"])]
+    dismissed: bool,
+}
+
+pub(super) fn run(globals: &Globals, args: &DueArgs, out: &mut Out) -> Result<u8, Failure> {
+    let context = Context::open(globals)?;
+    if args.dismissed {
+        return dismissed(&context, args.json, out).map(|()| FINE);
     }
-    let scene = Scene::new(&facts, &policy, now);
+    let scene = Scene::new(&context.facts, &context.policy, context.now);
     let mut actions = derive_in(&scene);
-    let code = if due.check && actions.iter().any(presses) { DUE } else { FINE };
-    if due.quiet {
+    let code = if args.check && actions.iter().any(presses) { DUE } else { FINE };
+    if args.quiet {
         return Ok(code);
     }
-    if due.short {
-        short(&actions, &scene, due.json.json, out)?;
+    if args.short {
+        short(&actions, &scene, args.json, out)?;
         return Ok(code);
     }
     let snoozed = actions.iter().filter(|a| a.state == State::Snoozed).count();
-    if !due.all {
+    if !args.all {
         actions.retain(|a| a.state != State::Snoozed);
     }
-    if due.json.json {
+    if args.json {
         out.json(&actions)?;
     } else {
-        show(&actions, now.today(), if due.all { 0 } else { snoozed }, out)?;
+        show(&actions, context.now.today(), if args.all { 0 } else { snoozed }, out)?;
     }
     Ok(code)
 }
@@ -52,9 +80,7 @@ fn show(actions: &[Action], today: NaiveDate, hidden: usize, out: &mut Out) -> R
         }
     }
     let rows: Vec<_> = actions.iter().map(|a| row(a, today)).collect();
-    for line in out::table(&rows, out::width()) {
-        out.line(&line)?;
-    }
+    out.table(&rows)?;
     if hidden > 0 {
         out.line(&format!("{hidden} put off; --all shows {}", if hidden == 1 { "it" } else { "them" }))?;
     }
@@ -139,12 +165,10 @@ struct Dismissed<'d> {
 }
 
 /// Lists what was dismissed, the latest first. Titles are those of the actions that would be there without that word.
-fn dismissed(facts: &Facts, policy: &Policy, now: Now, json: bool, out: &mut Out) -> Result<u8, Failure> {
-    let mut list: Vec<_> = facts.decisions.iter().filter(|d| d.kind == DecisionKind::Dismissed).collect();
+fn dismissed(context: &Context, json: bool, out: &mut Out) -> Result<(), Failure> {
+    let mut list: Vec<_> = context.facts.decisions.iter().filter(|d| d.kind == DecisionKind::Dismissed).collect();
     list.sort_by_key(|d| std::cmp::Reverse(d.at));
-    let without = undecided(facts);
-    let scene = Scene::new(&without, policy, now);
-    let actions = derive_in(&scene);
+    let actions = derive(&context.undismissed(), &context.policy, context.now);
     let found = |id: &str| actions.iter().find(|a| a.id == id);
     let shown = list.iter().map(|d| {
         let action = found(&d.action);
@@ -157,31 +181,19 @@ fn dismissed(facts: &Facts, policy: &Policy, now: Now, json: bool, out: &mut Out
         }
     });
     if json {
-        out.json(&shown.collect::<Vec<_>>())?;
-        return Ok(FINE);
+        return out.json(&shown.collect::<Vec<_>>());
     }
     if list.is_empty() {
-        out.line("Nothing was dismissed.")?;
-        return Ok(FINE);
+        return out.line("Nothing was dismissed.");
     }
-    let today = now.today();
+    let (zone, today) = (context.now.zone(), context.now.today());
     let rows: Vec<_> = shown
         .zip(&list)
         .map(|(d, decision)| {
             let title = d.title.unwrap_or_else(|| "(nothing would come of it today)".into());
-            vec![day_words(now.zone().date(decision.at), today), title, d.back]
+            vec![day_words(zone.date(decision.at), today), title, d.back]
         })
         .collect();
     // On a terminal a command that is cut off helps nobody.
-    for line in out::table(&rows, None) {
-        out.line(&line)?;
-    }
-    Ok(FINE)
-}
-
-/// The facts without what was dismissed.
-pub(super) fn undecided(facts: &Facts) -> Facts {
-    let mut without = facts.clone();
-    without.decisions.retain(|d| d.kind != DecisionKind::Dismissed);
-    without
+    out::table(&rows, None).iter().try_for_each(|line| out.line(line))
 }

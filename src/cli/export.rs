@@ -1,22 +1,41 @@
-//! Owns `export`, and how a file is written so that it is whole or not there. Must not know formats; `exchange` does.
+//! `export`: everything as a document, or the people as vCards. A file is written whole or not at all.
 
-use super::args::{Args, Export, Format};
-use super::out::Out;
-use super::{FINE, Failure};
+use super::{Failure, Globals, Out};
 use crate::exchange::{json, vcard};
 use std::fs::{self, File, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-pub fn run(args: &Args, export: &Export, out: &mut Out) -> Result<u8, Failure> {
-    let store = args.store()?;
-    let text = match export.format {
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Format {
+    /// The document that import reads
+    Json,
+    /// The people as vCards 4.0
+    Vcard,
+    /// The people as vCards 3.0, which older phones take
+    Vcard3,
+}
+
+/// Write everything to a JSON document, or the people to vCards
+#[derive(Debug, clap::Args)]
+pub(super) struct ExportArgs {
+    /// The format
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    format: Format,
+    /// The file to write; without it, or with -, standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+pub(super) fn run(globals: &Globals, args: &ExportArgs, out: &mut Out) -> Result<(), Failure> {
+    let store = globals.store()?;
+    let text = match args.format {
         Format::Json => json::write(&store.facts()?),
         Format::Vcard => vcard::write(&store.reader().contacts()?, vcard::Version::V4),
         Format::Vcard3 => vcard::write(&store.reader().contacts()?, vcard::Version::V3),
     };
-    match export.output.as_deref().filter(|o| o.as_os_str() != "-") {
-        None if matches!(export.format, Format::Json) => out.document(&text)?,
+    match args.output.as_deref().filter(|o| o.as_os_str() != "-") {
+        None if matches!(args.format, Format::Json) => out.document(&text)?,
         None => out.plain(&text)?,
         Some(file) => {
             let file = real(file)?;
@@ -26,7 +45,7 @@ pub fn run(args: &Args, export: &Export, out: &mut Out) -> Result<u8, Failure> {
             write(&file, text.as_bytes())?;
         }
     }
-    Ok(FINE)
+    Ok(())
 }
 
 /// The file that is meant, links followed, so that a link stays one.

@@ -1,12 +1,10 @@
-//! Owns `FIELD=VALUE`: any field of any record, by its name in the document, its value in words. It goes through the
-//! record's own JSON and back, and what the record says of a value that it does not take tells how to read the words; so a
-//! new field needs nothing here.
-//!
-//! Must not store anything, nor accept what the record does not.
+//! `FIELD=VALUE`: any field of any record, by its name in the document, its value in words. It goes through the
+//! record's own JSON and back, and what the record says of a value that it does not take tells how to read the words;
+//! so a new field needs nothing here.
 
-use super::Failure;
-use super::follow::Desk;
-use super::known;
+use super::context::Context;
+use super::failure::Failure;
+use super::lookup;
 use crate::domain::show_instant;
 use crate::text::dates::Lean;
 use crate::text::fold::bare;
@@ -14,6 +12,12 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use std::io::Read;
+
+pub(super) const HELP: &str = "\
+FIELD=VALUE sets, FIELD+=VALUE adds to a list (or a line to a text), FIELD-=VALUE takes from a list, FIELD= empties. \
+FIELD is as the document of export names it: expectations.decision_by=fri, debrief.notes=@notes.txt (- reads standard \
+input, @@ stands for a plain @), debrief.questions+=\"Why us? | yes | The robots.\" (question, prepared, answer), \
+debrief.questions.2.answer=\"Queues.\"";
 
 /// What is done with a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,9 +29,9 @@ enum How {
 
 /// One `FIELD=VALUE`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
+pub(super) struct Change {
     /// As it was typed: `debrief.notes`.
-    pub field: String,
+    pub(super) field: String,
     how: How,
     value: String,
 }
@@ -40,7 +44,7 @@ const PAST: &[&str] =
     &["at", "on", "applied_on", "created_on", "verified_on", "done_on", "continue_on", "feedback_on", "cancelled_on"];
 
 /// The words before the first change, and the changes.
-pub fn parts(words: &[String]) -> Result<(String, Vec<Change>), Failure> {
+pub(super) fn parts(words: &[String]) -> Result<(String, Vec<Change>), Failure> {
     let from = words.iter().position(|w| change(w).is_some()).unwrap_or(words.len());
     let (what, rest) = words.split_at_checked(from).unwrap_or((words, &[]));
     let read = |w: &String| {
@@ -61,7 +65,11 @@ fn change(word: &str) -> Option<Change> {
 }
 
 /// The record with these changes, or why one of them cannot be; then none is made.
-pub fn changed<T: Serialize + DeserializeOwned>(record: &T, changes: &[Change], desk: &Desk) -> Result<T, Failure> {
+pub(super) fn changed<T: Serialize + DeserializeOwned>(
+    record: &T,
+    changes: &[Change],
+    context: &Context,
+) -> Result<T, Failure> {
     let mut value = serde_json::to_value(record).map_err(|e| Failure::said(format!("cannot read the record: {e}")))?;
     let mut input = None;
     for change in changes {
@@ -82,9 +90,9 @@ pub fn changed<T: Serialize + DeserializeOwned>(record: &T, changes: &[Change], 
                         .map_err(|empty| fault(if empty.contains("may not be empty") { empty } else { e }))?,
                 }
             }
-            How::Set => set::<T>(&value, &path, &text, desk)?,
-            How::Add => add::<T>(&value, &path, &text, desk)?,
-            How::Take => take(&value, &path, &text, desk)?,
+            How::Set => set::<T>(&value, &path, &text, context)?,
+            How::Add => add::<T>(&value, &path, &text, context)?,
+            How::Take => take(&value, &path, &text, context)?,
         };
     }
     serde_json::from_value(value).map_err(|e| Failure::said(told(&e.to_string())))
@@ -209,7 +217,7 @@ fn fault(path: &[&str], error: &str) -> Failure {
     Failure::said(format!("{}: {}", path.join("."), told(error)))
 }
 
-fn set<T: DeserializeOwned>(value: &Value, path: &[&str], text: &str, desk: &Desk) -> Result<Value, Failure> {
+fn set<T: DeserializeOwned>(value: &Value, path: &[&str], text: &str, context: &Context) -> Result<Value, Failure> {
     if text.starts_with(['{', '['])
         && let Ok(json) = serde_json::from_str::<Value>(text)
         && let Ok(all) = with::<T>(value, path, json)
@@ -217,37 +225,42 @@ fn set<T: DeserializeOwned>(value: &Value, path: &[&str], text: &str, desk: &Des
         return Ok(all);
     }
     let name = path.last().copied().unwrap_or_default();
-    if let Some(uids) = named(name, text, desk)? {
+    if let Some(uids) = named(name, text, context)? {
         let one = uids.first().cloned().map_or(Value::Null, Value::String);
         let several = Value::Array(uids.into_iter().map(Value::String).collect());
         return with::<T>(value, path, several).or_else(|_| with::<T>(value, path, one)).map_err(|e| fault(path, &e));
     }
-    read(name, text, desk, &|new| with::<T>(value, path, new)).map_err(|e| fault(path, &e))
+    read(name, text, context, &|new| with::<T>(value, path, new)).map_err(|e| fault(path, &e))
 }
 
 /// The uids of the records that this field's value names; none: the field names no records.
-fn named(name: &str, text: &str, desk: &Desk) -> Result<Option<Vec<String>>, Failure> {
-    let facts = &desk.facts;
+fn named(name: &str, text: &str, context: &Context) -> Result<Option<Vec<String>>, Failure> {
+    let facts = &context.facts;
     if PEOPLE.contains(&name) {
         let one = |n: &str| {
             let hint = format!("afterword new contact “{n}” enters them");
-            known::one(n, known::contacts(facts), "contact", &hint).map(|t| t.id)
+            lookup::one(n, lookup::contacts(facts), "contact", &hint).map(|t| t.id)
         };
         let names = text.split([',', ';']).map(str::trim).filter(|n| !n.is_empty());
         return Ok(Some(names.map(one).collect::<Result<_, _>>()?));
     }
     let hint = "afterword find looks through every text";
     Ok(match name {
-        "opportunity" => Some(vec![known::one(text, known::opportunities(facts), name, hint)?.id]),
+        "opportunity" => Some(vec![lookup::one(text, lookup::opportunities(facts), name, hint)?.id]),
         "interview" | "after" => {
-            Some(vec![known::one(text, known::interviews(facts, desk.now), "interview", hint)?.id])
+            Some(vec![lookup::one(text, lookup::interviews(facts, context.now), "interview", hint)?.id])
         }
         _ => None,
     })
 }
 
 /// Reads the words as whatever the field takes: what it says of the plain text tells what that is.
-fn read(name: &str, text: &str, desk: &Desk, take: &dyn Fn(Value) -> Result<Value, String>) -> Result<Value, String> {
+fn read(
+    name: &str,
+    text: &str,
+    context: &Context,
+    take: &dyn Fn(Value) -> Result<Value, String>,
+) -> Result<Value, String> {
     let error = match take(Value::String(text.to_owned())) {
         Ok(all) => return Ok(all),
         Err(e) => e,
@@ -258,11 +271,11 @@ fn read(name: &str, text: &str, desk: &Desk, take: &dyn Fn(Value) -> Result<Valu
         Failure::Pipe => error.clone(),
     };
     if error.contains("is not a date") || error.contains("there is no day") {
-        let day = desk.day(text, lean, "").map_err(sentence)?;
+        let day = context.day(text, lean, "").map_err(sentence)?;
         return take(Value::String(day.to_string()));
     }
     if error.contains("is not an instant") {
-        let at = desk.moment(text, lean, "").map_err(sentence)?;
+        let at = context.moment(text, lean, "").map_err(sentence)?;
         return take(Value::String(show_instant(at)));
     }
     if let Some((_, words)) = error.split_once("is none of: ") {
@@ -309,7 +322,7 @@ fn among(text: &str, words: &str) -> Option<String> {
 }
 
 /// One more in a list; a line more in a text.
-fn add<T: DeserializeOwned>(value: &Value, path: &[&str], text: &str, desk: &Desk) -> Result<Value, Failure> {
+fn add<T: DeserializeOwned>(value: &Value, path: &[&str], text: &str, context: &Context) -> Result<Value, Failure> {
     let name = path.last().copied().unwrap_or_default();
     let old = match place(value, path) {
         Some(Value::Array(list)) => list.clone(),
@@ -323,7 +336,7 @@ fn add<T: DeserializeOwned>(value: &Value, path: &[&str], text: &str, desk: &Des
         let list = old.iter().cloned().chain(items).collect();
         with::<T>(value, path, Value::Array(list))
     };
-    if let Some(uids) = named(name, text, desk)? {
+    if let Some(uids) = named(name, text, context)? {
         return grown(uids.into_iter().map(Value::String).collect()).map_err(|e| fault(path, &e));
     }
     if text.starts_with('{')
@@ -332,7 +345,7 @@ fn add<T: DeserializeOwned>(value: &Value, path: &[&str], text: &str, desk: &Des
     {
         return Ok(all);
     }
-    let error = match read(name, text, desk, &|one| grown(vec![one])) {
+    let error = match read(name, text, context, &|one| grown(vec![one])) {
         Ok(all) => return Ok(all),
         Err(e) => e,
     };
@@ -362,12 +375,12 @@ fn question(text: &str) -> Value {
 }
 
 /// One less in a list.
-fn take(value: &Value, path: &[&str], text: &str, desk: &Desk) -> Result<Value, Failure> {
+fn take(value: &Value, path: &[&str], text: &str, context: &Context) -> Result<Value, Failure> {
     let Some(Value::Array(list)) = place(value, path) else {
         return Err(Failure::said(format!("{}: there is nothing in this list to take away", path.join("."))));
     };
     let name = path.last().copied().unwrap_or_default();
-    let gone = named(name, text, desk)?;
+    let gone = named(name, text, context)?;
     let plain = |t: &str| bare(t).replace(' ', "");
     let meant = |item: &Value| {
         let word = item.as_str().or_else(|| item.get("text").and_then(Value::as_str)).unwrap_or_default();

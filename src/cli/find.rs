@@ -1,16 +1,31 @@
-//! Owns `find`: anything that is stored, by the words in it. Must not look itself; `commands` does.
+//! `find`: anything that is stored, by the words in it.
 
-use super::args::{Args, Find};
 use super::out::{self, Out};
-use super::{FINE, Failure};
+use super::{Failure, Globals};
 use crate::commands::find::find;
 
+pub(super) const JSON: &str = "\
+An array of {kind, uid, title, where, snippet}, best first.";
+
+/// Search names, companies, e-mail addresses, notes, questions, answers and tasks
+#[derive(Debug, clap::Args)]
+pub(super) struct FindArgs {
+    /// All of them must be found, as words or as beginnings of words; accents and case do not matter
+    #[arg(value_name = "WORDS", required = true)]
+    words: Vec<String>,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+    /// How many at most, up to 50
+    #[arg(short = 'n', long, value_name = "N", default_value_t = 50)]
+    limit: usize,
+}
+
 /// JSON: an array of `{kind, uid, title, where, snippet}`, best first.
-pub fn run(args: &Args, asked: &Find, out: &mut Out) -> Result<u8, Failure> {
-    let found = find(&args.store()?, &asked.words.join(" "), args.now(), asked.limit)?;
-    if asked.json.json {
-        out.json(&found)?;
-        return Ok(FINE);
+pub(super) fn run(globals: &Globals, args: &FindArgs, out: &mut Out) -> Result<(), Failure> {
+    let found = find(&globals.store()?, &args.words.join(" "), globals.now(), args.limit)?;
+    if args.json {
+        return out.json(&found);
     }
     if found.is_empty() {
         out.line("Nothing holds these words.")?;
@@ -20,5 +35,5 @@ pub fn run(args: &Args, asked: &Find, out: &mut Out) -> Result<u8, Failure> {
     for line in out::table(&rows.collect::<Vec<_>>(), out::width()) {
         out.line(&line)?;
     }
-    Ok(FINE)
+    Ok(())
 }

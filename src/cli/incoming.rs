@@ -1,9 +1,8 @@
-//! Owns what comes in from outside: a file or standard input, read no further than it may be long, and told by its content.
-//!
-//! Must not store anything, nor read formats itself; `exchange` does. Pictures are read here, as print on them needs another
-//! program.
+//! Reading a file or standard input, no further than it may be long, and telling by its content what it is. Print on a
+//! picture is read by another program.
 
-use super::{Failure, ocr, out};
+use super::failure::Failure;
+use super::{ocr, out};
 use crate::exchange::kind::{Kind, kind_of};
 use crate::exchange::people::{Batch, LONGEST_FILE, Person};
 use crate::exchange::{compact, csv, decode, qr, vcard};
@@ -15,7 +14,7 @@ use std::path::Path;
 const LONGEST_DOCUMENT: u64 = 512 << 20;
 
 /// What came in.
-pub enum Incoming {
+pub(super) enum Incoming {
     /// JSON: the interchange document.
     Document(Vec<u8>),
     /// People, and what the file was.
@@ -25,7 +24,7 @@ pub enum Incoming {
 }
 
 /// The name of a file for people; `-` is standard input.
-pub fn named(file: &Path) -> String {
+pub(super) fn named(file: &Path) -> String {
     if is_stdin(file) { "standard input".to_owned() } else { file.display().to_string() }
 }
 
@@ -34,7 +33,7 @@ fn is_stdin(file: &Path) -> bool {
 }
 
 /// Reads what there is and tells what it is.
-pub fn read(file: &Path) -> Result<Incoming, Failure> {
+pub(super) fn read(file: &Path) -> Result<Incoming, Failure> {
     let place = named(file);
     let cannot = |e: std::io::Error| Failure::said(format!("cannot read {place}: {e}"));
     let mut bytes = Vec::new();

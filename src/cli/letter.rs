@@ -1,24 +1,68 @@
-//! Owns `letter`: a message drafted or checked, the user's templates, and how ours are handed out. Must not word or judge
-//! one; `text::letter` and `text::lint` do.
+//! `letter`: a message drafted or checked, shown or sent on its way.
 
-use super::args::{Args, Letter};
-use super::leave::{self, Leaving};
+use super::failure::{FINE, FOUND, Failure};
 use super::out::{self, Out};
-use super::{FINE, Failure, known, place};
+use super::ways::{self, Leaving, Ways};
+use super::{Globals, lookup, templates};
 use crate::commands::letter::{self, Drafted, asked_by};
 use crate::domain::Facts;
 use crate::rules::{Action, Scene, derive_in};
-use crate::text::letter::{Ask, Kind, Letter as Draft, Reminder, Templates, source};
+use crate::text::letter::{Ask, Kind, Letter as Draft, Reminder};
 use crate::text::lint::{Finding, blanks};
 use crate::text::sanitise;
 use serde::Serialize;
-use std::collections::BTreeMap;
-use std::fs::{self, OpenOptions};
-use std::io::{ErrorKind, Read, Write};
+use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
-/// `--check`: something is found.
-const FOUND: u8 = 4;
+const LETTERS: &str = "\
+Kinds: thank_you, thank_you_by_hand, clarification, resources, check_in, update, update_again, heads_up,
+linkedin_invite, offer_thanks, accept, decline, withdraw, confirm_next_round, thank_rejection,
+feedback_request, thank_feedback, networking, keep_in_touch; to say on the phone: call_update,
+call_feedback, call_good_news, call_bad_news.
+
+Templates of your own lie in the folder letters beside the config file and take the place of ours one by one.
+Nothing is ever mended silently: --check only tells. It ends with code 4 when it finds something;
+with --json always with 0.";
+
+pub(super) const JSON: &str = "\
+{kind, to, subject, body, blanks, findings}: the blanks as they stand in the body, a finding as \
+{code, text, line, column, mend}; what concerns the whole letter or its subject stands at 1, 1. The codes: blank, other_company, \
+other_role, other_person, address_unknown, address_not_used, part_missing (text: thanks, fit or forward), \
+too_long, accusing, only_decision, held, character.";
+
+/// Draft a message, or check one before you send it
+#[derive(Debug, clap::Args)]
+#[command(after_help = LETTERS)]
+pub(super) struct LetterArgs {
+    /// The action to write for, by words of its title or by its id
+    #[arg(value_name = "ACTION")]
+    action: Vec<String>,
+    /// The kind of message
+    #[arg(long, value_name = "KIND")]
+    kind: Option<String>,
+    /// About this interview
+    #[arg(long, value_name = "WHICH")]
+    interview: Option<String>,
+    /// About this opportunity; its latest interview, if none is named
+    #[arg(long, value_name = "WHICH")]
+    opportunity: Option<String>,
+    /// To this person; without it, to the lead interviewer
+    #[arg(long, value_name = "WHO")]
+    contact: Option<String>,
+    /// Check this text instead of drafting one; - reads standard input
+    #[arg(long, value_name = "FILE")]
+    check: Option<PathBuf>,
+    #[command(flatten)]
+    ways: Ways,
+    /// Write the built-in template of this kind to the config folder, for you to change; an existing one stays
+    #[arg(long, value_name = "KIND", conflicts_with_all = ["action", "kind", "check", "json", "way"])]
+    eject: Option<String>,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
 /// The longest letter that is read, in bytes.
 const LONGEST: u64 = 1024 * 1024;
 
@@ -32,31 +76,31 @@ struct Shown<'l> {
     findings: &'l [Finding],
 }
 
-pub fn run(args: &Args, asked: &Letter, out: &mut Out) -> Result<u8, Failure> {
-    if let Some(name) = &asked.eject {
-        return eject(args, kind(name)?, out);
+pub(super) fn run(globals: &Globals, args: &LetterArgs, out: &mut Out) -> Result<u8, Failure> {
+    if let Some(name) = &args.eject {
+        return templates::eject(globals, kind(name)?, out).map(|()| FINE);
     }
-    let (now, policy) = (args.now(), args.config()?.policy);
-    let mut store = args.store()?;
+    let (now, policy) = (globals.now(), globals.config()?.policy);
+    let mut store = globals.store()?;
     let facts = store.facts()?;
     let scene = Scene::new(&facts, &policy, now);
-    let ask = ask(asked, &facts, &scene)?;
-    let templates = own_templates(args)?;
+    let ask = ask(args, &facts, &scene)?;
+    let templates = templates::own_templates(globals)?;
     let Drafted { mut letter, check } = letter::write(&scene, &ask, &templates);
     if let Some(broken) = &letter.broken {
-        complain(broken)?;
+        out::complain(&format!("afterword: {broken}; the built-in one is used\n"))?;
     }
-    if let Some(file) = &asked.check {
+    if let Some(file) = &args.check {
         letter.body = read(file)?;
     }
     let findings = check.findings(&letter.subject, &letter.body);
-    if asked.leaves() {
+    if args.ways.any() {
         let sent = Leaving { letter: &letter, findings: &findings, scene: &scene };
-        return leave::run(args, asked, sent, &mut store, out);
+        return ways::run(globals, &args.ways, sent, &mut store, out).map(|()| FINE);
     }
     // As JSON the findings say it themselves.
-    let found = asked.check.is_some() && !asked.json.json && !findings.is_empty();
-    match (asked.json.json, asked.check.is_some()) {
+    let found = args.check.is_some() && !args.json && !findings.is_empty();
+    match (args.json, args.check.is_some()) {
         (true, _) => out.json(&shown(&letter, &findings))?,
         (false, true) => tell(&findings, out)?,
         (false, false) => print(&letter, &findings, out)?,
@@ -65,8 +109,8 @@ pub fn run(args: &Args, asked: &Letter, out: &mut Out) -> Result<u8, Failure> {
 }
 
 /// The message that is asked for: an action's, or one of that kind.
-fn ask(asked: &Letter, facts: &Facts, scene: &Scene) -> Result<Ask, Failure> {
-    let mut ask = match (asked.action.join(" ").as_str(), &asked.kind) {
+fn ask(args: &LetterArgs, facts: &Facts, scene: &Scene) -> Result<Ask, Failure> {
+    let mut ask = match (args.action.join(" ").as_str(), &args.kind) {
         ("", Some(name)) => Ask::new(kind(name)?),
         ("", None) => {
             return Err(Failure::said("name an action (afterword due lists them, with --json their ids) or a --kind"));
@@ -79,13 +123,13 @@ fn ask(asked: &Letter, facts: &Facts, scene: &Scene) -> Result<Ask, Failure> {
             ask
         }
     };
-    let uid = |text: &Option<String>, among: Vec<known::Thing>, what: &str| match text {
+    let uid = |text: &Option<String>, among: Vec<lookup::Named>, what: &str| match text {
         None => Ok(None),
-        Some(text) => known::one(text, among, what, "find looks for anything").map(|t| Some(t.is.1)),
+        Some(text) => lookup::one(text, among, what, "find looks for anything").map(|t| Some(t.is.1)),
     };
-    ask.interview = uid(&asked.interview, known::interviews(facts, scene.now), "interview")?.or(ask.interview);
-    ask.opportunity = uid(&asked.opportunity, known::opportunities(facts), "opportunity")?.or(ask.opportunity);
-    ask.contact = uid(&asked.contact, known::contacts(facts), "contact")?.or(ask.contact);
+    ask.interview = uid(&args.interview, lookup::interviews(facts, scene.now), "interview")?.or(ask.interview);
+    ask.opportunity = uid(&args.opportunity, lookup::opportunities(facts), "opportunity")?.or(ask.opportunity);
+    ask.contact = uid(&args.contact, lookup::contacts(facts), "contact")?.or(ask.contact);
     let of = ask.interview.as_ref().and_then(|uid| facts.interview(uid)).map(|i| &i.opportunity);
     if let (Some(of), Some(named)) = (of, &ask.opportunity)
         && of != named
@@ -103,7 +147,7 @@ fn of_action(words: &str, scene: &Scene) -> Result<Ask, Failure> {
     }
     let drafting: Vec<Action> = all.into_iter().filter(|a| asked_by(a).is_some()).collect();
     let hint = "due lists what there is to do, with --json the ids; --kind drafts any letter";
-    let meant = known::one(words, known::actions(&drafting), "action that drafts a letter", hint)?;
+    let meant = lookup::one(words, lookup::actions(&drafting), "action that drafts a letter", hint)?;
     asked_by(&meant.is).ok_or_else(|| Failure::said(format!("“{}” drafts no letter", meant.is.title)))
 }
 
@@ -158,7 +202,7 @@ fn tell(findings: &[Finding], out: &mut Out) -> Result<(), Failure> {
         vec![at, f.code.shown().to_owned(), sanitise::fit(&f.text, 40), f.mend.clone()]
     };
     let rows: Vec<_> = findings.iter().map(row).collect();
-    out::table(&rows, out::width()).iter().try_for_each(|line| out.line(line))
+    out.table(&rows)
 }
 
 /// The letter to check, from a file or standard input.
@@ -175,83 +219,4 @@ fn read(file: &Path) -> Result<String, Failure> {
     }
     // What is no UTF-8 becomes a character that the check tells.
     Ok(String::from_utf8_lossy(&bytes).into_owned())
-}
-
-fn complain(broken: &crate::text::letter::Broken) -> Result<(), Failure> {
-    out::complain(&format!("afterword: {broken}; the built-in one is used\n"))
-}
-
-/// Where the user's templates lie: `letters`, beside the config file.
-fn folder(args: &Args) -> Result<Option<PathBuf>, Failure> {
-    let config = match &args.config {
-        Some(path) => Some(path.clone()),
-        None => place::config()?,
-    };
-    Ok(config.as_deref().and_then(Path::parent).map(|folder| folder.join("letters")))
-}
-
-/// The user's templates; what is wrong with one is told.
-pub(super) fn own_templates(args: &Args) -> Result<Templates, Failure> {
-    let (templates, wrong) = templates(args)?;
-    wrong.iter().try_for_each(|w| out::complain(&format!("afterword: {w}\n")))?;
-    Ok(templates)
-}
-
-/// The user's templates, and what is wrong with them.
-pub fn templates(args: &Args) -> Result<(Templates, Vec<String>), Failure> {
-    let Some(folder) = folder(args)? else { return Ok((Templates::ours(), vec![])) };
-    let mut wrong = Vec::new();
-    let mut own = BTreeMap::new();
-    let entries = match fs::read_dir(&folder) {
-        Ok(entries) => entries,
-        Err(e) if e.kind() == ErrorKind::NotFound => return Ok((Templates::ours(), vec![])),
-        Err(e) => return Err(Failure::said(format!("cannot read the folder {}: {e}", folder.display()))),
-    };
-    for entry in entries.flatten() {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if !name.ends_with(".txt") || !entry.path().is_file() {
-            continue;
-        }
-        match fs::read_to_string(entry.path()) {
-            Ok(source) => {
-                own.insert(name, source);
-            }
-            Err(e) => wrong.push(format!("cannot read {}: {e}", entry.path().display())),
-        }
-    }
-    let (templates, broken) = Templates::with(&own);
-    wrong.extend(broken.iter().map(|b| format!("{b}; the built-in one is used")));
-    wrong.extend(templates.remarks().iter().cloned());
-    Ok((templates, wrong))
-}
-
-/// Writes our template where the user's are looked for; one that is there stays.
-fn eject(args: &Args, kind: Kind, out: &mut Out) -> Result<u8, Failure> {
-    let Some(folder) = folder(args)? else {
-        return Err(Failure::said(
-            "HOME is not set, so it is not known where templates are kept; name a config file with --config",
-        ));
-    };
-    let file = folder.join(format!("{}.txt", kind.as_str()));
-    let cannot = |e: std::io::Error| match e.kind() {
-        ErrorKind::AlreadyExists => Failure::said(format!(
-            "{} is there already and stays as it is; move it away for a fresh one",
-            file.display()
-        )),
-        _ => Failure::said(format!("cannot write {}: {e}", file.display())),
-    };
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    {
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    }
-    builder.create(&folder).map_err(cannot)?;
-    let mut to = options.open(&file).map_err(cannot)?;
-    to.write_all(source(kind).as_bytes()).and_then(|()| to.sync_all()).map_err(cannot)?;
-    out.line(&format!("{} is yours to change now", file.display()))?;
-    Ok(FINE)
 }

@@ -1,25 +1,34 @@
-//! Owns `merge`: one of two records of a person. Must not decide what is kept; `commands` does.
+//! `merge`: two records of one person become one.
 
-use super::args::Args;
-use super::follow::Desk;
-use super::known;
-use super::out::Out;
-use super::record_args::Merge;
-use super::{FINE, Failure};
+use super::{Context, Failure, Globals, Out, lookup};
 use crate::commands::Command;
 use crate::commands::people::Picks;
 use crate::domain::Uid;
 
-pub fn run(args: &Args, asked: &Merge, out: &mut Out) -> Result<u8, Failure> {
-    let desk = Desk::open(args)?;
+/// Merge two records of the same person: merge bob "Robert Smith"
+#[derive(Debug, clap::Args)]
+pub(super) struct MergeArgs {
+    /// Who stays: a name, or a uid where two are called alike
+    #[arg(value_name = "WHO")]
+    who: String,
+    /// The other record of theirs: what hangs on it moves, and what gives way is noted on the back of the card
+    #[arg(value_name = "WITH-WHOM")]
+    with: String,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(globals: &Globals, args: &MergeArgs, out: &mut Out) -> Result<(), Failure> {
+    let context = Context::open(globals)?;
     let person = |words: &str| -> Result<Uid, Failure> {
         let hint = "afterword find looks through every text";
-        Ok(known::one(words, known::contacts(&desk.facts), "contact", hint)?.is.1)
+        Ok(lookup::one(words, lookup::contacts(&context.facts), "contact", hint)?.is.1)
     };
-    let (keep, gone) = (person(&asked.who)?, person(&asked.with)?);
-    desk.run(Command::MergeContacts { keep, gone, picks: Picks::new() }, asked.json.json, out)?;
-    if !asked.json.json {
+    let (keep, gone) = (person(&args.who)?, person(&args.with)?);
+    context.run(Command::MergeContacts { keep, gone, picks: Picks::new() }, args.json, out)?;
+    if !args.json {
         out.line("  afterword undo brings both back")?;
     }
-    Ok(FINE)
+    Ok(())
 }

@@ -1,5 +1,5 @@
-//! Owns reading print off a picture, by the program `tesseract` where it is installed. Must not use a shell, name files,
-//! or wait for ever.
+//! Reading print off a picture, by the program `tesseract` where it is installed: without a shell, without a file, and
+//! not for ever.
 
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -16,7 +16,7 @@ const LAST_WORDS: Duration = Duration::from_secs(5);
 const LONGEST: u64 = 1 << 20;
 
 /// The print on a picture. Errors: a sentence that says what to do.
-pub fn print(picture: &[u8]) -> Result<String, String> {
+pub(super) fn print(picture: &[u8]) -> Result<String, String> {
     let Some(program) = installed("tesseract") else {
         return Err("to read print, install the program tesseract (Debian: apt install tesseract-ocr)".into());
     };

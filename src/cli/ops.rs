@@ -1,28 +1,23 @@
-//! Owns `undo`, `redo` and `ops`, and how what was done is told. Must not know what an op did.
+//! `ops`: what was done, the latest first.
 
-use super::args::{Args, Json, Ops};
-use super::out::{self, Out};
-use super::{FINE, Failure};
-use crate::commands::{self, Command, Done};
+use super::{Failure, Globals, Out};
 use crate::domain::show_instant;
 use crate::pages::time_words;
 use serde::Serialize;
 
-#[derive(Serialize)]
-struct ShownDone<'d> {
-    said: &'d str,
-    op: Option<i64>,
-    uid: Option<&'d str>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    tally: Vec<ShownTally>,
-}
+pub(super) const JSON: &str = "\
+An array of {number, id, at, device, kind, label, undoes}, the latest first: number counts in this copy of the \
+store (other commands' op is one), id and undoes name an op in every copy, device is a copy.";
 
-#[derive(Serialize)]
-struct ShownTally {
-    list: &'static str,
-    new: usize,
-    changed: usize,
-    same: usize,
+/// List past changes, the latest first
+#[derive(Debug, clap::Args)]
+pub(super) struct OpsArgs {
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+    /// How many
+    #[arg(short = 'n', long, value_name = "N", default_value_t = 20)]
+    limit: usize,
 }
 
 #[derive(Serialize)]
@@ -36,30 +31,9 @@ struct ShownOp<'o> {
     undoes: Option<&'o str>,
 }
 
-/// Tells what a command did.
-pub fn report(done: &Done, json: bool, out: &mut Out) -> Result<(), Failure> {
-    if !json {
-        return out.line(&done.said);
-    }
-    let tally = done.tally.iter().map(|t| ShownTally { list: t.list, new: t.new, changed: t.changed, same: t.same });
-    out.json(&ShownDone {
-        said: &done.said,
-        op: done.op.map(|o| o.number()),
-        uid: done.uid.as_ref().map(|u| u.as_str()),
-        tally: tally.collect(),
-    })
-}
-
-pub fn undo(args: &Args, json: &Json, again: bool, out: &mut Out) -> Result<u8, Failure> {
-    let command = if again { Command::Redo } else { Command::Undo };
-    let done = commands::run(&mut args.store()?, command, args.now())?;
-    report(&done, json.json, out)?;
-    Ok(FINE)
-}
-
-pub fn run(args: &Args, asked: &Ops, out: &mut Out) -> Result<u8, Failure> {
-    let ops = args.store()?.ops(asked.limit)?;
-    if asked.json.json {
+pub(super) fn run(globals: &Globals, args: &OpsArgs, out: &mut Out) -> Result<(), Failure> {
+    let ops = globals.store()?.ops(args.limit)?;
+    if args.json {
         let shown = ops.iter().map(|op| ShownOp {
             number: op.number.number(),
             id: &op.id,
@@ -69,13 +43,12 @@ pub fn run(args: &Args, asked: &Ops, out: &mut Out) -> Result<u8, Failure> {
             label: &op.label,
             undoes: op.undoes.as_deref(),
         });
-        out.json(&shown.collect::<Vec<_>>())?;
-        return Ok(FINE);
+        return out.json(&shown.collect::<Vec<_>>());
     }
     if ops.is_empty() {
         out.line("Nothing was done yet.")?;
     }
-    let now = args.now();
+    let now = globals.now();
     let rows: Vec<_> = ops
         .iter()
         .map(|op| {
@@ -84,8 +57,6 @@ pub fn run(args: &Args, asked: &Ops, out: &mut Out) -> Result<u8, Failure> {
             vec![op.number.to_string(), time_words(op.at, now.zone(), now.today()), what]
         })
         .collect();
-    for line in out::table(&rows, out::width()) {
-        out.line(&line)?;
-    }
-    Ok(FINE)
+    out.table(&rows)?;
+    Ok(())
 }

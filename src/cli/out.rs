@@ -1,33 +1,44 @@
-//! Owns what is printed: cleaned of all that could act on a terminal, as JSON without loss. Must not know what it says.
+//! What is printed: cleaned of all that could act on a terminal, as JSON without loss.
 
-use super::Failure;
+use super::failure::Failure;
 use crate::text::sanitise;
 use serde::Serialize;
 use std::io::{BufWriter, IsTerminal, Stdout, Write};
 
 /// Standard output.
-pub struct Out {
+pub(super) struct Out {
     to: BufWriter<Stdout>,
 }
 
 impl Out {
-    pub fn stdout() -> Out {
+    pub(super) fn stdout() -> Out {
         Out { to: BufWriter::new(std::io::stdout()) }
     }
 
     /// One line of text.
-    pub fn line(&mut self, text: &str) -> Result<(), Failure> {
+    pub(super) fn line(&mut self, text: &str) -> Result<(), Failure> {
         Ok(writeln!(self.to, "{}", sanitise::line(text))?)
     }
 
+    /// Rows of cells below one another, as wide as the terminal.
+    pub(super) fn table(&mut self, rows: &[Vec<String>]) -> Result<(), Failure> {
+        table(rows, width()).iter().try_for_each(|line| self.line(line))
+    }
+
+    /// The pairs of a heading and a text, without those that have no text.
+    pub(super) fn filled<const N: usize>(&mut self, pairs: [(&str, String); N]) -> Result<(), Failure> {
+        let filled = pairs.into_iter().filter(|(_, text)| !text.is_empty());
+        self.table(&filled.map(|(heading, text)| vec![heading.to_owned(), text]).collect::<Vec<_>>())
+    }
+
     /// A value as JSON, indented.
-    pub fn json<T: Serialize>(&mut self, value: &T) -> Result<(), Failure> {
+    pub(super) fn json<T: Serialize>(&mut self, value: &T) -> Result<(), Failure> {
         let text = serde_json::to_string_pretty(value).map_err(|e| Failure::said(format!("cannot write JSON: {e}")))?;
         Ok(writeln!(self.to, "{}", inert_json(&text))?)
     }
 
     /// A document as it is; on a terminal, inert.
-    pub fn document(&mut self, text: &str) -> Result<(), Failure> {
+    pub(super) fn document(&mut self, text: &str) -> Result<(), Failure> {
         let terminal = std::io::stdout().is_terminal();
         if terminal {
             write!(self.to, "{}", inert_json(text))?
@@ -38,13 +49,13 @@ impl Out {
     }
 
     /// A text as it is; on a terminal, cleaned.
-    pub fn plain(&mut self, text: &str) -> Result<(), Failure> {
+    pub(super) fn plain(&mut self, text: &str) -> Result<(), Failure> {
         let shown = if std::io::stdout().is_terminal() { sanitise::block(text) } else { text.into() };
         Ok(self.to.write_all(shown.as_bytes())?)
     }
 
     /// Rows of half blocks, light on dark whatever the terminal's colours are.
-    pub fn blocks(&mut self, rows: &[String]) -> Result<(), Failure> {
+    pub(super) fn blocks(&mut self, rows: &[String]) -> Result<(), Failure> {
         let coloured = std::io::stdout().is_terminal();
         for row in rows {
             match coloured {
@@ -56,7 +67,7 @@ impl Out {
     }
 
     /// Says all that has not been said yet.
-    pub fn flush(&mut self) -> Result<(), Failure> {
+    pub(super) fn flush(&mut self) -> Result<(), Failure> {
         Ok(self.to.flush()?)
     }
 }
@@ -83,18 +94,18 @@ fn inert_json(text: &str) -> String {
 }
 
 /// Prints text to standard output, cleaned.
-pub fn say(text: &str) -> Result<(), Failure> {
+pub(super) fn say(text: &str) -> Result<(), Failure> {
     let mut to = std::io::stdout().lock();
     Ok(to.write_all(sanitise::block(text).as_bytes()).and_then(|()| to.flush())?)
 }
 
 /// Prints text to standard error, cleaned.
-pub fn complain(text: &str) -> Result<(), Failure> {
+pub(super) fn complain(text: &str) -> Result<(), Failure> {
     Ok(std::io::stderr().lock().write_all(sanitise::block(text).as_bytes())?)
 }
 
 /// Writes a line over the last one on standard error; an empty one takes it away.
-pub fn overwrite(text: &str) -> std::io::Result<()> {
+pub(super) fn overwrite(text: &str) -> std::io::Result<()> {
     const WIDTH: usize = 60;
     let mut to = std::io::stderr().lock();
     write!(to, "\r{}\r{}", " ".repeat(WIDTH), sanitise::fit(text, WIDTH))?;
@@ -102,7 +113,7 @@ pub fn overwrite(text: &str) -> std::io::Result<()> {
 }
 
 /// The columns of the terminal; none: standard output is none.
-pub fn width() -> Option<usize> {
+pub(super) fn width() -> Option<usize> {
     if !std::io::stdout().is_terminal() {
         return None;
     }
@@ -111,7 +122,7 @@ pub fn width() -> Option<usize> {
 }
 
 /// The rows of the terminal; none: standard output is none, or does not say.
-pub fn height() -> Option<usize> {
+pub(super) fn height() -> Option<usize> {
     if !std::io::stdout().is_terminal() {
         return None;
     }
@@ -119,7 +130,7 @@ pub fn height() -> Option<usize> {
 }
 
 /// Rows of cells below one another. Where the terminal is too narrow, the widest column gives way first, to a point.
-pub fn table(rows: &[Vec<String>], width: Option<usize>) -> Vec<String> {
+pub(super) fn table(rows: &[Vec<String>], width: Option<usize>) -> Vec<String> {
     const GAP: usize = 2;
     const LEAST: usize = 8;
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);

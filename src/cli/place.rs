@@ -1,6 +1,6 @@
-//! Owns where things lie when nobody says: the store and the config file. Must not open or make them.
+//! Where the store and the config file are when nobody says.
 
-use super::Failure;
+use super::failure::Failure;
 use etcetera::BaseStrategy;
 use etcetera::base_strategy::choose_native_strategy;
 use std::path::{Path, PathBuf};
@@ -23,7 +23,7 @@ impl Lost {
 }
 
 /// The platform's place for the store.
-pub fn store() -> Result<PathBuf, Failure> {
+pub(super) fn store() -> Result<PathBuf, Failure> {
     match folder("XDG_DATA_HOME", |s| s.data_dir()) {
         Ok(folder) => Ok(folder.join("afterword").join("afterword.db")),
         Err(lost) => {
@@ -36,7 +36,7 @@ pub fn store() -> Result<PathBuf, Failure> {
 }
 
 /// The platform's place for the config file; none: it has no such place.
-pub fn config() -> Result<Option<PathBuf>, Failure> {
+pub(super) fn config() -> Result<Option<PathBuf>, Failure> {
     match folder("XDG_CONFIG_HOME", |s| s.config_dir()) {
         Ok(folder) => Ok(Some(folder.join("afterword").join("config.toml"))),
         Err(Lost::Unknown(_)) => Ok(None),

@@ -1,8 +1,8 @@
-//! Owns the forms of the plain review: each field a question in a sentence, Enter for what is suggested or for nothing.
-//! Must not carry anything out: a form becomes a command, or none where one goes back.
+//! The forms of the plain review: each field a question in a sentence, Enter for what is suggested or for nothing. A
+//! form becomes a command, or none where one goes back.
 
-use super::Failure;
-use super::talk::Talk;
+use super::failure::Failure;
+use super::prompt::Prompt;
 use crate::clock::{Instant, Now};
 use crate::commands::answers::{Answers, Said};
 use crate::commands::{Command, Decide, suggest};
@@ -18,33 +18,43 @@ use std::io::BufRead;
 type Form = Result<Option<Command>, Failure>;
 
 /// Ends these actions in the way their rule ends. None: one went back.
-pub fn resolve<R: BufRead>(open: &[Action], facts: &Facts, policy: &Policy, now: Now, talk: &mut Talk<R>) -> Form {
+pub(super) fn resolve<R: BufRead>(
+    open: &[Action],
+    facts: &Facts,
+    policy: &Policy,
+    now: Now,
+    prompt: &mut Prompt<R>,
+) -> Form {
     let Some(first) = open.first() else { return Ok(None) };
     match first.ends_by {
         EndsBy::Touch(_) => match suggest::touch(first, facts, now) {
-            Some(touch) => log(touch, policy, now, talk),
+            Some(touch) => log(touch, policy, now, prompt),
             None => Ok(None),
         },
-        EndsBy::Fact(_) => ask(open, facts, policy, now, talk),
+        EndsBy::Fact(_) => ask(open, facts, policy, now, prompt),
         EndsBy::Done => Ok(Some(suggest::done(&open.iter().collect::<Vec<_>>(), facts, now))),
-        EndsBy::Outcome => news(first, policy, now, talk),
-        EndsBy::Interview => interview(first, facts, policy, now, talk),
+        EndsBy::Outcome => news(first, policy, now, prompt),
+        EndsBy::Interview => interview(first, facts, policy, now, prompt),
     }
 }
 
 /// Until when something is put off. None: one went back.
-pub fn until<R: BufRead>(policy: &Policy, now: Now, talk: &mut Talk<R>) -> Result<Option<NaiveDate>, Failure> {
+pub(super) fn until<R: BufRead>(
+    policy: &Policy,
+    now: Now,
+    prompt: &mut Prompt<R>,
+) -> Result<Option<NaiveDate>, Failure> {
     let tomorrow = plus(now.today(), 1);
     let question = "Until when? Enter for tomorrow; or a day: monday, in a week, 1 dec.";
-    talk.until_read(question, |text| {
+    prompt.until_read(question, |text| {
         let day = if text.is_empty() { tomorrow } else { day(text, policy, now, Lean::Future)? };
         if day > now.today() { Ok(day) } else { Err("A snooze ends on a later day than today".into()) }
     })
 }
 
 /// Why something is dismissed; may be empty. None: one went back.
-pub fn reason<R: BufRead>(talk: &mut Talk<R>) -> Result<Option<String>, Failure> {
-    talk.field("Why? Enter for no reason.")
+pub(super) fn reason<R: BufRead>(prompt: &mut Prompt<R>) -> Result<Option<String>, Failure> {
+    prompt.field("Why? Enter for no reason.")
 }
 
 fn day(text: &str, policy: &Policy, now: Now, lean: Lean) -> Result<NaiveDate, String> {
@@ -82,9 +92,9 @@ fn word<T: Copy>(said: &str, all: &[T], names: impl Fn(T) -> [&'static str; 2]) 
     exact.or(only).copied().ok_or_else(|| format!("“{said}” is none of these: {}", known()))
 }
 
-fn log<R: BufRead>(mut touch: Touch, policy: &Policy, now: Now, talk: &mut Talk<R>) -> Form {
+fn log<R: BufRead>(mut touch: Touch, policy: &Policy, now: Now, prompt: &mut Prompt<R>) -> Form {
     if touch.purpose == Purpose::Application {
-        let what = talk.until_read("What was it? Enter for an application, n for networking.", |t| match t {
+        let what = prompt.until_read("What was it? Enter for an application, n for networking.", |t| match t {
             "" => Ok(Purpose::Application),
             "n" | "networking" => Ok(Purpose::Networking),
             _ => Err("Enter or n".into()),
@@ -98,26 +108,27 @@ fn log<R: BufRead>(mut touch: Touch, policy: &Policy, now: Now, talk: &mut Talk<
     );
     let suggested = touch.channel;
     let names = |c: Channel| [c.as_str(), c.shown()];
-    let by = talk.until_read(&question, |t| if t.is_empty() { Ok(suggested) } else { word(t, Channel::ALL, names) })?;
+    let by =
+        prompt.until_read(&question, |t| if t.is_empty() { Ok(suggested) } else { word(t, Channel::ALL, names) })?;
     let Some(by) = by else { return Ok(None) };
-    let when = talk.until_read("When? Enter for now; or yesterday 18:00, tue.", |t| moment(t, policy, now))?;
+    let when = prompt.until_read("When? Enter for now; or yesterday 18:00, tue.", |t| moment(t, policy, now))?;
     let Some(when) = when else { return Ok(None) };
-    let Some(note) = talk.field("A note? Enter for none.")? else { return Ok(None) };
+    let Some(note) = prompt.field("A note? Enter for none.")? else { return Ok(None) };
     (touch.channel, touch.at, touch.note) = (by, when, note);
     Ok(Some(Command::save(touch)))
 }
 
-fn news<R: BufRead>(action: &Action, policy: &Policy, now: Now, talk: &mut Talk<R>) -> Form {
+fn news<R: BufRead>(action: &Action, policy: &Policy, now: Now, prompt: &mut Prompt<R>) -> Form {
     let Some(opportunity) = action.opportunity.clone() else { return Ok(None) };
     let likely = action.likely();
     let all: Vec<&str> = OutcomeKind::ALL.iter().map(|k| k.shown()).collect();
     let question = format!("What is the news? Enter for {}; or {}.", likely.shown(), all.join(", "));
     let names = |k: OutcomeKind| [k.as_str(), k.shown()];
     let kind =
-        talk.until_read(&question, |t| if t.is_empty() { Ok(likely) } else { word(t, OutcomeKind::ALL, names) })?;
+        prompt.until_read(&question, |t| if t.is_empty() { Ok(likely) } else { word(t, OutcomeKind::ALL, names) })?;
     let Some(kind) = kind else { return Ok(None) };
     let day_or_none = |t: &str, lean| if t.is_empty() { Ok(None) } else { day(t, policy, now, lean).map(Some) };
-    let on = talk.until_read("On which day? Enter for today.", |t| day_or_none(t, Lean::Past))?;
+    let on = prompt.until_read("On which day? Enter for today.", |t| day_or_none(t, Lean::Past))?;
     let Some(on) = on else { return Ok(None) };
     let mut outcome = Outcome::new(Uid::generate(now.at()), opportunity, kind, on.unwrap_or(now.today()));
     let more = match kind {
@@ -126,24 +137,24 @@ fn news<R: BufRead>(action: &Action, policy: &Policy, now: Now, talk: &mut Talk<
         _ => None,
     };
     if let Some(question) = more {
-        let Some(said) = talk.until_read(question, |t| day_or_none(t, Lean::Future))? else { return Ok(None) };
+        let Some(said) = prompt.until_read(question, |t| day_or_none(t, Lean::Future))? else { return Ok(None) };
         match kind {
             OutcomeKind::Offer => outcome.answer_by = said,
             _ => outcome.starts_on = said,
         }
     }
-    let Some(note) = talk.field("A note? Enter for none.")? else { return Ok(None) };
+    let Some(note) = prompt.field("A note? Enter for none.")? else { return Ok(None) };
     outcome.note = note;
     Ok(Some(Command::save(outcome)))
 }
 
-fn interview<R: BufRead>(action: &Action, facts: &Facts, policy: &Policy, now: Now, talk: &mut Talk<R>) -> Form {
+fn interview<R: BufRead>(action: &Action, facts: &Facts, policy: &Policy, now: Now, prompt: &mut Prompt<R>) -> Form {
     let o = action.opportunity.as_ref().and_then(|o| facts.opportunity(o));
     let about = o.map(|o| if o.role.is_empty() { o.company.clone() } else { format!("{} / {}", o.company, o.role) });
     let about = about.unwrap_or_default();
     let question =
         format!("When do you meet, and whom? Such as: tue 14:00 45m, video, with Bob Smith. It is put after: {about},");
-    let line = talk.until_read(&question, |text| {
+    let line = prompt.until_read(&question, |text| {
         let line = quick_line::read(&format!("{about}, {text}"), now, Lean::Future, &policy.workdays);
         match (line.missing.as_slice(), line.unread.as_slice()) {
             ([], []) => Ok(line),
@@ -250,37 +261,34 @@ fn questions(asked: Asked, action: &Action, facts: &Facts) -> Vec<(&'static str,
     }
 }
 
-fn ask<R: BufRead>(open: &[Action], facts: &Facts, policy: &Policy, now: Now, talk: &mut Talk<R>) -> Form {
+fn ask<R: BufRead>(open: &[Action], facts: &Facts, policy: &Policy, now: Now, prompt: &mut Prompt<R>) -> Form {
     let asked: Vec<(Asked, &Action)> =
         open.iter().filter_map(|a| if let EndsBy::Fact(f) = a.ends_by { Some((f, a)) } else { None }).collect();
     let mut answered = Answered { said: HashMap::new(), facts, now };
     let mut answers = Answers::default();
-    talk.say("Enter leaves a question open.")?;
+    prompt.say("Enter leaves a question open.")?;
     for (asked, action) in &asked {
         loop {
             for (part, question, reading) in questions(*asked, action, facts) {
-                let Some(text) = one_answer(&question, reading, policy, now, talk)? else { return Ok(None) };
+                let Some(text) = one_answer(&question, reading, policy, now, prompt)? else { return Ok(None) };
                 answered.said.insert(key(*asked, action, part), text);
             }
             match answers.put(*asked, action, facts, now, &answered) {
                 Ok(()) => break,
-                Err((_, why)) => talk.say(&format!("{why}."))?,
+                Err((_, why)) => prompt.say(&format!("{why}."))?,
             }
         }
     }
-    let commands = answers.into_commands();
-    match (commands.is_empty(), asked.as_slice()) {
-        (false, [(_, one)]) => Ok(Some(Command::Many { label: format!("noted: {}", one.title), commands })),
-        (false, many) => {
-            Ok(Some(Command::Many { label: format!("noted answers to {} actions", many.len()), commands }))
-        }
+    let actions: Vec<&Action> = asked.iter().map(|(_, action)| *action).collect();
+    match (answers.into_command(&actions), asked.as_slice()) {
+        (Some(command), _) => Ok(Some(command)),
         // They did not say: the one fact whose absence can be noted.
-        (true, [(Asked::Expectations, one)]) => {
+        (None, [(Asked::Expectations, one)]) => {
             let actions = vec![(one.id.clone(), one.title.clone())];
-            Ok(Some(Command::Decide(Decide { actions, kind: DecisionKind::Done, until: None, reason: String::new() })))
+            Ok(Some(Command::Decide(Decide::new(DecisionKind::Done, actions))))
         }
-        (true, _) => {
-            talk.say("Nothing was filled in, so it stays as it is.")?;
+        (None, _) => {
+            prompt.say("Nothing was filled in, so it stays as it is.")?;
             Ok(None)
         }
     }
@@ -292,17 +300,17 @@ fn one_answer<R: BufRead>(
     reading: Reading,
     policy: &Policy,
     now: Now,
-    talk: &mut Talk<R>,
+    prompt: &mut Prompt<R>,
 ) -> Result<Option<String>, Failure> {
     let open =
         |t: &str, read: &dyn Fn(&str) -> Result<String, String>| if t.is_empty() { Ok(String::new()) } else { read(t) };
     match reading {
-        Reading::Line => talk.field(question),
+        Reading::Line => prompt.field(question),
         Reading::Lines => {
             let mut lines = Vec::new();
             let mut text = question.to_owned();
             loop {
-                match talk.field(&text)? {
+                match prompt.field(&text)? {
                     None => return Ok(None),
                     Some(line) if line.is_empty() => return Ok(Some(lines.join("\n"))),
                     Some(line) => lines.push(line),
@@ -312,25 +320,25 @@ fn one_answer<R: BufRead>(
         }
         Reading::Day => {
             let read =
-                talk.until_read(question, |t| open(t, &|t| Ok(day(t, policy, now, Lean::Future)?.to_string())))?;
+                prompt.until_read(question, |t| open(t, &|t| Ok(day(t, policy, now, Lean::Future)?.to_string())))?;
             if let Some(date) = read.as_deref().and_then(|t| t.parse().ok()) {
-                talk.say(&format!("Understood as {}.", show_date(date, now.today())))?;
+                prompt.say(&format!("Understood as {}.", show_date(date, now.today())))?;
             }
             Ok(read)
         }
-        Reading::YesNo => talk.until_read(question, |t| match alike(t).as_str() {
+        Reading::YesNo => prompt.until_read(question, |t| match alike(t).as_str() {
             "" => Ok(String::new()),
             "y" | "yes" => Ok("yes".into()),
             "n" | "no" => Ok("no".into()),
             _ => Err("yes or no".into()),
         }),
-        Reading::Fit => talk.until_read(question, |t| match t {
+        Reading::Fit => prompt.until_read(question, |t| match t {
             "" | "1" | "2" | "3" | "4" | "5" => Ok(t.to_owned()),
             _ => Err("A number from 1 to 5".into()),
         }),
         Reading::Reach => {
             let names = |r: ReachBy| [r.as_str(), r.shown()];
-            talk.until_read(question, |t| open(t, &|t| Ok(word(t, ReachBy::ALL, names)?.as_str().to_owned())))
+            prompt.until_read(question, |t| open(t, &|t| Ok(word(t, ReachBy::ALL, names)?.as_str().to_owned())))
         }
     }
 }

@@ -1,7 +1,7 @@
-//! Owns how it is told what becomes of people who are taken over, for people and as JSON. Must not decide it.
+//! What becomes, or would become, of people who are imported: in words and as JSON.
 
-use super::Failure;
-use super::out::{self, Out};
+use super::failure::Failure;
+use super::out::Out;
 use crate::commands::Done;
 use crate::commands::people::{Arrival, Became};
 use crate::exchange::people::Batch;
@@ -68,7 +68,7 @@ fn one(arrival: &Arrival, dry: bool) -> One<'_> {
 }
 
 /// Tells what became of the people of a file, or would.
-pub fn tell(
+pub(super) fn tell(
     done: &Done,
     format: &'static str,
     batch: &Batch,
@@ -113,7 +113,7 @@ pub fn tell(
     }
     let more = rows.len().saturating_sub(MOST);
     rows.truncate(MOST);
-    out::table(&rows, out::width()).iter().try_for_each(|line| out.line(line))?;
+    out.table(&rows)?;
     if more > 0 {
         out.line(&format!("and {more} more; --json tells all"))?;
     }

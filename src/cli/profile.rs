@@ -1,42 +1,94 @@
-//! Owns the user's own card, to send (`profile --vcard`) and to show (`--qr`). Must not change it.
+//! `profile`: who is searching, shown or changed; and as a card to send (`--vcard`) or to show across the table
+//! (`--qr`).
 
-use super::args::Args;
+use super::fields::{self, HELP};
 use super::out::{self, Out};
-use super::record_args::Profile;
-use super::{FINE, Failure};
+use super::{Context, Failure, Globals};
+use crate::commands::Command;
 use crate::domain;
 use crate::exchange::{compact, qr, vcard};
 use crate::text::sanitise;
 
+pub(super) const JSON: &str = "\
+The profile as export writes it; with changes as edit.";
+
+/// Show or change your own details, or show them as a vCard or a QR code
+#[derive(Debug, clap::Args)]
+#[command(after_help = HELP)]
+pub(super) struct ProfileArgs {
+    /// Its fields, each FIELD=VALUE; without any it is shown
+    #[arg(value_name = "FIELD=VALUE")]
+    fields: Vec<String>,
+    /// As a vCard
+    #[arg(long, conflicts_with_all = ["qr", "fields"])]
+    vcard: bool,
+    /// As a QR code that phones read off the screen
+    #[arg(long, conflicts_with = "fields")]
+    qr: bool,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
 /// The rows of a terminal whose height is not known.
 const USUAL_HEIGHT: usize = 24;
 
-pub fn run(args: &Args, asked: &Profile, out: &mut Out) -> Result<u8, Failure> {
-    let me = args.store()?.reader().profile()?;
+pub(super) fn run(globals: &Globals, args: &ProfileArgs, out: &mut Out) -> Result<(), Failure> {
+    if args.vcard || args.qr {
+        return own_card(globals, args, out);
+    }
+    let context = Context::open(globals)?;
+    let (odd, changes) = fields::parts(&args.fields)?;
+    if !odd.is_empty() {
+        return Err(Failure::said(format!("“{odd}” is no FIELD=VALUE; quote a value that holds spaces")));
+    }
+    let profile = &context.facts.profile;
+    if !changes.is_empty() {
+        let changed = fields::changed(profile, &changes, &context)?;
+        return context.run(Command::save(changed), args.json, out);
+    }
+    if args.json { out.json(profile) } else { out.table(&rows(profile)) }
+}
+
+fn rows(p: &domain::Profile) -> Vec<Vec<String>> {
+    let yes = |b: bool| if b { "yes" } else { "no" };
+    let rows = [
+        ("name", p.name.as_str()),
+        ("phone", &p.phone),
+        ("email", &p.email),
+        ("linkedin_url", &p.linkedin_url),
+        ("linkedin_ready", yes(p.linkedin_ready)),
+        ("search.open", yes(p.search.open)),
+    ];
+    rows.iter().map(|(head, value)| vec![(*head).to_owned(), (*value).to_owned()]).collect()
+}
+
+/// The user's own card, to send or to show.
+fn own_card(globals: &Globals, args: &ProfileArgs, out: &mut Out) -> Result<(), Failure> {
+    let me = globals.store()?.reader().profile()?;
     if me.name.trim().is_empty() {
         return Err(Failure::said("your profile has no name yet; set it: afterword profile name=\"Robin Vale\""));
     }
-    if asked.qr { code(&me, asked.json.json, out) } else { card(&me, asked.json.json, out) }
+    if args.qr { code(&me, args.json, out) } else { card(&me, args.json, out) }
 }
 
-fn card(me: &domain::Profile, json: bool, out: &mut Out) -> Result<u8, Failure> {
+fn card(me: &domain::Profile, json: bool, out: &mut Out) -> Result<(), Failure> {
     let text = vcard::write_profile(me, vcard::Version::V3);
     if json {
         out.json(&serde_json::json!({ "vcard": text }))?
     } else {
         out.plain(&text)?
     }
-    Ok(FINE)
+    Ok(())
 }
 
-fn code(me: &domain::Profile, json: bool, out: &mut Out) -> Result<u8, Failure> {
+fn code(me: &domain::Profile, json: bool, out: &mut Out) -> Result<(), Failure> {
     let height = out::height().unwrap_or(USUAL_HEIGHT);
     let Some((text, rows)) = fitting(me, height) else {
         return Err(Failure::said("your profile is too long for a QR code; shorten it"));
     };
     if json {
-        out.json(&serde_json::json!({ "vcard": text, "rows": rows }))?;
-        return Ok(FINE);
+        return out.json(&serde_json::json!({ "vcard": text, "rows": rows }));
     }
     let wide = rows.iter().map(|r| sanitise::width(r)).max().unwrap_or(0);
     if out::width().is_some_and(|w| w < wide) {
@@ -45,8 +97,7 @@ fn code(me: &domain::Profile, json: bool, out: &mut Out) -> Result<u8, Failure> 
         )));
     }
     out.blocks(&rows)?;
-    out.line(&me.name)?;
-    Ok(FINE)
+    out.line(&me.name)
 }
 
 /// The fullest card whose code leaves a line each for the name and the prompt; where none does, the smallest.

@@ -1,12 +1,8 @@
-//! Owns `review`: the guided review in plain lines. It prints one line after the other and reads one after the other, so
-//! that screen readers, dumb terminals and scripts can walk it; its keys are the dashboard's, typed with Enter.
-//!
-//! Must not decide what comes next or what became of it; `review` does. No colours, no cursor movement.
+//! `review`: the guided review in plain lines, one after the other, without colours or cursor movement, so that screen
+//! readers, dumb terminals and scripts can walk it. Its keys are the dashboard's, typed with Enter.
 
-use super::args::Args;
-use super::out::Out;
-use super::talk::{Heard, Talk};
-use super::{FINE, Failure, plain_forms};
+use super::prompt::{Answer, Prompt};
+use super::{Failure, Globals, Out, plain_forms};
 use crate::clock::{Clock, Now};
 use crate::commands::{self, Command, Decide, suggest};
 use crate::domain::{DecisionKind, Facts};
@@ -19,11 +15,11 @@ use std::io::BufRead;
 const KEYS: &str =
     "x done, X done as suggested, s snooze, d dismiss, Enter details, n next, p before, u undo, q leave.";
 
-pub fn run(args: &Args, out: &mut Out) -> Result<u8, Failure> {
-    let (policy, mut store) = (args.config()?.policy, args.store()?);
-    let talk = Talk::new(out, std::io::stdin().lock());
-    Walk::new(&mut store, policy, args.clock(), talk)?.walk()?;
-    Ok(FINE)
+pub(super) fn run(globals: &Globals, out: &mut Out) -> Result<(), Failure> {
+    let (policy, mut store) = (globals.config()?.policy, globals.store()?);
+    let prompt = Prompt::new(out, std::io::stdin().lock());
+    Walk::new(&mut store, policy, globals.clock(), prompt)?.walk()?;
+    Ok(())
 }
 
 /// A review under way.
@@ -33,14 +29,14 @@ struct Walk<'a, R: BufRead> {
     clock: Clock,
     facts: Facts,
     actions: Vec<Action>,
-    talk: Talk<'a, R>,
+    prompt: Prompt<'a, R>,
 }
 
 impl<'a, R: BufRead> Walk<'a, R> {
-    fn new(store: &'a mut Store, policy: Policy, clock: Clock, talk: Talk<'a, R>) -> Result<Walk<'a, R>, Failure> {
+    fn new(store: &'a mut Store, policy: Policy, clock: Clock, prompt: Prompt<'a, R>) -> Result<Walk<'a, R>, Failure> {
         let facts = store.facts()?;
         let actions = derive(&facts, &policy, clock.now());
-        Ok(Walk { store, policy, clock, facts, actions, talk })
+        Ok(Walk { store, policy, clock, facts, actions, prompt })
     }
 
     fn now(&self) -> Now {
@@ -50,11 +46,11 @@ impl<'a, R: BufRead> Walk<'a, R> {
     fn walk(&mut self) -> Result<(), Failure> {
         let away = was_away(self.store.last_written()?, self.now());
         let Some(mut review) = Review::begin(&self.actions, &self.facts, self.now(), away) else {
-            return self.talk.say("There is nothing to go through, and that is as it should be.");
+            return self.prompt.say("There is nothing to go through, and that is as it should be.");
         };
         let (_, of) = review.progress();
         let held = if review.held() > 0 { format!("; {} held back", review.held()) } else { String::new() };
-        self.talk.say(&format!("{of} to go through{held}."))?;
+        self.prompt.say(&format!("{of} to go through{held}."))?;
         loop {
             let go_on = match review.stage() {
                 Stage::CatchUp => self.catch_up(&mut review)?,
@@ -80,9 +76,9 @@ impl<'a, R: BufRead> Walk<'a, R> {
                 self.facts = self.store.facts()?;
                 self.actions = derive(&self.facts, &self.policy, self.now());
                 review.sync(&self.actions, &self.facts);
-                self.talk.say(&format!("{}.", done.said))
+                self.prompt.say(&format!("{}.", done.said))
             }
-            Err(refusal) => self.talk.say(&format!("Not done: {refusal}.")),
+            Err(refusal) => self.prompt.say(&format!("Not done: {refusal}.")),
         }
     }
 
@@ -92,8 +88,8 @@ impl<'a, R: BufRead> Walk<'a, R> {
         let Some(list) = review.catch_up_mut() else { return Ok(false) };
         let n = list.rows.len();
         let until = |day: Option<(chrono::NaiveDate, &'static str)>| day.map(|(_, name)| name).unwrap_or_default();
-        self.talk.say(&format!("It is good that you are here. {n} waited while you were away."))?;
-        self.talk.say("For each: Enter keep, s snooze, d dismiss; K, S or D does so with all that follow; w another day; q leave.")?;
+        self.prompt.say(&format!("It is good that you are here. {n} waited while you were away."))?;
+        self.prompt.say("For each: Enter keep, s snooze, d dismiss; K, S or D does so with all that follow; w another day; q leave.")?;
         list.go(0);
         let mut at = 0;
         while let Some(row) = list.rows.get(at) {
@@ -105,7 +101,7 @@ impl<'a, R: BufRead> Walk<'a, R> {
                 if row.detail.is_empty() { String::new() } else { format!("{}.", row.detail) },
                 until(list.until())
             );
-            let Heard::Line(answer) = self.talk.ask(&question)? else { return Ok(false) };
+            let Answer::Line(answer) = self.prompt.ask(&question)? else { return Ok(false) };
             let (choice, rest) = match answer.as_str() {
                 "" => (Choice::Keep, false),
                 "s" => (Choice::Snooze, false),
@@ -119,7 +115,7 @@ impl<'a, R: BufRead> Walk<'a, R> {
                 }
                 "q" => return Ok(false),
                 _ => {
-                    self.talk.say("Enter, s, d, K, S, D, w or q.")?;
+                    self.prompt.say("Enter, s, d, K, S, D, w or q.")?;
                     continue;
                 }
             };
@@ -145,29 +141,29 @@ impl<'a, R: BufRead> Walk<'a, R> {
         let scene = Scene::new(&self.facts, &self.policy, now);
         let card = Card::of(item, &open.iter().collect::<Vec<_>>(), &scene);
         let (at, of) = review.progress();
-        self.talk.say("")?;
-        self.talk.say(&format!("{at} of {of}. {}, {}.", card.title, card.state))?;
-        tell(&card, &mut self.talk)?;
+        self.prompt.say("")?;
+        self.prompt.say(&format!("{at} of {of}. {}, {}.", card.title, card.state))?;
+        tell(&card, &mut self.prompt)?;
         loop {
-            let Heard::Line(key) = self.talk.ask(KEYS)? else { return Ok(review_left(review)) };
+            let Answer::Line(key) = self.prompt.ask(KEYS)? else { return Ok(review_left(review)) };
             let command = match key.as_str() {
-                "x" => plain_forms::resolve(&open, &self.facts, &self.policy, now, &mut self.talk)?,
+                "x" => plain_forms::resolve(&open, &self.facts, &self.policy, now, &mut self.prompt)?,
                 "X" => match open.as_slice() {
                     [one] => match suggest::at_once(one, &self.facts, now) {
                         Some(command) => Some(command),
                         None => {
-                            self.talk.say("This wants an answer of yours; x asks for it.")?;
+                            self.prompt.say("This wants an answer of yours; x asks for it.")?;
                             continue;
                         }
                     },
                     _ => {
-                        self.talk.say("These want answers of yours; x asks for them.")?;
+                        self.prompt.say("These want answers of yours; x asks for them.")?;
                         continue;
                     }
                 },
-                "s" => plain_forms::until(&self.policy, now, &mut self.talk)?
+                "s" => plain_forms::until(&self.policy, now, &mut self.prompt)?
                     .map(|day| aside(&open, Some(day), String::new())),
-                "d" => plain_forms::reason(&mut self.talk)?.map(|why| aside(&open, None, why)),
+                "d" => plain_forms::reason(&mut self.prompt)?.map(|why| aside(&open, None, why)),
                 "" => {
                     self.details(&open)?;
                     continue;
@@ -178,20 +174,20 @@ impl<'a, R: BufRead> Walk<'a, R> {
                 }
                 "p" => {
                     if !review.back() {
-                        self.talk.say("This is the first that is still to be done.")?;
+                        self.prompt.say("This is the first that is still to be done.")?;
                     }
                     return Ok(true);
                 }
                 "u" => match review.last_step() {
                     Some(op) => Some(Command::TakeBack(vec![op])),
                     None => {
-                        self.talk.say("Nothing was done in this review yet.")?;
+                        self.prompt.say("Nothing was done in this review yet.")?;
                         continue;
                     }
                 },
                 "q" => return Ok(review_left(review)),
                 other => {
-                    self.talk.say(&format!("“{other}” means nothing here."))?;
+                    self.prompt.say(&format!("“{other}” means nothing here."))?;
                     continue;
                 }
             };
@@ -208,45 +204,45 @@ impl<'a, R: BufRead> Walk<'a, R> {
         let now = self.now();
         let scene = Scene::new(&self.facts, &self.policy, now);
         if first.is_done_on(Shows::Lessons) {
-            return taught(&pages::lessons(&scene, first.interview.as_ref(), true), &mut self.talk);
+            return taught(&pages::lessons(&scene, first.interview.as_ref(), true), &mut self.prompt);
         }
         let subject = first.interview.clone().map(Subject::Interview);
         let subject = subject.or_else(|| first.opportunity.clone().map(Subject::Opportunity));
         let subject = subject.or_else(|| first.contact.clone().map(Subject::Contact));
         match subject.and_then(|s| pages::page(&scene, &s)) {
-            Some(page) => page.lines(now.zone(), now.today()).iter().try_for_each(|l| self.talk.say(l)),
-            None => self.talk.say("There is nothing more to tell."),
+            Some(page) => page.lines(now.zone(), now.today()).iter().try_for_each(|l| self.prompt.say(l)),
+            None => self.prompt.say("There is nothing more to tell."),
         }
     }
 
     /// What was done. False: leave.
     fn closing(&mut self, review: &mut Review) -> Result<bool, Failure> {
-        self.talk.say("")?;
-        self.talk.say(&format!("The end of the review: {}.", review.closing_line()))?;
+        self.prompt.say("")?;
+        self.prompt.say(&format!("The end of the review: {}.", review.closing_line()))?;
         loop {
             let keys = if review.did_anything() {
                 "Enter leave, u undo, U undo all, p before."
             } else {
                 "Enter leave, p before."
             };
-            let Heard::Line(key) = self.talk.ask(keys)? else { return Ok(false) };
+            let Answer::Line(key) = self.prompt.ask(keys)? else { return Ok(false) };
             let command = match (key.as_str(), review.last_step()) {
                 ("" | "q", _) => return Ok(false),
                 ("p", _) => {
                     if review.back() {
                         return Ok(true);
                     }
-                    self.talk.say("Nothing is left to be done.")?;
+                    self.prompt.say("Nothing is left to be done.")?;
                     continue;
                 }
                 ("u", Some(op)) => Command::TakeBack(vec![op]),
                 ("U", Some(_)) => Command::TakeBack(review.all_steps()),
                 ("u" | "U", None) => {
-                    self.talk.say("Nothing was done in this review.")?;
+                    self.prompt.say("Nothing was done in this review.")?;
                     continue;
                 }
                 (other, _) => {
-                    self.talk.say(&format!("“{other}” means nothing here."))?;
+                    self.prompt.say(&format!("“{other}” means nothing here."))?;
                     continue;
                 }
             };
@@ -268,31 +264,31 @@ fn aside(open: &[Action], until: Option<chrono::NaiveDate>, reason: String) -> C
     Command::Decide(Decide { actions, kind, until, reason })
 }
 
-fn tell<R: BufRead>(card: &Card, talk: &mut Talk<R>) -> Result<(), Failure> {
+fn tell<R: BufRead>(card: &Card, prompt: &mut Prompt<R>) -> Result<(), Failure> {
     if !card.about.is_empty() {
-        talk.say(&card.about)?;
+        prompt.say(&card.about)?;
     }
-    card.why.iter().try_for_each(|why| talk.say(&format!("Why: {why}")))?;
+    card.why.iter().try_for_each(|why| prompt.say(&format!("Why: {why}")))?;
     if !card.ends.is_empty() {
-        talk.say(&format!("Ends {}.", card.ends))?;
+        prompt.say(&format!("Ends {}.", card.ends))?;
     }
-    card.write.iter().try_for_each(|write| talk.say(write))?;
-    card.people.iter().try_for_each(|person| talk.say(&format!("Person: {person}")))?;
-    card.last.iter().try_for_each(|(day, what)| talk.say(&format!("Last: {day}: {what}")))
+    card.write.iter().try_for_each(|write| prompt.say(write))?;
+    card.people.iter().try_for_each(|person| prompt.say(&format!("Person: {person}")))?;
+    card.last.iter().try_for_each(|(day, what)| prompt.say(&format!("Last: {day}: {what}")))
 }
 
-fn taught<R: BufRead>(lessons: &Lessons, talk: &mut Talk<R>) -> Result<(), Failure> {
+fn taught<R: BufRead>(lessons: &Lessons, prompt: &mut Prompt<R>) -> Result<(), Failure> {
     for q in &lessons.questions {
         let ready = if q.prepared { "Prepared" } else { "To prepare" };
         let at = q.met.first().map(|m| m.at.as_str()).unwrap_or_default();
-        talk.say(&format!("{ready}: {} Asked by {at}.", q.text))?;
+        prompt.say(&format!("{ready}: {} Asked by {at}.", q.text))?;
         for met in q.met.iter().filter(|m| !m.answer.trim().is_empty()) {
-            talk.say(&format!("You said: {}", met.answer))?;
+            prompt.say(&format!("You said: {}", met.answer))?;
         }
     }
     for t in &lessons.taught {
-        talk.say(&format!("{}:", t.at))?;
-        t.lines.iter().try_for_each(|(label, text)| talk.say(&format!("{label}: {text}")))?;
+        prompt.say(&format!("{}:", t.at))?;
+        t.lines.iter().try_for_each(|(label, text)| prompt.say(&format!("{label}: {text}")))?;
     }
     Ok(())
 }

@@ -1,12 +1,25 @@
-//! Owns `rules`: the rulebook, read from the table that the rules are derived from. Must not describe a rule itself.
+//! `rules`: the rulebook, read from the table that the rules are derived from.
 
-use super::args::{Args, Rules};
 use super::out::{self, Out};
-use super::{FINE, Failure};
+use super::{Failure, Globals};
 use crate::config::closest;
 use crate::rules::{FAMILIES, Policy, Rule, Tier, rule, rules};
 use crate::text::sanitise;
 use serde::Serialize;
+
+pub(super) const JSON: &str = "\
+An array of the rules; of one rule, the rule with its policy values.";
+
+/// List the rules that decide what is due, or explain one
+#[derive(Debug, clap::Args)]
+pub(super) struct RulesArgs {
+    /// The rule to explain: what it asks for, where it comes from, its settings
+    #[arg(value_name = "NAME")]
+    name: Option<String>,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
 
 #[derive(Serialize)]
 struct Shown<'r> {
@@ -29,10 +42,10 @@ struct Setting {
     default: String,
 }
 
-pub fn run(args: &Args, asked: &Rules, out: &mut Out) -> Result<u8, Failure> {
-    let policy = args.config()?.policy;
-    match &asked.name {
-        None if asked.json.json => out.json(&rules().map(|r| shown(r, &policy)).collect::<Vec<_>>())?,
+pub(super) fn run(globals: &Globals, args: &RulesArgs, out: &mut Out) -> Result<(), Failure> {
+    let policy = globals.config()?.policy;
+    match &args.name {
+        None if args.json => out.json(&rules().map(|r| shown(r, &policy)).collect::<Vec<_>>())?,
         None => list(out)?,
         Some(name) => {
             let Some(rule) = rule(name) else {
@@ -40,10 +53,10 @@ pub fn run(args: &Args, asked: &Rules, out: &mut Out) -> Result<u8, Failure> {
                 let hint = close.unwrap_or_else(|| "; afterword rules lists them all".into());
                 return Err(Failure::said(format!("there is no rule “{name}”{hint}")));
             };
-            if asked.json.json { out.json(&shown(rule, &policy))? } else { tell(rule, &policy, out)? }
+            if args.json { out.json(&shown(rule, &policy))? } else { tell(rule, &policy, out)? }
         }
     }
-    Ok(FINE)
+    Ok(())
 }
 
 fn shown<'r>(rule: &'r Rule, policy: &Policy) -> Shown<'r> {

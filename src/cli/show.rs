@@ -1,17 +1,28 @@
-//! Owns `show`: everything known of one thing, as its page tells it. Must not tell it itself; `pages` does.
+//! `show`: the details of one record, as its page tells them.
 
-use super::args::Args;
-use super::follow::Desk;
-use super::known::{self, Thing};
-use super::out::Out;
-use super::record_args::Show;
-use super::{FINE, Failure};
+use super::lookup::{self, Named};
+use super::{Context, Failure, Globals, Out};
 use crate::commands::Noun;
 use crate::domain::{Contact, Interview, Opportunity, Outcome, Task, Touch, Uid};
 use crate::pages::{self, Subject};
 use crate::rules::{Action, Scene};
 use serde::Serialize;
 use serde_json::Value;
+
+pub(super) const JSON: &str = "\
+{kind, uid, title, contacts, opportunities, interviews, touches, outcomes, tasks, actions}: the records as \
+export writes them.";
+
+/// Show the details of a company, a person or an interview
+#[derive(Debug, clap::Args)]
+pub(super) struct ShowArgs {
+    /// A company, a person, an interview; a uid; or a noun and words: interview xyz tue
+    #[arg(value_name = "WHAT", required = true)]
+    what: Vec<String>,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
 
 /// As JSON: what it is, and the records that its page tells of, each as the document of export writes it; then what
 /// there is to do about it.
@@ -29,13 +40,12 @@ struct Shown<'f> {
     actions: Vec<Action>,
 }
 
-pub fn run(args: &Args, asked: &Show, out: &mut Out) -> Result<u8, Failure> {
-    let desk = Desk::open(args)?;
-    let thing = known::thing(&asked.what.join(" "), &desk.facts, desk.now)?;
-    let shown = gathered(&thing, &desk);
-    if asked.json.json {
-        out.json(&shown)?;
-        return Ok(FINE);
+pub(super) fn run(globals: &Globals, args: &ShowArgs, out: &mut Out) -> Result<(), Failure> {
+    let context = Context::open(globals)?;
+    let thing = lookup::record(&args.what.join(" "), &context.facts, context.now)?;
+    let shown = gathered(&thing, &context);
+    if args.json {
+        return out.json(&shown);
     }
     let uid = thing.is.1.clone();
     let subject = match thing.is.0 {
@@ -44,20 +54,20 @@ pub fn run(args: &Args, asked: &Show, out: &mut Out) -> Result<u8, Failure> {
         Noun::Interview => Subject::Interview(uid),
         Noun::Touch | Noun::Outcome | Noun::Task => {
             plain(&shown, out)?;
-            return Ok(FINE);
+            return Ok(());
         }
     };
-    let (zone, today) = (desk.now.zone(), desk.now.today());
-    let scene = Scene::new(&desk.facts, &desk.policy, desk.now);
+    let (zone, today) = (context.now.zone(), context.now.today());
+    let scene = Scene::new(&context.facts, &context.policy, context.now);
     let page = pages::page(&scene, &subject).ok_or_else(|| Failure::said("it is not there any more"))?;
     page.lines(zone, today).iter().try_for_each(|line| out.line(line))?;
-    Ok(FINE)
+    Ok(())
 }
 
 /// The record, and what hangs on it.
-fn gathered<'f>(thing: &'f Thing, desk: &'f Desk) -> Shown<'f> {
-    let (facts, uid) = (&desk.facts, &thing.is.1);
-    let mut actions = desk.actions();
+fn gathered<'f>(thing: &'f Named, context: &'f Context) -> Shown<'f> {
+    let (facts, uid) = (&context.facts, &thing.is.1);
+    let mut actions = context.actions();
     let mut shown = Shown {
         kind: thing.is.0.word(),
         uid,

@@ -1,10 +1,11 @@
-//! Owns `Add`: an interview as it was read from one line, with the company and the people it names, known or new, and the
-//! thanks that it says were sent.
-//!
-//! Must not guess: a name is known where it is written the same, but for case and accents. What the line does not say is
-//! not stored.
+//! `Add`: an interview as it was read from one line, with the company and the people it names, known or new, and the
+//! thanks that it says were sent. A name is known where it is written the same, but for case and accents; what the
+//! line does not say is not stored.
 
-use super::{Record, Refusal, Report, late, said, save};
+use super::command::Record;
+use super::done::Report;
+use super::refusal::Refusal;
+use super::{describe, late, save};
 use crate::clock::{Instant, Now};
 use crate::domain::{
     Channel, Contact, Direction, Expectations, Facts, Interview, Opportunity, OutcomeKind, Purpose, Role, Touch, Uid,
@@ -57,12 +58,12 @@ pub(super) fn add(w: &mut Writer, line: QuickLine, now: Now) -> Result<Report, R
     let thanks = thanks(&interview, &thanked, now);
     let mut label = save::save(w, Record::Interview(interview), now)?.label;
     if !names.is_empty() {
-        label = format!("{label}, with {}", said::list(&names));
+        label = format!("{label}, with {}", describe::list(&names));
     }
     if let Some(thanks) = thanks {
         save::save(w, Record::Touch(thanks), now)?;
         let names: Vec<String> = thanked.iter().map(|c| c.called().to_owned()).collect();
-        label = format!("{label}; {} thanked", said::list(&names));
+        label = format!("{label}; {} thanked", describe::list(&names));
     }
     Ok(Report { uid: Some(uid), ..Report::of(label) })
 }
@@ -109,7 +110,7 @@ fn one_of<'c>(met: &'c [Contact], name: &str) -> Option<&'c Contact> {
 }
 
 /// What is said before such a line is added, where it would be entered long afterwards; none where it would not.
-pub fn told_late(line: &QuickLine, facts: &Facts, policy: &Policy, now: Now) -> Option<String> {
+pub(crate) fn told_late(line: &QuickLine, facts: &Facts, policy: &Policy, now: Now) -> Option<String> {
     let (company, starts_at) = (line.company.as_deref()?, line.starts_at?);
     let known: Vec<Company> = facts.opportunities.iter().map(|o| company_of(o, facts)).collect();
     let found = meant(&known, company, line.role.as_deref(), now.zone().date(starts_at));

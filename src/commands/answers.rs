@@ -1,9 +1,8 @@
-//! Owns how the answers to what actions ask for become records: each put where it belongs, an empty one changing nothing.
-//! The dashboard's forms and the plain review ask; both hand what was said to here.
-//!
-//! Must not ask, and must not carry anything out.
+//! The answers to what actions ask for become records: each put where it belongs, an empty one changing nothing. The
+//! dashboard and the plain review ask, and hand what was said to here.
 
-use super::Command;
+use super::command::Command;
+use super::describe;
 use crate::clock::Now;
 use crate::domain::{Contact, Facts, GoOn, Interview, Opportunity, Profile, Question, ReachBy, Role, Uid};
 use crate::rules::{Action, Asked};
@@ -11,7 +10,7 @@ use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 /// What was said, to be asked for by part: the parts are those of [`Answers::put`].
-pub trait Said {
+pub(crate) trait Said {
     /// The text of a part; empty: nothing was said.
     fn text(&self, asked: Asked, action: &Action, part: &str) -> String;
     /// The date of a part. Errors: why it is none, in a sentence.
@@ -22,7 +21,7 @@ pub trait Said {
 
 /// Records that are changed by the answers, each once.
 #[derive(Default)]
-pub struct Answers {
+pub(crate) struct Answers {
     interviews: BTreeMap<Uid, Interview>,
     contacts: BTreeMap<Uid, Contact>,
     opportunities: BTreeMap<Uid, Opportunity>,
@@ -48,17 +47,18 @@ impl Answers {
         Some(self.opportunities.entry(uid.clone()).or_insert_with(|| stored.clone()))
     }
 
-    /// What is to be stored of them.
-    pub fn into_commands(self) -> Vec<Command> {
+    /// What is to be stored of them, as the answers to these actions; none: nothing is.
+    pub(crate) fn into_command(self, actions: &[&Action]) -> Option<Command> {
         let mut all = self.commands;
         all.extend(self.contacts.into_values().map(Command::save));
         all.extend(self.opportunities.into_values().map(Command::save));
         all.extend(self.interviews.into_values().map(Command::save));
-        all
+        let titles: Vec<&str> = actions.iter().map(|a| a.title.as_str()).collect();
+        (!all.is_empty()).then(|| Command::Many { label: describe::answered(&titles), commands: all })
     }
 
     /// Puts one answer into the record that it belongs to. Errors: the part, and what is wrong with it in a sentence.
-    pub fn put(
+    pub(crate) fn put(
         &mut self,
         asked: Asked,
         a: &Action,

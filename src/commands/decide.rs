@@ -1,6 +1,8 @@
-//! Owns `Decide`: the user's word on derived actions, done, dismissed or put off. Must not know how they are derived.
+//! `Decide`: the user's word on derived actions: done, dismissed or put off.
 
-use super::{Refusal, Report, said};
+use super::describe;
+use super::done::Report;
+use super::refusal::Refusal;
 use crate::clock::Now;
 use crate::domain::{Decision, DecisionKind, nfc};
 use crate::store::Writer;
@@ -18,6 +20,13 @@ pub struct Decide {
     pub reason: String,
 }
 
+impl Decide {
+    /// Done or dismissed, for no reason that was given.
+    pub(crate) fn new(kind: DecisionKind, actions: Vec<(String, String)>) -> Decide {
+        Decide { actions, kind, until: None, reason: String::new() }
+    }
+}
+
 pub(super) fn decide(w: &mut Writer, decide: Decide, now: Now) -> Result<Report, Refusal> {
     let verb = match (decide.kind, decide.until) {
         (DecisionKind::Done, _) => "done".to_owned(),
@@ -26,7 +35,7 @@ pub(super) fn decide(w: &mut Writer, decide: Decide, now: Now) -> Result<Report,
         (DecisionKind::Snoozed, Some(until)) if until <= now.today() => {
             return Err(Refusal::invalid("until", "a snooze ends on a day after today"));
         }
-        (DecisionKind::Snoozed, Some(until)) => format!("snoozed until {}", said::day(until, now)),
+        (DecisionKind::Snoozed, Some(until)) => format!("snoozed until {}", describe::day(until, now)),
     };
     let until = decide.until.filter(|_| decide.kind == DecisionKind::Snoozed);
     for (action, _) in &decide.actions {
@@ -56,8 +65,5 @@ pub(super) fn undecide(w: &mut Writer, actions: Vec<(String, String)>) -> Result
 }
 
 fn titles(actions: &[(String, String)]) -> String {
-    match actions {
-        [(_, title)] => title.clone(),
-        several => format!("{} actions", several.len()),
-    }
+    describe::actions(&actions.iter().map(|(_, title)| title.as_str()).collect::<Vec<_>>())
 }

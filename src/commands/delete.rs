@@ -1,6 +1,9 @@
-//! Owns `Delete`: one record with what hangs on it. Must not leave anything that refers to it.
+//! `Delete`: one record with what hangs on it.
 
-use super::{Noun, Refusal, Report, said};
+use super::command::Noun;
+use super::describe;
+use super::done::Report;
+use super::refusal::Refusal;
 use crate::clock::Now;
 use crate::domain::Uid;
 use crate::store::Writer;
@@ -9,13 +12,13 @@ pub(super) fn delete(w: &mut Writer, noun: Noun, uid: &Uid, now: Now) -> Result<
     let reader = w.reader();
     let name = match noun {
         Noun::Contact => reader.contact(uid)?.map(|c| c.name),
-        Noun::Opportunity => reader.opportunity(uid)?.map(|o| said::opportunity(&o)),
+        Noun::Opportunity => reader.opportunity(uid)?.map(|o| describe::opportunity(&o)),
         Noun::Interview => match reader.interview(uid)? {
-            Some(i) => Some(format!("the interview at {}", said::interview(reader, &i, now)?)),
+            Some(i) => Some(format!("the interview at {}", describe::interview(reader, &i, now)?)),
             None => None,
         },
-        Noun::Touch => reader.touch(uid)?.map(|t| said::touch(reader, &t)).transpose()?,
-        Noun::Outcome => reader.outcome(uid)?.map(|x| said::outcome(reader, &x)).transpose()?,
+        Noun::Touch => reader.touch(uid)?.map(|t| describe::touch(reader, &t)).transpose()?,
+        Noun::Outcome => reader.outcome(uid)?.map(|x| describe::outcome(reader, &x)).transpose()?,
         Noun::Task => reader.task(uid)?.map(|k| format!("the task “{}”", k.title)),
     };
     let Some(name) = name else {

@@ -1,20 +1,20 @@
-//! Owns the keeping of drafts: what was typed and is no fact yet, so it is no op and nothing to undo. Must not read them.
+//! Drafts: what was typed and is no fact yet, so it is no op and nothing to undo.
 
-use super::Refusal;
+use super::refusal::Refusal;
 use crate::domain::Draft;
 use crate::store::Store;
 
 /// Keeps what was typed into a form.
-pub fn keep_draft(store: &mut Store, draft: &Draft) -> Result<(), Refusal> {
+pub(crate) fn keep_draft(store: &mut Store, draft: &Draft) -> Result<(), Refusal> {
     Ok(store.keep_draft(draft)?)
 }
 
 /// Forgets what was typed into the form of this key.
-pub fn forget_draft(store: &mut Store, key: &str) -> Result<(), Refusal> {
+pub(crate) fn forget_draft(store: &mut Store, key: &str) -> Result<(), Refusal> {
     Ok(store.forget_draft(key)?)
 }
 
 /// Everything that was typed and not saved, the latest first.
-pub fn drafts(store: &Store) -> Result<Vec<Draft>, Refusal> {
+pub(crate) fn drafts(store: &Store) -> Result<Vec<Draft>, Refusal> {
     Ok(store.drafts()?)
 }

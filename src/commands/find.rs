@@ -1,8 +1,7 @@
-//! Owns `find`: anything that is stored, by words that stand in it or by a loosely typed name, best first.
-//!
-//! Must not change anything, nor know how what it found is shown.
+//! `find`: anything that is stored, by words that stand in it or by a loosely typed name, best first.
 
-use super::{Noun, said};
+use super::command::Noun;
+use super::describe;
 use crate::clock::Now;
 use crate::domain::Uid;
 use crate::store::{Fault, Hit, Kind, Reader, Store};
@@ -87,23 +86,23 @@ fn named(reader: Reader, hit: Hit, now: Now) -> Result<Option<Found>, Fault> {
     let named = match hit.kind {
         Kind::Contact => reader.contact(uid)?.map(|c| (c.name, Some((Noun::Contact, uid.clone())))),
         Kind::Opportunity => {
-            reader.opportunity(uid)?.map(|o| (said::opportunity(&o), Some((Noun::Opportunity, uid.clone()))))
+            reader.opportunity(uid)?.map(|o| (describe::opportunity(&o), Some((Noun::Opportunity, uid.clone()))))
         }
         Kind::Interview | Kind::Question => match reader.interview(uid)? {
-            Some(i) => Some((said::interview(reader, &i, now)?, Some((Noun::Interview, uid.clone())))),
+            Some(i) => Some((describe::interview(reader, &i, now)?, Some((Noun::Interview, uid.clone())))),
             None => None,
         },
         Kind::Touch => match reader.touch(uid)? {
             Some(t) => {
-                let day = said::day(now.zone().date(t.at), now);
-                let title = format!("{}, {day}", said::touch(reader, &t)?);
+                let day = describe::day(now.zone().date(t.at), now);
+                let title = format!("{}, {day}", describe::touch(reader, &t)?);
                 Some((title, about(t.opportunity, t.interview, t.contacts.into_iter().next())))
             }
             None => None,
         },
         Kind::Outcome => match reader.outcome(uid)? {
             Some(x) => {
-                let title = format!("{}, {}", said::outcome(reader, &x)?, said::day(x.on, now));
+                let title = format!("{}, {}", describe::outcome(reader, &x)?, describe::day(x.on, now));
                 Some((title, about(Some(x.opportunity), None, None)))
             }
             None => None,

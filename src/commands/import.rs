@@ -1,11 +1,16 @@
-//! Owns `Import`: a document, all of it or nothing, twice the same as once. Must not change what the document leaves out.
+//! `Import`: a document, all of it or nothing, twice the same as once.
 
-use super::settle::Entered;
-use super::{Progress, Refusal, Report, Tally, known, said, settle};
+use super::dates::Entered;
+use super::done::{Report, Tally};
+use super::refusal::Refusal;
+use super::{dates, describe, references};
 use crate::clock::Now;
 use crate::domain::{Uid, carried_action};
 use crate::exchange::json::Document;
 use crate::store::{Fault, Put, Reader, Writer};
+
+/// Called with how many records of how many are taken over.
+pub(crate) type Progress<'a> = &'a mut dyn FnMut(usize, usize);
 
 /// How many records pass between two reports of progress.
 const STEP: usize = 256;
@@ -43,7 +48,7 @@ pub(super) fn import(w: &mut Writer, mut document: Document, now: Now, progress:
     document.settle_decisions();
     let dated = document.interviews.iter().any(|i| i.created_on.is_some());
     let unsaid = if dated { Entered::Today } else { Entered::AtItsStart };
-    known::check(w.reader(), &document)?.map_err(Refusal::Document)?;
+    references::check(w.reader(), &document)?.map_err(Refusal::Document)?;
     let (reader, today) = (w.reader(), now.today());
     let mut run = Run { tally: Vec::new(), done: 0, of: document.len(), progress };
     if let Some(profile) = &document.profile {
@@ -53,17 +58,17 @@ pub(super) fn import(w: &mut Writer, mut document: Document, now: Now, progress:
     }
     run.list("contacts");
     for contact in &mut document.contacts {
-        settle::contact(contact, reader, today)?;
+        dates::contact(contact, reader, today)?;
         run.count(w.put_contact(contact))?;
     }
     run.list("opportunities");
     for opportunity in &mut document.opportunities {
-        settle::opportunity(opportunity, reader, today)?;
+        dates::opportunity(opportunity, reader, today)?;
         run.count(w.put_opportunity(opportunity))?;
     }
     run.list("interviews");
     for interview in &mut document.interviews {
-        settle::interview(interview, reader, now, unsaid)?;
+        dates::interview(interview, reader, now, unsaid)?;
         run.count(w.put_interview(interview))?;
     }
     run.list("touches");
@@ -76,7 +81,7 @@ pub(super) fn import(w: &mut Writer, mut document: Document, now: Now, progress:
     }
     run.list("tasks");
     for task in &mut document.tasks {
-        settle::task(task, reader, today)?;
+        dates::task(task, reader, today)?;
         run.count(w.put_task(task))?;
     }
     run.list("decisions");
@@ -113,7 +118,7 @@ fn carry_decisions(document: &mut Document, reader: Reader) -> Result<(), Refusa
 /// What an import of these is called.
 pub(super) fn report(tally: Vec<Tally>) -> Report {
     let named =
-        |t: &Tally, n: usize| if t.list == "profile" { "the profile".to_owned() } else { said::count(n, t.list) };
+        |t: &Tally, n: usize| if t.list == "profile" { "the profile".to_owned() } else { describe::count(n, t.list) };
     let parts = |of: fn(&Tally) -> usize| {
         let some: Vec<_> = tally.iter().filter(|t| of(t) > 0).map(|t| named(t, of(t))).collect();
         some.join(", ")
@@ -130,5 +135,5 @@ pub(super) fn report(tally: Vec<Tally>) -> Report {
     if same > 0 {
         label.push_str(&format!("; {} there already", if same == 1 { "1 was".into() } else { format!("{same} were") }));
     }
-    Report { said: said::capital(&label), tally, ..report }
+    Report { said: describe::capital(&label), tally, ..report }
 }

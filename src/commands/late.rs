@@ -1,7 +1,5 @@
-//! Owns the sentence about an interview that is entered long after it took place: what it will still ask for, and what it
+//! The sentence about an interview that is entered long after it took place: what it will still ask for, and what it
 //! will not. The rules say both: their table which of them are silent, what they derive which still speak.
-//!
-//! Must not know a rule's conditions; only how what it asks for is called in a word.
 
 use crate::clock::Now;
 use crate::domain::{Facts, Opportunity, OutcomeKind, Uid};
@@ -14,7 +12,7 @@ const AHEAD: i64 = 60;
 
 /// "Entered after 12 days: asks for a thank-you and news, not chores or notes." None where the interview was not entered late.
 /// So short that it fits into the line below the dashboard.
-pub fn sentence(facts: &Facts, policy: &Policy, now: Now, interview: &Uid) -> Option<String> {
+pub(crate) fn sentence(facts: &Facts, policy: &Policy, now: Now, interview: &Uid) -> Option<String> {
     let i = facts.interview(interview)?;
     let (of, at) = (&i.opportunity, now.zone().date(i.starts_at));
     let scene = Scene::new(facts, policy, now);
@@ -43,7 +41,7 @@ pub fn sentence(facts: &Facts, policy: &Policy, now: Now, interview: &Uid) -> Op
     let silent = words(rules().filter(|r| r.skips_late_entries));
     let days = (entered - at).num_days();
     let days = if days == 1 { "one day".to_owned() } else { format!("{days} days") };
-    let asked = if asked.is_empty() { "nothing more".to_owned() } else { super::said::list(&asked) };
+    let asked = if asked.is_empty() { "nothing more".to_owned() } else { super::describe::list(&asked) };
     Some(format!("Entered after {days}: asks for {asked}, not {}.", silent.join(" or ")))
 }
 

@@ -1,26 +1,27 @@
-//! Owns the commands on questions that were met: an answer is ready now, or is written down. Must not find the questions;
-//! each is named by its interview and its place in it.
+//! The commands on questions that were met: an answer is ready now, or is written down. A question is named by its
+//! interview and its place in it.
 
-use super::Command;
+use super::command::Command;
+use super::describe;
 use crate::domain::{Facts, Interview, Question, Uid};
 
 /// A question, by its interview and its place among that one's questions.
-pub type Place = (Uid, usize);
+pub(crate) type Place = (Uid, usize);
 
 /// Says that an answer to these is ready now; `text` is how they are called. None: it is so of all of them already.
-pub fn prepared(places: &[Place], text: &str, facts: &Facts) -> Option<Command> {
+pub(crate) fn prepared(places: &[Place], text: &str, facts: &Facts) -> Option<Command> {
     let changed = change(places, facts, |q| !std::mem::replace(&mut q.prepared, true));
-    command(changed, format!("prepared: {text}"))
+    command(changed, describe::prepared(text))
 }
 
 /// Writes down what one answers to this. None: it stands so already.
-pub fn answer(place: &Place, answer: &str, facts: &Facts) -> Option<Command> {
+pub(crate) fn answer(place: &Place, answer: &str, facts: &Facts) -> Option<Command> {
     let mut text = String::new();
     let changed = change(std::slice::from_ref(place), facts, |q| {
         text.clone_from(&q.text);
         std::mem::replace(&mut q.answer, answer.to_owned()) != answer
     });
-    command(changed, format!("noted the answer to: {text}"))
+    command(changed, describe::own_answer(&text))
 }
 
 /// The interviews in which `touch` changed a question.

@@ -1,21 +1,18 @@
-//! Owns how the rulebook and the letters meet: which message an action drafts, and when the guard would hold one. What the
-//! command line and the letter sheet both come to.
-//!
-//! Must not change facts, nor word or judge a letter; `text::letter` and `text::lint` do.
+//! How the rulebook and the letters meet: which message an action drafts, and when the guard would hold one.
 
 use crate::domain::{OutcomeKind, Uid};
 use crate::rules::{Action, Scene, may_write};
-use crate::text::letter::{Ask, Kind, Letter, Matter, Templates, draft, gather};
+use crate::text::letter::{Ask, Kind, Letter, Matter, Templates, draft};
 use crate::text::lint::Check;
 
 /// A drafted letter with its check, which is asked again on every change.
-pub struct Drafted {
+pub(crate) struct Drafted {
     pub letter: Letter,
     pub check: Check,
 }
 
 /// The message that an action drafts; none where it drafts none.
-pub fn asked_by(action: &Action) -> Option<Ask> {
+pub(crate) fn asked_by(action: &Action) -> Option<Ask> {
     let kind = action.letter?;
     let (interview, opportunity, contact) =
         (action.interview.clone(), action.opportunity.clone(), action.contact.clone());
@@ -23,7 +20,7 @@ pub fn asked_by(action: &Action) -> Option<Ask> {
 }
 
 /// Drafts a message and makes its check.
-pub fn write(scene: &Scene, ask: &Ask, templates: &Templates) -> Drafted {
+pub(crate) fn write(scene: &Scene, ask: &Ask, templates: &Templates) -> Drafted {
     let letter = draft(scene.facts, ask, templates, scene.now);
     let check = check_of(scene, &letter.matter);
     Drafted { letter, check }
@@ -31,7 +28,12 @@ pub fn write(scene: &Scene, ask: &Ask, templates: &Templates) -> Drafted {
 
 /// What one says on the phone about an opportunity, to this person: on good news, on bad news, and where one calls oneself,
 /// to ask how things stand or, after a no, for feedback.
-pub fn scripts(scene: &Scene, opportunity: &Uid, contact: Option<&Uid>, templates: &Templates) -> Vec<(Kind, String)> {
+pub(crate) fn scripts(
+    scene: &Scene,
+    opportunity: &Uid,
+    contact: Option<&Uid>,
+    templates: &Templates,
+) -> Vec<(Kind, String)> {
     let rejected = scene.case(opportunity).is_some_and(|case| case.last_is(OutcomeKind::Rejected).is_some());
     let own = if rejected { Kind::CallFeedback } else { Kind::CallUpdate };
     let script = |kind| {
@@ -41,18 +43,13 @@ pub fn scripts(scene: &Scene, opportunity: &Uid, contact: Option<&Uid>, template
     [Kind::CallGoodNews, Kind::CallBadNews, own].map(script).into()
 }
 
-/// The check of a message that was written elsewhere.
-pub fn check(scene: &Scene, ask: &Ask) -> Check {
-    check_of(scene, &gather(scene.facts, ask, scene.now))
-}
-
 fn check_of(scene: &Scene, matter: &Matter) -> Check {
     let held = matter.opportunity.as_ref().filter(|_| matter.kind.is_nudge()).and_then(|uid| held(scene, uid));
     Check::new(scene.facts, matter, held)
 }
 
 /// Why the guard would hold a nudge about the opportunity today; none where it would not.
-pub fn held(scene: &Scene, opportunity: &Uid) -> Option<String> {
+pub(crate) fn held(scene: &Scene, opportunity: &Uid) -> Option<String> {
     let case = scene.case(opportunity)?;
     let writing = may_write(scene, case)?;
     let asked_to_wait = case.said().wait.map(|(w, _)| w).filter(|w| *w >= scene.today);

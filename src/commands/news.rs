@@ -1,13 +1,12 @@
-//! Owns what is told of an opportunity: its news, which is an outcome, or that an interview did not take place; which
+//! What is told of an opportunity: its news, which is an outcome, or that an interview did not take place; which
 //! interview such news is about; and which outcome follows from a message that one sent.
-//!
-//! Must not ask, and must not know what follows for what there is to do; the rules do.
 
-use super::{Command, Record, Refusal, save};
+use super::command::Command;
+use super::describe;
 use crate::clock::Now;
 use crate::domain::{Direction, Facts, Interview, Outcome, OutcomeKind, Purpose, Touch, Uid};
 use crate::rules::day_words;
-use crate::store::Writer;
+use crate::store::{Fault, Reader};
 use crate::text::fold::bare;
 use chrono::NaiveDate;
 
@@ -21,7 +20,7 @@ crate::domain::words! {
 
 /// What may be told of an opportunity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum News {
+pub(crate) enum News {
     /// They decided, or you did.
     Outcome(OutcomeKind),
     /// An interview did not take place.
@@ -43,13 +42,13 @@ const ALSO: &[(&str, News)] = &[
 
 impl News {
     /// All that may be told, in the order in which it is offered.
-    pub fn all() -> Vec<News> {
+    pub(crate) fn all() -> Vec<News> {
         let outcomes = OutcomeKind::ALL.iter().copied().map(News::Outcome);
         outcomes.chain(Missed::ALL.iter().copied().map(News::Missed)).collect()
     }
 
     /// The word as forms and scripts hold it.
-    pub fn as_str(self) -> &'static str {
+    pub(crate) fn as_str(self) -> &'static str {
         match self {
             News::Outcome(kind) => kind.as_str(),
             News::Missed(how) => how.as_str(),
@@ -57,7 +56,7 @@ impl News {
     }
 
     /// The word as people read it.
-    pub fn shown(self) -> &'static str {
+    pub(crate) fn shown(self) -> &'static str {
         match self {
             News::Outcome(kind) => kind.shown(),
             News::Missed(how) => how.shown(),
@@ -65,12 +64,12 @@ impl News {
     }
 
     /// The news of this stored word.
-    pub fn of(word: &str) -> Option<News> {
+    pub(crate) fn of(word: &str) -> Option<News> {
         News::all().into_iter().find(|n| n.as_str() == word)
     }
 
     /// The news that people mean by another word than the shown one: "cancelled", "did not come".
-    pub fn also(words: &str) -> Option<News> {
+    pub(crate) fn also(words: &str) -> Option<News> {
         let wanted = bare(words);
         ALSO.iter().find(|(words, _)| *words == wanted).map(|(_, news)| *news)
     }
@@ -79,7 +78,7 @@ impl News {
 /// The interview of this opportunity that such news is about, where none is named: they did not come to the latest that has
 /// begun; the next to come was called off, or else the latest. None where that one is noted so already: an earlier one was
 /// held, whatever came of the later.
-pub fn missed<'f>(how: Missed, opportunity: &Uid, facts: &'f Facts, now: Now) -> Option<&'f Interview> {
+pub(crate) fn missed<'f>(how: Missed, opportunity: &Uid, facts: &'f Facts, now: Now) -> Option<&'f Interview> {
     let own = || facts.interviews.iter().filter(|i| i.opportunity == *opportunity);
     let begun = |i: &&Interview| i.starts_at <= now.at();
     let latest = || own().max_by_key(|i| i.starts_at);
@@ -95,7 +94,7 @@ pub fn missed<'f>(how: Missed, opportunity: &Uid, facts: &'f Facts, now: Now) ->
 
 /// The interview as it is with such news; `on` is the day on which it was called off, where that is said. Errors: why it cannot
 /// be, in a sentence.
-pub fn with_missed(how: Missed, i: &Interview, on: Option<NaiveDate>, now: Now) -> Result<Interview, String> {
+pub(crate) fn with_missed(how: Missed, i: &Interview, on: Option<NaiveDate>, now: Now) -> Result<Interview, String> {
     let (begun, day) = (i.starts_at <= now.at(), now.zone().date(i.starts_at));
     let latest = day.min(now.today());
     match how {
@@ -112,15 +111,14 @@ pub fn with_missed(how: Missed, i: &Interview, on: Option<NaiveDate>, now: Now) 
 }
 
 /// Notes that an interview did not take place, as one step.
-pub fn note_missed(how: Missed, changed: Interview, facts: &Facts, now: Now) -> Command {
+pub(crate) fn note_missed(how: Missed, changed: Interview, facts: &Facts, now: Now) -> Command {
     let company = facts.opportunity(&changed.opportunity).map(|o| o.company.as_str()).unwrap_or_default();
-    let when = day_words(now.zone().date(changed.starts_at), now.today());
-    let label = format!("{company}, {when}: {}", how.shown());
+    let label = describe::missed(company, now.zone().date(changed.starts_at), how.shown(), now);
     Command::Many { label, commands: vec![Command::save(changed)] }
 }
 
 /// Why there is none that did not take place: what to do instead.
-pub fn none_missed(how: Missed, company: &str) -> String {
+pub(crate) fn none_missed(how: Missed, company: &str) -> String {
     match how {
         Missed::NoShow => {
             format!(
@@ -164,29 +162,23 @@ fn recorded_by(touch: &Touch, about: &Uid, last: Option<OutcomeKind>, now: Now) 
     Some(outcome)
 }
 
-/// Records the outcome that a message says which was logged, as part of the same step; how it is called.
-pub(super) fn record_besides(w: &mut Writer, touch: &Touch, now: Now) -> Result<Vec<String>, Refusal> {
-    let reader = w.reader();
+/// The outcome that a logged message says, which is recorded in the same step; none where it is known already.
+pub(super) fn outcome_of(reader: Reader, touch: &Touch, now: Now) -> Result<Option<Outcome>, Fault> {
     let about = match (&touch.opportunity, &touch.interview) {
         (Some(opportunity), _) => Some(opportunity.clone()),
         (None, Some(interview)) => reader.opportunity_of(interview)?,
         (None, None) => None,
     };
-    let Some(about) = about else { return Ok(Vec::new()) };
     // Most messages record nothing: only then it is asked what is known already.
-    if recorded_by(touch, &about, None, now).is_none() {
-        return Ok(Vec::new());
-    }
+    let Some(about) = about.filter(|about| recorded_by(touch, about, None, now).is_some()) else { return Ok(None) };
     let last = reader.companies()?.into_iter().find(|c| c.uid == about).and_then(|c| c.last).map(|(kind, _)| kind);
-    match recorded_by(touch, &about, last, now) {
-        Some(outcome) => Ok(vec![save::save(w, Record::Outcome(outcome), now)?.label]),
-        None => Ok(Vec::new()),
-    }
+    Ok(recorded_by(touch, &about, last, now))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::commands::Record;
     use crate::domain::{Channel, Contact, Opportunity};
     use crate::rules::{Policy, derive};
     use chrono::DateTime;

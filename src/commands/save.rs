@@ -1,7 +1,10 @@
-//! Owns `Save`: one record, tidied, checked and stored. Must not accept what an import would refuse.
+//! `Save`: one record, normalized, checked as an import would check it, and stored.
 
-use super::settle::Entered;
-use super::{Record, Refusal, Report, known, said, settle, tidy};
+use super::command::Record;
+use super::dates::Entered;
+use super::done::Report;
+use super::refusal::Refusal;
+use super::{dates, describe, news, normalize, references};
 use crate::clock::Now;
 use crate::domain::{Interview, Task, Uid};
 use crate::exchange::json::Document;
@@ -10,7 +13,7 @@ use crate::store::{Fault, Put, Reader, Writer};
 use chrono::NaiveDate;
 
 pub(super) fn save(w: &mut Writer, mut record: Record, now: Now) -> Result<Report, Refusal> {
-    tidy::tidy(&mut record)?;
+    normalize::normalize(&mut record)?;
     check(&record)?;
     has_happened(w.reader(), &record, now)?;
     part_what_is_moved(w, &mut record)?;
@@ -23,35 +26,38 @@ pub(super) fn save(w: &mut Writer, mut record: Record, now: Now) -> Result<Repor
             Report::of("changed the profile")
         }
         Record::Contact(mut contact) => {
-            settle::contact(&mut contact, reader, today)?;
+            dates::contact(&mut contact, reader, today)?;
             let put = w.put_contact(&contact)?;
             Report::of(verb(put, &contact.name))
         }
         Record::Opportunity(mut opportunity) => {
-            settle::opportunity(&mut opportunity, reader, today)?;
+            dates::opportunity(&mut opportunity, reader, today)?;
             let put = w.put_opportunity(&opportunity)?;
-            Report::of(verb(put, &said::opportunity(&opportunity)))
+            Report::of(verb(put, &describe::opportunity(&opportunity)))
         }
         Record::Interview(mut interview) => {
-            settle::interview(&mut interview, reader, now, Entered::Today)?;
+            dates::interview(&mut interview, reader, now, Entered::Today)?;
             let put = w.put_interview(&interview)?;
-            Report::of(verb(put, &format!("the interview at {}", said::interview(reader, &interview, now)?)))
+            Report::of(verb(put, &format!("the interview at {}", describe::interview(reader, &interview, now)?)))
         }
         Record::Touch(touch) => {
             let put = w.put_touch(&touch)?;
-            let what = said::touch(reader, &touch)?;
+            let what = describe::touch(reader, &touch)?;
             match put {
                 Put::New => {
-                    let besides = super::news::record_besides(w, &touch, now)?;
+                    let besides = match news::outcome_of(reader, &touch, now)? {
+                        Some(outcome) => vec![save(w, Record::Outcome(outcome), now)?.label],
+                        None => Vec::new(),
+                    };
                     Report { besides, ..Report::of(what.as_str()).saying(format!("Logged: {what}")) }
                 }
                 _ => Report::of(format!("changed: {what}")),
             }
         }
         Record::Outcome(mut outcome) => {
-            settle::outcome(&mut outcome, reader, now)?;
+            dates::outcome(&mut outcome, reader, now)?;
             let put = w.put_outcome(&outcome)?;
-            let what = said::outcome(reader, &outcome)?;
+            let what = describe::outcome(reader, &outcome)?;
             match put {
                 Put::New => Report::of(what.as_str()).saying(format!("Recorded: {what}")),
                 _ => Report::of(format!("changed: {what}")),
@@ -59,7 +65,7 @@ pub(super) fn save(w: &mut Writer, mut record: Record, now: Now) -> Result<Repor
         }
         Record::Task(mut task) => {
             let stored = reader.task(&task.uid)?;
-            settle::task(&mut task, reader, today)?;
+            dates::task(&mut task, reader, today)?;
             let done = task.done_on.is_some() && stored.is_none_or(|s| s.done_on.is_none());
             let put = w.put_task(&task)?;
             match put {
@@ -76,7 +82,7 @@ fn part_what_is_moved(w: &mut Writer, record: &mut Record) -> Result<(), Fault> 
     match record {
         Record::Interview(i) => w.part_from_news(&i.uid, &i.opportunity),
         Record::Outcome(x) => {
-            if settle::is_left_behind(x, w.reader())? {
+            if dates::is_left_behind(x, w.reader())? {
                 x.after = None;
             }
             Ok(())
@@ -162,14 +168,14 @@ fn check(record: &Record) -> Result<(), Refusal> {
         }
         Record::Opportunity(o) => filled("company", &o.company, "the company"),
         Record::Interview(i) => check_interview(i),
-        Record::Touch(t) => tidy::writable("at", t.at),
+        Record::Touch(t) => normalize::writable("at", t.at),
         Record::Outcome(_) => Ok(()),
         Record::Task(k) => filled("title", &k.title, "what there is to do"),
     }
 }
 
 fn check_interview(i: &Interview) -> Result<(), Refusal> {
-    tidy::writable("starts_at", i.starts_at)?;
+    normalize::writable("starts_at", i.starts_at)?;
     if i.minutes > Interview::MOST_MINUTES {
         return Err(Refusal::invalid("minutes", format!("at most {} minutes, a week", Interview::MOST_MINUTES)));
     }
@@ -193,5 +199,5 @@ fn refers_to_what_is_there(reader: Reader, record: &Record) -> Result<(), Refusa
         Record::Task(k) => alone.tasks.push(k.clone()),
         Record::Profile(_) | Record::Contact(_) | Record::Opportunity(_) => {}
     }
-    known::check(reader, &alone)?.map_err(|fault| Refusal::Gone(fault.message))
+    references::check(reader, &alone)?.map_err(|fault| Refusal::Gone(fault.message))
 }

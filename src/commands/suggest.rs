@@ -1,9 +1,9 @@
-//! Owns the commands that an action suggests by itself: the touch that ends it, the word that it is done, the answer that
-//! needs no asking. The dashboard's forms, the review and the command line begin with the same.
-//!
-//! Must not ask, and must not carry anything out.
+//! The commands that an action suggests by itself: the touch that ends it, the word that it is done, the answer that
+//! needs no asking.
 
-use super::{Command, Decide};
+use super::command::Command;
+use super::decide::Decide;
+use super::describe;
 use crate::clock::Now;
 use crate::domain::{
     Channel, Contact, DecisionKind, Direction, Facts, Interview, Profile, Purpose, Task, Touch, Uid, plus,
@@ -12,7 +12,7 @@ use crate::rules::{Action, Asked, EndsBy, lead};
 use chrono::{Datelike, NaiveDate};
 
 /// The touch that ends this action, as the action suggests it; none where no touch does.
-pub fn touch(action: &Action, facts: &Facts, now: Now) -> Option<Touch> {
+pub(crate) fn touch(action: &Action, facts: &Facts, now: Now) -> Option<Touch> {
     let EndsBy::Touch(purpose) = action.ends_by else { return None };
     let channel = action.channel.unwrap_or(Channel::Email);
     let mut touch = Touch::new(Uid::generate(now.at()), now.at(), Direction::Out, channel, purpose);
@@ -40,35 +40,42 @@ fn last_interview<'a>(opportunity: &Uid, facts: &'a Facts) -> Option<&'a Intervi
 }
 
 /// The task behind an action, where it is one of the user's own.
-pub fn task<'a>(action: &Action, facts: &'a Facts) -> Option<&'a Task> {
+pub(crate) fn task<'a>(action: &Action, facts: &'a Facts) -> Option<&'a Task> {
     let uid = action.id.strip_prefix("task/")?;
     facts.tasks.iter().find(|t| t.uid.as_str() == uid)
 }
 
 /// Says that these are done: a task by its own day, anything else by a decision.
-pub fn done(actions: &[&Action], facts: &Facts, now: Now) -> Command {
+pub(crate) fn done(actions: &[&Action], facts: &Facts, now: Now) -> Command {
     let today = now.today();
     let finished = |t: &Task| Command::save(Task { done_on: Some(today), ..t.clone() });
     let mut commands: Vec<Command> = actions.iter().filter_map(|a| task(a, facts)).map(finished).collect();
     let rest: Vec<(String, String)> =
         actions.iter().filter(|a| task(a, facts).is_none()).map(|a| (a.id.clone(), a.title.clone())).collect();
-    let decided =
-        |actions| Command::Decide(Decide { actions, kind: DecisionKind::Done, until: None, reason: String::new() });
+    let decided = |actions| Command::Decide(Decide::new(DecisionKind::Done, actions));
     if commands.is_empty() {
         return decided(rest);
     }
     if !rest.is_empty() {
         commands.push(decided(rest));
     }
-    let label = match actions {
-        [one] => format!("done: {}", one.title),
-        many => format!("done: {} actions", many.len()),
-    };
-    Command::Many { label, commands }
+    let titles: Vec<&str> = actions.iter().map(|a| a.title.as_str()).collect();
+    Command::Many { label: describe::done(&titles), commands }
+}
+
+/// Logs these touches as one op.
+pub(crate) fn logged(mut touches: Vec<Touch>) -> Command {
+    match (touches.len(), touches.pop()) {
+        (1, Some(one)) => Command::save(one),
+        (n, last) => {
+            let commands = touches.into_iter().chain(last).map(Command::save).collect();
+            Command::Many { label: describe::logged(n), commands }
+        }
+    }
 }
 
 /// The answer that needs no more asking; none where the fact wants words.
-pub fn answer(action: &Action, facts: &Facts, now: Now) -> Option<Command> {
+pub(crate) fn answer(action: &Action, facts: &Facts, now: Now) -> Option<Command> {
     let EndsBy::Fact(asked) = action.ends_by else { return None };
     let contact = || action.contact.as_ref().and_then(|c| facts.contact(c)).cloned();
     let command = match asked {
@@ -77,11 +84,11 @@ pub fn answer(action: &Action, facts: &Facts, now: Now) -> Option<Command> {
         Asked::LinkedinReady => Command::save(Profile { linkedin_ready: true, ..facts.profile.clone() }),
         _ => return None,
     };
-    Some(Command::Many { label: format!("noted: {}", action.title), commands: vec![command] })
+    Some(Command::Many { label: describe::answered(&[&action.title]), commands: vec![command] })
 }
 
 /// What ends this action at once, with all that it suggests; none where it wants an answer.
-pub fn at_once(action: &Action, facts: &Facts, now: Now) -> Option<Command> {
+pub(crate) fn at_once(action: &Action, facts: &Facts, now: Now) -> Option<Command> {
     match action.ends_by {
         EndsBy::Touch(_) => touch(action, facts, now).map(Command::save),
         EndsBy::Fact(_) => answer(action, facts, now),
@@ -91,7 +98,7 @@ pub fn at_once(action: &Action, facts: &Facts, now: Now) -> Option<Command> {
 }
 
 /// The days until which one puts things off, the soonest first, as they are called.
-pub fn snooze_days(today: NaiveDate) -> Vec<(NaiveDate, &'static str)> {
+pub(crate) fn snooze_days(today: NaiveDate) -> Vec<(NaiveDate, &'static str)> {
     let monday = plus(today, 7 - i64::from(today.weekday().num_days_from_monday()));
     let mut days = vec![(plus(today, 1), "tomorrow")];
     if monday != plus(today, 1) {

@@ -1,9 +1,14 @@
 //! What the commands do and say.
 
+use super::done::Tally;
 use super::*;
-use crate::domain::{Channel, DecisionKind, Direction, Facts, GoOn, OutcomeKind, Purpose, Question};
+use crate::domain::{
+    Channel, Contact, DecisionKind, Direction, Facts, GoOn, Interview, Opportunity, Outcome, OutcomeKind, Purpose,
+    Question, Task, Touch, Uid,
+};
+use crate::exchange::json::{self, Document};
 use crate::text::dates::Lean;
-use crate::text::quick_line;
+use crate::text::quick_line::{self, QuickLine};
 use chrono::{DateTime, NaiveDate};
 
 fn now() -> Now {

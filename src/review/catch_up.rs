@@ -2,7 +2,7 @@
 //! know how it is shown.
 
 use super::item::Item;
-use crate::commands::{Command, Decide, suggest};
+use crate::commands::{Command, Decide, describe, suggest};
 use crate::domain::DecisionKind;
 use chrono::NaiveDate;
 
@@ -113,13 +113,13 @@ impl CatchUp {
             if actions.is_empty() {
                 continue;
             }
-            parts.push(format!("{} {}", self.count(choice), kind.shown()));
+            parts.push((self.count(choice), kind.shown()));
             let until = self.until().map(|(day, _)| day).filter(|_| choice == Choice::Snooze);
             commands.push(Command::Decide(Decide { actions, kind, until, reason: String::new() }));
         }
         if commands.is_empty() {
             return None;
         }
-        Some(Command::Many { label: format!("caught up: {}", parts.join(", ")), commands })
+        Some(Command::Many { label: describe::caught_up(&parts), commands })
     }
 }

@@ -12,8 +12,8 @@ use super::{Taste, forms, process, update, view};
 use crate::clock::{Clock, Now, Pause};
 use crate::commands::find::{MOST, find};
 use crate::commands::{self, Command, Refusal};
+use crate::delivery::Delivery;
 use crate::domain::Draft;
-use crate::post::Errand;
 use crate::rules::Policy;
 use crate::store::{Fault, Store};
 use ratatui::Frame;
@@ -38,7 +38,7 @@ pub enum Flow {
     /// To the editor and back, with this text.
     Editor(String),
     /// On its way with this letter, and back.
-    Letter(Box<Errand>),
+    Letter(Box<Delivery>),
     Leave,
 }
 

@@ -29,7 +29,7 @@ mod wait;
 
 use crate::clock::Now;
 use crate::config::{Config, Mail, Problem};
-use crate::post::{self, Errand};
+use crate::delivery::{self, Delivery};
 use crate::store::Store;
 use crate::text::card::Region;
 use crate::text::letter::Templates;
@@ -172,19 +172,19 @@ fn outside(dashboard: &mut Dashboard, text: &str, screen: &mut Screen) -> io::Re
 }
 
 /// Sends a letter on its way; a program that needs the terminal has it meanwhile.
-fn leave(dashboard: &mut Dashboard, errand: &Errand, screen: &mut Screen) -> io::Result<()> {
+fn leave(dashboard: &mut Dashboard, errand: &Delivery, screen: &mut Screen) -> io::Result<()> {
     dashboard.keep();
     let mail = dashboard.model.mail.clone();
-    let lent = post::takes_terminal(errand.way, &mail);
+    let lent = delivery::takes_terminal(errand.way, &mail);
     if lent {
         Guard::give_back();
     }
-    let result = post::run(errand, &mail, dashboard.folder().as_deref());
+    let result = delivery::run(errand, &mail, dashboard.folder().as_deref());
     if lent {
         Guard::enter()?;
         anew(screen)?;
     }
-    if let Ok(post::Left { terminal: Some(bytes), .. }) = &result {
+    if let Ok(delivery::Delivered { terminal: Some(bytes), .. }) = &result {
         let mut out = io::stdout();
         out.write_all(bytes.as_bytes())?;
         out.flush()?;

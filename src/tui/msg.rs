@@ -4,8 +4,8 @@ use super::form::Edit;
 use crate::clock::Now;
 use crate::commands::Command;
 use crate::commands::find::Found;
+use crate::delivery::{Delivery, Way};
 use crate::domain::{Draft, Facts};
-use crate::post::{Errand, Way};
 use crate::review::Choice;
 use crate::store::OpId;
 
@@ -222,6 +222,6 @@ pub enum Effect {
     /// Hands this text to the user's editor.
     Editor(String),
     /// Sends a letter on its way.
-    Leave(Box<Errand>),
+    Leave(Box<Delivery>),
     Quit,
 }

@@ -4,7 +4,18 @@
 
 use serde_json::Value;
 use std::io::Write;
+use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
+
+/// Friday morning.
+pub const MORNING: &str = "2026-11-20T09:00:00-05:00";
+
+/// The rulebook's own example: one interview in person on Tuesday, a decision promised by that same day.
+pub const XYZ: &str = r#"{ "format": "afterword", "version": 1,
+  "contacts": [{"uid": "c1", "name": "Robert Smith", "address_as": "Bob", "roles": ["interviewer"], "emails": ["bob@xyz.example"], "created_on": "2026-11-17"}],
+  "opportunities": [{"uid": "o1", "company": "XYZ", "role": "Platform Engineer", "created_on": "2026-11-01"}],
+  "interviews": [{"uid": "i1", "opportunity": "o1", "starts_at": "2026-11-17T14:00:00-05:00", "mode": "in_person",
+    "interviewers": ["c1"], "expectations": {"decision_by": "2026-11-17"}}] }"#;
 
 /// Friday evening, after a panel at two.
 pub const EVENING: &str = "2026-11-20T19:00:00-05:00";
@@ -20,6 +31,12 @@ pub struct Said {
     pub err: String,
 }
 
+impl Said {
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.out).unwrap_or_else(|e| panic!("{e} in {:?}, {:?}", self.out, self.err))
+    }
+}
+
 impl From<Output> for Said {
     fn from(o: Output) -> Said {
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
@@ -32,12 +49,23 @@ impl Home {
         Home { dir: tempfile::tempdir().unwrap(), now: EVENING }
     }
 
+    pub fn morning() -> Home {
+        Home { now: MORNING, ..Home::new() }
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.dir.path().join(name)
+    }
+
+    pub fn command(&self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_afterword"));
+        command.env_clear().env("HOME", self.dir.path()).env("AFTERWORD_NOW", self.now).current_dir(self.dir.path());
+        command
+    }
+
     pub fn feed(&self, args: &[&str], input: &str) -> Said {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_afterword"))
-            .env_clear()
-            .env("HOME", self.dir.path())
-            .env("AFTERWORD_NOW", self.now)
-            .current_dir(self.dir.path())
+        let mut child = self
+            .command()
             .args(args)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -81,6 +109,15 @@ impl Home {
     pub fn due(&self) -> Vec<String> {
         let shown = |a: &Value| a["id"].as_str().unwrap().to_owned();
         self.json(&["due"]).as_array().unwrap().iter().map(shown).collect()
+    }
+
+    /// One interview on Tuesday, on Friday morning.
+    pub fn xyz() -> Home {
+        let home = Home::morning();
+        let said = home.feed(&["import", "-"], XYZ);
+        assert_eq!((said.code, said.err.as_str()), (0, ""));
+        assert_eq!(said.out, "Imported 1 contact, 1 opportunity, 1 interview\n");
+        home
     }
 
     /// Two companies; Bob Smith at both of them, another Bob at one.

@@ -1,7 +1,5 @@
-//! Owns what a card says, in whatever form it comes as text: print, a signature, a vCard, a MECARD; and how what was read
-//! becomes a person ([`people`]) or the fields of a sheet ([`read`]).
-//!
-//! Must not know who is known already, nor let a line vanish: what is not read is handed on as such.
+//! What a card says, in whatever form it comes as text: print, a signature, a vCard, a MECARD; and how it becomes a
+//! person ([`people`]) or the fields of a form ([`read`]). No line vanishes: what is not read is handed on as such.
 
 use crate::clock::Now;
 use crate::domain::{Contact, Uid};
@@ -12,11 +10,11 @@ use crate::text::card::{self, Found, PhoneKind, Region, Sure};
 
 /// How much of a text is read, in bytes: far more than any card or signature holds. What stands behind it is handed on
 /// unread.
-pub const LONGEST: usize = 16 << 10;
+pub(crate) const LONGEST: usize = 16 << 10;
 
 /// What was read of one person.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Read {
+pub(crate) struct Read {
     /// The contact that they would be; where the card has no name, without one.
     pub contact: Contact,
     /// The fields, by their names in DATA.md, that the reader is not sure of.
@@ -27,7 +25,7 @@ pub struct Read {
 
 /// What was read of a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Reading {
+pub(crate) struct Reading {
     /// The card's owner first.
     pub people: Vec<Read>,
     /// The lines that went into no field.
@@ -37,7 +35,7 @@ pub struct Reading {
 }
 
 /// Reads a text that somebody typed or pasted. `region` is the country of numbers without a country code.
-pub fn read(text: &str, region: Region, now: Now) -> Reading {
+pub(crate) fn read(text: &str, region: Region, now: Now) -> Reading {
     let (head, rest) = bounded(text);
     let mut reading = match structured(head, now) {
         Some(people) => Reading { people, ..Reading::default() },
@@ -136,7 +134,7 @@ fn shown(kind: PhoneKind) -> &'static str {
 }
 
 /// The people in a text that somebody wrote. What the reader did not understand goes with the card's owner.
-pub fn people(card: &card::Card) -> Batch {
+pub(crate) fn people(card: &card::Card) -> Batch {
     let mut people: Vec<Person> = card.people.iter().map(person).filter(|p| !p.is_nobody()).collect();
     if let Some(owner) = people.first_mut() {
         owner.note = card.card_back.iter().map(|r| r.text.as_str()).collect::<Vec<_>>().join("\n");

@@ -1,7 +1,5 @@
-//! Owns merging what is known of one person twice, field by field: [`merge_fields`] shows it, [`merge`] does it. Lists are
+//! Merging what is known of one person twice, field by field: [`merge_fields`] shows it, [`merge`] does it. Lists are
 //! united, and a text that gives way is noted on the back of the card: nothing is lost unless somebody says so.
-//!
-//! Must not decide who is the same.
 
 use super::names::Name;
 use super::phones::Number;
@@ -25,7 +23,7 @@ pub type Picks = BTreeMap<&'static str, Pick>;
 
 /// A field in which two records of one person differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Field {
+pub(crate) struct Field {
     /// Its name in DATA.md.
     pub name: &'static str,
     /// Its name for people.
@@ -104,7 +102,7 @@ fn name_pick(old: &Contact, new: &Contact) -> Option<Pick> {
 }
 
 /// The fields in which two records of one person differ, in the order of the form.
-pub fn merge_fields(old: &Contact, new: &Contact) -> Vec<Field> {
+pub(crate) fn merge_fields(old: &Contact, new: &Contact) -> Vec<Field> {
     let named = name_pick(old, new);
     let (mut old, mut new) = (old.clone(), new.clone());
     let mut fields = Vec::new();
@@ -129,7 +127,7 @@ pub fn merge_fields(old: &Contact, new: &Contact) -> Vec<Field> {
 }
 
 /// Both records of one person as one: the uid is the old one's.
-pub fn merge(old: &Contact, new: &Contact, picks: &Picks) -> Contact {
+pub(crate) fn merge(old: &Contact, new: &Contact, picks: &Picks) -> Contact {
     let named = name_pick(old, new);
     let (mut out, mut other) = (old.clone(), new.clone());
     let mut noted = Vec::new();

@@ -1,6 +1,4 @@
-//! Owns how alike two names of people are, and two names of companies: case, accents, order, nicknames and initials.
-//!
-//! Must not know who is who: it only compares.
+//! How alike two names of people are, and two names of companies: case, accents, order, nicknames and initials.
 use crate::text::fold::folded;
 
 /// How alike two names are, the least first.
@@ -42,7 +40,7 @@ fn among(list: &str, word: &str) -> bool {
 }
 
 impl Name {
-    pub fn new(name: &str, address_as: &str) -> Name {
+    pub(crate) fn new(name: &str, address_as: &str) -> Name {
         // "Smith, Bob" is Bob Smith; "Smith, PhD" is not.
         let turned = match name.split_once(',') {
             Some((family, given)) if words(given).iter().any(|w| !among(BEHIND, w)) && words(family).len() < 3 => {
@@ -67,29 +65,29 @@ impl Name {
     }
 
     /// The same for names of the same words, in whatever order.
-    pub fn key(&self) -> String {
+    pub(crate) fn key(&self) -> String {
         let mut tokens: Vec<&str> = self.tokens.iter().map(String::as_str).collect();
         tokens.sort_unstable();
         tokens.join(" ")
     }
 
     /// What one may look it up by: its words, and the rows of nicknames that they stand in.
-    pub fn keys(&self) -> impl Iterator<Item = String> {
+    pub(crate) fn keys(&self) -> impl Iterator<Item = String> {
         let rows = self.rows.iter().flatten().map(|row| format!("#{row}"));
         self.tokens.iter().cloned().chain(rows)
     }
 
     /// True where there is no name.
-    pub fn is_none(&self) -> bool {
+    pub(crate) fn is_none(&self) -> bool {
         self.tokens.is_empty()
     }
 
     /// True for a first name and a family's name.
-    pub fn is_whole(&self) -> bool {
+    pub(crate) fn is_whole(&self) -> bool {
         self.tokens.len() > 1
     }
 
-    pub fn like(&self, other: &Name) -> Likeness {
+    pub(crate) fn like(&self, other: &Name) -> Likeness {
         match (self.tokens.as_slice(), other.tokens.as_slice()) {
             ([], _) | (_, []) => Likeness::Loose,
             (a, b) if a == b || a.len() > 1 && self.key() == other.key() => Likeness::Same,
@@ -138,7 +136,7 @@ impl Name {
     }
 
     /// True for one word of this whole name, or a form of one: Bob, of Robert Smith.
-    pub fn is_more_than(&self, one: &Name) -> bool {
+    pub(crate) fn is_more_than(&self, one: &Name) -> bool {
         self.is_whole() && one.tokens.len() == 1 && self.fits(one)
     }
 }

@@ -1,6 +1,4 @@
-//! Owns when two telephone numbers are the same line: with or without country code, spaces, brackets; extensions count.
-//!
-//! Must not reach anybody, nor guess a country.
+//! When two telephone numbers are the same line: with or without country code, spaces, brackets; extensions count.
 
 /// A number, to be compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +17,7 @@ const FEWEST: usize = 7;
 
 impl Number {
     /// None: too few digits for a number.
-    pub fn new(text: &str) -> Option<Number> {
+    pub(crate) fn new(text: &str) -> Option<Number> {
         let text: String = text.chars().take(80).collect::<String>().to_lowercase();
         // What is printed for callers from within the country.
         let text = text.replace("(0)", "");
@@ -41,12 +39,12 @@ impl Number {
     }
 
     /// What numbers that are the same have in common.
-    pub fn tail(&self) -> &str {
+    pub(crate) fn tail(&self) -> &str {
         self.digits.len().checked_sub(FEWEST).and_then(|at| self.digits.get(at..)).unwrap_or(&self.digits)
     }
 
     /// True for the same line.
-    pub fn is(&self, other: &Number) -> bool {
+    pub(crate) fn is(&self, other: &Number) -> bool {
         let within = |short: &Number, long: &Number| {
             !short.whole && long.digits.ends_with(&short.digits) && long.digits.len() - short.digits.len() <= 5
         };
@@ -54,7 +52,7 @@ impl Number {
     }
 
     /// True where more of the number is known than of the other.
-    pub fn says_more_than(&self, other: &Number) -> bool {
+    pub(crate) fn says_more_than(&self, other: &Number) -> bool {
         self.abroad && !other.abroad
     }
 }

@@ -3,7 +3,7 @@
 use super::*;
 use crate::clock::Now;
 use crate::commands::{Command, run};
-use crate::domain::{Decision, DecisionKind, Interview, Role, Task, Touch};
+use crate::domain::{Contact, Decision, DecisionKind, Facts, Interview, Role, Task, Touch, Uid};
 use crate::exchange::people::Person;
 use crate::exchange::{json, vcard};
 use crate::store::Store;

@@ -136,21 +136,12 @@ impl Ask {
         if !errors.is_empty() {
             return Err(errors);
         }
-        let commands = changed.into_commands();
-        if commands.is_empty() && !unsaid.is_empty() {
-            // They did not say: the one fact whose absence can be noted.
-            return Ok(decide::done(unsaid));
-        }
-        if commands.is_empty() {
+        let actions: Vec<&Action> = self.asked.iter().map(|(_, a)| a).collect();
+        // They did not say: the one fact whose absence can be noted.
+        changed.into_command(&actions).or_else(|| (!unsaid.is_empty()).then(|| decide::done(unsaid))).ok_or_else(|| {
             let first = fields.all.first().map(|f| f.key.clone()).unwrap_or_default();
-            return Err(vec![Blame::new(&first, "nothing is filled in yet; Esc goes back")]);
-        }
-        let titles: Vec<Target> = self.asked.iter().map(|(_, a)| Target::of(a)).collect();
-        let label = match titles.as_slice() {
-            [one] => format!("noted: {}", one.title),
-            many => format!("noted answers to {} actions", many.len()),
-        };
-        Ok(Command::Many { label, commands })
+            vec![Blame::new(&first, "nothing is filled in yet; Esc goes back")]
+        })
     }
 }
 

@@ -3,8 +3,8 @@
 
 use super::people::{self, People};
 use super::{Job, Sheet, World, day};
-use crate::commands::Command;
 use crate::commands::letter::scripts;
+use crate::commands::{Command, describe};
 use crate::domain::{Channel, Direction, OutcomeKind, Purpose, Touch, Uid};
 use crate::pages::{CallSheet, call_sheet};
 use crate::rules::{Scene, Standing};
@@ -127,13 +127,9 @@ impl Call {
         let mut touch = Touch::new(Uid::generate(w.now.at()), w.now.at(), direction, Channel::Call, purpose);
         let People { uids, new } = people::read(&fields.value("with"), w.facts, w.now);
         let company = &self.page.title;
-        let way = if direction == Direction::In { "from" } else { "to" };
         let known = uids.iter().find_map(|uid| w.facts.contact(uid)).map(|c| c.called().to_string());
         let who = known.or_else(|| new.first().map(|c| c.name.clone()));
-        let label = match who {
-            Some(who) => format!("logged the call {way} {who}, {company}"),
-            None => format!("logged the call {way} {company}"),
-        };
+        let label = describe::call(direction, who.as_deref(), company);
         if direction == Direction::In {
             touch.decision_by = day(fields, "decision_by", w)?;
             touch.wait_until = day(fields, "wait_until", w)?;

@@ -5,7 +5,7 @@ use super::interview::{FIT, title};
 use super::record;
 use super::table::{Kind, New, one_of, table};
 use super::{Job, Sheet, World};
-use crate::commands::Command;
+use crate::commands::{Command, describe};
 use crate::domain::{Contact, Impression, Interview, Question, ReachBy, Role, Uid};
 use crate::tui::form::{Blame, Field, Fields};
 
@@ -177,7 +177,7 @@ impl Debrief {
             Command::save(c)
         }));
         commands.extend(self.people.iter().filter_map(|c| known_better(c, fields, w)).map(Command::save));
-        let label = format!("debriefed {}", title(&interview, w.facts));
+        let label = describe::debriefed(&title(&interview, w.facts));
         commands.push(Command::save(interview));
         Ok(Command::Many { label, commands })
     }

@@ -3,7 +3,7 @@
 
 use super::{Job, Sheet, World};
 use crate::commands::letter::{Drafted, write};
-use crate::commands::occasion::{self, Occasion, written_before};
+use crate::commands::letter_options::{self, Occasion, written_before};
 use crate::domain::{Facts, Uid};
 use crate::rules::{Action, Scene};
 use crate::text::dates::show_date;
@@ -96,10 +96,10 @@ pub fn reopen(key: &str, actions: &[Action], w: World) -> Option<Sheet> {
     let (about, to) = (parts.next().and_then(|p| Uid::new(p).ok()), parts.next().and_then(|p| Uid::new(p).ok()));
     let mut occasion = about
         .and_then(|uid| {
-            occasion::of_interview(&uid, actions, w.facts, w.now)
-                .or_else(|| occasion::of_opportunity(&uid, actions, w.facts))
+            letter_options::of_interview(&uid, actions, w.facts, w.now)
+                .or_else(|| letter_options::of_opportunity(&uid, actions, w.facts))
         })
-        .or_else(|| to.as_ref().and_then(|uid| occasion::of_contact(uid, actions, w.facts, w.now)))?;
+        .or_else(|| to.as_ref().and_then(|uid| letter_options::of_contact(uid, actions, w.facts, w.now)))?;
     (occasion.ask.kind, occasion.ask.contact) = (kind, to);
     if !occasion.kinds.contains(&kind) {
         occasion.kinds.insert(0, kind);

@@ -106,24 +106,6 @@ fn about(touch: &Touch, facts: &Facts) -> String {
     facts.about(touch).and_then(|o| facts.opportunity(o)).map(|o| o.company.clone()).unwrap_or_default()
 }
 
-/// These touches, as one command that says what was done.
-pub fn command(touches: Vec<Touch>, facts: &Facts) -> Command {
-    let label = match touches.as_slice() {
-        [one] => said(one, facts),
-        many => format!("logged {} touches", many.len()),
-    };
-    Command::Many { label, commands: touches.into_iter().map(Command::save).collect() }
-}
-
-/// "logged thank-you to Bob by e-mail".
-fn said(touch: &Touch, facts: &Facts) -> String {
-    let names: Vec<&str> = touch.contacts.iter().filter_map(|c| facts.contact(c)).map(|c| c.called()).collect();
-    let who = if names.is_empty() { about(touch, facts) } else { names.join(", ") };
-    let way = if touch.direction == Direction::Out { "to" } else { "from" };
-    let who = if who.is_empty() { String::new() } else { format!(" {way} {who}") };
-    format!("logged {}{who} {}", touch.purpose.shown(), touch.channel.by())
-}
-
 impl Log {
     pub(super) fn key(&self) -> String {
         if !self.open {
@@ -157,7 +139,7 @@ impl Log {
             touch.purpose = fields.value("purpose").parse().unwrap_or(touch.purpose);
         }
         if !self.open {
-            return Ok(command(touches, w.facts));
+            return Ok(suggest::logged(touches));
         }
         let People { uids, new } = people::read(&fields.value("with"), w.facts, w.now);
         let (decision_by, wait_until) = (day(fields, "decision_by", w)?, day(fields, "wait_until", w)?);
@@ -169,12 +151,6 @@ impl Log {
                 return Err(vec![Blame::new("with", "with whom? a name, known or new")]);
             }
         }
-        if new.is_empty() {
-            return Ok(command(touches, w.facts));
-        }
-        let names: Vec<String> = new.iter().map(|c| c.name.clone()).collect();
-        let mut commands: Vec<Command> = new.into_iter().map(Command::save).collect();
-        commands.extend(touches.into_iter().map(Command::save));
-        Ok(Command::Many { label: format!("logged a touch, new: {}", names.join(", ")), commands })
+        Ok(Command::after(new.into_iter().map(Command::save).collect(), suggest::logged(touches)))
     }
 }

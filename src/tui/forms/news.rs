@@ -171,10 +171,7 @@ impl News {
     pub(super) fn submit(&self, fields: &Fields, w: World) -> Result<Command, Vec<Blame>> {
         Ok(match self.noted(fields, w)? {
             Noted::Missed(how, changed) => news::note_missed(how, *changed, w.facts, w.now),
-            Noted::Outcome(outcome) => {
-                let label = format!("noted the news from {}: {}", self.company(w), outcome.kind.shown());
-                Command::Many { label, commands: vec![Command::save(outcome)] }
-            }
+            Noted::Outcome(outcome) => Command::save(outcome),
         })
     }
 }

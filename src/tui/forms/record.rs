@@ -99,24 +99,12 @@ impl<T: Noun> Work for Form<T> {
             return Err(errors);
         }
         record.settle(&mut new, w).map_err(|e| vec![e])?;
-        Ok(command(T::NAME, self.fresh, record, new))
+        Ok(command(record, new))
     }
 }
 
 /// Stores the record, after whom and what it names for the first time.
-fn command<T: Noun>(name: &str, fresh: bool, record: T, new: New) -> Command {
-    let names: Vec<String> = new
-        .opportunities
-        .iter()
-        .map(|o| o.company.clone())
-        .chain(new.contacts.iter().map(|c| c.name.clone()))
-        .collect();
-    if names.is_empty() {
-        return Command::save(record);
-    }
-    let label = format!("{} the {name}, new: {}", if fresh { "added" } else { "changed" }, names.join(", "));
-    let mut commands: Vec<Command> = new.opportunities.into_iter().map(Command::save).collect();
-    commands.extend(new.contacts.into_iter().map(Command::save));
-    commands.push(Command::save(record));
-    Command::Many { label, commands }
+fn command<T: Noun>(record: T, new: New) -> Command {
+    let opportunities = new.opportunities.into_iter().map(Command::save);
+    Command::after(opportunities.chain(new.contacts.into_iter().map(Command::save)).collect(), Command::save(record))
 }

@@ -2,7 +2,7 @@
 
 use super::blocked::*;
 use super::{Binding, Mode};
-use crate::post::Way;
+use crate::delivery::Way;
 use crate::review::Choice;
 use crate::tui::form::Edit;
 use crate::tui::msg::{Call, Learn, Letters, Msg, Pane, Step, Walk};

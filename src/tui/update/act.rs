@@ -1,7 +1,7 @@
 //! Owns what the keys that change something do: they open a form or ask for a command. Must not move the cursor.
 
 use super::{forms, letters};
-use crate::commands::{Command, Noun, entered_late, suggest};
+use crate::commands::{Command, Noun, describe, entered_late, suggest};
 use crate::domain::{OutcomeKind, Uid};
 use crate::pages::{Item, Subject};
 use crate::rules::{Action, EndsBy};
@@ -68,7 +68,7 @@ pub fn resolve_now(model: &mut Model) -> Vec<Effect> {
     let mut commands = Vec::new();
     for action in &chosen {
         let command = match action.ends_by {
-            EndsBy::Touch(_) => log::touch_for(action, w).map(|t| log::command(vec![t], &model.facts)),
+            EndsBy::Touch(_) => log::touch_for(action, w).map(Command::save),
             EndsBy::Fact(_) => suggest::answer(action, w.facts, w.now),
             EndsBy::Done => Some(suggest::done(&[action], w.facts, w.now)),
             EndsBy::Outcome | EndsBy::Interview => None,
@@ -86,7 +86,7 @@ pub fn resolve_now(model: &mut Model) -> Vec<Effect> {
     match commands.len() {
         0 => vec![],
         1 => commands.pop().map(run).unwrap_or_default(),
-        n => run(Command::Many { label: format!("did {n} actions"), commands }),
+        n => run(Command::Many { label: describe::did(n), commands }),
     }
 }
 

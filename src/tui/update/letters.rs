@@ -2,9 +2,9 @@
 //! leaves, and is logged. Must not word or check it, nor do what lets it leave; that is an effect.
 
 use super::forms;
-use crate::commands::occasion::{self, Occasion};
+use crate::commands::letter_options::{self, Occasion};
+use crate::delivery::{Delivery, Way, file_name};
 use crate::pages::{Item, Subject};
-use crate::post::{Errand, Way, file_name};
 use crate::tui::form::Edit;
 use crate::tui::forms::{Job, draft, letter, log, profile};
 use crate::tui::keys::told;
@@ -29,7 +29,7 @@ pub fn letter(model: &mut Model, what: Letters) -> Vec<Effect> {
 
 /// What can be written about under the cursor; and where the cursor is on a letter that left, that one.
 pub fn occasion(model: &Model) -> Option<(Occasion, bool)> {
-    let drafting = model.chosen().into_iter().find_map(|a| occasion::of_action(a, &model.facts));
+    let drafting = model.chosen().into_iter().find_map(|a| letter_options::of_action(a, &model.facts));
     if let Some(occasion) = drafting {
         return Some((occasion, false));
     }
@@ -38,14 +38,14 @@ pub fn occasion(model: &Model) -> Option<(Occasion, bool)> {
         Some(Item::Touch(uid)) => facts.touches.iter().find(|t| t.uid == uid),
         _ => None,
     };
-    if let Some((ask, ..)) = touch.and_then(occasion::taken_up) {
+    if let Some((ask, ..)) = touch.and_then(letter_options::taken_up) {
         let people = ask.contact.iter().cloned().collect();
         return Some((Occasion { kinds: vec![ask.kind], people, ask }, true));
     }
     let occasion = match model.subject()? {
-        Subject::Interview(uid) => occasion::of_interview(&uid, actions, facts, model.now),
-        Subject::Opportunity(uid) => occasion::of_opportunity(&uid, actions, facts),
-        Subject::Contact(uid) => occasion::of_contact(&uid, actions, facts, model.now),
+        Subject::Interview(uid) => letter_options::of_interview(&uid, actions, facts, model.now),
+        Subject::Opportunity(uid) => letter_options::of_opportunity(&uid, actions, facts),
+        Subject::Contact(uid) => letter_options::of_contact(&uid, actions, facts, model.now),
     };
     occasion.map(|o| (o, false))
 }
@@ -126,10 +126,10 @@ fn leave(model: &mut Model, way: Way) -> Vec<Effect> {
     let (subject, body) = (sheet.fields.value("subject"), sheet.fields.value("body"));
     // What is only copied needs no address.
     let to = if way == Way::Copy { "" } else { to.as_str() };
-    let message = occasion::message(to, &subject, &body, &model.facts, model.now);
+    let message = letter_options::message(to, &subject, &body, &model.facts, model.now);
     let effects = match message {
         _ if way == Way::Hand => None,
-        Ok(message) => Some(vec![Effect::Leave(Box::new(Errand { way, message, name }))]),
+        Ok(message) => Some(vec![Effect::Leave(Box::new(Delivery { way, message, name }))]),
         Err(why) => {
             (sheet.refusal, sheet.leaving) = (Some(why), false);
             sheet.fields.go("to");
@@ -159,8 +159,8 @@ pub fn left(model: &mut Model, result: Result<String, String>) -> Vec<Effect> {
     let ask = &job.occasion.ask;
     let subject = if ask.kind.is_mail() { sheet.fields.value("subject") } else { String::new() };
     let body = sheet.fields.value("body");
-    let action = occasion::answered(ask, &model.actions);
-    let touch = occasion::touch(ask, (&subject, &body), action, &model.facts, model.now);
+    let action = letter_options::answered(ask, &model.actions);
+    let touch = letter_options::touch(ask, (&subject, &body), action, &model.facts, model.now);
     let letter = log::Sent { subject, body, draft: sheet.key() };
     model.sheet = log::sent(touch, action, letter, model.world());
     if let Some(sheet) = &mut model.sheet {

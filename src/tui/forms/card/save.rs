@@ -3,8 +3,8 @@
 
 use super::parts::{AT, TEXT, THERE, UNREAD, key, prefix};
 use super::{Card, World, differ, interview};
-use crate::commands::Command;
 use crate::commands::people::merge;
+use crate::commands::{Command, describe};
 use crate::domain::{Contact, Role, Uid};
 use crate::text::mail;
 use crate::tui::form::{Blame, Fields};
@@ -59,23 +59,14 @@ impl Card {
         if records.is_empty() {
             return Err(vec![Blame::new(TEXT, "nothing is on the card yet; {back} leaves")]);
         }
-        let (mut told, mut met): (Vec<String>, String) = Default::default();
-        told.extend((!added.is_empty()).then(|| format!("added {}", listed(&added))));
-        told.extend((!changed.is_empty()).then(|| format!("completed {}", listed(&changed))));
+        let mut met = None;
         let mut commands: Vec<Command> = records.iter().cloned().map(Command::save).collect();
         if let Some(i) = interview.filter(|_| !present.is_empty()) {
             let mut there = i.clone();
             there.interviewers.extend(present.into_iter().filter(|uid| !i.interviewers.contains(uid)));
-            met = format!(", met at {}", interview::title(i, w.facts));
+            met = Some(interview::title(i, w.facts));
             commands.push(Command::save(there));
         }
-        Ok(Command::Many { label: told.join("; ") + &met, commands })
-    }
-}
-
-fn listed(names: &[String]) -> String {
-    match names {
-        [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
-        names => names.concat(),
+        Ok(Command::Many { label: describe::card(&added, &changed, met.as_deref()), commands })
     }
 }

@@ -1,0 +1,128 @@
+//! What a command begins with: the present, the policy, the store and its facts; and how a change is told together
+//! with what follows from it: which actions it ended, which it called for.
+
+use super::failure::Failure;
+use super::globals::Globals;
+use super::lookup;
+use super::out::Out;
+use crate::clock::Now;
+use crate::commands::{self, Command};
+use crate::domain::{DecisionKind, Facts};
+use crate::pages::action_day;
+use crate::rules::{Action, Policy, State, derive};
+use crate::store::Store;
+use crate::text::dates::{Lean, read_date};
+use chrono::{NaiveDate, NaiveTime};
+use serde::Serialize;
+use std::collections::HashSet;
+
+/// What a subcommand begins with: the present, the policy, the store and all that it holds.
+pub(super) struct Context {
+    pub(super) now: Now,
+    pub(super) policy: Policy,
+    pub(super) facts: Facts,
+    store: Store,
+}
+
+pub(super) const JSON: &str = "\
+{said, op, uid, ended, next}: a sentence; the number of the step, null where nothing changed; the record; the \
+ids of the actions that are off the list; the actions that are new on it.";
+
+/// As JSON: what was said, the op (null: nothing changed), the record, the ids of the actions that it ended, and the
+/// actions that follow from it.
+#[derive(Serialize)]
+struct Told<'t> {
+    said: &'t str,
+    op: Option<i64>,
+    uid: Option<&'t str>,
+    ended: Vec<&'t str>,
+    next: Vec<&'t Action>,
+}
+
+impl Context {
+    pub(super) fn open(globals: &Globals) -> Result<Context, Failure> {
+        let (now, policy) = (globals.now(), globals.config()?.policy);
+        let store = globals.store()?;
+        let facts = store.facts()?;
+        Ok(Context { now, policy, facts, store })
+    }
+
+    /// Everything there is to do.
+    pub(super) fn actions(&self) -> Vec<Action> {
+        derive(&self.facts, &self.policy, self.now)
+    }
+
+    /// The action that is meant by these words, or by its id.
+    pub(super) fn action(&self, words: &str) -> Result<Action, Failure> {
+        let hint = "due lists what there is to do, with --json the ids";
+        Ok(lookup::one(words, lookup::actions(&self.actions()), "action", hint)?.is)
+    }
+
+    /// The facts without what was dismissed.
+    pub(super) fn undismissed(&self) -> Facts {
+        let mut facts = self.facts.clone();
+        facts.decisions.retain(|d| d.kind != DecisionKind::Dismissed);
+        facts
+    }
+
+    /// A day in words; `option` is how it was asked for.
+    pub(super) fn day(&self, text: &str, lean: Lean, option: &str) -> Result<NaiveDate, Failure> {
+        let read = read_date(text, self.now, lean, &self.policy.workdays);
+        Ok(read.map_err(|e| Failure::said(format!("{option}: {e}")))?.date)
+    }
+
+    /// A moment in words: without a time, now where it is today, else noon.
+    pub(super) fn moment(&self, text: &str, lean: Lean, option: &str) -> Result<crate::clock::Instant, Failure> {
+        if text.trim().eq_ignore_ascii_case("now") {
+            return Ok(self.now.at());
+        }
+        let read = read_date(text, self.now, lean, &self.policy.workdays);
+        let read = read.map_err(|e| Failure::said(format!("{option}: {e}")))?;
+        let noon = NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default();
+        Ok(match read.at {
+            Some(at) => at,
+            None if read.date == self.now.today() => self.now.at(),
+            None => self.now.zone().at(read.date.and_time(noon)),
+        })
+    }
+
+    /// Carries out a command, and tells what it did and what follows.
+    pub(super) fn run(self, command: Command, json: bool, out: &mut Out) -> Result<(), Failure> {
+        self.run_to_next(command, json, out).map(drop)
+    }
+
+    /// The same; the actions that follow from it come back.
+    pub(super) fn run_to_next(mut self, command: Command, json: bool, out: &mut Out) -> Result<Vec<Action>, Failure> {
+        let before = self.actions();
+        let done = commands::run(&mut self.store, command, self.now)?;
+        self.facts = self.store.facts()?;
+        let after = self.actions();
+        let shown = |actions: &[Action]| -> HashSet<String> {
+            actions.iter().filter(|a| a.state != State::Snoozed).map(|a| a.id.clone()).collect()
+        };
+        let (known, left) = (shown(&before), shown(&after));
+        let ended: Vec<&Action> = before.iter().filter(|a| known.contains(&a.id) && !left.contains(&a.id)).collect();
+        let next: Vec<&Action> = after.iter().filter(|a| left.contains(&a.id) && !known.contains(&a.id)).collect();
+        if json {
+            let uid = done.uid.as_ref().map(|u| u.as_str());
+            let ended = ended.iter().map(|a| a.id.as_str()).collect();
+            out.json(&Told { said: &done.said, op: done.op.map(|o| o.number()), uid, ended, next: next.clone() })?;
+            return Ok(next.into_iter().cloned().collect());
+        }
+        out.line(&done.said)?;
+        for action in ended {
+            out.line(&format!("  off the list: {}", titled(action)))?;
+        }
+        for action in &next {
+            out.line(&format!("  then: {} ({})", titled(action), action_day(action, self.now.today())))?;
+        }
+        Ok(next.into_iter().cloned().collect())
+    }
+}
+
+fn titled(action: &Action) -> String {
+    match action.company.as_str() {
+        company if company.is_empty() || action.title.contains(company) => action.title.clone(),
+        company => format!("{}, {company}", action.title),
+    }
+}

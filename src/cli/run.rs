@@ -1,0 +1,86 @@
+//! From the arguments to the exit code: the command is called, and what it says is said.
+
+use super::args::{self, Args, Cmd};
+use super::failure::{FAILED, FINE, Failure, USAGE};
+use super::out::{self, Out};
+use super::{
+    add, call, card, completions, delete, demo, dismiss, done, due, edit, export, find, import, letter, log, man,
+    merge, new, news, ops, profile, review, rules, show, snooze, undo,
+};
+use crate::config::Problem;
+use clap::{CommandFactory, Parser};
+use std::process::ExitCode;
+
+/// Reads the arguments. The error is the exit code: what there is to say of them (help too) has been said.
+pub fn parse() -> Result<Args, ExitCode> {
+    Args::try_parse().map_err(|e| {
+        let text = e.render().to_string();
+        let said = if e.use_stderr() { out::complain(&text) } else { out::say(&text) };
+        ExitCode::from(match said {
+            _ if e.use_stderr() => USAGE,
+            Ok(()) | Err(Failure::Pipe) => FINE,
+            Err(Failure::Said(_)) => FAILED,
+        })
+    })
+}
+
+/// Tells what is wrong with the config's looks and keys, which the dashboard does without.
+pub fn complain_of(problems: &[Problem]) {
+    let said = problems.iter().map(|p| format!("afterword: config, {p}\n")).collect::<String>();
+    // Nothing hangs on it if this cannot be said; the dashboard says it too.
+    let _ = out::complain(&said);
+}
+
+/// Carries out the command.
+pub fn run(args: &Args) -> ExitCode {
+    let mut out = Out::stdout();
+    let done = carry_out(args, &mut out);
+    end(done.and_then(|code| out.flush().map(|()| code)))
+}
+
+fn carry_out(args: &Args, out: &mut Out) -> Result<u8, Failure> {
+    let (globals, Some(command)) = (&args.globals, &args.command) else { return Ok(FINE) };
+    match command {
+        Cmd::Due(args) => return due::run(globals, args, out),
+        Cmd::Letter(args) => return letter::run(globals, args, out),
+        Cmd::Import(args) => import::run(globals, args, out),
+        Cmd::Export(args) => export::run(globals, args, out),
+        Cmd::Card(args) => card::run(globals, args, out),
+        Cmd::Review => review::run(globals, out),
+        Cmd::Rules(args) => rules::run(globals, args, out),
+        Cmd::Add(args) => add::run(globals, args, out),
+        Cmd::Log(args) => log::run(globals, args, out),
+        Cmd::News(args) => news::run(globals, args, out),
+        Cmd::Done(args) => done::run(globals, args, out),
+        Cmd::Snooze(args) => snooze::run(globals, args, out),
+        Cmd::Dismiss(args) => dismiss::run(globals, args, out),
+        Cmd::Call(args) => call::run(globals, args, out),
+        Cmd::Show(args) => show::run(globals, args, out),
+        Cmd::New(args) => new::run(globals, args, out),
+        Cmd::Edit(args) => edit::run(globals, args, out),
+        Cmd::Merge(args) => merge::run(globals, args, out),
+        Cmd::Delete(args) => delete::run(globals, args, out),
+        Cmd::Profile(args) => profile::run(globals, args, out),
+        Cmd::Undo(args) => undo::run(globals, args, false, out),
+        Cmd::Redo(args) => undo::run(globals, args, true, out),
+        Cmd::Ops(args) => ops::run(globals, args, out),
+        Cmd::Find(args) => find::run(globals, args, out),
+        Cmd::Completions(args) => completions::run(args, Args::command(), out),
+        Cmd::Man => man::run(Args::command(), args::JSON, out),
+        Cmd::Demo(args) => demo::run(globals, args, out),
+    }?;
+    Ok(FINE)
+}
+
+/// The exit code of what was done; a failure is said first.
+pub fn end(done: Result<u8, Failure>) -> ExitCode {
+    match done {
+        Ok(code) => ExitCode::from(code),
+        Err(Failure::Pipe) => ExitCode::from(FINE),
+        Err(Failure::Said(text)) => {
+            // Nothing is left to do if even this cannot be said.
+            let _ = out::complain(&text.lines().map(|line| format!("afterword: {line}\n")).collect::<String>());
+            ExitCode::from(FAILED)
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! What the user may want done, as data.
+
+use super::decide::Decide;
+use super::people::{Arrivals, Picks};
+use crate::domain::{Contact, Interview, Opportunity, Outcome, Profile, Task, Touch, Uid};
+use crate::exchange::json::Document;
+use crate::store::OpId;
+use crate::text::quick_line::QuickLine;
+
+/// One thing that the user wants done.
+#[derive(Clone, Debug)]
+pub enum Command {
+    /// Takes over a whole document, or nothing of it.
+    Import(Box<Document>),
+    /// Stores one record, new or changed.
+    Save(Box<Record>),
+    /// Stores an interview as it was read from one line, with the company and the people it names. What was not
+    /// understood of the line is for the caller to ask about.
+    Add(Box<QuickLine>),
+    /// Deletes one record and what hangs on it.
+    Delete(Noun, Uid),
+    /// Notes the user's word on derived actions.
+    Decide(Decide),
+    /// Takes the user's word on derived actions back. Each is an id and its title.
+    Undecide(Vec<(String, String)>),
+    /// Takes people over from a file; whoever is known already is merged, not made anew.
+    TakePeople(Arrivals),
+    /// Makes one of two contacts that are the same person: `keep` stays, and everything that names `gone` names it.
+    MergeContacts { keep: Uid, gone: Uid, picks: Picks },
+    /// Some commands and the one for whose sake they are given, as one op that is called as that one alone.
+    After { first: Vec<Command>, last: Box<Command> },
+    /// Several commands as one op of this label.
+    Many { label: String, commands: Vec<Command> },
+    /// Takes back the last op.
+    Undo,
+    /// Brings back what was undone last.
+    Redo,
+    /// Takes back these ops, all of them or none: one step of a review, or a whole review.
+    TakeBack(Vec<OpId>),
+}
+
+/// A record of any noun.
+#[derive(Clone, Debug)]
+pub enum Record {
+    Profile(Profile),
+    Contact(Contact),
+    Opportunity(Opportunity),
+    Interview(Interview),
+    Touch(Touch),
+    Outcome(Outcome),
+    Task(Task),
+}
+
+macro_rules! records {
+    ($($noun:ident),+) => {$(
+        impl From<$noun> for Record {
+            fn from(record: $noun) -> Record {
+                Record::$noun(record)
+            }
+        }
+    )+};
+}
+records!(Profile, Contact, Opportunity, Interview, Touch, Outcome, Task);
+
+impl Command {
+    /// Stores one record.
+    pub fn save(record: impl Into<Record>) -> Command {
+        Command::Save(Box::new(record.into()))
+    }
+
+    /// A command after those that it needs.
+    pub fn after(first: Vec<Command>, last: Command) -> Command {
+        if first.is_empty() { last } else { Command::After { first, last: Box::new(last) } }
+    }
+
+    /// Stores an interview as it was read from one line.
+    pub fn add(line: QuickLine) -> Command {
+        Command::Add(Box::new(line))
+    }
+
+    /// Takes over a document.
+    pub fn import(document: Document) -> Command {
+        Command::Import(Box::new(document))
+    }
+}
+
+/// The nouns that are deleted by uid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Noun {
+    Contact,
+    Opportunity,
+    Interview,
+    Touch,
+    Outcome,
+    Task,
+}
+
+impl Noun {
+    /// What it is called, on the screen and in JSON.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Noun::Contact => "contact",
+            Noun::Opportunity => "opportunity",
+            Noun::Interview => "interview",
+            Noun::Touch => "touch",
+            Noun::Outcome => "outcome",
+            Noun::Task => "task",
+        }
+    }
+}

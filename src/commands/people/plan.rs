@@ -1,0 +1,113 @@
+//! What becomes of people who are taken over. Whoever is known already is not made anew: what is new of them is merged
+//! into what is known, so that twice is the same as once. Where it is not sure who they are they are new, and who they
+//! may be is said.
+
+use super::directory::{Directory, Match, Why};
+use super::fields::{Picks, merge, merge_fields};
+use crate::clock::Now;
+use crate::domain::{Contact, Role, Uid};
+use crate::exchange::people::Person;
+use std::collections::HashMap;
+
+/// People to be taken over.
+#[derive(Clone, Debug, Default)]
+pub struct Arrivals {
+    pub people: Vec<Person>,
+    /// The interview at which they were met.
+    pub interview: Option<Uid>,
+}
+
+/// What becomes of one person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Arrival {
+    /// The contact that they are now.
+    pub uid: Uid,
+    /// Their name in the file.
+    pub name: String,
+    pub became: Became,
+}
+
+/// How a person is taken over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Became {
+    /// A new contact; perhaps somebody known, by name and for this reason.
+    New { perhaps: Option<(String, Why)> },
+    /// Merged into the contact of this name, for this reason; the fields that changed.
+    Merged { into: String, why: Why, fields: Vec<&'static str> },
+    /// Known like this already.
+    Same,
+}
+
+/// What is to be done.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Plan {
+    /// What becomes of each, in their order.
+    pub arrivals: Vec<Arrival>,
+    /// The contacts to store, each once.
+    pub contacts: Vec<Contact>,
+}
+
+/// What becomes of people, given who is known. Nothing is stored.
+pub(crate) fn plan(known: Vec<Contact>, arrivals: &Arrivals, now: Now) -> Plan {
+    let mut directory = Directory::default();
+    known.iter().for_each(|c| directory.add(c));
+    let mut records: HashMap<Uid, Contact> = known.into_iter().map(|c| (c.uid.clone(), c)).collect();
+    let mut plan = Plan::default();
+    let mut order: Vec<Uid> = Vec::new();
+    for person in &arrivals.people {
+        let fresh = || Uid::generate(now.at());
+        let mut contact = person.contact(person.uid.clone().unwrap_or_else(fresh), now.today());
+        let met = arrivals.interview.is_some();
+        let matches = directory.candidates(&contact);
+        let (uid, became) = match matches.first().filter(|m| m.sure).and_then(|m| Some((m, records.get_mut(&m.uid)?))) {
+            Some((found, record)) => {
+                let mut merged = merge(record, &contact, &Picks::new());
+                introduce(&mut merged, met);
+                let fields = changed(record, &merged);
+                let became = if fields.is_empty() {
+                    Became::Same
+                } else {
+                    Became::Merged { into: record.name.clone(), why: reason(found), fields }
+                };
+                *record = merged;
+                directory.add(record);
+                (found.uid.clone(), became)
+            }
+            None => {
+                if directory.has(&contact.uid) {
+                    contact.uid = fresh();
+                }
+                introduce(&mut contact, met);
+                let perhaps = matches.first().and_then(|m| Some((records.get(&m.uid)?.name.clone(), reason(m))));
+                directory.add(&contact);
+                let uid = contact.uid.clone();
+                records.insert(uid.clone(), contact);
+                (uid, Became::New { perhaps })
+            }
+        };
+        order.push(uid.clone());
+        plan.arrivals.push(Arrival { uid, name: person.name.clone(), became });
+    }
+    plan.contacts = order.iter().filter_map(|uid| records.remove(uid)).collect();
+    plan
+}
+
+fn reason(found: &Match) -> Why {
+    found.why.first().copied().unwrap_or(Why::Name)
+}
+
+/// Somebody met at an interview of whom nothing is said is an interviewer.
+fn introduce(contact: &mut Contact, met: bool) {
+    if met && contact.roles.is_empty() {
+        contact.roles.push(Role::Interviewer);
+    }
+}
+
+/// The names of the fields in which a contact changed.
+fn changed(old: &Contact, new: &Contact) -> Vec<&'static str> {
+    let mut names: Vec<&'static str> = merge_fields(old, new).into_iter().map(|f| f.name).collect();
+    if old != new && names.is_empty() {
+        names.push(if old.linkedin_connected == new.linkedin_connected { "created_on" } else { "linkedin_connected" });
+    }
+    names
+}
