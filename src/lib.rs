@@ -12,6 +12,7 @@
 //! | --- | --- |
 //! | [`clock`] | the time and the zone; the only place that asks the system for them |
 //! | [`domain`] | the facts, one noun a file; business days |
+//! | [`lexicon`] | words as data, with look-up and folding; no judgement |
 //! | [`rules`] | the rulebook: facts, policy and now to actions; pure |
 //! | [`text`] | what people type to facts, and what is shown made safe; pure |
 //! | [`exchange`] | the interchange document; people and letters in the formats of other programs; pure |
@@ -33,6 +34,7 @@ pub mod delivery;
 pub mod demo;
 pub mod domain;
 pub mod exchange;
+pub mod lexicon;
 pub mod pages;
 pub mod review;
 pub mod rules;

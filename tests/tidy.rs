@@ -8,25 +8,29 @@ use std::path::{Path, PathBuf};
 const ROOMS: &[(&str, &[&str])] = &[
     ("clock", &[]),
     ("domain", &["clock"]),
-    ("rules", &["clock", "domain"]),
-    ("text", &["clock", "domain"]),
-    ("exchange", &["clock", "domain"]),
+    ("lexicon", &["clock", "domain"]),
+    ("rules", &["clock", "domain", "lexicon"]),
+    ("text", &["clock", "domain", "lexicon"]),
+    ("exchange", &["clock", "domain", "lexicon"]),
     ("demo", &["clock", "domain"]),
-    ("pages", &["clock", "domain", "rules"]),
+    ("pages", &["clock", "domain", "lexicon", "rules"]),
     ("config", &["domain", "rules", "text"]),
     ("store", &["clock", "domain"]),
-    ("commands", &["clock", "domain", "rules", "text", "exchange", "store"]),
+    ("commands", &["clock", "domain", "lexicon", "rules", "text", "exchange", "store"]),
     ("delivery", &["clock", "domain", "exchange", "config"]),
     // The guided review, which the dashboard and the command line walk through alike.
     ("review", &["clock", "domain", "rules", "pages", "store", "commands"]),
     (
         "cli",
         &[
-            "clock", "domain", "rules", "text", "exchange", "demo", "pages", "config", "store", "commands", "review",
-            "delivery",
+            "clock", "domain", "lexicon", "rules", "text", "exchange", "demo", "pages", "config", "store", "commands",
+            "review", "delivery",
         ],
     ),
-    ("tui", &["clock", "domain", "rules", "text", "pages", "review", "config", "store", "commands", "delivery"]),
+    (
+        "tui",
+        &["clock", "domain", "lexicon", "rules", "text", "pages", "review", "config", "store", "commands", "delivery"],
+    ),
     ("lib", &[]),
     ("main", &["cli", "tui"]),
 ];
@@ -293,6 +297,26 @@ fn rooms_import_only_what_stands_above_them() {
     none(directions(ROOMS, 0, |s| module(&s.path).first().map(|r| r.to_string())));
 }
 
+/// The rooms in which no two files import each other; a folder's own head is left out, for it names its parts.
+const WITHOUT_CYCLES: &[&str] = &["lexicon", "text", "exchange"];
+
+#[test]
+fn no_two_files_import_each_other() {
+    let files: Vec<(Vec<String>, BTreeSet<Vec<String>>)> = program()
+        .iter()
+        .filter(|s| module(&s.path).first().is_some_and(|room| WITHOUT_CYCLES.contains(room)))
+        .filter(|s| !s.path.ends_with("/mod.rs"))
+        .map(|s| (module(&s.path).iter().map(|m| m.to_string()).collect(), imports(s)))
+        .collect();
+    let meets = |from: &BTreeSet<Vec<String>>, to: &[String]| from.iter().any(|path| path.starts_with(to));
+    let mut wrong = Vec::new();
+    for (n, (a, from_a)) in files.iter().enumerate() {
+        let both = files[n + 1..].iter().filter(|(b, from_b)| meets(from_a, b) && meets(from_b, a));
+        wrong.extend(both.map(|(b, _)| (a.join("::"), b.join("::"))));
+    }
+    none(wrong.into_iter().map(|(a, b)| format!("{a} and {b} import each other")).collect());
+}
+
 #[test]
 fn the_parts_of_the_dashboard_import_only_what_stands_above_them() {
     none(directions(TUI, 1, |s| match module(&s.path).as_slice() {
@@ -338,6 +362,65 @@ fn sql_stands_only_in_the_store() {
     none(wrong);
 }
 
+/// Where many literals stand together and are no words of a text but names of the program's own.
+const NAMES_IN_ROWS: &[&str] = &[
+    // Columns.
+    "src/store/",
+    // Settings of the policy.
+    "src/rules/",
+    // Fields.
+    "src/cli/fields.rs",
+];
+
+/// The most literals of a list of words that stand in code, and of lines that hold one literal alone.
+const MOST_WORDS: usize = 8;
+const MOST_LINES: usize = 5;
+/// The most words of one literal that is no sentence.
+const MOST_IN_ONE: usize = 16;
+
+#[test]
+fn lists_of_words_stand_in_the_lexicon() {
+    let mut wrong = Vec::new();
+    for source in program().iter().filter(|s| !NAMES_IN_ROWS.iter().any(|n| s.path.starts_with(n))) {
+        wrong.extend(word_lists(&source.code).into_iter().map(|list| format!("{}: {list}", source.path)));
+    }
+    none(wrong);
+}
+
+/// The lists of words in code: literals with nothing but a comma or a stroke between them, one to a line or many, and one
+/// literal of many words without a sentence's marks.
+fn word_lists(code: &str) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let (mut row, mut first) = (0, String::new());
+    // Every other part is quoted; an escaped quote would part a literal, and none of a list has one.
+    for (n, part) in code.replace("'\"'", "").replace("\\\"", "").split('"').enumerate() {
+        let between = n % 2 == 0;
+        if between && !matches!(part.trim(), "," | "|") {
+            if row > MOST_WORDS {
+                wrong.push(format!("{row} words from “{first}” on"));
+            }
+            row = 0;
+        } else if !between {
+            row += 1;
+            let words = part.split([' ', '\n', '|']).filter(|w| !w.is_empty() && *w != "\\").count();
+            if row == 1 {
+                first = part.to_string();
+            }
+            if words > MOST_IN_ONE && !part.contains(['.', ',', ';', ':', '{', '?', '(']) {
+                wrong.push(format!("{words} words in “{part}”"));
+            }
+        }
+    }
+    let alone = |l: &&str| {
+        let l = l.trim().trim_start_matches("| ").trim_end_matches(',');
+        l.len() > 1 && l.starts_with('"') && l.ends_with('"')
+    };
+    let lines: Vec<&str> = code.lines().collect();
+    let runs = lines.chunk_by(|a, b| alone(a) && alone(b)).filter(|run| run.len() > MOST_LINES);
+    wrong.extend(runs.map(|run| format!("{} lines from {} on", run.len(), run[0].trim())));
+    wrong
+}
+
 #[test]
 fn every_file_says_what_it_owns() {
     let silent = |s: &Source| !s.text.starts_with("//! ");
@@ -360,6 +443,10 @@ fn this_test_sees_what_it_looks_for() {
         source("src/store/mod.rs", "a();\n#[cfg(test)]\nmod tests {\n    b().unwrap();\n}\nc(\"http://x\"); // d()\n");
     assert_eq!(s.code, "a();\n\n\n\n\nc(\"http://x\"); \n");
     assert_eq!(test_modules(&source("src/a/mod.rs", "#[cfg(test)]\nmod b;")), ["src/a/b"]);
+    let list = |n: usize, with: &str| format!("[{}]", vec!["\"word\""; n].join(with));
+    assert_eq!((word_lists(&list(9, ", ")).len(), word_lists(&list(9, " | ")).len()), (1, 1));
+    assert_eq!((word_lists(&list(8, ", ")).len(), word_lists(&list(8, ",\n")).len()), (0, 1));
+    assert_eq!(word_lists(&format!("const A: &str = \"{}\";", "word ".repeat(17))).len(), 1);
     assert!(holds("use ratatui::x", "ratatui") && !holds("ratatui_textarea", "ratatui"));
     assert!(holds("Utc::now()", "::now(") && !holds("clock.now()", "::now("));
 }

@@ -4,7 +4,7 @@ use super::fields::{self, Change, HELP, changed};
 use super::{Context, Failure, Globals, Out, lookup};
 use crate::commands::{Command, Noun, Record};
 use crate::domain::Uid;
-use crate::text::fold::bare;
+use crate::lexicon::bare;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 

@@ -5,7 +5,7 @@ use super::failure::Failure;
 use super::{ocr, out};
 use crate::exchange::kind::{Kind, kind_of};
 use crate::exchange::people::{Batch, LONGEST_FILE, Person};
-use crate::exchange::{compact, csv, decode, qr, vcard};
+use crate::exchange::{csv, decode, mecard, qr, vcard};
 use std::fs::File;
 use std::io::{IsTerminal, Read};
 use std::path::Path;
@@ -75,7 +75,7 @@ fn recognise(kind: Kind, bytes: Vec<u8>) -> Result<Incoming, String> {
         Kind::Document => Ok(Incoming::Document(bytes)),
         Kind::VCard => Ok(Incoming::People("vCard", vcard::read(&bytes)?)),
         Kind::MeCard | Kind::BizCard => {
-            let person = compact::read(&text(bytes)?).filter(|p| !p.is_nobody());
+            let person = mecard::read(&text(bytes)?).filter(|p| !p.is_nobody());
             Ok(Incoming::People("MECARD", person.map(one).ok_or("nobody is named in it")?))
         }
         Kind::Csv(book) => Ok(Incoming::People(book.shown(), csv::read(&bytes)?)),

@@ -6,9 +6,9 @@ use super::out;
 use crate::clock::Now;
 use crate::commands::Noun;
 use crate::domain::{Facts, Uid};
+use crate::lexicon::bare;
 use crate::pages::time_words;
 use crate::rules::{Action, day_words};
-use crate::text::fold::bare;
 use std::io::IsTerminal;
 
 /// Something that an argument may mean.

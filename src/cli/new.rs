@@ -4,7 +4,7 @@ use super::fields::{self, HELP, changed};
 use super::{Context, Failure, Globals, Out};
 use crate::commands::Command;
 use crate::domain::{Contact, Opportunity, Task, Uid};
-use crate::text::fold::bare;
+use crate::lexicon::bare;
 
 /// Add a person, an opportunity or a task: new contact "Dana Ruiz" roles=reference
 #[derive(Debug, clap::Args)]

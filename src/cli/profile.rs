@@ -6,7 +6,7 @@ use super::out::{self, Out};
 use super::{Context, Failure, Globals};
 use crate::commands::Command;
 use crate::domain;
-use crate::exchange::{compact, qr, vcard};
+use crate::exchange::{mecard, qr, vcard};
 use crate::text::sanitise;
 
 pub(super) const JSON: &str = "\
@@ -103,8 +103,7 @@ fn code(me: &domain::Profile, json: bool, out: &mut Out) -> Result<(), Failure> 
 /// The fullest card whose code leaves a line each for the name and the prompt; where none does, the smallest.
 fn fitting(me: &domain::Profile, height: usize) -> Option<(String, Vec<String>)> {
     let bare = domain::Profile { linkedin_url: String::new(), ..me.clone() };
-    let texts =
-        [vcard::write_profile(me, vcard::Version::V3), compact::write_profile(me), compact::write_profile(&bare)];
+    let texts = [vcard::write_profile(me, vcard::Version::V3), mecard::write_profile(me), mecard::write_profile(&bare)];
     let codes = texts.into_iter().filter_map(|text| qr::draw(&text).map(|rows| (text, rows)));
     let mut smallest = None;
     for code in codes {

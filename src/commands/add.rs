@@ -10,9 +10,9 @@ use crate::clock::{Instant, Now};
 use crate::domain::{
     Channel, Contact, Direction, Expectations, Facts, Interview, Opportunity, OutcomeKind, Purpose, Role, Touch, Uid,
 };
+use crate::lexicon::joined;
 use crate::rules::Policy;
 use crate::store::{Company, Known, Reader, Writer};
-use crate::text::fold::joined;
 use crate::text::quick_line::{Person, QuickLine, Thanked};
 use chrono::NaiveDate;
 

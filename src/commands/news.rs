@@ -5,9 +5,9 @@ use super::command::Command;
 use super::describe;
 use crate::clock::Now;
 use crate::domain::{Direction, Facts, Interview, Outcome, OutcomeKind, Purpose, Touch, Uid};
+use crate::lexicon::bare;
 use crate::rules::day_words;
 use crate::store::{Fault, Reader};
-use crate::text::fold::bare;
 use chrono::NaiveDate;
 
 crate::domain::words! {

@@ -1,23 +1,10 @@
 //! Owns how notes that were written down freely are told apart by what they are good for on the phone: when one is free, what
 //! one wants to ask, what was said of pay. Plain words are looked for; must not guess what is meant.
 
+use crate::lexicon;
+
 /// How a line of the notes begins that says when one is free.
 const FREE: &[&str] = &["free:", "free times:", "available:", "availability:"];
-/// What betrays that a question or a sentence is about pay.
-const PAY: &[&str] = &[
-    "salary",
-    "salaries",
-    "pay",
-    "pays",
-    "paid",
-    "wage",
-    "wages",
-    "compensation",
-    "pension",
-    "bonus",
-    "money",
-    "gehalt",
-];
 /// The same of questions, which say no more than this.
 const PAY_ASKED: &[&str] = &["worth", "charge", "earn", "cost", "expectations"];
 
@@ -70,7 +57,7 @@ pub(super) fn sentences(text: &str) -> Vec<String> {
 
 /// True for a sentence that speaks of pay.
 pub(super) fn is_about_pay(text: &str) -> bool {
-    speaks(text, PAY)
+    speaks(text, lexicon::PAY.entries())
 }
 
 /// True for a question that asks for it.

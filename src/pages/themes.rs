@@ -2,6 +2,7 @@
 //! left out; must not guess what is meant.
 
 use super::lessons::{Lessons, alike};
+use crate::lexicon;
 use std::collections::BTreeMap;
 
 /// A word that several lines share.
@@ -16,16 +17,6 @@ pub struct Theme {
 const MOST: usize = 8;
 /// Shorter words say too little.
 const SHORTEST: usize = 4;
-
-/// Words that say nothing of what a line is about.
-const LITTLE: &str = "about after again also always another answer answers asked asking because been before being \
-    better between both cannot could does doing done down each enough even every first from gave give good great \
-    have having here hers himself into interview interviews just know last less like list long look made make many \
-    more most much must need never next none nothing often once only other over please question questions rather \
-    really said same say should show some something still such sure talk tell than that their them then there these \
-    they thing things think this those time told took under until very want wants well went were what when where \
-    which while whom whose will with without work would your yours yourself auch dass eine einen einer fragen frage \
-    haben hatte ihre kann mehr mein nach nicht noch oder sich sind über warum wenn werden wird";
 
 /// The words that at least two lines share, those with most lines first.
 pub(super) fn of(lessons: &Lessons) -> Vec<Theme> {
@@ -53,7 +44,7 @@ pub(super) fn of(lessons: &Lessons) -> Vec<Theme> {
 }
 
 fn is_little(word: &str) -> bool {
-    LITTLE.split_whitespace().any(|w| w == word)
+    lexicon::LITTLE.has(word)
 }
 
 /// One and many are one theme.

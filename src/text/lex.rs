@@ -1,6 +1,8 @@
 //! Owns [`Word`]: a typed line as words that know where they stand, what they are without their punctuation, and what
 //! separates them. Must not know what any word means.
 
+use crate::domain::nfc;
+
 /// A word of a line.
 #[derive(Clone, Debug)]
 pub(super) struct Word<'a> {
@@ -68,6 +70,11 @@ pub(super) fn low(raw: &str) -> String {
         .flat_map(char::to_lowercase)
         .map(|c| if matches!(c, '–' | '—' | '−' | '‐' | '‑') { '-' } else { c })
         .collect()
+}
+
+/// One space for all white space, in NFC.
+pub(super) fn normalize(text: &str) -> String {
+    nfc(text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 #[cfg(test)]

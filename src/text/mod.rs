@@ -1,10 +1,9 @@
 //! Owns the way between text and facts: what people type becomes facts, and what is shown is safe to show.
 //!
-//! Pure: must not know stores, screens, rules or a clock; it knows `clock`'s types and `domain` only.
+//! Pure: must not know stores, screens, rules or a clock; it knows `clock`'s types, `domain` and `lexicon` only.
 
 pub mod card;
 pub mod dates;
-pub mod fold;
 pub mod fuzzy;
 pub mod letter;
 mod lex;

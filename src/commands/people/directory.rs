@@ -4,6 +4,7 @@
 use super::names::{Likeness, Name, company_key, same_company};
 use super::phones::Number;
 use crate::domain::{Contact, Facts, Uid};
+use crate::lexicon;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
@@ -84,14 +85,10 @@ fn profile(url: &str) -> String {
     bare.split_once("/in/").map_or(bare, |(_, name)| name.split('/').next().unwrap_or_default()).to_owned()
 }
 
-/// Mailboxes that several people read.
-const SHARED: &str = " info jobs job hr careers career recruiting recruitment talent office contact team sales support hello \
-    admin mail hiring people enquiries inquiries reception general webmaster noreply no-reply apply applications bewerbung ";
-
 /// True for an address that one person alone reads.
 fn is_personal(email: &str) -> bool {
     let local = email.split('@').next().unwrap_or_default();
-    !SHARED.contains(&format!(" {local} "))
+    !lexicon::SHARED_MAILBOXES.has(local)
 }
 
 /// Everybody known, found by what they may be recognised by.

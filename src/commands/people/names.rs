@@ -1,5 +1,5 @@
 //! How alike two names of people are, and two names of companies: case, accents, order, nicknames and initials.
-use crate::text::fold::folded;
+use crate::lexicon::{self, fold};
 
 /// How alike two names are, the least first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,35 +28,28 @@ pub(super) struct Name {
 }
 
 fn words(text: &str) -> Vec<String> {
-    let folded = folded(text);
+    let folded = fold(text);
     folded.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|w| !w.is_empty()).map(str::to_owned).collect()
-}
-
-const BEFORE: &str = " dr prof mr mrs ms miss mx sir dame herr frau mme mlle m sr sra ing dipl hon rev ";
-const BEHIND: &str = " jr sr ii iii iv phd md mba esq cpa jd dds msc bsc ma pe pmp cfa ";
-
-fn among(list: &str, word: &str) -> bool {
-    list.contains(&format!(" {word} "))
 }
 
 impl Name {
     pub(crate) fn new(name: &str, address_as: &str) -> Name {
         // "Smith, Bob" is Bob Smith; "Smith, PhD" is not.
         let turned = match name.split_once(',') {
-            Some((family, given)) if words(given).iter().any(|w| !among(BEHIND, w)) && words(family).len() < 3 => {
+            Some((family, given)) if words(given).iter().any(|w| !lexicon::is_behind(w)) && words(family).len() < 3 => {
                 format!("{given} {family}")
             }
             _ => name.to_owned(),
         };
         let mut called = words(address_as);
-        called.retain(|w| !among(BEFORE, w));
+        called.retain(|w| !lexicon::is_honorific(w));
         // An address or a number in the place of a name is none.
         let none = name.contains('@') || !name.chars().any(char::is_alphabetic);
         let mut tokens = if none { Vec::new() } else { words(&turned) };
-        while tokens.len() > 1 && tokens.first().is_some_and(|w| among(BEFORE, w)) {
+        while tokens.len() > 1 && tokens.first().is_some_and(|w| lexicon::is_honorific(w)) {
             tokens.remove(0);
         }
-        while tokens.len() > 2 && tokens.last().is_some_and(|w| among(BEHIND, w)) {
+        while tokens.len() > 2 && tokens.last().is_some_and(|w| lexicon::is_behind(w)) {
             tokens.pop();
         }
         tokens.truncate(12);
@@ -145,7 +138,11 @@ impl Name {
 type Word<'n> = (&'n str, &'n [u16]);
 
 fn rows_of(word: &str) -> Vec<u16> {
-    (0u16..).zip(NICKNAMES).filter(|(_, row)| row.split(' ').any(|w| w == word)).map(|(n, _)| n).collect()
+    (0u16..)
+        .zip(lexicon::NICKNAMES.entries())
+        .filter(|(_, row)| row.split(' ').any(|w| w == word))
+        .map(|(n, _)| n)
+        .collect()
 }
 
 /// How alike two first names are.
@@ -162,14 +159,10 @@ fn forms((a, rows): &Word, (b, other_rows): &Word) -> Likeness {
     }
 }
 
-/// The legal forms that a company's name may end with or without.
-const LEGAL: &str = " inc llc ltd limited corp corporation co company plc gmbh ag kg se sa sas sarl bv nv oy ab as aps srl spa \
-    pty llp lp kk ug mbh ";
-
 /// The same for names of the same company.
 pub(super) fn company_key(company: &str) -> String {
     let mut tokens = words(company);
-    while tokens.len() > 1 && tokens.last().is_some_and(|t| among(LEGAL, t)) {
+    while tokens.len() > 1 && tokens.last().is_some_and(|t| lexicon::is_spoken_legal(t)) {
         tokens.pop();
     }
     if tokens.len() > 1 && tokens.first().is_some_and(|t| t == "the") {
@@ -183,161 +176,3 @@ pub(super) fn same_company(a: &str, b: &str) -> bool {
     let begins = |long: &str, short: &str| long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' '));
     !a.is_empty() && !b.is_empty() && (a == b || begins(a, b) || begins(b, a))
 }
-
-/// Forms of a first name; each row one name.
-const NICKNAMES: &[&str] = &[
-    " robert bob rob bobby robbie bert ",
-    " william bill will billy liam willy ",
-    " richard rick dick rich ricky richie ",
-    " james jim jimmy jamie ",
-    " john jack johnny jon ",
-    " jonathan jon jonny nathan ",
-    " michael mike mick mickey mikey misha ",
-    " thomas tom tommy thom ",
-    " charles charlie chuck chas ",
-    " edward ed eddie ted ned teddy ",
-    " edmund ed eddie ",
-    " joseph joe joey jo pepe ",
-    " daniel dan danny ",
-    " david dave davey ",
-    " matthew matt matty ",
-    " mathew matt ",
-    " andrew andy drew ",
-    " anthony tony ant ",
-    " antonio tony toni ",
-    " christopher chris kit topher ",
-    " christian chris ",
-    " christine chris chrissy tina christina ",
-    " christina chris chrissy tina christine ",
-    " kristina kris tina ",
-    " nicholas nick nicky nico ",
-    " nicolas nick nico ",
-    " nikolaus klaus nico ",
-    " alexander alex xander sasha lex sascha ",
-    " alexandra alex sandra sasha lexi ",
-    " benjamin ben benny benji ",
-    " samuel sam sammy ",
-    " samantha sam sammy ",
-    " steven steve stevie ",
-    " stephen steve stevie ",
-    " stefan steve ",
-    " timothy tim timmy ",
-    " gregory greg gregg ",
-    " jeffrey jeff ",
-    " geoffrey geoff jeff ",
-    " kenneth ken kenny ",
-    " lawrence larry laurie ",
-    " laurence larry laurie ",
-    " leonard len leo lenny ",
-    " leonardo leo ",
-    " patrick pat paddy rick ",
-    " patricia pat patty trish tricia patti ",
-    " peter pete ",
-    " philip phil pip ",
-    " phillip phil ",
-    " ronald ron ronnie ",
-    " raymond ray ",
-    " frederick fred freddy freddie rick ",
-    " francis frank fran ",
-    " franklin frank ",
-    " francesco franco ",
-    " francisco paco pancho frank ",
-    " jose pepe ",
-    " gerald gerry jerry ",
-    " jerome jerry ",
-    " harold harry hal ",
-    " henry harry hank hal ",
-    " heinrich heinz heiner ",
-    " johannes hans hannes jo ",
-    " joachim jochen achim ",
-    " albert al bert albie ",
-    " alan al ",
-    " alfred al fred alfie ",
-    " allen al ",
-    " arthur art artie ",
-    " bernard bernie ",
-    " bradley brad ",
-    " cameron cam ",
-    " clifford cliff ",
-    " dennis denny ",
-    " donald don donnie ",
-    " douglas doug ",
-    " eugene gene ",
-    " eugen gene ",
-    " frances fran frankie ",
-    " gabriel gabe ",
-    " gabriella gabby ",
-    " isaac ike zac ",
-    " jacob jake ",
-    " joshua josh ",
-    " maximilian max ",
-    " maxwell max ",
-    " mitchell mitch ",
-    " nathaniel nate nat nathan ",
-    " oliver ollie ",
-    " russell russ ",
-    " sebastian seb basti bastian ",
-    " stanley stan ",
-    " theodore ted theo teddy ",
-    " terence terry ",
-    " theresa terry tess tessa ",
-    " teresa terry tess tere ",
-    " vincent vince vinny ",
-    " vincenzo enzo ",
-    " walter walt wally ",
-    " zachary zach zack ",
-    " elizabeth liz beth betty lizzie eliza lisa betsy libby ",
-    " elisabeth lisa liz sissi elsa ",
-    " catherine cathy kate katie cat ",
-    " katherine kathy kate katie kat kathryn ",
-    " kathryn kathy kate katie ",
-    " katharina kathi kati nina ",
-    " margaret maggie meg peggy margie greta marge ",
-    " margarete grete gretel ",
-    " jennifer jen jenny jenn ",
-    " jessica jess jessie ",
-    " susan sue suzy susie ",
-    " suzanne sue suzy ",
-    " deborah deb debbie ",
-    " debra deb debbie ",
-    " rebecca becky becca bec ",
-    " barbara barb babs barbie ",
-    " dorothy dot dottie dolly ",
-    " victoria vicky vicki tori ",
-    " virginia ginny ",
-    " abigail abby gail ",
-    " amanda mandy ",
-    " angela angie ",
-    " cynthia cindy ",
-    " eleanor ellie nell nora ",
-    " isabella bella izzy ",
-    " isabel bella izzy isa ",
-    " jacqueline jackie ",
-    " josephine jo josie ",
-    " judith judy ",
-    " kimberly kim ",
-    " melissa mel missy ",
-    " melanie mel ",
-    " madeleine maddie ",
-    " madison maddie ",
-    " nicole nicky nikki ",
-    " pamela pam ",
-    " penelope penny ",
-    " sandra sandy ",
-    " stephanie steph steffi ",
-    " tatiana tanya ",
-    " valerie val ",
-    " vanessa nessa ",
-    " natalia natasha nat ",
-    " natalie nat ",
-    " dmitri dima mitya ",
-    " vladimir vova volodya ",
-    " ivan vanya ",
-    " mikhail misha ",
-    " guadalupe lupe ",
-    " ignacio nacho ",
-    " jesus chuy ",
-    " mohammed mohamed muhammad mo mohammad ",
-    " abdullah abdul ",
-    " yevgeny eugene zhenya ",
-];

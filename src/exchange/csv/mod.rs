@@ -3,16 +3,16 @@
 //! Must not write tables, nor know who is known already. `books` knows the heads, `quotes` finds the rows that a slip
 //! would swallow, `rows` makes people of rows, `name` cleans the names that people give themselves.
 
-mod books;
+mod layouts;
 mod name;
 mod quotes;
 mod rows;
 
 use super::decode;
 use super::people::{Batch, MOST_PEOPLE};
-pub use books::Book;
-use books::Columns;
 use csv::{ByteRecord, ReaderBuilder};
+pub use layouts::Book;
+use layouts::Columns;
 
 /// The longest table that is read, in bytes: a row may be as long as all of it.
 const LONGEST: usize = 8 << 20;

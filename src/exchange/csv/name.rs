@@ -4,6 +4,7 @@
 //! Must not guess: a name that is not understood stays as it is.
 
 use crate::exchange::people::{Person, line};
+use crate::lexicon;
 
 /// A name in parts.
 #[derive(Debug, Default)]
@@ -14,12 +15,6 @@ pub(super) struct Named {
     pub family: String,
     pub after: String,
 }
-
-/// Words that stand behind a name and are no part of it, without dots, in small letters.
-const CREDENTIALS: &str = " phd mba md dds dvm jd llm llb llm ma msc ms meng mphil mpa mph msw mfa ba bsc bs beng ba(hons) \
-    edd dba dphil drph psyd pharmd cpa cfa cma cia cissp cism cisa ccna ccnp pmp csm cspo psm acca aca fca ca cipd mcipd \
-    assoccipd shrm-cp shrm-scp sphr phr esq pe ceng rn np lcsw cpp crisc itil prince2 pmi-acp safe spc gphr cphr mcips mrics \
-    frics mbe obe fcca ccie aws ";
 
 pub(super) fn read(mut named: Named, whole: &str, person: &mut Person) {
     let mut credentials = Vec::new();
@@ -33,7 +28,7 @@ pub(super) fn read(mut named: Named, whole: &str, person: &mut Person) {
         named.given = without_credentials(&named.given, &mut credentials);
     }
     let name = line(&[&*named.before, &*named.given, &*named.middle, &*named.family].join(" "));
-    let generation = ["jr", "sr", "ii", "iii", "iv"].contains(&named.after.to_lowercase().trim_end_matches('.'));
+    let generation = lexicon::is_generation(&lexicon::key(&named.after));
     person.name = match line(&named.after) {
         after if after.is_empty() || name.is_empty() => name,
         after if generation => format!("{name} {after}"),
@@ -55,8 +50,7 @@ pub(super) fn read(mut named: Named, whole: &str, person: &mut Person) {
 /// What stood in brackets: a nickname, pronouns, or something else.
 fn beside(text: String, person: &mut Person) {
     let small = text.to_lowercase();
-    let pronoun =
-        |w: &str| ["she", "her", "hers", "he", "him", "his", "they", "them", "theirs", "ze", "hir"].contains(&w);
+    let pronoun = |w: &str| lexicon::PRONOUNS.has(w);
     let words = || small.split(['/', ' ', ',']).filter(|w| !w.is_empty());
     if words().all(pronoun) {
         person.jotted.push(("Pronouns", text));
@@ -118,7 +112,7 @@ fn without_signs(text: &str) -> String {
 
 fn is_credential(word: &str) -> bool {
     let plain = word.trim().replace('.', "").to_lowercase();
-    !plain.is_empty() && plain.len() < 16 && CREDENTIALS.contains(&format!(" {plain} "))
+    !plain.is_empty() && plain.len() < 16 && lexicon::CREDENTIALS.is(&plain, &["degree", "short"])
 }
 
 /// "Smith, PhD, MBA", "Smith PhD", "Smith - MBA": the surname, and what stands behind it.
@@ -133,7 +127,7 @@ fn without_credentials(text: &str, credentials: &mut Vec<String>) -> String {
     }
     credentials.extend(behind.iter().rev().map(|w| (*w).to_owned()));
     for part in parts {
-        let generation = ["jr", "sr", "ii", "iii", "iv"].contains(&part.to_lowercase().trim_end_matches('.'));
+        let generation = lexicon::is_generation(&lexicon::key(part));
         if generation { words.push(part) } else { credentials.push(part.to_owned()) }
     }
     words.join(" ")

@@ -1,6 +1,6 @@
 //! Owns how a row becomes a person. Must not know whose table it is, beyond what its columns hold.
 
-use super::books::{Book, Columns, Holds};
+use super::layouts::{Book, Columns, Holds};
 use super::name::{self, Named};
 use crate::domain::Role;
 use crate::exchange::people::{Batch, Person, block, line, web, with_kind, without_kind};

@@ -11,7 +11,7 @@ mod write;
 pub use write::{Version, write, write_profile};
 
 use super::people::{Batch, LONGEST_FILE, MOST_PEOPLE, Person};
-use super::{compact, decode};
+use super::{decode, mecard};
 use calcard::{Entry, Parser};
 pub(super) use split::is_mark;
 
@@ -60,7 +60,7 @@ fn one(place: usize, text: &str, batch: &mut Batch) -> Result<(), String> {
 
 /// A vCard, or what QR codes carry in its place, as text.
 pub fn read_text(text: &str) -> Result<Vec<Person>, String> {
-    match compact::read(text) {
+    match mecard::read(text) {
         Some(person) => Ok(vec![person]),
         None => read(text.as_bytes()).map(|batch| batch.people),
     }

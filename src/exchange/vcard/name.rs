@@ -1,20 +1,6 @@
 //! Owns taking a written name apart into what the property N holds. Must not change the name as it is shown.
 
-/// Words before a name, without dots, in small letters.
-const BEFORE: [&str; 14] =
-    ["dr", "prof", "mr", "mrs", "ms", "miss", "mx", "herr", "frau", "sir", "dame", "rev", "fr", "hon"];
-/// Words behind a name that are nobody's family name, without dots, in small letters.
-const BEHIND: [&str; 20] = [
-    "jr", "sr", "ii", "iii", "iv", "phd", "md", "mba", "jd", "dds", "dvm", "cpa", "cfa", "esq", "msc", "bsc", "meng",
-    "llm", "pmp", "rn",
-];
-/// Words that belong to the family name behind them, in whatever case.
-const PARTICLES: [&str; 31] = [
-    "von", "van", "vom", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "du", "des", "la", "le", "los",
-    "las", "ter", "zu", "zum", "zur", "af", "av", "bin", "ibn", "bint", "ní", "nic", "ó", "uí",
-];
-/// The same where they are small; else they are given names.
-const SMALL: [&str; 5] = ["al", "el", "ben", "do", "ten"];
+use crate::lexicon::{self, fold};
 
 /// What N holds of a name.
 #[derive(Debug, PartialEq, Eq)]
@@ -26,7 +12,7 @@ pub(super) struct Parts {
 }
 
 fn plain(word: &str) -> String {
-    word.trim_end_matches(',').replace('.', "").to_lowercase()
+    lexicon::key(word)
 }
 
 /// The last word is taken for the family's, with the particles before it.
@@ -36,13 +22,17 @@ pub(super) fn parts(name: &str) -> Parts {
     let mut end = words.len();
     let word = |n: usize| words.get(n).copied().unwrap_or_default();
     // Of a title and one name, the one name is the family's; nobody is a title alone.
-    while end - start > 1 && BEFORE.contains(&plain(word(start)).as_str()) {
+    while end - start > 1 && lexicon::is_honorific(&plain(word(start))) {
         start += 1;
     }
-    while end - start > 1 && BEHIND.contains(&plain(word(end - 1)).as_str()) {
+    while end - start > 1 && lexicon::is_behind(&plain(word(end - 1))) {
         end -= 1;
     }
-    let particle = |n: usize| PARTICLES.contains(&word(n).to_lowercase().as_str()) || SMALL.contains(&word(n));
+    let particle = |n: usize| {
+        lexicon::PARTICLES.is(&fold(word(n)), &["family"])
+            || lexicon::PARTICLES.is(word(n), &["small"])
+            || word(n) == "Ó"
+    };
     let mut family = if end - start > 1 || start > 0 { end.saturating_sub(1) } else { end };
     while family > start + 1 && particle(family - 1) {
         family -= 1;

@@ -3,6 +3,7 @@
 use super::super::decode::mended;
 use super::super::people::{Batch, Person, block, is_linkedin, line, web, with_kind, without_kind};
 use crate::domain::{Role, Uid};
+use crate::lexicon;
 use calcard::common::PartialDateTime;
 use calcard::vcard::{VCard, VCardEntry, VCardParameterName, VCardProperty as P, VCardValue};
 
@@ -12,42 +13,6 @@ pub(super) enum Read {
     /// Not a person: its name, and why it is left out.
     Other(String, &'static str),
 }
-
-/// What is no word about a person: how the card came to be, and what names other properties.
-const SILENT: [&str; 16] = [
-    "BEGIN",
-    "END",
-    "VERSION",
-    "PRODID",
-    "REV",
-    "CLASS",
-    "SOURCE",
-    "NAME",
-    "PROFILE",
-    "CLIENTPIDMAP",
-    "X-ABUID",
-    "X-ABADR",
-    "X-ABLABEL",
-    "X-RADICALE-NAME",
-    "X-MS-OL-DESIGN",
-    "CREATED",
-];
-
-/// Names under which address books keep the accounts of messengers.
-const MESSENGERS: [&str; 12] = [
-    "X-AIM",
-    "X-ICQ",
-    "X-JABBER",
-    "X-MSN",
-    "X-YAHOO",
-    "X-QQ",
-    "X-SKYPE",
-    "X-SKYPE-USERNAME",
-    "X-GADUGADU",
-    "X-GROUPWISE",
-    "X-GOOGLE-TALK",
-    "X-TWITTER",
-];
 
 /// A value with the rank its card gives it, 1 to 100.
 type Ranked = (u32, String);
@@ -159,11 +124,11 @@ impl Reader {
             "X-EVOLUTION-ASSISTANT" | "X-ASSISTANT" => self.person.jotted.push(("Assistant", text())),
             "X-NICKNAME" if self.person.address_as.is_empty() => self.person.address_as = text(),
             "X-EVOLUTION-BLOG-URL" | "X-EVOLUTION-VIDEO-URL" | "X-MOZILLA-PROPERTY" => web(&mut self.person, &text()),
-            known if MESSENGERS.contains(&known) => {
+            known if lexicon::VCARD_MESSENGERS.has(&known.to_lowercase()) => {
                 let service = known.trim_start_matches("X-").to_ascii_lowercase();
                 self.person.jotted.push(("Messenger", format!("{service} {}", text())));
             }
-            known if SILENT.contains(&known) => {}
+            known if lexicon::VCARD_SILENT.has(&known.to_lowercase()) => {}
             _ if text().trim().is_empty() => {}
             _ => return self.by_its_name(name, rank(entry), text()),
         }
@@ -291,7 +256,7 @@ fn from_parts(parts: &[String]) -> String {
     let part = |n: usize| parts.get(n).map(|p| line(p)).unwrap_or_default();
     let name = line(&[part(3), part(1), part(2), part(0)].join(" "));
     let after = part(4);
-    let generation = ["jr", "sr", "ii", "iii", "iv"].contains(&after.to_lowercase().trim_end_matches('.'));
+    let generation = lexicon::is_generation(&lexicon::key(&after));
     match (after.is_empty(), generation) {
         (true, _) => name,
         (false, true) => format!("{name} {after}"),

@@ -1,8 +1,8 @@
 //! Owns gathering the parts of the postal address of a block into one.
 //! It must not check that the address exists, and leaves alone what was read as something else.
 
+use super::block::{Block, Used, is_free, set};
 use super::labels::Label;
-use super::people::{Block, Used, is_free, set};
 use super::shape::{Found, Person, Sure, Use};
 
 /// Gathers the address and gives it to the owner.

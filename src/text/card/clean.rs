@@ -181,6 +181,25 @@ fn emphasis(s: &str) -> String {
     kept.collect::<String>().trim().to_string()
 }
 
+/// A folded word with what an OCR takes for letters put right: `lnstitut`, `Ge0rg`. For looking words up alone.
+pub(super) fn mended(key: String) -> String {
+    let letters = key.chars().filter(|c| c.is_alphabetic()).count();
+    if let Some(rest) = key.strip_prefix("ln").filter(|_| letters > 3) {
+        return format!("in{rest}");
+    }
+    let digits = key.chars().filter(char::is_ascii_digit).count();
+    if digits == 0 || digits > 2 || letters < 3 {
+        return key;
+    }
+    let letter = |c| match c {
+        '0' => 'o',
+        '1' => 'l',
+        '5' => 's',
+        c => c,
+    };
+    key.chars().map(letter).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,36 +1,16 @@
-//! Owns how much a text looks like an organisation or a department: legal forms, words of organisations, the domain as witness.
+//! Owns how much a text looks like an organisation or a department: legal forms, words of organisations, the domain as evidence.
 //! It must not look at the lines around it.
 
-use super::fold::{fold, key, mended};
-use super::witness::Witness;
-use super::words;
-
-/// Words an organisation's name begins with; most others only end one (`Gas Structuring` is none).
-const HEADS: &str = "bank banco banca banque groupe grupo gruppo university universite universidad universita universidade universitat universiteit universitas \
-institut institute instituto istituto ministry ministere ministerio ministero ministerium school ecole escuela escola scuola schule college colegio collegio hochschule agence agencia agenzia \
-agentur societe sociedad societa association asociacion associazione associacao fondation foundation fundacion fondazione fundacao stiftung hotel centre center centro zentrum cabinet clinique \
-clinica clinic hospital hopital ospedale klinik klinikum laboratoire laboratorio laboratorios laboratories studio restaurant ristorante cafe maison bureau caisse credit compagnie compania companhia \
-entreprise empresa imprimerie librairie pharmacie garage atelier federation federacion federazione chambre chamber camara camera commission conseil consejo consiglio mairie academy academie academia \
-accademia museum musee museo theatre teatro union council church cathedral embassy consulate society syndicate autohaus verlag kanzlei praxis gemeente stadt kommune stichting vereniging verein verband \
-farmacia consorcio consorzio cooperativa cooperative seguros immobilien constructora editorial edition editions assurances transports politechnika uniwersytet bistro brasserie";
-
-/// Words that join others.
-const SMALL: &[&str] = &["and", "of", "for", "und", "et", "y", "e", "de", "fur", "the", "&"];
-
-/// What may be "of" a place and is an organisation then.
-const BODIES: &str = "city town county village borough township state commonwealth municipality district parish diocese archdiocese government \
-republic kingdom province port ministry university college church museum house order bank chamber institute board";
-
-/// Whom a family firm is named after beside the family.
-const KIN: &str = "son sons daughter daughters brother brothers bros sisters associates partners partner hijos hijo hermanos fils filles freres figli fratelli \
-figlio sohne sohn tochter zonen zoon soner sonner sonn filhos irmaos synowie syn synove co company cie compagnie cia";
+use super::clean::mended;
+use super::evidence::Evidence;
+use crate::lexicon::{self, fold, key};
 
 /// How much a text looks like an organisation: 3 and more is one.
-pub(super) fn score(text: &str, witness: &Witness) -> f32 {
+pub(super) fn score(text: &str, evidence: &Evidence) -> f32 {
     if text.chars().count() > 120 {
         return 0.0;
     }
-    if !text.is_ascii() && words::ORGS_CJK.within(text) {
+    if !text.is_ascii() && lexicon::ORGS_UNSPACED.is_inside(text) {
         return 5.0;
     }
     let keys = split(text);
@@ -47,48 +27,33 @@ pub(super) fn score(text: &str, witness: &Witness) -> f32 {
     if has_legal_form(text) {
         points += 4.0;
     }
-    let org = |k: &String| words::ORGS.has(k) && k.chars().count() > 1;
-    let plain: Vec<&String> = keys.iter().filter(|k| !is_legal(k)).collect();
+    let org = |k: &String| lexicon::ORGS.has(k) && k.chars().count() > 1;
+    let plain: Vec<&String> = keys.iter().filter(|k| !lexicon::is_legal(k)).collect();
     // "Martha Kitchen": an everyday noun behind a given name is a family name
-    let person = n == 2 && words::given(first) == 2 && words::SURNAMES.has(last);
+    let person = n == 2 && lexicon::given(first) == 2 && lexicon::SURNAMES.has(last);
     if person {
         points += 1.0;
-    } else if plain.len() > 1 && (plain.last().is_some_and(|k| org(k)) || HEADS.split_whitespace().any(|h| h == first))
+    } else if plain.len() > 1
+        && (plain.last().is_some_and(|k| org(k)) || lexicon::ORG_HEADS.is(first, &["school", "first", "other"]))
     {
         points += 3.0;
     } else if plain.iter().any(|k| org(k)) {
         points += if plain.len() > 1 { 1.5 } else { 1.0 };
     }
-    if keys.iter().any(|k| {
-        [
-            "university",
-            "universitat",
-            "universite",
-            "universidad",
-            "universita",
-            "universiteit",
-            "hochschule",
-            "college",
-            "polytechnic",
-            "bank",
-            "ministry",
-        ]
-        .contains(&k.as_str())
-    }) && n > 1
-    {
+    if keys.iter().any(|k| lexicon::ORG_HEADS.is(k, &["school"])) && n > 1 {
         points += 1.5;
     }
     // "Federation of …", "Institut für …"
-    if keys.windows(2).any(|w| matches!(w, [a, b] if org(a) && ["of", "for", "de", "des", "du", "fur", "der", "per", "del", "voor", "for"].contains(&b.as_str()))) {
+    if keys.windows(2).any(|w| matches!(w, [a, b] if org(a) && lexicon::SMALL.is(b, &["of"]))) {
         points += 2.0;
     }
     // "City of Ostwind", "Diocese of …"
     if let [body, of, _, ..] = keys.as_slice()
-        && (of == "of" && BODIES.split_whitespace().any(|b| b == body))
+        && (of == "of" && (lexicon::ORG_HEADS.is(body, &["body", "school"])))
     {
         points += 3.5;
     }
-    points += witness.company(text);
+    points += evidence.company(text);
     if text.contains('&') && n >= 2 {
         points += 0.75;
     }
@@ -101,10 +66,10 @@ pub(super) fn score(text: &str, witness: &Witness) -> f32 {
     if text.contains(['®', '™', '©']) {
         points += 2.0;
     }
-    if keys.iter().all(|k| words::TITLE_SOFT.has(k) || words::DEPTS.has(k)) && witness.company(text) < 3.0 {
+    if keys.iter().all(|k| lexicon::BESIDE_TITLES.has(k) || lexicon::DEPTS.has(k)) && evidence.company(text) < 3.0 {
         points -= 2.0;
     }
-    if words::is_place(text) {
+    if lexicon::is_place(text) {
         points -= 4.0;
     }
     if is_department(text) && !has_legal_form(text) {
@@ -127,19 +92,11 @@ pub(super) fn has_legal_form(text: &str) -> bool {
     if n < 2 {
         return false;
     }
-    let strong = |k: &str| {
-        is_legal(k)
-            && ![
-                "co", "company", "as", "is", "se", "me", "ad", "too", "et", "dd", "ip", "bt", "rt", "sl", "ev", "ks",
-                "private", "est", "ek", "co-op", "ag", "pa", "ab", "sa", "hb", "ou", "holding", "holdings", "pc", "pt",
-                "sc", "kk", "cv", "spa",
-            ]
-            .contains(&k)
-    };
+    let strong = |k: &str| lexicon::LEGAL.is(k, &["inside", "end", "begins"]);
     let weak = |word: &str| {
         // short forms count as printed: "Ostwind AG", "Ostwind S.A.", not "Santa fe sa"
         let bare: String = word.chars().filter(|c| c.is_alphabetic()).collect();
-        is_legal(&key(word))
+        lexicon::is_legal(&key(word))
             && (bare.chars().all(char::is_uppercase)
                 || ["Co", "Company", "Private", "Holding", "Holdings", "SpA", "as"].contains(&bare.as_str())
                     && bare != "as"
@@ -147,35 +104,11 @@ pub(super) fn has_legal_form(text: &str) -> bool {
     };
     let words: Vec<&str> = text.split_whitespace().collect();
     let ends = keys.last().is_some_and(|k| strong(k))
-        || words
-            .last()
-            .is_some_and(|w| weak(w) && !words::is_state(w) || is_legal(&key(w)) && w.contains('.') && w.len() > 3);
-    let inside = keys.iter().skip(1).any(|k| {
-        [
-            "gmbh",
-            "tnhh",
-            "llc",
-            "llp",
-            "inc",
-            "ltd",
-            "limited",
-            "plc",
-            "sarl",
-            "ohg",
-            "kgaa",
-            "bv",
-            "nv",
-            "srl",
-            "corporation",
-            "corp",
-            "oyj",
-            "aps",
-        ]
-        .contains(&k.as_str())
-    });
-    let begins =
-        ["ооо", "оао", "зао", "пао", "тоо", "тов", "pt", "ooo"].iter().any(|f| keys.first().is_some_and(|k| k == f))
-            && n <= 6;
+        || words.last().is_some_and(|w| {
+            weak(w) && !lexicon::is_state(w) || lexicon::is_legal(&key(w)) && w.contains('.') && w.len() > 3
+        });
+    let inside = keys.iter().skip(1).any(|k| lexicon::LEGAL.is(k, &["inside"]));
+    let begins = keys.first().is_some_and(|k| lexicon::LEGAL.is(k, &["begins"]) || k == "pt") && n <= 6;
     ends || inside
         || begins
         || text.trim_end().ends_with("& Co")
@@ -188,43 +121,40 @@ pub(super) fn has_legal_form(text: &str) -> bool {
 fn is_family_firm(text: &str) -> bool {
     let low = fold(text);
     let words: Vec<&str> = low.split_whitespace().collect();
-    let joint = |w: &str| ["&", "and", "und", "et", "e", "y", "i", "en", "og", "och", "+"].contains(&w);
-    matches!(words.as_slice(), [.., joined, kin] if words.len() > 2 && joint(joined) && KIN.split_whitespace().any(|k| k == kin.trim_end_matches('.')))
+    let joint = |w: &str| lexicon::SMALL.of(w).is_some() || matches!(w, "&" | "i" | "en" | "og" | "och" | "+");
+    matches!(words.as_slice(), [.., joined, kin] if words.len() > 2 && joint(joined) && lexicon::FIRM_KIN.has(kin.trim_end_matches('.')))
 }
 
 /// Whether nothing of it is anybody's own: `Freight & Storage`, `Manufacturing Co., Ltd.` What is, stands in the line above.
 pub(super) fn is_tail(text: &str) -> bool {
     let keys = split(text);
-    let plain: Vec<&String> = keys.iter().filter(|k| !is_legal(k) && !SMALL.contains(&k.as_str())).collect();
+    let plain: Vec<&String> =
+        keys.iter().filter(|k| !lexicon::is_legal(k) && lexicon::SMALL.of(k).is_none() && *k != "&").collect();
     let common = |k: &String| {
-        words::ORGS.has(k) || words::TITLE_SOFT.has(k) || words::NOISE.has(k) || k.len() > 8 && words::ORGS.has_alike(k)
+        lexicon::ORGS.has(k)
+            || lexicon::BESIDE_TITLES.has(k)
+            || lexicon::PLAIN.has(k)
+            || k.len() > 8 && lexicon::ORGS.has_alike(k)
     };
     !plain.is_empty() && plain.iter().all(|k| common(k))
 }
 
 /// A handful of words with a month and digits among them: a note of a day, no name.
 fn is_dated(keys: &[String], text: &str) -> bool {
-    let month = |k: &String| {
-        let months = "jan feb mar apr jun jul aug sep sept oct nov dec january february march april june july august september october november december";
-        months.split(' ').any(|m| m == k)
-    };
+    let month = |k: &String| lexicon::CALENDAR.is(k, &["month", "short"]);
     keys.len() <= 4 && keys.iter().any(month) && text.chars().any(|c| c.is_ascii_digit())
-}
-
-fn is_legal(k: &str) -> bool {
-    words::LEGAL.has(k)
 }
 
 /// Whether the text is one legal form by itself (`Inc.`, `LLC`), cut off from its company by a comma.
 pub(super) fn is_legal_form(text: &str) -> bool {
     let k = key(text);
-    text.split_whitespace().count() == 1 && words::LEGAL.has(&k) && k != "company" && k != "me"
+    text.split_whitespace().count() == 1 && lexicon::is_legal(&k) && k != "company" && k != "me"
 }
 
 /// Whether the text names a department: `Department of …`, `… Division`, `School of …`.
 pub(super) fn is_department(text: &str) -> bool {
     let keys = split(text.split(" - ").next().unwrap_or(text));
-    let dept = |k: &String| words::DEPTS.has(k);
+    let dept = |k: &String| lexicon::DEPTS.has(k);
     keys.first().is_some_and(|k| dept(k) && keys.len() > 1)
         || keys.last().is_some_and(|k| dept(k) && keys.len() > 1 && k != "service" && k != "services" && k != "school")
 }
@@ -245,10 +175,10 @@ fn split(text: &str) -> Vec<String> {
 pub(super) fn goes_on(text: &str, next: &str) -> bool {
     let end = fold(text);
     let start = fold(next);
-    [" and", " of", " for", " the", " &", ",", " und", " et", " de", " fur", " in", " des", " du"]
-        .iter()
-        .any(|w| end.ends_with(w))
-        || ["and ", "& ", "of ", "for ", "und ", "et ", "fur "].iter().any(|w| start.starts_with(w))
+    end.ends_with([',', '&'])
+        || lexicon::is_open(&end)
+        || start.starts_with("& ")
+        || lexicon::JOINS.head(&start).is_some()
 }
 
 #[cfg(test)]
@@ -257,7 +187,7 @@ mod tests {
 
     #[test]
     fn organisations_score() {
-        let w = Witness::new(&["mira@ostwind.example".into()], &[]);
+        let w = Evidence::new(&["mira@ostwind.example".into()], &[]);
         for t in [
             "Ostwind GmbH & Co. KG",
             "Paper, Ink, Quill & Partners LLP",

@@ -1,12 +1,12 @@
 //! Owns choosing the company and the departments of a block among its parts.
 //! It must not score a text: `company` does that.
 
+use super::block::{Block, Used, is_free, names_one_of, set};
 use super::company;
 use super::labels::Label;
 use super::parts::Part;
-use super::people::{Block, Used, is_free, names_one_of, set};
 use super::shape::{Found, Person, Sure, Use};
-use super::words;
+use crate::lexicon;
 
 pub(super) fn companies(block: &Block<'_>, people: &mut [(Person, usize)], used: &mut Used) {
     let mut best: Option<(usize, f32)> = None;
@@ -93,10 +93,10 @@ fn give_company(block: &Block<'_>, people: &mut [(Person, usize)], used: &mut Us
     for (person, _) in people.iter_mut() {
         person.company = Some(value.clone());
     }
-    let shown = super::fold::squash(&value.value);
+    let shown = lexicon::squash(&value.value);
     for (k, other) in block.parts.iter().enumerate() {
         // the same name again, as in a logo
-        let again = super::fold::squash(&other.text);
+        let again = lexicon::squash(&other.text);
         if is_free(used, k)
             && other.label.is_none()
             && again.len() > 1
@@ -165,7 +165,7 @@ pub(super) fn late_company(block: &Block<'_>, people: &mut [(Person, usize)], us
         give_company(block, people, used, 0, Sure::Guess);
         return;
     }
-    if let Some(stem) = block.witness.shared_stem().filter(|s| s.len() > 2) {
+    if let Some(stem) = block.evidence.shared_stem().filter(|s| s.len() > 2) {
         let line = block.contacts.first().copied().unwrap_or(owner_line);
         for (person, _) in people.iter_mut() {
             person.company = Some(Found::new(stem.to_string(), line, Sure::Guess));
@@ -175,10 +175,14 @@ pub(super) fn late_company(block: &Block<'_>, people: &mut [(Person, usize)], us
 
 /// "Bob Smith VP Engineering Acme Inc": a name and a title before what may be a company.
 fn runs_together(text: &str) -> bool {
-    let keys: Vec<String> = text.split_whitespace().map(super::fold::key).collect();
-    let named = keys.first().is_some_and(|k| words::given(k) > 0);
+    let keys: Vec<String> = text.split_whitespace().map(lexicon::key).collect();
+    let named = keys.first().is_some_and(|k| lexicon::given(k) > 0);
     named
-        && keys.iter().skip(1).take(keys.len().saturating_sub(3)).any(|k| words::TITLES.has(k) && words::given(k) == 0)
+        && keys
+            .iter()
+            .skip(1)
+            .take(keys.len().saturating_sub(3))
+            .any(|k| lexicon::TITLES.has(k) && lexicon::given(k) == 0)
 }
 
 /// Whether what stands above the tail of a company's name can be its beginning.
@@ -191,28 +195,23 @@ fn is_head(before: &Part, block: &Block<'_>) -> bool {
         && before.text.split_whitespace().count() <= 3
         && !company::is_department(&before.text)
         && is_proper(&before.text)
-        && (before.name_points() < 3.0 || block.witness.company(&before.text) >= 2.5)
+        && (before.name_points() < 3.0 || block.evidence.company(&before.text) >= 2.5)
 }
 
 /// Whether a text holds a word that is not an everyday one (`Quality Services` does not).
 fn is_proper(text: &str) -> bool {
-    text.split_whitespace().map(super::fold::key).any(|k| {
+    text.split_whitespace().map(lexicon::key).any(|k| {
         let one = k.strip_suffix('s').unwrap_or(&k);
-        let plain = |w: &str| words::NOISE.has(w) || words::TITLE_SOFT.has(w) || words::DEPTS.has(w);
+        let plain = |w: &str| lexicon::PLAIN.has(w) || lexicon::BESIDE_TITLES.has(w) || lexicon::DEPTS.has(w);
         !k.is_empty() && !plain(&k) && !plain(one)
     })
 }
 
 /// `Belgian`, `Swiss`: an adjective alone above the rest of an organisation's name.
 fn is_demonym(text: &str) -> bool {
-    let k = super::fold::key(text);
+    let k = lexicon::key(text);
     let one = text.split_whitespace().count() == 1;
-    one && "american british english scottish welsh irish french german austrian swiss belgian dutch danish swedish norwegian finnish polish czech \
-hungarian romanian bulgarian greek turkish italian spanish portuguese russian ukrainian israeli egyptian moroccan tunisian algerian nigerian kenyan \
-ghanaian indian pakistani chinese japanese korean thai vietnamese malaysian indonesian australian canadian mexican brazilian argentine chilean \
-colombian peruvian european african asian national royal federal international united central"
-        .split_whitespace()
-        .any(|d| d == k)
+    one && lexicon::DEMONYMS.has(&k)
 }
 
 pub(super) fn departments(block: &Block<'_>, people: &mut [(Person, usize)], used: &mut Used) {

@@ -1,7 +1,7 @@
 //! Owns finding e-mail addresses in a line: by the standard's rules, and with the spaces and words that print and OCR put into them.
 //! It must not guess an address that is not there: a broken one is reported as broken.
 
-use super::scan::Spot;
+use super::shape::Spot;
 use email_address::EmailAddress;
 use std::str::FromStr;
 

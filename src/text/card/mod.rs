@@ -10,36 +10,33 @@
 //!
 //! `clean` strips what is not text, `frame` parts the card from the message around it, `scan` takes each line apart into
 //! addresses, numbers and pieces of text, `parts` weighs what each piece may be (`name`, `title`, `company`, `place`, with the
-//! mail's address as `witness`), and `people` decides.
+//! mail's address as `evidence`), and `people` decides.
 
 mod address;
-mod beside;
-mod called;
+mod block;
 mod clean;
 mod company;
 mod contract;
 mod employer;
-mod fold;
+mod evidence;
 mod foreign;
-mod frame;
 mod join;
 mod labels;
 mod mail;
 mod name;
+mod nicknames;
 mod parts;
 mod people;
 mod phone;
-mod pieces;
 mod place;
 mod positions;
 mod region;
 mod scan;
+mod segment;
 mod shape;
-mod tally;
 mod title;
+mod unread;
 mod web;
-mod witness;
-mod words;
 
 #[cfg(test)]
 mod tests;
@@ -49,14 +46,14 @@ pub use region::Region;
 pub use shape::{Card, Found, Handle, LineRead, Person, Phone, PhoneKind, Rest, Sure, Use};
 
 use clean::Line;
-use frame::Role;
 use phonenumber::country::Id;
+use segment::Role;
 
 /// Reads a text. `hint` is the country that numbers without a country code belong to unless the text names another.
 pub fn read(text: &str, hint: Region) -> Card {
     let lines = clean::lines(text);
-    let roles = frame::roles(&lines);
-    let mut tally = tally::Tally::new(&lines, &roles);
+    let roles = segment::roles(&lines);
+    let mut unread = unread::Unread::new(&lines, &roles);
     let texts: Vec<String> =
         lines.iter().zip(&roles).filter(|(_, r)| matches!(r, Role::Card(_))).map(|(l, _)| l.text.clone()).collect();
     let countries = region::candidates(&texts, hint);
@@ -67,17 +64,23 @@ pub fn read(text: &str, hint: Region) -> Card {
     for number in numbers {
         let members: Vec<&Line> =
             lines.iter().zip(&roles).filter(|(_, r)| **r == Role::Card(number)).map(|(l, _)| l).collect();
-        let people = block(&members, &lines, &roles, &countries, &mut tally);
+        let people = block(&members, &lines, &roles, &countries, &mut unread);
         merge(&mut all, people);
     }
-    closing_name(&lines, &roles, &mut all, &mut tally);
-    tally.finish(all)
+    closing_name(&lines, &roles, &mut all, &mut unread);
+    unread.finish(all)
 }
 
 /// Reads one block.
-fn block(members: &[&Line], lines: &[Line], roles: &[Role], countries: &[Id], tally: &mut tally::Tally) -> Vec<Person> {
+fn block(
+    members: &[&Line],
+    lines: &[Line],
+    roles: &[Role],
+    countries: &[Id],
+    unread: &mut unread::Unread,
+) -> Vec<Person> {
     let mut scanned: Vec<scan::Scanned> = members.iter().map(|l| scan::scan(l, countries)).collect();
-    tally::attach_labels(&mut scanned, tally);
+    unread::attach_labels(&mut scanned, unread);
     let mut mails = Vec::new();
     let mut urls = Vec::new();
     let mut contacts = Vec::new();
@@ -94,15 +97,15 @@ fn block(members: &[&Line], lines: &[Line], roles: &[Role], countries: &[Id], ta
             contacts.push(s.line);
         }
     }
-    let witness = witness::Witness::new(&mails, &urls);
+    let evidence = evidence::Evidence::new(&mails, &urls);
     let parts: Vec<parts::Part> =
-        scanned.iter().flat_map(|s| s.pieces.iter()).flat_map(|p| parts::of(p, &witness)).collect();
-    let parts = join::lines(parts, &witness);
+        scanned.iter().flat_map(|s| s.pieces.iter()).flat_map(|p| parts::of(p, &evidence)).collect();
+    let parts = join::lines(parts, &evidence);
     let assistant_lines: Vec<usize> = scanned.iter().filter(|s| s.assistant).map(|s| s.line).collect();
     let gaps: Vec<usize> = lines.iter().zip(roles).filter(|(_, r)| **r == Role::Blank).map(|(l, _)| l.no).collect();
-    let view = people::Block {
+    let view = block::Block {
         parts: &parts,
-        witness: &witness,
+        evidence: &evidence,
         assistant_lines: &assistant_lines,
         gaps: &gaps,
         contacts: &contacts,
@@ -110,13 +113,13 @@ fn block(members: &[&Line], lines: &[Line], roles: &[Role], countries: &[Id], ta
     let (people, used) = people::decide(&view);
     for (part, what) in parts.iter().zip(&used) {
         match what {
-            Some(u) => part.lines().into_iter().for_each(|l| tally.used(l, *u)),
-            None if part.also.is_empty() => tally.rest(part.line, &part.text),
+            Some(u) => part.lines().into_iter().for_each(|l| unread.used(l, *u)),
+            None if part.also.is_empty() => unread.rest(part.line, &part.text),
             // shown line by line, as they came
             None => {}
         }
     }
-    tally::items(people, &scanned, &assistant_lines, &gaps, tally)
+    unread::items(people, &scanned, &assistant_lines, &gaps, unread)
 }
 
 /// People of a later block: new ones are added, an owner without a name lends their fields to the one before.
@@ -150,17 +153,17 @@ fn merge(all: &mut Vec<Person>, people: Vec<Person>) {
 }
 
 /// `Thanks, Bob` above a signature: how its owner wants to be called.
-fn closing_name(lines: &[Line], roles: &[Role], all: &mut [Person], tally: &mut tally::Tally) {
+fn closing_name(lines: &[Line], roles: &[Role], all: &mut [Person], unread: &mut unread::Unread) {
     let Some(owner) = all.first_mut().filter(|p| p.name.is_some() && p.address_as.is_none()) else {
         return;
     };
     for (line, role) in lines.iter().zip(roles) {
         if *role == Role::Message
-            && let Some(nick) = frame::after_closing(&line.text)
-            && called::is_nick(nick)
+            && let Some(nick) = segment::after_closing(&line.text)
+            && nicknames::is_nick(nick)
         {
             owner.address_as = Some(Found::new(nick.to_string(), line.no, Sure::Likely));
-            tally.used(line.no, Use::AddressAs);
+            unread.used(line.no, Use::AddressAs);
             return;
         }
     }

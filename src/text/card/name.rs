@@ -1,11 +1,10 @@
 //! Owns reading a text as a person's name: honorifics, credentials, nicknames, particles, order, and how much speaks for it.
 //! It must not look at the lines around it, and it never corrects a spelling.
 
-use super::called::take_nick;
-use super::fold::{fold, key, squash};
+use super::evidence::Evidence;
 use super::foreign;
-use super::witness::Witness;
-use super::words;
+use super::nicknames::take_nick;
+use crate::lexicon::{self, fold, key, squash};
 
 /// A text read as a name.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -21,20 +20,8 @@ pub(super) struct NameRead {
     pub borne_out: f32,
 }
 
-const HONORIFICS: &str = "mr mrs ms miss mx dr prof professor herr frau hr fr mme mlle m monsieur madame mag dipl-ing ing sir dame lord lady rev \
-reverend fr father sister sig sigra sigr signora dott dottssa avv arch sr sra srta don dona senor senora doutor dra doc mudr judr phdr mgr drs ir mr.dr \
-drmed dr-ing med habil hc hon capt col lt maj gen sgt rabbi imam sheikh eng engr adv pan pani g-n г-н г-жа kapt dhr mevr mw mme mag(fh) dipl-kfm dipl-inf rer nat phil jur iur dent vet pol oec oecpol techn theol mont agr scient mult univ univ-prof univprof ddr dds dkfm dkffr dipling diplkfm diplinf mmag mba-dr docteur pr maitre profdr prof-dr atty shri smt kum";
-
-const CREDENTIALS: &str = "phd ph.d mba emba cpa pe cfa md esq esquire pmp rn lpn np llm llb jd ms ma ba bs bsc msc mphil dphil edd dds dmd dvm do pharmd \
-cissp cisa cism cism sphr phr shrm-cp shrm-scp aia faia leed ap bcba lcsw lmft mph mpa mpp meng beng ceng pgce frics mrics fca aca acca fcca cima cma cfp chfc clu \
-cisco ccna ccie pmi-acp csm cspo cfe caia frm prince2 itil dba ed.d psyd mfa rd obe mbe cbe kc qc ret facs faap facp fcas asa fsa fsai p.eng peng eit pg gisp sior ccim \
-rpa crs gri abr mai cbcp cem cpim cpcu cmc six-sigma ieee facs dipl fcips mcips fcipd mcipd bcom mcom llb(hons) frcs mrcp frcp bds b.a m.a b.sc m.sc pmo lssbb cphr msw frsc frs frsa frse frgs fraeng fiet miet cphys cchem miced mice fice fistructe mistructe riba arb mcsp frcn fba fcipr mcipr fcilt mba(hons) csci ccp cams cae iom cpp sc.d dsc jp mp mep";
-
-const PARTICLES: &str = "de da di del della dell' degli dei dal dalla van von vom zu zum zur der den dem ter ten te 't la le les lo du des dos das do el al as ad bin ibn ben bint abu abd \
-y e i af av st st. san santa mac mc o d' l' bat ould nic ni ap vander vande in op aan het tot zur auf";
-
 /// Reads a text as a name; none when it cannot be one.
-pub(super) fn read(text: &str, witness: &Witness) -> Option<NameRead> {
+pub(super) fn read(text: &str, evidence: &Evidence) -> Option<NameRead> {
     if text.chars().count() > 80 {
         return None;
     }
@@ -43,7 +30,7 @@ pub(super) fn read(text: &str, witness: &Witness) -> Option<NameRead> {
     }
     let (text, nick) = take_nick(text);
     let mut out = NameRead { nick, ..NameRead::default() };
-    let swapped = comma_order(&text, witness);
+    let swapped = comma_order(&text, evidence);
     let text = swapped.clone().unwrap_or(text);
     let mut words: Vec<&str> = text.split_whitespace().collect();
     take_honorifics(&mut words, &mut out);
@@ -60,7 +47,7 @@ pub(super) fn read(text: &str, witness: &Witness) -> Option<NameRead> {
     let lower = !text.chars().any(char::is_uppercase);
     let plain: Vec<String> = full.iter().map(|t| t.squashed.clone()).collect();
     let every: Vec<String> = tokens.iter().filter(|t| !t.suffix).map(|t| t.squashed.clone()).collect();
-    out.borne_out = witness.name(&plain).max(witness.name(&every));
+    out.borne_out = evidence.name(&plain).max(evidence.name(&every));
     out.points = points(&tokens, &full, out.borne_out) + extras(&out);
     if lower {
         if out.borne_out < 3.0 && full.iter().all(|t| t.given == 0) {
@@ -72,9 +59,9 @@ pub(super) fn read(text: &str, witness: &Witness) -> Option<NameRead> {
         out.points += 0.5;
     }
     let concat = plain.concat();
-    if witness.mail_stems.iter().any(|s| squash(s) == concat) && out.borne_out < 3.0 {
+    if evidence.mail_stems.iter().any(|s| squash(s) == concat) && out.borne_out < 3.0 {
         out.points -= 2.5;
-    } else if out.borne_out < 3.0 && witness.company(&out.name) >= 3.5 {
+    } else if out.borne_out < 3.0 && evidence.company(&out.name) >= 3.5 {
         out.points -= 2.0;
     }
     Some(out)
@@ -111,26 +98,25 @@ impl Token {
         }
         let k = key(bare);
         let first = bare.chars().next()?;
-        let particle =
-            PARTICLES.split_whitespace().any(|p| p == k) || PARTICLES.split_whitespace().any(|p| p == fold(bare));
+        let particle = [k.as_str(), fold(bare).as_str()].iter().any(|w| lexicon::PARTICLES.of(w).is_some());
         let initial = letters == 1
             || (letters <= 3
                 && bare.contains('.')
                 && bare.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase));
-        let suffix = matches!(k.as_str(), "jr" | "sr" | "ii" | "iii" | "iv");
+        let suffix = lexicon::is_generation(&k);
         let upper = first.is_uppercase();
         if bare.ends_with('.') && !initial && !suffix && letters > 3 {
             return None;
         }
-        let given = words::given(&k);
+        let given = lexicon::given(&k);
         let surname =
-            words::SURNAMES.has(&k) || k.split('-').count() == 2 && k.split('-').all(|p| words::SURNAMES.has(p));
-        let noise = (words::NOISE.has(&k)
-            || words::ORGS.has(&k)
-            || words::TITLES.has(&k)
-            || words::DEPTS.has(&k)
-            || words::STREETS.has(&k) && k.len() > 2
-            || words::TITLE_SOFT.has(&k))
+            lexicon::SURNAMES.has(&k) || k.split('-').count() == 2 && k.split('-').all(|p| lexicon::SURNAMES.has(p));
+        let noise = (lexicon::PLAIN.has(&k)
+            || lexicon::ORGS.has(&k)
+            || lexicon::TITLES.has(&k)
+            || lexicon::DEPTS.has(&k)
+            || lexicon::STREETS.has(&k) && k.len() > 2
+            || lexicon::BESIDE_TITLES.has(&k))
             && !particle;
         Some(Token { squashed: squash(bare), key: k, initial, particle, suffix, given, surname, noise, upper })
     }
@@ -175,7 +161,7 @@ fn points(tokens: &[Token], full: &[&Token], borne_out: f32) -> f32 {
     } else {
         p -= 1.5 * bad as f32;
     }
-    if long.iter().all(|t| !t.noise && !words::NOISE.has(&t.key)) && n >= 2 {
+    if long.iter().all(|t| !t.noise && !lexicon::PLAIN.has(&t.key)) && n >= 2 {
         p += 0.5;
     }
     if full.iter().any(|t| !t.upper) && full.iter().any(|t| t.upper) {
@@ -185,12 +171,12 @@ fn points(tokens: &[Token], full: &[&Token], borne_out: f32) -> f32 {
         p += 1.75;
     }
     let place = tokens.iter().map(|t| t.key.as_str()).collect::<Vec<_>>().join(" ");
-    if words::is_place(&place) && borne_out < 3.0 {
+    if lexicon::is_place(&place) && borne_out < 3.0 {
         p -= 4.0;
-    } else if full.last().is_some_and(|t| words::is_place(&t.key) && !t.surname) && best == 0 {
+    } else if full.last().is_some_and(|t| lexicon::is_place(&t.key) && !t.surname) && best == 0 {
         p -= 2.0;
     }
-    if long.iter().any(|t| words::LEGAL.has(&t.key) && t.key.len() > 1 && t.given == 0 && !t.surname && !t.particle) {
+    if long.iter().any(|t| lexicon::is_legal(&t.key) && t.key.len() > 1 && t.given == 0 && !t.surname && !t.particle) {
         p -= 3.0;
     }
     p
@@ -205,7 +191,7 @@ fn extras(read: &NameRead) -> f32 {
         p += 2.0;
     }
     if let Some(nick) = &read.nick {
-        p += if words::given(&key(nick)) == 2 { 2.0 } else { 0.5 };
+        p += if lexicon::given(&key(nick)) == 2 { 2.0 } else { 0.5 };
     }
     p
 }
@@ -220,12 +206,12 @@ fn take_honorifics(words: &mut Vec<&str>, out: &mut NameRead) {
         // "i.V.", "i.A.", "ppa.": who signs for whom.
         let signs = ["i.v.", "i.a.", "ppa.", "p.p."].contains(&first.to_lowercase().as_str());
         let known = signs
-            || HONORIFICS.split_whitespace().any(|h| h == k)
+            || lexicon::HONORIFICS.is(&k, &["title", "office", "degree"])
                 && (first.ends_with('.') || k.len() > 2 || matches!(k.as_str(), "mr" | "ms" | "dr" | "ir"));
         if !known
             || k == "don" && words.len() < 3
             || first.len() == 2 && k == "m" && words.len() > 3
-            || words::given(&k) == 2 && !first.ends_with('.') && k != "don"
+            || lexicon::given(&k) == 2 && !first.ends_with('.') && k != "don"
             || k == "m"
         {
             break;
@@ -242,11 +228,11 @@ fn take_honorifics(words: &mut Vec<&str>, out: &mut NameRead) {
 pub(super) fn is_credential(word: &str) -> bool {
     let k = key(word);
     let bare: String = word.chars().filter(|c| c.is_alphabetic()).collect();
-    let listed = CREDENTIALS.split_whitespace().any(|c| c == k || c == word.trim_matches([',', '.']).to_lowercase());
+    let listed = lexicon::CREDENTIALS.is(&k, &["degree", "short"]);
     let capitals = bare.chars().filter(|c| c.is_uppercase()).count();
     listed
         && (capitals >= 2 || k == "esq" || k == "esquire" || k == "ret" || word.contains('.') && capitals >= 1)
-        && words::given(&k) < 2
+        && lexicon::given(&k) < 2
 }
 
 fn take_credentials(words: &mut Vec<&str>, out: &mut NameRead) {
@@ -274,7 +260,7 @@ fn take_credentials(words: &mut Vec<&str>, out: &mut NameRead) {
 }
 
 /// `Tolle, Mira`: family name first with a comma, as directories print it.
-fn comma_order(text: &str, witness: &Witness) -> Option<String> {
+fn comma_order(text: &str, evidence: &Evidence) -> Option<String> {
     let (family, given) = text.split_once(',')?;
     let (family, given) = (family.trim(), given.trim());
     let head: Vec<&str> = given.split_whitespace().collect();
@@ -287,16 +273,16 @@ fn comma_order(text: &str, witness: &Witness) -> Option<String> {
         return None;
     }
     let first = key(head.first()?);
-    let whole = words::given(&first) == 2 && words::given(&key(family)) < 2;
+    let whole = lexicon::given(&first) == 2 && lexicon::given(&key(family)) < 2;
     let tokens = [squash(head.first()?), squash(family)];
-    (whole || words::given(&first) == 2 && witness.name(&tokens) >= 4.5).then(|| format!("{given} {family}"))
+    (whole || lexicon::given(&first) == 2 && evidence.name(&tokens) >= 4.5).then(|| format!("{given} {family}"))
 }
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn go(text: &str) -> Option<NameRead> {
-        read(text, &Witness::new(&["qtolle@ost.example".into()], &[]))
+        read(text, &Evidence::new(&["qtolle@ost.example".into()], &[]))
     }
 
     #[test]

@@ -2,30 +2,15 @@
 //! It must not look for addresses and numbers (`scan` has them) nor at other blocks.
 
 use super::address;
-use super::called;
+use super::block::{Block, Used, is_free, same_person, set};
 use super::company;
 use super::employer;
 use super::labels::Label;
+use super::nicknames;
 use super::parts::Part;
 use super::positions;
 use super::shape::{Found, Person, Sure, Use};
-use super::witness::Witness;
-use super::words;
-
-/// What was made of a part.
-pub(super) type Used = Vec<Option<Use>>;
-
-/// A block's text parts, ready to be decided.
-pub(super) struct Block<'a> {
-    pub parts: &'a [Part],
-    pub witness: &'a Witness,
-    /// Lines that speak of an assistant.
-    pub assistant_lines: &'a [usize],
-    /// Lines after which the text is parted by a blank line.
-    pub gaps: &'a [usize],
-    /// Lines that hold an address or a number.
-    pub contacts: &'a [usize],
-}
+use crate::lexicon;
 
 /// The people of a block, the owner first, each with the line where theirs begins; and what each part was used for.
 pub(super) fn decide(block: &Block<'_>) -> (Vec<(Person, usize)>, Used) {
@@ -53,16 +38,6 @@ pub(super) fn decide(block: &Block<'_>) -> (Vec<(Person, usize)>, Used) {
     positions::late_titles(block, &mut people, &starts, &mut used);
     employer::departments(block, &mut people, &mut used);
     (people, used)
-}
-
-pub(super) fn set(used: &mut Used, i: usize, what: Use) {
-    if let Some(u) = used.get_mut(i) {
-        *u = Some(what);
-    }
-}
-
-pub(super) fn is_free(used: &Used, i: usize) -> bool {
-    used.get(i).is_some_and(Option::is_none)
 }
 
 fn named(part: &Part, points: f32) -> Person {
@@ -190,13 +165,6 @@ fn alike(block: &Block<'_>, a: usize, b: usize) -> bool {
     same_person(&name(a), &name(b))
 }
 
-fn same_person(a: &str, b: &str) -> bool {
-    let tokens = |s: &str| s.split_whitespace().map(super::fold::squash).filter(|t| !t.is_empty()).collect::<Vec<_>>();
-    let (a, b) = (tokens(a), tokens(b));
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    !short.is_empty() && short.iter().all(|s| long.iter().any(|l| l == s || s.len() == 1 && l.starts_with(s.as_str())))
-}
-
 /// A line that repeats a name already read goes to it.
 fn same_names(block: &Block<'_>, people: &[(Person, usize)], used: &mut Used) {
     for (i, part) in block.parts.iter().enumerate() {
@@ -212,17 +180,9 @@ fn same_names(block: &Block<'_>, people: &[(Person, usize)], used: &mut Used) {
     }
 }
 
-/// Whether the part is a name of somebody who is known by now, in other words.
-pub(super) fn names_one_of(part: &Part, people: &[(Person, usize)]) -> bool {
-    let name = part.name.as_ref().map(|n| n.name.as_str()).filter(|n| n.split_whitespace().count() > 1);
-    let known = || people.iter().filter_map(|(p, _)| p.name.as_ref());
-    name.is_some_and(|name| known().any(|k| k.value.split_whitespace().count() > 1 && same_person(&k.value, name)))
-        && part.org < 3.0
-}
-
 /// Whether every word of the text stands in what is known of the person's name.
 fn says_no_more(text: &str, person: &Person) -> bool {
-    let words = |s: &str| s.split_whitespace().map(super::fold::squash).filter(|t| !t.is_empty()).collect::<Vec<_>>();
+    let words = |s: &str| s.split_whitespace().map(lexicon::squash).filter(|t| !t.is_empty()).collect::<Vec<_>>();
     let name = person.name.iter().chain(&person.address_as).map(|f| f.value.as_str());
     let known: Vec<String> = name
         .chain(person.honorific.as_deref())
@@ -244,26 +204,23 @@ fn nicknames(block: &Block<'_>, people: &mut [(Person, usize)], used: &mut Used)
             continue;
         }
         let bare = part.text.trim_matches(['"', '“', '”', '(', ')', '\'', '‘', '’', ' ', '!', '~', '„']);
-        let folded = super::fold::fold(bare);
-        let cued =
-            ["goes by ", "call me ", "known as ", "called ", "aka ", "please call me ", "prefers ", "preferred name "]
-                .iter()
-                .find_map(|c| folded.strip_prefix(c).map(|_| c.len()));
+        let folded = lexicon::fold(bare);
+        let cued = lexicon::NICK_CUES.head(&folded);
         let (nick, cue) = match cued {
             Some(at) if folded.len() == bare.len() => {
                 (bare.get(at..).unwrap_or("").trim_matches(['"', '“', '”', ' ', '.']), true)
             }
             _ => (bare, part.label == Some(Label::Nick)),
         };
-        if !called::is_nick(nick) || nick.split_whitespace().count() > 1 && !cue {
+        if !nicknames::is_nick(nick) || nick.split_whitespace().count() > 1 && !cue {
             continue;
         }
         let first_name = full.split_whitespace().next().unwrap_or("");
         // The family name alone, as in a logo, is no way to call somebody.
         let last = full.split_whitespace().count().saturating_sub(1).max(1);
-        let of_name = full.split_whitespace().take(last).any(|t| super::fold::key(t) == super::fold::key(nick))
-            || called::is_short_for(nick, first_name);
-        let given = words::given(&super::fold::key(nick)) == 2;
+        let of_name = full.split_whitespace().take(last).any(|t| lexicon::key(t) == lexicon::key(nick))
+            || nicknames::is_short_for(nick, first_name);
+        let given = lexicon::given(&lexicon::key(nick)) == 2;
         let above = owner_line.is_some_and(|l| part.line < l && l - part.line <= 3) && i == 0;
         let quoted = part.text.starts_with(['"', '“', '„', '(', '\'']) && part.text.len() > nick.len();
         if !full.is_empty()

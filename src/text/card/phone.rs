@@ -1,7 +1,8 @@
 //! Owns finding telephone numbers in a line and telling them from postcodes, dates and registration numbers.
 //! It must not read labels: the caller says whether one stands there.
 
-use super::scan::Spot;
+use super::shape::Spot;
+use crate::lexicon;
 use phonenumber::country::Id;
 
 /// A run of digits that may be a number.
@@ -112,21 +113,7 @@ fn extension(at: &impl Fn(usize) -> char, end: usize) -> Option<(String, usize)>
         word.push('#');
         k += 1;
     }
-    if !matches!(
-        word.as_str(),
-        "x" | "ext"
-            | "extn"
-            | "extension"
-            | "poste"
-            | "durchwahl"
-            | "dw"
-            | "#"
-            | "anexo"
-            | "interno"
-            | "int"
-            | "ramal"
-            | "доб"
-    ) {
+    if word != "#" && !lexicon::EXTENSIONS.has(&word) {
         return None;
     }
     let from = k;
@@ -153,9 +140,9 @@ fn vanity(at: &impl Fn(usize) -> char, i: usize) -> Option<Spot<Digits>> {
     let all: Vec<char> = kept.chars().filter(char::is_ascii_alphanumeric).collect();
     let digits: String = all.iter().take_while(|c| c.is_ascii_digit()).collect();
     let letters = all.iter().filter(|c| c.is_ascii_uppercase()).count();
-    let toll_free = ["1800", "1888", "1877", "1866", "1855", "1844", "800", "888", "877", "866", "855"]
-        .contains(&digits.as_str())
-        || (digits.len() > 3 && (digits.starts_with("1800") || digits.starts_with("800")));
+    let code = digits.strip_prefix('1').unwrap_or(&digits);
+    let toll_free =
+        matches!(code, "800" | "888" | "877" | "866" | "855" | "844") || digits.len() > 3 && code.starts_with("800");
     let right = (all.len() == 10 || all.len() == 11 || all.len() == 12)
         && toll_free
         && letters >= 3

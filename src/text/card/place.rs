@@ -1,8 +1,7 @@
 //! Owns how much a text looks like a part of a postal address, in the patterns of many countries.
 //! It must not look at the lines around it.
 
-use super::fold::{fold, key};
-use super::words;
+use crate::lexicon::{self, fold, key};
 
 /// How much a text looks like a part of an address: 2.5 and more is one.
 pub(super) fn score(text: &str) -> f32 {
@@ -17,28 +16,9 @@ pub(super) fn score(text: &str) -> f32 {
         return 0.0;
     }
     let numbered = words.iter().filter(|w| w.chars().any(|c| c.is_ascii_digit())).count();
-    let streets = keys.iter().filter(|k| k.chars().count() > 1 && words::STREETS.has(k)).count();
+    let streets = keys.iter().filter(|k| k.chars().count() > 1 && lexicon::STREETS.has(k)).count();
     let mut points = 0.0_f32;
-    if [
-        "p.o. box",
-        "po box",
-        "p.o box",
-        "p. o. box",
-        "p.0. box",
-        "postfach",
-        "b.p.",
-        "boite postale",
-        "apartado",
-        "caixa postal",
-        "postbus",
-        "p.o.box",
-        "casilla",
-        "private bag",
-        "locked bag",
-    ]
-    .iter()
-    .any(|p| folded.contains(p))
-    {
+    if lexicon::BOXES.is_in(&folded) {
         points += 4.0;
     }
     if words
@@ -50,8 +30,8 @@ pub(super) fn score(text: &str) -> f32 {
     if streets > 0 && numbered > 0 {
         points += 3.0;
     } else if streets > 0 {
-        points += if words::STREETS.has(keys.last().map_or("", String::as_str))
-            || keys.first().is_some_and(|k| words::STREETS.has(k))
+        points += if lexicon::STREETS.has(keys.last().map_or("", String::as_str))
+            || keys.first().is_some_and(|k| lexicon::STREETS.has(k))
         {
             2.0
         } else {
@@ -80,13 +60,7 @@ pub(super) fn score(text: &str) -> f32 {
     {
         points += 1.0;
     }
-    if text.contains('〒')
-        || ["省", "市", "区", "區", "路", "号", "號", "丁目", "番地", "都", "県", "시 ", "구 ", "로 "]
-            .iter()
-            .filter(|m| text.contains(**m))
-            .count()
-            >= 2
-    {
+    if text.contains('〒') || lexicon::PLACE_MARKS.entries().iter().filter(|m| text.contains(**m)).count() >= 2 {
         points += 4.0;
     }
     points
@@ -97,14 +71,14 @@ fn is_named(part: &str) -> bool {
     let p = part.trim().trim_end_matches('.');
     let letters: Vec<&str> = p.split_whitespace().filter(|w| !w.chars().any(|c| c.is_ascii_digit())).collect();
     letters.is_empty()
-        || words::is_place(&letters.join(" "))
-        || words::is_state(p)
-        || letters.len() == 1 && words::is_state(letters.first().unwrap_or(&""))
+        || lexicon::is_place(&letters.join(" "))
+        || lexicon::is_state(p)
+        || letters.len() == 1 && lexicon::is_state(letters.first().unwrap_or(&""))
 }
 
 /// How many words belong to known places.
 fn places(text: &str, words: &[&str]) -> usize {
-    if words::is_place(text) {
+    if lexicon::is_place(text) {
         return words.len();
     }
     let mut hit = 0;
@@ -113,7 +87,7 @@ fn places(text: &str, words: &[&str]) -> usize {
         let mut step = 1;
         for len in (1..=4).rev() {
             if let Some(run) = words.get(i..i + len)
-                && words::is_place(&run.join(" "))
+                && lexicon::is_place(&run.join(" "))
             {
                 hit += len;
                 step = len;
@@ -134,7 +108,7 @@ fn postcode(words: &[&str], keys: &[String]) -> f32 {
             (bare.len() == 5 && digits(bare) == 5) || (bare.len() == 10 && digits(bare) == 9 && bare.contains('-'));
         let before = i.checked_sub(1).and_then(|p| words.get(p)).copied().unwrap_or("");
         let behind = words.get(i + 1).copied().unwrap_or("");
-        if zip && (words::is_state(before) || words::is_place(before)) {
+        if zip && (lexicon::is_state(before) || lexicon::is_place(before)) {
             return 4.0;
         }
         let capital = behind.chars().next().is_some_and(char::is_uppercase);
@@ -170,7 +144,7 @@ fn postcode(words: &[&str], keys: &[String]) -> f32 {
         }
     }
     if let [city @ .., last] = words
-        && words::is_state(last)
+        && lexicon::is_state(last)
         && !city.is_empty()
         && words.len() <= 4
     {

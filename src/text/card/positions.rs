@@ -1,9 +1,9 @@
 //! Owns choosing the titles of a block's people among its parts, over line breaks too.
 //! It must not score a text: `title` does that.
 
+use super::block::{Block, Used, is_free, set};
 use super::company;
 use super::labels::Label;
-use super::people::{Block, Used, is_free, set};
 use super::shape::{Found, Person, Sure, Use};
 use super::title;
 

@@ -1,7 +1,7 @@
 //! Owns the country a number without a country code is read in: the caller's hint and the countries named in the text.
 //! It must not read the system's locale or anything else outside its arguments.
 
-use super::fold;
+use crate::lexicon::{self, fold};
 use phonenumber::country::Id;
 
 /// A country as ISO 3166 alpha-2; the default is the United States.
@@ -31,76 +31,13 @@ impl Default for Region {
     }
 }
 
-const NAMED: &[(&str, &str)] = &[
-    ("germany deutschland berlin munich munchen hamburg frankfurt koln stuttgart dusseldorf hannover", "DE"),
-    ("austria osterreich vienna wien graz linz salzburg", "AT"),
-    ("switzerland schweiz suisse svizzera zurich geneva geneve basel bern lausanne", "CH"),
-    ("france paris lyon marseille toulouse lille nantes bordeaux", "FR"),
-    ("belgium belgique belgie brussels bruxelles antwerp gent", "BE"),
-    ("netherlands nederland amsterdam rotterdam utrecht eindhoven", "NL"),
-    ("uk england scotland wales london manchester birmingham leeds bristol edinburgh glasgow cambridge oxford", "GB"),
-    ("ireland dublin cork", "IE"),
-    ("spain espana madrid barcelona valencia sevilla bilbao", "ES"),
-    ("portugal lisbon lisboa porto", "PT"),
-    ("italy italia milan milano rome roma torino bologna napoli", "IT"),
-    ("denmark danmark copenhagen kobenhavn aarhus", "DK"),
-    ("sweden sverige stockholm goteborg gothenburg malmo", "SE"),
-    ("norway norge oslo bergen trondheim", "NO"),
-    ("finland suomi helsinki espoo tampere", "FI"),
-    ("poland polska warsaw warszawa krakow wroclaw", "PL"),
-    ("czechia prague praha brno", "CZ"),
-    ("hungary budapest", "HU"),
-    ("romania bucharest bucuresti", "RO"),
-    ("greece athens thessaloniki", "GR"),
-    ("turkey turkiye istanbul ankara izmir", "TR"),
-    ("russia moscow", "RU"),
-    ("ukraine kyiv kiev", "UA"),
-    ("israel jerusalem haifa", "IL"),
-    ("uae dubai", "AE"),
-    ("morocco maroc casablanca rabat marrakech", "MA"),
-    ("tunisia tunisie tunis", "TN"),
-    ("algeria algerie alger", "DZ"),
-    ("egypt cairo", "EG"),
-    ("nigeria lagos abuja", "NG"),
-    ("kenya nairobi", "KE"),
-    ("ghana accra", "GH"),
-    ("senegal dakar", "SN"),
-    ("johannesburg pretoria durban", "ZA"),
-    ("india mumbai delhi bangalore bengaluru chennai hyderabad pune kolkata", "IN"),
-    ("pakistan karachi lahore islamabad", "PK"),
-    ("china beijing shanghai shenzhen guangzhou", "CN"),
-    ("japan tokyo osaka kyoto yokohama", "JP"),
-    ("korea seoul busan", "KR"),
-    ("singapore", "SG"),
-    ("malaysia", "MY"),
-    ("indonesia jakarta", "ID"),
-    ("thailand bangkok", "TH"),
-    ("vietnam hanoi saigon", "VN"),
-    ("philippines manila makati", "PH"),
-    ("australia sydney melbourne brisbane perth adelaide", "AU"),
-    ("mexico guadalajara monterrey", "MX"),
-    ("brazil brasil", "BR"),
-    ("argentina", "AR"),
-    ("chile", "CL"),
-    ("colombia bogota", "CO"),
-    ("peru lima", "PE"),
-    ("usa", "US"),
-    ("canada toronto montreal vancouver calgary ottawa", "CA"),
-];
-
 /// The countries to try for a number: those the text names, then the hint, then the United States.
 pub(super) fn candidates(lines: &[String], hint: Region) -> Vec<Id> {
     let mut found: Vec<Id> = Vec::new();
     for line in lines.iter().take(200) {
-        for word in fold::fold(line).split(|c: char| !c.is_alphanumeric()).take(60) {
-            for (names, code) in NAMED {
-                if names.split(' ').any(|n| n == word)
-                    && let Some(region) = Region::from_code(code)
-                    && !found.contains(&region.id())
-                {
-                    found.push(region.id());
-                }
-            }
+        for word in fold(line).split(|c: char| !c.is_alphanumeric()).take(60) {
+            let region = lexicon::PLACES.of(word).and_then(Region::from_code).map(Region::id);
+            found.extend(region.filter(|id| !found.contains(id)));
         }
     }
     for line in lines.iter().take(200) {
@@ -125,9 +62,11 @@ fn of_host(word: &str) -> Option<Id> {
     }
     let host = low.rsplit(['@', '/']).find(|h| h.contains('.'))?.to_string();
     let tld = host.rsplit('.').next()?;
-    let global = ["co", "io", "ai", "me", "tv", "cc", "fm", "ly", "gg", "eu", "to", "sh", "ac", "ws", "am", "im", "is"];
     let code = if tld == "uk" { "gb" } else { tld };
-    (tld.len() == 2 && !global.contains(&tld)).then(|| Region::from_code(code)).flatten().map(Region::id)
+    (tld.len() == 2 && !lexicon::DOMAINS.is(tld, &["usual_world", "world"]))
+        .then(|| Region::from_code(code))
+        .flatten()
+        .map(Region::id)
 }
 
 #[cfg(test)]

@@ -1,24 +1,14 @@
-//! Owns taking one line apart: addresses, numbers and accounts with their labels, and the pieces of text between them.
+//! Owns taking one line apart: addresses, numbers and accounts with their labels, and the pieces of text between them, with theirs.
 //! It must not decide what a piece of text is.
 
-use super::beside::{Stripped, is_phone, labels_follow, strip_label};
 use super::clean::Line;
 use super::labels::{self, Label};
 use super::mail::{self, Mail};
 use super::phone::{self, Digits, Grade};
-use super::pieces::{Piece, cut, push_piece};
-use super::shape::PhoneKind;
+use super::shape::{PhoneKind, Spot};
 use super::web;
-use super::words;
+use crate::lexicon;
 use phonenumber::country::Id;
-
-/// Something found in a line, as a range of characters.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Spot<T> {
-    pub start: usize,
-    pub end: usize,
-    pub what: T,
-}
 
 /// A value with a form of its own.
 #[derive(Clone, Debug, PartialEq)]
@@ -95,9 +85,9 @@ fn spaced(before: &str, what: &Raw) -> Option<String> {
     let word = before.strip_suffix(' ')?;
     let plain = word.len() > 2
         && word.chars().all(|c| c.is_lowercase())
-        && !words::NOISE.has(word)
+        && !lexicon::PLAIN.has(word)
         && labels::read(word).is_none()
-        && !words::TITLES.has(word);
+        && !lexicon::TITLES.has(word);
     match what {
         Raw::Mail(Mail::Whole(m)) if plain => Some(format!("{word} {m}")),
         Raw::Url(u) if plain && !u.contains("://") && !u.to_lowercase().starts_with("www.") => {
@@ -213,6 +203,213 @@ fn push_item(
         }
     }
 }
+/// What came of looking for a label.
+struct Stripped {
+    pub label: Option<Label>,
+    /// A country's name stood for a label.
+    pub place: bool,
+    /// The label is a single letter without a mark behind it.
+    pub weak: bool,
+    /// The label says extension.
+    pub ext: bool,
+}
+
+/// On some lines the labels stand behind the values: `555-0101 Office  555-0102 Mobile`.
+fn labels_follow<T>(spots: &[Spot<T>], gaps: &[String]) -> bool {
+    let first = gaps.first().is_none_or(|g| labels::at_end(g).is_none());
+    let last = gaps.last().is_some_and(|g| labels::read(g).is_some());
+    first && last && !spots.is_empty()
+}
+
+/// Takes the label of spot `i` out of the gaps; says also whether a country's name stood for one.
+fn strip_label(gaps: &mut [String], i: usize, follow: bool, count: usize, number: bool) -> Stripped {
+    let with = |label| Stripped { label: Some(label), place: false, weak: false, ext: false };
+    if !follow && let Some(gap) = gaps.get_mut(i) {
+        // "Peter Pan, peter@…": what labels a number does not label an address.
+        let fits = |l: &Label| number || !matches!(l, Label::NotPhone | Label::Phone(_));
+        if let Some((label, at)) = labels::at_end(gap).filter(|(l, _)| fits(l)) {
+            let text = gap.split_off(at);
+            let bare = text.trim();
+            let weak = bare.chars().filter(|c| c.is_alphabetic()).count() == 1 && !bare.ends_with([':', '.', '|', ')']);
+            let ext = matches!(
+                lexicon::key(bare.trim_end_matches(['-', ' ', ':'])).as_str(),
+                "x" | "ext" | "extn" | "extension"
+            );
+            return Stripped { weak: weak && !ext, ext, ..with(label) };
+        }
+        if number && !gap.trim().is_empty() && labels::is_place_label(gap) {
+            gap.clear();
+            return Stripped { label: None, place: true, weak: false, ext: false };
+        }
+    }
+    if let Some(gap) = gaps.get_mut(i + 1) {
+        let trimmed = gap.trim_start();
+        if let Some(inner) = trimmed.strip_prefix(['(', '['])
+            && let Some((inside, rest)) = inner.split_once([')', ']'])
+            && let Some(label) =
+                labels::read(inside).filter(|l| number || !matches!(l, Label::NotPhone | Label::Phone(_)))
+        {
+            *gap = rest.to_string();
+            return with(label);
+        }
+        if (follow || i + 1 == count)
+            && let Some(label) = labels::read(gap)
+        {
+            gap.clear();
+            return with(label);
+        }
+    }
+    Stripped { label: None, place: false, weak: false, ext: false }
+}
+
+fn is_phone(d: &Digits, stripped: &Stripped, gaps: &[String], i: usize, countries: &[Id]) -> bool {
+    let count = d.number.chars().filter(char::is_ascii_digit).count();
+    let (grade, _) = phone::grade(&d.number, countries);
+    if d.number.chars().filter(char::is_ascii_uppercase).count() > 2 {
+        return stripped.label != Some(Label::NotPhone);
+    }
+    let before = gaps.get(i).map_or("", String::as_str);
+    let behind = gaps.get(i + 1).map_or("", String::as_str);
+    match stripped.label {
+        Some(Label::NotPhone | Label::Address | Label::Title | Label::Company | Label::Name) => false,
+        Some(Label::Phone(_)) if stripped.ext => (2..=7).contains(&count) || grade >= Grade::Shaped,
+        Some(Label::Phone(_)) if stripped.weak => grade >= Grade::Shaped || count >= 8 && grade >= Grade::Short,
+        Some(Label::Phone(_)) => (5..=15).contains(&count) && grade >= Grade::Short,
+        Some(Label::Assistant) => count >= 7 && grade >= Grade::Short,
+        _ => {
+            let lone = before.trim_end().is_empty() || before.trim_end().ends_with([',', ';', '|', '•', '·', '▪', '/']);
+            let lone = lone
+                && (behind.trim_start().is_empty()
+                    || behind.trim_start().starts_with([',', ';', '|', '•', '·', '▪', '/']));
+            let short = d.number.split(|c: char| !c.is_ascii_digit()).map(str::len).collect::<Vec<_>>() == [3, 4];
+            let street =
+                super::place::score(before) >= 2.0 || labels::at_end(before).is_some_and(|(l, _)| l == Label::NotPhone);
+            (grade >= Grade::Shaped && !street)
+                || (stripped.place && count >= 7)
+                || (short && lone)
+                || (grade >= Grade::Short
+                    && count >= 8
+                    && lone
+                    && before.trim().is_empty()
+                    && behind.trim().is_empty()
+                    && d.number.contains([' ', '-', '.']))
+        }
+    }
+}
+
+/// A piece of text on a line that is none of these.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Piece {
+    pub line: usize,
+    pub text: String,
+    pub label: Option<Label>,
+}
+
+/// Cuts a text at the marks that part fields on a line.
+pub(super) fn cut(text: &str) -> Vec<String> {
+    let marked: String = text
+        .replace("   ", "\t")
+        .replace(" // ", "\t")
+        .replace(" -- ", "\t")
+        .replace(" ~ ", "\t")
+        .replace("==>", "\t")
+        .chars()
+        .map(|c| {
+            if matches!(
+                c,
+                '|' | '•'
+                    | '·'
+                    | '▪'
+                    | '■'
+                    | '●'
+                    | '◦'
+                    | '»'
+                    | '«'
+                    | '¦'
+                    | ';'
+                    | '※'
+                    | '│'
+                    | '<'
+                    | '>'
+                    | '✆'
+                    | '☎'
+                    | '✉'
+            ) {
+                '\t'
+            } else {
+                c
+            }
+        })
+        .collect();
+    marked.split('\t').map(tidy).filter(|p| !p.is_empty()).collect()
+}
+
+/// Without the punctuation that is left around a piece.
+pub(super) fn tidy(text: &str) -> String {
+    let t = text.trim_matches(|c: char| {
+        c.is_whitespace()
+            || matches!(c, ',' | ';' | ':' | '-' | '–' | '—' | '|' | '/' | '*' | '_' | '=' | '~' | '+' | '\\')
+    });
+    let mut t = t.split_whitespace().collect::<Vec<_>>().join(" ");
+    for (open, close) in [('(', ')'), ('[', ']')] {
+        if t.starts_with(open) && t.ends_with(close) && t.matches(open).count() == 1
+            || t.ends_with(open)
+            || t.starts_with(close)
+        {
+            t = t.trim_matches([open, close]).trim().to_string();
+        }
+    }
+    if t.chars().any(char::is_alphanumeric) { t } else { String::new() }
+}
+
+pub(super) fn push_piece(text: &str, line: usize, out: &mut Scanned) {
+    if labels::read(text).is_some_and(|l| !matches!(l, Label::Assistant | Label::Department))
+        && text.chars().count() < 40
+    {
+        out.dangling = true;
+        return;
+    }
+    let (label, value) = match labels::at_start(text) {
+        Some((l, at)) => (Some(l), tidy(text.get(at..).unwrap_or(""))),
+        None => (None, text.to_string()),
+    };
+    if value.is_empty() {
+        out.dangling = true;
+        return;
+    }
+    match label {
+        Some(Label::Account(service)) if !value.contains(' ') => {
+            out.items.push(Item::Account { service: service.to_string(), id: value });
+        }
+        Some(Label::LinkedIn) if !value.contains(' ') => {
+            out.items.push(Item::Account { service: "linkedin".to_string(), id: value });
+        }
+        Some(
+            Label::Name
+            | Label::Title
+            | Label::Company
+            | Label::Department
+            | Label::Address
+            | Label::Nick
+            | Label::Assistant,
+        ) => {
+            if label == Some(Label::Assistant) {
+                out.assistant = true;
+            }
+            out.pieces.push(Piece { line, text: value, label });
+        }
+        // a number that could not be one, or a label that means nothing here
+        Some(Label::NotPhone | Label::Phone(_) | Label::Email | Label::Web | Label::Account(_) | Label::LinkedIn) => {
+            out.pieces.push(Piece { line, text: text.to_string(), label });
+        }
+        None => {
+            let low = lexicon::fold(&value);
+            out.assistant |= ["assistant to ", "secretary to ", "pa to ", "ea to "].iter().any(|a| low.starts_with(a));
+            out.pieces.push(Piece { line, text: value, label: None });
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -198,3 +198,11 @@ impl Person {
             && self.address_as.is_none()
     }
 }
+
+/// Something found in a line, as a range of characters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Spot<T> {
+    pub start: usize,
+    pub end: usize,
+    pub what: T,
+}

@@ -1,15 +1,15 @@
 //! Owns how much a text looks like a job title, by the words titles are made of.
 //! It must not look at the lines around it.
 
-use super::fold::{fold, key, mended};
-use super::words;
+use super::clean::mended;
+use crate::lexicon::{self, fold, key};
 
 /// How much a text looks like a title: 3 and more is a title, 1.5 has words of one.
 pub(super) fn score(text: &str) -> f32 {
     if text.chars().count() > 110 {
         return 0.0;
     }
-    if !text.is_ascii() && words::TITLES_CJK.within(text) && !words::ORGS_CJK.within(text) {
+    if !text.is_ascii() && lexicon::TITLES_UNSPACED.is_inside(text) && !lexicon::ORGS_UNSPACED.is_inside(text) {
         return 4.5;
     }
     let keys: Vec<String> = split(text);
@@ -21,14 +21,14 @@ pub(super) fn score(text: &str) -> f32 {
     let mut soft = 0.0_f32;
     for (i, k) in keys.iter().enumerate() {
         let long = k.chars().count() > 1;
-        if long && words::TITLES.has(k) {
-            let name_too = words::given(k) > 0 || words::SURNAMES.has(k);
+        if long && lexicon::TITLES.has(k) {
+            let name_too = lexicon::given(k) > 0 || lexicon::SURNAMES.has(k);
             let beside = keys
                 .get(i + 1)
                 .or_else(|| i.checked_sub(1).and_then(|p| keys.get(p)))
-                .is_some_and(|o| words::given(o) == 2 || n == 2 && words::given(o) == 1);
+                .is_some_and(|o| lexicon::given(o) == 2 || n == 2 && lexicon::given(o) == 1);
             heads += if name_too && (n == 1 || beside) { 0.5 } else { 4.0 };
-        } else if words::TITLE_SOFT.has(k) {
+        } else if lexicon::BESIDE_TITLES.has(k) {
             soft += 1.0;
         }
     }
@@ -39,21 +39,21 @@ pub(super) fn score(text: &str) -> f32 {
         points = points.min(2.5);
     }
     if super::company::has_legal_form(text)
-        && keys.last().is_some_and(|k| !words::TITLE_SOFT.has(k) && !words::TITLES.has(k))
+        && keys.last().is_some_and(|k| !lexicon::BESIDE_TITLES.has(k) && !lexicon::TITLES.has(k))
     {
         points -= 3.0;
     }
     // "School of Engineering", "Engineers Ltd": an organisation's word at the head
     // "Office Manager", "Bank Director": the last word decides
-    let closes = keys.last().is_some_and(|k| k.len() > 1 && words::TITLES.has(k));
-    if keys.first().is_some_and(|k| words::DEPTS.has(k) || is_org_head(k)) && heads < 4.0 {
+    let closes = keys.last().is_some_and(|k| k.len() > 1 && lexicon::TITLES.has(k));
+    if keys.first().is_some_and(|k| lexicon::DEPTS.has(k) || is_org_head(k)) && heads < 4.0 {
         points -= 2.0;
     }
     if text.split_whitespace().all(super::name::is_credential) && n > 1 {
         return 0.0;
     }
     // "Clínica Veterinaria", "Studio Legale": in these languages the first word decides
-    if n > 1 && keys.first().is_some_and(|k| LEADS.contains(&k.as_str())) {
+    if n > 1 && keys.first().is_some_and(|k| lexicon::ORG_HEADS.is(k, &["first"])) {
         points -= 4.0;
     }
     if keys.first().is_some_and(|k| is_org_head(k) && !closes || k == "the") {
@@ -68,59 +68,8 @@ pub(super) fn score(text: &str) -> f32 {
     points.max(0.0)
 }
 
-/// Words that make what follows them an organisation, whatever it ends with.
-const LEADS: &[&str] = &[
-    "clinica",
-    "clinique",
-    "cabinet",
-    "bufete",
-    "despacho",
-    "notaria",
-    "escribania",
-    "estudio",
-    "ambulatorio",
-    "consultorio",
-    "farmacia",
-    "studio",
-    "kanzlei",
-    "praxis",
-    "apotheke",
-    "instituto",
-    "istituto",
-    "escola",
-    "escuela",
-    "ecole",
-    "scuola",
-    "taller",
-    "atelier",
-];
-
 fn is_org_head(k: &str) -> bool {
-    [
-        "school",
-        "college",
-        "university",
-        "institute",
-        "institut",
-        "bank",
-        "ministry",
-        "center",
-        "centre",
-        "association",
-        "society",
-        "council",
-        "office",
-        "bureau",
-        "department",
-        "faculty",
-        "universidad",
-        "universite",
-        "hospital",
-        "academy",
-        "federation",
-        "union",
-    ]
-    .contains(&k)
+    lexicon::ORG_HEADS.is(k, &["school", "first", "other"])
 }
 
 /// The words of a title, folded, cut at spaces and at the marks inside titles.
@@ -128,7 +77,7 @@ fn split(text: &str) -> Vec<String> {
     text.split(|c: char| c.is_whitespace() || matches!(c, '/' | ',' | '&' | '|' | '(' | ')' | ':' | '+' | '–'))
         .flat_map(|w| {
             let whole = mended(key(w));
-            if words::TITLES.has(&whole) || !w.contains('-') { vec![whole] } else { w.split('-').map(key).collect() }
+            if lexicon::TITLES.has(&whole) || !w.contains('-') { vec![whole] } else { w.split('-').map(key).collect() }
         })
         .filter(|k| !k.is_empty())
         .collect()
@@ -138,23 +87,19 @@ fn split(text: &str) -> Vec<String> {
 pub(super) fn begins(word: &str) -> bool {
     let k = key(word);
     k.chars().count() > 1
-        && (words::TITLES.has(&k)
-            || words::TITLE_SOFT.has(&k)
-                && !["of", "for", "and", "in", "the", "to", "on", "at", "with"].contains(&k.as_str()))
-        && words::given(&k) == 0
+        && (lexicon::TITLES.has(&k)
+            || lexicon::BESIDE_TITLES.has(&k)
+                && lexicon::SMALL.of(&k).is_none()
+                && !matches!(k.as_str(), "to" | "on" | "with"))
+        && lexicon::given(&k) == 0
 }
 
 /// Whether a title that ends so goes on in the next line.
 pub(super) fn goes_on(text: &str, next: &str) -> bool {
     let end = fold(text);
     let start = fold(next);
-    let open = end.ends_with([',', '&', '/'])
-        || [" and", " of", " for", " und", " et", " y", " de", " des", " du", " the", " e"]
-            .iter()
-            .any(|w| end.ends_with(w));
-    let joins = ["& ", "and ", "of ", "for ", "und ", "et ", "y ", "de la ", "du ", "des "]
-        .iter()
-        .any(|w| start.starts_with(w));
+    let open = end.ends_with([',', '&', '/']) || lexicon::is_open(&end);
+    let joins = start.starts_with("& ") || lexicon::JOINS.head(&start).is_some();
     open || joins
 }
 

@@ -1,7 +1,8 @@
 //! Owns finding web addresses in a line: with a scheme, with `www.`, or bare with a known top-level domain.
 //! It must not open or check anything.
 
-use super::scan::Spot;
+use super::shape::Spot;
+use crate::lexicon;
 use linkify::{LinkFinder, LinkKind};
 
 /// All web addresses of a line, as ranges of characters, as printed.
@@ -95,10 +96,6 @@ fn is_bare(value: &str) -> bool {
     let (Some(first), Some(last)) = (labels.first(), labels.last()) else {
         return false;
     };
-    let abbreviations = [
-        "co", "st", "dr", "no", "nr", "tel", "ph", "mr", "ms", "mrs", "sr", "jr", "prof", "inc", "ltd", "ave", "blvd",
-        "rd", "dipl", "corp", "fax", "mob", "ing", "mag", "dept",
-    ];
     labels.len() >= 2
         && host.len() >= 4
         && labels
@@ -106,29 +103,14 @@ fn is_bare(value: &str) -> bool {
             .all(|l| !l.is_empty() && l.chars().all(|c| c.is_alphanumeric() || c == '-') && !l.starts_with('-'))
         && first.chars().count() >= 2
         && first.chars().any(char::is_alphabetic)
-        && !abbreviations.contains(first)
+        && !lexicon::ABBREVIATIONS.has(first)
         && is_tld(last)
         && host.chars().filter(|c| c.is_alphabetic()).count() >= 4
 }
 
-const TLDS: &str = "com org net edu gov mil int info biz name pro coop aero museum jobs mobi travel cat tel asia xxx post app dev page cloud \
-tech online store shop site website blog agency digital design studio media email solutions consulting services software systems group company \
-world global international network academy school university institute health care clinic dental law legal lawyer attorney finance financial bank \
-capital ventures fund investments tax accountants insurance energy solar farm garden house homes properties realty estate construction builders \
-engineering industries parts supply tools auto cars bike restaurant cafe bar pub pizza coffee wine beer food kitchen recipes fashion clothing \
-shoes jewelry art gallery photo photos photography pictures film video tv music band theater events tickets tours holiday vacations hotel \
-club team football fit yoga run life live social community foundation ngo ong charity church green eco bio zone space center xyz top win fun \
-today news press guru ninja expert tips wiki link click berlin hamburg koeln cologne ruhr bayern saarland wien tirol swiss zuerich paris bzh alsace \
-london scot wales irish amsterdam frl brussels vlaanderen gent nyc boston miami vegas tokyo osaka kyoto istanbul moscow africa joburg capetown quebec \
-example test ai io co me cc ly gl fm am sh ac ad ae af ag al ao ar as at au aw ax az ba bb bd be bf bg bh bi bj bm bn bo br bs bt bw by bz ca \
-cd cf cg ch ci ck cl cm cn cr cu cv cw cx cy cz de dj dk dm do dz ec ee eg er es et eu fi fj fk fo fr ga gb gd ge gf gg gh gi gm gn gp gq gr gt \
-gu gw gy hk hm hn hr ht hu id ie il im in iq ir is it je jm jo jp ke kg kh ki km kn kp kr kw ky kz la lb lc li lk lr ls lt lu lv ma mc md mg mh \
-mk ml mm mn mo mp mq mr ms mt mu mv mw mx my mz na nc ne nf ng ni nl no np nr nu nz om pa pe pf pg ph pk pl pm pn pr ps pt pw py qa re ro rs ru rw \
-sa sb sc sd se sg si sk sl sm sn so sr ss st su sv sx sy sz tc td tf tg th tj tk tl tm tn to tr tt tw tz ua ug uk us uy uz va vc ve vg vi vn vu wf ws ye yt za zm zw";
-
 /// Whether a lower-case word is a top-level domain.
 pub(super) fn is_tld(word: &str) -> bool {
-    !word.is_empty() && TLDS.split_whitespace().any(|t| t == word)
+    lexicon::DOMAINS.of(word).is_some()
 }
 
 /// The host of an address, lower case, without `www.`.
@@ -155,19 +137,8 @@ pub(super) fn is_linkedin(url: &str) -> bool {
 /// Whether the address is at one of the big social services, and which.
 pub(super) fn social(url: &str) -> Option<&'static str> {
     let host = host(url);
-    let services = [
-        ("twitter.com", "twitter"),
-        ("x.com", "twitter"),
-        ("facebook.com", "facebook"),
-        ("instagram.com", "instagram"),
-        ("youtube.com", "youtube"),
-        ("plus.google.com", "google+"),
-        ("t.me", "telegram"),
-        ("github.com", "github"),
-        ("xing.com", "xing"),
-        ("fb.com", "facebook"),
-    ];
-    services.iter().find(|(h, _)| host == *h || host.strip_suffix(h).is_some_and(|p| p.ends_with('.'))).map(|(_, s)| *s)
+    let at = |h: &&str| host == **h || host.strip_suffix(*h).is_some_and(|p| p.ends_with('.'));
+    lexicon::NETWORKS.rows().iter().find(|(_, hosts)| hosts.iter().any(&at)).map(|(network, _)| *network)
 }
 
 #[cfg(test)]

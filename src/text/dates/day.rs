@@ -4,6 +4,7 @@
 
 use super::clock::digits;
 use crate::domain::parse_date;
+use crate::lexicon;
 use crate::text::lex::Word;
 use chrono::{Datelike, NaiveDate, Weekday};
 
@@ -119,14 +120,12 @@ fn back(day: Day) -> Result<Day, String> {
 
 /// A small number in digits or in letters.
 pub(in crate::text) fn number(low: &str) -> Option<u32> {
-    const NAMES: [&str; 13] =
-        ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     match low {
         "" => None,
         "a" | "an" => Some(1),
         _ => match digits(low, 4) {
             Some((n, "")) => Some(n),
-            _ => NAMES.iter().position(|name| *name == low).and_then(|n| u32::try_from(n).ok()),
+            _ => lexicon::NUMBERS.entries().iter().position(|n| *n == low).and_then(|n| u32::try_from(n + 1).ok()),
         },
     }
 }
@@ -242,30 +241,12 @@ pub(super) fn weekday(low: &str) -> Option<Weekday> {
     })
 }
 
-const MONTHS: [(&str, &str); 12] = [
-    ("jan", "january"),
-    ("feb", "february"),
-    ("mar", "march"),
-    ("apr", "april"),
-    ("may", "may"),
-    ("jun", "june"),
-    ("jul", "july"),
-    ("aug", "august"),
-    ("sep", "september"),
-    ("oct", "october"),
-    ("nov", "november"),
-    ("dec", "december"),
-];
-
 fn month(low: &str) -> Option<u32> {
-    let at =
-        MONTHS.iter().position(|(short, long)| low == *short || low == *long || (low == "sept" && *short == "sep"))?;
-    u32::try_from(at + 1).ok()
+    let named = lexicon::CALENDAR.is(low, &["month", "short"]);
+    let at = lexicon::CALENDAR.words("month").position(|m| m.get(..3).is_some_and(|short| low.starts_with(short)))?;
+    u32::try_from(at + 1).ok().filter(|_| named)
 }
 
-fn month_name(month: u32) -> &'static str {
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-        .get((month as usize).wrapping_sub(1))
-        .copied()
-        .unwrap_or("that month")
+fn month_name(month: u32) -> String {
+    NaiveDate::from_ymd_opt(2000, month, 1).map_or("that month".into(), |d| d.format("%b").to_string())
 }

@@ -7,6 +7,7 @@ use super::day::{Day, day, not_on};
 use super::show::show_day;
 use crate::clock::{Instant, Now, Zone};
 use crate::domain::{Workdays, plus};
+use crate::lexicon;
 use crate::text::lex::{Word, words};
 use chrono::{Datelike, LocalResult, Months, NaiveDate, NaiveTime, TimeZone, Weekday};
 
@@ -103,13 +104,7 @@ pub(in crate::text) fn phrase(words: &[Word], i: usize) -> Option<Phrase> {
 
 /// Whether the word says what is counted, so that the number before it is no hour.
 fn unit(words: &[Word], i: usize) -> bool {
-    words.get(i).is_some_and(|w| {
-        !w.first
-            && matches!(
-                w.low.as_str(),
-                "m" | "min" | "mins" | "minute" | "minutes" | "h" | "hr" | "hrs" | "hour" | "hours"
-            )
-    })
+    words.get(i).is_some_and(|w| !w.first && lexicon::LENGTHS.of(&w.low).is_some())
 }
 
 /// A date or a date and a time from words. Errors: a sentence for the user.

@@ -4,6 +4,7 @@
 //! Must not word the message, nor decide whether it should go; nor let anything private into its words: what was noted is a
 //! [`Reminder`], which stands beside it.
 
+use super::about::About;
 use super::phrase::{on_day, one_line, weekday};
 use super::reminder::{Reminder, reminders};
 use crate::clock::Now;
@@ -109,7 +110,7 @@ pub(super) struct Seed {
 /// Looks up all that the message is made of.
 pub fn gather(facts: &Facts, ask: &Ask, now: Now) -> Matter {
     let found = find(facts, ask, now);
-    let Found { interview, opportunity, contact } = found;
+    let About { interview, opportunity, contact } = found;
     let words = words(facts, ask.kind, found, now);
     let noted = noted(ask.kind, found);
     let to = match contact {
@@ -157,16 +158,8 @@ impl Words {
     }
 }
 
-/// Whom and what a message is about.
-#[derive(Clone, Copy)]
-pub(super) struct Found<'f> {
-    pub interview: Option<&'f Interview>,
-    pub opportunity: Option<&'f Opportunity>,
-    pub contact: Option<&'f Contact>,
-}
-
 /// The interview, the opportunity and the person: as named, else as the named ones tell.
-fn find<'f>(facts: &'f Facts, ask: &Ask, now: Now) -> Found<'f> {
+fn find<'f>(facts: &'f Facts, ask: &Ask, now: Now) -> About<'f> {
     let named = ask.contact.as_ref().and_then(|uid| facts.contact(uid));
     let of_person = matches!(ask.kind, Kind::KeepInTouch | Kind::Networking | Kind::HeadsUp);
     let asked = ask.interview.as_ref().and_then(|uid| facts.interview(uid));
@@ -201,7 +194,7 @@ fn find<'f>(facts: &'f Facts, ask: &Ask, now: Now) -> Found<'f> {
         Kind::HeadsUp => interview.and_then(|i| i.references_given.first()).and_then(|uid| facts.contact(uid)),
         _ => interview.and_then(|i| lead(facts, i)).or_else(|| last_writer(facts, opportunity?)),
     });
-    Found { interview, opportunity, contact }
+    About { interview, opportunity, contact }
 }
 
 /// The first interviewer who is the hiring manager; if none, the first listed.
@@ -218,7 +211,7 @@ fn last_writer<'f>(facts: &'f Facts, opportunity: &Opportunity) -> Option<&'f Co
     last.contacts.first().and_then(|uid| facts.contact(uid))
 }
 
-fn words(facts: &Facts, kind: Kind, found: Found, now: Now) -> Words {
+fn words(facts: &Facts, kind: Kind, found: About, now: Now) -> Words {
     let today = now.today();
     let mut w = Words::default();
     let me = &facts.profile;
@@ -282,7 +275,7 @@ fn role(noted: &str) -> (String, String) {
 }
 
 /// What the touches and the news about the opportunity tell.
-fn of_opportunity(w: &mut Words, facts: &Facts, found: Found, now: Now) {
+fn of_opportunity(w: &mut Words, facts: &Facts, found: About, now: Now) {
     let (Some(o), today) = (found.opportunity, now.today()) else { return };
     let since = found.interview.map(|i| i.starts_at);
     let about = || facts.touches.iter().filter(|t| facts.about(t) == Some(&o.uid) && t.purpose != Purpose::HeadsUp);
@@ -328,7 +321,7 @@ fn of_opportunity(w: &mut Words, facts: &Facts, found: Found, now: Now) {
 }
 
 /// Everything written down of the conversation; of feedback, where that is what the letter is about.
-fn noted(kind: Kind, found: Found) -> Vec<String> {
+fn noted(kind: Kind, found: About) -> Vec<String> {
     let mut noted: Vec<&String> = Vec::new();
     if let Some(i) = found.interview {
         let d = &i.debrief;
@@ -340,7 +333,7 @@ fn noted(kind: Kind, found: Found) -> Vec<String> {
     noted.into_iter().filter(|t| !t.trim().is_empty()).cloned().collect()
 }
 
-fn seed(found: Found) -> Seed {
+fn seed(found: About) -> Seed {
     let occasion = found.interview.map(|i| i.uid.as_str()).or(found.opportunity.map(|o| o.uid.as_str())).unwrap_or("");
     let hash = |uid: &str| fnv(&[occasion, uid]);
     let me = found.contact.map(|c| &c.uid);

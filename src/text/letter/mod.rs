@@ -3,6 +3,7 @@
 //! Pure. Must not judge a letter (`lint` does), nor know rules or files. What is not known stands in a letter as a blank,
 //! `[what you talked about]`, never as nothing. What was noted stands in none: it is a [`Reminder`] beside it.
 
+mod about;
 mod matter;
 mod phrase;
 mod reminder;

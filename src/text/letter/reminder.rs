@@ -2,7 +2,7 @@
 //!
 //! Must not put anything into a message.
 
-use super::matter::Found;
+use super::about::About;
 use super::phrase::one_line;
 use crate::domain::Kind;
 use serde::Serialize;
@@ -66,7 +66,7 @@ impl Note {
     }
 
     /// What is noted there; empty: nothing.
-    fn text(self, found: Found) -> String {
+    fn text(self, found: About) -> String {
         let (i, d) = (found.interview, found.interview.map(|i| &i.debrief));
         let text = match self {
             Note::CardBack => found.contact.map(|c| c.card_back.as_str()),
@@ -85,7 +85,7 @@ impl Note {
 }
 
 /// What was noted that may help to fill in the message.
-pub(super) fn reminders(kind: Kind, found: Found) -> Vec<Reminder> {
+pub(super) fn reminders(kind: Kind, found: About) -> Vec<Reminder> {
     let notes = wanted(kind).iter().map(|n| Reminder { what: n.what(), text: n.text(found) });
     notes.filter(|r| !r.text.is_empty()).collect()
 }

@@ -1,6 +1,7 @@
 //! Owns [`Blank`]: what is still to be filled in, and where. Must not know which blanks our letters make.
 
-use super::place::Place;
+use super::lines::Lines;
+use crate::lexicon;
 use std::ops::Range;
 
 /// The longest blank, in characters: a bracket that is closed later than that is a bracket of the text's own.
@@ -23,7 +24,7 @@ pub struct Blank {
 /// leave where something is missing.
 pub fn blanks(body: &str) -> Vec<Blank> {
     let mut out: Vec<Blank> = Vec::new();
-    let places = Place::of(body);
+    let places = Lines::of(body);
     let mut past = 0;
     for (start, c) in body.char_indices() {
         if start < past {
@@ -102,62 +103,15 @@ fn line(body: &str, start: usize, rest: &str) -> Option<usize> {
 
 /// What a gap is called: `(date)`, `«first name»`, `(fill in)`.
 fn is_placeholder(text: &str) -> bool {
-    const NAMES: &[&str] = &[
-        "name",
-        "names",
-        "first name",
-        "firstname",
-        "last name",
-        "lastname",
-        "surname",
-        "company",
-        "company name",
-        "firm",
-        "employer",
-        "role",
-        "position",
-        "title",
-        "job title",
-        "job",
-        "date",
-        "day",
-        "weekday",
-        "month",
-        "year",
-        "time",
-        "number",
-        "address",
-        "phone",
-        "phone number",
-        "email",
-        "e-mail",
-        "link",
-        "url",
-        "topic",
-        "project",
-        "place",
-        "city",
-        "detail",
-        "details",
-        "example",
-        "reason",
-        "signature",
-        "interviewer",
-        "hiring manager",
-        "datum",
-        "anrede",
-        "vorname",
-        "nachname",
-        "firma",
-        "ort",
-    ];
     const ASKS: &[&str] = &["insert", "fill", "enter", "sign", "add", "your", "to be"];
     let low = text.trim().to_lowercase();
     let asks = ASKS.iter().any(|a| low.strip_prefix(a).is_some_and(|rest| rest.starts_with(' ')));
     let last = low.rsplit(", ").next().unwrap_or_default();
     // "(video, LINK)": in capitals it asks, whatever stands before it.
     let shouted = text.trim().ends_with(&last.to_uppercase()) && last != text.trim();
-    NAMES.contains(&low.as_str()) || asks && low.split_whitespace().count() <= 4 || shouted && NAMES.contains(&last)
+    lexicon::PLACEHOLDERS.has(&low)
+        || asks && low.split_whitespace().count() <= 4
+        || shouted && lexicon::PLACEHOLDERS.has(last)
 }
 
 /// `%DATE%`, as mail merges have it.
@@ -213,22 +167,7 @@ fn next_word(after: &str) -> Option<&str> {
 }
 
 fn is_month(word: &str) -> bool {
-    const MONTHS: &[&str] = &[
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "Month",
-    ];
-    MONTHS.contains(&word)
+    word == "Month" || word.starts_with(char::is_uppercase) && lexicon::CALENDAR.is(&word.to_lowercase(), &["month"])
 }
 
 /// A greeting of nobody: `Dear ,`, `Dear Mr. ,`, `Hi ,`. "Hi," greets.

@@ -1,10 +1,30 @@
 //! Owns the forms in which one company, role or person may be named, from the name in full. Must not know a letter, nor
 //! whose names are whose.
 
-use super::names::Proof;
 use super::token::folded;
-use super::words::{is_common, is_honorific, is_legal, is_place};
+use crate::lexicon::{self, is_common, is_honorific, is_of_place as is_place, is_spoken_legal as is_legal};
 use unicode_normalization::UnicodeNormalization;
+
+/// How much it takes to believe that a word is the name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Proof {
+    /// Own: a name that may stand there.
+    Own,
+    /// Nothing else is written so.
+    None,
+    /// Ordinary words: they must be written as a name.
+    Capitals,
+    /// The end of a longer name: the same, and nothing of a name before it.
+    Tail,
+    /// Initials: they must be capitals.
+    Letters,
+    /// One ordinary word, or a part of a name: its neighbours must show it.
+    Context,
+    /// What a role is about: it must be called a role.
+    Part,
+    /// Somebody of no company in question, a friend or a reference: only where one greets.
+    Greeted,
+}
 
 /// A form as folded words, and how much it takes to believe it.
 pub type Form = (Vec<String>, Proof);
@@ -34,8 +54,7 @@ pub fn stem(company: &str) -> Vec<String> {
             None => break,
         }
     }
-    const LEADS: &[&str] = &["the", "societe", "groupe", "grupo", "gruppo", "firma", "gebr", "gebruder"];
-    if words.len() > 1 && words.first().is_some_and(|w| LEADS.contains(&w.as_str())) {
+    if words.len() > 1 && words.first().is_some_and(|w| lexicon::COMPANY_ARTICLES.has(w)) {
         words.remove(0);
     }
     words
@@ -56,7 +75,7 @@ pub fn company_forms(company: &str) -> Vec<Form> {
                 forms.push((spelled.clone(), proof(&spelled)));
             }
         }
-        if name.contains('.') && stem.len() == 2 && stem.last().is_some_and(|w| is_ending(w)) {
+        if name.contains('.') && stem.len() == 2 && stem.last().is_some_and(|w| lexicon::is_usual_domain(w)) {
             forms.extend(stem.first().map(|w| (vec![w.clone()], proof(std::slice::from_ref(w)))));
         }
         forms.extend(shortened(&stem));
@@ -84,37 +103,11 @@ fn spellings(name: &str) -> Vec<String> {
 
 /// What people say for short: the first word, the first two or the last, the initials; the town of a university first.
 fn shortened(stem: &[String]) -> Vec<Form> {
-    // What begins many names, and so names none.
-    const BEGINS: &[&str] = &[
-        "new",
-        "north",
-        "south",
-        "east",
-        "west",
-        "san",
-        "santa",
-        "los",
-        "las",
-        "el",
-        "la",
-        "le",
-        "les",
-        "upper",
-        "lower",
-        "great",
-        "greater",
-        "saint",
-        "st",
-        "university",
-        "bank",
-        "max",
-    ];
-    let is_minor =
-        |w: &str| matches!(w, "of" | "and" | "the" | "for" | "in" | "de" | "der" | "und" | "et" | "du" | "des");
+    let begins = |w: &str| lexicon::FIRST_WORDS.has(w);
+    let is_minor = |w: &str| lexicon::SMALL.of(w).is_some();
     let rare = |w: &String| !is_common(w) && !is_place(w) && !is_minor(w);
     let mut forms = Vec::new();
-    let head =
-        stem.first().filter(|w| stem.len() > 1 && w.chars().count() > 3 && rare(w) && !BEGINS.contains(&w.as_str()));
+    let head = stem.first().filter(|w| stem.len() > 1 && w.chars().count() > 3 && rare(w) && !begins(w));
     forms.extend(head.map(|w| (vec![w.clone()], Proof::Context)));
     match stem {
         [uni, of, town @ ..] if uni == "university" && of == "of" && !town.is_empty() => {
@@ -127,12 +120,12 @@ fn shortened(stem: &[String]) -> Vec<Form> {
             forms.push((vec![saint.clone(), name.clone()], Proof::Capitals));
         }
         [first, second, _, ..] => {
-            let sound = !BEGINS.contains(&first.as_str()) && !is_place(first) && !is_minor(first) && !is_minor(second);
+            let sound = !begins(first) && !is_place(first) && !is_minor(first) && !is_minor(second);
             if sound && !is_place(second) && (rare(first) || rare(second)) {
                 forms.push((vec![first.clone(), second.clone()], Proof::Capitals));
             }
             // "Beacon Housing", of an association that says so itself.
-            if sound && stem.len() == 3 && stem.last().is_some_and(|w| is_kind(w)) {
+            if sound && stem.len() == 3 && stem.last().is_some_and(|w| lexicon::COMPANY_KINDS.has(w)) {
                 forms.push((vec![first.clone(), second.clone()], Proof::Capitals));
             }
             let tail = stem.get(1..).unwrap_or_default();
@@ -143,7 +136,7 @@ fn shortened(stem: &[String]) -> Vec<Form> {
         _ => {}
     }
     let initials: String = stem.iter().filter(|w| !is_minor(w)).filter_map(|w| w.chars().next()).collect();
-    if initials.chars().count() > 2 && stem.len() > 2 && !is_known_short(&initials) {
+    if initials.chars().count() > 2 && stem.len() > 2 && !lexicon::SHORT.has(&initials) {
         forms.push((vec![initials], Proof::Letters));
     }
     forms
@@ -194,49 +187,4 @@ fn proof(words: &[String]) -> Proof {
         many if many.len() > 1 && many.iter().all(ordinary) => Proof::Capitals,
         _ => Proof::None,
     }
-}
-
-/// What a company is, at the end of its name.
-fn is_kind(word: &str) -> bool {
-    const KINDS: &[&str] = &[
-        "association",
-        "trust",
-        "group",
-        "partners",
-        "analytics",
-        "foundation",
-        "society",
-        "agency",
-        "council",
-        "services",
-        "systems",
-        "labs",
-        "solutions",
-        "company",
-        "consulting",
-        "technologies",
-        "network",
-        "institute",
-        "collective",
-        "cooperative",
-        "partnership",
-    ];
-    KINDS.contains(&word)
-}
-
-fn is_ending(word: &str) -> bool {
-    matches!(word, "com" | "io" | "ai" | "co" | "org" | "net" | "dev" | "app" | "tech" | "de" | "eu" | "uk")
-}
-
-/// Abbreviations that everybody knows, which name no company.
-fn is_known_short(low: &str) -> bool {
-    const SHORTS: &[&str] = &[
-        "api", "aws", "asap", "bsc", "ceo", "cfo", "cio", "cms", "cpa", "cpu", "crm", "css", "csv", "cto", "cvs",
-        "dba", "dns", "erp", "eta", "etl", "eur", "faq", "fyi", "gbp", "gdp", "gdpr", "gmt", "gpa", "gps", "gpu",
-        "gui", "hrs", "html", "ide", "iot", "iso", "jvm", "kpi", "led", "llm", "mba", "mri", "msc", "mvp", "nda",
-        "nlp", "okr", "pdf", "phd", "php", "plc", "pos", "pto", "qps", "ram", "rag", "rfc", "roi", "rss", "sap",
-        "scada", "sdk", "seo", "sla", "sms", "sql", "sre", "ssd", "ssh", "ssl", "tbd", "tcp", "tls", "ups", "url",
-        "usa", "usb", "usd", "utc", "vat", "vip", "vpn", "xml",
-    ];
-    SHORTS.contains(&low)
 }

@@ -7,27 +7,26 @@ mod blank;
 mod character;
 mod company;
 mod forms;
+mod known;
+mod lines;
 mod names;
-mod noted;
+mod notes;
 mod parts;
-mod pattern;
 mod person;
-mod place;
+mod phrases;
 mod role;
-mod seek;
 mod token;
 mod tone;
-mod turns;
-mod words;
 
 pub use blank::{Blank, blanks};
 pub use parts::Parts;
 
 use super::letter::{Kind, Matter};
 use crate::domain::{Facts, words};
-use names::{Names, What};
-use noted::Talked;
-use place::Place;
+use crate::lexicon;
+use known::{Names, What};
+use lines::Lines;
+use notes::Talked;
 use serde::Serialize;
 use std::ops::Range;
 use token::{Token, folded, tokens};
@@ -116,7 +115,7 @@ impl Check {
     /// Everything that is wrong in the letter; the subject may be empty. In order of place.
     pub fn findings(&self, subject: &str, body: &str) -> Vec<Finding> {
         let tokens = tokens(body);
-        let mut f = Found { place: Place::of(body), body, out: Vec::new() };
+        let mut f = Found { lines: Lines::of(body), body, out: Vec::new() };
         for b in blanks(body) {
             f.at(Code::Blank, b.span, "Fill it in, or take it out.".into());
         }
@@ -163,7 +162,7 @@ impl Check {
         greeting: Option<Range<usize>>,
         add: &mut dyn FnMut(Code, Range<usize>, String),
     ) {
-        for hit in seek::seek(text, tokens, &self.names, greeting).iter().filter(|h| !self.talked.excuses(tokens, h)) {
+        for hit in names::find(text, tokens, &self.names, greeting).iter().filter(|h| !self.talked.excuses(tokens, h)) {
             let (code, what) = match hit.what {
                 What::Company => (Code::OtherCompany, "another company"),
                 What::Role => (Code::OtherRole, "the role at another company"),
@@ -246,20 +245,20 @@ impl Check {
 
 /// Findings, as they are found.
 struct Found<'b> {
-    place: Place<'b>,
+    lines: Lines<'b>,
     body: &'b str,
     out: Vec<Finding>,
 }
 
 impl Found<'_> {
     fn at(&mut self, code: Code, span: Range<usize>, mend: String) {
-        let (line, column) = self.place.at(span.start);
+        let (line, column) = self.lines.at(span.start);
         let text = self.body.get(span.clone()).unwrap_or_default().to_owned();
         self.out.push(Finding { code, text, line, column, mend, span: Some(span) });
     }
 
     fn odd(&mut self, odd: character::Odd) {
-        let (line, column) = self.place.at(odd.span.start);
+        let (line, column) = self.lines.at(odd.span.start);
         let mend = odd.mend.to_owned();
         self.out.push(Finding { code: Code::Character, text: odd.text, line, column, mend, span: Some(odd.span) });
     }
@@ -271,11 +270,9 @@ impl Found<'_> {
 
 /// Where the letter itself begins: after lines such as "Subject: …" that were copied with it.
 fn head(body: &str) -> usize {
-    const HEADS: &[&str] =
-        &["subject", "re", "to", "from", "cc", "bcc", "date", "betreff", "von", "an", "objet", "sent", "reply-to"];
     let mut at = 0;
     for line in body.split_inclusive('\n') {
-        let headed = line.split_once(':').is_some_and(|(h, _)| HEADS.contains(&h.trim().to_lowercase().as_str()));
+        let headed = line.split_once(':').is_some_and(|(h, _)| lexicon::MAIL_HEADERS.has(&h.trim().to_lowercase()));
         if !headed && !line.trim().is_empty() {
             break;
         }
@@ -291,7 +288,7 @@ fn salutation(body: &str) -> Option<Range<usize>> {
     let rest = body.get(start..)?;
     let line = rest.get(..rest.find('\n').unwrap_or(rest.len()))?.trim_end();
     let words = tokens(line);
-    let greets = words.first().is_some_and(|t| words::is_greeting(&t.low) || t.low == "good" || t.low == "to");
+    let greets = words.first().is_some_and(|t| lexicon::is_greeting(&t.low) || t.low == "good" || t.low == "to");
     let short = words.len() <= 8;
     if !(greets || short && line.ends_with([',', ':', '!', '-', '–', '—'])) {
         return None;

@@ -1,265 +1,254 @@
-//! Owns [`Names`]: every form in which the companies, roles and people of the store may be named, one's own among them.
-//!
-//! Must not look at a letter. Own: the company, role and people that the letter is about, its reader and its writer.
+//! Owns the search for other people's names in a letter: which words are one, and which only look like one. Must not know
+//! how the forms of a name are made.
 
-use super::forms::{self, company_forms, person_forms, role_forms, stem};
-use super::token::{fold, folded};
-use crate::domain::{Contact, Facts, Role, Uid};
-use crate::text::letter::Matter;
-use std::collections::{HashMap, HashSet};
+use super::forms::Proof;
+use super::known::{Form, Names, What, host, is_shared};
+use super::token::Token;
+use crate::lexicon::{self, is_common, is_greeting, is_honorific, is_spoken_legal as is_legal};
+use std::ops::Range;
 
-/// What a name names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum What {
-    Company,
-    Role,
-    Person,
-}
-
-/// How much it takes to believe that a word is the name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Proof {
-    /// Own: a name that may stand there.
-    Own,
-    /// Nothing else is written so.
-    None,
-    /// Ordinary words: they must be written as a name.
-    Capitals,
-    /// The end of a longer name: the same, and nothing of a name before it.
-    Tail,
-    /// Initials: they must be capitals.
-    Letters,
-    /// One ordinary word, or a part of a name: its neighbours must show it.
-    Context,
-    /// What a role is about: it must be called a role.
-    Part,
-    /// Somebody of no company in question, a friend or a reference: only where one greets.
-    Greeted,
-}
-
-/// A form of a name.
-#[derive(Clone, Debug)]
-pub struct Form {
+/// A name that does not belong into the letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
     pub what: What,
-    pub proof: Proof,
-    /// How many words it has.
-    pub words: usize,
+    /// Where, in bytes.
+    pub span: Range<usize>,
     /// The name in full, as the store has it.
     pub name: String,
 }
 
-/// Every form, by its folded letters without spaces.
-pub struct Names {
-    pub forms: HashMap<String, Form>,
-    /// The longest form, in words.
-    pub longest: usize,
-    /// Hosts of other companies, and the names these belong to.
-    pub hosts: Vec<(String, String)>,
-    /// Own hosts.
-    pub own_hosts: HashSet<String>,
-    /// Mailboxes of other people, in small letters.
-    pub mailboxes: HashMap<String, String>,
-    /// Families of other people, and whose names these are: behind a title they name the person, whatever a company is called.
-    pub families: HashMap<String, String>,
-}
-
-impl Names {
-    /// All names of the store, seen from the matter of a letter.
-    pub fn of(facts: &Facts, matter: &Matter) -> Names {
-        let mut b = Builder { names: Names::empty(), own: Vec::new() };
-        let opportunity = matter.opportunity.as_ref().and_then(|uid| facts.opportunity(uid));
-        let own_people = own_people(facts, matter);
-        let mut own_companies: Vec<&str> = opportunity.iter().map(|o| o.company.as_str()).collect();
-        let reader = matter.contact.as_ref().and_then(|uid| facts.contact(uid));
-        own_companies.extend(reader.map(|c| c.company.as_str()).filter(|c| !c.is_empty()));
-        own_companies.iter().for_each(|c| b.own(What::Company, c, company_forms(c)));
-        if let Some(o) = opportunity {
-            b.own(What::Role, &o.role, role_forms(&o.role));
-            b.own.push(folded(&o.source));
-            b.names.own_hosts.extend(host(&o.url));
-        }
-        b.own(What::Person, &facts.profile.name, person_forms(&facts.profile.name, ""));
-        for c in facts.contacts.iter().filter(|c| own_people.contains(&c.uid)) {
-            b.own(What::Person, &c.name, person_forms(&c.name, &c.address_as));
-            b.names.own_hosts.extend(c.emails.iter().filter_map(|m| host(m)).chain(host(&c.url)));
-        }
-        b.names.own_hosts.extend(host(&facts.profile.email));
-        let own_stems: HashSet<String> = own_companies.iter().map(|c| stem(c).concat()).collect();
-        for o in facts.opportunities.iter().filter(|o| Some(&o.uid) != matter.opportunity.as_ref()) {
-            if !own_stems.contains(&stem(&o.company).concat()) {
-                b.other(What::Company, &o.company, company_forms(&o.company));
-                b.host(&o.url, &o.company);
+/// Every name of another company, role or person, in order. `greeting`: where the reader is greeted; in what has none, a
+/// subject, the first word heads it.
+pub fn find(text: &str, tokens: &[Token], names: &Names, greeting: Option<Range<usize>>) -> Vec<Hit> {
+    let (mut hits, addresses) = in_addresses(text, names);
+    let free: Vec<Token> =
+        tokens.iter().filter(|t| !addresses.iter().any(|a| a.start <= t.start && t.end <= a.end)).cloned().collect();
+    let look = Look { tokens: &free, names, greeting };
+    let mut n = 0;
+    while n < free.len() {
+        match look.at(n) {
+            Some((Some(hit), words)) => {
+                hits.push(hit);
+                n += words;
             }
-            b.other(What::Role, &o.role, role_forms(&o.role));
+            Some((None, words)) => n += words,
+            None => n += 1,
         }
-        let others: HashSet<String> = facts.opportunities.iter().map(|o| stem(&o.company).concat()).collect();
-        let elsewhere = elsewhere(facts, matter);
-        let (theirs, nobodys): (Vec<&Contact>, Vec<&Contact>) =
-            facts.contacts.iter().filter(|c| !own_people.contains(&c.uid)).partition(|c| elsewhere(c));
-        let family = |c: &Contact| folded(&c.name).pop().filter(|_| c.name.split_whitespace().count() > 1);
-        let own_families: HashSet<String> =
-            facts.contacts.iter().filter(|c| own_people.contains(&c.uid)).filter_map(family).collect();
-        for c in theirs {
-            b.names.families.extend(family(c).filter(|f| !own_families.contains(f)).map(|f| (f, c.name.clone())));
-            b.other(What::Person, &c.name, person_forms(&c.name, &c.address_as));
-            b.names.mailboxes.extend(c.emails.iter().map(|m| (m.trim().to_lowercase(), c.name.clone())));
-            let employer = stem(&c.company).concat();
-            if others.contains(&employer) && !own_stems.contains(&employer) {
-                c.emails.iter().chain([&c.url]).for_each(|m| b.host(m, &c.company));
+    }
+    hits.sort_by_key(|h| h.span.start);
+    hits
+}
+
+/// The names in mail and web addresses, and where the addresses stand.
+fn in_addresses(text: &str, names: &Names) -> (Vec<Hit>, Vec<Range<usize>>) {
+    let (mut hits, mut spans) = (Vec::new(), Vec::new());
+    let mut at = 0;
+    for word in
+        text.split(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '(' | ')' | '[' | ']' | '"' | ',' | ';'))
+    {
+        let start = at + text.get(at..).and_then(|rest| rest.find(word)).unwrap_or(0);
+        at = start + word.len();
+        let bare = word.trim_end_matches(['.', '!', '?', ':', '\'', '’', '*']);
+        let marked = bare.contains("://") || bare.contains('@') || bare.starts_with("www.");
+        let Some(host) = host(bare) else { continue };
+        let labels: Vec<&str> = host.split('.').collect();
+        let ending = labels.last().is_some_and(|l| l.len() >= 2 && l.chars().all(|c| c.is_ascii_lowercase()));
+        // "week.Thank" is a full stop without its space.
+        if !ending || labels.iter().any(|l| l.is_empty()) || !marked && !is_bare_host(bare, &labels) {
+            continue;
+        }
+        let span = start..start + bare.len();
+        if let Some(name) = names.mailboxes.get(&bare.trim_start_matches("mailto:").to_lowercase()) {
+            hits.push(Hit { what: What::Person, span: span.clone(), name: name.clone() });
+        } else if let Some(name) = company_of(&host, &labels, names) {
+            hits.push(Hit { what: What::Company, span: span.clone(), name });
+        }
+        spans.push(span);
+    }
+    (hits, spans)
+}
+
+fn is_bare_host(word: &str, labels: &[&str]) -> bool {
+    word.is_ascii() && labels.last().is_some_and(|l| lexicon::is_usual_domain(l)) && !word.contains("..")
+}
+
+fn company_of(host: &str, labels: &[&str], names: &Names) -> Option<String> {
+    let own = |h: &String| host == h || host.ends_with(&format!(".{h}"));
+    if is_shared(host) || names.own_hosts.iter().any(own) {
+        return None;
+    }
+    let listed = names.hosts.iter().find(|(h, _)| host == h || host.ends_with(&format!(".{h}")));
+    // The company's name is a part of its host, whatever it ends in.
+    let named = || {
+        let squeezed = labels.iter().take(labels.len().saturating_sub(1)).map(|l| l.replace('-', ""));
+        squeezed
+            .filter_map(|l| names.forms.get(&l))
+            .find(|f| f.what == What::Company && f.proof != Proof::Own)
+            .map(|f| f.name.clone())
+    };
+    listed.map(|(_, name)| name.clone()).or_else(named)
+}
+
+/// The words of a letter, looked at for names.
+pub struct Look<'a> {
+    pub tokens: &'a [Token],
+    pub names: &'a Names,
+    pub greeting: Option<Range<usize>>,
+}
+
+impl Look<'_> {
+    /// What is named from the n-th word on, the longest first: a hit, or an own name, and how many words it takes.
+    fn at(&self, n: usize) -> Option<(Option<Hit>, usize)> {
+        if let Some(hit) = self.titled(n) {
+            return Some((Some(hit), 1));
+        }
+        let mut keys: Vec<String> = Vec::new();
+        let mut key = String::new();
+        // A name of one word may be written as two.
+        for (words, t) in self.tokens.get(n..)?.iter().take(self.names.longest.max(1) + 1).enumerate() {
+            let parted = t.opens || t.apart && !self.splits(n + words);
+            if words > 0 && parted && !self.after_title(n + words) {
+                break;
             }
+            key.push_str(&t.low);
+            keys.push(key.clone());
         }
-        for c in nobodys {
-            let forms = person_forms(&c.name, &c.address_as).into_iter().map(|(words, _)| (words, Proof::Greeted));
-            b.other(What::Person, &c.name, forms.collect());
-        }
-        b.names
-    }
-
-    fn empty() -> Names {
-        Names {
-            forms: HashMap::new(),
-            longest: 0,
-            hosts: Vec::new(),
-            own_hosts: HashSet::new(),
-            mailboxes: HashMap::new(),
-            families: HashMap::new(),
-        }
-    }
-}
-
-/// Everybody who may be named: the reader, who was met about the opportunity or wrote about it, and who works there.
-fn own_people(facts: &Facts, matter: &Matter) -> HashSet<Uid> {
-    let mut own: HashSet<Uid> = matter.contact.iter().cloned().collect();
-    let Some(o) = matter.opportunity.as_ref().and_then(|uid| facts.opportunity(uid)) else { return own };
-    for i in facts.interviews.iter().filter(|i| i.opportunity == o.uid) {
-        own.extend(i.interviewers.iter().chain(&i.references_given).cloned());
-    }
-    for t in facts.touches.iter().filter(|t| facts.about(t) == Some(&o.uid)) {
-        own.extend(t.contacts.iter().cloned());
-    }
-    let there = stem(&o.company);
-    let source = folded(&o.source);
-    let sent = |c: &Contact| !c.name.is_empty() && folded(&c.name).first().is_some_and(|n| source.contains(n));
-    own.extend(facts.contacts.iter().filter(|c| stem(&c.company) == there || sent(c)).map(|c| c.uid.clone()));
-    own
-}
-
-/// Who belongs to another opportunity: was met about it, wrote about it, or works there. One's own references, friends and
-/// recruiters belong to none.
-fn elsewhere<'f>(facts: &'f Facts, matter: &Matter) -> impl Fn(&&'f Contact) -> bool {
-    let own = matter.opportunity.clone();
-    let companies: HashSet<String> = facts.opportunities.iter().map(|o| stem(&o.company).concat()).collect();
-    let met: HashSet<&Uid> = facts.interviews.iter().flat_map(|i| &i.interviewers).collect();
-    let about = move |t| facts.about(t).is_some_and(|uid| Some(uid) != own.as_ref());
-    let wrote: HashSet<&Uid> = facts.touches.iter().filter(|t| about(t)).flat_map(|t| &t.contacts).collect();
-    move |c| {
-        let friend = [Role::Recruiter, Role::Reference, Role::Network].into_iter().any(|r| c.is(r));
-        met.contains(&c.uid) || companies.contains(&stem(&c.company).concat()) || !friend && wrote.contains(&c.uid)
-    }
-}
-
-struct Builder {
-    names: Names,
-    /// Own names, as words: what is a part of one is never another's.
-    own: Vec<Vec<String>>,
-}
-
-impl Builder {
-    fn own(&mut self, what: What, name: &str, forms: Vec<forms::Form>) {
-        for (words, _) in forms {
-            self.add(what, name, &words, Proof::Own);
-            self.own.push(words);
-        }
-    }
-
-    fn other(&mut self, what: What, name: &str, forms: Vec<forms::Form>) {
-        for (words, proof) in forms {
-            let part = self.own.iter().any(|own| own.windows(words.len().max(1)).any(|w| w == words));
-            if !part {
-                self.add(what, name, &words, proof);
+        for (extra, key) in keys.iter().enumerate().rev() {
+            let Some((form, exact)) = self.form(key) else { continue };
+            let words = extra + 1;
+            if form.proof == Proof::Own {
+                return Some((None, words));
+            }
+            if self.believed(form, exact, n, words) {
+                let (first, last) = (self.tokens.get(n)?, self.tokens.get(n + extra)?);
+                let hit = Hit { what: form.what, span: first.start..last.end, name: form.name.clone() };
+                return Some((Some(hit), words));
             }
         }
+        None
     }
 
-    /// The first to claim a form keeps it; own names come first.
-    fn add(&mut self, what: What, name: &str, words: &[String], proof: Proof) {
-        let key = words.concat();
-        if key.is_empty() {
-            return;
-        }
-        self.names.longest = self.names.longest.max(words.len());
-        let form = Form { what, proof, words: words.len(), name: name.to_owned() };
-        self.names.forms.entry(key).or_insert(form);
+    /// "Mr. Brandt" is the person, though a company may be called Brandt too.
+    fn titled(&self, n: usize) -> Option<Hit> {
+        let t = self.tokens.get(n).filter(|t| t.capital)?;
+        let title = n.checked_sub(1).and_then(|p| self.tokens.get(p)).filter(|p| p.capital && is_honorific(&p.low))?;
+        let name = self.names.families.get(&t.low).filter(|_| title.end <= t.start)?;
+        Some(Hit { what: What::Person, span: t.start..t.end, name: name.clone() })
     }
 
-    fn host(&mut self, address: &str, company: &str) {
-        if let Some(host) = host(address).filter(|h| !is_shared(h) && !self.names.own_hosts.contains(h)) {
-            self.names.hosts.push((host, company.to_owned()));
+    /// The form of these letters; of a plural, of the one thing.
+    fn form(&self, key: &str) -> Option<(&Form, bool)> {
+        let exact = self.names.forms.get(key).map(|f| (f, true));
+        let plural = || {
+            let one = key.strip_suffix("es").and_then(|k| self.names.forms.get(k));
+            let one = one.or_else(|| key.strip_suffix('s').and_then(|k| self.names.forms.get(k)));
+            one.filter(|f| f.proof == Proof::None && !is_common(key)).map(|f| (f, false))
+        };
+        exact.or_else(plural)
+    }
+
+    pub fn token(&self, n: usize) -> Option<&Token> {
+        self.tokens.get(n)
+    }
+
+    pub fn before(&self, n: usize) -> Option<&Token> {
+        self.token(n).filter(|t| !t.opens)?;
+        n.checked_sub(1).and_then(|p| self.token(p))
+    }
+
+    pub fn after(&self, n: usize) -> Option<&Token> {
+        self.token(n + 1).filter(|t| !t.opens)
+    }
+
+    pub fn low_before(&self, n: usize) -> &str {
+        self.before(n).map_or("", |t| t.low.as_str())
+    }
+
+    pub fn low_after(&self, n: usize) -> &str {
+        self.after(n).map_or("", |t| t.low.as_str())
+    }
+
+    /// The word so many places before, within the sentence; empty: there is none.
+    pub fn low_back(&self, n: usize, back: usize) -> &str {
+        let Some(start) = n.checked_sub(back) else { return "" };
+        let between = self.tokens.get(start + 1..=n).unwrap_or_default();
+        if between.iter().any(|t| t.opens) { "" } else { self.token(start).map_or("", |t| t.low.as_str()) }
+    }
+
+    /// True for the word that heads a subject: the first of one, or after "Subject:".
+    pub fn heads_subject(&self, n: usize) -> bool {
+        let after = |t: &Token| t.opens && matches!(t.low.as_str(), "subject" | "re" | "betreff");
+        match n.checked_sub(1) {
+            None => self.greeting.is_none(),
+            Some(p) => self.token(p).is_some_and(after),
         }
+    }
+
+    /// "Dr.", "St." and "J." end no sentence.
+    fn after_title(&self, n: usize) -> bool {
+        let short = |low: &str| is_honorific(low) || matches!(low, "st" | "sr" | "jr") || low.chars().count() == 1;
+        n.checked_sub(1).and_then(|p| self.token(p)).is_some_and(|t| short(&t.low))
+    }
+
+    /// A comma within a name: "XYZ, Inc."
+    fn splits(&self, n: usize) -> bool {
+        self.token(n).is_some_and(|t| is_legal(&t.low))
+    }
+
+    fn believed(&self, form: &Form, exact: bool, n: usize, words: usize) -> bool {
+        let here: Vec<&Token> = self.tokens.get(n..n + words).unwrap_or_default().iter().collect();
+        let Some(first) = here.first() else { return false };
+        // Written apart though it is one word: then with a capital.
+        if words > form.words && !first.capital {
+            return false;
+        }
+        // "The Globex labs" are Globex's; "Globex Labs" is somebody else.
+        let begun = (1..words).rev().find(|k| {
+            let key: String = here.iter().take(*k).map(|t| t.low.as_str()).collect();
+            self.names.forms.get(&key).is_some_and(|f| f.proof == Proof::Own)
+        });
+        if begun.is_some_and(|k| here.iter().skip(k).any(|t| !t.capital)) {
+            return false;
+        }
+        let single = words == 1 && form.words == 1;
+        match (form.what, form.proof) {
+            (_, Proof::Own) => false,
+            (What::Person, Proof::Greeted) => self.is_greeted(n, words),
+            (What::Person, _) if self.is_greeted(n, words) => true,
+            (What::Person, _) if single && (self.is_somebody_else(n) || self.is_kin(n)) => false,
+            (What::Role, Proof::Part) => self.is_a_role_of(n, words),
+            (What::Role, _) => self.is_the_role(n, words),
+            (_, Proof::Letters) => here.iter().all(|t| t.upper),
+            _ if words < form.words && is_common(&first.low) => false,
+            (_, Proof::Tail) => {
+                let begun = self.before(n).is_some_and(|b| b.capital && !b.opens && !first.apart);
+                !begun && words == form.words && here.iter().all(|t| t.capital || is_minor(t))
+            }
+            (_, Proof::Capitals) => {
+                let named = here.iter().all(|t| t.capital || is_minor(t));
+                named && (here.len() > 1 || !first.opens)
+            }
+            (_, Proof::None) => exact || here.iter().any(|t| t.capital) || words == 1,
+            (What::Company, _) => self.is_the_company(n),
+            (What::Person, _) => self.is_the_person(n),
+        }
+    }
+
+    /// The first word after "Dear Bob,".
+    pub fn begins_after_greeting(&self, n: usize) -> bool {
+        let greeted = |back: usize| {
+            n.checked_sub(back).and_then(|p| self.token(p)).is_some_and(|g| g.opens && is_greeting(&g.low))
+        };
+        self.token(n).is_some_and(|t| t.apart) && (2..=4).any(greeted)
     }
 }
 
-/// The host of an address, in small letters, without `www.`.
-pub fn host(address: &str) -> Option<String> {
-    let address = address.trim();
-    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-    let rest = rest.split(['/', '?', '#']).next()?;
-    let rest = rest.rsplit('@').next()?;
-    let host = rest.split(':').next()?;
-    let mut low = String::new();
-    host.chars().for_each(|c| fold(c, &mut low));
-    let low = low.strip_prefix("www.").unwrap_or(&low).trim_matches('.').to_owned();
-    (low.contains('.') && !low.contains(char::is_whitespace)).then_some(low)
+/// Words before which a capital makes no name: an article, and what stands for one.
+pub fn is_determiner(low: &str) -> bool {
+    lexicon::DETERMINERS.has(low)
 }
 
-/// Hosts that belong to everybody: mail, job boards, meetings.
-pub fn is_shared(host: &str) -> bool {
-    const SHARED: &[&str] = &[
-        "gmail",
-        "googlemail",
-        "google",
-        "outlook",
-        "hotmail",
-        "live",
-        "yahoo",
-        "icloud",
-        "me",
-        "proton",
-        "protonmail",
-        "gmx",
-        "web",
-        "fastmail",
-        "posteo",
-        "mailbox",
-        "aol",
-        "linkedin",
-        "github",
-        "gitlab",
-        "xing",
-        "indeed",
-        "glassdoor",
-        "stepstone",
-        "monster",
-        "greenhouse",
-        "lever",
-        "ashbyhq",
-        "workable",
-        "workday",
-        "myworkdayjobs",
-        "smartrecruiters",
-        "personio",
-        "bamboohr",
-        "teamtailor",
-        "recruitee",
-        "wellfound",
-        "zoom",
-        "meet",
-        "calendly",
-        "notion",
-        "docs",
-        "example",
-    ];
-    let labels: Vec<&str> = host.split('.').collect();
-    let main = labels.len().checked_sub(2).and_then(|n| labels.get(n));
-    main.is_some_and(|l| SHARED.contains(l))
+/// A word that stays small within a name.
+pub fn is_minor(t: &Token) -> bool {
+    lexicon::SMALL.of(&t.low).is_some()
 }

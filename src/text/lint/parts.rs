@@ -1,9 +1,8 @@
 //! Owns the three parts of a thank-you, and the conversation's own detail that makes it real. Must not know names.
 
-use super::pattern;
+use super::phrases;
 use super::token::{Token, tokens};
-use super::turns::{CLOSE_THANKS, COMING, FELT, FIT, FORWARD, PAST, PLACE, TALK, THANKS, WISH};
-use super::words::is_common;
+use crate::lexicon::{self, is_common};
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -25,14 +24,14 @@ pub fn parts(body: &str, noted: &[String], known: &[&str]) -> Parts {
     let all = tokens(body);
     // A bare close ("Thanks,") thanks for nothing.
     let text = without_close(body, &all);
-    let mut thanks = pattern::find_all(text, THANKS);
-    thanks.extend(pattern::find_all(all.get(text.len()..).unwrap_or_default(), CLOSE_THANKS));
-    let mut forward = pattern::find_all(&all, FORWARD);
+    let mut thanks = phrases::find_all(text, &lexicon::THANKS);
+    thanks.extend(phrases::find_all(all.get(text.len()..).unwrap_or_default(), &lexicon::CLOSE_THANKS));
+    let mut forward = phrases::find_all(&all, &lexicon::FORWARD);
     forward.extend(sentences(&all).filter_map(wished));
     forward.sort_by_key(|m| m.start);
     let apart = |m: &Range<usize>| thanks.iter().chain(&forward).all(|o| m.end <= o.start || o.end <= m.start);
     // "Happy to bring …" may be both; what is only a thanks or a looking forward is no reason.
-    let fits = pattern::find_all(&all, FIT);
+    let fits = phrases::find_all(&all, &lexicon::FIT);
     let fit = fits.into_iter().find(apart).or_else(|| place(&all, known, &forward));
     Parts {
         thanks: thanks.first().cloned(),
@@ -44,10 +43,11 @@ pub fn parts(body: &str, noted: &[String], known: &[&str]) -> Parts {
 
 /// What a wish or an offer is for; what looks back is none.
 fn wished(sentence: &[Token]) -> Option<Range<usize>> {
-    let wish = pattern::find(sentence, WISH)?;
-    let coming =
-        pattern::find_all(sentence, COMING).into_iter().find(|c| c.end <= wish.start || wish.end <= c.start)?;
-    pattern::find(sentence, PAST).is_none().then_some(coming)
+    let wish = phrases::find(sentence, &lexicon::WISH)?;
+    let coming = phrases::find_all(sentence, &lexicon::COMING)
+        .into_iter()
+        .find(|c| c.end <= wish.start || wish.end <= c.start)?;
+    phrases::find(sentence, &lexicon::PAST).is_none().then_some(coming)
 }
 
 /// The words of each sentence.
@@ -57,13 +57,13 @@ fn sentences(text: &[Token]) -> impl Iterator<Item = &[Token]> {
 
 /// "I have wrestled with it": what was done, if it is no talking and no feeling.
 fn done(sentence: &[Token]) -> Option<Range<usize>> {
-    pattern::find_all(sentence, &["i|ive ?have ?also|already|long|often|always|successfully|personally *"])
+    phrases::find_each(sentence, &["i|ive ?have ?also|already|long|often|always|successfully|personally *"])
         .into_iter()
         .find(|m| {
             let words: Vec<&Token> = sentence.iter().filter(|t| m.start <= t.start && t.end <= m.end).collect();
             let last = words.last().map_or("", |t| t.low.as_str());
             let perfect = words.iter().any(|t| matches!(t.low.as_str(), "have" | "ive"));
-            perfect && last.ends_with("ed") && !FELT.contains(&last)
+            perfect && last.ends_with("ed") && !lexicon::FELT.has(last)
         })
 }
 
@@ -76,8 +76,8 @@ fn place(text: &[Token], known: &[&str], forward: &[Range<usize>]) -> Option<Ran
         if let Some(span) = done(sentence) {
             return Some(span);
         }
-        let own = || pattern::find(sentence, SELF).filter(|_| !sentence.iter().any(|t| TALK.contains(&t.low.as_str())));
-        let (would, from) = match pattern::find(sentence, WOULD) {
+        let own = || phrases::find_one(sentence, SELF).filter(|_| !sentence.iter().any(|t| lexicon::TALK.has(&t.low)));
+        let (would, from) = match phrases::find_one(sentence, WOULD) {
             Some(would) => (would.clone(), would.end),
             // "Nights are when I work best": nothing of the conversation, so it is about oneself.
             None => match own() {
@@ -91,7 +91,7 @@ fn place(text: &[Token], known: &[&str], forward: &[Range<usize>]) -> Option<Ran
         let there = sentence
             .iter()
             .filter(|t| t.start >= from)
-            .any(|t| PLACE.contains(&t.low.as_str()) || from > 0 && names.contains(&t.low));
+            .any(|t| lexicon::WORKPLACE.has(&t.low) || from > 0 && names.contains(&t.low));
         if there && !perfect && !other {
             return Some(span);
         }
@@ -113,7 +113,7 @@ fn without_close<'t>(body: &str, all: &'t [Token]) -> &'t [Token] {
     let closing = filled.iter().skip(1).rev().take(5);
     for (start, line) in closing {
         let short = line.split_whitespace().count() <= 5;
-        if short && line.ends_with(',') && !super::words::is_greeting(&first_word(line)) {
+        if short && line.ends_with(',') && !lexicon::is_greeting(&first_word(line)) {
             end = *start;
         }
     }
@@ -189,23 +189,5 @@ fn grown(text: &[Token], notes: &[Token], first: usize, last: usize) -> (usize, 
 
 /// Words that join others and say nothing.
 fn is_glue(low: &str) -> bool {
-    low.chars().count() < 3
-        || matches!(
-            low,
-            "the"
-                | "and"
-                | "for"
-                | "with"
-                | "that"
-                | "this"
-                | "you"
-                | "your"
-                | "was"
-                | "are"
-                | "our"
-                | "about"
-                | "would"
-                | "have"
-                | "from"
-        )
+    low.chars().count() < 3 || lexicon::GLUE.has(low)
 }

@@ -1,35 +1,13 @@
 //! Owns when a name, or an ordinary word that is one, means the person. Must not know companies or roles.
 
-use super::names::What;
-use super::seek::{Look, is_determiner};
-use super::words::{is_calendar, is_greeting, is_honorific};
+use super::known::What;
+use super::names::{Look, is_determiner};
+use crate::lexicon::{self, is_calendar, is_greeting, is_honorific};
 
 impl Look<'_> {
     pub fn is_the_person(&self, n: usize) -> bool {
-        const TO: &[&str] = &[
-            "with", "meet", "met", "meeting", "thank", "thanked", "ask", "asked", "tell", "told", "saw", "know", "knew",
-        ];
         const SENT: &[&str] = &["thanks", "regards", "best", "wishes", "hello", "hi", "love", "greetings"];
         const TOWARDS: &[&str] = &["from", "to", "by", "for", "of", "about"];
-        const SAYS: &[&str] = &[
-            "said",
-            "says",
-            "told",
-            "asked",
-            "mentioned",
-            "wrote",
-            "explained",
-            "showed",
-            "thought",
-            "thinks",
-            "described",
-            "suggested",
-            "introduced",
-            "called",
-            "invited",
-            "promised",
-            "recommended",
-        ];
         let Some(t) = self.token(n).filter(|t| t.capital) else { return false };
         let (before, after) = (self.low_before(n), self.low_after(n));
         let previous = n.checked_sub(1).and_then(|p| self.token(p));
@@ -42,7 +20,7 @@ impl Look<'_> {
         let titled = self.after(n).is_some_and(|a| a.capital && !a.apart);
         // Of two letters, and a word in other languages too.
         if t.low.chars().count() < 3 {
-            return TO.contains(&before) && !titled;
+            return lexicon::TO_PEOPLE.has(before) && !titled;
         }
         if is_calendar(&t.low) {
             // "My best to May": what is sent to somebody.
@@ -51,7 +29,7 @@ impl Look<'_> {
                 return true;
             }
             let dated = self.after(n).is_some_and(|a| a.low.chars().all(char::is_numeric) || a.low.ends_with("ing"));
-            return TO.contains(&before)
+            return lexicon::TO_PEOPLE.has(before)
                 && before != "meeting"
                 && !dated
                 && !titled
@@ -59,7 +37,7 @@ impl Look<'_> {
         }
         let pair = before == "and"
             && n.checked_sub(2).and_then(|p| self.token(p)).is_some_and(|p| p.capital && !is_calendar(&p.low));
-        let said = SAYS.contains(&after);
+        let said = lexicon::PEOPLE_DO.has(after);
         if t.opens || self.begins_after_greeting(n) {
             let with = after == "and"
                 && self.token(n + 2).is_some_and(|x| x.low == "i" || x.capital && self.is_person(&x.low));
@@ -73,25 +51,23 @@ impl Look<'_> {
                 });
             return said || with || praised || t.possessive;
         }
-        if !said && (is_determiner(before) || titled && !TO.contains(&before)) {
+        if !said && (is_determiner(before) || titled && !lexicon::TO_PEOPLE.has(before)) {
             return false;
         }
         said || t.possessive
             || pair
-            || TO.contains(&before)
+            || lexicon::TO_PEOPLE.has(before)
             || TOWARDS.contains(&before)
             || self.before(n).is_some_and(|b| !b.capital || t.apart || b.low == "i")
     }
 
     /// The one who is greeted: after nothing but greetings and titles, and before nothing of the same name.
     pub fn is_greeted(&self, n: usize, words: usize) -> bool {
-        const BEFORE: &[&str] =
-            &["good", "again", "there", "dearest", "hola", "hei", "hej", "cher", "liebe", "lieber", "my"];
         let Some(span) = &self.greeting else { return false };
         let (Some(first), Some(last)) = (self.token(n), self.token(n + words - 1)) else { return false };
         let within = span.start <= first.start && last.end <= span.end;
         let mut before = self.tokens.iter().take(n).filter(|t| span.start <= t.start);
-        let greets = |low: &str| is_greeting(low) || is_honorific(low) || BEFORE.contains(&low);
+        let greets = |low: &str| is_greeting(low) || is_honorific(low) || lexicon::AROUND_GREETINGS.has(low);
         let ends = self.token(n + words).is_none_or(|t| t.start >= span.end || t.apart || t.low == "and" || t.opens);
         within && ends && before.all(|t| greets(&t.low))
     }
@@ -107,28 +83,7 @@ impl Look<'_> {
 
     /// "My brother Rich" is a namesake.
     pub fn is_kin(&self, n: usize) -> bool {
-        const KIN: &[&str] = &[
-            "brother",
-            "sister",
-            "friend",
-            "husband",
-            "wife",
-            "partner",
-            "son",
-            "daughter",
-            "father",
-            "mother",
-            "uncle",
-            "aunt",
-            "cousin",
-            "niece",
-            "nephew",
-            "neighbour",
-            "neighbor",
-            "dog",
-            "cat",
-        ];
-        self.low_back(n, 2) == "my" && KIN.contains(&self.low_before(n)) && !self.token(n).is_some_and(|t| t.apart)
+        self.low_back(n, 2) == "my" && lexicon::KIN.has(self.low_before(n)) && !self.token(n).is_some_and(|t| t.apart)
     }
 
     fn is_person(&self, low: &str) -> bool {

@@ -1,24 +1,8 @@
 //! Owns when the name of a role means the one that somebody else has to give, and not a trade. Must not know how a role's
 //! name is shortened.
 
-use super::seek::{Look, is_minor};
-use super::words::is_common;
-
-/// What one applies for.
-const NOUNS: &[&str] = &[
-    "role",
-    "position",
-    "job",
-    "post",
-    "opening",
-    "vacancy",
-    "opportunity",
-    "interview",
-    "offer",
-    "application",
-    "process",
-    "search",
-];
+use super::names::{Look, is_minor};
+use crate::lexicon::{self, is_common};
 
 impl Look<'_> {
     /// "The Clinical Informatics role": called a role, and written as one.
@@ -32,12 +16,12 @@ impl Look<'_> {
     pub fn is_the_role(&self, n: usize, words: usize) -> bool {
         let last = n + words - 1;
         let Some(first) = self.token(n) else { return false };
-        let noun_after = self.after(last).is_some_and(|t| !t.apart && NOUNS.contains(&t.low.as_str()));
+        let noun_after = self.after(last).is_some_and(|t| !t.apart && lexicon::VACANCIES.has(&t.low));
         let (b1, b2, b3) = (self.low_before(n), self.low_back(n, 2), self.low_back(n, 3));
         let link = matches!(b1, "of" | "as" | "for" | "a" | "an" | "the");
-        let noun_before = NOUNS.contains(&b1)
-            || link && NOUNS.contains(&b2)
-            || link && matches!(b2, "of" | "as" | "for") && NOUNS.contains(&b3);
+        let noun_before = lexicon::VACANCIES.has(b1)
+            || link && lexicon::VACANCIES.has(b2)
+            || link && matches!(b2, "of" | "as" | "for") && lexicon::VACANCIES.has(b3);
         let single = words == 1;
         if noun_after {
             // "My first job interview" is no role; "a data engineer position" is.
@@ -61,33 +45,6 @@ impl Look<'_> {
     /// "As X I would", "to become your X", "a good X", "for X": what one would be, not what one was.
     fn is_taken_on(&self, n: usize, last: usize) -> bool {
         const BECOME: &[&str] = &["be", "become", "becoming", "being", "make", "makes", "made"];
-        const SEEK: &[&str] = &["need", "require", "want", "seek", "hire", "hiring", "in", "of", "for"];
-        const WAS: &[&str] = &[
-            "worked",
-            "work",
-            "working",
-            "works",
-            "experience",
-            "years",
-            "time",
-            "months",
-            "career",
-            "was",
-            "am",
-            "been",
-            "hired",
-            "employed",
-            "started",
-            "began",
-            "trained",
-            "life",
-            "days",
-            "served",
-            "friend",
-            "sister",
-            "brother",
-            "friends",
-        ];
         let single = last == n;
         let article = matches!(self.low_before(n), "a" | "an" | "your" | "the");
         // What stands before the article, and before an adjective: "a good X".
@@ -101,7 +58,7 @@ impl Look<'_> {
         if link == "as" && !single && (begins && to || with_you) {
             return true;
         }
-        if WAS.contains(&further) || WAS.contains(&link) {
+        if lexicon::OWN_PAST.has(further) || lexicon::OWN_PAST.has(link) {
             return false;
         }
         let indefinite = article && matches!(self.low_before(n), "a" | "an");
@@ -114,7 +71,7 @@ impl Look<'_> {
             }
             "for" if !article && !praised => !single,
             l if BECOME.contains(&l) => true,
-            l if SEEK.contains(&l) && indefinite => !single,
+            l if lexicon::THEY_SEEK.has(l) && indefinite => !single,
             _ => false,
         }
     }
@@ -123,6 +80,6 @@ impl Look<'_> {
     fn would(&self, last: usize) -> bool {
         let rest = self.tokens.get(last + 1..).unwrap_or_default();
         let rest = rest.iter().take_while(|t| !t.opens).take(4);
-        rest.map(|t| t.low.as_str()).any(|low| matches!(low, "would" | "could" | "will" | "id" | "ill" | "should"))
+        rest.map(|t| t.low.as_str()).any(|low| matches!(low, "id" | "ill") || lexicon::AUXILIARIES.is(low, &["modal"]))
     }
 }

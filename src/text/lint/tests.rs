@@ -134,7 +134,7 @@ fn a_company_is_found_by_its_short_forms() {
 #[test]
 fn what_was_talked_about_may_be_named_again() {
     let mut c = check(Kind::Clarification, &[("Apple", ""), ("Hooli", "")], &[]);
-    c.talked = noted::Talked::of(&["They buy tablets from Apple for the drivers.".into()], &c.names);
+    c.talked = notes::Talked::of(&["They buy tablets from Apple for the drivers.".into()], &c.names);
     assert_eq!(codes(&c, "Dear Bob,\n\nThe tablets that you buy from Apple can do it.\n"), "");
     for wrong in [
         "I want to work with tablets at Apple.",

@@ -1,7 +1,7 @@
 //! Owns [`Token`]: a text as words that know where they stand and how they begin, folded so that spelling variants,
 //! accents and look-alike letters are one. Must not know what any word means.
 
-use crate::text::fold::spelled;
+use crate::lexicon::fold_char;
 use crate::text::sanitise::is_hidden;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -28,18 +28,9 @@ pub struct Token {
 
 /// A letter as the Latin one that it is, or looks like; in small letters, without accents.
 pub fn fold(c: char, out: &mut String) {
-    let mut one = |c: char| match (spelled(c), c) {
-        (Some(plain), _) => out.push_str(plain),
-        (None, 'þ') => out.push_str("th"),
-        (None, c) => out.push(latin(c).unwrap_or(c)),
-    };
-    std::iter::once(c).nfkd().filter(|c| !is_combining_mark(*c) && !is_hidden(*c)).for_each(|c| {
-        let look = latin(c);
-        match look {
-            Some(l) => l.to_lowercase().for_each(&mut one),
-            None => c.to_lowercase().filter(|c| !is_combining_mark(*c)).for_each(&mut one),
-        }
-    });
+    for c in std::iter::once(c).nfkd().filter(|c| !is_hidden(*c)) {
+        fold_char(latin(c).unwrap_or(c), out);
+    }
 }
 
 /// The Latin letter that a Cyrillic, Greek or Armenian one looks like.

@@ -2,7 +2,7 @@
 //!
 //! Must not know where the names come from.
 
-use crate::text::fold::folded;
+use crate::lexicon::fold;
 
 /// A text to put in place of `start..end` of the line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,14 +28,14 @@ pub fn complete(line: &str, cursor: usize, companies: &[&str], people: &[&str]) 
     };
     let part = typed.get(begin..).unwrap_or_default();
     let start = end - part.trim_start().len();
-    let wanted = folded(part.trim());
+    let wanted = fold(part.trim());
     if wanted.is_empty() {
         return Vec::new();
     }
     let mut found: Vec<(usize, &str)> = names
         .iter()
         .filter(|name| again || !line.contains(**name) || part.trim_start() == **name)
-        .filter_map(|name| rank(&folded(name), &wanted).map(|rank| (rank, *name)))
+        .filter_map(|name| rank(&fold(name), &wanted).map(|rank| (rank, *name)))
         .filter(|(_, name)| part.trim_start() != *name)
         .collect();
     found.sort_by_key(|(rank, _)| *rank);

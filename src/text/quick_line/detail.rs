@@ -2,8 +2,8 @@
 //!
 //! Each is recognised where it begins, whatever came before. Must not know company or role.
 
-use super::thanks;
 use crate::domain::{Interview, Mode};
+use crate::lexicon;
 use crate::text::dates::{Day, Phrase, day, number, phrase};
 use crate::text::lex::Word;
 
@@ -35,7 +35,7 @@ pub(super) enum By {
 pub(super) fn detail(words: &[Word], i: usize, timed: bool) -> Option<(Detail, usize)> {
     decision(words, i)
         .or_else(|| wait(words, i))
-        .or_else(|| thanks::all(words, i).map(|used| (Detail::Thanked, used)))
+        .or_else(|| thanked_all(words, i).map(|used| (Detail::Thanked, used)))
         .or_else(|| round(words, i))
         .or_else(|| minutes(words, i, timed).map(|(n, used)| (Detail::Minutes(n), used)))
         .or_else(|| mode(words, i).map(|(m, used)| (Detail::Mode(m), used)))
@@ -61,7 +61,7 @@ pub(super) fn is_strong(phrase: &Phrase) -> bool {
 pub(super) fn announces(words: &[Word], i: usize) -> bool {
     words.get(i).is_some_and(|w| w.raw.starts_with('@') && w.raw.len() > 1)
         || (matches!(words.get(i).map_or("", |w| w.raw), "with" | "w/" | "@") && !next(words, i + 1).is_empty())
-        || thanks::some(words, i)
+        || thanked_some(words, i)
 }
 
 /// Whether everything from the `i`-th word to the next comma is details, each at most once.
@@ -104,7 +104,7 @@ fn length(words: &[Word], i: usize, timed: bool) -> Option<(u32, usize)> {
     }
     if let Some(n) = number(word) {
         return match after(1) {
-            "m" | "min" | "mins" | "minute" | "minutes" => Some((n, 2)),
+            unit if is_minutes(unit) => Some((n, 2)),
             unit if is_hours(unit) => {
                 let hours = n.checked_mul(60)?;
                 match minutes_only(after(2))
@@ -144,11 +144,11 @@ fn length(words: &[Word], i: usize, timed: bool) -> Option<(u32, usize)> {
 }
 
 fn is_hours(unit: &str) -> bool {
-    matches!(unit, "h" | "hr" | "hrs" | "hour" | "hours")
+    lexicon::LENGTHS.is(unit, &["hours"])
 }
 
 fn is_minutes(unit: &str) -> bool {
-    matches!(unit, "m" | "min" | "mins" | "minute" | "minutes")
+    lexicon::LENGTHS.is(unit, &["minutes"])
 }
 
 fn minutes_only(word: &str) -> Option<u32> {
@@ -179,9 +179,7 @@ pub(super) fn mode(words: &[Word], i: usize) -> Option<(Mode, usize)> {
     }
     Some(match word {
         "in-person" | "inperson" | "onsite" | "on-site" | "face-to-face" | "f2f" => (Mode::InPerson, 1),
-        "video" | "zoom" | "teams" | "meet" | "skype" | "webex" | "remote" | "remotely" | "virtual" | "online" => {
-            (Mode::Video, 1)
-        }
+        video if lexicon::VIDEO.has(video) => (Mode::Video, 1),
         "phone" | "telephone" | "call" => (Mode::Phone, 1),
         _ => return None,
     })
@@ -227,58 +225,10 @@ fn round(words: &[Word], i: usize) -> Option<(Detail, usize)> {
 
 /// A word that says which or what kind of round.
 fn is_kind(low: &str) -> bool {
-    const KINDS: &[&str] = &[
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "final",
-        "last",
-        "initial",
-        "intro",
-        "introductory",
-        "technical",
-        "tech",
-        "onsite",
-        "on-site",
-        "phone",
-        "telephone",
-        "video",
-        "zoom",
-        "remote",
-        "hiring",
-        "manager",
-        "managers",
-        "hm",
-        "hr",
-        "panel",
-        "recruiter",
-        "system",
-        "systems",
-        "design",
-        "coding",
-        "live",
-        "pair",
-        "programming",
-        "culture",
-        "cultural",
-        "fit",
-        "values",
-        "behavioral",
-        "behavioural",
-        "take-home",
-        "case",
-        "study",
-        "executive",
-        "leadership",
-        "team",
-        "portfolio",
-        "partner",
-    ];
     let ordinal =
         low.strip_suffix("st").or(low.strip_suffix("nd")).or(low.strip_suffix("rd")).or(low.strip_suffix("th"));
-    KINDS.contains(&low) || ordinal.is_some_and(|n| matches!(n.len(), 1 | 2) && n.bytes().all(|b| b.is_ascii_digit()))
+    lexicon::ROUNDS.has(low)
+        || ordinal.is_some_and(|n| matches!(n.len(), 1 | 2) && n.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// `decides fri`, `decision by 1 dec`, `they will decide the same day`, `answer by tomorrow`: only where a day is given.
@@ -292,9 +242,7 @@ fn decision(words: &[Word], i: usize) -> Option<(Detail, usize)> {
         at += 1 + usize::from(low(at + 1) == "to");
     }
     match low(at) {
-        "decide" | "decides" | "deciding" | "decision" | "answer" | "answers" | "reply" | "result" | "results" => {
-            at += 1
-        }
+        decides if lexicon::DECIDES.has(decides) => at += 1,
         "hear" | "hears" => at += 1 + usize::from(low(at + 1) == "back"),
         _ => return None,
     }
@@ -393,4 +341,65 @@ pub(super) fn cuts(words: &[Word], at: usize) -> bool {
         }
         None => false,
     }
+}
+
+/// How many words at `i` say that everybody was thanked; none where they name somebody, or say something else.
+fn thanked_all(words: &[Word], i: usize) -> Option<usize> {
+    let low = |n: usize| if n == 0 { words.get(i).map_or("", |w| w.low.as_str()) } else { next(words, i + n) };
+    if is_denied(words, i) {
+        return None;
+    }
+    let thanks = |n: usize| matches!(low(n), "thank-you" | "thank-yous" | "thankyou" | "thankyous" | "thanks");
+    let noun = |n: usize| match (low(n), low(n + 1)) {
+        ("thank", "you" | "yous") => 2,
+        (_, "note" | "notes" | "mail" | "mails") if thanks(n) => 2,
+        _ => usize::from(thanks(n)),
+    };
+    let sent = |n: usize| usize::from(matches!(low(n), "sent" | "written" | "done"));
+    let by_mail = |n: usize| match (low(n), low(n + 1)) {
+        ("by" | "via", "e-mail" | "email" | "mail") => 2,
+        _ => 0,
+    };
+    let used = match low(0) {
+        "thanked" if thanked_some(words, i) => return None,
+        "thanked" => match (low(1), low(2)) {
+            ("nobody" | "none" | "no" | "not", _) => return None,
+            ("them" | "all", "all" | "three" | "four" | "five")
+            | ("the", "team" | "panel" | "group" | "interviewers") => 3,
+            ("all" | "everyone" | "everybody" | "them" | "both", _) => 2,
+            _ => 1,
+        },
+        "sent" | "wrote" => {
+            let article = usize::from(matches!(low(1), "a" | "the" | "my"));
+            match noun(1 + article) {
+                0 => return None,
+                n => 1 + article + n,
+            }
+        }
+        _ => match noun(0) {
+            0 => return None,
+            n if sent(n) > 0 => n + 1,
+            _ => return None,
+        },
+    };
+    Some(used + by_mail(used))
+}
+
+/// True where the words at `i` name whom they say was thanked: `thanked bob`.
+pub(super) fn thanked_some(words: &[Word], i: usize) -> bool {
+    let thanked = words.get(i).is_some_and(|w| w.low == "thanked") && !is_denied(words, i);
+    let after = next(words, i + 1);
+    let all = after.is_empty() || lexicon::THANKED_ALL.has(after);
+    let named = words.get(i + 1).is_some_and(|w| w.raw.starts_with(|c: char| c.is_alphabetic() || "\"“„«".contains(c)));
+    let joins = matches!(next(words, i + 1), "and" | "with" | "by" | "via" | "on" | "in" | "at" | "for");
+    thanked && named && !all && !joins && detail(words, i + 1, false).is_none()
+}
+
+/// "not thanked", "haven't thanked", "never thanked".
+fn is_denied(words: &[Word], i: usize) -> bool {
+    let first = words.get(i).is_none_or(|w| w.first);
+    let before = i.checked_sub(1).and_then(|n| words.get(n)).filter(|_| !first).map_or("", |w| w.low.as_str());
+    matches!(before, "not" | "never" | "nobody" | "no" | "yet" | "to")
+        || before.ends_with("n't")
+        || before.ends_with("n’t")
 }

@@ -5,9 +5,10 @@
 
 use super::Part;
 use super::detail::{Detail, all_details, announces, detail, is_strong, segment_end};
-use super::reader::{Reader, tidy};
+use super::reader::Reader;
+use crate::lexicon;
 use crate::text::dates::phrase;
-use crate::text::lex::Word;
+use crate::text::lex::{Word, normalize};
 
 impl Reader<'_> {
     /// Reads details that stand before the company, the company, and its role.
@@ -69,7 +70,7 @@ impl Reader<'_> {
         let unchanged = (end, None);
         let Some(word) = words.get(end) else { return unchanged };
         let next_end = segment_end(words, end);
-        if is_legal_form(&word.low) {
+        if lexicon::is_spoken_legal(&lexicon::key(&word.low)) {
             let cut = cut(words, end + 1, next_end);
             let mark = separator(words, end, cut).filter(|at| *at > end);
             return match mark {
@@ -129,7 +130,7 @@ impl Reader<'_> {
 
     /// The words `from..to` as a text, shown as `part`; the span begins with word `span`.
     fn take(&mut self, part: Part, from: usize, to: usize, span: usize) -> Option<String> {
-        let text = tidy(self.text(from, to).trim_end_matches([':', '/', '|', '-', '–', '—']));
+        let text = normalize(self.text(from, to).trim_end_matches([':', '/', '|', '-', '–', '—']));
         if !text.contains(char::is_alphanumeric) {
             self.unread(span, to);
             return None;
@@ -184,53 +185,7 @@ fn separator(words: &[Word], from: usize, end: usize) -> Option<usize> {
 
 /// What companies are for ("Code for America"); roles are not called so.
 fn is_cause(low: &str) -> bool {
-    matches!(
-        low,
-        "america"
-            | "all"
-            | "good"
-            | "humanity"
-            | "life"
-            | "change"
-            | "kids"
-            | "children"
-            | "people"
-            | "everyone"
-            | "tomorrow"
-    )
-}
-
-fn is_legal_form(low: &str) -> bool {
-    matches!(
-        low,
-        "inc"
-            | "llc"
-            | "ltd"
-            | "limited"
-            | "gmbh"
-            | "co"
-            | "corp"
-            | "corporation"
-            | "ag"
-            | "plc"
-            | "llp"
-            | "lp"
-            | "l.p"
-            | "s.a"
-            | "sa"
-            | "s.r.l"
-            | "srl"
-            | "bv"
-            | "b.v"
-            | "nv"
-            | "pty"
-            | "se"
-            | "ab"
-            | "oy"
-            | "kg"
-            | "incorporated"
-            | "company"
-    )
+    lexicon::CAUSES.has(low)
 }
 
 fn has_slash(words: &[Word], from: usize) -> bool {

@@ -10,7 +10,6 @@ mod head;
 mod people;
 mod reader;
 mod tell;
-mod thanks;
 
 pub use complete::{Completion, complete};
 

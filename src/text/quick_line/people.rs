@@ -4,9 +4,9 @@
 
 use super::Person;
 use super::detail::{Detail, all_details, announces, cuts, detail, next, segment_end};
-use super::reader::tidy;
 use crate::domain::Role;
-use crate::text::lex::Word;
+use crate::lexicon;
+use crate::text::lex::{Word, normalize};
 
 /// Somebody found, and the pieces of the line that say so; a piece that was not understood is marked.
 #[derive(Debug)]
@@ -26,8 +26,7 @@ pub(super) fn named(line: &str, words: &[Word], i: usize) -> Option<(Vec<Found>,
     let opening = words.get(i)?;
     let who = words.get(i + 1).filter(|w| !w.first)?;
     // In small letters: An, My and Anh are names.
-    let vague =
-        matches!(who.raw, "the" | "a" | "an" | "my" | "their" | "our" | "some" | "two" | "three" | "four" | "five");
+    let vague = lexicon::VAGUE.has(who.raw);
     if vague || !who.raw.starts_with(|c: char| c.is_alphabetic() || "\"“„«(".contains(c)) {
         return None;
     }
@@ -112,24 +111,17 @@ fn goes_on(words: &[Word], at: usize, small: bool) -> bool {
 }
 
 fn is_name(raw: &str) -> bool {
-    const PARTICLES: &[&str] = &[
-        "van", "von", "der", "den", "de", "da", "do", "dos", "del", "della", "di", "la", "le", "bin", "ibn", "al",
-        "el", "zu", "y", "ter", "ten",
-    ];
     let lettered = raw.chars().all(|c| {
         c.is_alphabetic() || "'’.-‐·\u{200C}".contains(c) || unicode_normalization::char::is_combining_mark(c)
     });
     matches!(raw, "&" | "and" | "+")
-        || PARTICLES.contains(&raw)
+        || lexicon::PARTICLES.is(raw, &["family", "small"])
         || (lettered && raw.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase()))
 }
 
 /// What may stand behind a name and a comma.
 fn is_suffix(low: &str) -> bool {
-    matches!(
-        low,
-        "phd" | "ph.d" | "md" | "m.d" | "jr" | "sr" | "ii" | "iii" | "iv" | "mba" | "cpa" | "esq" | "pe" | "msc"
-    )
+    lexicon::CREDENTIALS.is(&lexicon::key(low), &["generation", "degree"]) || low == "pe"
 }
 
 fn is_place(words: &[Word], at: usize) -> bool {
@@ -145,7 +137,7 @@ fn person(text: &str, start: usize, begin: usize) -> Found {
     while let Some((open, inner, after)) = aside(text, at) {
         name.push_str(text.get(at..open).unwrap_or_default());
         name.push(' ');
-        let said = tidy(text.get(inner.0..inner.1).unwrap_or_default());
+        let said = normalize(text.get(inner.0..inner.1).unwrap_or_default());
         let bracket = text.get(open..).is_some_and(|rest| rest.starts_with('('));
         let understood = if said.is_empty() {
             true
@@ -169,12 +161,12 @@ fn person(text: &str, start: usize, begin: usize) -> Found {
     }
     name.push_str(text.get(at..).unwrap_or_default());
     pieces.push((from, begin + text.len(), false));
-    person.name = tidy(&name);
+    person.name = normalize(&name);
     if person.name.is_empty() {
         person.name = person.address_as.clone().unwrap_or_default();
     }
     if person.name.is_empty() {
-        person.name = tidy(text);
+        person.name = normalize(text);
     }
     pieces.retain(|(a, b, _)| a < b);
     Found { person, pieces }

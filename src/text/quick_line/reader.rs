@@ -2,13 +2,13 @@
 //!
 //! Must not lose a word: each goes into a span.
 
-use super::detail::{By, Detail, detail, place};
+use super::detail::{By, Detail, detail, place, thanked_some};
 use super::people::{Found, named, people};
-use super::{Part, Person, QuickLine, Span, Thanked, thanks};
+use super::{Part, Person, QuickLine, Span, Thanked};
 use crate::clock::Now;
-use crate::domain::{Mode, Workdays, nfc, plus};
+use crate::domain::{Mode, Workdays, plus};
 use crate::text::dates::{Clock, Day, Lean, Phrase, choose, instant, settle, show_day, weekday_after};
-use crate::text::lex::{Word, low, words};
+use crate::text::lex::{Word, low, normalize, words};
 use chrono::NaiveDate;
 
 /// So many words of a line are read; nobody types more, and a pasted page must not freeze the screen.
@@ -36,11 +36,6 @@ pub(super) struct Reader<'a> {
     place: Option<String>,
     notes: Vec<String>,
     spans: Vec<Span>,
-}
-
-/// White space in order, in NFC.
-pub(super) fn tidy(text: &str) -> String {
-    nfc(text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 impl<'a> Reader<'a> {
@@ -95,7 +90,7 @@ impl<'a> Reader<'a> {
             self.people.extend(people);
             self.at += used;
         } else if let Some((found, used)) =
-            named(self.line, &self.words, at).filter(|_| self.thanked.is_none() && thanks::some(&self.words, at))
+            named(self.line, &self.words, at).filter(|_| self.thanked.is_none() && thanked_some(&self.words, at))
         {
             self.thanked = Some(Thanked::These(self.found(found, Part::Thanked)));
             self.at += used;
@@ -105,7 +100,7 @@ impl<'a> Reader<'a> {
                 .strip_prefix('@')
                 .or_else(|| text.get(2..).filter(|_| self.words.get(at).is_some_and(|w| w.low == "at")))
                 .unwrap_or(text);
-            let text = tidy(text.trim_start());
+            let text = normalize(text.trim_start());
             self.span(Part::Place, at, end, text.clone());
             self.place = Some(text);
             self.at = end;
@@ -147,7 +142,7 @@ impl<'a> Reader<'a> {
                 self.span(Part::Mode, from, to, m.shown().to_owned());
             }
             Detail::Round(held) => {
-                let text = tidy(self.text(from, to).trim_matches(|c: char| "()[]\"“”:.!".contains(c)));
+                let text = normalize(self.text(from, to).trim_matches(|c: char| "()[]\"“”:.!".contains(c)));
                 if self.rounds.contains(&text) {
                     return false;
                 }
@@ -351,7 +346,7 @@ fn joined(mut spans: Vec<Span>, line: &str) -> Vec<Span> {
         }
     }
     for s in out.iter_mut().filter(|s| s.part == Part::Unread) {
-        s.shown = tidy(line.get(s.start..s.end).unwrap_or_default());
+        s.shown = normalize(line.get(s.start..s.end).unwrap_or_default());
     }
     out.retain(|s| s.part != Part::Unread || s.shown.contains(char::is_alphanumeric));
     out

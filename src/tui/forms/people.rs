@@ -3,7 +3,7 @@
 
 use crate::clock::Now;
 use crate::domain::{Contact, Facts, Uid};
-use crate::text::fold::folded;
+use crate::lexicon::fold;
 use std::collections::HashMap;
 
 /// People as typed: known or new.
@@ -42,14 +42,14 @@ pub fn find<'a>(name: &str, facts: &'a Facts) -> Option<&'a Contact> {
     if let Some(c) = facts.contacts.iter().filter(|c| plain(c) == plain_name).nth(nth) {
         return Some(c);
     }
-    let wanted = folded(name);
+    let wanted = fold(name);
     let by = |key: &dyn Fn(&Contact) -> bool| {
         let mut hits = facts.contacts.iter().filter(|c| key(c));
         hits.next().filter(|_| hits.next().is_none())
     };
-    by(&|c| folded(&c.name) == wanted)
-        .or_else(|| by(&|c| !c.address_as.is_empty() && folded(&c.address_as) == wanted))
-        .or_else(|| by(&|c| folded(&c.name).split_whitespace().any(|w| w == wanted)))
+    by(&|c| fold(&c.name) == wanted)
+        .or_else(|| by(&|c| !c.address_as.is_empty() && fold(&c.address_as) == wanted))
+        .or_else(|| by(&|c| fold(&c.name).split_whitespace().any(|w| w == wanted)))
 }
 
 /// A contact's name as it stands in a line of names: without what parts them.

@@ -4,8 +4,8 @@
 use super::World;
 use super::people::{self, find, numbered, told_apart};
 use crate::domain::{Contact, Facts, Interview, Opportunity, Uid};
+use crate::lexicon::fold;
 use crate::text::dates::show_at;
-use crate::text::fold::folded;
 use crate::text::fuzzy::Needle;
 use crate::tui::form::{Field, Fields, Pick};
 
@@ -66,14 +66,14 @@ pub fn offers(field: &Field, w: World) -> Option<Offers> {
     let (before, piece) = piece(&text, pick);
     let typed = piece.trim();
     let known = known(pick, w);
-    if typed.is_empty() || typed.len() > LONGEST || known.iter().any(|o| folded(&o.text) == folded(typed)) {
+    if typed.is_empty() || typed.len() > LONGEST || known.iter().any(|o| fold(&o.text) == fold(typed)) {
         return None;
     }
-    let taken: Vec<String> = before.split([',', ';', '&']).map(|p| folded(p.trim())).collect();
+    let taken: Vec<String> = before.split([',', ';', '&']).map(|p| fold(p.trim())).collect();
     let mut needle = Needle::new(typed);
     let mut hits: Vec<(u32, Offer)> = known
         .into_iter()
-        .filter(|o| !taken.contains(&folded(&o.text)))
+        .filter(|o| !taken.contains(&fold(&o.text)))
         .filter_map(|o| needle.score([o.text.as_str(), &o.beside]).map(|score| (score, o)))
         .collect();
     // What begins with the words typed is likelier than what merely holds their letters.
@@ -124,7 +124,7 @@ fn known(pick: Pick, w: World) -> Vec<Offer> {
 
 /// True where every word typed begins a word of the name, accents and case folded.
 pub fn begins(name: &str, typed: &str) -> bool {
-    let (name, typed) = (folded(name), folded(typed));
+    let (name, typed) = (fold(name), fold(typed));
     typed.split_whitespace().all(|t| name.split_whitespace().any(|n| n.starts_with(t)))
 }
 
@@ -155,12 +155,12 @@ pub fn interview_label(uid: &Uid, w: World) -> String {
 /// The opportunity that is meant by this text: known, or new.
 pub fn opportunity(text: &str, w: World) -> Result<Uid, Box<Opportunity>> {
     let (name, nth) = numbered(text.trim());
-    let wanted = folded(name);
+    let wanted = fold(name);
     let all = &w.facts.opportunities;
-    if let Some(o) = all.iter().filter(|o| folded(&role_at(o)) == wanted).nth(nth) {
+    if let Some(o) = all.iter().filter(|o| fold(&role_at(o)) == wanted).nth(nth) {
         return Ok(o.uid.clone());
     }
-    let mut of_company = all.iter().filter(|o| folded(&o.company) == wanted);
+    let mut of_company = all.iter().filter(|o| fold(&o.company) == wanted);
     if let (Some(o), None) = (of_company.next(), of_company.next()) {
         return Ok(o.uid.clone());
     }
@@ -172,8 +172,8 @@ pub fn opportunity(text: &str, w: World) -> Result<Uid, Box<Opportunity>> {
 /// The interview of this label.
 pub fn interview(text: &str, w: World) -> Option<Uid> {
     let (name, nth) = numbered(text.trim());
-    let wanted = folded(name);
-    w.facts.interviews.iter().filter(|i| folded(&meeting(i, w)) == wanted).nth(nth).map(|i| i.uid.clone())
+    let wanted = fold(name);
+    w.facts.interviews.iter().filter(|i| fold(&meeting(i, w)) == wanted).nth(nth).map(|i| i.uid.clone())
 }
 
 /// The person that is meant by this text: known, or new.
@@ -207,8 +207,8 @@ fn known_or_asked(known: bool) -> String {
 /// The stored words of a line of shown ones.
 pub fn words(text: &str, words: &[(&'static str, &'static str)]) -> Result<Vec<&'static str>, String> {
     let mut out = Vec::new();
-    for piece in text.split([',', ';', '&']).map(|p| folded(p.trim())).filter(|p| !p.is_empty()) {
-        let hit = words.iter().find(|(stored, shown)| folded(shown) == piece || *stored == piece);
+    for piece in text.split([',', ';', '&']).map(|p| fold(p.trim())).filter(|p| !p.is_empty()) {
+        let hit = words.iter().find(|(stored, shown)| fold(shown) == piece || *stored == piece);
         let Some((stored, _)) = hit else {
             let all: Vec<&str> = words.iter().map(|(_, shown)| *shown).collect();
             return Err(format!("one or more of: {}", all.join(", ")));

@@ -1,0 +1,221 @@
+//! Words as data: what a legal form, an honorific, a place or a reproach is called. Each list is a `.txt` beside this file,
+//! whose head says what it is and from where; it is read at its first use. Here stand look-up and folding alone: what a word
+//! in a text means is judged by the rooms that read texts.
+
+mod fold;
+mod list;
+
+pub use fold::{alike, bare, fold, fold_char, joined, key, squash};
+pub use list::{List, Tags};
+
+use std::sync::LazyLock;
+
+macro_rules! lists {
+    ($read:path => $kind:ty: $($name:ident = $file:literal)*) => {
+        $(pub static $name: LazyLock<$kind> = LazyLock::new(|| $read(include_str!($file)));)*
+    };
+}
+
+lists! { List::words => List:
+    SECOND_LEVEL = "addresses/second_level.txt"
+    SHARED_MAILBOXES = "addresses/shared_mailboxes.txt"
+    EXTENSIONS = "cards/extensions.txt"
+    LABEL_FILL = "cards/label_fill.txt"
+    NICK_BRACKETS = "cards/nickname_brackets.txt"
+    COMPANY_ARTICLES = "companies/articles.txt"
+    CAUSES = "companies/causes.txt"
+    FIRST_WORDS = "companies/first_words.txt"
+    FIRM_KIN = "companies/kin.txt"
+    COMPANY_KINDS = "companies/kinds.txt"
+    ORGS = "companies/organisations.txt"
+    ORGS_UNSPACED = "companies/organisations_unspaced.txt"
+    VCARD_MESSENGERS = "exchange/vcard_messengers.txt"
+    VCARD_SILENT = "exchange/vcard_silent.txt"
+    DECIDES = "interviews/decides.txt"
+    PAY = "interviews/pay.txt"
+    ROUNDS = "interviews/rounds.txt"
+    THANKED_ALL = "interviews/thanked_all.txt"
+    VAGUE = "interviews/vague.txt"
+    VIDEO = "interviews/video.txt"
+    AFTER_NAMES = "letters/after_names.txt"
+    AROUND_GREETINGS = "letters/around_greetings.txt"
+    AT_WORK = "letters/at_work.txt"
+    BEFORE_NAMES = "letters/before_names.txt"
+    COMES = "letters/comes.txt"
+    COMPANY_DOES = "letters/company_does.txt"
+    COMPANY_HAS = "letters/company_has.txt"
+    COMPANY_HOLDS = "letters/company_holds.txt"
+    DEVOTED = "letters/devoted.txt"
+    EMPTY = "letters/empty.txt"
+    FELT = "letters/felt.txt"
+    MAIL_HEADERS = "letters/headers.txt"
+    IDIOMS = "letters/idioms.txt"
+    OWN_PAST = "letters/own_past.txt"
+    PEOPLE_DO = "letters/people_do.txt"
+    TALK = "letters/talk.txt"
+    THEY_SEEK = "letters/they_seek.txt"
+    THING_HAS = "letters/thing_has.txt"
+    TO_PEOPLE = "letters/to_people.txt"
+    VACANCIES = "letters/vacancies.txt"
+    WORKPLACE = "letters/workplace.txt"
+    CYRILLIC_GIVEN = "names/cyrillic_given.txt"
+    GIVEN = "names/given.txt"
+    GIVEN_WEAK = "names/given_weak.txt"
+    HAN_SURNAMES = "names/han_surnames.txt"
+    JAPANESE_SURNAMES = "names/japanese_surnames.txt"
+    KIN = "names/kin.txt"
+    KOREAN_SURNAMES = "names/korean_surnames.txt"
+    OTHER_GIVEN = "names/other_given.txt"
+    PRONOUNS = "names/pronouns.txt"
+    ROMAJI = "names/romaji.txt"
+    SURNAMES = "names/surnames.txt"
+    DEMONYMS = "places/demonyms.txt"
+    PLACE_MARKS = "places/marks_unspaced.txt"
+    STATES = "places/states.txt"
+    STREETS = "places/streets.txt"
+    BESIDE_TITLES = "titles/beside_titles.txt"
+    DEPTS = "titles/departments.txt"
+    TITLES = "titles/titles.txt"
+    TITLES_UNSPACED = "titles/titles_unspaced.txt"
+    ABBREVIATIONS = "words/abbreviations.txt"
+    COMMON = "words/common.txt"
+    DETERMINERS = "words/determiners.txt"
+    GLUE = "words/glue.txt"
+    LITTLE = "words/little.txt"
+    NUMBERS = "words/numbers.txt"
+    PLAIN = "words/plain.txt"
+    SHORT = "words/short.txt"
+    SPEECH = "words/speech.txt"
+}
+
+lists! { List::phrases => List:
+    NICK_CUES = "cards/nickname_cues.txt"
+    NOTES = "cards/notes.txt"
+    OUTLOOK_NOTHING = "exchange/outlook_nothing.txt"
+    OUTLOOK_PARTS = "exchange/outlook_parts.txt"
+    OUTLOOK_PHONES = "exchange/outlook_phones.txt"
+    ACCUSING = "letters/accusing.txt"
+    CLOSE_THANKS = "letters/close_thanks.txt"
+    CLOSINGS = "letters/closings.txt"
+    COMING = "letters/coming.txt"
+    DECISION = "letters/decision.txt"
+    FIT = "letters/fit.txt"
+    FORWARD = "letters/forward.txt"
+    HARMLESS = "letters/harmless.txt"
+    NOTICES = "letters/notices.txt"
+    PAST = "letters/past.txt"
+    PLACEHOLDERS = "letters/placeholders.txt"
+    PROCESS = "letters/process.txt"
+    SALUTATIONS = "letters/salutations.txt"
+    THANKS = "letters/thanks.txt"
+    WISH = "letters/wish.txt"
+    NICKNAMES = "names/nicknames.txt"
+    BOXES = "places/boxes.txt"
+    JOINS = "words/joins.txt"
+}
+
+lists! { Tags::read => Tags:
+    NETWORKS = "addresses/networks.txt"
+    SHARED_HOSTS = "addresses/shared_hosts.txt"
+    DOMAINS = "addresses/top_level.txt"
+    LABELS = "cards/labels.txt"
+    ORG_HEADS = "companies/heads.txt"
+    LEGAL = "companies/legal_forms.txt"
+    LENGTHS = "interviews/lengths.txt"
+    CREDENTIALS = "names/credentials.txt"
+    HONORIFICS = "names/honorifics.txt"
+    PARTICLES = "names/particles.txt"
+    PLACES = "places/places.txt"
+    AUXILIARIES = "words/auxiliaries.txt"
+    CALENDAR = "words/calendar.txt"
+    SMALL = "words/small.txt"
+}
+
+/// How strongly a folded word speaks for a given name: 0, 1 (also an everyday word) or 2.
+pub fn given(folded: &str) -> u8 {
+    let one = |w: &str| if GIVEN_WEAK.has(w) { 1 } else { 2 * u8::from(GIVEN.has(w)) };
+    match folded.split_once('-') {
+        Some((first, rest)) if one(folded) == 0 => {
+            2 * u8::from(first.len() > 1 && one(first) > 0 && rest.split('-').all(|part| !part.is_empty()))
+        }
+        _ => one(folded),
+    }
+}
+
+/// Whether the whole phrase is a place, leading `the` aside.
+pub fn is_place(phrase: &str) -> bool {
+    let word = |w: &str| fold(w.trim_matches(|c: char| !c.is_alphanumeric()));
+    let name = phrase.split_whitespace().map(word).collect::<Vec<_>>().join("_").replace('.', "");
+    let known = |name: &str| PLACES.of(name).is_some();
+    known(&name) || name.strip_prefix("the_").is_some_and(known)
+}
+
+/// Whether the folded word is a place or the adjective of one.
+pub fn is_of_place(folded: &str) -> bool {
+    PLACES.of(folded).is_some() || DEMONYMS.has(folded)
+}
+
+/// Whether a word, as printed, is the code of a state or region.
+pub fn is_state(word: &str) -> bool {
+    let bare: String = word.chars().filter(|c| c.is_alphabetic()).collect();
+    bare.chars().all(char::is_uppercase) && STATES.has(&bare.to_lowercase())
+}
+
+/// Whether the folded word is a legal form.
+pub fn is_legal(folded: &str) -> bool {
+    LEGAL.of(folded).is_some_and(|tag| tag != "loose")
+}
+
+/// Whether the folded word is left out of a company's name in speech: a legal form that is no other word, or "group".
+pub fn is_spoken_legal(folded: &str) -> bool {
+    LEGAL.of(folded).is_some_and(|tag| tag != "word")
+}
+
+/// Whether the folded word stands before a name and is nobody's name.
+pub fn is_honorific(folded: &str) -> bool {
+    HONORIFICS.is(folded, &["title", "office", "calling"])
+}
+
+/// Whether the folded word stands behind a name and is nobody's name.
+pub fn is_behind(folded: &str) -> bool {
+    CREDENTIALS.is(folded, &["generation", "degree"])
+}
+
+/// Whether the folded word tells the members of a family apart: "jr", "iii".
+pub fn is_generation(folded: &str) -> bool {
+    CREDENTIALS.is(folded, &["generation"])
+}
+
+/// Whether the folded text goes on: a small word ends it.
+pub fn is_open(folded: &str) -> bool {
+    folded.rsplit_once(' ').is_some_and(|(_, last)| SMALL.of(last).is_some())
+}
+
+/// Whether the folded word is a day of the week or a month.
+pub fn is_calendar(folded: &str) -> bool {
+    CALENDAR.is(folded, &["day", "month"])
+}
+
+/// Whether the folded word greets.
+pub fn is_greeting(folded: &str) -> bool {
+    SALUTATIONS.has(folded) || matches!(folded, "morning" | "afternoon" | "evening")
+}
+
+/// Whether the folded word is an ordinary English one, in whatever form.
+pub fn is_common(folded: &str) -> bool {
+    let stem = |end: &str| {
+        let stem = folded.strip_suffix(end).filter(|s| s.len() > 2);
+        stem.is_some_and(|s| COMMON.has(s) || COMMON.has(&format!("{s}e")))
+    };
+    COMMON.has(folded)
+        || ["s", "es", "ed", "ing", "ly", "er"].into_iter().any(stem)
+        || folded.chars().all(char::is_numeric)
+}
+
+/// Whether a label is a top-level domain that is often written without a scheme.
+pub fn is_usual_domain(label: &str) -> bool {
+    DOMAINS.is(label, &["usual", "usual_world", "usual_land"])
+}
+
+#[cfg(test)]
+mod tests;

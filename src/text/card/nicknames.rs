@@ -1,0 +1,106 @@
+//! Owns how a person wants to be called: nicknames in quotes and brackets, `goes by`, short forms of given names.
+//! It must not decide whose nickname it is.
+
+use crate::lexicon::{self, fold, key};
+
+/// A nickname in quotes or brackets inside or behind the name; pronouns in brackets are dropped.
+pub(super) fn take_nick(text: &str) -> (String, Option<String>) {
+    let pairs =
+        [('"', '"'), ('“', '”'), ('„', '“'), ('(', ')'), ('‘', '’'), ('«', '»'), ('\'', '\''), ('”', '”'), ('[', ']')];
+    for (open, close) in pairs {
+        let Some(a) = text.find(open) else { continue };
+        let from = a + open.len_utf8();
+        let Some(len) = text.get(from..).and_then(|r| r.find(close)) else {
+            continue;
+        };
+        if open == '\'' && !(text.get(..a).is_some_and(|b| b.is_empty() || b.ends_with(' '))) {
+            continue;
+        }
+        let inner = text.get(from..from + len).unwrap_or("").trim();
+        let rest = format!(
+            "{} {}",
+            text.get(..a).unwrap_or("").trim_end(),
+            text.get(from + len + close.len_utf8()..).unwrap_or("").trim_start()
+        );
+        let rest = rest.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ,", ",");
+        if inner.is_empty() || rest.is_empty() {
+            continue;
+        }
+        let said = fold(inner);
+        let pronoun = lexicon::NICK_BRACKETS.has(&said)
+            || said.contains('/') && said.split('/').next().is_some_and(|w| lexicon::PRONOUNS.has(w));
+        let cue = lexicon::NICK_CUES.head(&said).filter(|at| said.len() == inner.len() && *at < inner.len());
+        let inner = cue.and_then(|at| inner.get(at..)).map_or(inner, str::trim_start);
+        if pronoun {
+            return (rest, None);
+        }
+        let quoted = !matches!(open, '(' | '[')
+            && !inner.contains(' ')
+            && inner.chars().all(char::is_alphabetic)
+            && inner.chars().next().is_some_and(char::is_uppercase);
+        if is_nick(inner) || quoted && !rest.is_empty() {
+            return (rest, Some(inner.trim_matches(['"', '\'', ' ']).to_string()));
+        }
+    }
+    let folded = fold(text);
+    for cue in [" goes by ", " called ", " aka ", " a.k.a. ", ", known as ", " known as "] {
+        if let Some(at) = folded.find(cue)
+            && folded.len() == text.len()
+            && let (Some(head), Some(tail)) = (text.get(..at), text.get(at + cue.len()..))
+            && is_nick(tail.trim_matches(['"', '“', '”', '.', ' ']))
+        {
+            return (
+                head.trim_end_matches([',', '-', ' ']).to_string(),
+                Some(tail.trim_matches(['"', '“', '”', '.', ' ']).to_string()),
+            );
+        }
+    }
+    (text.to_string(), None)
+}
+
+/// Whether a word may be how someone is called.
+pub(super) fn is_nick(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let letters = text.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'' | '’'));
+    let plain = words.iter().all(|w| {
+        let k = key(w);
+        lexicon::given(&k) > 0
+            || !(lexicon::PLAIN.has(&k)
+                || lexicon::ORGS.has(&k)
+                || lexicon::TITLES.has(&k)
+                || lexicon::is_place(&k)
+                || lexicon::STREETS.has(&k))
+    });
+    (1..=2).contains(&words.len())
+        && letters
+        && plain
+        && text.chars().count() >= 2
+        && text.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// Whether one given name is a common short form of the other.
+pub(super) fn is_short_for(short: &str, long: &str) -> bool {
+    let (s, l) = (key(short), key(long));
+    let pairs = "bob:robert rob:robert bobby:robert bill:william will:william billy:william dick:richard rick:richard rich:richard jim:james jimmy:james \
+jack:john johnny:john tom:thomas tony:anthony ted:edward ned:edward ed:edward peggy:margaret maggie:margaret meg:margaret liz:elizabeth beth:elizabeth \
+betty:elizabeth lisa:elizabeth kate:katherine kathy:katherine katie:katherine kate:catherine cathy:catherine sue:susan mike:michael mick:michael chuck:charles \
+charlie:charles hank:henry harry:henry larry:lawrence andy:andrew drew:andrew tina:christina chris:christopher chris:christina sandy:alexandra alex:alexander \
+sasha:alexander sasha:aleksandr lena:elena dima:dmitry misha:mikhail kolya:nikolai vova:vladimir zhenya:evgeny pepe:jose paco:francisco pancho:francisco lola:dolores nacho:ignacio \
+uli:ulrich jochen:joachim hannes:johannes hansi:johann sepp:josef kathi:katharina steffi:stefanie gabi:gabriele toni:anton fritz:friedrich heinz:heinrich";
+    s.len() >= 2
+        && (l.starts_with(&s) && s != l
+            || pairs.split_whitespace().any(|p| p.split_once(':').is_some_and(|(a, b)| a == s && b == l)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nicknames_are_taken_out() {
+        assert_eq!(take_nick("Mira \"Mimi\" Tolle"), ("Mira Tolle".into(), Some("Mimi".into())));
+        assert_eq!(take_nick("Mira Tolle (they/them)"), ("Mira Tolle".into(), None));
+        assert!(is_nick("Mimi") && !is_nick("Solutions"));
+        assert!(is_short_for("Bob", "Robert") && !is_short_for("Bob", "Mira"));
+    }
+}

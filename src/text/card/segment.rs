@@ -1,0 +1,238 @@
+//! Owns what of a text is a card or signature and what is the message around it: greetings, running text, closings, notices, notes.
+//! It must not read fields; it only says which lines are worth reading, and where one block ends and the next begins.
+
+use super::clean::{LONGEST, Line};
+use crate::lexicon;
+use lexicon::fold;
+
+/// Lines read for fields in one block, at most: a longer block is no card.
+const BLOCK: usize = 120;
+/// Blocks read in one text, at most.
+const BLOCKS: usize = 12;
+
+/// What a line is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Worth reading for fields, in the block of this number.
+    Card(usize),
+    /// Greeting, running text, closing, notice, mail header.
+    Message,
+    /// A note for the card's back.
+    Note,
+    /// No letter and no digit.
+    Ornament,
+    /// Nothing on it.
+    Blank,
+}
+
+/// The role of every line.
+pub(super) fn roles(lines: &[Line]) -> Vec<Role> {
+    let roles = walk(lines, true);
+    let carded = roles.iter().any(|r| matches!(r, Role::Card(_)));
+    // a closing with nothing behind it closes nothing
+    if carded { roles } else { walk(lines, false) }
+}
+
+/// At a closing: what stood before it in the block is the message, unless it looks like a card. How many blocks end here.
+fn settle(lines: &[Line], roles: &mut [Role], start: usize, seen: bool) -> usize {
+    let told = roles.iter().skip(start).position(|r| *r == Role::Message);
+    let carded = lines
+        .get(start..roles.len())
+        .unwrap_or(&[])
+        .iter()
+        .zip(roles.iter().skip(start))
+        .any(|(l, r)| matches!(r, Role::Card(_)) && is_contact(&l.text));
+    // behind an earlier closing a card comes first and the next message after it
+    let keep = match (seen, told) {
+        (true, Some(at)) => start + at,
+        (false, Some(_)) => start,
+        _ if carded || seen => roles.len(),
+        _ => start,
+    };
+    for r in roles.iter_mut().skip(keep) {
+        if matches!(r, Role::Card(_)) {
+            *r = Role::Message;
+        }
+    }
+    usize::from(roles.iter().skip(start).any(|r| matches!(r, Role::Card(_))))
+}
+
+fn walk(lines: &[Line], closings: bool) -> Vec<Role> {
+    let mut roles = Vec::with_capacity(lines.len());
+    let mut block = 0;
+    let mut start = 0;
+    let mut notice = false;
+    let mut note = false;
+    let mut count = 0;
+    let mut seen = false;
+    for line in lines {
+        let text = line.text.trim();
+        let folded = fold(text);
+        let mut role = if line.raw.trim().is_empty() {
+            notice = notice && is_long(roles_tail(&roles));
+            note = false;
+            Role::Blank
+        } else if closings
+            && (is_delimiter(line.raw.trim_start_matches(['>', ' ', '|']).trim_end())
+                || is_closing(&folded)
+                || named_closing(text))
+        {
+            block += settle(lines, &mut roles, start, seen);
+            seen = true;
+            start = roles.len() + 1;
+            count = 0;
+            notice = false;
+            if text.chars().any(char::is_alphanumeric) { Role::Message } else { Role::Ornament }
+        } else if !line.raw.chars().any(char::is_alphanumeric) {
+            Role::Ornament
+        } else if text.is_empty() || text.chars().count() > LONGEST {
+            Role::Message
+        } else if notice || is_notice(&folded) {
+            notice = true;
+            Role::Message
+        } else if note || is_note(&folded) {
+            note = true;
+            Role::Note
+        } else if is_closing(&folded) || is_header(&folded) || is_salutation(&folded) || is_prose(text, &folded) {
+            Role::Message
+        } else {
+            Role::Card(block)
+        };
+        if matches!(role, Role::Card(_)) {
+            count += 1;
+            if count > BLOCK || block >= BLOCKS {
+                role = Role::Message;
+            }
+        }
+        roles.push(role);
+    }
+    roles
+}
+
+fn roles_tail(roles: &[Role]) -> Option<Role> {
+    roles.last().copied()
+}
+
+/// A notice goes on after a blank line: notices stand last.
+fn is_long(last: Option<Role>) -> bool {
+    matches!(last, Some(Role::Message))
+}
+
+fn is_delimiter(raw: &str) -> bool {
+    matches!(raw.trim(), "--" | "---" | "—" | "––" | "- --" | "-- -")
+}
+
+/// Whether a line holds an address or a number: such a line belongs to a card.
+pub(super) fn is_contact(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    text.contains('@') || text.contains("www.") || text.contains("://") || (digits >= 7 && text.chars().count() < 60)
+}
+
+fn is_closing(folded: &str) -> bool {
+    let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
+    bare.len() < 120 && lexicon::CLOSINGS.has(bare)
+}
+
+/// `Thanks, Bob`: a closing with a name of one or two words behind it.
+fn named_closing(text: &str) -> bool {
+    after_closing(text)
+        .is_some_and(|n| n.split_whitespace().count() <= 2 && !n.chars().any(|c| c.is_ascii_digit() || c == '@'))
+}
+
+/// The closing at the start of a line that goes on (`Thanks, Bob`), with its rest.
+pub(super) fn after_closing(text: &str) -> Option<&str> {
+    let (head, tail) = text.split_once([',', '!'])?;
+    (is_closing(&fold(head)) && !tail.trim().is_empty()).then(|| tail.trim())
+}
+
+fn is_notice(folded: &str) -> bool {
+    lexicon::NOTICES.is_in(folded) && !folded.contains('@')
+}
+
+fn is_note(folded: &str) -> bool {
+    lexicon::NOTES.head(folded).is_some()
+}
+
+fn is_header(folded: &str) -> bool {
+    // "From:" and "Von:" may name the person.
+    let heads =
+        |(head, _): (&str, &str)| lexicon::MAIL_HEADERS.has(head.trim()) && !matches!(head.trim(), "from" | "von");
+    folded.split_once(':').is_some_and(heads)
+        || folded.contains("original message")
+        || folded.contains("forwarded by")
+        || folded.contains("forwarded message")
+        || (folded.starts_with("on ") && folded.ends_with("wrote:"))
+        || (folded.starts_with("am ") && folded.contains("schrieb"))
+        || (folded.starts_with("le ") && folded.contains("a ecrit"))
+}
+
+fn is_salutation(folded: &str) -> bool {
+    let bare = folded.trim_end_matches([',', '!', ':']);
+    let ends = bare.len() < folded.len();
+    let greets =
+        |at: usize| at == bare.len() || ends && matches!(bare.get(at..).map(|r| r.starts_with(' ')), Some(true));
+    folded.len() < 60
+        && (lexicon::SALUTATIONS.head(bare).is_some_and(greets) || matches!(folded, "all," | "hi all" | "hi team"))
+}
+
+/// Running text: a sentence of at least four words that speaks, or a long line of plain lower-case words.
+fn is_prose(text: &str, folded: &str) -> bool {
+    if is_contact(text) && text.chars().count() < 160 {
+        return false;
+    }
+    let words: Vec<&str> =
+        folded.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric() && c != '\'')).collect();
+    let speech = words.iter().filter(|w| lexicon::SPEECH.has(w)).count();
+    let lower = text.split_whitespace().filter(|w| w.chars().next().is_some_and(char::is_lowercase)).count();
+    let ends = text.ends_with(['.', '?', '!', ',', ':']);
+    let n = words.len();
+    (n >= 4 && speech >= 2 && lower * 2 >= n)
+        || (n >= 4 && speech >= 1 && ends && lower * 2 >= n)
+        || (n >= 6 && ends && lower * 3 >= n * 2 && !text.contains(','))
+        || (n >= 12 && lower * 3 >= n * 2)
+        || (text.ends_with(['?', '!']) && n >= 3 && speech >= 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::card::clean;
+
+    fn kinds(text: &str) -> String {
+        roles(&clean::lines(text))
+            .iter()
+            .map(|r| match r {
+                Role::Card(n) => char::from_digit(u32::try_from(*n).unwrap_or(9), 10).unwrap_or('?'),
+                Role::Message => 'm',
+                Role::Note => 'n',
+                Role::Ornament => '-',
+                Role::Blank => ' ',
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_signature_is_found_in_its_message() {
+        let table = [
+            ("Hi Ada,\n\nsee you at ten.\n\nBest regards,\nMira Tolle\nEngineer", "m m m00"),
+            ("Mira Tolle\nEngineer\nmira@tolle.example", "000"),
+            ("Mira Tolle\nThis e-mail and any attachment is confidential.\nDelete it.", "0mm"),
+            ("-- \nMira Tolle", "-0"),
+            ("______\nMira Tolle\n******", "-0-"),
+            ("Mira Tolle\nmet at the fair in Leipzig", "0n"),
+            (
+                "You will find the plan below.\nRegards\nMira Tolle\n030 1234567\nWe can meet at noon, please call.\nThanks\nJonas Ott\nott@x.example",
+                "mm00mm11",
+            ),
+        ];
+        for (text, want) in table {
+            assert_eq!(kinds(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_closing_with_a_name_behind_it() {
+        assert_eq!(after_closing("Thanks, Bob"), Some("Bob"));
+        assert_eq!(after_closing("Tolle, Bob"), None);
+    }
+}
