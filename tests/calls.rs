@@ -9,6 +9,7 @@ use afterword::domain::{Channel, Direction, Facts, Purpose, Touch};
 use afterword::exchange::json;
 use afterword::text::letter::Templates;
 use afterword::tui::Taste;
+use afterword::tui::screens::call::{Call, Caller};
 use harness::{Desk, demo, empty, holding, now};
 use script::Home;
 use serde_json::json;
@@ -17,7 +18,7 @@ const SIZE: (u16, u16) = (80, 24);
 
 /// The title of the open call sheet.
 fn company(desk: &Desk) -> String {
-    let call = desk.dashboard.model.sheet.as_ref().and_then(|s| s.call());
+    let call = desk.dashboard.model.sheet().and_then(|s| s.form::<Call>());
     call.map(|c| c.page.title.clone()).unwrap_or_default()
 }
 
@@ -60,7 +61,7 @@ fn five_keys_open_the_sheet_of_any_company_from_any_screen() {
             desk.press(enter);
             assert_eq!(company(&desk), wanted, "from “{place}”: {}", desk.screen());
             desk.type_text("x");
-            assert_eq!(desk.dashboard.model.sheet.as_ref().unwrap().fields.value("note"), "x", "the box has the focus");
+            assert_eq!(desk.dashboard.model.sheet().unwrap().fields.value("note"), "x", "the box has the focus");
         }
     }
     // Where letters are typed, or p is taken, Ctrl-P is as quick; what was typed is kept.
@@ -91,13 +92,13 @@ fn the_one_under_the_cursor_is_two_keys_away_and_a_number_finds_its_owner() {
     assert_eq!(company(&desk), "Northlight Health");
     desk.press("esc p").type_text("555 0162").press("enter");
     assert_eq!(company(&desk), "Pemberton & Roe");
-    assert_eq!(desk.dashboard.model.sheet.as_ref().unwrap().fields.value("with"), "Marcus Bell");
+    assert_eq!(desk.dashboard.model.sheet().unwrap().fields.value("with"), "Marcus Bell");
     desk.press("esc p").type_text("zzz");
     assert!(desk.screen().contains("nobody is called so"), "{}", desk.screen());
     desk.press("enter");
     assert!(desk.screen().contains("nobody is called so"), "it goes on asking");
     desk.press("esc");
-    assert!(desk.dashboard.model.sheet.is_none() && desk.dashboard.model.overlay.is_none());
+    assert!(desk.dashboard.model.sheet().is_none() && desk.dashboard.model.layers.get::<Caller>().is_none());
     let mut store = empty();
     let mut desk = Desk::at(&mut store, SIZE);
     desk.press("p");
@@ -181,7 +182,7 @@ fn what_they_say_of_the_day_counts_and_what_is_no_day_is_asked_again() {
     assert!(!desk.screen().contains("They decide"), "while one jots the page has the room: {}", desk.screen());
     desk.press("shift-tab shift-tab").type_text("fri, or so").press("enter").type_text("soon").press("ctrl-s");
     let screen = desk.screen();
-    assert!(screen.contains("They decide") && desk.dashboard.model.sheet.is_some(), "{screen}");
+    assert!(screen.contains("They decide") && desk.dashboard.model.sheet().is_some(), "{screen}");
     desk.press("ctrl-u").type_text("next fri").press("ctrl-s");
     let t = last_touch(&desk);
     assert_eq!((t.note.as_str(), t.decision_by), ("soon", Some("2026-11-27".parse().unwrap())));
@@ -205,9 +206,9 @@ fn what_is_jotted_outlives_the_window_and_is_asked_for_once() {
     desk.type_text("ve").press("esc");
     assert!(desk.screen().contains("not saved yet"), "{}", desk.screen());
     desk.press("esc");
-    assert!(desk.dashboard.model.sheet.is_none());
+    assert!(desk.dashboard.model.sheet().is_none());
     desk.press("p h a l enter");
-    assert_eq!(desk.dashboard.model.sheet.as_ref().unwrap().fields.value("note"), "call back at five");
+    assert_eq!(desk.dashboard.model.sheet().unwrap().fields.value("note"), "call back at five");
     // Another rings meanwhile.
     desk.press("ctrl-p q u i enter");
     assert_eq!(company(&desk), "Quillwork");
@@ -215,9 +216,9 @@ fn what_is_jotted_outlives_the_window_and_is_asked_for_once() {
     desk.press("ctrl-p h a l enter").press("ctrl-s");
     assert_eq!(last_touch(&desk).note, "call back at five");
     desk.press("p h a l enter");
-    assert_eq!(desk.dashboard.model.sheet.as_ref().unwrap().fields.value("note"), "");
+    assert_eq!(desk.dashboard.model.sheet().unwrap().fields.value("note"), "");
     desk.press("esc");
-    assert!(desk.dashboard.model.sheet.is_none(), "nothing jotted, nothing asked");
+    assert!(desk.dashboard.model.sheet().is_none(), "nothing jotted, nothing asked");
 }
 
 /// The demo as it was before it was said that the sheets are at hand.

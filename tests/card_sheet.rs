@@ -32,13 +32,13 @@ fn met() -> Facts {
 }
 
 fn sheet_says(desk: &Desk, key: &str) -> String {
-    desk.dashboard.model.sheet.as_ref().map(|s| s.fields.value(key)).unwrap_or_default()
+    desk.dashboard.model.sheet().map(|s| s.fields.value(key)).unwrap_or_default()
 }
 
 /// Goes to a field of the open sheet with Tab.
 fn go<'d, 's>(desk: &'d mut Desk<'s>, key: &str) -> &'d mut Desk<'s> {
     for _ in 0..40 {
-        if desk.dashboard.model.sheet.as_ref().and_then(|s| s.fields.current()).is_some_and(|f| f.key == key) {
+        if desk.dashboard.model.sheet().and_then(|s| s.fields.current()).is_some_and(|f| f.key == key) {
             return desk;
         }
         desk.press("tab");
@@ -83,7 +83,7 @@ fn the_cards_of_a_panel_take_a_key_each_and_whoever_is_known_is_completed() {
     desk.press("2 c").paste(ROBERT).press("ctrl-n");
     assert!(desk.screen().contains("Completed Bob Smith, met at XYZ, panel"), "{}", desk.screen());
     desk.paste(JANE).press("ctrl-n").paste(WEI).press("ctrl-s");
-    assert!(desk.dashboard.model.sheet.is_none(), "{}", desk.screen());
+    assert!(desk.dashboard.model.sheet().is_none(), "{}", desk.screen());
     assert_eq!(interviewers(&desk), ["Bob Smith", "Jane Doe", "Wei Chen"]);
     let bob = contact(&desk, "Bob Smith");
     assert_eq!((bob.uid.as_str(), bob.title.as_str(), bob.company.as_str()), ("bob", "VP Engineering", "XYZ"));
@@ -100,7 +100,7 @@ fn an_empty_card_after_the_last_is_left_without_a_question() {
     desk.press("2 c").paste(JANE).press("ctrl-n ctrl-s");
     assert!(desk.screen().contains("nothing is on the card yet; Esc leaves"), "{}", desk.screen());
     desk.press("esc");
-    assert!(desk.dashboard.model.sheet.is_none(), "{}", desk.screen());
+    assert!(desk.dashboard.model.sheet().is_none(), "{}", desk.screen());
     assert_eq!(desk.dashboard.model.facts.contacts.len(), 2);
 }
 
@@ -298,7 +298,7 @@ fn a_card_is_a_draft_until_it_is_saved() {
     );
     assert_eq!((sheet_says(&desk, "1/title"), sheet_says(&desk, "0/name")), ("Assistant".into(), "Nora Quill".into()));
     desk.press("esc esc");
-    assert!(desk.dashboard.model.sheet.is_none());
+    assert!(desk.dashboard.model.sheet().is_none());
     desk.press("c");
     assert_eq!(sheet_says(&desk, "1/title"), "Assistant");
     desk.press("ctrl-n");
@@ -306,7 +306,7 @@ fn a_card_is_a_draft_until_it_is_saved() {
     assert_eq!(contact(&desk, "Tim Reed").title, "Assistant");
     desk.dashboard.keep();
     drop(desk);
-    assert!(Desk::at(&mut store, SIZE).dashboard.model.sheet.is_none(), "what was saved is no draft");
+    assert!(Desk::at(&mut store, SIZE).dashboard.model.sheet().is_none(), "what was saved is no draft");
 }
 
 #[test]
@@ -401,7 +401,7 @@ fn nobody_is_merged_with_themselves_or_with_nobody() {
     desk.press("ctrl-u").type_text("zzz").press("enter");
     assert!(desk.screen().contains("with whom?"), "{}", desk.screen());
     desk.press("esc d 2 m");
-    assert!(desk.dashboard.model.sheet.is_none());
+    assert!(desk.dashboard.model.sheet().is_none());
     drop(desk);
     assert_eq!(store.dump().unwrap(), before);
 }
@@ -417,7 +417,7 @@ fn who_is_likely_is_typed_over_and_nobody_impossible_is_offered() {
     assert_eq!(sheet_says(&desk, "with"), "Robert Smith");
     desk.type_text("smi");
     assert_eq!(sheet_says(&desk, "with"), "smi");
-    let offers = desk.dashboard.model.sheet.as_ref().and_then(|s| s.offers.clone()).expect("somebody is offered");
+    let offers = desk.dashboard.model.sheet().and_then(|s| s.offers.clone()).expect("somebody is offered");
     let texts: Vec<&str> = offers.list.iter().map(|o| o.text.as_str()).collect();
     assert_eq!(texts, ["Robert Smith"]);
     assert!(!desk.screen().contains("new:"), "{}", desk.screen());
@@ -432,7 +432,7 @@ fn what_is_no_address_is_said_at_its_field() {
         go(desk, key).press("ctrl-u").type_text("not an email").press("ctrl-s");
         assert!(desk.screen().contains("“not an email” is no e-mail address"), "{}", desk.screen());
         desk.press("ctrl-u").type_text("jane@müller.example").press("ctrl-s");
-        assert!(desk.dashboard.model.sheet.is_none(), "{}", desk.screen());
+        assert!(desk.dashboard.model.sheet().is_none(), "{}", desk.screen());
     };
     typed(&mut desk, "0/emails");
     assert_eq!(contact(&desk, "Jane Doe").emails, ["jane@müller.example"]);

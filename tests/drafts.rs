@@ -9,7 +9,7 @@ const SIZE: (u16, u16) = (80, 24);
 
 /// The text of the field under the cursor, and where in it the cursor stands.
 fn here(desk: &Desk) -> (String, (usize, usize)) {
-    let field = desk.dashboard.model.sheet.as_ref().and_then(|s| s.fields.current());
+    let field = desk.dashboard.model.sheet().and_then(|s| s.fields.current());
     field.map(|f| (f.raw(), f.cursor())).unwrap_or_default()
 }
 
@@ -34,7 +34,7 @@ fn a_window_that_dies_in_a_debrief_loses_no_character() {
     drop(desk);
     // What was saved is no draft any more.
     let desk = Desk::at(&mut store, SIZE);
-    assert!(desk.dashboard.model.sheet.is_none() && desk.dashboard.model.drafts.is_empty());
+    assert!(desk.dashboard.model.sheet().is_none() && desk.dashboard.model.drafts.is_empty());
 }
 
 #[test]
@@ -44,17 +44,17 @@ fn leaving_a_form_with_something_typed_asks_once() {
     desk.press("3 e").type_text(" xx").press("esc");
     assert!(desk.screen().contains("not saved yet"), "{}", desk.screen());
     desk.press("left").type_text("y").press("esc esc");
-    assert!(desk.dashboard.model.sheet.is_none());
+    assert!(desk.dashboard.model.sheet().is_none());
     assert!(desk.screen().contains("kept as a draft"), "{}", desk.screen());
     drop(desk);
     let mut desk = Desk::at(&mut store, SIZE);
-    assert!(desk.dashboard.model.sheet.is_none(), "what was put aside waits");
+    assert!(desk.dashboard.model.sheet().is_none(), "what was put aside waits");
     desk.press("3 e");
     assert!(here(&desk).0.ends_with(" xxy"));
     desk.press("esc d e");
     assert!(!here(&desk).0.contains("xx"), "what was thrown away is gone");
     desk.press("esc");
-    assert!(desk.dashboard.model.sheet.is_none(), "nothing typed, nothing asked");
+    assert!(desk.dashboard.model.sheet().is_none(), "nothing typed, nothing asked");
 }
 
 #[test]
@@ -62,15 +62,15 @@ fn a_debrief_that_cannot_be_saved_is_not_lost_either() {
     let mut store = demo();
     let mut desk = Desk::at(&mut store, SIZE);
     desk.press("2 j j b").type_text("Why?");
-    while desk.dashboard.model.sheet.as_ref().unwrap().fields.current().unwrap().key != "expectations.decision_by" {
+    while desk.dashboard.model.sheet().unwrap().fields.current().unwrap().key != "expectations.decision_by" {
         desk.press("tab");
     }
     desk.type_text("when the moon is blue").press("esc");
-    assert!(desk.dashboard.model.sheet.is_some(), "the date is asked for again");
+    assert!(desk.dashboard.model.sheet().is_some(), "the date is asked for again");
     desk.press("esc");
     assert!(desk.screen().contains("not saved yet"), "{}", desk.screen());
     desk.press("esc");
-    assert!(desk.dashboard.model.sheet.is_none());
+    assert!(desk.dashboard.model.sheet().is_none());
     desk.press("b");
     assert_eq!(here(&desk).0, "when the moon is blue");
 }

@@ -8,7 +8,8 @@ use afterword::clock::Instant;
 use afterword::domain::*;
 use afterword::pages::{Item, Subject};
 use afterword::tui::form::{Input, Pick};
-use afterword::tui::forms::{contact, debrief, interview, opportunity, outcome, profile, task, touch};
+use afterword::tui::records::{contact, interview, opportunity, outcome, profile, task, touch};
+use afterword::tui::screens::debrief;
 use common::{day, uid};
 use harness::{Desk, holding};
 use serde::Serialize;
@@ -102,7 +103,7 @@ fn typed(key: &str, value: &Value) -> String {
 }
 
 fn current(desk: &Desk) -> String {
-    desk.dashboard.model.sheet.as_ref().and_then(|s| s.fields.current()).map(|f| f.key.clone()).unwrap_or_default()
+    desk.dashboard.model.sheet().and_then(|s| s.fields.current()).map(|f| f.key.clone()).unwrap_or_default()
 }
 
 /// Goes to a field with Tab. False: it is not shown.
@@ -123,7 +124,7 @@ fn say(desk: &mut Desk, key: &str, text: &str) {
         return;
     }
     let field = |desk: &Desk| {
-        let field = desk.dashboard.model.sheet.as_ref().unwrap().fields.current().unwrap();
+        let field = desk.dashboard.model.sheet().unwrap().fields.current().unwrap();
         (matches!(field.input, Input::Choice(..)), field.value(), field.raw(), field.pick)
     };
     for _ in 0..200 {
@@ -142,7 +143,7 @@ fn say(desk: &mut Desk, key: &str, text: &str) {
         }
     }
     // Where several are offered, Enter takes the one under the cursor: it must be the one that was typed.
-    if desk.dashboard.model.sheet.as_ref().unwrap().offers.is_some() {
+    if desk.dashboard.model.sheet().unwrap().offers.is_some() {
         assert!(matches!(
             field(desk).3,
             Some(Pick::People | Pick::Person | Pick::Opportunity | Pick::Interview | Pick::Words(_))
@@ -159,7 +160,7 @@ fn fill(desk: &mut Desk, keys: &[&str], record: &impl Serialize) {
         say(desk, key, &text);
     }
     desk.press("ctrl-s");
-    assert!(desk.dashboard.model.sheet.is_none(), "it is not saved:\n{}", desk.screen());
+    assert!(desk.dashboard.model.sheet().is_none(), "it is not saved:\n{}", desk.screen());
 }
 
 /// Opens the form of a thing, with the keys of the dashboard.
@@ -175,7 +176,7 @@ fn open(desk: &mut Desk, item: &Item) {
     for _ in 0..90 {
         if desk.dashboard.model.item().as_ref() == Some(item) {
             desk.press("e");
-            assert!(desk.dashboard.model.sheet.is_some());
+            assert!(desk.dashboard.model.sheet().is_some());
             return;
         }
         desk.press("j");

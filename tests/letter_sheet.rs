@@ -13,21 +13,21 @@ use afterword::text::letter::{Kind, Templates};
 use afterword::text::lint::Code;
 use afterword::tui::Taste;
 use afterword::tui::dashboard::Flow;
-use afterword::tui::forms::letter::{self, Letter};
 use afterword::tui::keys::{Input, Key, Mode};
+use afterword::tui::screens::letter::{self, Letter};
 use harness::*;
 use std::collections::BTreeMap;
 
 fn sheet<'d>(desk: &'d Desk) -> &'d Letter {
-    desk.dashboard.model.sheet.as_ref().and_then(|s| s.letter()).expect("a letter is open")
+    desk.dashboard.model.sheet().and_then(|s| s.form::<Letter>()).expect("a letter is open")
 }
 
 fn field(desk: &Desk, key: &str) -> String {
-    desk.dashboard.model.sheet.as_ref().unwrap().fields.value(key)
+    desk.dashboard.model.sheet().unwrap().fields.value(key)
 }
 
 fn mode(desk: &Desk) -> Mode {
-    Mode::of(&desk.dashboard.model)
+    desk.dashboard.model.mode()
 }
 
 /// Presses one key that lets a letter leave, and says that it left: what the loop was asked to do.
@@ -185,13 +185,13 @@ fn a_way_that_fails_keeps_the_letter_and_says_why() {
     // Sending wants a command.
     desk.press("ctrl-u ctrl-s s");
     assert!(desk.screen().contains("[mail] send"), "{}", desk.screen());
-    desk.dashboard.model.mail = Mail { send: vec!["msmtp".into(), "-t".into()], ..Mail::default() };
+    desk.dashboard.model.session.mail = Mail { send: vec!["msmtp".into(), "-t".into()], ..Mail::default() };
     assert_eq!(leaves(&mut desk, "s", Err("not sent; nobody is named in To")).way, Way::Send);
     assert!(desk.screen().contains("nobody is named in To"));
 }
 
 fn field_at(desk: &Desk) -> String {
-    desk.dashboard.model.sheet.as_ref().unwrap().fields.current().unwrap().key.clone()
+    desk.dashboard.model.sheet().unwrap().fields.current().unwrap().key.clone()
 }
 
 #[test]
@@ -294,7 +294,7 @@ fn who_has_no_name_is_asked_for_it_first() {
     desk.to("Thank Ana").press("l");
     assert!(desk.screen().contains("letters are signed with your name"), "{}", desk.screen());
     desk.press("esc");
-    assert!(desk.dashboard.model.sheet.is_none());
+    assert!(desk.dashboard.model.sheet().is_none());
     desk.press("l").type_text("Robin Vale").press("enter");
     assert!(sheet(&desk).occasion.ask.kind.is_thank_you() && field(&desk, "body").contains("Robin Vale"));
 }
@@ -327,8 +327,8 @@ fn every_kind_opens_at_any_size_whatever_the_names() {
                 letter_options::of_interview(&interview.uid, &model.actions, &model.facts, now()).unwrap();
             occasion.ask.kind = kind;
             occasion.kinds.push(kind);
-            let sheet = letter::open(occasion, model.world());
-            model.sheet = Some(sheet);
+            let sheet = letter::open(occasion, model.context());
+            model.layers.put(sheet);
             for (w, h) in [(80, 24), (40, 12), (160, 48), (20, 5)] {
                 desk.resize(w, h);
                 for row in desk.screen().lines() {

@@ -5,6 +5,7 @@ mod harness;
 
 use afterword::config::Config;
 use afterword::tui::Taste;
+use afterword::tui::screens::details::Details;
 use harness::{Desk, demo, empty, now};
 
 const SIZE: (u16, u16) = (80, 24);
@@ -74,11 +75,11 @@ fn the_other_panes_and_the_help_are_narrowed_too() {
     let mut desk = Desk::at(&mut store, SIZE);
     let name = desk.dashboard.model.contacts[0].name.clone();
     desk.press("3 /").type_text(&name).press("enter");
-    assert_eq!(desk.dashboard.model.len(afterword::tui::msg::Pane::Contacts), 1);
+    assert_eq!(desk.dashboard.model.len(afterword::tui::Pane::Contacts), 1);
     let company = desk.dashboard.model.interviews.last().unwrap().company.clone();
     desk.press("2 /").type_text(&company.to_lowercase()).press("enter");
     let model = &desk.dashboard.model;
-    let shown = model.len(afterword::tui::msg::Pane::Interviews);
+    let shown = model.len(afterword::tui::Pane::Interviews);
     assert!(shown > 0 && shown < model.interviews.len());
     assert!((0..shown).all(|n| model.interview_row(n).unwrap().company == company));
     desk.press("1 ? /").type_text("snooz").press("enter");
@@ -119,7 +120,7 @@ fn anything_is_found_and_its_page_opened() {
     desk.press("ctrl-p").type_text("zzzzzz");
     assert!(desk.screen().contains("nothing holds these words"));
     desk.press("enter esc esc");
-    assert!(desk.dashboard.model.pages.is_empty());
+    assert!(desk.dashboard.model.layers.get::<Details>().is_none());
     desk.press("ctrl-p").paste("\"NEAR(\n* \u{1b}[2J");
     desk.screen();
 }
@@ -142,7 +143,7 @@ fn keys_given_anew_act_and_are_told_everywhere() {
     desk.press("v");
     assert!(desk.screen().contains("1 marked; x, Z and Alt-d act on it"), "{}", desk.screen());
     desk.press("s");
-    assert!(desk.dashboard.model.sheet.is_none());
+    assert!(desk.dashboard.model.sheet().is_none());
     desk.press("Z enter");
     assert!(desk.screen().lines().last().unwrap().contains("F4 takes it back"), "{}", desk.screen());
     desk.press("f4");

@@ -41,7 +41,7 @@ fn keys() -> String {
     ] {
         out += &format!("| {heading} | |\n| --- | --- |\n");
         for b in modes.iter().flat_map(|m| keys::of(*m)) {
-            let line = format!("| {} | {} |\n", b.keys_as_code(), keys::told(b.help, &Default::default()));
+            let line = format!("| {} | {} |\n", b.keys_as_code(), keys::expand_keys(b.help, &Default::default()));
             // What is typed into is the same everywhere.
             let again = modes.contains(&Mode::Call) && b.modes.iter().any(|m| FORMS.contains(m));
             if !again && told.insert((heading, line.clone())) {

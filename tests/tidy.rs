@@ -35,53 +35,45 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("main", &["cli", "tui"]),
 ];
 
-/// What `update` and `view` stand on alike, and what one of them knows beside it.
-macro_rules! model_and_keys {
-    ($($more:literal),*) => {
-        &[
-            "form", "forms", "layout", "lessons", "msg", "rows", "overlay", "page_lines", "palette", "review", "model", "keys", "filter",
-            "call_lines",
-            $($more),*
-        ]
-    };
-}
-
-/// The parts of the dashboard, each with those that it may import. `update` and `view` never meet but in `dashboard`.
-const TUI: &[(&str, &[&str])] = &[
-    ("theme", &[]),
-    ("form", &[]),
-    ("wait", &[]),
-    ("process", &[]),
-    ("lessons", &[]),
-    ("review", &[]),
-    ("editor", &[]),
-    ("rows", &[]),
-    ("keymap", &[]),
-    ("filter", &["forms", "rows"]),
-    ("msg", &["form"]),
-    ("overlay", &["form", "msg"]),
-    ("forms", &["form"]),
-    ("layout", &["msg"]),
-    // A page's lines and the page that is open are one matter in two files.
-    ("page_lines", &["model", "msg"]),
-    (
-        "model",
-        &["filter", "form", "forms", "keymap", "layout", "lessons", "msg", "overlay", "page_lines", "review", "rows"],
-    ),
-    ("keys", &["form", "keymap", "msg", "model", "overlay"]),
-    ("palette", &["keys", "model", "msg"]),
-    ("call_lines", &["forms", "keymap", "keys"]),
-    ("update", model_and_keys!()),
-    ("view", model_and_keys!("theme")),
-    ("dashboard", &["form", "forms", "keys", "keymap", "model", "msg", "process", "theme", "update", "view"]),
-    ("mod", &["dashboard", "editor", "keys", "wait"]),
+/// The parts of the dashboard in their order: each may import only what stands before it.
+const TUI: &[&str] = &[
+    "theme",
+    "wait",
+    "process",
+    "editor",
+    "rows",
+    "keymap",
+    "mode",
+    "pane",
+    "edit",
+    "context",
+    "filter",
+    "panes",
+    "layout",
+    "paint",
+    "then",
+    "screen",
+    "msg",
+    "layers",
+    "model",
+    "keys",
+    "offer",
+    "form",
+    "records",
+    "screens",
+    "update",
+    "view",
+    "taste",
+    "dashboard",
+    "terminal",
+    "mod",
 ];
 
 /// Words that stand in some places only: the word, in code or (true) in what is quoted too, and the beginnings of the
 /// paths of the files that may use it.
 const ONLY_IN: &[(&str, &[&str])] = &[
     ("ratatui", &["src/tui/"]),
-    ("crossterm", &["src/tui/mod.rs", "src/tui/keys"]),
+    ("crossterm", &["src/tui/terminal.rs", "src/tui/keys"]),
     ("rusqlite", &["src/store/"]),
     ("::now(", &["src/clock.rs"]),
     ("todo!", &[]),
@@ -319,11 +311,45 @@ fn no_two_files_import_each_other() {
 
 #[test]
 fn the_parts_of_the_dashboard_import_only_what_stands_above_them() {
-    none(directions(TUI, 1, |s| match module(&s.path).as_slice() {
+    let parts: Vec<(&str, &[&str])> = TUI.iter().enumerate().map(|(n, part)| (*part, &TUI[..n])).collect();
+    none(directions(&parts, 1, |s| match module(&s.path).as_slice() {
         ["tui"] => Some("mod".into()),
         ["tui", part, ..] => Some(part.to_string()),
         _ => None,
     }));
+}
+
+#[test]
+fn no_screen_knows_another() {
+    let screen = |s: &Source| match module(&s.path).as_slice() {
+        ["tui", "screens", screen, ..] => Some(screen.to_string()),
+        _ => None,
+    };
+    let all: BTreeSet<String> = program().iter().filter_map(screen).collect();
+    let screens: Vec<(&str, &[&str])> = all.iter().map(|s| (s.as_str(), &[][..])).collect();
+    assert!(screens.len() > 15);
+    none(directions(&screens, 2, screen));
+}
+
+#[test]
+fn no_two_files_of_the_dashboard_import_each_other() {
+    let sources: Vec<Source> = program().into_iter().filter(|s| s.path.starts_with("src/tui/")).collect();
+    let names: Vec<Vec<&str>> = sources.iter().map(|s| module(&s.path)).collect();
+    // The file that a path leads into.
+    let file = |path: &[String]| (1..=path.len()).rev().find_map(|n| names.iter().position(|m| *m == path[..n]));
+    let of = |n: usize| {
+        let children =
+            names.iter().enumerate().filter(|(_, m)| m.len() == names[n].len() + 1 && m.starts_with(&names[n]));
+        let used = children.filter(|(_, m)| holds(&sources[n].code, &format!("{}::", m[m.len() - 1]))).map(|(c, _)| c);
+        imports(&sources[n]).iter().filter_map(|p| file(p)).chain(used).filter(|to| *to != n).collect::<BTreeSet<_>>()
+    };
+    let mut left: Vec<(usize, BTreeSet<usize>)> = (0..names.len()).map(|n| (n, of(n))).collect();
+    // Those go that import none of those that are left; what stays imports in a circle.
+    while let Some(at) = left.iter().position(|(_, to)| to.is_empty()) {
+        let (gone, _) = left.remove(at);
+        left.iter_mut().for_each(|(_, to)| to.retain(|n| *n != gone));
+    }
+    none(left.iter().map(|(n, to)| format!("{}: {to:?}", sources[*n].path)).collect());
 }
 
 #[test]

@@ -37,7 +37,7 @@ pub enum Way {
 pub struct Delivery {
     pub way: Way,
     pub message: Message,
-    /// What a file of it is called, without its ending; made by [`file_name`].
+    /// What a file of it is called, without its ending; made by `file_name`.
     pub name: String,
 }
 

@@ -3,12 +3,17 @@
 //!
 //! Must not know a terminal: inputs come in, frames go out.
 
-use super::form::Edit;
+use super::edit::Edit;
+use super::form::draft;
 use super::keys::{self, Found, Input};
-use super::model::Model;
+use super::layers::Layers;
+use super::model::{Model, Session};
 use super::msg::{Effect, Msg};
+use super::screens::{self, Board};
+use super::taste::Taste;
 use super::theme::Theme;
-use super::{Taste, forms, process, update, view};
+use super::then::{Said, Then};
+use super::{process, update, view};
 use crate::clock::{Clock, Now, Pause};
 use crate::commands::find::{MOST, find};
 use crate::commands::{self, Command, Refusal};
@@ -63,13 +68,14 @@ impl<'s> Dashboard<'s> {
     /// The dashboard on what this store holds, on a screen of this size.
     pub fn open(store: &'s mut Store, setup: Setup, size: (u16, u16)) -> Result<Dashboard<'s>, Fault> {
         let version = store.data_version().ok();
-        let mut model = Model::new(store.facts()?, setup.policy, setup.clock.now(), &setup.place, size);
+        let layers = Layers::new(Board);
+        let mut model = Model::new(store.facts()?, setup.policy, setup.clock.now(), layers, size);
         if let Some(greeting) = setup.greeting {
             model.say(greeting);
         }
-        model.last_seen = store.last_written()?;
         let Taste { theme, keymap, region, templates, mail, wrong } = setup.taste;
-        (model.keymap, model.region, model.templates, model.mail) = (keymap, region, templates, mail);
+        let last_seen = store.last_written()?;
+        model.session = Session { keymap, templates, mail, region, place: setup.place, last_seen };
         if let Some(wrong) = wrong {
             model.refuse(wrong);
         }
@@ -83,8 +89,9 @@ impl<'s> Dashboard<'s> {
         let drafts = commands::drafts(self.store).unwrap_or_default();
         let model = &mut self.model;
         let orphan = drafts.iter().find(|d| d.holder.is_some_and(|holder| !process::is_alive(holder)));
-        if let Some(draft) = orphan {
-            model.sheet = forms::draft::reopen(draft, &model.actions, model.region, model.world());
+        if let Some((draft, mut sheet)) = orphan.and_then(|draft| Some((draft, screens::reopen(model, draft)?))) {
+            draft::restore(&mut sheet, draft, model.context());
+            model.layers.put(sheet);
         }
         let others = drafts.iter().filter(|d| d.holder.is_none_or(|holder| !process::is_alive(holder)));
         model.drafts = others.map(|d| (d.key.clone(), d.clone())).collect();
@@ -92,7 +99,7 @@ impl<'s> Dashboard<'s> {
 
     /// Keeps what is being typed, so that nothing is lost whatever happens to this window.
     pub fn keep(&mut self) {
-        let typed = self.model.sheet.as_ref().map(|s| (s.key(), s.edits)).filter(|(_, edits)| *edits > 0);
+        let typed = self.model.sheet().map(|s| (s.form.key(), s.edits)).filter(|(_, edits)| *edits > 0);
         if typed != self.kept {
             self.keep_for(std::process::id(), typed);
         }
@@ -100,21 +107,21 @@ impl<'s> Dashboard<'s> {
 
     /// The window goes: what is being typed belongs to nobody, and is opened again by the next.
     pub fn release(&mut self) {
-        let sheet = self.model.sheet.as_ref().filter(|s| s.edits > 0 || s.is_dirty());
-        if let Some(typed) = sheet.map(|s| (s.key(), s.edits)) {
+        let sheet = self.model.sheet().filter(|s| s.edits > 0 || s.is_dirty());
+        if let Some(typed) = sheet.map(|s| (s.form.key(), s.edits)) {
             self.keep_for(0, Some(typed));
         }
     }
 
     fn keep_for(&mut self, holder: u32, typed: Option<(String, u64)>) {
-        let draft = self.model.sheet.as_ref().and_then(|s| forms::draft::of(s, self.model.now));
+        let draft = self.model.sheet().and_then(|s| draft::of(s, self.model.now));
         let done = match (draft, &typed) {
             (Some(draft), _) => commands::keep_draft(self.store, &Draft { holder: Some(holder), ..draft }),
             (None, Some((key, _))) => commands::forget_draft(self.store, key),
             (None, None) => Ok(()),
         };
         self.kept = typed;
-        if let (Err(refusal), Some(sheet)) = (done, &mut self.model.sheet) {
+        if let (Err(refusal), Some(sheet)) = (done, self.model.sheet_mut()) {
             sheet.refusal = Some(format!("what you type cannot be kept: {refusal}"));
         }
     }
@@ -152,9 +159,9 @@ impl<'s> Dashboard<'s> {
             Input::Key(key) => match keys::lookup(key, &self.model) {
                 Found::Msg(msg) => msg,
                 Found::Blocked(why) => {
-                    let why = keys::told(why, &self.model.keymap);
+                    let why = keys::expand_keys(why, &self.model.session.keymap);
                     // A form covers the footer, so it says it itself.
-                    match &mut self.model.sheet {
+                    match self.model.sheet_mut() {
                         Some(sheet) => sheet.notice = Some(why),
                         None => self.model.refuse(why),
                     }
@@ -162,9 +169,7 @@ impl<'s> Dashboard<'s> {
                 }
                 Found::Nothing => return Flow::Stay,
             },
-            Input::Paste(text) if self.model.sheet.is_some() || self.model.overlay.is_some() => {
-                Msg::Edit(Edit::Paste(text))
-            }
+            Input::Paste(text) if self.model.layers.top().takes_text() => Msg::Edit(Edit::Paste(text)),
             Input::Paste(_) => return self.refuse("there is nothing here to paste into; open a form first"),
             Input::Resize(w, h) => Msg::Resize(w, h),
             Input::Click(x, y) => Msg::Click(x, y),
@@ -192,7 +197,7 @@ impl<'s> Dashboard<'s> {
                 other => flow = other,
             }
         }
-        let waits = self.model.sheet.as_ref().is_some_and(|s| s.is_stale());
+        let waits = self.model.sheet().is_some_and(|s| s.form.is_stale());
         self.pause = waits.then(|| Pause::begin(REST));
         flow
     }
@@ -216,33 +221,39 @@ impl<'s> Dashboard<'s> {
     }
 
     fn perform(&mut self, effect: Effect) -> Flow {
-        let command = match effect {
-            Effect::Run(command) => command,
-            Effect::Find(words) => return self.find(words),
-            Effect::Quit => return Flow::Leave,
-            Effect::Editor(text) => return Flow::Editor(text),
-            Effect::Leave(errand) => return Flow::Letter(errand),
+        match effect {
+            Effect::Run { command, then } => self.run(*command, then),
+            Effect::Find(words) => self.find(words),
+            Effect::Quit => Flow::Leave,
+            Effect::Editor(text) => Flow::Editor(text),
+            Effect::Leave(errand) => Flow::Letter(errand),
             Effect::Keep(draft) => {
                 let kept = commands::keep_draft(self.store, &draft);
-                return self.or_say(kept);
+                self.or_say(kept)
             }
             Effect::Forget(key) => {
                 let forgotten = commands::forget_draft(self.store, &key);
-                return self.or_say(forgotten);
+                self.or_say(forgotten)
             }
-        };
-        let back = match *command {
+            // The stack of layers did these.
+            Effect::Open(_) | Effect::Give(_) => Flow::Stay,
+        }
+    }
+
+    /// Lets the store take a command, and what follows follow.
+    fn run(&mut self, command: Command, then: Then) -> Flow {
+        let back = match command {
             Command::Undo => "{redo} does it again",
             Command::TakeBack(_) => "",
             _ => "{undo} takes it back",
         };
         // A review keeps account of its steps.
-        let account = match &*command {
+        let account = match &command {
             Command::Undo | Command::Redo => None,
             Command::TakeBack(ops) => Some(Some(ops.clone())),
             _ => Some(None),
         };
-        let msg = match commands::run(self.store, *command, self.model.now) {
+        let msg = match commands::run(self.store, command, self.model.now) {
             Ok(done) => {
                 match (account, done.op) {
                     (Some(Some(ops)), _) => drop(update::update(&mut self.model, Msg::TookBack(ops))),
@@ -250,7 +261,7 @@ impl<'s> Dashboard<'s> {
                     _ => {}
                 }
                 self.reread();
-                Msg::Done(done.said, if done.op.is_some() { back } else { "" })
+                Msg::Done(Said { text: done.said, back: if done.op.is_some() { back } else { "" } }, then)
             }
             Err(refusal) => Msg::Refused(refusal.to_string()),
         };

@@ -4,6 +4,7 @@ use super::Setup;
 use super::dashboard::Dashboard;
 use super::keys::{Input, Key, Mode};
 use super::model::Model;
+use super::screens::{OpenLessons, OpenReview};
 use crate::clock::{Clock, Now};
 use crate::commands::{self, Command};
 use crate::domain::Facts;
@@ -81,12 +82,20 @@ impl Desk {
         &self.dashboard.model
     }
 
+    pub fn review(&self) -> Option<&OpenReview> {
+        self.model().layers.get()
+    }
+
+    pub fn lessons(&self) -> Option<&OpenLessons> {
+        self.model().layers.get()
+    }
+
     pub fn mode(&self) -> Mode {
-        Mode::of(self.model())
+        self.model().mode()
     }
 
     pub fn title(&self) -> String {
-        self.model().review.as_ref().and_then(|r| r.run.current()).map(|i| i.title.clone()).unwrap_or_default()
+        self.review().and_then(|r| r.run.current()).map(|i| i.title.clone()).unwrap_or_default()
     }
 
     /// What stands on a screen of this size.
@@ -101,6 +110,6 @@ impl Desk {
     }
 
     pub fn fates(&self, fate: Fate) -> usize {
-        self.model().review.as_ref().map_or(0, |r| r.run.items().iter().filter(|i| i.fate == fate).count())
+        self.review().map_or(0, |r| r.run.items().iter().filter(|i| i.fate == fate).count())
     }
 }

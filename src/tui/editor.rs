@@ -9,13 +9,13 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Lets the user write this text in their editor. Errors: why there is no new text, and where it is.
-pub fn edit(text: &str, folder: Option<&Path>, at: Instant) -> Result<String, String> {
+pub(super) fn edit(text: &str, folder: Option<&Path>, at: Instant) -> Result<String, String> {
     let name = ["VISUAL", "EDITOR"].iter().find_map(|v| std::env::var(v).ok().filter(|e| !e.trim().is_empty()));
     edit_with(&name.unwrap_or_else(|| "vi".into()), text, folder, at)
 }
 
 /// The same with this editor, which may have arguments of its own.
-pub fn edit_with(editor: &str, text: &str, folder: Option<&Path>, at: Instant) -> Result<String, String> {
+pub(super) fn edit_with(editor: &str, text: &str, folder: Option<&Path>, at: Instant) -> Result<String, String> {
     let folder = folder.map_or_else(std::env::temp_dir, PathBuf::from).join("afterword-edit");
     let file = folder.join(format!("{}.txt", Uid::generate(at)));
     write(&folder, &file, text)

@@ -1,8 +1,8 @@
 //! Owns in which texts of a row the words of a filter are looked for. Must not know how a row is drawn.
 
-use super::forms::picks::begins;
 use super::rows::Row;
 use crate::domain::Facts;
+use crate::lexicon::fold;
 use crate::pages::{CallerRow, ContactRow, InterviewRow};
 use crate::rules::Action;
 use crate::text::fuzzy::Needle;
@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 
 /// The rows of the actions that the words are found in: an action by its title, detail, company and person, a fold by its
 /// own words and those of what it holds.
-pub fn actions(rows: &mut Vec<Row>, words: &str, actions: &[Action], facts: &Facts) {
+pub(super) fn actions(rows: &mut Vec<Row>, words: &str, actions: &[Action], facts: &Facts) {
     let mut needle = Needle::new(words);
     if needle.is_empty() {
         return;
@@ -30,7 +30,7 @@ pub fn actions(rows: &mut Vec<Row>, words: &str, actions: &[Action], facts: &Fac
 }
 
 /// The places of the rows that the words are found in; none where there are no words, for then it is all.
-pub fn interviews(rows: &[InterviewRow], words: &str, facts: &Facts, today: NaiveDate) -> Option<Vec<usize>> {
+pub(super) fn interviews(rows: &[InterviewRow], words: &str, facts: &Facts, today: NaiveDate) -> Option<Vec<usize>> {
     narrowed(rows, words, |r| {
         let (day, wait) = (r.day.format("%a %-d %b %Y").to_string(), r.wait.words(today));
         let interviewers = facts.interview(&r.uid).map(|i| i.interviewers.as_slice()).unwrap_or_default();
@@ -43,7 +43,7 @@ pub fn interviews(rows: &[InterviewRow], words: &str, facts: &Facts, today: Naiv
 }
 
 /// The same of the contacts.
-pub fn contacts(rows: &[ContactRow], words: &str, facts: &Facts) -> Option<Vec<usize>> {
+pub(super) fn contacts(rows: &[ContactRow], words: &str, facts: &Facts) -> Option<Vec<usize>> {
     narrowed(rows, words, |r| {
         let emails = facts.contact(&r.uid).map(|c| c.emails.clone()).unwrap_or_default();
         [r.name.clone(), r.called.clone(), r.line.clone()].into_iter().chain(emails).collect()
@@ -52,7 +52,7 @@ pub fn contacts(rows: &[ContactRow], words: &str, facts: &Facts) -> Option<Vec<u
 
 /// The places of those who may be calling that the words mean, the likeliest first: by what they are called, by the digits
 /// of their telephone; of those that begin alike what is still open before what is over. Without words, the companies alone.
-pub fn callers(rows: &[CallerRow], words: &str) -> Vec<usize> {
+pub(super) fn callers(rows: &[CallerRow], words: &str) -> Vec<usize> {
     let mut needle = Needle::new(words);
     let digits: String =
         words.chars().filter(|c| !c.is_whitespace() && !matches!(c, '+' | '-' | '(' | ')' | '/')).collect();
@@ -94,10 +94,8 @@ fn narrowed<R>(rows: &[R], words: &str, texts: impl Fn(&R) -> Vec<String>) -> Op
     Some(rows.iter().enumerate().filter_map(holds).collect())
 }
 
-/// The place in the whole list of the n-th row shown.
-pub fn place(shown: &Option<Vec<usize>>, n: usize) -> Option<usize> {
-    match shown {
-        Some(shown) => shown.get(n).copied(),
-        None => Some(n),
-    }
+/// True where every word typed begins a word of the name, accents and case folded.
+pub(super) fn begins(name: &str, typed: &str) -> bool {
+    let (name, typed) = (fold(name), fold(typed));
+    typed.split_whitespace().all(|t| name.split_whitespace().any(|n| n.starts_with(t)))
 }

@@ -6,7 +6,7 @@
 //! normal: header, actions over why, interviews beside contacts, footer      wide: why beside actions
 //! ```
 
-use super::msg::Pane;
+use super::pane::Pane;
 use ratatui::layout::{Constraint, Layout, Rect};
 
 /// How much there is room for.
@@ -134,7 +134,7 @@ impl Areas {
 }
 
 /// The area inside a frame's borders.
-pub fn inside(frame: Rect) -> Rect {
+pub(super) fn inside(frame: Rect) -> Rect {
     Rect {
         x: frame.x.saturating_add(1).min(frame.right()),
         y: frame.y.saturating_add(1).min(frame.bottom()),

@@ -10,7 +10,7 @@ fn look(desk: &mut Desk, keys: &str) -> String {
 }
 
 fn unprepared(desk: &Desk) -> usize {
-    desk.model().lessons.as_ref().map_or(0, |l| l.lessons.unprepared())
+    desk.lessons().map_or(0, |l| l.lessons.unprepared())
 }
 
 #[test]

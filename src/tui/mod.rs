@@ -1,249 +1,43 @@
-//! Owns the dashboard's loop, which sleeps until something happens; and the terminal, which is given back as it was found,
-//! however the loop ends.
+//! Owns the dashboard in the terminal. The way round: a key is looked up in `keys` for the mode of the top layer; the message
+//! that it means is given to the `layers`, from the top down; what they ask for in return reaches the store or opens another
+//! screen; every layer is drawn, the lowest first.
 //!
-//! Must not decide anything: what a key means stands in `keys`, what a message does in `update`, what is seen in `view`;
-//! `dashboard` leads an input through all of them.
+//! Each screen is a folder in `screens`. `form`, `keys` and `layers` know none of them.
 
-pub mod call_lines;
+mod context;
 pub mod dashboard;
-pub mod editor;
+mod edit;
+mod editor;
 mod filter;
 pub mod form;
-pub mod forms;
-pub mod keymap;
+mod keymap;
 pub mod keys;
-pub mod layout;
-pub mod lessons;
-pub mod model;
-pub mod msg;
-pub mod overlay;
-pub mod page_lines;
-pub mod palette;
+mod layers;
+mod layout;
+mod mode;
+mod model;
+mod msg;
+mod offer;
+mod paint;
+mod pane;
+mod panes;
 mod process;
-pub mod review;
+pub mod records;
 pub mod rows;
-pub mod theme;
-pub mod update;
-pub mod view;
+mod screen;
+pub mod screens;
+mod taste;
+mod terminal;
+mod theme;
+mod then;
+mod update;
+mod view;
 mod wait;
 
-use crate::clock::Now;
-use crate::config::{Config, Mail, Problem};
-use crate::delivery::{self, Delivery};
-use crate::store::Store;
-use crate::text::card::Region;
-use crate::text::letter::Templates;
-use crossterm::event;
-use crossterm::{cursor, execute, terminal};
 pub use dashboard::Setup;
-use dashboard::{Dashboard, Flow};
-use keymap::Keymap;
-use keys::Input;
-use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
-use std::io::{self, IsTerminal, Write};
-use std::time::Duration;
-use theme::Theme;
-use wait::{Wait, Woken};
-
-/// How the user likes the dashboard.
-#[derive(Clone, Debug)]
-pub struct Taste {
-    pub theme: Theme,
-    pub keymap: Keymap,
-    /// The country of telephone numbers without a country code.
-    pub region: Region,
-    /// The user's own wording of letters and of what is said on the phone.
-    pub templates: Templates,
-    /// By which programs letters leave.
-    pub mail: Mail,
-    /// What is wrong with what was asked for, in a line.
-    pub wrong: Option<String>,
-}
-
-impl Default for Taste {
-    fn default() -> Taste {
-        Taste {
-            theme: Theme::dark(),
-            keymap: Keymap::default(),
-            region: Region::default(),
-            templates: Templates::default(),
-            mail: Mail::default(),
-            wrong: None,
-        }
-    }
-}
-
-impl Taste {
-    /// What the config asks for, on a terminal of which the environment tells; and everything that is wrong with it.
-    pub fn of(config: &Config, env: impl Fn(&str) -> Option<String>) -> (Taste, Vec<Problem>) {
-        let theme = Theme::of(config, &env);
-        let region = config.region(&env);
-        let (mut keymap, problems) = keys::remap(&config.keys);
-        keymap.ascii = theme.ascii;
-        let mut wrong: Vec<Problem> = config.tastes.iter().cloned().chain(problems).collect();
-        wrong.sort_by_key(|p| (p.line, p.column));
-        let line = wrong.first().map(|first| match wrong.len() {
-            1 => format!("config, {first}"),
-            n => format!("config, {first} (and {} more)", n - 1),
-        });
-        let (templates, mail) = (Templates::default(), config.mail.clone());
-        (Taste { theme, keymap, region, templates, mail, wrong: line }, wrong)
-    }
-}
-
-/// Opens the dashboard on a store, until the user leaves it. Errors: a sentence for the user.
-pub fn run(store: &mut Store, setup: Setup) -> Result<(), String> {
-    if !io::stdout().is_terminal() {
-        return Err("the dashboard needs a terminal; “afterword due” prints what there is to do".into());
-    }
-    let mut wait = Wait::new(store.path()).map_err(unusable)?;
-    let size = terminal::size().map_err(unusable)?;
-    let mut dashboard = Dashboard::open(store, setup, size).map_err(|e| e.to_string())?;
-    let guard = Guard::take().map_err(unusable)?;
-    let mut screen = Terminal::new(CrosstermBackend::new(io::stdout())).map_err(unusable)?;
-    let result = turn(&mut dashboard, &mut wait, &mut screen);
-    dashboard.release();
-    drop(guard);
-    result.map_err(unusable)
-}
-
-fn unusable(e: io::Error) -> String {
-    format!("the terminal cannot be used: {e}")
-}
-
-/// How long is asked for input that is there already. Zero would not even look (crossterm 0.29, `use-dev-tty`).
-const NO_WAIT: Duration = Duration::from_micros(200);
-/// The same where nobody waits for the screen: long enough to look in any case.
-const READ_AHEAD: Duration = Duration::from_millis(1);
-
-type Screen = Terminal<CrosstermBackend<io::Stdout>>;
-
-fn turn(dashboard: &mut Dashboard, wait: &mut Wait, screen: &mut Screen) -> io::Result<()> {
-    let mut woken = Woken::Time;
-    loop {
-        screen.draw(|frame| dashboard.draw(frame))?;
-        // What was read ahead of the last event wakes nobody, so it is asked for, once the screen is drawn.
-        woken = if woken == Woken::Input && event::poll(READ_AHEAD)? {
-            Woken::Input
-        } else {
-            let minute = until_next_minute(dashboard.model.now);
-            wait.next(dashboard.patience().map_or(minute, |pause| pause.min(minute)))
-        };
-        dashboard.catch_up();
-        match woken {
-            Woken::End => return Ok(()),
-            Woken::Input => {
-                // All that has come is taken before the next drawing, so that a paste or a held key costs one.
-                while event::poll(NO_WAIT)? {
-                    let Some(input) = Input::of(event::read()?) else { continue };
-                    match dashboard.take(input) {
-                        Flow::Stay => {}
-                        Flow::Leave => return Ok(()),
-                        Flow::Editor(text) => outside(dashboard, &text, screen)?,
-                        Flow::Letter(errand) => leave(dashboard, &errand, screen)?,
-                    }
-                }
-                dashboard.keep();
-            }
-            Woken::Store | Woken::Time if dashboard.patience().is_some_and(|left| left.is_zero()) => dashboard.rest(),
-            Woken::Store | Woken::Time => {}
-        }
-    }
-}
-
-/// Begins with an empty screen, whatever another program left on it. Clearing by ratatui would ask the terminal where its
-/// cursor is, and end the dashboard where no answer comes.
-fn anew(screen: &mut Screen) -> io::Result<()> {
-    execute!(io::stdout(), terminal::Clear(terminal::ClearType::All))?;
-    *screen = Terminal::new(CrosstermBackend::new(io::stdout()))?;
-    Ok(())
-}
-
-/// Hands the terminal to the user's editor and takes it back.
-fn outside(dashboard: &mut Dashboard, text: &str, screen: &mut Screen) -> io::Result<()> {
-    dashboard.keep();
-    Guard::give_back();
-    let result = editor::edit(text, dashboard.folder().as_deref(), dashboard.model.now.at());
-    Guard::enter()?;
-    anew(screen)?;
-    dashboard.edited(result);
-    Ok(())
-}
-
-/// Sends a letter on its way; a program that needs the terminal has it meanwhile.
-fn leave(dashboard: &mut Dashboard, errand: &Delivery, screen: &mut Screen) -> io::Result<()> {
-    dashboard.keep();
-    let mail = dashboard.model.mail.clone();
-    let lent = delivery::takes_terminal(errand.way, &mail);
-    if lent {
-        Guard::give_back();
-    }
-    let result = delivery::run(errand, &mail, dashboard.folder().as_deref());
-    if lent {
-        Guard::enter()?;
-        anew(screen)?;
-    }
-    if let Ok(delivery::Delivered { terminal: Some(bytes), .. }) = &result {
-        let mut out = io::stdout();
-        out.write_all(bytes.as_bytes())?;
-        out.flush()?;
-    }
-    dashboard.left(result.map(|left| left.said));
-    Ok(())
-}
-
-fn until_next_minute(now: Now) -> Duration {
-    let into = now.at().timestamp().rem_euclid(60);
-    Duration::from_secs(u64::try_from(60 - into).unwrap_or(60))
-}
-
-/// The terminal while the dashboard has it; dropping it gives it back as it was.
-struct Guard;
-
-impl Guard {
-    fn take() -> io::Result<Guard> {
-        let before = std::panic::take_hook();
-        std::panic::set_hook(Box::new(move |panic| {
-            Guard::give_back();
-            before(panic);
-        }));
-        let guard = Guard;
-        Guard::enter()?;
-        Ok(guard)
-    }
-
-    fn enter() -> io::Result<()> {
-        terminal::enable_raw_mode()?;
-        execute!(
-            io::stdout(),
-            terminal::EnterAlternateScreen,
-            event::EnableBracketedPaste,
-            event::EnableMouseCapture,
-            cursor::Hide
-        )
-    }
-
-    /// Gives the terminal back; what fails has failed because the terminal is gone.
-    fn give_back() {
-        let mut out = io::stdout();
-        let _ = execute!(
-            out,
-            event::DisableMouseCapture,
-            event::DisableBracketedPaste,
-            terminal::LeaveAlternateScreen,
-            cursor::Show
-        );
-        let _ = out.flush();
-        let _ = terminal::disable_raw_mode();
-    }
-}
-
-impl Drop for Guard {
-    fn drop(&mut self) {
-        Guard::give_back();
-    }
-}
+pub use pane::Pane;
+pub use taste::Taste;
+pub use terminal::run;
 
 #[cfg(test)]
 mod desk;

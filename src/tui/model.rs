@@ -1,53 +1,25 @@
-//! Owns what the dashboard knows: facts and what follows from them, the cursor and marks of every pane, the open pages
-//! and forms, the last message. Must not draw, and changes nothing but itself.
+//! Owns what the dashboard knows: facts and what follows from them, the panes, the layers that are open, the last message.
+//! Must not draw, and changes nothing but itself.
 
 mod under;
 
+use super::context::Context;
 use super::filter;
-use super::forms::{Sheet, World};
 use super::keymap::Keymap;
+use super::layers::{Layer, Layers};
 use super::layout::{Areas, Shape};
-use super::lessons::OpenLessons;
-use super::msg::Pane;
-use super::overlay::Overlay;
-use super::page_lines::PageLines;
-use super::review::OpenReview;
+use super::mode::Mode;
+use super::pane::Pane;
+use super::panes::{Cursor, Panes};
 use super::rows::{self, Row};
 use crate::clock::{Instant, Now};
 use crate::config::Mail;
 use crate::domain::{Draft, Facts, Uid};
-use crate::pages::{self, ContactRow, InterviewRow, Page, Subject};
+use crate::pages::{self, ContactRow, InterviewRow};
 use crate::rules::{Action, Policy, Scene, Urgency, Writing, derive_in, may_write};
 use crate::text::card::Region;
 use crate::text::letter::Templates;
 use std::collections::{BTreeSet, HashMap};
-
-/// A cursor in a list that scrolls.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Cursor {
-    /// The row under it.
-    pub at: usize,
-    /// The first row shown.
-    pub top: usize,
-}
-
-impl Cursor {
-    /// Keeps the cursor inside `len` rows and inside the `height` shown.
-    pub fn settle(&mut self, len: usize, height: usize) {
-        self.at = self.at.min(len.saturating_sub(1));
-        self.top =
-            self.top.min(self.at).max((self.at + 1).saturating_sub(height)).min(len.saturating_sub(height.min(len)));
-    }
-}
-
-/// A page that is open over the dashboard.
-pub struct OpenPage {
-    pub subject: Subject,
-    pub page: Page,
-    pub top: usize,
-    /// The line under the cursor; none: the page itself.
-    pub at: Option<usize>,
-}
 
 /// A word to the user on what just happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,6 +33,34 @@ pub struct Message {
     pub about: Option<Uid>,
 }
 
+/// What is told of the whole search.
+#[derive(Default)]
+pub struct Search {
+    /// True while it goes on.
+    pub open: bool,
+    /// How many opportunities are open or offered.
+    pub live: usize,
+    /// The answer to "may I write?" of every open opportunity.
+    pub writing: HashMap<Uid, Writing>,
+}
+
+/// What stays the same, or nearly, as long as the window is open.
+#[derive(Default)]
+pub struct Session {
+    /// Which commands have other keys than the table's.
+    pub keymap: Keymap,
+    /// The user's own wording of letters and of what is said on the phone.
+    pub templates: Templates,
+    /// By which programs letters leave.
+    pub mail: Mail,
+    /// The country of telephone numbers without a country code.
+    pub region: Region,
+    /// What is told of the place of the store: empty for the user's own.
+    pub place: String,
+    /// When anything was entered last, before this session or in it.
+    pub last_seen: Option<Instant>,
+}
+
 /// The dashboard's whole state.
 pub struct Model {
     pub now: Now,
@@ -71,56 +71,20 @@ pub struct Model {
     pub rows: Vec<Row>,
     pub interviews: Vec<InterviewRow>,
     pub contacts: Vec<ContactRow>,
-    /// The answer to "may I write?" of every open opportunity.
-    pub writing: HashMap<Uid, Writing>,
-    /// True while the search goes on.
-    pub searching: bool,
-    /// How many opportunities are open or offered.
-    pub live: usize,
-    pub focus: Pane,
-    pub cursors: [Cursor; 3],
-    /// The ids of the marked actions.
-    pub marked: BTreeSet<String>,
-    /// The keys of the folds that are open.
-    pub unfolded: BTreeSet<String>,
-    pub with_snoozed: bool,
-    pub pages: Vec<OpenPage>,
-    /// The guided review, while it is open.
-    pub review: Option<OpenReview>,
-    /// The page of lessons, while it is open.
-    pub lessons: Option<OpenLessons>,
-    /// When anything was entered last, before this session or in it.
-    pub last_seen: Option<Instant>,
-    pub sheet: Option<Sheet>,
+    pub search: Search,
+    pub panes: Panes,
+    /// What lies over the panes, and the panes themselves.
+    pub layers: Layers<Model>,
+    pub session: Session,
     /// What was typed into forms and not saved, by their keys.
     pub drafts: HashMap<String, Draft>,
-    /// The first line shown of the help, while it is open.
-    pub help: Option<usize>,
-    /// The line into which words are typed that look for something.
-    pub overlay: Option<Overlay>,
-    /// The words to which each pane is narrowed, and then the help.
-    pub filters: [String; 4],
-    /// Which interviews and which contacts are shown; none: all.
-    pub shown: [Option<Vec<usize>>; 2],
-    /// The user's own wording of letters and of what is said on the phone.
-    pub templates: Templates,
-    /// By which programs letters leave.
-    pub mail: Mail,
-    /// True where the letter under the cursor waits for the form that is open.
-    pub letter_waits: bool,
-    /// Which commands have other keys than the table's.
-    pub keymap: Keymap,
-    /// The country of telephone numbers without a country code.
-    pub region: Region,
     pub message: Option<Message>,
-    /// What is told of the place of the store: empty for the user's own.
-    pub place: String,
     pub size: (u16, u16),
 }
 
 impl Model {
-    /// The dashboard on these facts; `place` is told where it is not the user's own store.
-    pub fn new(facts: Facts, policy: Policy, now: Now, place: &str, size: (u16, u16)) -> Model {
+    /// The dashboard on these facts, with nothing open but the lowest layer.
+    pub fn new(facts: Facts, policy: Policy, now: Now, layers: Layers<Model>, size: (u16, u16)) -> Model {
         let mut model = Model {
             now,
             policy,
@@ -129,31 +93,12 @@ impl Model {
             rows: vec![],
             interviews: vec![],
             contacts: vec![],
-            writing: HashMap::new(),
-            searching: true,
-            live: 0,
-            focus: Pane::Actions,
-            cursors: [Cursor::default(); 3],
-            marked: BTreeSet::new(),
-            unfolded: BTreeSet::new(),
-            with_snoozed: false,
-            pages: vec![],
-            review: None,
-            lessons: None,
-            last_seen: None,
-            sheet: None,
+            search: Search::default(),
+            panes: Panes::default(),
+            layers,
+            session: Session::default(),
             drafts: HashMap::new(),
-            help: None,
-            overlay: None,
-            filters: Default::default(),
-            shown: [None, None],
-            templates: Templates::default(),
-            mail: Mail::default(),
-            letter_waits: false,
-            keymap: Keymap::default(),
-            region: Region::default(),
             message: None,
-            place: place.into(),
             size,
         };
         model.derive();
@@ -174,48 +119,26 @@ impl Model {
 
     fn derive(&mut self) {
         let under = self.under();
-        let (mut review, mut lessons) = (self.review.take(), self.lessons.take());
         let scene = Scene::new(&self.facts, &self.policy, self.now);
-        let actions = derive_in(&scene);
-        let (interviews, contacts) = (pages::interviews(&scene), pages::contacts(&scene));
-        let writing =
-            scene.cases.iter().filter_map(|c| may_write(&scene, c).map(|w| (c.opportunity.uid.clone(), w))).collect();
+        self.actions = derive_in(&scene);
+        (self.interviews, self.contacts) = (pages::interviews(&scene), pages::contacts(&scene));
+        let writing = scene.cases.iter().filter_map(|c| Some((c.opportunity.uid.clone(), may_write(&scene, c)?)));
         let live = scene.cases.iter().filter(|c| c.is_in_play()).count();
-        let searching = scene.search_open();
-        if let Some(open) = &mut review {
-            open.sync(&actions, &scene);
-        }
-        if let Some(open) = &mut lessons {
-            open.sync(&scene);
-        }
-        let open: Vec<Option<Page>> = self.pages.iter().map(|p| pages::page(&scene, &p.subject)).collect();
-        (self.actions, self.interviews, self.contacts, self.writing) = (actions, interviews, contacts, writing);
-        (self.live, self.searching) = (live, searching);
-        (self.review, self.lessons) = (review, lessons);
-        // A page whose subject is gone closes.
-        let mut open = open.into_iter();
-        self.pages.retain_mut(|p| match open.next().flatten() {
-            Some(page) => {
-                p.page = page;
-                true
-            }
-            None => false,
-        });
+        self.search = Search { open: scene.search_open(), live, writing: writing.collect() };
+        let templates = &self.session.templates;
+        let context =
+            Context { facts: &self.facts, policy: &self.policy, actions: &self.actions, templates, now: self.now };
+        self.layers.sync(context, &scene);
         let ids: BTreeSet<&str> = self.actions.iter().map(|a| a.id.as_str()).collect();
-        self.marked.retain(|id| ids.contains(id.as_str()));
+        self.panes.marked.retain(|id| ids.contains(id.as_str()));
         self.list();
         self.put_back(under);
-        // What is read while talking is what is known now.
-        if let Some(mut sheet) = self.sheet.take() {
-            sheet.tell(self.world());
-            self.sheet = Some(sheet);
-        }
     }
 
     /// Lays the rows of the actions pane out anew, as folds and snoozed ones are shown or not.
     pub fn fold(&mut self) {
-        self.rows = rows::rows(&self.actions, &self.facts, &self.unfolded, self.with_snoozed);
-        filter::actions(&mut self.rows, &self.filters[Pane::Actions.index()], &self.actions, &self.facts);
+        self.rows = rows::rows(&self.actions, &self.facts, &self.panes.unfolded, self.panes.with_snoozed);
+        filter::actions(&mut self.rows, &self.panes[Pane::Actions].filter, &self.actions, &self.facts);
     }
 
     /// Narrows every pane to what its filter says.
@@ -228,33 +151,28 @@ impl Model {
     /// Lists anew what every pane shows; the cursors are not looked at.
     fn list(&mut self) {
         self.fold();
-        let [_, interviews_words, contacts_words, _] = &self.filters;
-        self.shown = [
-            filter::interviews(&self.interviews, interviews_words, &self.facts, self.now.today()),
-            filter::contacts(&self.contacts, contacts_words, &self.facts),
-        ];
-    }
-
-    /// The words to which a pane is narrowed; empty: it is not.
-    pub fn filter(&self, pane: Pane) -> &str {
-        &self.filters[pane.index()]
+        let list = &mut self.panes[Pane::Interviews];
+        list.shown = filter::interviews(&self.interviews, &list.filter, &self.facts, self.now.today());
+        let list = &mut self.panes[Pane::Contacts];
+        list.shown = filter::contacts(&self.contacts, &list.filter, &self.facts);
     }
 
     /// The n-th row of the interviews, as the pane shows them.
     pub fn interview_row(&self, n: usize) -> Option<&InterviewRow> {
-        self.interviews.get(filter::place(&self.shown[0], n)?)
+        self.interviews.get(self.panes[Pane::Interviews].place(n)?)
     }
 
     /// The n-th row of the contacts, as the pane shows them.
     pub fn contact_row(&self, n: usize) -> Option<&ContactRow> {
-        self.contacts.get(filter::place(&self.shown[1], n)?)
+        self.contacts.get(self.panes[Pane::Contacts].place(n)?)
     }
 
     /// Shows the pane with the focus whole again. False: it is shown whole.
     pub fn unfilter(&mut self) -> bool {
-        let narrowed = !self.filter(self.focus).is_empty();
+        let focus = self.panes.focus;
+        let filter = &mut self.panes[focus].filter;
+        let narrowed = !std::mem::take(filter).is_empty();
         if narrowed {
-            self.filters[self.focus.index()].clear();
             self.narrow();
         }
         narrowed
@@ -263,7 +181,7 @@ impl Model {
     /// The identity of the row under each cursor.
     pub fn under(&self) -> [Option<String>; 3] {
         Pane::ALL.map(|pane| {
-            let at = self.cursors[pane.index()].at;
+            let at = self.panes[pane].cursor.at;
             match pane {
                 Pane::Actions => self.rows.get(at).map(|r| r.key(&self.actions)),
                 Pane::Interviews => self.interview_row(at).map(|r| r.uid.to_string()),
@@ -286,7 +204,7 @@ impl Model {
                 }
             };
             if let Some(at) = at {
-                self.cursors[pane.index()].at = at;
+                self.panes[pane].cursor.at = at;
             }
         }
         self.settle();
@@ -297,50 +215,63 @@ impl Model {
         let areas = self.areas();
         for pane in Pane::ALL {
             let (len, height) = (self.len(pane), areas.list(pane).height as usize);
-            self.cursors[pane.index()].settle(len, height.max(1));
+            self.panes[pane].cursor.settle(len, height.max(1));
         }
     }
 
     /// How many rows a pane has.
     pub fn len(&self, pane: Pane) -> usize {
-        match pane {
+        let all = match pane {
             Pane::Actions => self.rows.len(),
-            Pane::Interviews => self.shown[0].as_ref().map_or(self.interviews.len(), Vec::len),
-            Pane::Contacts => self.shown[1].as_ref().map_or(self.contacts.len(), Vec::len),
-        }
+            Pane::Interviews => self.interviews.len(),
+            Pane::Contacts => self.contacts.len(),
+        };
+        self.panes[pane].shown.as_ref().map_or(all, Vec::len)
     }
 
     /// The cursor of the pane that has the focus.
     pub fn cursor(&mut self) -> &mut Cursor {
-        &mut self.cursors[self.focus.index()]
+        let focus = self.panes.focus;
+        &mut self.panes[focus].cursor
+    }
+
+    /// What the keyboard speaks to.
+    pub fn mode(&self) -> Mode {
+        self.layers.top().mode(self)
     }
 
     /// Where everything stands on the screen.
     pub fn areas(&self) -> Areas {
-        Areas::of(self.size, self.focus)
+        Areas::of(self.size, self.panes.focus)
     }
 
     /// What forms may look at.
-    pub fn world(&self) -> World<'_> {
-        World {
-            facts: &self.facts,
-            policy: &self.policy,
-            actions: &self.actions,
-            templates: &self.templates,
-            now: self.now,
-        }
+    pub fn context(&self) -> Context<'_> {
+        let Model { facts, policy, actions, session, now, .. } = self;
+        Context { facts, policy, actions, templates: &session.templates, now: *now }
+    }
+
+    /// Lends out the highest layer of a kind, with what it may look at.
+    pub fn with<T: Layer<Model>, R>(&mut self, f: impl FnOnce(&mut T, Context) -> R) -> Option<R> {
+        let Model { facts, policy, actions, session, now, layers, .. } = self;
+        let context = Context { facts, policy, actions, templates: &session.templates, now: *now };
+        layers.get_mut().map(|layer| f(layer, context))
+    }
+
+    /// The facts, and what the rulebook's words mean in them.
+    pub fn scene(&self) -> Scene<'_> {
+        Scene::new(&self.facts, &self.policy, self.now)
+    }
+
+    /// How many rows a page down is.
+    pub fn page_step(&self) -> usize {
+        (self.areas().body.height as usize).saturating_sub(4).max(1)
     }
 
     /// Columns and rows of the open page's text.
     pub fn page_size(&self) -> (usize, usize) {
         let body = self.areas().body;
         (body.width.saturating_sub(4) as usize, body.height.saturating_sub(2) as usize)
-    }
-
-    /// The rows of the open page.
-    pub fn page_lines(&self, width: usize) -> PageLines {
-        let page = self.pages.last().map(|open| PageLines::of(&open.page, self.now, width));
-        page.unwrap_or(PageLines { rows: vec![], stops: vec![] })
     }
 
     /// How many actions count so this morning.

@@ -1,55 +1,16 @@
 //! Owns the messages that change the model, and the effects that it asks for in return. Must not know the model.
 
-use super::form::Edit;
+use super::edit::Edit;
+use super::pane::{Pane, Step};
+use super::screen::Screen;
+use super::then::{Said, Then};
 use crate::clock::Now;
 use crate::commands::Command;
 use crate::commands::find::Found;
 use crate::delivery::{Delivery, Way};
-use crate::domain::{Draft, Facts};
+use crate::domain::{Draft, Facts, Uid};
 use crate::review::Choice;
 use crate::store::OpId;
-
-/// One of the dashboard's panes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Pane {
-    Actions,
-    Interviews,
-    Contacts,
-}
-
-impl Pane {
-    /// All, in the order of their numbers.
-    pub const ALL: [Pane; 3] = [Pane::Actions, Pane::Interviews, Pane::Contacts];
-
-    /// Its place, from 0.
-    pub fn index(self) -> usize {
-        match self {
-            Pane::Actions => 0,
-            Pane::Interviews => 1,
-            Pane::Contacts => 2,
-        }
-    }
-
-    /// Its heading.
-    pub fn title(self) -> &'static str {
-        match self {
-            Pane::Actions => "Actions",
-            Pane::Interviews => "Interviews",
-            Pane::Contacts => "Contacts",
-        }
-    }
-}
-
-/// How far to move.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
-    Up,
-    Down,
-    PageUp,
-    PageDown,
-    First,
-    Last,
-}
 
 /// A step of the guided review.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -192,6 +153,12 @@ pub enum Msg {
     Find,
     /// Take what the cursor is on.
     Choose,
+    /// These words narrow what is read now; the rows were under the cursors before.
+    Narrow(String, Under),
+    /// What is read is shown whole again.
+    Widen(Under),
+    /// The cursor goes to the action about this, of this title.
+    GoTo(Uid, String),
     /// What holds these words, or why that cannot be told.
     Found(String, Result<Vec<Found>, String>),
     Resize(u16, u16),
@@ -203,16 +170,27 @@ pub enum Msg {
     Wrote(OpId),
     /// These ops were taken back; the facts follow.
     TookBack(Vec<OpId>),
-    /// What was done, in words, and how to take it back, if it can be.
-    Done(String, &'static str),
+    /// What was done is said, and this follows.
+    Done(Said, Then),
     /// Why it was not.
     Refused(String),
 }
 
-/// What the loop is asked to do.
+/// The identity of the row under the cursor of each pane.
+pub(super) type Under = [Option<String>; 3];
+
+/// What a layer asks for: the first two of the stack, the others of the loop.
 #[derive(Clone, Debug)]
 pub enum Effect {
-    Run(Box<Command>),
+    /// Opens another screen.
+    Open(Box<Screen>),
+    /// Gives this message to all layers, from the top down.
+    Give(Box<Msg>),
+    /// Lets the store take this command; and what follows.
+    Run {
+        command: Box<Command>,
+        then: Then,
+    },
     /// Look in the store for what holds these words.
     Find(String),
     /// Keeps what was typed.
@@ -225,3 +203,29 @@ pub enum Effect {
     Leave(Box<Delivery>),
     Quit,
 }
+
+impl Effect {
+    /// Lets the store take this command; and what follows.
+    pub fn run(command: Command, then: Then) -> Effect {
+        Effect::Run { command: Box::new(command), then }
+    }
+
+    /// Opens another screen.
+    pub fn open(screen: Screen) -> Effect {
+        Effect::Open(Box::new(screen))
+    }
+}
+
+impl Msg {
+    /// How far it moves, and how often.
+    pub fn steps(&self) -> Option<(Step, usize)> {
+        match self {
+            Msg::Move(step) => Some((*step, 1)),
+            Msg::Wheel(_, _, down) => Some((if *down { Step::Down } else { Step::Up }, WHEEL)),
+            _ => None,
+        }
+    }
+}
+
+/// How many rows the wheel moves at a turn.
+const WHEEL: usize = 3;

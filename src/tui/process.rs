@@ -2,7 +2,7 @@
 
 /// True where a process of this number runs, or where that cannot be told.
 #[cfg(unix)]
-pub fn is_alive(pid: u32) -> bool {
+pub(super) fn is_alive(pid: u32) -> bool {
     // This window is only beginning: what has its number is of an older one.
     if pid == std::process::id() {
         return false;

@@ -55,7 +55,7 @@ fn twelve() -> Desk {
 fn twelve_actions_take_under_thirty_key_presses() {
     let mut desk = twelve();
     desk.press("r");
-    assert_eq!(desk.model().review.as_ref().unwrap().run.progress(), (1, 12));
+    assert_eq!(desk.review().unwrap().run.progress(), (1, 12));
     let (mut steps, mut put_off) = (0, 0);
     while desk.mode() == Mode::Review {
         let before = desk.title();
@@ -104,7 +104,7 @@ fn a_whole_review_is_taken_back_as_one() {
     desk.press("U");
     assert_eq!(desk.dump(), before);
     assert_eq!(desk.mode(), Mode::Review);
-    assert_eq!(desk.model().review.as_ref().unwrap().run.progress(), (1, 12));
+    assert_eq!(desk.review().unwrap().run.progress(), (1, 12));
     desk.press("esc");
     assert_eq!(desk.mode(), Mode::Actions, "nothing was done: nothing is told");
     desk.press("ctrl-r");
@@ -118,27 +118,27 @@ fn what_one_step_answered_does_not_come_again() {
     while desk.title() != "Write Ana a thank-you by hand" {
         desk.press("space");
     }
-    let of = desk.model().review.as_ref().unwrap().run.progress().1;
+    let of = desk.review().unwrap().run.progress().1;
     desk.press("X p p");
-    let review = desk.model().review.as_ref().unwrap();
+    let review = desk.review().unwrap();
     assert!(review.run.items().iter().any(|i| i.title == "Thank Ana" && i.fate == Fate::Done));
     assert_ne!(desk.title(), "Thank Ana");
-    assert_eq!(desk.model().review.as_ref().unwrap().run.progress().1, of);
+    assert_eq!(desk.review().unwrap().run.progress().1, of);
 }
 
 #[test]
 fn after_days_away_all_that_is_late_comes_in_one_list() {
     let mut desk = Desk::demo();
     let away = |days| Some(now().at() - chrono::TimeDelta::days(days));
-    desk.dashboard.model.last_seen = away(5);
+    desk.dashboard.model.session.last_seen = away(5);
     desk.press("r");
     assert_eq!(desk.mode(), Mode::Review, "five days are no absence");
     desk.press("esc");
-    desk.dashboard.model.last_seen = away(6);
+    desk.dashboard.model.session.last_seen = away(6);
     let before = desk.dump();
     desk.press("r");
     assert_eq!(desk.mode(), Mode::CatchUp);
-    let late = desk.model().review.as_ref().unwrap().run.catch_up().unwrap().rows.len();
+    let late = desk.review().unwrap().run.catch_up().unwrap().rows.len();
     assert!(late >= 8, "{late}");
     let ops = desk.ops();
     desk.press("s d space S K s s d w enter");
@@ -156,11 +156,11 @@ fn after_days_away_all_that_is_late_comes_in_one_list() {
     assert!(until.is_some(), "Monday was chosen");
     desk.press("u");
     assert_eq!(desk.mode(), Mode::CatchUp, "back in the list, as it was");
-    assert_eq!(desk.model().review.as_ref().unwrap().run.catch_up().unwrap().count(Choice::Snooze), 2);
+    assert_eq!(desk.review().unwrap().run.catch_up().unwrap().count(Choice::Snooze), 2);
     assert_eq!(desk.dump(), before);
     desk.press("D enter");
     assert_eq!(desk.fates(Fate::Dismissed), late);
-    assert!(matches!(desk.model().review.as_ref().unwrap().run.stage(), Stage::At(_)));
+    assert!(matches!(desk.review().unwrap().run.stage(), Stage::At(_)));
     desk.press("esc U esc r");
     assert_eq!(desk.dump(), before);
     assert_eq!(desk.mode(), Mode::Review, "one has caught up");
@@ -173,7 +173,7 @@ fn at_the_end_of_the_list_one_leaves_and_what_is_left_is_told_kindly() {
     assert_eq!(desk.mode(), Mode::Closing);
     assert!(desk.screen(80, 24).contains("12 left for tomorrow."));
     desk.press("backspace");
-    assert_eq!(desk.model().review.as_ref().unwrap().run.progress(), (12, 12));
+    assert_eq!(desk.review().unwrap().run.progress(), (12, 12));
     desk.press("enter esc");
     assert_eq!(desk.mode(), Mode::Review, "a page over the review leads back into it");
     desk.press("? esc esc");
@@ -183,7 +183,7 @@ fn at_the_end_of_the_list_one_leaves_and_what_is_left_is_told_kindly() {
 #[test]
 fn no_size_breaks_it() {
     let mut desk = Desk::demo();
-    desk.dashboard.model.last_seen = Some(now().at() - chrono::TimeDelta::days(9));
+    desk.dashboard.model.session.last_seen = Some(now().at() - chrono::TimeDelta::days(9));
     for keys in ["r", "s enter", "X", "esc"] {
         desk.press(keys);
         for (w, h) in [(1, 1), (20, 5), (30, 9), (59, 15), (80, 24), (160, 48)] {

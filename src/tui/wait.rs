@@ -17,7 +17,7 @@ use std::time::Duration;
 
 /// Why the loop woke.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Woken {
+pub(super) enum Woken {
     /// There may be input, or the size of the terminal changed.
     Input,
     /// The store's files changed a moment ago.
@@ -29,7 +29,7 @@ pub enum Woken {
 }
 
 /// The sources that wake the loop.
-pub struct Wait {
+pub(super) struct Wait {
     tty: RawFd,
     // Kept open for as long as it is polled.
     _tty: Option<File>,
@@ -51,7 +51,7 @@ const LAST_LOOK: Duration = Duration::from_millis(1500);
 impl Wait {
     /// Listens to the terminal, to signals, and to the folder of `store` if there is one. Errors: the system's, when it
     /// has no more files or pipes to give.
-    pub fn new(store: Option<&Path>) -> io::Result<Wait> {
+    pub(super) fn new(store: Option<&Path>) -> io::Result<Wait> {
         let (tty, file) = if io::stdin().is_terminal() {
             (io::stdin().as_raw_fd(), None)
         } else {
@@ -75,7 +75,7 @@ impl Wait {
     }
 
     /// Sleeps until something happens, at most so long.
-    pub fn next(&mut self, most: Duration) -> Woken {
+    pub(super) fn next(&mut self, most: Duration) -> Woken {
         let poll = |fd, events| libc::pollfd { fd, events, revents: 0 };
         let mut fds = [
             poll(self.tty, libc::POLLIN),

@@ -9,9 +9,9 @@ use afterword::domain::Facts;
 use afterword::exchange::json;
 use afterword::rules::Action;
 use afterword::store::Store;
+use afterword::tui::Pane;
 use afterword::tui::dashboard::{Dashboard, Flow};
 use afterword::tui::keys::{Input, Key};
-use afterword::tui::msg::Pane;
 use afterword::tui::rows::Row;
 use afterword::tui::{Setup, Taste};
 use chrono::DateTime;
@@ -99,7 +99,7 @@ impl<'s> Desk<'s> {
     /// Puts the cursor of the pane with the focus on the first row that says this.
     pub fn to(&mut self, text: &str) -> &mut Self {
         let model = &self.dashboard.model;
-        let rows: Vec<String> = match model.focus {
+        let rows: Vec<String> = match model.panes.focus {
             Pane::Actions => model.rows.iter().map(|row| title(row, &model.actions)).collect(),
             Pane::Interviews => model.interviews.iter().map(|r| format!("{} · {}", r.company, r.round)).collect(),
             Pane::Contacts => model.contacts.iter().map(|r| r.name.clone()).collect(),

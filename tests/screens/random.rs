@@ -2,8 +2,8 @@
 
 use crate::harness::*;
 use crate::straight::{check, hostile};
+use afterword::tui::Pane;
 use afterword::tui::keys::{BINDINGS, Input, Key};
-use afterword::tui::msg::Pane;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -29,13 +29,13 @@ fn input() -> impl Strategy<Value = Input> {
 fn holds(desk: &mut Desk, what: &str) {
     let model = &desk.dashboard.model;
     for pane in Pane::ALL {
-        let (at, len) = (model.cursors[pane.index()].at, model.len(pane));
+        let (at, len) = (model.panes[pane].cursor.at, model.len(pane));
         assert!(at < len || (at == 0 && len == 0), "{what}: {pane:?} at {at} of {len}");
     }
-    assert!(model.marked.iter().all(|id| model.actions.iter().any(|a| a.id == *id)), "{what}: a mark on nothing");
+    assert!(model.panes.marked.iter().all(|id| model.actions.iter().any(|a| a.id == *id)), "{what}: a mark on nothing");
     let shown: Vec<usize> = model.rows.iter().flat_map(|r| r.members()).copied().collect();
     assert!(shown.iter().all(|n| *n < model.actions.len()), "{what}: a row of nothing");
-    if let Some(sheet) = &model.sheet {
+    if let Some(sheet) = model.sheet() {
         assert!(sheet.fields.current().is_some_and(|f| !f.hidden), "{what}: the cursor is in no field");
     }
     check(desk, what);

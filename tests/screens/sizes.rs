@@ -26,7 +26,7 @@ fn the_cursor_keeps_its_row() {
             assert_eq!(desk.dashboard.model.under(), under, "pane {pane} at {w}×{h}");
             let model = &desk.dashboard.model;
             let (cursor, height) =
-                (model.cursors[model.focus.index()], model.areas().list(model.focus).height as usize);
+                (model.panes[model.panes.focus].cursor, model.areas().list(model.panes.focus).height as usize);
             assert!(height == 0 || (cursor.top..cursor.top + height).contains(&cursor.at), "{w}×{h}: {cursor:?}");
         });
     }
@@ -41,7 +41,7 @@ fn what_is_typed_stays() {
     sizes(11, |w, h| {
         desk.resize(w, h);
         check(&mut desk, &format!("{w}×{h}"));
-        let sheet = desk.dashboard.model.sheet.as_ref().expect("the form is open");
+        let sheet = desk.dashboard.model.sheet().expect("the form is open");
         assert_eq!(sheet.fields.value("line"), line, "{w}×{h}");
         let caret = desk.caret();
         assert!(caret.is_none_or(|(x, y)| x < w && y < h), "{w}×{h}: {caret:?}");
@@ -134,12 +134,12 @@ fn a_letter_and_what_is_said_of_it_fit_in_a_few_rows() {
             check(&mut desk, &what);
             let text = written(&mut desk);
             assert!(!text.is_empty(), "{what}: nothing is written\n{}", desk.screen());
-            let sheet = desk.dashboard.model.sheet.as_ref().expect("the letter is open");
+            let sheet = desk.dashboard.model.sheet().expect("the letter is open");
             let said = sheet.refusal.clone().or(sheet.notice.clone()).unwrap_or_default();
             let first = said.split_whitespace().next().unwrap_or_default().to_owned();
             assert!(first.starts_with('{') || text.contains(&first), "{what}: not told “{said}”\n{}", desk.screen());
             assert!(said.is_empty() || !footer(&mut desk).contains(&said), "{what}\n{}", desk.screen());
-            let leaving = desk.dashboard.model.sheet.as_ref().is_some_and(|s| s.leaving);
+            let leaving = desk.dashboard.model.sheet().is_some_and(|s| s.leaving);
             let caret = desk.caret();
             assert!(leaving || caret.is_some_and(|(x, y)| x < w && 0 < y && y + 1 < h), "{what}: {caret:?}");
         });
@@ -158,7 +158,7 @@ fn call_and_card_fit_in_a_few_rows() {
         for said in ["", "nobody took it"] {
             let mut desk = Desk::at(&mut store, (80, 24));
             desk.press(keys);
-            let Some(sheet) = desk.dashboard.model.sheet.as_mut() else { continue };
+            let Some(sheet) = desk.dashboard.model.sheet_mut() else { continue };
             sheet.notice = Some(said.to_owned()).filter(|s| !s.is_empty());
             small(|w, h| {
                 let what = format!("{what} with “{said}” at {w}×{h}");
@@ -177,8 +177,7 @@ fn what_was_scrolled_away_comes_back_where_there_is_room() {
     desk.to("Thank Ana").press("l ctrl-end");
     let wide = desk.resize(160, 48).screen();
     let sheet = |desk: &Desk| {
-        let field =
-            desk.dashboard.model.sheet.as_ref().and_then(|s| s.fields.current()).map(|f| (f.cursor(), f.selected()));
+        let field = desk.dashboard.model.sheet().and_then(|s| s.fields.current()).map(|f| (f.cursor(), f.selected()));
         field.expect("the letter is open")
     };
     let before = sheet(&desk);

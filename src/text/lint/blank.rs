@@ -172,10 +172,11 @@ fn is_month(word: &str) -> bool {
 
 /// A greeting of nobody: `Dear ,`, `Dear Mr. ,`, `Hi ,`. "Hi," greets.
 fn nobody(rest: &str) -> Option<usize> {
-    const TITLES: &[&str] = &["Mrs", "Mr", "Ms", "Mx", "Dr", "Prof", "Professor"];
     let (greeting, after) = ["Dear", "Hello", "Hey", "Hi"].iter().find_map(|g| Some((*g, rest.strip_prefix(*g)?)))?;
     let spaced = after.trim_start_matches([' ', '\u{a0}']);
-    let title = TITLES.iter().find_map(|t| spaced.strip_prefix(*t)).filter(|_| spaced.len() < after.len());
+    let word = spaced.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let titled = word.starts_with(char::is_uppercase) && lexicon::HONORIFICS.is(&word.to_lowercase(), &["title"]);
+    let title = spaced.strip_prefix(word).filter(|_| titled && spaced.len() < after.len());
     let end = title.map_or(spaced, |t| t.trim_start_matches(['.', ' ', '\u{a0}']));
     let empty = end.starts_with([',', ':', '!', '\n', '\r']) || end.is_empty();
     let gap = title.is_some() || greeting == "Dear" || spaced.len() < after.len() && end.starts_with([',', ':']);

@@ -121,7 +121,7 @@ fn is_name(raw: &str) -> bool {
 
 /// What may stand behind a name and a comma.
 fn is_suffix(low: &str) -> bool {
-    lexicon::CREDENTIALS.is(&lexicon::key(low), &["generation", "degree"]) || low == "pe"
+    lexicon::CREDENTIALS.is(&lexicon::key(low), &["generation", "degree"])
 }
 
 fn is_place(words: &[Word], at: usize) -> bool {

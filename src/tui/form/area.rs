@@ -1,24 +1,24 @@
 //! Owns the text that is typed into: how it is filled, cleaned and changed. Must not know in which field it stands.
 
-use super::Edit;
+use crate::tui::edit::Edit;
 use ratatui::style::{Modifier, Style};
 use ratatui_textarea::{CursorMove, TextArea, WrapMode};
 
 /// The text without what acts on a terminal; tabs are blanks.
-pub fn clean(text: &str) -> String {
+pub(super) fn clean(text: &str) -> String {
     let lines = text.replace("\r\n", "\n").replace('\r', "\n");
     lines.chars().map(|c| if c == '\t' { ' ' } else { c }).filter(|c| *c == '\n' || !c.is_control()).collect()
 }
 
 /// Takes this text in place of what stands there, as a step that typing can take back.
-pub fn put(a: &mut TextArea<'static>, text: &str) {
+pub(super) fn put(a: &mut TextArea<'static>, text: &str) {
     a.select_all();
     a.insert_str(clean(text));
     a.cancel_selection();
 }
 
 /// An area with this text, the cursor at its end.
-pub fn area(text: &str) -> TextArea<'static> {
+pub(super) fn area(text: &str) -> TextArea<'static> {
     let mut a = TextArea::new(clean(text).split('\n').map(str::to_string).collect());
     a.set_cursor_line_style(Style::new());
     a.set_selection_style(Style::new().add_modifier(Modifier::REVERSED));
@@ -29,7 +29,7 @@ pub fn area(text: &str) -> TextArea<'static> {
 }
 
 /// Makes one change.
-pub fn apply(a: &mut TextArea<'static>, edit: &Edit) {
+pub(super) fn apply(a: &mut TextArea<'static>, edit: &Edit) {
     if edit.moves() {
         a.cancel_selection();
     }
@@ -69,7 +69,7 @@ pub fn apply(a: &mut TextArea<'static>, edit: &Edit) {
 }
 
 /// Scrolls back to the first row; drawn anew it scrolls as far as the cursor needs. The cursor and what is selected stay.
-pub fn scroll_back(a: &mut TextArea<'static>) {
+pub(super) fn scroll_back(a: &mut TextArea<'static>) {
     if a.scroll_offset().0 > 0 {
         let at = a.cursor();
         a.scroll((-i16::MAX, 0));
@@ -78,7 +78,7 @@ pub fn scroll_back(a: &mut TextArea<'static>) {
 }
 
 /// The move to this line and column.
-pub fn jump((row, col): (usize, usize)) -> CursorMove {
+pub(super) fn jump((row, col): (usize, usize)) -> CursorMove {
     let near = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
     CursorMove::Jump(near(row), near(col))
 }

@@ -2,9 +2,13 @@
 //!
 //! Must not read files, nor leave a mode without its way out.
 
-use super::{BINDINGS, Binding, Key, Keymap, Mode};
+use super::binding::Binding;
+use super::key::Key;
+use super::lookup::of;
+use super::table::BINDINGS;
 use crate::config::{Problem, Rebound, closest};
-use crate::tui::msg::Msg;
+use crate::tui::keymap::Keymap;
+use crate::tui::mode::{Mode, TYPED};
 use std::collections::HashMap;
 
 /// The keys that stay with what they do, whatever else it is given: the way back everywhere, sending in forms, and ending
@@ -21,7 +25,7 @@ const FIXED: &[(&[Mode], &str, &str)] = &[
     (&[Mode::Form, Mode::Debrief, Mode::Letter], "edit-right", "right"),
     (&[Mode::Text, Mode::Card, Mode::Letter, Mode::Call], "edit-newline", "enter"),
     (&[Mode::Letter], "letter-out", "ctrl-s"),
-    (super::table::TYPED, "edit-backspace", "backspace"),
+    (TYPED, "edit-backspace", "backspace"),
     (&[Mode::Actions, Mode::Interviews, Mode::Contacts], "quit", "ctrl-c"),
 ];
 
@@ -63,7 +67,7 @@ pub fn remap(wanted: &[Rebound]) -> (Keymap, Vec<Problem>) {
     let mut map = Keymap::default();
     for claim in claims(&taken).into_iter().filter(|c| c.from.is_some()) {
         let keys = claim.keys.into_iter().map(|(written, _)| written).collect();
-        map.set(&claim.mode.name(), &claim.binding.name(), keys);
+        map.set(claim.mode.name(), claim.binding.name, keys);
     }
     (map, problems)
 }
@@ -83,10 +87,9 @@ fn check(rebound: &Rebound) -> Result<(), Wrong> {
             }
         },
     };
-    let mut known = BINDINGS.iter().filter(|b| b.name() == *name).peekable();
+    let mut known = BINDINGS.iter().filter(|b| b.name == *name).peekable();
     if known.peek().is_none() {
-        let names: Vec<String> = BINDINGS.iter().map(Binding::name).collect();
-        let close = closest(name, names.iter().map(String::as_str));
+        let close = closest(name, BINDINGS.iter().map(|b| b.name));
         let hint = close.map_or_else(|| "; see : on the dashboard".to_owned(), |c| format!("; is “{c}” meant?"));
         return wrong(rebound.at, format!("“{name}” is no command of the dashboard{hint}"));
     }
@@ -113,20 +116,20 @@ fn check(rebound: &Rebound) -> Result<(), Wrong> {
 fn given_to<'r>(taken: &[Taken<'r>], name: &str, mode: Mode) -> Option<&'r Rebound> {
     let ours = taken.iter().filter(|t| t.rebound.name == name && !t.not_in.contains(&mode)).map(|t| t.rebound);
     let last = |of: Option<&str>| ours.clone().rfind(|r| r.mode.as_deref() == of);
-    last(Some(mode.name().as_str())).or_else(|| last(None))
+    last(Some(mode.name())).or_else(|| last(None))
 }
 
 /// What every binding claims in every mode.
 fn claims<'r>(taken: &[Taken<'r>]) -> Vec<Claim<'r>> {
     let mut all = Vec::new();
     for binding in BINDINGS {
-        let name = binding.name();
+        let name = binding.name;
         for mode in binding.modes.iter().copied() {
-            let from = given_to(taken, &name, mode);
+            let from = given_to(taken, name, mode);
             // A command that has two lines in a mode is given its keys once.
-            let lines: Vec<&Binding> = super::of(mode).filter(|b| b.msg == binding.msg).collect();
+            let lines: Vec<&Binding> = of(mode).filter(|b| b.name == binding.name).collect();
             let from = from.filter(|_| lines.len() < 2 || binding.is_first_in(mode));
-            if from.is_none() && given_to(taken, &name, mode).is_some() {
+            if from.is_none() && given_to(taken, name, mode).is_some() {
                 continue;
             }
             let own: Vec<String> = match from {
@@ -175,28 +178,9 @@ fn collision<'r>(taken: &[Taken<'r>]) -> Option<(&'r Rebound, Mode, String)> {
             };
             let mode = claim.mode.name();
             let message =
-                format!("“{written}” is the key of “{}” already (in {mode}), and stays it", owner.binding.name());
+                format!("“{written}” is the key of “{}” already (in {mode}), and stays it", owner.binding.name);
             return Some((culprit, claim.mode, message));
         }
     }
     None
-}
-
-/// The name of a command: its message in small letters, "resolve-now", "move-down".
-pub(super) fn name_of(msg: &Msg) -> String {
-    let mut name = String::new();
-    for c in format!("{msg:?}").chars() {
-        match c {
-            '(' => name.push('-'),
-            ')' | ' ' => {}
-            c if c.is_ascii_uppercase() => {
-                if !name.is_empty() && !name.ends_with('-') {
-                    name.push('-');
-                }
-                name.push(c.to_ascii_lowercase());
-            }
-            c => name.push(c),
-        }
-    }
-    name
 }

@@ -2,6 +2,8 @@
 
 use super::*;
 use crate::config::Config;
+use crate::tui::keymap::Keymap;
+use crate::tui::msg::Msg;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use std::collections::HashMap;
 
@@ -24,7 +26,7 @@ fn every_mode_can_be_left_and_every_binding_says_what_it_does() {
         assert!(of(mode).any(|b| matches!(b.msg, Msg::Back | Msg::Quit | Msg::Stay)), "{mode:?}");
     }
     assert!(BINDINGS.iter().all(|b| !b.help.is_empty() && !b.keys.is_empty()));
-    assert!(BINDINGS.iter().all(|b| !told(b.help, &Keymap::default()).contains('{')));
+    assert!(BINDINGS.iter().all(|b| !expand_keys(b.help, &Keymap::default()).contains('{')));
 }
 
 #[test]
@@ -47,7 +49,7 @@ fn given(text: &str) -> (Keymap, Vec<String>) {
 }
 
 fn keys(map: &Keymap, mode: Mode, name: &str) -> String {
-    of(mode).find(|b| b.name() == name).map(|b| b.shown(mode, map)).unwrap_or_else(|| panic!("no {name}"))
+    of(mode).find(|b| b.name == name).map(|b| b.shown(mode, map)).unwrap_or_else(|| panic!("no {name}"))
 }
 
 #[test]
@@ -60,7 +62,10 @@ fn keys_given_anew_are_taken_and_named() {
     assert_eq!(keys(&map, Mode::Interviews, "news"), "8");
     assert_eq!(keys(&map, Mode::Page, "back"), "B Esc", "the way back stays");
     assert_eq!(keys(&map, Mode::Form, "back"), "Esc Ctrl-C", "a letter is typed there");
-    assert_eq!(told("{undo} brings it back; {resolve} {unknown} {", &map), "Ctrl-G brings it back; n {unknown} {");
+    assert_eq!(
+        expand_keys("{undo} brings it back; {resolve} {unknown} {", &map),
+        "Ctrl-G brings it back; n {unknown} {"
+    );
     let ascii = Keymap::in_ascii();
     assert_eq!(keys(&ascii, Mode::Interviews, "open"), "Enter");
     assert_eq!(keys(&Keymap::default(), Mode::Interviews, "open"), "⏎");
@@ -91,7 +96,7 @@ fn what_cannot_be_is_said_with_its_place_and_the_rest_counts() {
 
 #[test]
 fn whatever_is_asked_for_every_mode_can_be_left_and_nothing_collides() {
-    let commands: Vec<String> = BINDINGS.iter().map(Binding::name).collect();
+    let commands: Vec<String> = BINDINGS.iter().map(|b| b.name.to_owned()).collect();
     let wanted = ["esc", "enter", "x", "ctrl-c", "backspace", "q", "ctrl-s", "tab"];
     for (n, key) in wanted.iter().enumerate() {
         let mut once = std::collections::BTreeSet::new();
@@ -102,7 +107,7 @@ fn whatever_is_asked_for_every_mode_can_be_left_and_nothing_collides() {
             let mut seen: HashMap<Key, String> = HashMap::new();
             for b in of(mode) {
                 for key in b.keys_in(mode, &map) {
-                    assert_eq!(seen.insert(key, b.name()), None, "{key} in {mode:?}");
+                    assert_eq!(seen.insert(key, b.name.to_owned()), None, "{key} in {mode:?}");
                 }
             }
             let back = seen.get(&Key::parse("esc").unwrap()).map(String::as_str);

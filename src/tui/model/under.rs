@@ -4,77 +4,41 @@ use super::Model;
 use crate::domain::Uid;
 use crate::pages::{Item, Subject};
 use crate::rules::Action;
-use crate::tui::msg::Pane;
-use crate::tui::page_lines::Stop;
+use crate::tui::pane::Pane;
 use crate::tui::rows::Row;
 
 impl Model {
     /// The row of the actions pane under the cursor.
     pub fn row(&self) -> Option<&Row> {
-        self.rows.get(self.cursors[Pane::Actions.index()].at)
+        self.rows.get(self.panes[Pane::Actions].cursor.at)
     }
 
-    /// The actions that a key on the actions pane is about: the marked ones, else those of the row under the cursor.
+    /// The actions that a key is about: on the actions pane the marked ones, else those of the row under the cursor.
     pub fn chosen(&self) -> Vec<&Action> {
-        if !self.pages.is_empty() || self.lessons.is_some() {
-            return vec![];
-        }
-        if let Some(review) = &self.review {
-            let open = review.run.current().map(|i| i.open.as_slice()).unwrap_or_default();
-            return self.actions.iter().filter(|a| open.contains(&a.id)).collect();
-        }
-        if self.focus != Pane::Actions {
-            return vec![];
-        }
-        if !self.marked.is_empty() {
-            // What a filter hides is not acted upon.
-            let narrowed = !self.filter(Pane::Actions).is_empty();
-            let shown = |n: &usize| !narrowed || self.rows.iter().any(|r| r.members().contains(n));
-            let marked = self.actions.iter().enumerate().filter(|(n, a)| self.marked.contains(&a.id) && shown(n));
-            return marked.map(|(_, a)| a).collect();
-        }
-        self.row().map(|r| r.members().iter().filter_map(|n| self.actions.get(*n)).collect()).unwrap_or_default()
+        self.layers.place().chosen(self)
     }
 
-    /// What the cursor is on: the subject of the open page, or of the row in the pane with the focus.
+    /// What the cursor is on, in the place where one is.
     pub fn subject(&self) -> Option<Subject> {
-        if let Some(open) = self.pages.last() {
-            return Some(open.subject.clone());
-        }
-        if let Some(lessons) = &self.lessons {
-            return lessons.interview().cloned().map(Subject::Interview);
-        }
-        let at = self.cursors[self.focus.index()].at;
-        match self.focus {
-            Pane::Interviews if self.review.is_none() => {
-                self.interview_row(at).map(|r| Subject::Interview(r.uid.clone()))
-            }
-            Pane::Contacts if self.review.is_none() => self.contact_row(at).map(|r| Subject::Contact(r.uid.clone())),
-            _ => {
-                let a = self.chosen().first().copied()?;
-                a.interview
-                    .clone()
-                    .map(Subject::Interview)
-                    .or_else(|| a.opportunity.clone().map(Subject::Opportunity))
-                    .or_else(|| a.contact.clone().map(Subject::Contact))
-            }
-        }
+        self.layers.place().subject(self)
     }
 
-    /// The line of the open page under the cursor.
-    fn stop(&self) -> Option<Stop> {
-        let at = self.pages.last()?.at?;
-        self.page_lines(self.page_size().0).stops.into_iter().nth(at)
+    /// What the first of the actions that a key is about is about.
+    pub fn subject_of_chosen(&self) -> Option<Subject> {
+        let a = self.chosen().first().copied()?;
+        let opportunity = || a.opportunity.clone().map(Subject::Opportunity);
+        let contact = || a.contact.clone().map(Subject::Contact);
+        a.interview.clone().map(Subject::Interview).or_else(opportunity).or_else(contact)
     }
 
-    /// Where the line of the open page under the cursor leads.
-    pub fn follows(&self) -> Option<Subject> {
-        self.stop()?.leads
+    /// Where Enter leads.
+    pub fn leads(&self) -> Option<Subject> {
+        self.layers.place().leads(self)
     }
 
     /// What can be changed or deleted under the cursor.
     pub fn item(&self) -> Option<Item> {
-        if let Some(item) = self.stop().and_then(|s| s.item) {
+        if let Some(item) = self.layers.place().item(self) {
             return Some(item);
         }
         let task = self.chosen().first().filter(|a| a.is_task()).map(|a| a.id.clone());

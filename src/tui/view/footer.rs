@@ -4,36 +4,37 @@
 //!  x done  s snooze  l letter  ⏎ open  i interview  c card  n news  / find  ? help
 //! ```
 
-use super::paint;
 use crate::text::sanitise;
-use crate::tui::keys::{self, Mode};
-use crate::tui::layout::Areas;
+use crate::tui::keys;
+use crate::tui::layers::View;
+use crate::tui::mode::Mode;
 use crate::tui::model::Model;
-use crate::tui::theme::Theme;
+use crate::tui::paint;
 use ratatui::buffer::Buffer;
 use ratatui::text::Span;
 
-pub fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) {
+pub(super) fn draw(buf: &mut Buffer, view: &View<Model>) {
+    let View { model, theme, areas, active } = *view;
     let width = areas.footer.width as usize;
     // The review says it itself, so that its keys stand at the foot all the time.
-    let said_above = matches!(Mode::of(model), Mode::Review | Mode::CatchUp | Mode::Closing);
-    if let Some(message) = model.message.as_ref().filter(|_| model.sheet.is_none() && !said_above) {
+    let mode = model.mode();
+    let said_above = matches!(mode, Mode::Review | Mode::CatchUp | Mode::Closing);
+    if let Some(message) = model.message.as_ref().filter(|_| active && !said_above) {
         let style = if message.refused { theme.refused } else { theme.good };
         let mark = if message.refused { " ✗ " } else { " ✓ " };
         let back = if message.back.is_empty() {
             String::new()
         } else {
-            format!("  {} ", keys::told(message.back, &model.keymap))
+            format!("  {} ", keys::expand_keys(message.back, &model.session.keymap))
         };
         let text = sanitise::fit(&message.text, width.saturating_sub(3 + sanitise::width(&back)));
         let spans = vec![Span::styled(mark, style), Span::styled(text, style), Span::styled(back, theme.dim)];
         paint::spans(buf, areas.footer, 0, spans);
         return;
     }
-    let mode = Mode::of(model);
     let hints: Vec<(String, &str)> = keys::of(mode)
-        .filter(|b| !b.hint.is_empty() && (b.blocked)(model).is_none())
-        .map(|b| (b.first(mode, &model.keymap), b.hint))
+        .filter(|b| !b.hint.is_empty() && b.why_not(model).is_none())
+        .map(|b| (b.first(mode, &model.session.keymap), b.hint))
         .collect();
     // Help and the way out are always told; what stands before them gives way.
     let columns = |(key, hint): &(String, &str)| sanitise::width(key) + sanitise::width(hint) + 3;

@@ -4,29 +4,29 @@
 //!  afterword  Fri 20 Nov 2026    1 now · 2 late · 2 today · 1 any day · 1 held    searching, 4 live
 //! ```
 
-use super::paint;
 use crate::rules::Urgency;
 use crate::text::sanitise;
 use crate::tui::layout::{Areas, Shape};
 use crate::tui::model::Model;
-use crate::tui::msg::Pane;
+use crate::tui::paint;
+use crate::tui::pane::Pane;
 use crate::tui::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::text::Span;
 
-pub fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) {
+pub(super) fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) {
     let width = areas.header.width as usize;
     let counts = counts(model, theme);
-    let search = if model.searching { "searching" } else { "search closed" };
-    let right = format!("{search}, {} live ", model.live);
+    let search = if model.search.open { "searching" } else { "search closed" };
+    let right = format!("{search}, {} live ", model.search.live);
     let columns = |spans: &[Span]| spans.iter().map(|s| sanitise::width(&s.content)).sum::<usize>();
     let (c, r) = (columns(&counts), sanitise::width(&right));
     // Where all does not fit, the year goes first, then what is told of the search.
     let left = |day: &str| {
         let day = model.now.today().format(day).to_string();
         let mut left = vec![paint::span(" afterword", theme.title), paint::span(&format!("  {day}"), theme.text)];
-        if !model.place.is_empty() {
-            left.push(paint::span(&format!("  {}", model.place), theme.today));
+        if !model.session.place.is_empty() {
+            left.push(paint::span(&format!("  {}", model.session.place), theme.today));
         }
         left
     };
@@ -74,8 +74,8 @@ fn counts(model: &Model, theme: &Theme) -> Vec<Span<'static>> {
 fn tabs(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) {
     let third = (areas.tabs.width / 3).max(1) as usize;
     let spans = Pane::ALL.map(|pane| {
-        let style = if pane == model.focus { theme.title.patch(theme.cursor) } else { theme.dim };
-        let filter = model.filter(pane);
+        let style = if pane == model.panes.focus { theme.title.patch(theme.cursor) } else { theme.dim };
+        let filter = &model.panes[pane].filter;
         let words = if filter.is_empty() { String::new() } else { format!(" /{filter}") };
         paint::cell(&format!(" {} {}{words}", pane.index() + 1, pane.title()), third, style)
     });

@@ -1,0 +1,337 @@
+//! Owns one field of a form: what it holds, of a few kinds, and what was understood of it. Must not know its form.
+
+use super::area::{apply, area, clean, jump, put, scroll_back};
+use crate::clock::{Instant, Now};
+use crate::domain::Workdays;
+use crate::text::dates::{self, Lean};
+use crate::tui::edit::Edit;
+use chrono::NaiveDate;
+use ratatui_textarea::TextArea;
+
+/// What a field holds, and how it is changed.
+pub enum Input {
+    /// One line of text.
+    Line(TextArea<'static>),
+    /// Several lines of text.
+    Text(TextArea<'static>),
+    /// One of a few words: as stored, as shown.
+    Choice(Vec<(String, String)>, usize),
+}
+
+/// How the text of a field is read as it is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// As it stands.
+    Plain,
+    /// A date in words; empty for none.
+    Day,
+    /// A date with a time in words; empty for none.
+    Moment,
+}
+
+/// What a line picks from as it is typed; what stands between commas is one name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pick {
+    /// People, known or new, in their order.
+    People,
+    /// One person, known or new.
+    Person,
+    /// One person who is known.
+    Known,
+    /// One opportunity, known or new.
+    Opportunity,
+    /// One interview that is known.
+    Interview,
+    /// Some of these words: as stored, as shown.
+    Words(&'static [(&'static str, &'static str)]),
+}
+
+/// One field.
+pub struct Field {
+    /// By which its form finds it.
+    pub key: String,
+    /// What stands above it, where it is the first of a section.
+    pub heading: &'static str,
+    /// What it held when the form was opened.
+    initial: String,
+    /// What it picks from, if it does.
+    pub pick: Option<Pick>,
+    /// Left out for now, because of what another field says.
+    pub hidden: bool,
+    pub label: String,
+    pub help: String,
+    pub input: Input,
+    pub reading: Reading,
+    /// What was understood of the text, to stand beside it.
+    pub understood: String,
+    /// It was filled in by a reader that was not sure; so it is until the user looked at it.
+    pub unsure: bool,
+    /// What is wrong with it, in a sentence.
+    pub error: Option<String>,
+    /// Whether a bare weekday leans to the past.
+    pub lean: Lean,
+}
+
+impl Field {
+    /// A line of text, filled with `text`, the cursor at its end.
+    pub fn line(key: &str, label: &str, text: &str, help: &str) -> Field {
+        Field::with(key, label, help, Input::Line(area(text)))
+    }
+
+    /// Several lines of text.
+    pub fn text(key: &str, label: &str, text: &str, help: &str) -> Field {
+        Field::with(key, label, help, Input::Text(area(text)))
+    }
+
+    /// A date in words, leaning to the days to come.
+    pub fn day(key: &str, label: &str, date: Option<NaiveDate>, help: &str) -> Field {
+        let text = date.map(|d| d.to_string()).unwrap_or_default();
+        Field { reading: Reading::Day, ..Field::line(key, label, &text, help) }
+    }
+
+    /// A date with a time in words, leaning to the past.
+    pub fn moment(key: &str, label: &str, text: &str, help: &str) -> Field {
+        Field { reading: Reading::Moment, lean: Lean::Past, ..Field::line(key, label, text, help) }
+    }
+
+    /// One of these words, `at` chosen.
+    pub fn choice(
+        key: &str,
+        label: &str,
+        options: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
+        at: usize,
+        help: &str,
+    ) -> Field {
+        let options: Vec<_> = options.into_iter().map(|(a, b)| (a.into(), b.into())).collect();
+        let at = at.min(options.len().saturating_sub(1));
+        Field::with(key, label, help, Input::Choice(options, at))
+    }
+
+    /// A line that picks from what is known.
+    pub fn pick(key: &str, label: &str, text: &str, pick: Pick, help: &str) -> Field {
+        Field { pick: Some(pick), ..Field::line(key, label, text, help) }
+    }
+
+    fn with(key: &str, label: &str, help: &str, input: Input) -> Field {
+        let mut field = Field::bare(key, label, help, input);
+        field.initial = field.value();
+        field
+    }
+
+    fn bare(key: &str, label: &str, help: &str, input: Input) -> Field {
+        Field {
+            key: key.into(),
+            heading: "",
+            initial: String::new(),
+            pick: None,
+            hidden: false,
+            label: label.into(),
+            help: help.into(),
+            input,
+            reading: Reading::Plain,
+            understood: String::new(),
+            unsure: false,
+            error: None,
+            lean: Lean::Future,
+        }
+    }
+
+    /// The text, or the stored word of the choice.
+    pub fn value(&self) -> String {
+        match &self.input {
+            Input::Line(a) => a.lines().join(" ").trim().to_string(),
+            Input::Text(a) => a.lines().join("\n").trim_end().to_string(),
+            Input::Choice(options, at) => options.get(*at).map(|(stored, _)| stored.clone()).unwrap_or_default(),
+        }
+    }
+
+    /// True where it holds something else than when the form was opened.
+    pub fn changed(&self) -> bool {
+        self.value() != self.initial
+    }
+
+    /// True for what is typed, not chosen.
+    pub fn is_typed(&self) -> bool {
+        !matches!(self.input, Input::Choice(..))
+    }
+
+    /// Every character that stands in it, as typed.
+    pub fn raw(&self) -> String {
+        match &self.input {
+            Input::Line(a) | Input::Text(a) => a.lines().join("\n"),
+            Input::Choice(..) => self.value(),
+        }
+    }
+
+    /// The line and column of the cursor.
+    pub fn cursor(&self) -> (usize, usize) {
+        match &self.input {
+            Input::Line(a) | Input::Text(a) => (a.cursor().0, a.cursor().1),
+            Input::Choice(..) => (0, 0),
+        }
+    }
+
+    /// Puts the cursor at this line and column, as near as there is text.
+    pub fn put_cursor(&mut self, place: (usize, usize)) {
+        if let Input::Line(a) | Input::Text(a) = &mut self.input {
+            a.cancel_selection();
+            a.move_cursor(jump(place));
+        }
+    }
+
+    /// The text is to be shown on another screen: it scrolls anew.
+    pub fn scroll_back(&mut self) {
+        if let Input::Line(a) | Input::Text(a) = &mut self.input {
+            scroll_back(a);
+        }
+    }
+
+    /// Selects from one place to another, the cursor at the end: what is typed then takes its place.
+    pub fn select(&mut self, from: (usize, usize), to: (usize, usize)) {
+        self.put_cursor(from);
+        if let Input::Line(a) | Input::Text(a) = &mut self.input {
+            a.start_selection();
+            a.move_cursor(jump(to));
+        }
+    }
+
+    /// Where what is selected begins, if anything is.
+    pub fn selected(&self) -> Option<(usize, usize)> {
+        match &self.input {
+            Input::Line(a) | Input::Text(a) => a.selection_range().map(|(from, _)| from),
+            Input::Choice(..) => None,
+        }
+    }
+
+    /// Takes this text in place of what stands there, as a step that typing can take back.
+    pub fn replace(&mut self, text: &str) {
+        match &mut self.input {
+            Input::Line(a) => put(a, &text.lines().collect::<Vec<_>>().join(" ")),
+            Input::Text(a) => put(a, text),
+            Input::Choice(..) => self.set(text),
+        }
+    }
+
+    /// Takes this text in place of what stands there.
+    pub fn set(&mut self, text: &str) {
+        match &mut self.input {
+            Input::Line(a) | Input::Text(a) => *a = area(text),
+            Input::Choice(options, at) => {
+                *at = options.iter().position(|(stored, _)| stored == text).unwrap_or(*at);
+            }
+        }
+    }
+
+    /// Takes what was read anew. What the user wrote stays: one line as it is; of several, those that are read no more go
+    /// and new ones come. Returns what was read and found no room.
+    pub fn reread(&mut self, text: &str, unsure: bool) -> Option<String> {
+        let (before, base) = (self.value(), std::mem::replace(&mut self.initial, text.trim_end().to_owned()));
+        if before == base {
+            if before != self.initial {
+                self.set(text);
+                self.unsure = unsure;
+            }
+            return None;
+        }
+        if matches!(self.input, Input::Text(_)) {
+            let gone = |l: &&str| !base.lines().any(|b| b == *l) || text.lines().any(|t| t == *l);
+            let new = text.lines().filter(|l| !base.lines().any(|b| b == *l) && !before.lines().any(|b| b == *l));
+            let merged: Vec<&str> = before.lines().filter(gone).chain(new).collect();
+            if merged.join("\n") != before {
+                self.replace(&merged.join("\n"));
+            }
+            return None;
+        }
+        // What it said when it was corrected is what the correction is about.
+        let new = std::mem::replace(&mut self.initial, base);
+        (new != self.initial && new != before && !new.is_empty()).then_some(new)
+    }
+
+    /// Chooses among other words from now on: what the user chose stays where it is still among them.
+    pub fn choose_from(&mut self, words: Vec<(String, String)>, usual: &str) {
+        let chosen = if self.changed() { self.value() } else { usual.to_owned() };
+        let place = |word: &str| words.iter().position(|(stored, _)| stored == word);
+        let at = place(&chosen).or_else(|| place(usual)).unwrap_or(0);
+        self.initial = usual.to_owned();
+        self.input = Input::Choice(words, at);
+    }
+
+    /// How many words there are to choose from.
+    pub fn choices(&self) -> usize {
+        if let Input::Choice(words, _) = &self.input { words.len() } else { 0 }
+    }
+
+    /// Changes the text, or the choice.
+    pub fn edit(&mut self, edit: &Edit) {
+        match &mut self.input {
+            Input::Choice(options, at) => match edit {
+                Edit::Left => *at = at.checked_sub(1).unwrap_or(options.len().saturating_sub(1)),
+                Edit::Right | Edit::Insert(' ') => *at = (*at + 1) % options.len().max(1),
+                Edit::Insert(c) => {
+                    // A letter goes to the next word that begins with it, a digit to that place.
+                    let begins = |n: &usize| options.get(*n).is_some_and(|(_, w)| starts(w, *c));
+                    let next = (*at + 1..options.len()).chain(0..=*at).find(begins);
+                    *at = next.unwrap_or(*at);
+                }
+                _ => {}
+            },
+            Input::Line(a) => match edit {
+                Edit::Newline => {}
+                Edit::Paste(text) => {
+                    a.insert_str(clean(text).split_whitespace().collect::<Vec<_>>().join(" "));
+                }
+                other => apply(a, other),
+            },
+            Input::Text(a) => apply(a, edit),
+        }
+    }
+
+    /// The date that the field says, if any.
+    pub fn date(&self, now: Now, workdays: &Workdays) -> Result<Option<NaiveDate>, String> {
+        let text = self.value();
+        if text.is_empty() {
+            return Ok(None);
+        }
+        dates::read_date(&text, now, self.lean, workdays).map(|r| Some(r.date))
+    }
+
+    /// The instant that the field says, if any; a date without a time is noon of that day, today's is now.
+    pub fn instant(&self, now: Now, workdays: &Workdays) -> Result<Option<Instant>, String> {
+        let text = self.value();
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let read = dates::read_date(&text, now, self.lean, workdays)?;
+        Ok(Some(match read.at {
+            Some(at) => at,
+            None if read.date == now.today() => now.at(),
+            None => now.zone().at(read.date.and_time(chrono::NaiveTime::MIN) + chrono::TimeDelta::hours(12)),
+        }))
+    }
+
+    /// Reads the text anew: what stands beside it follows.
+    pub(super) fn read(&mut self, now: Now, workdays: &Workdays) {
+        let understood = match self.reading {
+            Reading::Plain => return,
+            Reading::Day => self.date(now, workdays).map(|d| d.map(|d| dates::show_date(d, now.today()))),
+            Reading::Moment => self.instant(now, workdays).map(|at| {
+                at.map(|at| {
+                    let local = now.zone().local(at);
+                    format!("{}, {}", dates::show_date(local.date_naive(), now.today()), local.format("%H:%M"))
+                })
+            }),
+        };
+        match understood {
+            Ok(shown) => {
+                self.understood = shown.unwrap_or_default();
+                self.error = None;
+            }
+            // While it is being typed, half a date is no error; it is one when the form is sent.
+            Err(_) => self.understood = "?".into(),
+        }
+    }
+}
+
+fn starts(word: &str, c: char) -> bool {
+    word.chars().next().is_some_and(|w| w.to_lowercase().eq(c.to_lowercase()))
+}

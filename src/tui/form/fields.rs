@@ -1,0 +1,116 @@
+//! Owns the fields of a form in their order, the cursor among them, and what is wrong with which. Must not know what any
+//! particular form is for.
+
+use super::field::{Field, Input};
+use crate::clock::Now;
+use crate::domain::Workdays;
+use crate::tui::context::Context;
+use crate::tui::edit::Edit;
+use chrono::NaiveDate;
+
+/// Fields in order, one of them under the cursor.
+pub struct Fields {
+    pub all: Vec<Field>,
+    pub at: usize,
+}
+
+impl Fields {
+    /// These fields, the cursor in the first.
+    pub fn new(all: Vec<Field>) -> Fields {
+        Fields { all, at: 0 }
+    }
+
+    /// The field under the cursor.
+    pub fn current(&self) -> Option<&Field> {
+        self.all.get(self.at)
+    }
+
+    /// The field with this key.
+    pub fn get(&self, key: &str) -> Option<&Field> {
+        self.all.iter().find(|f| f.key == key)
+    }
+
+    /// The field with this key, to be changed.
+    pub fn get_mut(&mut self, key: &str) -> Option<&mut Field> {
+        self.all.iter_mut().find(|f| f.key == key)
+    }
+
+    /// The text or chosen word of the field with this key; empty where there is none.
+    pub fn value(&self, key: &str) -> String {
+        self.get(key).map(Field::value).unwrap_or_default()
+    }
+
+    /// The date in the field with this key, where it is shown. Errors: what is wrong with it, at the field.
+    pub fn day(&self, key: &str, context: Context) -> Result<Option<NaiveDate>, Vec<FieldError>> {
+        let date = |f: &Field| f.date(context.now, &context.policy.workdays).map_err(|e| vec![FieldError::new(key, e)]);
+        self.get(key).filter(|f| !f.hidden).map_or(Ok(None), date)
+    }
+
+    /// Moves the cursor by one field, round the end.
+    pub fn step(&mut self, forward: bool) {
+        let n = self.all.len().max(1);
+        let next = (1..=n).map(|k| (self.at + if forward { k } else { n - k }) % n);
+        let shown = |at: &usize| self.all.get(*at).is_some_and(|f| !f.hidden);
+        self.at = next.into_iter().find(shown).unwrap_or(self.at);
+    }
+
+    /// Shows or leaves out the field with this key.
+    pub fn show(&mut self, key: &str, shown: bool) {
+        if let Some(field) = self.get_mut(key) {
+            field.hidden = !shown;
+        }
+    }
+
+    /// True where the cursor is in a text of several lines.
+    pub fn in_text(&self) -> bool {
+        matches!(self.current().map(|f| &f.input), Some(Input::Text(_)))
+    }
+
+    /// Changes the field under the cursor.
+    pub fn edit(&mut self, edit: &Edit, now: Now, workdays: &Workdays) {
+        if let Some(field) = self.all.get_mut(self.at) {
+            field.edit(edit);
+            (field.error, field.unsure) = (None, false);
+            field.read(now, workdays);
+        }
+    }
+
+    /// True where a field holds something else than at first; of what is only chosen, where `chosen` says so.
+    pub fn changed(&self, chosen: bool) -> bool {
+        self.all.iter().any(|f| (chosen || f.is_typed()) && f.changed())
+    }
+
+    /// Puts the cursor into the field with this key.
+    pub fn go(&mut self, key: &str) {
+        self.at = self.all.iter().position(|f| f.key == key && !f.hidden).unwrap_or(self.at);
+    }
+
+    /// Reads every field anew.
+    pub fn read(&mut self, now: Now, workdays: &Workdays) {
+        self.all.iter_mut().for_each(|f| f.read(now, workdays));
+    }
+
+    /// Puts each error at its field and the cursor into the first of them.
+    pub fn show_errors(&mut self, errors: Vec<FieldError>) {
+        for field in &mut self.all {
+            field.error = errors.iter().find(|e| e.key == field.key).map(|e| e.sentence.clone());
+        }
+        if let Some(first) = self.all.iter().position(|f| f.error.is_some()) {
+            self.at = first;
+        }
+    }
+}
+
+/// What is wrong with a field, in a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldError {
+    pub key: String,
+    pub sentence: String,
+}
+
+impl FieldError {
+    /// This sentence about this field.
+    pub fn new(key: &str, sentence: impl Into<String>) -> FieldError {
+        FieldError { key: key.into(), sentence: sentence.into() }
+    }
+}

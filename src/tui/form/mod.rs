@@ -1,0 +1,23 @@
+//! Owns the form: one widget, and one trait that every form has. Must not know what any particular form is for; that stands
+//! with its screen.
+
+mod area;
+pub(super) mod autocomplete;
+pub(super) mod column;
+pub(super) mod differ;
+pub(super) mod draft;
+mod field;
+mod fields;
+mod layer;
+pub(super) mod line;
+pub(super) mod panel;
+pub(super) mod people;
+pub(super) mod record;
+mod sheet;
+pub(super) mod table;
+pub(super) mod target;
+pub(super) mod update;
+
+pub use field::{Field, Input, Pick};
+pub use fields::{FieldError, Fields};
+pub use sheet::{Drawing, Form, Sheet};

@@ -1,0 +1,314 @@
+//! Owns the sheet: an open form with its fields, what is said of it, and what was typed. What a form does beside holding
+//! fields is its [`Form`].
+//!
+//! Pure: must not write; a sent form is a [`Command`] or the errors at its fields.
+
+use super::autocomplete::{self, Offer, Offers};
+use super::field::{Field, Input};
+use super::fields::{FieldError, Fields};
+use crate::commands::Command;
+use crate::tui::context::Context;
+use crate::tui::edit::Edit;
+use crate::tui::layers::{Handler, View};
+use crate::tui::mode::Mode;
+use crate::tui::model::Model;
+use crate::tui::msg::Msg;
+use crate::tui::then::{Said, Then};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+use std::any::Any;
+
+/// Draws a form; returns where the terminal's cursor belongs.
+pub type Drawing = fn(&mut Buffer, &Sheet, &View<Model>) -> Option<Position>;
+
+/// What a form does beside holding fields.
+pub trait Form: Any {
+    /// By which its draft is found again.
+    fn key(&self) -> String;
+
+    /// The command that the form becomes. Errors: what is wrong, at its field.
+    fn submit(&self, fields: &Fields, context: Context) -> Result<Command, Vec<FieldError>>;
+
+    /// What follows once the store has taken it.
+    fn then(&self) -> Then {
+        Then::Close
+    }
+
+    /// Adds to what is said then.
+    fn stored(&self, _: &mut Said, _: Context) {}
+
+    /// Reads what is typed as a whole, where that is worth doing only when typing rests.
+    fn read(&mut self, _: &mut Fields, _: Context) {}
+
+    /// Shows and hides fields as others ask for it; what is told below them.
+    fn follow(&mut self, _: &mut Fields, _: Context) -> Vec<String> {
+        vec![]
+    }
+
+    /// Another title, as the fields say.
+    fn title(&self, _: &Fields, _: Context) -> Option<String> {
+        None
+    }
+
+    /// Something was typed. True where it is to be read at once, not when typing rests.
+    fn typed(&mut self, _: &Edit) -> bool {
+        false
+    }
+
+    /// True where something waits for typing to rest.
+    fn is_stale(&self) -> bool {
+        false
+    }
+
+    /// Shows fields that are seldom needed while one goes from field to field, or hides them.
+    fn unfold(&self, _: &mut Fields, _: bool) {}
+
+    /// Shows the field in which an error is. True where that changes what follows.
+    fn reveal(&self, _: &mut Fields) -> bool {
+        false
+    }
+
+    /// False for whom the form cannot mean, though the name fits.
+    fn may_be(&self, _: &Offer, _: Context) -> bool {
+        true
+    }
+
+    /// Completes what is being typed. True when something was completed.
+    fn complete(&self, _: &mut Fields, _: Context) -> bool {
+        false
+    }
+
+    /// Takes what is known now. True where that changes what follows.
+    fn sync(&mut self, _: Context) -> bool {
+        false
+    }
+
+    /// True where a choice is as much worth keeping as what is typed.
+    fn keeps_choices(&self) -> bool {
+        false
+    }
+
+    /// True for a form that is saved when it is left.
+    fn saves_itself(&self) -> bool {
+        false
+    }
+
+    /// What the keyboard speaks to, where of a form like others it would be `usual`.
+    fn mode(&self, _: &Sheet, usual: Mode) -> Mode {
+        usual
+    }
+
+    /// What it does with a message where that is not what all forms do.
+    fn handler(&self) -> Handler<Model> {
+        |_, _| None
+    }
+
+    /// Why a message can do nothing now.
+    fn blocked(&self, _: &Msg, _: &Model) -> Option<&'static str> {
+        None
+    }
+
+    /// True where it does what few forms do.
+    fn does(&self, _: &Msg) -> bool {
+        false
+    }
+
+    /// What draws it, where that is not what draws all forms.
+    fn drawing(&self) -> Option<Drawing> {
+        None
+    }
+}
+
+/// An open form.
+pub struct Sheet {
+    pub title: String,
+    pub fields: Fields,
+    /// What stands below the fields: what will follow, or what was understood.
+    pub foot: Vec<String>,
+    /// Why the store did not take it.
+    pub refusal: Option<String>,
+    /// What is to be known before going on: that a draft was brought back.
+    pub notice: Option<String>,
+    /// What is offered for the name that is being typed.
+    pub offers: Option<Offers>,
+    /// True while it is asked what becomes of what was typed.
+    pub leaving: bool,
+    /// Counts what was typed, so that the loop sees what it has not kept yet.
+    pub edits: u64,
+    /// What follows once the store has taken it, where that is not for the form to say.
+    pub then: Option<Then>,
+    pub form: Box<dyn Form>,
+}
+
+impl Sheet {
+    /// An open form with these fields.
+    pub fn new(title: impl Into<String>, fields: Fields, form: impl Form, context: Context) -> Sheet {
+        let mut sheet = Sheet {
+            title: title.into(),
+            fields,
+            foot: vec![],
+            refusal: None,
+            notice: None,
+            offers: None,
+            leaving: false,
+            edits: 0,
+            then: None,
+            form: Box::new(form),
+        };
+        sheet.read(context);
+        sheet
+    }
+
+    /// The form, where it is of this kind.
+    pub fn form<F: Form>(&self) -> Option<&F> {
+        (&*self.form as &dyn Any).downcast_ref()
+    }
+
+    /// The same, to be changed.
+    pub fn form_mut<F: Form>(&mut self) -> Option<&mut F> {
+        (&mut *self.form as &mut dyn Any).downcast_mut()
+    }
+
+    /// What follows once the store has taken it.
+    pub fn then(&self) -> Then {
+        self.then.clone().unwrap_or_else(|| self.form.then())
+    }
+
+    /// Changes the field under the cursor, and what follows from it.
+    pub fn edit(&mut self, edit: &Edit, context: Context) {
+        if self.steps_out(edit) {
+            return self.step(matches!(edit, Edit::Down), context);
+        }
+        self.fields.edit(edit, context.now, &context.policy.workdays);
+        (self.refusal, self.notice) = (None, None);
+        self.edits += 1;
+        if self.form.typed(edit) {
+            self.read(context);
+        } else {
+            self.follow(context);
+        }
+        self.offers = self.fields.current().and_then(|f| autocomplete::offers(f, context));
+        if let Some(offers) = &mut self.offers {
+            offers.keep(|offer| self.form.may_be(offer, context));
+        }
+        self.offers.take_if(|offers| offers.list.is_empty());
+    }
+
+    /// True where an arrow leaves a text of several lines at its end.
+    fn steps_out(&self, edit: &Edit) -> bool {
+        let Some(Field { input: Input::Text(a), .. }) = self.fields.current() else { return false };
+        match edit {
+            Edit::Down => a.cursor().0 + 1 >= a.lines().len(),
+            Edit::Up => a.cursor().0 == 0,
+            _ => false,
+        }
+    }
+
+    /// Goes to the field after or before.
+    pub fn step(&mut self, forward: bool, context: Context) {
+        if let Some(field) = self.fields.all.get_mut(self.fields.at) {
+            field.unsure = false;
+        }
+        self.rest(context);
+        self.form.unfold(&mut self.fields, true);
+        self.fields.step(forward);
+        let in_text = self.fields.in_text();
+        self.form.unfold(&mut self.fields, !in_text);
+        self.offers = None;
+    }
+
+    /// Typing rests: what waited for it is done now.
+    pub fn rest(&mut self, context: Context) {
+        if self.form.is_stale() {
+            self.read(context);
+        }
+    }
+
+    /// Goes to the next name that is offered, or the one before.
+    pub fn offer(&mut self, forward: bool) {
+        if let Some(offers) = &mut self.offers {
+            offers.step(forward);
+        }
+    }
+
+    /// Takes what is offered under the cursor.
+    pub fn take(&mut self, context: Context) {
+        if let Some(offers) = self.offers.take() {
+            autocomplete::take(&mut self.fields, &offers);
+            self.edits += 1;
+            self.read(context);
+        }
+    }
+
+    /// Takes this text into the field under the cursor, in place of what stands there.
+    pub fn replace(&mut self, text: &str, context: Context) {
+        if let Some(field) = self.fields.all.get_mut(self.fields.at) {
+            field.replace(text);
+            self.edits += 1;
+            self.read(context);
+        }
+    }
+
+    /// True where leaving it would lose what was typed.
+    pub fn is_dirty(&self) -> bool {
+        self.fields.changed(self.form.keeps_choices())
+    }
+
+    /// Reads every field anew, and what follows from them.
+    pub fn read(&mut self, context: Context) {
+        self.fields.read(context.now, &context.policy.workdays);
+        self.form.read(&mut self.fields, context);
+        self.follow(context);
+    }
+
+    /// Lets what follows from the fields follow.
+    pub fn follow(&mut self, context: Context) {
+        self.foot = self.form.follow(&mut self.fields, context);
+        if let Some(title) = self.form.title(&self.fields, context) {
+            self.title = title;
+        }
+        for field in &mut self.fields.all {
+            if let Some(understood) = autocomplete::understood(field, context) {
+                field.understood = understood;
+            }
+        }
+    }
+
+    /// Completes what is being typed, where the form knows how. True when something was completed.
+    pub fn complete(&mut self, context: Context) -> bool {
+        let done = self.form.complete(&mut self.fields, context);
+        if done {
+            self.read(context);
+        }
+        done
+    }
+
+    /// The command that the form becomes; or the errors are put at their fields.
+    pub fn submit(&mut self, context: Context) -> Option<Command> {
+        self.take(context);
+        self.rest(context);
+        self.leaving = false;
+        match self.form.submit(&self.fields, context) {
+            Ok(command) => Some(command),
+            Err(errors) => {
+                self.fields.show_errors(errors);
+                if self.form.reveal(&mut self.fields) {
+                    self.follow(context);
+                }
+                None
+            }
+        }
+    }
+}
+
+impl Model {
+    /// The form that is open.
+    pub fn sheet(&self) -> Option<&Sheet> {
+        self.layers.get()
+    }
+
+    /// The same, to be changed.
+    pub fn sheet_mut(&mut self) -> Option<&mut Sheet> {
+        self.layers.get_mut()
+    }
+}

@@ -1,0 +1,30 @@
+//! Owns what a form knows of the actions that it is for. Must not know the form.
+
+use crate::rules::Action;
+
+/// An action as a form needs to know it: what it is called and by which id it is decided on.
+#[derive(Clone, Debug)]
+pub(crate) struct Target {
+    pub id: String,
+    pub title: String,
+}
+
+impl Target {
+    /// This action.
+    pub(crate) fn of(action: &Action) -> Target {
+        Target { id: action.id.clone(), title: action.title.clone() }
+    }
+}
+
+/// Ids in a row, as the key of a draft holds them.
+pub(crate) fn ids<'a>(all: impl Iterator<Item = &'a str>) -> String {
+    all.collect::<Vec<_>>().join(" ")
+}
+
+/// "Thank Bob", or "3 actions".
+pub(crate) fn title_of(targets: &[Target]) -> String {
+    match targets {
+        [one] => one.title.clone(),
+        many => format!("{} actions", many.len()),
+    }
+}

@@ -1,0 +1,35 @@
+//! Owns what a line of the table of keys is. Must not know any line.
+
+use super::key::Key;
+use crate::tui::mode::Mode;
+use crate::tui::model::Model;
+use crate::tui::msg::Msg;
+
+/// One line of the table.
+pub struct Binding {
+    pub modes: &'static [Mode],
+    /// As [`Key::parse`] reads them; the first is the one that is shown.
+    pub keys: &'static [&'static str],
+    /// What the command is called in the config and the palette: "resolve-now". Users write it: never change one.
+    pub name: &'static str,
+    pub msg: Msg,
+    /// One or two words for the footer; empty where it is not worth the room.
+    pub hint: &'static str,
+    /// What it does, for the help.
+    pub help: &'static str,
+    /// Why it cannot act now, where no layer has its own reason.
+    pub blocked: fn(&Model) -> Option<&'static str>,
+}
+
+impl Binding {
+    /// Why it cannot act now, if it cannot.
+    pub fn why_not(&self, model: &Model) -> Option<&'static str> {
+        model.layers.blocked(&self.msg, model).or_else(|| (self.blocked)(model))
+    }
+
+    /// The table's keys as Markdown shows them.
+    pub fn keys_as_code(&self) -> String {
+        let keys = self.keys.iter().filter_map(|k| Key::parse(k));
+        keys.map(|k| format!("`{k}`")).collect::<Vec<_>>().join(" ")
+    }
+}

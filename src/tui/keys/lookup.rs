@@ -1,0 +1,101 @@
+//! Owns what a key means in a mode, and which keys a command has there. Must not act.
+
+use super::binding::Binding;
+use super::key::Key;
+use super::table::BINDINGS;
+use crate::tui::edit::Edit;
+use crate::tui::keymap::Keymap;
+use crate::tui::mode::Mode;
+use crate::tui::model::Model;
+use crate::tui::msg::Msg;
+
+impl Binding {
+    /// Its keys in a mode.
+    pub fn keys_in(&self, mode: Mode, map: &Keymap) -> Vec<Key> {
+        match if map.is_empty() { None } else { map.get(mode.name(), self.name) } {
+            // Where a command has two lines in a mode, the first has all the keys that were given to it.
+            Some(keys) if self.is_first_in(mode) => keys.iter().filter_map(|k| Key::parse(k)).collect(),
+            Some(_) => vec![],
+            None => self.keys.iter().filter_map(|k| Key::parse(k)).collect(),
+        }
+    }
+
+    /// True for the first line of its command in a mode.
+    pub(super) fn is_first_in(&self, mode: Mode) -> bool {
+        of(mode).find(|b| b.name == self.name).is_some_and(|b| std::ptr::eq(b, self))
+    }
+
+    /// The keys as people read them.
+    pub fn shown(&self, mode: Mode, map: &Keymap) -> String {
+        self.keys_in(mode, map).into_iter().map(|k| k.shown(map.ascii)).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The first key as people read it.
+    pub fn first(&self, mode: Mode, map: &Keymap) -> String {
+        self.keys_in(mode, map).first().map(|k| k.shown(map.ascii)).unwrap_or_default()
+    }
+}
+
+/// A text of ours with the keys that it names as `{undo}` or, in one mode, `{filter.choose}`: each stands there as it is
+/// now. Other braces stay.
+pub fn expand_keys(text: &str, map: &Keymap) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let named = after.split_once('}').and_then(|(name, behind)| key_named(name, map).map(|key| (key, behind)));
+        match named {
+            Some((key, behind)) => {
+                out.push_str(&key);
+                rest = behind;
+            }
+            None => {
+                out.push('{');
+                rest = after;
+            }
+        }
+    }
+    out + rest
+}
+
+fn key_named(name: &str, map: &Keymap) -> Option<String> {
+    let (mode, name) = name.split_once('.').map_or((None, name), |(m, n)| (Some(m), n));
+    BINDINGS.iter().filter(|b| b.name == name).find_map(|b| {
+        let mode = b.modes.iter().find(|m| mode.is_none_or(|wanted| m.name() == wanted))?;
+        Some(b.first(*mode, map)).filter(|key| !key.is_empty())
+    })
+}
+
+/// What a key means in a mode.
+pub enum Found {
+    /// This message.
+    Msg(Msg),
+    /// Nothing now, and why.
+    Blocked(&'static str),
+    /// Nothing ever.
+    Nothing,
+}
+
+/// Looks a key up for the state that the model is in.
+pub fn lookup(key: Key, model: &Model) -> Found {
+    let mode = model.mode();
+    if let Some(binding) = find(mode, key, &model.session.keymap) {
+        return match binding.why_not(model) {
+            Some(why) => Found::Blocked(why),
+            None => Found::Msg(binding.msg.clone()),
+        };
+    }
+    match (mode, key.typed()) {
+        (mode, Some(c)) if mode.types() => Found::Msg(Msg::Edit(Edit::Insert(c))),
+        _ => Found::Nothing,
+    }
+}
+
+fn find(mode: Mode, key: Key, map: &Keymap) -> Option<&'static Binding> {
+    of(mode).find(|b| b.keys_in(mode, map).contains(&key))
+}
+
+/// The bindings of a mode, in order.
+pub fn of(mode: Mode) -> impl Iterator<Item = &'static Binding> {
+    BINDINGS.iter().filter(move |b| b.modes.contains(&mode))
+}

@@ -1,0 +1,21 @@
+//! Owns the one table of keys: in which mode which key sends which message, its hint for the footer, its help, and
+//! whether it can act now or why not. Dispatch, footer, help and the README's table all read it.
+//!
+//! Must not act. Beside the loop, the only place that knows crossterm.
+
+mod binding;
+mod blocked;
+mod key;
+mod lookup;
+mod remap;
+mod table;
+
+pub use super::mode::Mode;
+pub use binding::Binding;
+pub use key::{Input, Key};
+pub use lookup::{Found, expand_keys, lookup, of};
+pub use remap::remap;
+pub use table::BINDINGS;
+
+#[cfg(test)]
+mod tests;

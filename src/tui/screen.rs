@@ -1,0 +1,79 @@
+//! Owns the names by which one screen asks for another. Must not know how any is opened.
+
+use super::then::Then;
+use crate::commands::learn;
+use crate::domain::{Channel, OutcomeKind, Touch, Uid};
+use crate::pages::{Item, Subject};
+
+/// A screen, with what it is about.
+#[derive(Clone, Debug)]
+pub enum Screen {
+    Details(Subject),
+    /// For a coming interview; the id of the action that asks to go through them.
+    Lessons(Option<Uid>, Option<String>),
+    Review,
+    Help,
+    /// Narrows what is read now, begun with these words.
+    Filter(String),
+    Palette,
+    Find,
+    /// Who is calling? About this opportunity, perhaps.
+    Caller(Option<Uid>),
+    Call {
+        opportunity: Uid,
+        contact: Option<Uid>,
+    },
+    /// The letter of what is under the cursor.
+    Letter,
+    /// Logs a letter that has left.
+    Sent(Box<Sent>),
+    /// Logs what ends these actions, by their ids.
+    Ending(Vec<String>),
+    /// Logs any touch.
+    Touch {
+        opportunity: Option<Uid>,
+        people: Vec<Uid>,
+    },
+    /// Asks for what ends these actions, by their ids.
+    Ask(Vec<String>),
+    Snooze,
+    Dismiss,
+    News {
+        opportunity: Uid,
+        interview: Option<Uid>,
+        kind: OutcomeKind,
+        via: Option<Channel>,
+    },
+    /// The one line for an interview, begun with this.
+    Entry(String),
+    Debrief(Uid),
+    /// A card of somebody met at this interview.
+    Card(Option<Uid>),
+    /// The same, where one was saved just now.
+    NextCard(Option<Uid>),
+    Merge(Uid),
+    /// The answer to a question: its text, its place, what stands there.
+    Answer(String, learn::Place, String),
+    Task {
+        opportunity: Option<Uid>,
+        contact: Option<Uid>,
+    },
+    Change(Item),
+    NewContact,
+    NewOpportunity,
+    /// What follows once it is stored.
+    Profile(Then),
+}
+
+/// A letter that has left, and how that is logged.
+#[derive(Clone, Debug)]
+pub struct Sent {
+    pub touch: Touch,
+    /// The action that it ends.
+    pub action: Option<String>,
+    pub subject: String,
+    pub body: String,
+    /// By which what was typed of it is found again, until it is logged.
+    pub draft: String,
+    pub notice: String,
+}

@@ -1,0 +1,188 @@
+//! Owns the line in which one looks for who is calling, and the sheet of the one under the cursor. Must not decide what
+//! stands on it.
+
+use super::lines::CallLines;
+use super::view::{padded, rows};
+use crate::domain::Uid;
+use crate::pages::{CallSheet, CallerRow, call_sheet, caller_rows};
+use crate::text::fuzzy::Needle;
+use crate::text::sanitise;
+use crate::tui::context::Context;
+use crate::tui::filter;
+use crate::tui::form::line::Line;
+use crate::tui::layers::{Handler, Layer, View};
+use crate::tui::layout::inside;
+use crate::tui::mode::Mode;
+use crate::tui::model::Model;
+use crate::tui::msg::{Effect, Msg};
+use crate::tui::paint;
+use crate::tui::pane::Step;
+use crate::tui::screen::Screen;
+use crate::tui::theme::Theme;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::Span;
+
+/// How many of those who may be calling are shown at most.
+const ROWS: usize = 5;
+
+/// Who may be on the telephone.
+pub struct Caller {
+    line: Line,
+    /// Everybody who may be.
+    all: Vec<CallerRow>,
+    /// The places of those whom the words may mean, the likeliest first.
+    found: Vec<usize>,
+    /// What is to be known of the one under the cursor.
+    page: Option<CallSheet>,
+    /// The first row shown of it.
+    top: usize,
+}
+
+/// Opens the line into which one types who is calling; whoever calls about this opportunity stands on top.
+pub fn open(model: &mut Model, here: Option<&Uid>) {
+    let mut all = caller_rows(&model.scene());
+    if let Some(at) = all.iter().position(|r| Some(&r.opportunity) == here) {
+        let row = all.remove(at);
+        all.insert(0, CallerRow { live: true, ..row });
+    }
+    model.layers.put(Caller { line: Line::new(""), all, found: vec![], page: None, top: 0 });
+    model.with(Caller::typed);
+}
+
+impl Caller {
+    /// The n-th of those whom the words may mean.
+    fn row(&self, n: usize) -> Option<&CallerRow> {
+        self.found.get(n).and_then(|n| self.all.get(*n))
+    }
+
+    /// The words have changed: those who may be meant are listed anew.
+    fn typed(&mut self, context: Context) {
+        self.found = filter::callers(&self.all, &self.line.words());
+        self.preview(context);
+    }
+
+    /// Shows what is to be known of the one under the cursor.
+    fn preview(&mut self, context: Context) {
+        self.page = self.row(self.line.at).and_then(|r| call_sheet(&context.scene(), &r.opportunity));
+        self.top = 0;
+    }
+}
+
+impl Layer<Model> for Caller {
+    fn mode(&self, _: &Model) -> Mode {
+        Mode::Caller
+    }
+
+    fn handler(&self) -> Handler<Model> {
+        update
+    }
+
+    fn draw(&self, buf: &mut Buffer, view: &View<Model>) -> Option<Position> {
+        draw(buf, self, view)
+    }
+
+    fn takes_text(&self) -> bool {
+        true
+    }
+}
+
+fn update(model: &mut Model, msg: &Msg) -> Option<Vec<Effect>> {
+    let page = model.page_step();
+    match msg {
+        Msg::Edit(edit) => {
+            model.with(|caller: &mut Caller, context| {
+                caller.line.edit(edit);
+                caller.typed(context);
+            });
+        }
+        Msg::Move(step @ (Step::PageDown | Step::PageUp)) => scroll(model, *step),
+        Msg::Move(_) | Msg::Wheel(..) => {
+            let (step, _) = msg.steps()?;
+            model.with(|caller: &mut Caller, context| {
+                caller.line.at = step.from(caller.line.at, page, caller.found.len().saturating_sub(1));
+                caller.preview(context);
+            });
+        }
+        Msg::Choose => {
+            let caller = model.layers.get::<Caller>()?;
+            if let Some(CallerRow { opportunity, contact, .. }) = caller.row(caller.line.at).cloned() {
+                model.layers.close::<Caller>();
+                return Some(vec![Effect::open(Screen::Call { opportunity, contact })]);
+            }
+        }
+        Msg::Back => model.layers.close::<Caller>(),
+        Msg::Click(..) => {}
+        _ => return None,
+    }
+    Some(vec![])
+}
+
+/// Scrolls what is shown of the one under the cursor.
+fn scroll(model: &mut Model, step: Step) {
+    let width = model.page_size().0;
+    let height = (model.areas().body.height as usize / 2).max(1);
+    let Model { layers, session, .. } = model;
+    let Some(caller) = layers.get_mut::<Caller>() else { return };
+    let rows = caller.page.as_ref().map_or(0, |p| CallLines::of_page(p, width, &session.keymap).height());
+    caller.top = step.from(caller.top, height, rows.saturating_sub(height));
+}
+
+/// Draws the line, those whom it may mean, and the sheet of the one under the cursor; returns where the terminal's cursor
+/// belongs.
+fn draw(buf: &mut Buffer, caller: &Caller, view: &View<Model>) -> Option<Position> {
+    let View { model, theme, areas, .. } = *view;
+    let body = areas.body;
+    paint::clear(buf, body);
+    paint::frame(buf, body, vec![Span::styled(" Who is calling? ", theme.title)], true, theme);
+    let inner = padded(inside(body));
+    let at = caller.line.draw(buf, "> ", Rect { height: inner.height.min(1), ..inner }, theme);
+    if caller.line.words().is_empty() {
+        let after = Rect { x: inner.x + 3, width: inner.width.saturating_sub(3), ..inner };
+        paint::line(buf, after, 0, "a company, a name, the number that is shown", theme.dim);
+    }
+    // A few at a time: the page below is what one wants to read.
+    let shown = ROWS.min((inner.height as usize).saturating_sub(1) / 3).max(1).min(caller.found.len().max(1));
+    let list = Rect { y: inner.y + 1, height: shown as u16, ..inner }.intersection(inner);
+    found(buf, caller, list, theme);
+    let below = list.bottom();
+    let Some(page) = caller.page.as_ref().filter(|_| below + 2 < body.bottom()) else { return at };
+    let rest = Rect { y: below, height: body.bottom() - below, ..body };
+    paint::divider(buf, rest, below, &sanitise::fit(&page.title, (body.width as usize).saturating_sub(8)), true, theme);
+    let inner = padded(inside(rest));
+    let lines = CallLines::of_page(page, inner.width as usize, &model.session.keymap);
+    let top = rows(buf, &lines, inner, caller.top, theme);
+    paint::position(buf, rest, top, inner.height as usize, lines.height(), theme.dim);
+    at
+}
+
+fn found(buf: &mut Buffer, caller: &Caller, list: Rect, theme: &Theme) {
+    if caller.found.is_empty() {
+        paint::line(
+            buf,
+            list,
+            0,
+            "nobody is called so; a company, a name, the number that the telephone shows",
+            theme.dim,
+        );
+        return;
+    }
+    let width = (list.width as usize).saturating_sub(2);
+    let names = caller.found.iter().take(50).filter_map(|n| caller.all.get(*n)).map(|r| sanitise::width(&r.name));
+    let name = names.max().unwrap_or(0).min(width * 2 / 5);
+    let mut needle = Needle::new(&caller.line.words());
+    let top = caller.line.top(caller.found.len(), list);
+    for (line, n) in (top..caller.found.len()).take(list.height as usize).enumerate() {
+        let Some(row) = caller.row(n) else { continue };
+        let here = n == caller.line.at;
+        let mut spans = vec![paint::span(if here { "▸ " } else { "  " }, theme.focus)];
+        spans.extend(paint::marked(&row.name, name, theme.title, &mut needle, theme));
+        spans.push(Span::raw("  "));
+        let style = if row.live { theme.text } else { theme.dim };
+        spans.extend(paint::marked(&row.beside, width.saturating_sub(name + 2), style, &mut needle, theme));
+        paint::spans(buf, list, line, spans);
+        if here {
+            paint::over(buf, list, line, theme.cursor);
+        }
+    }
+}

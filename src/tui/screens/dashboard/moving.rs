@@ -1,0 +1,159 @@
+//! Owns moving about on the dashboard: cursors, panes, folds, marks, the mouse. Must not change a fact.
+
+use crate::domain::Uid;
+use crate::tui::keys::expand_keys;
+use crate::tui::model::Model;
+use crate::tui::msg::Under;
+use crate::tui::pane::{Pane, Step};
+use crate::tui::rows::Row;
+
+/// Moves the cursor.
+pub(super) fn step(model: &mut Model, step: Step) {
+    let pane = model.panes.focus;
+    let (len, height) = (model.len(pane), model.areas().list(pane).height as usize);
+    let cursor = model.cursor();
+    cursor.at = step.from(cursor.at, height.max(1), len.saturating_sub(1));
+    model.settle();
+}
+
+/// Gives a pane the focus.
+pub(super) fn focus(model: &mut Model, pane: Pane) {
+    model.panes.focus = pane;
+    model.settle();
+}
+
+/// Opens a fold; an open one closes.
+pub(super) fn unfold(model: &mut Model) {
+    match model.row() {
+        Some(Row::Fold { key, open, .. }) => {
+            let (key, open) = (key.clone(), *open);
+            if open {
+                model.panes.unfolded.remove(&key);
+            } else {
+                model.panes.unfolded.insert(key);
+            }
+            relay(model);
+        }
+        Some(Row::One { .. }) => {
+            model.say(expand_keys("this row holds one action; {resolve} does it", &model.session.keymap))
+        }
+        None => {}
+    }
+}
+
+/// Closes the fold that the cursor is in, and puts the cursor on it.
+pub(super) fn fold(model: &mut Model) {
+    let at = model.panes[Pane::Actions].cursor.at;
+    let head = model.rows.iter().take(at + 1).rposition(|r| matches!(r, Row::Fold { .. }));
+    let inside = matches!(model.row(), Some(Row::One { inside: true, .. } | Row::Fold { open: true, .. }));
+    if let Some((head, Some(Row::Fold { key, .. }))) = head.filter(|_| inside).map(|h| (h, model.rows.get(h))) {
+        let key = key.clone();
+        model.panes.unfolded.remove(&key);
+        model.panes[Pane::Actions].cursor.at = head;
+        relay(model);
+    }
+}
+
+/// Lays the rows out anew; the cursor stays on its row.
+fn relay(model: &mut Model) {
+    let under = model.under();
+    model.fold();
+    model.put_back(under);
+}
+
+/// Marks the actions of the row, or takes their marks away, and goes one down.
+pub(super) fn mark(model: &mut Model) {
+    let ids: Vec<String> = model
+        .row()
+        .map(|r| r.members().iter().filter_map(|n| model.actions.get(*n)).map(|a| a.id.clone()).collect())
+        .unwrap_or_default();
+    let all = ids.iter().all(|id| model.panes.marked.contains(id));
+    for id in ids {
+        if all {
+            model.panes.marked.remove(&id);
+        } else {
+            model.panes.marked.insert(id);
+        }
+    }
+    step(model, Step::Down);
+    match model.panes.marked.len() {
+        0 => {}
+        1 => model.say(expand_keys("1 marked; {resolve}, {snooze} and {dismiss} act on it", &model.session.keymap)),
+        n => {
+            let keys = expand_keys("marked; {resolve}, {snooze} and {dismiss} act on all", &model.session.keymap);
+            model.say(format!("{n} {keys}"));
+        }
+    }
+}
+
+/// Shows what is snoozed, or hides it.
+pub(super) fn show_snoozed(model: &mut Model) {
+    model.panes.with_snoozed = !model.panes.with_snoozed;
+    relay(model);
+    let n = model.count(crate::rules::Urgency::Snoozed);
+    model.say(match (model.panes.with_snoozed, n) {
+        (_, 0) => "nothing is snoozed".to_string(),
+        (true, n) => format!("{n} snoozed, at the end of the list"),
+        (false, n) => format!("{n} snoozed, hidden"),
+    });
+}
+
+/// The cursor goes where the mouse is clicked; a click on the row under the cursor opens it. True: it is to be opened.
+pub(super) fn click(model: &mut Model, x: u16, y: u16) -> bool {
+    let areas = model.areas();
+    if areas.tabs.contains((x, y).into()) {
+        let third = (areas.tabs.width / 3).max(1);
+        focus(model, Pane::ALL.get(usize::from(x / third)).copied().unwrap_or(Pane::Contacts));
+        return false;
+    }
+    let Some((pane, row)) = areas.hit(x, y) else { return false };
+    let before = (model.panes.focus, model.panes[pane].cursor.at);
+    focus(model, pane);
+    let len = model.len(pane);
+    let cursor = model.cursor();
+    let Some(at) = row.map(|r| cursor.top + r).filter(|at| *at < len) else { return false };
+    cursor.at = at;
+    before == (pane, at)
+}
+
+/// The wheel moves what is under the mouse.
+pub(super) fn wheel(model: &mut Model, x: u16, y: u16) {
+    if let Some((pane, _)) = model.areas().hit(x, y) {
+        focus(model, pane);
+    }
+}
+
+/// Narrows the pane with the focus to what holds these words.
+pub(super) fn narrow(model: &mut Model, words: &str, before: Under) {
+    let focus = model.panes.focus;
+    model.panes[focus].filter = words.to_owned();
+    model.narrow();
+    // The row from which one began is under the cursor again as soon as it is shown again.
+    model.put_back(before);
+}
+
+/// Shows the pane with the focus whole again.
+pub(super) fn widen(model: &mut Model, before: Under) {
+    narrow(model, "", before);
+    // From the top, as far as the cursor's row allows: as it was before there was anything to look for.
+    model.cursor().top = 0;
+}
+
+/// The cursor goes to the action about this.
+pub(super) fn go_to(model: &mut Model, uid: &Uid, title: &str) {
+    focus(model, Pane::Actions);
+    model.panes[Pane::Actions].filter.clear();
+    model.narrow();
+    let ends = format!("/{uid}");
+    let ours = |n: &usize| model.actions.get(*n).is_some_and(|a| a.id.ends_with(&ends));
+    match model.rows.iter().position(|r| r.members().iter().any(ours)) {
+        Some(at) => {
+            model.cursor().at = at;
+            model.settle();
+        }
+        None => {
+            let why = "it is not among the actions now; {undo} takes back what was done last";
+            model.say(format!("“{title}”: {}", expand_keys(why, &model.session.keymap)));
+        }
+    }
+}

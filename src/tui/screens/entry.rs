@@ -1,0 +1,197 @@
+//! Owns the entry of an interview in one line: what was understood stands below as it is typed, each part correctable in
+//! a field of its own. Must not read the line itself; `text::quick_line` does.
+
+use crate::commands::{Command, entered_late, told_late};
+use crate::domain::{Facts, Mode};
+use crate::text::dates::{Lean, show_at, show_date};
+use crate::text::quick_line::{self, Person, QuickLine, Thanked};
+use crate::tui::context::Context;
+use crate::tui::form::{Field, FieldError, Fields, Form, Input, Sheet, people};
+use crate::tui::pane::Pane;
+use crate::tui::then::{Said, Then};
+
+/// Entering an interview.
+pub(super) struct Entry {
+    lean: Lean,
+}
+
+const AS_READ: &str = "";
+const OTHER: &str = "other";
+
+/// The one line, begun with `line`.
+pub(super) fn open(line: &str, w: Context) -> Sheet {
+    // In an empty list the first interview is the one just had.
+    let lean = if w.facts.interviews.is_empty() { Lean::Past } else { Lean::Future };
+    let modes = std::iter::once((AS_READ, "as in the line")).chain(Mode::ALL.iter().map(|m| (m.as_str(), m.shown())));
+    let mut when = Field::moment("when", "When", "", "only to correct the line: tue 14:00, 17 nov 9:30");
+    when.lean = lean;
+    let fields = Fields::new(vec![
+        Field::line(
+            "line",
+            "Line",
+            line,
+            "company / role, day time, how long, in person, with whom, decides when, thanked",
+        ),
+        Field::choice("which", "Which", [(AS_READ, ""), (OTHER, "")], 0, "← → chooses which of the two days is meant"),
+        Field::line("company", "Company", "", "only to correct the line"),
+        Field::line("role", "Role", "", "only to correct the line"),
+        when,
+        Field::line("minutes", "Minutes", "", "only to correct the line: 45"),
+        Field::choice("mode", "Held", modes, 0, "← → chooses"),
+        Field::line("round", "Round", "", "only to correct the line: phone screen, round 2"),
+        Field::line("with", "With", "", "only to correct the line: Robert Smith \"Bob\", Jane Doe"),
+        Field::day("decision", "Decide by", None, "only to correct the line: fri, 1 dec"),
+        Field::day("wait", "Wait until", None, "only to correct the line: fri, 1 dec"),
+        Field::line("thanked", "Thanked", "", "only to correct the line: all, nobody, or names"),
+    ]);
+    Sheet::new("An interview in one line", fields, Entry { lean }, w)
+}
+
+impl Entry {
+    /// The line as read, with the corrections put over it.
+    fn quick_line(&self, fields: &Fields, w: Context) -> Result<QuickLine, Vec<FieldError>> {
+        let mut q = quick_line::read(&fields.value("line"), w.now, self.lean, &w.policy.workdays);
+        if fields.value("which") == OTHER {
+            q.starts_at = q.other_start.or(q.starts_at);
+        }
+        let said = |key: &str| Some(fields.value(key)).filter(|v| !v.is_empty());
+        q.company = said("company").or(q.company);
+        q.role = said("role").or(q.role);
+        q.round = said("round").or(q.round);
+        q.mode = fields.value("mode").parse().ok().or(q.mode);
+        if let Some(minutes) = said("minutes") {
+            let minutes =
+                minutes.parse().map_err(|_| vec![FieldError::new("minutes", "how many minutes, as a number")])?;
+            q.minutes = Some(minutes);
+        }
+        let named = |names: String| {
+            quick_line::read(&format!("x, with {names}"), w.now, self.lean, &w.policy.workdays).interviewers
+        };
+        if let Some(with) = said("with") {
+            q.interviewers = named(with);
+        }
+        q.thanked = match said("thanked") {
+            None => q.thanked,
+            Some(who) => match who.to_lowercase().as_str() {
+                "all" | "yes" | "everybody" | "everyone" => Some(Thanked::All),
+                "no" | "nobody" | "none" | "not yet" => None,
+                _ => Some(Thanked::These(named(who))),
+            },
+        };
+        let workdays = &w.policy.workdays;
+        if let Some(field) = fields.get("when") {
+            q.starts_at = field.instant(w.now, workdays).map_err(|e| vec![FieldError::new("when", e)])?.or(q.starts_at);
+        }
+        if let Some(field) = fields.get("decision") {
+            q.decision_by =
+                field.date(w.now, workdays).map_err(|e| vec![FieldError::new("decision", e)])?.or(q.decision_by);
+        }
+        if let Some(field) = fields.get("wait") {
+            q.wait_until = field.date(w.now, workdays).map_err(|e| vec![FieldError::new("wait", e)])?.or(q.wait_until);
+        }
+        Ok(q)
+    }
+}
+
+impl Form for Entry {
+    fn key(&self) -> String {
+        "entry".into()
+    }
+
+    fn then(&self) -> Then {
+        Then::Focus(Pane::Actions)
+    }
+
+    /// What history asks for takes the whole line. The interview entered last stands last.
+    fn stored(&self, said: &mut Said, w: Context) {
+        let last = w.facts.interviews.last();
+        if let Some(text) = last.and_then(|i| entered_late(w.facts, w.policy, w.now, &i.uid)) {
+            *said = Said { text, back: "" };
+        }
+    }
+
+    fn follow(&mut self, fields: &mut Fields, w: Context) -> Vec<String> {
+        let read = quick_line::read(&fields.value("line"), w.now, self.lean, &w.policy.workdays);
+        let two = read.starts_at.zip(read.other_start);
+        if let Some(which) = fields.get_mut("which") {
+            which.hidden = two.is_none();
+            if let (Input::Choice(options, at), Some((first, other))) = (&mut which.input, two) {
+                let local = |at| show_at(w.now.zone().local(at));
+                *options = vec![(AS_READ.into(), local(first)), (OTHER.into(), local(other))];
+                *at = (*at).min(1);
+                // Both are seen, wherever the cursor is.
+                which.understood = format!("or {}", local(if *at == 0 { other } else { first }));
+            } else if let Input::Choice(_, at) = &mut which.input {
+                *at = 0;
+            }
+        }
+        let Ok(q) = self.quick_line(fields, w) else { return vec![] };
+        let mut tell = |key: &str, text: Option<String>| {
+            if let Some(field) = fields.get_mut(key) {
+                field.understood = text.unwrap_or_default();
+            }
+        };
+        tell("company", q.company.as_deref().map(|c| with_known(c, is_company(c, w.facts))));
+        tell("role", q.role.clone());
+        tell("when", q.starts_at.map(|at| show_at(w.now.zone().local(at))));
+        tell("minutes", q.minutes.map(|m| m.to_string()));
+        tell("mode", q.mode.map(|m| m.shown().to_string()));
+        tell("round", q.round.clone());
+        let names: Vec<String> = q.interviewers.iter().map(|p| person(p, w.facts)).collect();
+        tell("with", (!names.is_empty()).then(|| names.join(", ")));
+        tell("decision", q.decision_by.map(|d| show_date(d, w.now.today())));
+        tell("wait", q.wait_until.map(|d| show_date(d, w.now.today())));
+        let thanked = q.thanked_names().join(", ");
+        tell("thanked", (!thanked.is_empty()).then(|| format!("{thanked}, by e-mail")));
+        let mut foot = q.notes.clone();
+        foot.extend(told_late(&q, w.facts, w.policy, w.now));
+        if let Some(place) = &q.place {
+            foot.push(format!("place: {place}"));
+        }
+        if !q.unread.is_empty() {
+            foot.push(format!("not understood: {}", q.unread.join(" · ")));
+        }
+        foot
+    }
+
+    fn complete(&self, fields: &mut Fields, w: Context) -> bool {
+        let Some(field) = fields.all.get_mut(fields.at).filter(|f| f.key == "line") else { return false };
+        let line = field.value();
+        let companies: Vec<&str> = w.facts.opportunities.iter().map(|o| o.company.as_str()).collect();
+        let people: Vec<&str> = w.facts.contacts.iter().map(|c| c.name.as_str()).collect();
+        let Some(first) = quick_line::complete(&line, line.len(), &companies, &people).into_iter().next() else {
+            return false;
+        };
+        let (Some(before), Some(after)) = (line.get(..first.start), line.get(first.end..)) else { return false };
+        field.set(&format!("{before}{}{after}", first.text));
+        true
+    }
+
+    fn submit(&self, fields: &Fields, w: Context) -> Result<Command, Vec<FieldError>> {
+        let q = self.quick_line(fields, w)?;
+        if q.company.is_none() {
+            return Err(vec![FieldError::new(
+                "line",
+                "with which company? It stands first: XYZ / Platform Engineer, tue 14:00",
+            )]);
+        }
+        if q.starts_at.is_none() {
+            return Err(vec![FieldError::new("line", "on which day, at what time? tue 14:00, 17 nov 9:30")]);
+        }
+        Ok(Command::add(q))
+    }
+}
+
+fn with_known(text: &str, known: bool) -> String {
+    if known { format!("{text} (known)") } else { text.to_string() }
+}
+
+fn is_company(name: &str, facts: &Facts) -> bool {
+    facts.opportunities.iter().any(|o| o.company.to_lowercase() == name.to_lowercase())
+}
+
+/// "Robert Smith “Bob”, new", "Jane Doe (known)".
+fn person(p: &Person, facts: &Facts) -> String {
+    let called = p.address_as.as_ref().map(|a| format!(" “{a}”")).unwrap_or_default();
+    with_known(&format!("{}{called}", p.name), people::find(&p.name, facts).is_some())
+}

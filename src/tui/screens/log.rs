@@ -1,0 +1,155 @@
+//! Owns the form that logs a touch: pre-filled from the action that it ends, or open for any touch. Must not decide
+//! which touch ends which action; the action says so.
+
+use crate::commands::{Command, suggest};
+use crate::domain::{Channel, Direction, Facts, Purpose, Touch, Uid};
+use crate::rules::{Action, EndsBy};
+use crate::tui::context::Context;
+use crate::tui::form::people::{self, People};
+use crate::tui::form::target::{Target, ids, title_of};
+use crate::tui::form::{Field, FieldError, Fields, Form, Pick, Sheet};
+use crate::tui::screen::Sent;
+use crate::tui::then::Then;
+
+/// Logging these touches.
+pub(super) struct Log {
+    /// One an action; of an open form, one.
+    touches: Vec<Touch>,
+    /// True for the form in which everything may be chosen.
+    open: bool,
+    /// The ids of the actions that they end.
+    ends: Vec<String>,
+    /// What "when" was filled with; left as it is, it means this very instant.
+    when: String,
+    /// The letter that left, if one did.
+    letter: Option<Sent>,
+}
+
+const AS_SUGGESTED: &str = "as suggested";
+
+/// Logs what ends these actions: one Enter takes what is filled in.
+pub(super) fn ending(actions: &[&Action], w: Context) -> Option<Sheet> {
+    let touches: Vec<Touch> = actions.iter().filter_map(|a| suggest::touch(a, w.facts, w.now)).collect();
+    let targets: Vec<Target> = actions.iter().map(|a| Target::of(a)).collect();
+    filled(touches, targets, None, w)
+}
+
+/// Logs that a letter has left, which ends an action if any.
+pub(super) fn sent(sent: Sent, w: Context) -> Option<Sheet> {
+    let named = Target { id: sent.draft.clone(), title: format!("{} has left", sent.touch.purpose.shown()) };
+    let action = sent.action.as_ref().and_then(|id| w.actions.iter().find(|a| a.id == *id));
+    let ended = action.filter(|a| matches!(a.ends_by, EndsBy::Touch(_)));
+    let notice = sent.notice.clone();
+    let mut sheet = filled(vec![sent.touch.clone()], vec![ended.map_or(named, Target::of)], Some(sent), w)?;
+    sheet.notice = Some(notice);
+    Some(sheet)
+}
+
+fn filled(touches: Vec<Touch>, targets: Vec<Target>, letter: Option<Sent>, w: Context) -> Option<Sheet> {
+    let first = touches.first()?;
+    let mut channels: Vec<(&str, &str)> = Channel::ALL.iter().map(|c| (c.as_str(), c.shown())).collect();
+    let mut at = Channel::ALL.iter().position(|c| *c == first.channel).unwrap_or(0);
+    if touches.iter().any(|t| t.channel != first.channel) {
+        channels.insert(0, (AS_SUGGESTED, AS_SUGGESTED));
+        at = 0;
+    }
+    let when = w.now.at().format("today %H:%M").to_string();
+    let mut fields = vec![Field::choice("by", "By", channels, at, "← → chooses the way it went")];
+    if first.purpose == Purpose::Application {
+        let what = [Purpose::Application, Purpose::Networking].map(|p| (p.as_str(), p.shown()));
+        fields.insert(0, Field::choice("purpose", "What", what, 0, "← → chooses"));
+    }
+    fields.push(Field::moment("when", "When", &when, "yesterday 18:00, tue, 17 nov"));
+    let mut help = "what you wrote or said, if you like";
+    if let Some(sent) = &letter {
+        let kept = "the letter itself is kept with it, and can be taken up again";
+        fields.push(Field::line("subject", "Subject", &sent.subject, kept));
+        help = "a remark of your own, if you like";
+    }
+    fields.push(Field::line("note", "Note", "", help));
+    let title = format!("Log: {}", title_of(&targets));
+    let ends = targets.into_iter().map(|t| t.id).collect();
+    Some(Sheet::new(title, Fields::new(fields), Log { touches, open: false, ends, when, letter }, w))
+}
+
+/// Logs any touch, pre-filled with what is known of the row under the cursor.
+pub(super) fn any(opportunity: Option<Uid>, interview: Option<Uid>, contacts: Vec<Uid>, w: Context) -> Sheet {
+    let mut touch = Touch::new(Uid::generate(w.now.at()), w.now.at(), Direction::Out, Channel::Email, Purpose::Other);
+    (touch.opportunity, touch.interview) = (opportunity, interview);
+    let when = w.now.at().format("today %H:%M").to_string();
+    let directions = Direction::ALL.iter().map(|d| (d.as_str(), d.shown()));
+    let purposes = Purpose::ALL.iter().map(|p| (p.as_str(), p.shown()));
+    let channels = Channel::ALL.iter().map(|c| (c.as_str(), c.shown()));
+    let other = Purpose::ALL.iter().position(|p| *p == Purpose::Other).unwrap_or(0);
+    let about = about(&touch, w.facts);
+    let fields = Fields::new(vec![
+        Field::choice("direction", "Who", directions, 0, "← → chooses: you to them, or they to you"),
+        Field::choice("purpose", "What", purposes, other, "← → or a first letter chooses"),
+        Field::choice("by", "By", channels, 0, "← → or a first letter chooses"),
+        Field::pick("with", "With", &people::names(&contacts, w.facts), Pick::People, "names, separated by commas"),
+        Field::moment("when", "When", &when, "yesterday 18:00, tue, 17 nov"),
+        Field::line("note", "Note", "", "what was said, if you like"),
+        Field::day("decision_by", "They decide", None, "the day they now name; fri, 1 dec"),
+        Field::day("wait_until", "Wait until", None, "if they asked you to wait"),
+    ]);
+    let title = if about.is_empty() { "Log a touch".into() } else { format!("Log a touch: {about}") };
+    Sheet::new(title, fields, Log { touches: vec![touch], open: true, ends: vec![], when, letter: None }, w)
+}
+
+/// The company that a touch is about.
+fn about(touch: &Touch, facts: &Facts) -> String {
+    facts.about(touch).and_then(|o| facts.opportunity(o)).map(|o| o.company.clone()).unwrap_or_default()
+}
+
+impl Form for Log {
+    fn key(&self) -> String {
+        if !self.open {
+            return format!("log/{}", ids(self.ends.iter().map(String::as_str)));
+        }
+        let about = self.touches.first().and_then(|t| t.interview.as_ref().or(t.opportunity.as_ref()));
+        format!("touch/{}", about.map(|uid| uid.to_string()).unwrap_or_default())
+    }
+
+    fn then(&self) -> Then {
+        self.letter.as_ref().map_or(Then::Close, |sent| Then::Logged(sent.draft.clone()))
+    }
+
+    fn follow(&mut self, fields: &mut Fields, _: Context) -> Vec<String> {
+        let from_them = fields.value("direction") == Direction::In.as_str();
+        fields.show("decision_by", from_them);
+        fields.show("wait_until", from_them);
+        vec![]
+    }
+
+    fn submit(&self, fields: &Fields, w: Context) -> Result<Command, Vec<FieldError>> {
+        let at = match fields.get("when").filter(|f| f.value() != self.when) {
+            Some(f) => f.instant(w.now, &w.policy.workdays).map_err(|e| vec![FieldError::new("when", e)])?,
+            None => None,
+        }
+        .unwrap_or(w.now.at());
+        let mut touches = self.touches.clone();
+        for touch in &mut touches {
+            touch.at = at;
+            if let Some(sent) = &self.letter {
+                touch.keep_letter(&fields.value("subject"), &sent.body);
+            }
+            touch.note = fields.value("note");
+            touch.channel = fields.value("by").parse().unwrap_or(touch.channel);
+            touch.purpose = fields.value("purpose").parse().unwrap_or(touch.purpose);
+        }
+        if !self.open {
+            return Ok(suggest::logged(touches));
+        }
+        let People { uids, new } = people::read(&fields.value("with"), w.facts, w.now);
+        let (decision_by, wait_until) = (fields.day("decision_by", w)?, fields.day("wait_until", w)?);
+        for touch in &mut touches {
+            touch.direction = fields.value("direction").parse().unwrap_or(touch.direction);
+            touch.contacts = uids.clone();
+            (touch.decision_by, touch.wait_until) = (decision_by, wait_until);
+            if touch.interview.is_none() && touch.opportunity.is_none() && uids.is_empty() {
+                return Err(vec![FieldError::new("with", "with whom? a name, known or new")]);
+            }
+        }
+        Ok(Command::after(new.into_iter().map(Command::save).collect(), suggest::logged(touches)))
+    }
+}

@@ -1,0 +1,148 @@
+//! Owns the list of screens: how each is opened by its name, and how a form is found again by the key of its draft. No
+//! screen knows another.
+
+mod answer;
+mod ask;
+pub mod call;
+mod card;
+mod dashboard;
+pub mod debrief;
+mod decide;
+pub mod details;
+mod entry;
+mod filter;
+mod find;
+mod help;
+mod lessons;
+pub mod letter;
+mod log;
+mod merge;
+mod news;
+mod palette;
+mod review;
+
+use super::form::Sheet;
+use super::form::target::Target;
+use super::form::update as form;
+use super::model::Model;
+use super::msg::Effect;
+use super::records::{contact, interview, opportunity, outcome, profile, task, touch};
+use super::screen::Screen;
+use super::then::Then;
+use crate::domain::{Draft, OutcomeKind, Uid};
+use crate::pages::{Item, Subject};
+use crate::rules::Action;
+pub use dashboard::Board;
+#[cfg(test)]
+pub(crate) use {lessons::OpenLessons, review::OpenReview};
+
+/// Opens a screen; what it asks for in return.
+pub fn open(model: &mut Model, screen: Screen) -> Vec<Effect> {
+    match screen {
+        Screen::Details(subject) => details::open(model, subject),
+        Screen::Lessons(coming, action) => lessons::open(model, coming, action),
+        Screen::Review => review::open(model),
+        Screen::Help => help::open(model),
+        Screen::Filter(words) => filter::open(model, &words),
+        Screen::Palette => palette::open(model),
+        Screen::Find => find::open(model),
+        Screen::Caller(here) => call::who(model, here.as_ref()),
+        Screen::Call { opportunity, contact } => return call::open(model, &opportunity, contact.as_ref()),
+        Screen::Letter => return letter::open_here(model),
+        // What was typed before is of no use here and below: it is of another letter, or card.
+        Screen::Sent(sent) => {
+            if let Some(sheet) = log::sent(*sent, model.context()) {
+                model.layers.put(sheet);
+            }
+        }
+        Screen::NextCard(interview) => {
+            let card = card::open(interview.as_ref(), model.session.region, model.context());
+            model.layers.put(card);
+        }
+        form => {
+            if let Some(sheet) = sheet(model, form) {
+                form::open(model, sheet);
+            }
+        }
+    }
+    vec![]
+}
+
+/// The form of this name; none where what it is about is gone.
+fn sheet(model: &Model, screen: Screen) -> Option<Sheet> {
+    let w = model.context();
+    let targets = || model.chosen().into_iter().map(Target::of).collect();
+    Some(match screen {
+        Screen::Ending(ids) => log::ending(&named(&ids, w.actions)?, w)?,
+        Screen::Ask(ids) => ask::open(&named(&ids, w.actions)?, w)?,
+        Screen::Touch { opportunity, people } => log::any(opportunity, None, people, w),
+        Screen::Snooze => decide::snooze(targets(), w),
+        Screen::Dismiss => decide::dismiss(targets(), w),
+        Screen::News { opportunity, interview, kind, via } => news::open(opportunity, interview, kind, via, w),
+        Screen::Entry(line) => entry::open(&line, w),
+        Screen::Debrief(interview) => debrief::open(&interview, w)?,
+        Screen::Card(interview) => card::open(interview.as_ref(), model.session.region, w),
+        Screen::Merge(contact) => merge::open(&contact, w)?,
+        Screen::Answer(question, place, answer) => answer::open(&question, place, &answer, w),
+        Screen::Task { opportunity, contact } => task::open(opportunity, contact, w),
+        Screen::NewContact => contact::create(w),
+        Screen::NewOpportunity => opportunity::create(w),
+        Screen::Profile(then) => profile::open(then, w),
+        Screen::Change(item) => match item {
+            Item::Page(Subject::Interview(uid)) => interview::edit(&uid, w)?,
+            Item::Page(Subject::Contact(uid)) => contact::edit(&uid, w)?,
+            Item::Page(Subject::Opportunity(uid)) => opportunity::edit(&uid, w)?,
+            Item::Touch(uid) => touch::edit(&uid, w)?,
+            Item::Outcome(uid) => outcome::edit(&uid, w)?,
+            Item::Task(uid) => task::edit(&uid, w)?,
+        },
+        _ => return None,
+    })
+}
+
+/// The form that a draft belongs to, where it can be found again. The words before the stroke are kept with drafts: never
+/// change one.
+pub fn reopen(model: &Model, draft: &Draft) -> Option<Sheet> {
+    let w = model.context();
+    let (kind, rest) = draft.key.split_once('/').unwrap_or((&draft.key, ""));
+    let uid = Uid::new(rest).ok();
+    let ids: Vec<String> = rest.split(' ').map(str::to_owned).collect();
+    Some(match kind {
+        "entry" => entry::open("", w),
+        "card" => card::open(uid.filter(|i| w.facts.interview(i).is_some()).as_ref(), model.session.region, w),
+        "merge" => merge::open(&uid?, w)?,
+        "new" => match rest {
+            "contact" => contact::create(w),
+            "opportunity" => opportunity::create(w),
+            _ => task::open(None, None, w),
+        },
+        "debrief" => debrief::open(&uid?, w)?,
+        "contact" => contact::edit(&uid?, w)?,
+        "opportunity" => opportunity::edit(&uid?, w)?,
+        "interview" => interview::edit(&uid?, w)?,
+        "profile" => profile::open(Then::Close, w),
+        "touch" => match uid {
+            // The key of an open one names what it is about, that of a stored one itself.
+            Some(uid) => touch::edit(&uid, w).unwrap_or_else(|| {
+                let interview = w.facts.interview(&uid).map(|i| i.uid.clone());
+                let opportunity = w.facts.opportunity(&uid).map(|o| o.uid.clone());
+                log::any(opportunity, interview, vec![], w)
+            }),
+            None => log::any(None, None, vec![], w),
+        },
+        "news" => match outcome::edit(uid.as_ref()?, w) {
+            Some(sheet) => sheet,
+            None => news::open(uid?, None, OutcomeKind::Invited, None, w),
+        },
+        "letter" => letter::reopen(rest, w)?,
+        "log" => log::ending(&named(&ids, w.actions)?, w)?,
+        "ask" => ask::open(&named(&ids, w.actions)?, w)?,
+        "call" => call::sheet(&uid?, None, w)?,
+        _ => task::edit(&uid?, w)?,
+    })
+}
+
+/// The actions of these ids; none where one of them is asked for no more.
+fn named<'a>(ids: &[String], actions: &'a [Action]) -> Option<Vec<&'a Action>> {
+    ids.iter().map(|id| actions.iter().find(|a| a.id == *id)).collect()
+}

@@ -1,0 +1,204 @@
+//! Owns the form for the news about an opportunity, and the look ahead at what follows from it. Must not know the rules:
+//! it asks them.
+
+use crate::commands::Command;
+use crate::commands::news::{self, Missed, News as Told};
+use crate::domain::{Channel, Facts, Interview, Outcome, OutcomeKind, Uid};
+use crate::pages::time_words;
+use crate::rules::{Action, derive};
+use crate::text::dates::show_date;
+use crate::tui::context::Context;
+use crate::tui::form::{Field, FieldError, Fields, Form, Sheet};
+use crate::tui::then::Said;
+use std::collections::HashSet;
+
+/// News about this opportunity.
+pub(super) struct News {
+    opportunity: Uid,
+    /// The interview under the cursor, where there is one.
+    interview: Option<Uid>,
+    uid: Uid,
+    /// The ids of what was asked for before.
+    known: HashSet<String>,
+}
+
+/// What the form becomes.
+enum Noted {
+    Outcome(Outcome),
+    /// An interview that did not take place, as it is then.
+    Missed(Missed, Box<Interview>),
+}
+
+/// What the news is; `kind` is the likeliest, and `via` how they came, where that is known. With an `interview`, that is meant where one did not take place.
+pub(super) fn open(
+    opportunity: Uid,
+    interview: Option<Uid>,
+    kind: OutcomeKind,
+    via: Option<Channel>,
+    w: Context,
+) -> Sheet {
+    let all = News::kinds();
+    let at = all.iter().position(|(stored, _)| *stored == kind.as_str()).unwrap_or(0);
+    let ways = std::iter::once(("", "not said")).chain(Channel::ALL.iter().map(|c| (c.as_str(), c.shown())));
+    let company = w.facts.opportunity(&opportunity).map(|o| o.company.clone()).unwrap_or_default();
+    let fields = Fields::new(vec![
+        Field::choice("kind", "News", all, at, "← → or a first letter chooses"),
+        Field::choice("which", "Interview", [("", "")], 0, "← → chooses which one did not take place"),
+        Field::day("on", "On", Some(w.now.today()), "the day it came: today, yesterday, tue"),
+        Field::day("answer_by", "Answer by", None, "the day by which they want an answer"),
+        Field::day("starts_on", "First day", None, "your first day of work"),
+        Field::choice("via", "By", ways, 0, "how it came; ← → chooses"),
+        Field::line("note", "Note", "", "what they said, if you like"),
+    ]);
+    let known = w.actions.iter().map(|a| a.id.clone()).collect();
+    let job = News { opportunity, interview, uid: Uid::generate(w.now.at()), known };
+    let mut sheet = Sheet::new(format!("News from {company}"), fields, job, w);
+    if let (Some(field), Some(via)) = (sheet.fields.get_mut("via"), via) {
+        field.set(via.as_str());
+    }
+    sheet
+}
+
+impl News {
+    fn kinds() -> Vec<(&'static str, &'static str)> {
+        Told::all().into_iter().map(|n| (n.as_str(), n.shown())).collect()
+    }
+
+    fn noted(&self, fields: &Fields, w: Context) -> Result<Noted, Vec<FieldError>> {
+        let blame = |field: &str, why: String| vec![FieldError::new(field, why)];
+        let on = |why: &str| fields.day("on", w)?.ok_or_else(|| blame("on", why.to_owned()));
+        let kind = match Told::of(&fields.value("kind")) {
+            Some(Told::Outcome(kind)) => kind,
+            Some(Told::Missed(how)) => {
+                let which = w.facts.interviews.iter().find(|i| i.uid.as_str() == fields.value("which"));
+                let Some(interview) = which else {
+                    return Err(blame("kind", news::none_missed(how, self.company(w))));
+                };
+                let on = match how {
+                    Missed::NoShow => None,
+                    // Today is what the field was filled with, not what was said.
+                    Missed::CalledOff => fields.day("on", w)?.filter(|on| *on != w.now.today()),
+                };
+                let changed = news::with_missed(how, interview, on, w.now).map_err(|e| blame("which", e))?;
+                return Ok(Noted::Missed(how, Box::new(changed)));
+            }
+            None => return Err(blame("kind", "choose what the news is".into())),
+        };
+        let mut outcome =
+            Outcome::new(self.uid.clone(), self.opportunity.clone(), kind, on("on which day did it come?")?);
+        outcome.answer_by = fields.day("answer_by", w)?;
+        outcome.starts_on = fields.day("starts_on", w)?;
+        outcome.via = fields.value("via").parse().ok();
+        outcome.note = fields.value("note");
+        Ok(Noted::Outcome(outcome))
+    }
+
+    fn company<'w>(&self, w: Context<'w>) -> &'w str {
+        w.facts.opportunity(&self.opportunity).map(|o| o.company.as_str()).unwrap_or_default()
+    }
+
+    /// Lets one choose among the interviews that may not have taken place; the one under the cursor comes first to mind.
+    fn offer_interviews(&self, how: Missed, fields: &mut Fields, w: Context) {
+        let named = self.interview.as_ref().and_then(|uid| w.facts.interview(uid));
+        let named = named.filter(|i| i.opportunity == self.opportunity);
+        let usual = named.or_else(|| news::missed(how, &self.opportunity, w.facts, w.now));
+        let may = |i: &&Interview| {
+            let begun = how == Missed::CalledOff || i.starts_at <= w.now.at();
+            i.opportunity == self.opportunity
+                && (begun && !i.cancelled && !i.no_show || usual.is_some_and(|u| u.uid == i.uid))
+        };
+        let mut all: Vec<&Interview> = w.facts.interviews.iter().filter(may).collect();
+        all.sort_by_key(|i| std::cmp::Reverse(i.starts_at));
+        let words = all.iter().map(|i| {
+            let when = time_words(i.starts_at, w.now.zone(), w.now.today());
+            (i.uid.to_string(), if i.round.is_empty() { when } else { format!("{when}, {}", i.round) })
+        });
+        let words: Vec<(String, String)> = words.collect();
+        if let Some(field) = fields.get_mut("which") {
+            field.hidden = words.is_empty();
+            field.choose_from(words, usual.map(|i| i.uid.as_str()).unwrap_or_default());
+        }
+    }
+
+    fn is_ours(&self, a: &Action) -> bool {
+        a.opportunity.as_ref() == Some(&self.opportunity)
+    }
+}
+
+impl Form for News {
+    fn key(&self) -> String {
+        format!("news/{}", self.opportunity)
+    }
+
+    fn submit(&self, fields: &Fields, w: Context) -> Result<Command, Vec<FieldError>> {
+        Ok(match self.noted(fields, w)? {
+            Noted::Missed(how, changed) => news::note_missed(how, *changed, w.facts, w.now),
+            Noted::Outcome(outcome) => Command::save(outcome),
+        })
+    }
+
+    fn follow(&mut self, fields: &mut Fields, w: Context) -> Vec<String> {
+        let kind = Told::of(&fields.value("kind"));
+        fields.show("answer_by", kind == Some(Told::Outcome(OutcomeKind::Offer)));
+        fields.show("starts_on", kind == Some(Told::Outcome(OutcomeKind::Accepted)));
+        fields.show("on", kind != Some(Told::Missed(Missed::NoShow)));
+        let missed = if let Some(Told::Missed(how)) = kind { Some(how) } else { None };
+        for said in ["via", "note"] {
+            fields.show(said, missed.is_none());
+        }
+        match missed {
+            Some(how) => self.offer_interviews(how, fields, w),
+            None => fields.show("which", false),
+        }
+        let noted = match self.noted(fields, w) {
+            Ok(noted) => noted,
+            Err(why) => {
+                return why.into_iter().filter(|b| b.key == "kind" || b.key == "which").map(|b| b.sentence).collect();
+            }
+        };
+        let mut facts = w.facts.clone();
+        apply(noted, &mut facts);
+        let after = derive(&facts, w.policy, w.now);
+        let known: HashSet<&str> = w.actions.iter().map(|a| a.id.as_str()).collect();
+        let left: HashSet<&str> = after.iter().map(|a| a.id.as_str()).collect();
+        let today = w.now.today();
+        let mut lines: Vec<String> = after
+            .iter()
+            .filter(|a| self.is_ours(a) && !known.contains(a.id.as_str()))
+            .map(|a| {
+                let letter = if a.letter.is_some() { ", with a letter" } else { "" };
+                format!("then: {} ({}{letter})", a.title, show_date(a.due, today))
+            })
+            .collect();
+        let gone = w.actions.iter().filter(|a| self.is_ours(a) && !left.contains(a.id.as_str())).count();
+        if gone > 0 {
+            lines.push(format!(
+                "no longer asked for: {}",
+                if gone == 1 { "1 action".into() } else { format!("{gone} actions") }
+            ));
+        }
+        lines
+    }
+
+    /// What follows of all that is asked for now: "; then: Ask XYZ for a new date (letter)".
+    fn stored(&self, told: &mut Said, w: Context) {
+        let new = w.actions.iter().filter(|a| self.is_ours(a) && !self.known.contains(&a.id));
+        let said: Vec<String> =
+            new.map(|a| if a.letter.is_some() { format!("{} (letter)", a.title) } else { a.title.clone() }).collect();
+        if !said.is_empty() {
+            told.text.push_str(&format!("; then: {}", said.join(", ")));
+        }
+    }
+}
+
+/// Puts what is noted among the facts.
+fn apply(noted: Noted, facts: &mut Facts) {
+    match noted {
+        Noted::Outcome(outcome) => facts.outcomes.push(outcome),
+        Noted::Missed(_, changed) => {
+            if let Some(i) = facts.interviews.iter_mut().find(|i| i.uid == changed.uid) {
+                *i = *changed;
+            }
+        }
+    }
+}

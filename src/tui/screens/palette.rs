@@ -1,0 +1,173 @@
+//! Owns the list of all commands, looked through by their names: with their keys, and why not where they cannot act. Must
+//! not carry one out: the one that is chosen is given to what lies below.
+//!
+//! ```text
+//! ╭ Commands ────────────────────────────────────────────────────────────────────╮
+//! │ : undo_                                                                      │
+//! │ u         undo             take the last step back, also one of last week    │
+//! ```
+
+use crate::text::fuzzy::Needle;
+use crate::text::sanitise;
+use crate::tui::form::line::Line;
+use crate::tui::keys::{self, BINDINGS};
+use crate::tui::layers::{Handler, Layer, View};
+use crate::tui::mode::Mode;
+use crate::tui::model::Model;
+use crate::tui::msg::{Effect, Msg};
+use crate::tui::paint;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use std::collections::HashSet;
+
+/// The list of commands.
+pub(super) struct Palette {
+    line: Line,
+}
+
+/// Opens the list.
+pub(super) fn open(model: &mut Model) {
+    model.layers.put(Palette { line: Line::new("") });
+}
+
+impl Layer<Model> for Palette {
+    fn mode(&self, _: &Model) -> Mode {
+        Mode::Palette
+    }
+
+    fn handler(&self) -> Handler<Model> {
+        update
+    }
+
+    fn draw(&self, buf: &mut Buffer, view: &View<Model>) -> Option<Position> {
+        draw(buf, self, view)
+    }
+
+    fn takes_text(&self) -> bool {
+        true
+    }
+}
+
+fn update(model: &mut Model, msg: &Msg) -> Option<Vec<Effect>> {
+    let palette = model.layers.get::<Palette>()?;
+    match msg {
+        Msg::Edit(edit) => {
+            model.with(|palette: &mut Palette, _| palette.line.edit(edit));
+        }
+        Msg::Move(_) | Msg::Wheel(..) => {
+            let last = entries(model, palette).len().saturating_sub(1);
+            let (page, (step, _)) = (model.page_step(), msg.steps()?);
+            model.with(|palette: &mut Palette, _| palette.line.at = step.from(palette.line.at, page, last));
+        }
+        Msg::Choose => {
+            let entry = entries(model, palette).into_iter().nth(palette.line.at)?;
+            let Some(why) = entry.blocked else {
+                model.layers.close::<Palette>();
+                return Some(vec![Effect::Give(Box::new(entry.msg))]);
+            };
+            model.refuse(format!("{}: {why}", entry.name));
+        }
+        Msg::Back => model.layers.close::<Palette>(),
+        Msg::Click(..) => {}
+        _ => return None,
+    }
+    Some(vec![])
+}
+
+/// One command.
+struct Entry {
+    /// "resolve now".
+    pub name: String,
+    pub keys: String,
+    pub help: String,
+    pub msg: Msg,
+    /// Why it cannot act now.
+    pub blocked: Option<String>,
+}
+
+/// The commands that the words mean, the closest first; without words those that can act first.
+fn entries(model: &Model, palette: &Palette) -> Vec<Entry> {
+    let here = model.layers.below::<Palette>().mode(model);
+    let mut needle = Needle::new(&palette.line.words());
+    let mut known = HashSet::new();
+    let mut all: Vec<(u32, bool, Entry)> = Vec::new();
+    // Where a command has keys in several modes, the mode that one is in counts.
+    let (ours, others): (Vec<_>, Vec<_>) = BINDINGS.iter().partition(|b| b.modes.contains(&here));
+    for b in ours.into_iter().chain(others) {
+        let Some(mode) = b.modes.iter().copied().find(|m| *m == here).or_else(|| b.modes.first().copied()) else {
+            continue;
+        };
+        if mode.types() || matches!(mode, Mode::Help | Mode::Exits) || b.msg == Msg::Palette || !known.insert(b.name) {
+            continue;
+        }
+        let name = b.name.replace('-', " ");
+        let help = keys::expand_keys(b.help, &model.session.keymap);
+        let blocked = if mode == here {
+            b.why_not(model).map(|why| keys::expand_keys(why, &model.session.keymap))
+        } else {
+            Some(format!("only {}", places(b.modes)))
+        };
+        // A command is meant by its name before it is by what it does.
+        let by_name = needle.score([name.as_str(), b.hint]).map(|s| s + 1000);
+        if let Some(score) = by_name.or_else(|| needle.score([name.as_str(), b.hint, help.as_str()])) {
+            let keys = b.shown(mode, &model.session.keymap);
+            all.push((score, blocked.is_some(), Entry { name, keys, help, msg: b.msg.clone(), blocked }));
+        }
+    }
+    let none = needle.is_empty();
+    all.sort_by_key(|(score, blocked, _)| (std::cmp::Reverse(if none { 0 } else { *score }), *blocked));
+    all.into_iter().map(|(_, _, entry)| entry).collect()
+}
+
+/// "on the actions", "on a page".
+fn places(modes: &[Mode]) -> String {
+    let words = modes.iter().map(|m| match m {
+        Mode::Page => "on a page".to_owned(),
+        Mode::Form | Mode::Text => "in a form".to_owned(),
+        mode => format!("on the {}", mode.name()),
+    });
+    let mut words: Vec<String> = words.collect();
+    words.dedup();
+    words.join(", ")
+}
+
+fn draw(buf: &mut Buffer, palette: &Palette, view: &View<Model>) -> Option<Position> {
+    let (line, list) = paint::searched(buf, view.areas.body, " Commands ", view.theme);
+    commands(buf, palette, view, list);
+    palette.line.draw(buf, ": ", line, view.theme)
+}
+
+fn commands(buf: &mut Buffer, palette: &Palette, view: &View<Model>, list: Rect) {
+    let theme = view.theme;
+    let entries = entries(view.model, palette);
+    if entries.is_empty() {
+        paint::line(buf, list, 0, "no command is called so", theme.dim);
+    }
+    let mut needle = Needle::new(&palette.line.words());
+    let width = list.width as usize;
+    let keys = entries.iter().map(|e| sanitise::width(&e.keys)).max().unwrap_or(0).clamp(6, 16).min(width / 4);
+    let name = 18.min(width / 2);
+    let top = palette.line.top(entries.len(), list);
+    for (line, (n, e)) in entries.iter().enumerate().skip(top).take(list.height as usize).enumerate() {
+        let style = if e.blocked.is_some() { theme.dim } else { theme.text };
+        let (sign, about) = match &e.blocked {
+            Some(why) => ("·", format!("not now: {why}")),
+            None => (" ", e.help.clone()),
+        };
+        let mut spans = vec![paint::cell(sign, 2, theme.dim), paint::cell(&e.keys, keys, theme.key)];
+        spans.push(paint::cell("", 2, theme.text));
+        spans.extend(paint::marked(
+            &e.name,
+            name,
+            if e.blocked.is_some() { style } else { theme.title },
+            &mut needle,
+            theme,
+        ));
+        spans.push(paint::cell("", 2, theme.text));
+        spans.extend(paint::marked(&about, width.saturating_sub(keys + name + 6), style, &mut needle, theme));
+        paint::spans(buf, list, line, spans);
+        if n == palette.line.at {
+            paint::over(buf, list, line, theme.cursor);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! Owns what every message does to the model, and which effects it asks for: what the world reports is done here, the rest
+//! is given to the layers, from the top down. What follows once something is stored is done here too.
+//!
+//! Pure: must not read the clock or touch the store.
+
+use super::form::Sheet;
+use super::form::update as form;
+use super::model::{Message, Model};
+use super::msg::{Effect, Msg};
+use super::screen::Screen;
+use super::screens;
+use super::then::{Said, Then};
+use crate::domain::{Channel, OutcomeKind};
+use crate::review::was_away;
+
+/// One message in, the model changed, effects out.
+pub(super) fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    let effects = change(model, msg);
+    settle(model, effects)
+}
+
+/// Does what is asked of the stack of layers; the rest is for the loop.
+fn settle(model: &mut Model, effects: Vec<Effect>) -> Vec<Effect> {
+    let mut rest = Vec::new();
+    for effect in effects {
+        match effect {
+            Effect::Open(screen) => {
+                let more = screens::open(model, *screen);
+                rest.extend(settle(model, more));
+            }
+            Effect::Give(msg) => rest.extend(update(model, *msg)),
+            other => rest.push(other),
+        }
+    }
+    rest
+}
+
+fn change(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    match msg {
+        Msg::Tick(now) => model.tick(now),
+        Msg::Read(facts) => model.read(*facts),
+        Msg::Resize(w, h) => {
+            model.size = (w, h);
+            model.layers.resized();
+            model.settle();
+        }
+        Msg::Done(said, then) => return done(model, said, then),
+        Msg::Refused(text) => match model.sheet_mut() {
+            // The form stays, with the reason.
+            Some(sheet) => sheet.refusal = Some(text),
+            None => model.refuse(text),
+        },
+        Msg::Wrote(_) | Msg::TookBack(_) | Msg::Found(..) | Msg::Rest => return give(model, &msg),
+        // A message stands until the next key; what it speaks of is meant by that key.
+        msg => {
+            let about = model.message.take().and_then(|m| m.about);
+            return match (msg, about) {
+                (Msg::News, Some(opportunity)) => {
+                    let (kind, via) = (OutcomeKind::Invited, Some(Channel::Call));
+                    vec![Effect::open(Screen::News { opportunity, interview: None, kind, via })]
+                }
+                (msg, _) => give(model, &msg),
+            };
+        }
+    }
+    vec![]
+}
+
+/// Gives a message to the layers, until one takes it.
+fn give(model: &mut Model, msg: &Msg) -> Vec<Effect> {
+    // Who comes back after days and enters something first is still offered to catch up.
+    if matches!(msg, Msg::Wrote(_)) && !was_away(model.session.last_seen, model.now) {
+        model.session.last_seen = Some(model.now.at());
+    }
+    model.layers.handlers().into_iter().find_map(|update| update(model, msg)).unwrap_or_default()
+}
+
+/// The store has it.
+fn done(model: &mut Model, mut said: Said, then: Then) -> Vec<Effect> {
+    if !matches!(then, Then::Say | Then::Stay) {
+        model.with(|sheet: &mut Sheet, c| sheet.form.stored(&mut said, c));
+    }
+    let mut effects = Vec::new();
+    match then {
+        Then::Say => say(model, said),
+        Then::Stay => {
+            if let Some(sheet) = model.sheet_mut() {
+                sheet.notice = Some(format!("{}; {{page.undo}} takes it back once this is closed", said.text));
+            }
+        }
+        Then::Close => {
+            effects = form::close(model);
+            say(model, said);
+        }
+        Then::Focus(pane) => {
+            effects = form::close(model);
+            model.panes.focus = pane;
+            say(model, said);
+        }
+        Then::Logged(key) => {
+            model.drafts.remove(&key);
+            effects.push(Effect::Forget(key));
+            effects.extend(form::close(model));
+            say(model, said);
+        }
+        Then::OfferNews(about) => {
+            effects = form::close(model);
+            model.say_what_follows(&said.text, about);
+            model.settle();
+        }
+        Then::AskNews(opportunity, kind) => {
+            effects = form::close(model);
+            screens::open(model, Screen::News { opportunity, interview: None, kind, via: Some(Channel::Call) });
+            if let Some(sheet) = model.sheet_mut() {
+                sheet.notice.get_or_insert(said.text);
+            }
+            model.settle();
+        }
+        Then::NextCard(interview) => {
+            effects = form::close(model);
+            screens::open(model, Screen::NextCard(interview));
+            if let Some(sheet) = model.sheet_mut() {
+                sheet.notice = Some(format!("✓ {}; next card", said.text));
+            }
+            say(model, said);
+        }
+        Then::Letter => {
+            effects = form::close(model);
+            say(model, said);
+            effects.push(Effect::open(Screen::Letter));
+        }
+    }
+    effects
+}
+
+/// The marks go, and what was done is said.
+fn say(model: &mut Model, said: Said) {
+    model.panes.marked.clear();
+    model.settle();
+    model.message = Some(Message { text: said.text, back: said.back, refused: false, about: None });
+}
