@@ -5,6 +5,7 @@ mod harness;
 
 use afterword::config::Config;
 use afterword::tui::Taste;
+use afterword::tui::keys::Input;
 use afterword::tui::screens::details::Details;
 use harness::{Desk, demo, empty, now};
 
@@ -175,4 +176,15 @@ fn a_terminal_with_only_ascii_gets_only_ascii_of_ours() {
             assert_eq!(ours, "", "{keys}\n{screen}");
         }
     }
+}
+
+#[test]
+fn a_filter_stays_with_its_pane_wherever_the_wheel_turns() {
+    let mut store = demo();
+    let mut desk = Desk::at(&mut store, (80, 24));
+    desk.press("3 /").type_text("zz").give(Input::Wheel(20, 5, true)).type_text("z");
+    let screen = desk.screen();
+    assert!(screen.contains("3 Contacts /zzz") && !screen.contains("1 Actions /"), "{screen}");
+    let whole = desk.press("esc").screen();
+    assert!(!whole.contains("/zzz"), "{whole}");
 }

@@ -153,10 +153,10 @@ pub enum Msg {
     Find,
     /// Take what the cursor is on.
     Choose,
-    /// These words narrow what is read now; the rows were under the cursors before.
-    Narrow(String, Under),
-    /// What is read is shown whole again.
-    Widen(Under),
+    /// These words narrow a pane, or the help; the rows were under the cursors before.
+    Narrow(Option<Pane>, String, Under),
+    /// It is shown whole again.
+    Widen(Option<Pane>, Under),
     /// The cursor goes to the action about this, of this title.
     GoTo(Uid, String),
     /// What holds these words, or why that cannot be told.

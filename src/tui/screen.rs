@@ -1,5 +1,6 @@
 //! Owns the names by which one screen asks for another. Must not know how any is opened.
 
+use super::pane::Pane;
 use super::then::Then;
 use crate::commands::learn;
 use crate::domain::{Channel, OutcomeKind, Touch, Uid};
@@ -13,8 +14,8 @@ pub enum Screen {
     Lessons(Option<Uid>, Option<String>),
     Review,
     Help,
-    /// Narrows what is read now, begun with these words.
-    Filter(String),
+    /// Narrows a pane, or the help, begun with these words.
+    Filter(Option<Pane>, String),
     Palette,
     Find,
     /// Who is calling? About this opportunity, perhaps.

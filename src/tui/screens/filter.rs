@@ -1,5 +1,5 @@
-//! Owns the line in the footer into which words are typed that narrow what is read. Must not know what that is: what lies
-//! below is given the words.
+//! Owns the line in the footer into which words are typed that narrow what is read. Must not narrow it: what lies below is
+//! given the words.
 //!
 //! ```text
 //!  / hool_                                                        ⏎ keep  Esc show all
@@ -13,20 +13,23 @@ use crate::tui::mode::Mode;
 use crate::tui::model::Model;
 use crate::tui::msg::{Effect, Msg, Under};
 use crate::tui::paint;
+use crate::tui::pane::Pane;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 /// The line.
 pub(super) struct Filter {
     line: Line,
+    /// The pane that is narrowed; none: the help.
+    pane: Option<Pane>,
     /// The rows under the cursors when it was opened.
     before: Under,
 }
 
-/// Opens the line, begun with these words.
-pub(super) fn open(model: &mut Model, words: &str) {
+/// Opens the line for a pane, or the help, begun with these words.
+pub(super) fn open(model: &mut Model, pane: Option<Pane>, words: &str) {
     let before = model.under();
-    model.layers.put(Filter { line: Line::new(words), before });
+    model.layers.put(Filter { line: Line::new(words), pane, before });
 }
 
 impl Layer<Model> for Filter {
@@ -63,13 +66,13 @@ fn update(model: &mut Model, msg: &Msg) -> Option<Vec<Effect>> {
     let give = match msg {
         Msg::Edit(edit) => {
             filter.line.edit(edit);
-            Some(Msg::Narrow(filter.line.words(), filter.before.clone()))
+            Some(Msg::Narrow(filter.pane, filter.line.words(), filter.before.clone()))
         }
         Msg::Choose => {
             model.layers.close::<Filter>();
             None
         }
-        Msg::Back => model.layers.take::<Filter>().map(|filter| Msg::Widen(filter.before)),
+        Msg::Back => model.layers.take::<Filter>().map(|filter| Msg::Widen(filter.pane, filter.before)),
         // A click into the panes is a way out of the line as well; what it narrowed stays.
         Msg::Click(..) => {
             model.layers.close::<Filter>();

@@ -57,9 +57,9 @@ fn update(model: &mut Model, msg: &Msg) -> Option<Vec<Effect>> {
         }
         Msg::Click(..) => {}
         Msg::Back => model.layers.close::<Help>(),
-        Msg::Filter => return Some(vec![Effect::open(Screen::Filter(help.words.clone()))]),
-        Msg::Narrow(words, _) => *help = Help { top: 0, words: words.clone() },
-        Msg::Widen(_) => help.words.clear(),
+        Msg::Filter => return Some(vec![Effect::open(Screen::Filter(None, help.words.clone()))]),
+        Msg::Narrow(None, words, _) => *help = Help { top: 0, words: words.clone() },
+        Msg::Widen(None, _) => help.words.clear(),
         _ => return None,
     }
     Some(vec![])

@@ -43,7 +43,7 @@ pub fn open(model: &mut Model, screen: Screen) -> Vec<Effect> {
         Screen::Lessons(coming, action) => lessons::open(model, coming, action),
         Screen::Review => review::open(model),
         Screen::Help => help::open(model),
-        Screen::Filter(words) => filter::open(model, &words),
+        Screen::Filter(pane, words) => filter::open(model, pane, &words),
         Screen::Palette => palette::open(model),
         Screen::Find => find::open(model),
         Screen::Caller(here) => call::who(model, here.as_ref()),

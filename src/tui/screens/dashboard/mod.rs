@@ -87,7 +87,10 @@ fn update(model: &mut Model, msg: &Msg) -> Option<Vec<Effect>> {
     let open = |screen| Some(vec![Effect::open(screen)]);
     match msg {
         Msg::Click(x, y) if moving::click(model, *x, *y) => Some(act::open(model)),
-        Msg::Filter => open(Screen::Filter(model.panes[model.panes.focus].filter.clone())),
+        Msg::Filter => {
+            let pane = model.panes.focus;
+            open(Screen::Filter(Some(pane), model.panes[pane].filter.clone()))
+        }
         Msg::Palette => open(Screen::Palette),
         Msg::Find => open(Screen::Find),
         Msg::Help => open(Screen::Help),
@@ -137,8 +140,8 @@ fn move_about(model: &mut Model, msg: &Msg) -> bool {
         Msg::Fold => moving::fold(model),
         Msg::Mark => moving::mark(model),
         Msg::ShowSnoozed => moving::show_snoozed(model),
-        Msg::Narrow(words, before) => moving::narrow(model, words, before.clone()),
-        Msg::Widen(before) => moving::widen(model, before.clone()),
+        Msg::Narrow(Some(pane), words, before) => moving::narrow(model, *pane, words, before.clone()),
+        Msg::Widen(Some(pane), before) => moving::widen(model, *pane, before.clone()),
         Msg::GoTo(uid, title) => moving::go_to(model, uid, title),
         Msg::Back => {
             if !model.unfilter() {

@@ -123,20 +123,19 @@ pub(super) fn wheel(model: &mut Model, x: u16, y: u16) {
     }
 }
 
-/// Narrows the pane with the focus to what holds these words.
-pub(super) fn narrow(model: &mut Model, words: &str, before: Under) {
-    let focus = model.panes.focus;
-    model.panes[focus].filter = words.to_owned();
+/// Narrows a pane to what holds these words.
+pub(super) fn narrow(model: &mut Model, pane: Pane, words: &str, before: Under) {
+    model.panes[pane].filter = words.to_owned();
     model.narrow();
     // The row from which one began is under the cursor again as soon as it is shown again.
     model.put_back(before);
 }
 
-/// Shows the pane with the focus whole again.
-pub(super) fn widen(model: &mut Model, before: Under) {
-    narrow(model, "", before);
+/// Shows a pane whole again.
+pub(super) fn widen(model: &mut Model, pane: Pane, before: Under) {
+    narrow(model, pane, "", before);
     // From the top, as far as the cursor's row allows: as it was before there was anything to look for.
-    model.cursor().top = 0;
+    model.panes[pane].cursor.top = 0;
 }
 
 /// The cursor goes to the action about this.
