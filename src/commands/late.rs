@@ -18,7 +18,7 @@ pub(crate) fn sentence(facts: &Facts, policy: &Policy, now: Now, interview: &Uid
     let scene = Scene::new(facts, policy, now);
     let case = scene.case(of)?;
     let meeting = case.meetings.iter().find(|m| m.interview.uid == *interview)?;
-    if !meeting.ended || !scene.is_late_entry(meeting) {
+    if !meeting.ended || !meeting.late_entry {
         return None;
     }
     let entered = i.created_on?;

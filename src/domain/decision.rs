@@ -6,6 +6,7 @@ use super::words::words;
 use crate::clock::Instant;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 
 words! {
     /// What was decided.
@@ -14,6 +15,18 @@ words! {
         Dismissed = "dismissed", "dismissed";
         Snoozed = "snoozed", "snoozed";
     }
+}
+
+/// Where in a list the word stands that counts on each action: the last one, by `at`, then as listed.
+pub fn last_decisions(decisions: &[Decision]) -> HashMap<&str, usize> {
+    let mut last: HashMap<&str, usize> = HashMap::new();
+    for (n, d) in decisions.iter().enumerate() {
+        let place = last.entry(&d.action).or_insert(n);
+        if decisions.get(*place).is_some_and(|known| d.at >= known.at) {
+            *place = n;
+        }
+    }
+    last
 }
 
 /// The user's word on one action; there is one an action, the last one counts.

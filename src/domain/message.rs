@@ -18,18 +18,13 @@ pub enum Form {
 }
 
 macro_rules! kinds {
-    ($($kind:ident = $stored:literal, $shown:literal, $word:literal, $purpose:ident, $form:ident;)+) => {
+    ($($kind:ident = $stored:literal, $shown:literal, $purpose:ident, $form:ident;)+) => {
         words! {
             /// A message that can be drafted, by the name of its template.
             Kind { $($kind = $stored, $shown;)+ }
         }
 
         impl Kind {
-            /// The rulebook's word for the message: a thank-you by hand is a thank-you, asking again is asking.
-            pub fn word(self) -> &'static str {
-                match self { $(Kind::$kind => $word),+ }
-            }
-
             /// What a touch that it becomes is logged as.
             pub fn purpose(self) -> Purpose {
                 match self { $(Kind::$kind => Purpose::$purpose),+ }
@@ -43,37 +38,46 @@ macro_rules! kinds {
     };
 }
 
-// Name of the template, as people read it, the rulebook's word, purpose, form.
+// Name of the template, as people read it, purpose, form.
 kinds! {
-    ThankYou = "thank_you", "thank-you", "thank_you", ThankYou, Mail;
-    ThankYouByHand = "thank_you_by_hand", "thank-you by hand", "thank_you", ThankYou, ByHand;
-    Clarification = "clarification", "clarification", "clarification", Clarification, Mail;
-    Resources = "resources", "something useful", "resources", Resources, Mail;
-    CheckIn = "check_in", "check-in", "check_in", CheckIn, Mail;
-    Update = "update", "asking for an update", "update", Update, Mail;
-    UpdateAgain = "update_again", "asking once more", "update", Update, Mail;
-    Reschedule = "reschedule", "asking for a new date", "reschedule", Reschedule, Mail;
-    HeadsUp = "heads_up", "heads-up to a reference", "heads_up", HeadsUp, Mail;
-    LinkedinInvite = "linkedin_invite", "LinkedIn invitation", "linkedin_invite", Other, Linkedin;
-    OfferThanks = "offer_thanks", "thanks for the offer", "offer_thanks", OfferThanks, Mail;
-    Accept = "accept", "acceptance", "accept", Accept, Mail;
-    Decline = "decline", "declining the offer", "decline", Decline, Mail;
-    AskTime = "ask_time", "asking for time to answer", "ask_time", Other, Mail;
-    OtherOffer = "other_offer", "word of another offer", "other_offer", Update, Mail;
-    Withdraw = "withdraw", "withdrawal", "withdraw", Withdraw, Mail;
-    ConfirmNextRound = "confirm_next_round", "confirmation", "confirm_next_round", Confirm, Mail;
-    ThankRejection = "thank_rejection", "thanks for telling", "thank_rejection", ThankRejection, Mail;
-    FeedbackRequest = "feedback_request", "asking for feedback", "feedback_request", FeedbackRequest, Mail;
-    ThankFeedback = "thank_feedback", "thanks for feedback", "thank_feedback", ThankFeedback, Mail;
-    Networking = "networking", "two questions", "networking", Networking, Mail;
-    KeepInTouch = "keep_in_touch", "keeping in touch", "keep_in_touch", KeepInTouch, Mail;
-    CallUpdate = "call_update", "to say: asking for an update", "call_update", Update, Script;
-    CallFeedback = "call_feedback", "to say: asking for feedback", "call_feedback", FeedbackRequest, Script;
-    CallGoodNews = "call_good_news", "to say: good news", "call_good_news", Other, Script;
-    CallBadNews = "call_bad_news", "to say: bad news", "call_bad_news", Other, Script;
+    ThankYou = "thank_you", "thank-you", ThankYou, Mail;
+    ThankYouByHand = "thank_you_by_hand", "thank-you by hand", ThankYou, ByHand;
+    Clarification = "clarification", "clarification", Clarification, Mail;
+    Resources = "resources", "something useful", Resources, Mail;
+    CheckIn = "check_in", "check-in", CheckIn, Mail;
+    Update = "update", "asking for an update", Update, Mail;
+    UpdateAgain = "update_again", "asking once more", Update, Mail;
+    Reschedule = "reschedule", "asking for a new date", Reschedule, Mail;
+    HeadsUp = "heads_up", "heads-up to a reference", HeadsUp, Mail;
+    LinkedinInvite = "linkedin_invite", "LinkedIn invitation", Other, Linkedin;
+    OfferThanks = "offer_thanks", "thanks for the offer", OfferThanks, Mail;
+    Accept = "accept", "acceptance", Accept, Mail;
+    Decline = "decline", "declining the offer", Decline, Mail;
+    AskTime = "ask_time", "asking for time to answer", Other, Mail;
+    OtherOffer = "other_offer", "word of another offer", Update, Mail;
+    Withdraw = "withdraw", "withdrawal", Withdraw, Mail;
+    ConfirmNextRound = "confirm_next_round", "confirmation", Confirm, Mail;
+    ThankRejection = "thank_rejection", "thanks for telling", ThankRejection, Mail;
+    FeedbackRequest = "feedback_request", "asking for feedback", FeedbackRequest, Mail;
+    ThankFeedback = "thank_feedback", "thanks for feedback", ThankFeedback, Mail;
+    Networking = "networking", "two questions", Networking, Mail;
+    KeepInTouch = "keep_in_touch", "keeping in touch", KeepInTouch, Mail;
+    CallUpdate = "call_update", "to say: asking for an update", Update, Script;
+    CallFeedback = "call_feedback", "to say: asking for feedback", FeedbackRequest, Script;
+    CallGoodNews = "call_good_news", "to say: good news", Other, Script;
+    CallBadNews = "call_bad_news", "to say: bad news", Other, Script;
 }
 
 impl Kind {
+    /// The rulebook's word for the message: a thank-you by hand is a thank-you, asking again is asking.
+    pub fn word(self) -> &'static str {
+        match self {
+            Kind::ThankYouByHand => Kind::ThankYou.as_str(),
+            Kind::UpdateAgain => Kind::Update.as_str(),
+            other => other.as_str(),
+        }
+    }
+
     /// The kind of that name; `-` is as good as `_`, and what the names of touches and habits suggest is understood.
     pub fn named(name: &str) -> Option<Kind> {
         let name = name.trim().to_lowercase().replace(['-', ' '], "_");

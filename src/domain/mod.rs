@@ -21,7 +21,7 @@ mod words;
 
 pub use contact::{Contact, KeepInTouch, Reach, Role};
 pub use days::{Workdays, plus};
-pub use decision::{Decision, DecisionKind, carried_action};
+pub use decision::{Decision, DecisionKind, carried_action, last_decisions};
 pub use draft::Draft;
 pub use facts::Facts;
 pub use ids::Uid;

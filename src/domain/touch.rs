@@ -177,6 +177,11 @@ impl Touch {
         self.purpose == purpose || self.also.contains(&purpose)
     }
 
+    /// True for an `out` touch that asks how things stand, or for a new date, whatever else it does: a nudge.
+    pub fn is_nudge(&self) -> bool {
+        self.direction == Direction::Out && (self.purpose.is_nudge() || self.also.iter().any(|p| p.is_nudge()))
+    }
+
     /// True for an `out` touch that [is a](Touch::is_a) `purpose`.
     pub fn is_out(&self, purpose: Purpose) -> bool {
         self.direction == Direction::Out && self.is_a(purpose)

@@ -7,11 +7,13 @@ mod first;
 
 pub use check::{Known, check};
 
-use crate::domain::{Contact, Decision, Facts, Interview, Object, Opportunity, Outcome, Profile, Task, Touch};
+use crate::domain::{
+    Contact, Decision, Facts, Interview, Object, Opportunity, Outcome, Profile, Task, Touch, last_decisions,
+};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::error::Category;
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::fmt;
 
 /// What the document calls itself.
@@ -54,16 +56,9 @@ impl Document {
 
     /// Drops of several decisions about one action all but the last, which counts.
     pub fn settle_decisions(&mut self) {
-        let mut best: HashMap<String, usize> = HashMap::new();
-        for (n, d) in self.decisions.iter().enumerate() {
-            let kept = best.entry(d.action.clone()).or_insert(n);
-            if self.decisions.get(*kept).is_some_and(|k| d.at >= k.at) {
-                *kept = n;
-            }
-        }
-        let last: Vec<bool> = self.decisions.iter().enumerate().map(|(n, d)| best.get(&d.action) == Some(&n)).collect();
-        let mut keep = last.into_iter();
-        self.decisions.retain(|_| keep.next().unwrap_or(true));
+        let last: HashSet<usize> = last_decisions(&self.decisions).into_values().collect();
+        let mut places = 0..;
+        self.decisions.retain(|_| places.next().is_some_and(|n| last.contains(&n)));
     }
 }
 

@@ -71,7 +71,7 @@ pub fn caller_rows(scene: &Scene) -> Vec<CallerRow> {
     let mut cases: Vec<&Case> = scene.cases.iter().collect();
     cases.sort_by_key(|case| {
         let word = case.touches.last().map(|t| t.touch.at);
-        (!is_live(case), Reverse(word.max(case.latest().map(|m| m.interview.starts_at))))
+        (!case.is_in_play(), Reverse(word.max(case.latest().map(|m| m.interview.starts_at))))
     });
     let mut rows: Vec<CallerRow> = cases.iter().map(|case| company(case)).collect();
     rows.extend(cases.iter().flat_map(|case| {
@@ -81,7 +81,7 @@ pub fn caller_rows(scene: &Scene) -> Vec<CallerRow> {
             name: c.name.clone(),
             beside: joined([c.title.as_str(), &case.opportunity.company], ", "),
             also: std::iter::once(c.address_as.clone()).chain(c.phones.iter().map(|p| digits(p))).collect(),
-            live: is_live(case),
+            live: case.is_in_play(),
         })
     }));
     rows
@@ -95,12 +95,8 @@ fn company(case: &Case) -> CallerRow {
         name: o.company.clone(),
         beside: joined([o.role.as_str(), stage(case).words()], " · "),
         also: vec![],
-        live: is_live(case),
+        live: case.is_in_play(),
     }
-}
-
-fn is_live(case: &Case) -> bool {
-    case.is_in_play()
 }
 
 /// The digits alone, as a telephone shows a number.

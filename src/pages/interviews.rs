@@ -245,7 +245,7 @@ fn wait(scene: &Scene, case: &Case) -> Wait {
         Some((day, true)) => Wait::HoldUntil(day),
         Some((until, false)) => {
             let met = case.latest().map(|l| l.day);
-            let heard = case.contacts().map(|(day, _)| day).max();
+            let heard = case.contacts().map(|c| c.day).max();
             let since = met.max(heard).unwrap_or(scene.today);
             Wait::Quiet { days: (scene.today - since).num_days(), until }
         }

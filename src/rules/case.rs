@@ -3,6 +3,7 @@
 //!
 //! Must not decide what is to be done about them.
 
+use super::policy::Policy;
 use crate::clock::{Instant, Now};
 use crate::domain::{
     Contact, Direction, Facts, GoOn, Interview, Opportunity, Outcome, OutcomeKind, Purpose, ReachBy, Role, Touch, Uid,
@@ -53,6 +54,31 @@ pub fn written(at: Instant) -> NaiveDate {
     at.date_naive()
 }
 
+/// The date of a fact, here and as it was written. What counts is the first, what an id carries the second.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dated {
+    /// In the user's time zone.
+    pub day: NaiveDate,
+    pub written: NaiveDate,
+}
+
+impl Dated {
+    /// A plain date is the same for everybody.
+    pub fn plain(day: NaiveDate) -> Dated {
+        Dated { day, written: day }
+    }
+
+    /// An instant, which falls on `day` here.
+    pub fn at(day: NaiveDate, at: Instant) -> Dated {
+        Dated { day, written: written(at) }
+    }
+
+    /// The latest of several, here and as they were written each reckoned for itself; none of none.
+    pub fn latest(dates: impl IntoIterator<Item = Dated>) -> Option<Dated> {
+        dates.into_iter().reduce(|a, b| Dated { day: a.day.max(b.day), written: a.written.max(b.written) })
+    }
+}
+
 /// An interview, with its local day and whether it is over.
 #[derive(Clone, Copy, Debug)]
 pub struct Meeting<'a> {
@@ -60,6 +86,8 @@ pub struct Meeting<'a> {
     /// The rulebook's D: the local date on which it starts.
     pub day: NaiveDate,
     pub ended: bool,
+    /// It was entered long after it took place.
+    pub late_entry: bool,
     /// Its place in the order of entry, over all opportunities.
     entry: usize,
 }
@@ -68,6 +96,11 @@ impl Meeting<'_> {
     /// When it starts, in the order of time.
     pub fn start(&self) -> Moment {
         Moment::at(self.day, self.interview.starts_at)
+    }
+
+    /// Its date.
+    pub fn dated(&self) -> Dated {
+        Dated::at(self.day, self.interview.starts_at)
     }
 
     /// What puts interviews in order: their start, then their entry.
@@ -93,8 +126,7 @@ impl Contacted<'_> {
 
     /// True for an `out` touch that asks how things stand.
     pub fn is_nudge(&self) -> bool {
-        let Touch { direction, purpose, also, .. } = self.touch;
-        *direction == Direction::Out && (purpose.is_nudge() || also.iter().any(|p| p.is_nudge()))
+        self.touch.is_nudge()
     }
 
     /// True for an `out` touch that thanks for the meeting as well: the answer to a no or an offer, a withdrawal.
@@ -102,6 +134,11 @@ impl Contacted<'_> {
         [Purpose::ThankRejection, Purpose::OfferThanks, Purpose::Accept, Purpose::Decline, Purpose::Withdraw]
             .into_iter()
             .any(|p| self.touch.is_out(p))
+    }
+
+    /// Its date.
+    pub fn dated(&self) -> Dated {
+        Dated::at(self.day, self.touch.at)
     }
 
     /// When it was, in the order of time.
@@ -182,7 +219,7 @@ pub struct Case<'a> {
 
 impl<'a> Case<'a> {
     /// Every opportunity's case, in order of entry.
-    pub fn all(facts: &'a Facts, now: Now) -> Vec<Case<'a>> {
+    pub fn all(facts: &'a Facts, policy: &Policy, now: Now) -> Vec<Case<'a>> {
         let mut cases: Vec<Case<'a>> = facts.opportunities.iter().map(Case::of).collect();
         let place: HashMap<&Uid, usize> = facts.opportunities.iter().enumerate().map(|(n, o)| (&o.uid, n)).collect();
         let mut case = |uid: &Uid, add: &mut dyn FnMut(&mut Case<'a>)| {
@@ -192,7 +229,10 @@ impl<'a> Case<'a> {
         };
         for (entry, interview) in facts.interviews.iter().enumerate() {
             let day = now.zone().date(interview.starts_at);
-            let meeting = Meeting { interview, day, ended: interview.has_ended(now.at()), entry };
+            let ended = interview.has_ended(now.at());
+            let late = |entered| entered > policy.workdays.after(day, policy.late_entry);
+            let late_entry = interview.created_on.is_some_and(late);
+            let meeting = Meeting { interview, day, ended, late_entry, entry };
             case(&interview.opportunity, &mut |c| c.meetings.push(meeting));
         }
         for touch in &facts.touches {
@@ -233,7 +273,7 @@ impl<'a> Case<'a> {
         self.tell_employer_touches();
         self.answers = self.find_answers();
         let end = self.last_outcome().filter(|_| self.standing() == Standing::Closed).map(|o| o.on);
-        let missed = |m: &Meeting| m.interview.cancelled || m.interview.no_show || end.is_some_and(|r| m.day > r);
+        let missed = |m: &Meeting| m.interview.fell_through() || end.is_some_and(|r| m.day > r);
         (self.missed, self.meetings) = std::mem::take(&mut self.meetings).into_iter().partition(missed);
     }
 
@@ -354,11 +394,10 @@ impl<'a> Case<'a> {
         self.touches.iter().filter(move |t| t.goes(direction))
     }
 
-    /// The days of every contact with the opportunity: employer touches, either way, and answers; each as it is here, and
-    /// as it was written.
-    pub fn contacts(&self) -> impl Iterator<Item = (NaiveDate, NaiveDate)> {
-        let touched = self.touches.iter().filter(|t| t.employer).map(|t| (t.day, written(t.touch.at)));
-        touched.chain(self.answers.iter().map(|a| (a.day, a.written)))
+    /// The dates of every contact with the opportunity: employer touches, either way, and answers.
+    pub fn contacts(&self) -> impl Iterator<Item = Dated> {
+        let touched = self.touches.iter().filter(|t| t.employer).map(Contacted::dated);
+        touched.chain(self.answers.iter().map(|a| Dated { day: a.day, written: a.written }))
     }
 
     /// The last answer.
@@ -414,8 +453,7 @@ impl<'a> Case<'a> {
 
     /// M: the cancelled or no-show interview with the latest start, unless something took its place.
     pub fn gap(&self) -> Option<Gap<'a>> {
-        let kept_away = |m: &&Meeting| m.interview.cancelled || m.interview.no_show;
-        let meeting = *self.missed.iter().rev().find(kept_away)?;
+        let meeting = *self.missed.iter().rev().find(|m| m.interview.fell_through())?;
         let i = meeting.interview;
         let off = i.cancelled_on.filter(|_| !i.no_show);
         let gap =
@@ -456,8 +494,7 @@ impl<'a> Case<'a> {
 
     /// True where it is waited for: live, nothing to come, and there was or should have been an interview.
     pub fn waits(&self) -> bool {
-        let met =
-            || self.latest().is_some() || self.missed.iter().any(|m| m.interview.cancelled || m.interview.no_show);
+        let met = || self.latest().is_some() || self.missed.iter().any(|m| m.interview.fell_through());
         self.is_live() && self.upcoming().is_none() && self.pending_invitation().is_none() && met()
     }
 

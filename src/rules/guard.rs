@@ -114,7 +114,7 @@ pub fn may_write(s: &Scene, case: &Case) -> Option<Writing> {
     let Some(asking) = waiting::call_for(s, case) else {
         return not(format!("{}: let it rest, and keep the people.", waiting::silence(case)));
     };
-    if waiting::has_faded(s, case, &asking) {
+    if asking.faded.is_some() {
         return not(format!("The time to ask has passed: let it rest, and keep the people at {company}."));
     }
     let draft = asking.draft;

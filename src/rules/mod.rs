@@ -20,7 +20,7 @@ mod two_days;
 mod waiting;
 
 pub use action::{Action, Asked, EndsBy, Mark, Row, State, Tier, Urgency};
-pub use case::{Answer, Case, Contacted, Meeting, Standing, Word, lead};
+pub use case::{Answer, Case, Contacted, Dated, Meeting, Standing, Word, lead};
 pub use guard::{Writing, may_write};
 pub use policy::{Entry, Handwritten, Policy, Value};
 pub use scene::{Scene, day_words};
@@ -52,7 +52,7 @@ pub fn derive_in(scene: &Scene) -> Vec<Action> {
 /// What the rule asks for, whatever the day and the decisions.
 fn fire(rule: &Rule, scene: &Scene) -> Vec<Draft> {
     let mut drafts = Vec::new();
-    let speaks = |m: &&Meeting| m.ended && !(rule.skips_late_entries && scene.is_late_entry(m));
+    let speaks = |m: &&Meeting| m.ended && !(rule.skips_late_entries && m.late_entry);
     match rule.fires {
         Fires::Coming(f) => {
             for case in &scene.cases {

@@ -1,12 +1,11 @@
 //! Owns the rules for what outlasts an opportunity: the people, and the user's own tasks. Must not speak of news.
 
 use super::action::{EndsBy, Mark::*, Tier};
-use super::case::{Case, written};
+use super::case::{Case, Dated};
 use super::draft::{Draft, Fires};
 use super::scene::{Scene, after, way_to};
 use super::table::{KnownBy, Rule};
 use crate::domain::{Channel, Contact, KeepInTouch, Kind, Purpose, plus};
-use chrono::NaiveDate;
 
 pub const RULES: &[Rule] = &[
     Rule {
@@ -18,18 +17,14 @@ pub const RULES: &[Rule] = &[
                before that",
         ends: "any touch with them",
         tier: Tier::Upkeep,
-        row: None,
         known_by: KnownBy::Contact,
         asks_for: "keeping in touch",
-        waits: false,
-        shows: None,
-        likely: None,
-        skips_late_entries: false,
         from: &[B, D],
         policy: &["cadence_days", "keep_in_touch_opens"],
         ends_by: EndsBy::Touch(Purpose::KeepInTouch),
         letter: Some(Kind::KeepInTouch),
         fires: Fires::Contact(keep_in_touch),
+        ..Rule::PLAIN
     },
     Rule {
         id: "task",
@@ -39,18 +34,12 @@ pub const RULES: &[Rule] = &[
         days: "as it says",
         ends: "done",
         tier: Tier::People,
-        row: None,
         known_by: KnownBy::Task,
         asks_for: "a task",
-        waits: false,
-        shows: None,
-        likely: None,
-        skips_late_entries: false,
         from: &[],
-        policy: &[],
         ends_by: EndsBy::Done,
-        letter: None,
         fires: Fires::Scene(tasks),
+        ..Rule::PLAIN
     },
 ];
 
@@ -58,27 +47,26 @@ fn keep_in_touch(s: &Scene, c: &Contact) -> Option<Draft> {
     if c.keep_in_touch != KeepInTouch::Yes {
         return None;
     }
-    let interviews = |case: &&Case| case.meetings.iter().any(|m| m.interview.interviewers.contains(&c.uid));
-    let cases: Vec<&Case> = s.cases.iter().filter(interviews).collect();
-    if cases.iter().any(|case| case.is_open_or_offered() && !case.taken) {
+    if s.interviewed_by(&c.uid).any(|case| case.is_open_or_offered() && !case.taken) {
         return None;
     }
-    let touched = s.touches(&c.uid).iter().map(|(t, day)| (*day, written(t.at)));
-    let told = cases.iter().filter_map(|case| case.last_outcome()).map(|o| (o.on, o.on));
-    let touch = touched.clone().map(|(day, _)| day).max();
-    let words: Vec<(NaiveDate, NaiveDate)> = touched.chain(told).collect();
-    let last = words.iter().map(|(day, _)| *day).max().zip(words.iter().map(|(_, written)| *written).max());
-    let met = s.last_met(&c.uid).map(|m| (m.day, written(m.interview.starts_at)));
-    let (base, noted, since) = match (last, met) {
-        (Some((day, noted)), _) if touch == Some(day) => {
-            (day, noted, format!("Your last contact with {} was on {}.", c.called(), s.day(day)))
-        }
-        (Some((day, noted)), _) => (day, noted, format!("{} interviewed you; it ended on {}.", c.called(), s.day(day))),
-        (None, Some((day, noted))) => (day, noted, format!("You met {} on {}.", c.called(), s.day(day))),
-        (None, None) => c.created_on.map(|d| (d, d, format!("{} agreed to keep in touch.", c.called())))?,
+    let touched = Dated::latest(s.touches(&c.uid).iter().map(|(t, day)| Dated::at(*day, t.at)));
+    let told = s.interviewed_by(&c.uid).filter_map(Case::last_outcome).map(|o| Dated::plain(o.on));
+    let last = Dated::latest(touched.into_iter().chain(told));
+    let met = s.last_met(&c.uid).map(|m| m.dated());
+    let base = last.or(met).or_else(|| c.created_on.map(Dated::plain))?;
+    let (name, day) = (c.called(), s.day(base.day));
+    let since = if touched.is_some_and(|t| t.day == base.day) {
+        format!("Your last contact with {name} was on {day}.")
+    } else if last.is_some() {
+        format!("{name} interviewed you; it ended on {day}.")
+    } else if met.is_some() {
+        format!("You met {name} on {day}.")
+    } else {
+        format!("{name} agreed to keep in touch.")
     };
     let cadence = c.cadence_days.unwrap_or(s.policy.cadence_days);
-    let due = after(base, cadence);
+    let due = after(base.day, cadence);
     let why = format!(
         "{since} They like to hear from you; a line of news every {} is enough.",
         if cadence == 1 { "day".into() } else { format!("{cadence} days") }
@@ -86,7 +74,7 @@ fn keep_in_touch(s: &Scene, c: &Contact) -> Option<Draft> {
     Some(
         Draft::due(due, format!("Keep in touch with {}", c.called()), why)
             .opens(plus(due, -i64::from(s.policy.keep_in_touch_opens)))
-            .base(noted)
+            .base(base.written)
             .by(way_to(c, Channel::Email))
             .detail(if c.company.is_empty() { "no news needed to write".into() } else { c.company.clone() }),
     )

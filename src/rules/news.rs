@@ -2,12 +2,11 @@
 //! waiting.
 
 use super::action::{Asked, EndsBy, Mark::*, Row, Tier};
-use super::case::{Case, Contacted, lead, written};
+use super::case::{Case, Contacted, Dated, lead};
 use super::draft::{Draft, Fires};
 use super::scene::{Scene, after, way_to};
 use super::table::{KnownBy, Rule};
 use crate::domain::{Channel, Contact, Direction, GoOn, KeepInTouch, Kind, OutcomeKind, Purpose};
-use chrono::NaiveDate;
 
 pub const RULES: &[Rule] = &[
     Rule {
@@ -20,18 +19,14 @@ pub const RULES: &[Rule] = &[
                until which they asked to wait; silent after more than max_nudges messages without an answer",
         ends: "such an interview, or further news",
         tier: Tier::Now,
-        row: None,
         known_by: KnownBy::Opportunity,
         asks_for: "a date",
-        waits: false,
-        shows: None,
-        likely: None,
-        skips_late_entries: false,
         from: &[A],
         policy: &["confirm_next_round_due", "confirm_again_due", "after_wait", "max_nudges"],
         ends_by: EndsBy::Interview,
         letter: Some(Kind::ConfirmNextRound),
         fires: Fires::Case(confirm_next_round),
+        ..Rule::PLAIN
     },
     Rule {
         id: "thank-for-offer",
@@ -44,15 +39,12 @@ pub const RULES: &[Rule] = &[
         row: Some((Row::Message, 4)),
         known_by: KnownBy::Opportunity,
         asks_for: "thanks for the offer",
-        waits: false,
-        shows: None,
-        likely: None,
-        skips_late_entries: false,
         from: &[A],
         policy: &["thank_for_offer_expires"],
         ends_by: EndsBy::Touch(Purpose::OfferThanks),
         letter: Some(Kind::OfferThanks),
         fires: Fires::Case(thank_for_offer),
+        ..Rule::PLAIN
     },
     Rule {
         id: "answer-offer",
@@ -65,15 +57,13 @@ pub const RULES: &[Rule] = &[
         row: Some((Row::Message, 5)),
         known_by: KnownBy::Opportunity,
         asks_for: "an answer",
-        waits: false,
-        shows: None,
         likely: Some(OutcomeKind::Accepted),
-        skips_late_entries: false,
         from: &[A],
         policy: &["answer_offer_due"],
         ends_by: EndsBy::Outcome,
         letter: Some(Kind::Accept),
         fires: Fires::Case(answer_offer),
+        ..Rule::PLAIN
     },
     Rule {
         id: "tell-others",
@@ -86,15 +76,12 @@ pub const RULES: &[Rule] = &[
         row: Some((Row::Others, 0)),
         known_by: KnownBy::Opportunity,
         asks_for: "word that you took a job",
-        waits: false,
-        shows: None,
-        likely: None,
-        skips_late_entries: false,
         from: &[A, C],
         policy: &["tell_others_due"],
         ends_by: EndsBy::Touch(Purpose::Withdraw),
         letter: Some(Kind::Withdraw),
         fires: Fires::Case(tell_others),
+        ..Rule::PLAIN
     },
     Rule {
         id: "wind-down",
@@ -104,18 +91,13 @@ pub const RULES: &[Rule] = &[
         days: "opens and due {first_week:day} after the first day of work",
         ends: "done",
         tier: Tier::Upkeep,
-        row: None,
         known_by: KnownBy::Opportunity,
         asks_for: "an end of the search",
-        waits: false,
-        shows: None,
-        likely: None,
-        skips_late_entries: false,
         from: &[C],
         policy: &["first_week"],
         ends_by: EndsBy::Done,
-        letter: None,
         fires: Fires::Case(wind_down),
+        ..Rule::PLAIN
     },
     Rule {
         id: "thank-for-telling",
@@ -128,15 +110,12 @@ pub const RULES: &[Rule] = &[
         row: Some((Row::Message, 0)),
         known_by: KnownBy::Opportunity,
         asks_for: "thanks",
-        waits: false,
-        shows: None,
-        likely: None,
-        skips_late_entries: false,
         from: &[A, B, D],
         policy: &["thank_for_telling_expires"],
         ends_by: EndsBy::Touch(Purpose::ThankRejection),
         letter: Some(Kind::ThankRejection),
         fires: Fires::Case(thank_for_telling),
+        ..Rule::PLAIN
     },
     Rule {
         id: "ask-feedback",
@@ -149,15 +128,12 @@ pub const RULES: &[Rule] = &[
         row: Some((Row::Message, 1)),
         known_by: KnownBy::Opportunity,
         asks_for: "feedback",
-        waits: false,
-        shows: None,
-        likely: None,
-        skips_late_entries: false,
         from: &[B, C, D],
         policy: &["ask_feedback_due", "ask_feedback_expires"],
         ends_by: EndsBy::Touch(Purpose::FeedbackRequest),
         letter: Some(Kind::FeedbackRequest),
         fires: Fires::Case(ask_feedback),
+        ..Rule::PLAIN
     },
     Rule {
         id: "record-feedback",
@@ -168,18 +144,13 @@ pub const RULES: &[Rule] = &[
                {record_feedback_expires:day} later",
         ends: "the feedback, or done (“they gave none”)",
         tier: Tier::Notes,
-        row: None,
         known_by: KnownBy::Opportunity,
         asks_for: "the feedback",
-        waits: false,
-        shows: None,
-        likely: None,
-        skips_late_entries: false,
         from: &[C, D],
         policy: &["record_feedback_due", "record_feedback_expires"],
         ends_by: EndsBy::Fact(Asked::Feedback),
-        letter: None,
         fires: Fires::Case(record_feedback),
+        ..Rule::PLAIN
     },
     Rule {
         id: "thank-for-feedback",
@@ -193,15 +164,12 @@ pub const RULES: &[Rule] = &[
         row: Some((Row::Message, 2)),
         known_by: KnownBy::Opportunity,
         asks_for: "thanks for feedback",
-        waits: false,
-        shows: None,
-        likely: None,
-        skips_late_entries: false,
         from: &[D],
         policy: &["thank_for_feedback_due", "thank_for_feedback_expires"],
         ends_by: EndsBy::Touch(Purpose::ThankFeedback),
         letter: Some(Kind::ThankFeedback),
         fires: Fires::Case(thank_for_feedback),
+        ..Rule::PLAIN
     },
     Rule {
         id: "ask-to-stay-in-touch",
@@ -214,15 +182,12 @@ pub const RULES: &[Rule] = &[
         row: Some((Row::Message, 3)),
         known_by: KnownBy::Opportunity,
         asks_for: "staying in touch",
-        waits: false,
-        shows: None,
-        likely: None,
-        skips_late_entries: false,
         from: &[A, D],
         policy: &["ask_to_stay_due", "ask_to_stay_expires"],
         ends_by: EndsBy::Touch(Purpose::Networking),
         letter: Some(Kind::Networking),
         fires: Fires::Case(ask_to_stay_in_touch),
+        ..Rule::PLAIN
     },
     Rule {
         id: "withdraw-politely",
@@ -232,18 +197,15 @@ pub const RULES: &[Rule] = &[
         days: "opens and due {withdraw_due:day} after the decision",
         ends: "an outcome that closes it, or an offer",
         tier: Tier::People,
-        row: None,
         known_by: KnownBy::Opportunity,
         asks_for: "a withdrawal",
-        waits: false,
-        shows: None,
         likely: Some(OutcomeKind::Withdrawn),
-        skips_late_entries: false,
         from: &[A],
         policy: &["withdraw_due"],
         ends_by: EndsBy::Outcome,
         letter: Some(Kind::Withdraw),
         fires: Fires::Case(withdraw_politely),
+        ..Rule::PLAIN
     },
 ];
 
@@ -259,10 +221,8 @@ fn way(s: &Scene, case: &Case) -> Channel {
 
 /// What was last said of an invitation that was confirmed, or asked about, without a date coming of it.
 pub struct LastWord {
-    /// C: its day.
-    pub day: NaiveDate,
-    /// The same as it was written.
-    pub written: NaiveDate,
+    /// C: its date.
+    pub on: Dated,
     /// True where more than `max_nudges` messages have no answer.
     exhausted: bool,
 }
@@ -273,11 +233,10 @@ fn last_word(s: &Scene, case: &Case) -> Option<LastWord> {
         |t: &Contacted| t.touch.is_out(Purpose::Confirm) && t.day >= news.on || t.is_nudge() && t.day > news.on;
     let messages: Vec<&Contacted> = case.touches.iter().filter(|t| confirms(t)).collect();
     let first = messages.first()?;
-    let words = || case.employer(Direction::In).filter(|t| t.when() >= first.when()).chain(messages.iter().copied());
+    let words = case.employer(Direction::In).filter(|t| t.when() >= first.when()).chain(messages.iter().copied());
     let unanswered = messages.iter().filter(|t| case.last_in().is_none_or(|last| t.when() > last.when())).count();
     Some(LastWord {
-        day: words().map(|t| t.day).max()?,
-        written: words().map(|t| written(t.touch.at)).max()?,
+        on: Dated::latest(words.map(Contacted::dated))?,
         exhausted: unanswered > s.policy.max_nudges as usize,
     })
 }
@@ -293,13 +252,13 @@ fn confirm_next_round(s: &Scene, case: &Case) -> Option<Draft> {
     let (opens, due, base, title, why) = match last_word(s, case) {
         Some(word) if word.exhausted => return None,
         Some(word) => {
-            let day = s.bd(word.day, s.policy.confirm_again_due);
+            let day = s.bd(word.on.day, s.policy.confirm_again_due);
             let why = format!(
                 "{company} invited you on {}, the last word on it was on {}, and no date is entered. Ask for one.",
                 s.day(news.on),
-                s.day(word.day)
+                s.day(word.on.day)
             );
-            (day, day, word.written, format!("Ask {company} for the date of the next round"), why)
+            (day, day, word.on.written, format!("Ask {company} for the date of the next round"), why)
         }
         None => {
             let due = s.bd(news.on, s.policy.confirm_next_round_due);

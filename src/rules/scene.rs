@@ -6,7 +6,9 @@
 use super::case::{Case, Meeting, Standing};
 use super::policy::Policy;
 use crate::clock::Now;
-use crate::domain::{Channel, Contact, Decision, DecisionKind, Facts, OutcomeKind, Reach, Touch, Uid, plus};
+use crate::domain::{
+    Channel, Contact, Decision, DecisionKind, Facts, OutcomeKind, Reach, Touch, Uid, last_decisions, plus,
+};
 use chrono::{Datelike, NaiveDate};
 use std::collections::HashMap;
 
@@ -22,6 +24,8 @@ pub struct Scene<'a> {
     searching: bool,
     accepted_on: Option<NaiveDate>,
     met: HashMap<&'a Uid, Meeting<'a>>,
+    /// The cases in an interview of which a person asks the questions, missed ones left out.
+    interviewing: HashMap<&'a Uid, Vec<usize>>,
     touches: HashMap<&'a Uid, Vec<(&'a Touch, NaiveDate)>>,
     decided: HashMap<&'a str, &'a Decision>,
 }
@@ -29,7 +33,16 @@ pub struct Scene<'a> {
 impl<'a> Scene<'a> {
     /// Lays out the facts.
     pub fn new(facts: &'a Facts, policy: &'a Policy, now: Now) -> Scene<'a> {
-        let cases = Case::all(facts, now);
+        let cases = Case::all(facts, policy, now);
+        let mut interviewing: HashMap<&'a Uid, Vec<usize>> = HashMap::new();
+        for (n, case) in cases.iter().enumerate() {
+            for uid in case.meetings.iter().flat_map(|m| &m.interview.interviewers) {
+                let of = interviewing.entry(uid).or_default();
+                if of.last() != Some(&n) {
+                    of.push(n);
+                }
+            }
+        }
         let mut met: HashMap<&'a Uid, Meeting<'a>> = HashMap::new();
         for m in cases.iter().flat_map(|c| &c.meetings).filter(|m| m.ended) {
             for uid in &m.interview.interviewers {
@@ -45,19 +58,25 @@ impl<'a> Scene<'a> {
                 touches.entry(uid).or_default().push((touch, now.zone().date(touch.at)));
             }
         }
-        let mut decided: HashMap<&'a str, &'a Decision> = HashMap::new();
-        for decision in &facts.decisions {
-            // Of several on one action the last counts: by `at`, then as listed.
-            let last = decided.entry(&decision.action).or_insert(decision);
-            if decision.at >= last.at {
-                *last = decision;
-            }
-        }
+        let decided = last_decisions(&facts.decisions);
+        let decided = decided.into_iter().filter_map(|(action, n)| Some((action, facts.decisions.get(n)?))).collect();
         let place = cases.iter().enumerate().map(|(n, c)| (&c.opportunity.uid, n)).collect();
         let (searching, accepted_on) = (false, accepted_on(&cases));
         let today = now.today();
-        let mut scene =
-            Scene { facts, policy, now, today, searching, accepted_on, cases, place, met, touches, decided };
+        let mut scene = Scene {
+            facts,
+            policy,
+            now,
+            today,
+            searching,
+            accepted_on,
+            cases,
+            place,
+            met,
+            interviewing,
+            touches,
+            decided,
+        };
         scene.searching = scene.is_searching();
         scene
     }
@@ -75,6 +94,11 @@ impl<'a> Scene<'a> {
     /// True where this is the latest ended interview with this person.
     pub fn is_last_met(&self, contact: &Uid, m: &Meeting) -> bool {
         self.last_met(contact).is_some_and(|l| l.interview.uid == m.interview.uid)
+    }
+
+    /// The cases in an interview of which this person asks the questions, missed ones left out.
+    pub fn interviewed_by(&self, contact: &Uid) -> impl Iterator<Item = &Case<'a>> {
+        self.interviewing.get(contact).into_iter().flatten().filter_map(|&n| self.cases.get(n))
     }
 
     /// Every touch with this person, with its local date, in order of entry.
@@ -101,11 +125,6 @@ impl<'a> Scene<'a> {
     /// The first day on which they may be written to after `wait`, the day until which they asked to wait.
     pub fn after_wait(&self, wait: NaiveDate) -> NaiveDate {
         self.bd(wait, self.policy.after_wait)
-    }
-
-    /// True for an interview that was entered long after it took place.
-    pub fn is_late_entry(&self, m: &Meeting) -> bool {
-        m.interview.created_on.is_some_and(|d| d > self.bd(m.day, self.policy.late_entry))
     }
 
     /// True while the search goes on: the profile says so, and no accepted job is past the end of its first week.

@@ -2,12 +2,11 @@
 //! not speak of a single opportunity.
 
 use super::action::{Asked, EndsBy, Mark::*, Tier};
-use super::case::written;
+use super::case::Dated;
 use super::draft::{Draft, Fires};
 use super::scene::{Scene, after};
 use super::table::{KnownBy, Rule};
 use crate::domain::{Contact, Purpose, Role, Touch};
-use chrono::NaiveDate;
 
 pub const RULES: &[Rule] = &[
     Rule {
@@ -19,18 +18,13 @@ pub const RULES: &[Rule] = &[
                accepted {searching_after_acceptance:day} after that, or after the acceptance",
         ends: "a newer one",
         tier: Tier::Notes,
-        row: None,
         known_by: KnownBy::Itself,
         asks_for: "applications",
-        waits: false,
-        shows: None,
-        likely: None,
-        skips_late_entries: false,
         from: &[C, E],
         policy: &["keep_searching_due", "searching_after_acceptance", "first_week"],
         ends_by: EndsBy::Touch(Purpose::Application),
-        letter: None,
         fires: Fires::Scene(keep_searching),
+        ..Rule::PLAIN
     },
     Rule {
         id: "linkedin-profile",
@@ -40,18 +34,12 @@ pub const RULES: &[Rule] = &[
         days: "opens and due on the day of the first interview",
         ends: "the profile noted as complete",
         tier: Tier::Upkeep,
-        row: None,
         known_by: KnownBy::Itself,
         asks_for: "your profile",
-        waits: false,
-        shows: None,
-        likely: None,
-        skips_late_entries: false,
         from: &[C],
-        policy: &[],
         ends_by: EndsBy::Fact(Asked::LinkedinReady),
-        letter: None,
         fires: Fires::Scene(linkedin_profile),
+        ..Rule::PLAIN
     },
     Rule {
         id: "verify-reference",
@@ -61,18 +49,13 @@ pub const RULES: &[Rule] = &[
         days: "opens and due {verify_reference_due:day} after the last check; never checked: the day they were entered",
         ends: "the check noted",
         tier: Tier::Upkeep,
-        row: None,
         known_by: KnownBy::Contact,
         asks_for: "a check of your references",
-        waits: false,
-        shows: None,
-        likely: None,
-        skips_late_entries: false,
         from: &[C],
         policy: &["verify_reference_due", "first_week"],
         ends_by: EndsBy::Fact(Asked::Verified),
-        letter: None,
         fires: Fires::Contact(verify_reference),
+        ..Rule::PLAIN
     },
 ];
 
@@ -81,16 +64,13 @@ fn keep_searching(s: &Scene) -> Vec<Draft> {
         return vec![];
     }
     let active = |t: &&Touch| t.is_a(Purpose::Application) || t.is_a(Purpose::Networking);
-    let touched = s.facts.touches.iter().filter(active).map(|t| (s.now.zone().date(t.at), written(t.at)));
-    let applied = s.facts.opportunities.iter().filter_map(|o| o.applied_on).map(|d| (d, d));
-    let mut activity: Vec<(NaiveDate, NaiveDate)> = applied.chain(touched).collect();
-    if activity.is_empty() || s.facts.opportunities.is_empty() {
-        return vec![];
-    }
+    let touched = s.facts.touches.iter().filter(active).map(|t| Dated::at(s.now.zone().date(t.at), t.at));
+    let applied = s.facts.opportunities.iter().filter_map(|o| o.applied_on).map(Dated::plain);
+    let activity = Dated::latest(applied.chain(touched)).filter(|_| !s.facts.opportunities.is_empty());
     let accepted = s.accepted_on();
-    activity.extend(accepted.map(|d| (d, d)));
-    let Some(base) = activity.iter().map(|(day, _)| *day).max() else { return vec![] };
-    let Some(noted) = activity.iter().map(|(_, written)| *written).max() else { return vec![] };
+    // An acceptance alone is no activity.
+    let latest = activity.and_then(|a| Dated::latest([a].into_iter().chain(accepted.map(Dated::plain))));
+    let Some(Dated { day: base, written }) = latest else { return vec![] };
     let (days, why) = if accepted == Some(base) {
         let why = format!(
             "You accepted a job on {}. Until a contract is signed and begun, keep one more iron in the fire.",
@@ -106,7 +86,9 @@ fn keep_searching(s: &Scene) -> Vec<Draft> {
         (if accepted.is_some() { s.policy.searching_after_acceptance } else { s.policy.keep_searching_due }, why)
     };
     vec![
-        Draft::due(after(base, days), "Keep searching", why).base(noted).detail(format!("quiet since {}", s.day(base))),
+        Draft::due(after(base, days), "Keep searching", why)
+            .base(written)
+            .detail(format!("quiet since {}", s.day(base))),
     ]
 }
 

@@ -70,6 +70,29 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// What most rules have in common; each says what it is besides.
+    pub(super) const PLAIN: Rule = Rule {
+        id: "",
+        title: "",
+        why: "",
+        when: "",
+        days: "",
+        ends: "",
+        tier: Tier::People,
+        row: None,
+        known_by: KnownBy::Itself,
+        asks_for: "",
+        waits: false,
+        shows: None,
+        likely: None,
+        skips_late_entries: false,
+        from: &[],
+        policy: &[],
+        ends_by: EndsBy::Done,
+        letter: None,
+        fires: Fires::Scene(|_| vec![]),
+    };
+
     /// The letter that its actions draft, where they draft one.
     pub fn letter(&self) -> Option<Kind> {
         self.letter

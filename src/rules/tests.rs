@@ -15,7 +15,7 @@ fn every_rule_says_what_why_when_and_whence() {
     for rule in rules() {
         assert!(ids.insert(rule.id), "{} stands twice", rule.id);
         assert!(rule.id.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{}", rule.id);
-        for text in [rule.title, rule.why, rule.when, rule.ends, &rule.days(&Policy::default())] {
+        for text in [rule.title, rule.why, rule.when, rule.ends, rule.asks_for, &rule.days(&Policy::default())] {
             assert!(!text.is_empty() && !text.contains("  "), "{}: {text:?}", rule.id);
         }
         assert!(!rule.from.is_empty() || rule.id == "task", "{} comes from nowhere", rule.id);

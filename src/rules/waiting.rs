@@ -4,7 +4,7 @@
 //! Must not let a nudge out but through the guard.
 
 use super::action::{EndsBy, Mark::*, Tier};
-use super::case::{Answer, Case, Gap, lead, written};
+use super::case::{Answer, Case, Dated, Gap, lead, written};
 use super::draft::{Draft, Fires};
 use super::guard;
 use super::news;
@@ -29,18 +29,15 @@ pub const RULES: &[Rule] = &[
                later; may be held; expires {stale:day} later",
         ends: "a check-in or asking for an update",
         tier: Tier::People,
-        row: None,
         known_by: KnownBy::Opportunity,
         asks_for: "news",
         waits: true,
-        shows: None,
-        likely: None,
-        skips_late_entries: false,
         from: &[E],
         policy: &["check_in_due", "stale", "after_wait", "wait_for_them", "wait_without_date", "spacing"],
         ends_by: EndsBy::Touch(Purpose::CheckIn),
         letter: Some(Kind::CheckIn),
         fires: Fires::Case(|s, case| asking(s, case, CHECK_IN)),
+        ..Rule::PLAIN
     },
     Rule {
         id: ASK_FOR_UPDATE,
@@ -51,13 +48,9 @@ pub const RULES: &[Rule] = &[
                {ask_after_reply_due:business day} after a later answer; may be held; expires {stale:day} later",
         ends: "a check-in or asking for an update, or a later promise",
         tier: Tier::People,
-        row: None,
         known_by: KnownBy::Opportunity,
         asks_for: "news",
         waits: true,
-        shows: None,
-        likely: None,
-        skips_late_entries: false,
         from: &[B],
         policy: &[
             "ask_for_update_due",
@@ -71,6 +64,7 @@ pub const RULES: &[Rule] = &[
         ends_by: EndsBy::Touch(Purpose::Update),
         letter: Some(Kind::Update),
         fires: Fires::Case(|s, case| asking(s, case, ASK_FOR_UPDATE)),
+        ..Rule::PLAIN
     },
     Rule {
         id: TRY_AGAIN,
@@ -81,13 +75,9 @@ pub const RULES: &[Rule] = &[
                {ask_for_update_due:business day} after the promised day; may be held; expires {stale:day} later",
         ends: "a check-in or asking for an update, or any answer",
         tier: Tier::People,
-        row: None,
         known_by: KnownBy::Opportunity,
         asks_for: "news",
         waits: true,
-        shows: None,
-        likely: None,
-        skips_late_entries: false,
         from: &[B],
         policy: &[
             "try_again_due",
@@ -102,6 +92,7 @@ pub const RULES: &[Rule] = &[
         ends_by: EndsBy::Touch(Purpose::Update),
         letter: Some(Kind::UpdateAgain),
         fires: Fires::Case(|s, case| asking(s, case, TRY_AGAIN)),
+        ..Rule::PLAIN
     },
     Rule {
         id: "let-it-rest",
@@ -113,18 +104,15 @@ pub const RULES: &[Rule] = &[
                {after_wait:business day} after the day until which they asked to wait",
         ends: "an outcome, or any answer",
         tier: Tier::Notes,
-        row: None,
         known_by: KnownBy::Opportunity,
         asks_for: "a decision whether to let it rest",
         waits: true,
-        shows: None,
         likely: Some(OutcomeKind::NoReply),
-        skips_late_entries: false,
         from: &[E],
         policy: &["let_it_rest_due", "ask_for_update_due", "max_nudges", "after_wait"],
         ends_by: EndsBy::Outcome,
-        letter: None,
         fires: Fires::Case(let_it_rest),
+        ..Rule::PLAIN
     },
     Rule {
         id: ASK_NEW_DATE,
@@ -137,18 +125,15 @@ pub const RULES: &[Rule] = &[
                until which they asked to wait; expires {ask_new_date_expires:day} later",
         ends: "asking for a new date, an interview in its place, an end or an offer",
         tier: Tier::Now,
-        row: None,
         known_by: KnownBy::Interview,
         asks_for: "a new date",
         waits: true,
-        shows: None,
-        likely: None,
-        skips_late_entries: false,
         from: &[B, E],
         policy: &["ask_new_date_due", "ask_new_date_again", "ask_new_date_expires", "after_wait"],
         ends_by: EndsBy::Touch(Purpose::Reschedule),
         letter: Some(Kind::Reschedule),
         fires: Fires::Case(|s, case| asking(s, case, ASK_NEW_DATE)),
+        ..Rule::PLAIN
     },
 ];
 
@@ -161,16 +146,22 @@ pub struct Asking {
     /// How its own day is reckoned, as a sentence.
     pub reckoned: String,
     /// The date that it counts from.
-    day: NaiveDate,
-    /// The same as it was written.
-    base: NaiveDate,
+    base: Dated,
+    /// The last day to ask, reckoned with a snooze, where it has passed.
+    pub faded: Option<NaiveDate>,
 }
 
 /// Which message the opportunity calls for, whatever the day; none where nothing is waited for or it should rest.
 pub fn call_for(s: &Scene, case: &Case) -> Option<Asking> {
-    if !case.waits() {
-        return None;
-    }
+    let mut asking = if case.waits() { choose(s, case)? } else { return None };
+    asking.draft = asking.draft.of_case(case);
+    let last = asking.draft.expires.map(|own| s.expires(&asking.draft.id(asking.rule), own));
+    asking.faded = last.filter(|last| s.today > *last);
+    Some(asking)
+}
+
+/// The same, for one that is waited for.
+fn choose(s: &Scene, case: &Case) -> Option<Asking> {
     let (unanswered, gap) = (case.unanswered().len(), case.gap());
     let mut asking = match (unanswered, gap) {
         (0, Some(gap)) => return Some(ask_new_date(s, case, &gap)),
@@ -213,21 +204,20 @@ fn business_days(n: u32) -> String {
 }
 
 fn check_in(s: &Scene, case: &Case) -> Option<Asking> {
-    let met = case.latest().map(|l| (l.day, written(l.interview.starts_at)));
-    let base = case.contacts().chain(met).map(|(day, _)| day).max()?;
-    let noted = case.contacts().chain(met).map(|(_, written)| written).max()?;
-    let days = s.policy.check_in_due;
+    let met = case.latest().map(|l| l.dated());
+    let noted = Dated::latest(case.contacts().chain(met))?;
+    let (base, days) = (noted.day, s.policy.check_in_due);
     let due = s.bd(base, days);
-    let last = if met.is_some_and(|(day, _)| day == base) { "the interview" } else { "the last contact" };
+    let last = if met.is_some_and(|m| m.day == base) { "the interview" } else { "the last contact" };
     let reckoned =
         format!("No decision date is known; {} after {last} ({}) is {}.", business_days(days), s.day(base), s.day(due));
     let why = format!("{reckoned} Ask how the process goes on, not whether they have decided.");
     let title = format!("Check in with {}", case.opportunity.company);
     let draft = Draft::due(due, title, why)
-        .base(noted)
+        .base(noted.written)
         .by(way(s, case))
         .detail(format!("no date promised, quiet since {}", s.day(base)));
-    Some(Asking { rule: CHECK_IN, draft, reckoned, day: base, base: noted })
+    Some(Asking { rule: CHECK_IN, draft, reckoned, base: noted, faded: None })
 }
 
 fn ask_for_update(s: &Scene, case: &Case) -> Option<Asking> {
@@ -259,7 +249,7 @@ fn ask_for_update(s: &Scene, case: &Case) -> Option<Asking> {
     let why = format!("{reckoned} A short, friendly question is fine.");
     let title = format!("Ask {} for an update", case.opportunity.company);
     let draft = Draft::due(due, title, why).base(noted).by(way(s, case)).detail(detail);
-    Some(Asking { rule: ASK_FOR_UPDATE, draft, reckoned, day: base, base: noted })
+    Some(Asking { rule: ASK_FOR_UPDATE, draft, reckoned, base: Dated { day: base, written: noted }, faded: None })
 }
 
 /// A day after the last nudge, but not before the promised day and its grace; where an interview did not take place, the
@@ -297,7 +287,7 @@ fn try_again(s: &Scene, case: &Case) -> Option<Asking> {
         .base(noted)
         .by(other)
         .detail(format!("no answer since {}", s.day(last.day)));
-    Some(Asking { rule: TRY_AGAIN, draft, reckoned, day: last.day, base: noted })
+    Some(Asking { rule: TRY_AGAIN, draft, reckoned, base: last.dated(), faded: None })
 }
 
 fn ask_new_date(s: &Scene, case: &Case, gap: &Gap) -> Asking {
@@ -336,7 +326,7 @@ fn ask_new_date(s: &Scene, case: &Case, gap: &Gap) -> Asking {
         .by(to.map_or(Channel::Email, |c| way_to(c, Channel::Email)))
         .detail(format!("{detail} {}", s.day(gap.day)))
         .meeting(gap.meeting.interview);
-    Asking { rule: ASK_NEW_DATE, draft, reckoned, day, base }
+    Asking { rule: ASK_NEW_DATE, draft, reckoned, base: Dated { day, written: base }, faded: None }
 }
 
 /// "2 messages are without an answer", as the beginning of a sentence.
@@ -348,42 +338,28 @@ pub fn silence(case: &Case) -> String {
 }
 
 fn let_it_rest(s: &Scene, case: &Case) -> Option<Draft> {
-    let (day, base, why, quiet) = match (call_for(s, case), news::unconfirmed(s, case)) {
-        (Some(asked), _) => faded(s, case, &asked)?,
+    let (day, base, why) = match (call_for(s, case), news::unconfirmed(s, case)) {
+        (Some(asked), _) => {
+            let last = asked.faded?;
+            let why = format!("{} was the last day to ask, and it has passed", s.day(last));
+            (after(last, 1), asked.base, why)
+        }
         (None, Some(last)) => {
             let why = format!(
                 "You asked more than once for the date of the next round, the last time on {}",
-                s.day(last.day)
+                s.day(last.on.day)
             );
-            (s.bd(last.day, s.policy.let_it_rest_due), last.written, why, last.day)
+            (s.bd(last.on.day, s.policy.let_it_rest_due), last.on, why)
         }
         (None, None) => {
             let unanswered = case.unanswered();
             let last = unanswered.last().filter(|_| case.waits())?;
             let why = format!("{}, the last of {}", silence(case), s.day(last.day));
-            (after_nudge(s, case, last.day, s.policy.let_it_rest_due), written(last.touch.at), why, last.day)
+            (after_nudge(s, case, last.day, s.policy.let_it_rest_due), last.dated(), why)
         }
     };
     let due = case.said().wait.map_or(day, |(w, _)| day.max(s.after_wait(w)));
     let why = format!("{why}. Close it as no reply and keep the people; an invitation would open it again.");
     let title = format!("Let {} rest", case.opportunity.company);
-    Some(Draft::due(due, title, why).base(base).detail(format!("no answer since {}", s.day(quiet))))
-}
-
-/// The last day to ask, reckoned with a snooze of it.
-fn last_day(s: &Scene, case: &Case, asked: &Asking) -> Option<NaiveDate> {
-    let draft = asked.draft.clone().of_case(case);
-    draft.expires.map(|own| s.expires(&draft.id(asked.rule), own))
-}
-
-/// True where the time to ask has passed.
-pub fn has_faded(s: &Scene, case: &Case, asked: &Asking) -> bool {
-    last_day(s, case, asked).is_some_and(|last| s.today > last)
-}
-
-/// Where the time to ask has passed: the day after it, the base it was counted from, why, and since when it is quiet.
-fn faded(s: &Scene, case: &Case, asked: &Asking) -> Option<(NaiveDate, NaiveDate, String, NaiveDate)> {
-    let last = last_day(s, case, asked)?;
-    let why = format!("{} was the last day to ask, and it has passed", s.day(last));
-    (s.today > last).then(|| (after(last, 1), asked.base, why, asked.day))
+    Some(Draft::due(due, title, why).base(base.written).detail(format!("no answer since {}", s.day(base.day))))
 }

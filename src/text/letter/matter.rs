@@ -286,9 +286,7 @@ fn of_opportunity(w: &mut Words, facts: &Facts, found: About, now: Now) {
     if let Some(p) = said.or_else(|| found.interview.and_then(|i| i.expectations.decision_by)) {
         (w.promised, w.promised_past) = (weekday(p, today), p < today);
     }
-    let asks =
-        |t: &&Touch| t.direction == Direction::Out && (t.purpose.is_nudge() || t.also.iter().any(|p| p.is_nudge()));
-    let nudge = about().filter(asks).max_by_key(|t| t.at);
+    let nudge = about().filter(|t| t.is_nudge()).max_by_key(|t| t.at);
     w.asked = nudge.map(|t| on_day(now.zone().date(t.at), today)).unwrap_or_default();
     let news = |kind| facts.outcomes.iter().filter(|n| n.opportunity == o.uid && n.kind == kind).max_by_key(|n| n.on);
     w.answer_by = news(OutcomeKind::Offer)

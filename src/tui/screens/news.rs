@@ -104,8 +104,7 @@ impl News {
         let usual = named.or_else(|| news::missed(how, &self.opportunity, w.facts, w.now));
         let may = |i: &&Interview| {
             let begun = how == Missed::CalledOff || i.starts_at <= w.now.at();
-            i.opportunity == self.opportunity
-                && (begun && !i.cancelled && !i.no_show || usual.is_some_and(|u| u.uid == i.uid))
+            i.opportunity == self.opportunity && (begun && !i.fell_through() || usual.is_some_and(|u| u.uid == i.uid))
         };
         let mut all: Vec<&Interview> = w.facts.interviews.iter().filter(may).collect();
         all.sort_by_key(|i| std::cmp::Reverse(i.starts_at));
