@@ -178,7 +178,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, Fault> {
         decisions: raw.decisions,
     };
     if is_first {
-        first::bring_along(&mut document, text)?;
+        first::bring_along(&mut document);
     }
     check::alone(&document)?;
     Ok(document)
