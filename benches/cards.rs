@@ -1,7 +1,7 @@
 //! Owns the figures of the reader of cards: its score over the invented texts of tests/cards, field by field, and how long a
 //! card takes. `cargo bench --bench cards`; with `-- --show` everything that is misread, too.
 
-#[path = "../tests/cards/score.rs"]
+#[path = "../tests/in_process/cards/score.rs"]
 mod score;
 
 use afterword::text::card::{Region, read};

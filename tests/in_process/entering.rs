@@ -1,0 +1,27 @@
+//! Owns the proof that people and companies are entered as they come up, and found again however they are typed. Must not
+//! walk the tables; `forms` does.
+
+use crate::harness::{Desk, holding};
+use afterword::domain::Facts;
+
+#[test]
+fn people_and_companies_are_entered() {
+    let mut store = holding(&Facts::default());
+    let mut desk = Desk::at(&mut store, (80, 24));
+    desk.press("N")
+        .type_text("Zoë Lindqvist")
+        .press("enter O")
+        .type_text("Globex")
+        .press("tab")
+        .type_text("Lead")
+        .press("enter");
+    let facts = &desk.dashboard.model.facts;
+    assert_eq!((facts.contacts[0].name.as_str(), facts.opportunities[0].role.as_str()), ("Zoë Lindqvist", "Lead"));
+    // The next touch finds her without her accent, and enters whom it does not know.
+    desk.press("t").press("tab tab tab").type_text("zoe").press("enter").type_text(", Tom Lee").press("enter");
+    let facts = &desk.dashboard.model.facts;
+    assert_eq!(facts.contacts.len(), 2);
+    assert_eq!(facts.touches[0].contacts, [facts.contacts[0].uid.clone(), facts.contacts[1].uid.clone()]);
+    desk.press("N enter");
+    assert!(desk.screen().contains("name is needed"), "{}", desk.screen());
+}

@@ -1,0 +1,188 @@
+//! Looking for something on the dashboard: a pane narrowed as one types, commands by name, anything by its words; keys
+//! given anew, and screens in ASCII.
+
+use crate::harness::{Desk, demo, empty, now};
+use afterword::config::Config;
+use afterword::tui::Taste;
+use afterword::tui::keys::Input;
+use afterword::tui::screens::details::Details;
+
+const SIZE: (u16, u16) = (80, 24);
+
+fn rows(screen: &str, from: usize) -> Vec<&str> {
+    screen
+        .lines()
+        .skip(from)
+        .take_while(|l| l.starts_with('│'))
+        .filter(|l| !l.trim_matches(['│', ' ']).is_empty())
+        .collect()
+}
+
+#[test]
+fn a_pane_is_narrowed_as_one_types_and_shown_whole_again() {
+    let mut store = demo();
+    let mut desk = Desk::at(&mut store, SIZE);
+    desk.press("j j");
+    let before = desk.screen();
+    let all = rows(&before, 2).len();
+    desk.press("/").type_text("thank");
+    let narrowed = desk.screen();
+    assert!(narrowed.contains("Actions /thank"), "{narrowed}");
+    assert!(narrowed.lines().last().unwrap().contains("/ thank"), "{narrowed}");
+    let few = rows(&narrowed, 2);
+    assert!(!few.is_empty() && few.len() < all, "{narrowed}");
+    assert!(few.iter().all(|r| r.to_lowercase().contains("thank")), "{narrowed}");
+    assert!(desk.caret().is_some_and(|(x, y)| (x, y) == (8, 23)));
+    assert!(desk.styled().contains(" thank [bold"), "{}", desk.styled());
+    desk.press("esc");
+    assert_eq!(desk.screen(), before, "the same rows, the cursor on its row");
+}
+
+#[test]
+fn a_kept_filter_is_told_and_keys_act_on_what_it_shows() {
+    let mut store = demo();
+    let mut desk = Desk::at(&mut store, SIZE);
+    let before = desk.dashboard.model.count(afterword::rules::Urgency::Snoozed);
+    desk.press("/").type_text("thank").press("enter");
+    let kept = desk.screen();
+    assert!(kept.contains("Actions /thank") && !kept.lines().last().unwrap().contains("/ thank"), "{kept}");
+    let title: String = kept.lines().nth(2).unwrap().to_string();
+    desk.press("v g s enter");
+    assert!(desk.dashboard.model.message.is_some());
+    assert_eq!(desk.dashboard.model.count(afterword::rules::Urgency::Snoozed), before + 1, "{title}");
+    // The filter can be changed from where it stands, and Esc takes it before anything else.
+    desk.press("/").type_text(" zzz");
+    assert!(desk.screen().contains("Nothing holds these words"), "{}", desk.screen());
+    desk.press("enter esc");
+    assert!(!desk.screen().contains("/thank"));
+}
+
+#[test]
+fn marks_that_a_filter_hides_are_not_acted_upon() {
+    let mut store = demo();
+    let mut desk = Desk::at(&mut store, SIZE);
+    desk.press("v v v /").type_text("thank").press("enter");
+    let model = &desk.dashboard.model;
+    let shown: Vec<usize> = model.rows.iter().flat_map(|r| r.members().to_vec()).collect();
+    let chosen = model.chosen();
+    assert!(chosen.iter().all(|a| shown.iter().any(|n| model.actions[*n].id == a.id)));
+}
+
+#[test]
+fn the_other_panes_and_the_help_are_narrowed_too() {
+    let mut store = demo();
+    let mut desk = Desk::at(&mut store, SIZE);
+    let name = desk.dashboard.model.contacts[0].name.clone();
+    desk.press("3 /").type_text(&name).press("enter");
+    assert_eq!(desk.dashboard.model.len(afterword::tui::Pane::Contacts), 1);
+    let company = desk.dashboard.model.interviews.last().unwrap().company.clone();
+    desk.press("2 /").type_text(&company.to_lowercase()).press("enter");
+    let model = &desk.dashboard.model;
+    let shown = model.len(afterword::tui::Pane::Interviews);
+    assert!(shown > 0 && shown < model.interviews.len());
+    assert!((0..shown).all(|n| model.interview_row(n).unwrap().company == company));
+    desk.press("1 ? /").type_text("snooz").press("enter");
+    let help = desk.screen();
+    assert!(help.contains("Keys /snooz") && help.contains("put it off") && !help.contains("quit;"), "{help}");
+    desk.press("esc ?");
+    assert!(!desk.screen().contains("/snooz"));
+}
+
+#[test]
+fn every_command_is_found_by_its_name_and_carried_out() {
+    let mut store = demo();
+    let mut desk = Desk::at(&mut store, SIZE);
+    desk.press(":");
+    let all = desk.screen();
+    assert!(all.contains("Commands") && all.contains("resolve") && all.contains("Enter") | all.contains('⏎'), "{all}");
+    desk.type_text("task").press("enter");
+    assert!(desk.screen().contains("task of your own"), "{}", desk.screen());
+    desk.press("esc 3 :").type_text("resolve now").press("enter");
+    let why = desk.screen();
+    assert!(why.lines().last().unwrap().contains("only on the actions"), "{why}");
+    desk.press("esc");
+    assert!(!desk.screen().contains("Commands"));
+    desk.press(":").type_text("quit").press("enter");
+    assert!(desk.left);
+}
+
+#[test]
+fn anything_is_found_and_its_page_opened() {
+    let mut store = demo();
+    let mut desk = Desk::at(&mut store, SIZE);
+    let name = desk.dashboard.model.contacts[0].name.clone();
+    desk.press("ctrl-p").type_text(&name);
+    let found = desk.screen();
+    assert!(found.contains("Find anything") && found.contains("contact") && found.contains(&name), "{found}");
+    desk.press("enter");
+    assert!(desk.screen().lines().nth(1).unwrap().contains(&name), "{}", desk.screen());
+    desk.press("ctrl-p").type_text("zzzzzz");
+    assert!(desk.screen().contains("nothing holds these words"));
+    desk.press("enter esc esc");
+    assert!(desk.dashboard.model.layers.get::<Details>().is_none());
+    desk.press("ctrl-p").paste("\"NEAR(\n* \u{1b}[2J");
+    desk.screen();
+}
+
+fn taste(config: &str) -> Taste {
+    let (config, problems) = Config::read(config);
+    assert!(problems.is_empty());
+    Taste::of(&config, |name| (name == "LANG").then(|| "en_US.UTF-8".to_string())).0
+}
+
+#[test]
+fn keys_given_anew_act_and_are_told_everywhere() {
+    let mut store = demo();
+    let taste = taste("[keys]\nsnooze = \"Z\"\nundo = \"f4\"\ndismiss = \"alt-d\"\nhelp = \"f1\"\nnonsense = \"x\"\n");
+    let mut desk = Desk::tasting(&mut store, SIZE, now(), taste);
+    let screen = desk.screen();
+    assert!(screen.contains("config, line 6, column 1: “nonsense” is no command"), "{screen}");
+    desk.press("j");
+    assert!(desk.screen().lines().last().unwrap().contains(" Z snooze "), "{}", desk.screen());
+    desk.press("v");
+    assert!(desk.screen().contains("1 marked; x, Z and Alt-d act on it"), "{}", desk.screen());
+    desk.press("s");
+    assert!(desk.dashboard.model.sheet().is_none());
+    desk.press("Z enter");
+    assert!(desk.screen().lines().last().unwrap().contains("F4 takes it back"), "{}", desk.screen());
+    desk.press("f4");
+    assert!(desk.screen().lines().last().unwrap().contains("Undid"), "{}", desk.screen());
+    desk.press("f1");
+    let help = desk.screen();
+    assert!(help.contains("Z ") && help.contains("put it off"), "{help}");
+    desk.press("esc :").type_text("snooze");
+    assert!(desk.screen().contains("Z"), "{}", desk.screen());
+}
+
+#[test]
+fn a_terminal_with_only_ascii_gets_only_ascii_of_ours() {
+    let plain = |text: &str| text.chars().filter(|c| !c.is_ascii()).collect::<String>();
+    for size in [SIZE, (120, 40), (50, 14)] {
+        let mut nothing = empty();
+        let mut desk = Desk::tasting(&mut nothing, size, now(), taste("borders = \"ascii\"\n"));
+        for keys in ["", "?", "esc i", "esc a", "esc :", "esc ctrl-p", "esc /"] {
+            let screen = desk.press(keys).screen();
+            assert_eq!(plain(&screen), "", "{keys}\n{screen}");
+        }
+        let mut store = demo();
+        let names: String = afterword::exchange::json::write(&store.facts().unwrap());
+        let mut desk = Desk::tasting(&mut store, size, now(), taste("borders = \"ascii\"\n"));
+        for keys in ["", "v", "s", "esc n", "esc :", "esc 2", "enter", "esc 3", "esc ?", "esc 1 i"] {
+            let screen = desk.press(keys).screen();
+            // What the user wrote stays as it was written.
+            let ours: String = plain(&screen).chars().filter(|c| !names.contains(*c)).collect();
+            assert_eq!(ours, "", "{keys}\n{screen}");
+        }
+    }
+}
+
+#[test]
+fn a_filter_stays_with_its_pane_wherever_the_wheel_turns() {
+    let mut store = demo();
+    let mut desk = Desk::at(&mut store, (80, 24));
+    desk.press("3 /").type_text("zz").give(Input::Wheel(20, 5, true)).type_text("z");
+    let screen = desk.screen();
+    assert!(screen.contains("3 Contacts /zzz") && !screen.contains("1 Actions /"), "{screen}");
+    let whole = desk.press("esc").screen();
+    assert!(!whole.contains("/zzz"), "{whole}");
+}

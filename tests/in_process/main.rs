@@ -1,0 +1,23 @@
+//! Owns the tests that run in the test's own process: the library, the dashboard without a terminal, and the source as a
+//! whole. What needs the program itself is in `tests/program`; the data of both stand beside them.
+
+mod calls;
+mod card_sheet;
+mod cards;
+mod drafts;
+mod entering;
+mod evening;
+mod exchange;
+mod find;
+mod forms;
+mod harness;
+mod history;
+mod letter_sheet;
+mod letters;
+mod looking;
+mod properties;
+mod readme;
+mod rulebook;
+mod screens;
+mod store;
+mod tidy;

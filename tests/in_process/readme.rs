@@ -1,0 +1,75 @@
+//! The README's tables of rules and keys are what the program's own tables say. `README=write cargo test --test in_process readme`
+//! writes them anew.
+
+use afterword::rules::{FAMILIES, Policy};
+use afterword::tui::keys::{self, Mode};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+fn rules() -> String {
+    let mut out = String::from("| rule | asks you to | when | tier | from |\n| --- | --- | --- | --- | --- |\n");
+    for family in &FAMILIES {
+        out += &format!("| **{}** | | | | |\n", family.title);
+        for rule in family.rules {
+            let from: Vec<String> = rule.from.iter().map(|m| m.letter().to_string()).collect();
+            out += &format!(
+                "| `{}` | {} | {} | {} | {} |\n",
+                rule.id,
+                rule.title,
+                rule.days(&Policy::default()),
+                rule.tier as u8,
+                from.join(" ")
+            );
+        }
+    }
+    out
+}
+
+const FORMS: [Mode; 6] = [Mode::Form, Mode::Text, Mode::Card, Mode::Debrief, Mode::Pick, Mode::Leave];
+
+fn keys() -> String {
+    let mut out = String::new();
+    let mut told = BTreeSet::new();
+    for (heading, modes) in [
+        ("On the dashboard and its pages", &[Mode::Actions, Mode::Interviews, Mode::Contacts, Mode::Page][..]),
+        ("In the review", &[Mode::Review, Mode::CatchUp, Mode::Closing]),
+        ("On the page of lessons", &[Mode::Lessons]),
+        ("In a form", &FORMS),
+        ("In a letter", &[Mode::Letter, Mode::Exits]),
+        ("On the call sheet, beside those of a form", &[Mode::Call, Mode::Caller]),
+    ] {
+        out += &format!("| {heading} | |\n| --- | --- |\n");
+        for b in modes.iter().flat_map(|m| keys::of(*m)) {
+            let line = format!("| {} | {} |\n", b.keys_as_code(), keys::expand_keys(b.help, &Default::default()));
+            // What is typed into is the same everywhere.
+            let again = modes.contains(&Mode::Call) && b.modes.iter().any(|m| FORMS.contains(m));
+            if !again && told.insert((heading, line.clone())) {
+                out += &line;
+            }
+        }
+        out += "\n";
+    }
+    out.trim_end().to_string() + "\n"
+}
+
+#[test]
+fn the_tables_of_the_readme_are_the_programs_own() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let before = fs::read_to_string(&path).unwrap();
+    let mut after = before.clone();
+    for (name, table) in [("rules", rules()), ("keys", keys())] {
+        let (begin, end) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
+        let from = after.find(&begin).unwrap_or_else(|| panic!("README.md has no {begin}")) + begin.len();
+        let to = from + after[from..].find(&end).unwrap_or_else(|| panic!("README.md has no {end}"));
+        after.replace_range(from..to, &table);
+    }
+    if std::env::var("README").is_ok_and(|v| v == "write") {
+        fs::write(&path, &after).unwrap();
+    } else {
+        assert_eq!(
+            before, after,
+            "README.md is stale; README=write cargo test --test in_process readme writes it anew"
+        );
+    }
+}

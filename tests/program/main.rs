@@ -1,0 +1,13 @@
+//! Owns the tests that need the program: as a process that scripts run, and in a pseudo-terminal as a person meets it. They
+//! know its arguments, its output and its documents, and nothing of the library.
+
+mod calls;
+mod cli;
+mod harness;
+mod history;
+mod letter;
+mod people;
+mod records;
+mod review;
+#[cfg(unix)]
+mod terminal;

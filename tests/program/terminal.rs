@@ -1,0 +1,148 @@
+//! The program as a person meets it: the real binary in a real pseudo-terminal, from an empty home.
+
+use crate::harness::{Home, Seat, THANKS};
+use portable_pty::{PtySize, native_pty_system};
+use std::num::NonZeroU16;
+use std::sync::mpsc::channel;
+
+/// The line of the README's first five minutes.
+const LINE: &str =
+    "XYZ / Platform Engineer, tue 14:00 45m in person, round 1, with Robert Smith \"Bob\" & Jane Doe, decides fri";
+
+/// The bytes that a terminal was asked to copy.
+fn copied(bytes: &[u8]) -> Option<String> {
+    use base64::prelude::{BASE64_STANDARD, Engine};
+    let text = String::from_utf8_lossy(bytes);
+    let (_, rest) = text.split_once("\x1b]52;c;")?;
+    let (encoded, _) = rest.split_once("\x1b\\")?;
+    String::from_utf8(BASE64_STANDARD.decode(encoded).ok()?).ok()
+}
+
+#[test]
+fn a_letter_is_copied_through_the_terminal_and_sent_by_the_users_command() {
+    let home = Home::morning();
+    std::fs::write(home.path("config.toml"), "[mail]\nsend = \"sh -c 'cat > got'\"\n").unwrap();
+    let args = ["--db", "a.db", "--config", "config.toml"];
+    assert_eq!(home.feed(&[&args[..], &["import", "-"]].concat(), THANKS).code, 0);
+    let mut seat = Seat::at(&home, &args);
+    seat.to("Thank Bob").keys("l").sees("Letter: thank-you to Bob Smith").keys("the outage").sees("the outage");
+    seat.keys("\x13").sees("How does it leave?").keys("c").sees("Log: Thank Bob");
+    let letter = copied(&seat.wire).expect("OSC 52 is on the wire");
+    assert!(letter.starts_with("Dear Bob,\n\n") && letter.contains("the outage"), "{letter}");
+    // Not logged, it is there again; sent, the command has all of it, and the screen is ours again.
+    seat.keys("\x1b").sees("not logged").keys("l").sees("back as you left it").keys("\x13").sees("How does it leave?");
+    seat.keys("s").sees("Log: Thank Bob").sees("sent by sh -c").keys("\r").sees("Logged: thank-you to Bob by e-mail");
+    let mail = std::fs::read_to_string(home.path("got")).unwrap();
+    assert!(mail.starts_with("From: ") && mail.contains("\r\nTo: <bob@xyz.example>\r\nSubject: "), "{mail}");
+    let flat = mail.replace("=\r\n", "").replace("=20", " ");
+    assert!(letter.lines().all(|l| flat.contains(l)), "{flat}\n{letter}");
+    seat.quits();
+}
+
+#[test]
+fn ones_own_notes_are_told_below_a_letter_on_a_terminal() {
+    let home = Home::morning();
+    let noted = r#""interviewers": ["c1"], "debrief": { "clear_up": "Said I know Kafka. I do not." }"#;
+    assert_eq!(home.feed(&["import", "-"], &THANKS.replace(r#""interviewers": ["c1"]"#, noted)).code, 0);
+    let mut seat = Seat::at(&home, &["letter", "--kind", "clarification", "--interview", "i1"]);
+    assert_eq!(seat.ends(), 0);
+    let shown = seat.shown();
+    let (letter, notes) = shown.split_once("Your notes, which are not in it:").expect("they are told");
+    assert!(!letter.contains("Kafka") && notes.contains("to clear up: Said I know Kafka. I do not."), "{shown}");
+}
+
+#[test]
+fn the_first_five_minutes() {
+    let home = Home::morning();
+    let mut seat = Seat::at(&home, &[]);
+    seat.sees("Begin with an interview");
+    seat.keys("i").sees("An interview in one line");
+    seat.keys(LINE).sees("→ Platform Engineer").sees("Robert Smith “Bob”").sees("Tue 17 Nov 2026, 14:00");
+    // A mistake in typing is taken back as it is typed.
+    seat.keys("x\u{7f}\r").sees("Added").sees("u takes it back").sees("Debrief XYZ");
+    seat.to("Thank Bob").keys("x").sees("Log: Thank Bob");
+    seat.keys("\r").sees("Logged: thank-you to Bob").until("Bob is thanked", |s| !s.contents().contains("Thank Bob"));
+    seat.keys("u").sees("Undid: thank-you to Bob").sees(" Thank Bob ");
+    seat.keys("\u{12}").sees("Redid").until("Bob is thanked", |s| !s.contents().contains(" Thank Bob "));
+    seat.quits();
+
+    // All of it is still there, and can still be taken back.
+    let mut seat = Seat::at(&home, &[]);
+    seat.sees("Debrief XYZ").sees("Thank Jane");
+    assert!(!seat.shown().contains("Thank Bob"), "{}", seat.shown());
+    seat.keys("u").sees("Undid: thank-you to Bob").sees(" Thank Bob ");
+    seat.keys("u").sees("Undid: added").sees("Begin with an interview");
+    seat.keys("\u{12}\u{12}").sees("Redid: thank-you to Bob").sees("Debrief XYZ");
+    seat.quits();
+}
+
+#[test]
+fn a_signal_ends_it_and_the_terminal_comes_back() {
+    for signal in [libc::SIGTERM, libc::SIGHUP, libc::SIGINT, libc::SIGQUIT] {
+        let home = Home::morning();
+        let mut seat = Seat::at(&home, &[]);
+        seat.sees("Begin with an interview").keys("i").sees("An interview in one line");
+        seat.signal(signal);
+        seat.ends();
+        seat.is_restored();
+    }
+}
+
+#[test]
+fn it_ends_with_its_terminal() {
+    let home = Home::morning();
+    let mut seat = Seat::at(&home, &[]);
+    seat.sees("Begin with an interview").keys("i").sees("An interview in one line");
+    seat.keys("XYZ, tue 14:00\r").sees("Added");
+    // Nothing but the program holds the terminal any more, and then nobody does.
+    let pty = native_pty_system().openpty(PtySize::default()).unwrap();
+    seat.slave = None;
+    seat.keyboard = pty.master.take_writer().unwrap();
+    seat.output = channel().1;
+    seat.master = pty.master;
+    seat.ends();
+    let mut again = Seat::at(&home, &[]);
+    again.sees("XYZ");
+    again.quits();
+}
+
+#[test]
+fn two_dashboards_see_each_others_changes() {
+    let home = Home::morning();
+    let args = ["--db", "ours.db"];
+    let mut one = Seat::at(&home, &args);
+    one.sees("Begin with an interview");
+    let mut two = Seat::at(&home, &args);
+    two.sees("Begin with an interview");
+    one.keys("i").sees("An interview in one line").keys(LINE).keys("\r").sees("Debrief XYZ");
+    two.sees("Debrief XYZ").to("Thank Bob").keys("X").sees("Logged: thank-you to Bob");
+    one.until("the other thanked Bob", |s| !s.contents().contains(" Thank Bob "));
+    one.quits();
+    two.keys("u").sees("Undid").sees(" Thank Bob ");
+    two.quits();
+}
+
+#[test]
+fn a_paste_is_text() {
+    let home = Home::morning();
+    let mut seat = Seat::at(&home, &[]);
+    seat.sees("Begin with an interview");
+    seat.keys("\u{1b}[200~ddq\nq:!x\u{1b}[201~").sees("nothing here to paste into");
+    seat.keys("a").sees("task of your own");
+    seat.keys("\u{1b}[200~ddq\nq:!x\u{1b}[201~").sees("ddq q:!x");
+    seat.keys("\r").sees("u takes it back");
+    seat.quits();
+}
+
+#[test]
+fn it_follows_the_size_of_its_terminal() {
+    let home = Home::morning();
+    let mut seat = Seat::at(&home, &["demo"]);
+    seat.sees("2 Interviews");
+    seat.screen.screen_mut().set_size(NonZeroU16::new(14).unwrap(), NonZeroU16::new(50).unwrap());
+    seat.master.resize(PtySize { rows: 14, cols: 50, pixel_width: 0, pixel_height: 0 }).unwrap();
+    seat.until("tabs", |s| {
+        s.contents().lines().nth(1).is_some_and(|l| l.starts_with(" 1 Actions") && l.contains("3 Contacts"))
+    });
+    seat.quits();
+}
