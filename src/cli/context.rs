@@ -7,7 +7,7 @@ use super::lookup;
 use super::out::Out;
 use crate::clock::Now;
 use crate::commands::{self, Command};
-use crate::domain::{DecisionKind, Facts};
+use crate::domain::{ActionId, DecisionKind, Facts};
 use crate::pages::action_day;
 use crate::rules::{Action, Policy, State, derive};
 use crate::store::Store;
@@ -97,7 +97,7 @@ impl Context {
         let done = commands::run(&mut self.store, command, self.now)?;
         self.facts = self.store.facts()?;
         let after = self.actions();
-        let shown = |actions: &[Action]| -> HashSet<String> {
+        let shown = |actions: &[Action]| -> HashSet<ActionId> {
             actions.iter().filter(|a| a.state != State::Snoozed).map(|a| a.id.clone()).collect()
         };
         let (known, left) = (shown(&before), shown(&after));

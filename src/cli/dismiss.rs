@@ -2,7 +2,7 @@
 
 use super::{Context, Failure, Globals, Out, lookup};
 use crate::commands::{Command, Decide};
-use crate::domain::DecisionKind;
+use crate::domain::{ActionId, DecisionKind};
 use crate::rules::derive;
 use std::collections::HashSet;
 
@@ -41,14 +41,14 @@ pub(super) fn run(globals: &Globals, args: &DismissArgs, out: &mut Out) -> Resul
 }
 
 /// The dismissed action that is meant: its id and its title. By its id it is found even where no rule asks for it today.
-fn dismissed(words: &str, context: &Context) -> Result<(String, String), Failure> {
+fn dismissed(words: &str, context: &Context) -> Result<(ActionId, String), Failure> {
     let facts = &context.facts;
-    let gone: HashSet<&str> =
-        facts.decisions.iter().filter(|d| d.kind == DecisionKind::Dismissed).map(|d| d.action.as_str()).collect();
+    let gone: HashSet<&ActionId> =
+        facts.decisions.iter().filter(|d| d.kind == DecisionKind::Dismissed).map(|d| &d.action).collect();
     let mut all = derive(&context.undismissed(), &context.policy, context.now);
-    all.retain(|a| gone.contains(a.id.as_str()));
-    if gone.contains(words) && all.iter().all(|a| a.id != words) {
-        return Ok((words.to_owned(), words.to_owned()));
+    all.retain(|a| gone.contains(&a.id));
+    if let Some(id) = gone.into_iter().find(|id| **id == words).filter(|id| all.iter().all(|a| a.id != **id)) {
+        return Ok((id.clone(), words.to_owned()));
     }
     let hint = "due --dismissed lists what was dismissed";
     let found = lookup::one(words, lookup::actions(&all), "dismissed action", hint)?;

@@ -3,7 +3,7 @@
 use super::failure::{DUE, FINE, Failure};
 use super::out::{self, Out};
 use super::{Context, Globals};
-use crate::domain::{DecisionKind, plus, show_instant};
+use crate::domain::{ActionId, DecisionKind, plus, show_instant};
 use crate::pages::{Counts, action_day};
 use crate::rules::{Action, Scene, State, Tier, day_words, derive, derive_in};
 use chrono::NaiveDate;
@@ -157,7 +157,7 @@ fn close_day(d: NaiveDate, today: NaiveDate) -> String {
 /// What was dismissed, as JSON: its title and its state are null where nothing would come of it today.
 #[derive(Serialize)]
 struct Dismissed<'d> {
-    id: &'d str,
+    id: &'d ActionId,
     title: Option<String>,
     state: Option<&'static str>,
     at: String,
@@ -169,7 +169,7 @@ fn dismissed(context: &Context, json: bool, out: &mut Out) -> Result<(), Failure
     let mut list: Vec<_> = context.facts.decisions.iter().filter(|d| d.kind == DecisionKind::Dismissed).collect();
     list.sort_by_key(|d| std::cmp::Reverse(d.at));
     let actions = derive(&context.undismissed(), &context.policy, context.now);
-    let found = |id: &str| actions.iter().find(|a| a.id == id);
+    let found = |id: &ActionId| actions.iter().find(|a| a.id == *id);
     let shown = list.iter().map(|d| {
         let action = found(&d.action);
         Dismissed {

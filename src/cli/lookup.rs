@@ -202,7 +202,7 @@ pub(super) fn interviews(facts: &Facts, now: Now) -> Vec<Named> {
 pub(super) fn actions(actions: &[Action]) -> Vec<Candidate<Action>> {
     let meant = |a: &Action| Candidate {
         is: a.clone(),
-        id: a.id.clone(),
+        id: a.id.to_string(),
         title: if a.company.is_empty() { a.title.clone() } else { format!("{}, {}", a.title, a.company) },
         names: vec![a.title.clone(), a.rule.to_owned()],
         called: String::new(),

@@ -120,8 +120,7 @@ fn gathered<'f>(thing: &'f Named, context: &'f Context) -> Shown<'f> {
         }
         Noun::Task => {
             shown.tasks = facts.tasks.iter().filter(|k| k.uid == *uid).collect();
-            let id = format!("task/{uid}");
-            actions.retain(|a| a.id == id);
+            actions.retain(|a| a.is_task() && a.id.names(uid));
         }
     }
     shown.actions = actions;

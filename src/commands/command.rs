@@ -2,7 +2,7 @@
 
 use super::decide::Decide;
 use super::people::{Arrivals, Picks};
-use crate::domain::{Contact, Interview, Opportunity, Outcome, Profile, Task, Touch, Uid};
+use crate::domain::{ActionId, Contact, Interview, Opportunity, Outcome, Profile, Task, Touch, Uid};
 use crate::exchange::json::Document;
 use crate::store::OpId;
 use crate::text::quick_line::QuickLine;
@@ -22,7 +22,7 @@ pub enum Command {
     /// Notes the user's word on derived actions.
     Decide(Decide),
     /// Takes the user's word on derived actions back. Each is an id and its title.
-    Undecide(Vec<(String, String)>),
+    Undecide(Vec<(ActionId, String)>),
     /// Takes people over from a file; whoever is known already is merged, not made anew.
     TakePeople(Arrivals),
     /// Makes one of two contacts that are the same person: `keep` stays, and everything that names `gone` names it.

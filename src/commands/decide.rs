@@ -4,7 +4,7 @@ use super::describe;
 use super::done::Report;
 use super::refusal::Refusal;
 use crate::clock::Now;
-use crate::domain::{Decision, DecisionKind, nfc};
+use crate::domain::{ActionId, Decision, DecisionKind};
 use crate::store::Writer;
 use chrono::NaiveDate;
 
@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decide {
     /// Each an id and its title.
-    pub actions: Vec<(String, String)>,
+    pub actions: Vec<(ActionId, String)>,
     pub kind: DecisionKind,
     /// Of a snooze: the day on which they come back.
     pub until: Option<NaiveDate>,
@@ -22,7 +22,7 @@ pub struct Decide {
 
 impl Decide {
     /// Done or dismissed, for no reason that was given.
-    pub(crate) fn new(kind: DecisionKind, actions: Vec<(String, String)>) -> Decide {
+    pub(crate) fn new(kind: DecisionKind, actions: Vec<(ActionId, String)>) -> Decide {
         Decide { actions, kind, until: None, reason: String::new() }
     }
 }
@@ -39,10 +39,7 @@ pub(super) fn decide(w: &mut Writer, decide: Decide, now: Now) -> Result<Report,
     };
     let until = decide.until.filter(|_| decide.kind == DecisionKind::Snoozed);
     for (action, _) in &decide.actions {
-        if action.trim().is_empty() {
-            return Err(Refusal::invalid("action", "the action is missing"));
-        }
-        let decision = Decision { action: nfc(action.clone()), kind: decide.kind, until, at: now.at() };
+        let decision = Decision { action: action.clone(), kind: decide.kind, until, at: now.at() };
         // What is decided so already keeps the time at which it was.
         let stored = w.reader().decision(&decision.action)?;
         if stored.is_none_or(|s| (s.kind, s.until) != (decision.kind, decision.until)) {
@@ -57,13 +54,13 @@ pub(super) fn decide(w: &mut Writer, decide: Decide, now: Now) -> Result<Report,
     Ok(Report::of(label))
 }
 
-pub(super) fn undecide(w: &mut Writer, actions: Vec<(String, String)>) -> Result<Report, Refusal> {
+pub(super) fn undecide(w: &mut Writer, actions: Vec<(ActionId, String)>) -> Result<Report, Refusal> {
     for (action, _) in &actions {
         w.undecide(action)?;
     }
     Ok(Report::of(format!("back on the list: {}", titles(&actions))))
 }
 
-fn titles(actions: &[(String, String)]) -> String {
+fn titles(actions: &[(ActionId, String)]) -> String {
     describe::actions(&actions.iter().map(|(_, title)| title.as_str()).collect::<Vec<_>>())
 }

@@ -5,7 +5,7 @@ use super::done::{Report, Tally};
 use super::refusal::Refusal;
 use super::{dates, describe, references};
 use crate::clock::Now;
-use crate::domain::{Uid, carried_action};
+use crate::domain::Uid;
 use crate::exchange::json::Document;
 use crate::store::{Fault, Put, Reader, Writer};
 
@@ -107,7 +107,7 @@ fn carry_decisions(document: &mut Document, reader: Reader) -> Result<(), Refusa
         Err(_) => Ok(None),
     };
     for decision in &mut document.decisions {
-        if let Some(action) = carried_action::<Fault>(&decision.action, start, last)? {
+        if let Some(action) = decision.action.carried::<Fault>(start, last)? {
             decision.action = action;
         }
     }

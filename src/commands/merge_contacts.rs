@@ -44,11 +44,7 @@ pub(super) fn merge_contacts(w: &mut Writer, keep: &Uid, gone: &Uid, picks: &Pic
         }
     }
     for mut decision in reader.decisions_about(gone)? {
-        // The rule's name is no uid.
-        let mut parts = decision.action.split('/');
-        let rule = parts.next().unwrap_or_default().to_owned();
-        let named = parts.map(|p| if p == gone.as_str() { keep.as_str() } else { p });
-        let action = std::iter::once(rule.as_str()).chain(named).collect::<Vec<_>>().join("/");
+        let action = decision.action.renamed(gone, keep);
         w.undecide(&decision.action)?;
         // Of two decisions about one action the last one counts.
         if reader.decision(&action)?.is_none_or(|there| there.at <= decision.at) {

@@ -211,7 +211,7 @@ mod tests {
     }
 
     fn asked(facts: &Facts) -> Vec<String> {
-        derive(facts, &Policy::default(), now()).into_iter().map(|a| a.id).collect()
+        derive(facts, &Policy::default(), now()).into_iter().map(|a| a.id.to_string()).collect()
     }
 
     #[test]

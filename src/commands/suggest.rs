@@ -6,7 +6,7 @@ use super::decide::Decide;
 use super::describe;
 use crate::clock::Now;
 use crate::domain::{
-    Channel, Contact, DecisionKind, Direction, Facts, Interview, Profile, Purpose, Task, Touch, Uid, plus,
+    ActionId, Channel, Contact, DecisionKind, Direction, Facts, Interview, Profile, Purpose, Task, Touch, Uid, plus,
 };
 use crate::rules::{Action, Asked, EndsBy, lead};
 use chrono::{Datelike, NaiveDate};
@@ -41,8 +41,7 @@ fn last_interview<'a>(opportunity: &Uid, facts: &'a Facts) -> Option<&'a Intervi
 
 /// The task behind an action, where it is one of the user's own.
 pub(crate) fn task<'a>(action: &Action, facts: &'a Facts) -> Option<&'a Task> {
-    let uid = action.id.strip_prefix("task/")?;
-    facts.tasks.iter().find(|t| t.uid.as_str() == uid)
+    facts.tasks.iter().find(|t| action.is_task() && action.id.names(&t.uid))
 }
 
 /// Says that these are done: a task by its own day, anything else by a decision.
@@ -50,7 +49,7 @@ pub(crate) fn done(actions: &[&Action], facts: &Facts, now: Now) -> Command {
     let today = now.today();
     let finished = |t: &Task| Command::save(Task { done_on: Some(today), ..t.clone() });
     let mut commands: Vec<Command> = actions.iter().filter_map(|a| task(a, facts)).map(finished).collect();
-    let rest: Vec<(String, String)> =
+    let rest: Vec<(ActionId, String)> =
         actions.iter().filter(|a| task(a, facts).is_none()).map(|a| (a.id.clone(), a.title.clone())).collect();
     let decided = |actions| Command::Decide(Decide::new(DecisionKind::Done, actions));
     if commands.is_empty() {

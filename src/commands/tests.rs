@@ -93,7 +93,7 @@ fn decisions_are_noted_with_their_reason_and_taken_back() {
     let mut store = filled();
     let decide = |kind, until: Option<&str>, reason: &str| {
         Command::Decide(Decide {
-            actions: vec![("thank-you/i1/c1".into(), "Thank Bob".into())],
+            actions: vec![("thank-you/i1/c1".parse().unwrap(), "Thank Bob".into())],
             kind,
             until: until.map(day),
             reason: reason.into(),
@@ -113,7 +113,7 @@ fn decisions_are_noted_with_their_reason_and_taken_back() {
     let again = run(&mut store, decide(DecisionKind::Dismissed, None, ""), later("2026-11-21T09:00:00-05:00")).unwrap();
     assert_eq!(again.op, None, "the day on which it was decided stays");
     assert_eq!(facts(&store).decisions.len(), 1);
-    let back = Command::Undecide(vec![("thank-you/i1/c1".into(), "Thank Bob".into())]);
+    let back = Command::Undecide(vec![("thank-you/i1/c1".parse().unwrap(), "Thank Bob".into())]);
     assert_eq!(said(&mut store, back), "Back on the list: Thank Bob");
     assert_eq!(facts(&store).decisions, []);
     assert_eq!(said(&mut store, Command::Undo), "Undid: back on the list: Thank Bob");

@@ -12,7 +12,7 @@ mod people;
 mod talk;
 
 use crate::clock::Now;
-use crate::domain::{Decision, DecisionKind, Facts, Profile, Search, Task, Uid};
+use crate::domain::{ActionId, Decision, DecisionKind, Facts, Profile, Search, Task, Uid};
 use calendar::Calendar;
 
 /// The invented search, as it stands at `now`.
@@ -58,13 +58,13 @@ fn tasks(cal: &Calendar) -> Vec<Task> {
 
 fn decisions(cal: &Calendar) -> Vec<Decision> {
     let done = |interview: &str, back: u32| Decision {
-        action: format!("be-ready/{}", id(interview)),
+        action: ActionId::new("be-ready", &[id(interview)], None),
         kind: DecisionKind::Done,
         until: None,
         at: cal.at(cal.back(back), 8, 40),
     };
     let snoozed = Decision {
-        action: "linkedin-profile".into(),
+        action: ActionId::new("linkedin-profile", &[], None),
         kind: DecisionKind::Snoozed,
         until: Some(cal.hence(3)),
         at: cal.at(cal.back(1), 20, 5),

@@ -157,7 +157,7 @@ fn it_is_whole_and_well_said() {
         assert!(t.direction == Direction::In || (t.decision_by.is_none() && t.wait_until.is_none()), "{}", t.uid);
     }
     assert!(f.outcomes.iter().all(|o| f.opportunity(&o.opportunity).is_some()));
-    let actions: HashSet<String> = derive_all(&f, now);
+    let actions = derive_all(&f, now);
     for d in &f.decisions {
         assert!(actions.contains(&d.action), "{} decides nothing", d.action);
     }
@@ -182,7 +182,7 @@ fn it_is_whole_and_well_said() {
 }
 
 /// The ids of all actions as if nothing had been decided, on each of the last days.
-fn derive_all(f: &Facts, now: Now) -> HashSet<String> {
+fn derive_all(f: &Facts, now: Now) -> HashSet<crate::domain::ActionId> {
     let mut undecided = f.clone();
     undecided.decisions.clear();
     let policy = Policy::default();

@@ -21,10 +21,10 @@ mod words;
 
 pub use contact::{Contact, KeepInTouch, Reach, Role};
 pub use days::{Workdays, plus};
-pub use decision::{Decision, DecisionKind, carried_action, last_decisions};
+pub use decision::{Decision, DecisionKind, last_decisions};
 pub use draft::Draft;
 pub use facts::Facts;
-pub use ids::Uid;
+pub use ids::{ActionId, Uid};
 pub use interview::{Debrief, Expectations, Impression, Interview, Mode, Question, ReachBy};
 pub use message::{Form, Kind};
 pub use opportunity::{GoOn, Opportunity};

@@ -9,7 +9,7 @@ use super::page::{Lines, Section, Subject};
 use super::words::{action_day, joined, time_words};
 use crate::clock::Instant;
 use crate::domain::{
-    Contact, Direction, Interview, Opportunity, Outcome, Purpose, Reach, ReachBy, Role, Touch, Uid, plus,
+    ActionId, Contact, Direction, Interview, Opportunity, Outcome, Purpose, Reach, ReachBy, Role, Touch, Uid, plus,
 };
 use crate::rules::{Action, Case, EndsBy, Scene, Shows, derive_in, may_write};
 use chrono::{NaiveDate, TimeDelta};
@@ -27,7 +27,7 @@ pub struct CallSheet {
     pub sections: Vec<Section>,
     pub gaps: Vec<Gap>,
     /// The actions that ask to have this at hand: their ids and titles.
-    pub asked: Vec<(String, String)>,
+    pub asked: Vec<(ActionId, String)>,
 }
 
 /// Something that is worth knowing on the phone and is not noted yet.

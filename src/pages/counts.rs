@@ -24,7 +24,7 @@ impl Counts {
     /// Counts these, which stand in the rulebook's order.
     pub fn of(actions: &[Action]) -> Counts {
         let mut counts = Counts::default();
-        let mut seen: HashSet<&str> = HashSet::new();
+        let mut seen = HashSet::new();
         for a in actions.iter().filter(|a| seen.insert(&a.together)) {
             let count = match a.urgency {
                 Urgency::Now => &mut counts.now,

@@ -134,7 +134,7 @@ pub(super) fn full() -> Facts {
         created_on: Some(day("2026-10-17")),
     };
     let decision = Decision {
-        action: "be-ready/uid-interview".into(),
+        action: "be-ready/uid-interview".parse().unwrap(),
         kind: DecisionKind::Snoozed,
         until: Some(day("2026-12-18")),
         at: parse_instant("2026-10-19T20:21:00-05:00").unwrap(),

@@ -180,9 +180,8 @@ pub(super) struct Concerns<'a> {
 
 impl<'a> Concerns<'a> {
     fn of(facts: &'a Facts, d: &'a Decision) -> Concerns<'a> {
-        let mut parts = d.action.split('/');
-        let rule = parts.next().unwrap_or_default();
-        let mut uids = parts.filter_map(|p| Uid::new(p).ok());
+        let rule = d.action.rule();
+        let mut uids = d.action.parts().filter_map(|p| Uid::new(p).ok());
         let (first, second) = (uids.next(), uids.next());
         let mut concerns = Concerns { rule, ..Concerns::default() };
         let Some(first) = first else { return concerns };

@@ -3,7 +3,7 @@
 
 use super::item::Item;
 use crate::commands::{Command, Decide, describe, suggest};
-use crate::domain::DecisionKind;
+use crate::domain::{ActionId, DecisionKind};
 use chrono::NaiveDate;
 
 /// What is to become of something late.
@@ -37,7 +37,7 @@ pub struct Late {
     pub due: NaiveDate,
     pub choice: Choice,
     /// The ids and titles that a decision names.
-    actions: Vec<(String, String)>,
+    actions: Vec<(ActionId, String)>,
 }
 
 /// All that is late, with a cursor.
@@ -103,7 +103,7 @@ impl CatchUp {
 
     /// All choices as one command; none where everything is kept.
     pub fn command(&self) -> Option<Command> {
-        let chosen = |choice| -> Vec<(String, String)> {
+        let chosen = |choice| -> Vec<(ActionId, String)> {
             self.rows.iter().filter(|r| r.choice == choice).flat_map(|r| r.actions.iter().cloned()).collect()
         };
         let mut commands = Vec::new();

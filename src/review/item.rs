@@ -1,8 +1,7 @@
 //! Owns one stop of the review: an action, or the several that one form answers, and what became of it. Must not know
 //! the order in which one walks.
 
-use crate::domain::Purpose;
-use crate::domain::{DecisionKind, Facts};
+use crate::domain::{ActionId, DecisionKind, Facts, Purpose};
 use crate::pages::{fold_key, fold_words};
 use crate::rules::{Action, Asked, EndsBy, State};
 use std::collections::BTreeSet;
@@ -28,9 +27,9 @@ pub struct Item {
     /// The fold's key, or the action's id.
     key: String,
     /// The ids of all its actions, in order.
-    pub ids: Vec<String>,
+    pub ids: Vec<ActionId>,
     /// Those of them that are still to be done.
-    pub open: Vec<String>,
+    pub open: Vec<ActionId>,
     pub title: String,
     pub detail: String,
     /// True where it was late when it came up.
@@ -49,10 +48,10 @@ pub(super) fn is_asked(a: &Action) -> bool {
 
 /// Adds what no item holds yet, in the rulebook's order; what folds stands where its first action stands.
 pub(super) fn add(items: &mut Vec<Item>, actions: &[Action], facts: &Facts) {
-    let known: BTreeSet<String> = items.iter().flat_map(|i| i.ids.iter().cloned()).collect();
+    let known: BTreeSet<ActionId> = items.iter().flat_map(|i| i.ids.iter().cloned()).collect();
     let new: Vec<&Action> = actions.iter().filter(|a| is_asked(a) && !known.contains(&a.id)).collect();
     for action in &new {
-        let key = fold_key(action).unwrap_or_else(|| action.id.clone());
+        let key = fold_key(action).unwrap_or_else(|| action.id.to_string());
         if let Some(item) = items.iter_mut().find(|i| i.key == key) {
             if !item.ids.contains(&action.id) {
                 item.ids.push(action.id.clone());

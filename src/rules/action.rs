@@ -1,7 +1,7 @@
 //! Owns [`Action`]: what one rule asks for, with its reason, its days and how it ends. Must not know how it is derived
 //! or drawn.
 
-use crate::domain::{Channel, Kind, Purpose, Uid};
+use crate::domain::{ActionId, Channel, Kind, Purpose, Uid};
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
@@ -237,13 +237,12 @@ fn as_word<S: Serializer>(letter: &Option<Kind>, s: S) -> Result<S::Ok, S::Error
 /// Something to do, derived from the facts; never stored. Its JSON is DATA.md's "Reading actions", in that order.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Action {
-    /// `rule/uid[/uid…]`, and the base date for rules that come round again.
-    pub id: String,
+    pub id: ActionId,
     /// The rule's id.
     pub rule: &'static str,
     pub tier: Tier,
     /// The id of the action that leads its row; its own where it stands alone.
-    pub together: String,
+    pub together: ActionId,
     pub state: State,
     /// The first day on which it is shown.
     pub opens: NaiveDate,

@@ -6,7 +6,7 @@
 use super::action::{EndsBy, Row};
 use super::case::{Case, Meeting};
 use super::scene::Scene;
-use crate::domain::{Channel, Contact, Interview, Kind, Uid};
+use crate::domain::{ActionId, Channel, Contact, Interview, Kind, Uid};
 use chrono::NaiveDate;
 
 /// What a rule is asked for, each time with what it needs to know.
@@ -188,16 +188,8 @@ impl Draft {
         Draft { interview: Some(interview.uid.clone()), ..self }
     }
 
-    /// `rule/uid[/uid…][/base]`.
-    pub fn id(&self, rule: &str) -> String {
-        let mut id = rule.to_string();
-        for uid in &self.key {
-            id.push('/');
-            id.push_str(uid.as_str());
-        }
-        if let Some(base) = self.base {
-            id.push_str(&format!("/{base}"));
-        }
-        id
+    /// Its id, under this rule.
+    pub fn id(&self, rule: &str) -> ActionId {
+        ActionId::new(rule, &self.key, self.base)
     }
 }

@@ -2,7 +2,7 @@
 //! row in the table.
 
 use super::action::{Action, Row, State};
-use crate::domain::Uid;
+use crate::domain::{ActionId, Uid};
 use chrono::NaiveDate;
 use std::collections::HashMap;
 
@@ -42,7 +42,7 @@ pub(super) fn join(actions: &mut [Action]) {
             *leader = n;
         }
     }
-    let names: Vec<Option<String>> =
+    let names: Vec<Option<ActionId>> =
         actions.iter().map(|a| leaders.get(&Key::of(a)?).and_then(|&n| actions.get(n)).map(|l| l.id.clone())).collect();
     for (a, name) in actions.iter_mut().zip(names) {
         a.together = name.unwrap_or_else(|| a.id.clone());

@@ -7,7 +7,7 @@ use super::case::{Case, Meeting, Standing};
 use super::policy::Policy;
 use crate::clock::Now;
 use crate::domain::{
-    Channel, Contact, Decision, DecisionKind, Facts, OutcomeKind, Reach, Touch, Uid, last_decisions, plus,
+    ActionId, Channel, Contact, Decision, DecisionKind, Facts, OutcomeKind, Reach, Touch, Uid, last_decisions, plus,
 };
 use chrono::{Datelike, NaiveDate};
 use std::collections::HashMap;
@@ -27,7 +27,7 @@ pub struct Scene<'a> {
     /// The cases in an interview of which a person asks the questions, missed ones left out.
     interviewing: HashMap<&'a Uid, Vec<usize>>,
     touches: HashMap<&'a Uid, Vec<(&'a Touch, NaiveDate)>>,
-    decided: HashMap<&'a str, &'a Decision>,
+    decided: HashMap<&'a ActionId, &'a Decision>,
 }
 
 impl<'a> Scene<'a> {
@@ -107,12 +107,12 @@ impl<'a> Scene<'a> {
     }
 
     /// What the user decided about an action; the last word counts.
-    pub fn decided(&self, action: &str) -> Option<&'a Decision> {
+    pub fn decided(&self, action: &ActionId) -> Option<&'a Decision> {
         self.decided.get(action).copied()
     }
 
     /// The last day of an action: its own, or some days after a snooze of it ended, if that is later.
-    pub fn expires(&self, action: &str, own: NaiveDate) -> NaiveDate {
+    pub fn expires(&self, action: &ActionId, own: NaiveDate) -> NaiveDate {
         let snoozed = self.decided(action).filter(|d| d.kind == DecisionKind::Snoozed).and_then(|d| d.until);
         snoozed.map_or(own, |until| own.max(after(until, self.policy.snooze_grace)))
     }

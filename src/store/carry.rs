@@ -4,7 +4,7 @@
 //!
 //! Must not know the tables as they are later: it speaks of the columns of this step, by name.
 
-use crate::domain::{OutcomeKind, carried_action, letter_of_note, parse_date};
+use crate::domain::{ActionId, OutcomeKind, letter_of_note, parse_date};
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 use serde_json::{Map, Value};
@@ -153,7 +153,7 @@ struct Past {
     starts: HashMap<String, NaiveDate>,
     news: HashMap<String, News>,
     /// Every action on which there ever was a decision.
-    actions: HashSet<String>,
+    actions: HashSet<ActionId>,
 }
 
 impl Past {
@@ -173,7 +173,7 @@ impl Past {
                 false
             }
             "decisions" => {
-                self.actions.insert(change.key.clone());
+                self.actions.extend(change.key.parse().ok());
                 false
             }
             _ => false,
@@ -281,26 +281,26 @@ fn decisions(conn: &Connection, mut past: Past) -> rusqlite::Result<()> {
     }
     let mut read = conn.prepare("SELECT action FROM decisions")?;
     let stored: Vec<String> = read.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-    past.actions.extend(stored.iter().cloned());
+    past.actions.extend(stored.iter().filter_map(|action| action.parse().ok()));
 
-    let mut renamed: HashMap<&str, String> = HashMap::new();
+    let mut renamed: HashMap<&str, ActionId> = HashMap::new();
     for old in &past.actions {
         let start = |i: &str| Ok(past.starts.get(i).copied());
-        let new = carried_action::<rusqlite::Error>(old, start, |o, kind| Ok(past.last(o, kind)))?;
+        let new = old.carried::<rusqlite::Error>(start, |o, kind| Ok(past.last(o, kind)))?;
         // Somebody decided on an action of that very id already; then that counts.
         renamed.extend(new.filter(|new| !past.actions.contains(new)).map(|new| (old.as_str(), new)));
     }
     let mut write = conn.prepare("UPDATE decisions SET action = ?2 WHERE action = ?1")?;
     for old in &stored {
         if let Some(new) = renamed.get(old.as_str()) {
-            write.execute([old, new])?;
+            write.execute([old, new.as_str()])?;
         }
     }
     rewrite(conn, |change| {
         let Some(new) = renamed.get(change.key.as_str()).filter(|_| change.table == "decisions") else { return false };
-        change.key.clone_from(new);
+        change.key = new.to_string();
         for row in [&mut change.before, &mut change.after].into_iter().flatten() {
-            row.insert("action".into(), Value::String(new.clone()));
+            row.insert("action".into(), Value::String(new.to_string()));
         }
         true
     })

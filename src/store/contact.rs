@@ -104,7 +104,7 @@ impl Reader<'_> {
         let sql = "SELECT action FROM decisions WHERE about = ?1 OR about_2 = ?1 ORDER BY seq, action";
         let mut statement = self.conn().prepare_cached(sql)?;
         let actions = statement.query_map([contact.as_str()], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()?;
-        let decisions = actions.iter().map(|action| self.decision(action)).collect::<Result<Vec<_>, _>>()?;
+        let decisions = actions.iter().map(|action| table::one(self.conn(), action)).collect::<Result<Vec<_>, _>>()?;
         Ok(decisions.into_iter().flatten().collect())
     }
 }

@@ -316,7 +316,7 @@ fn decisions_say_in_columns_what_they_are_about_and_are_found_by_that() {
     ];
     for action in actions {
         let kind = crate::domain::DecisionKind::Done;
-        let decision = crate::domain::Decision { action: action.into(), kind, until: None, at: instant() };
+        let decision = crate::domain::Decision { action: action.parse().unwrap(), kind, until: None, at: instant() };
         store.write::<Fault>("done", instant(), |w| w.decide(&decision).map(drop)).unwrap();
     }
     let mut rows = store.conn.prepare("SELECT rule, about, about_2, day FROM decisions ORDER BY seq").unwrap();

@@ -5,7 +5,9 @@
 use super::Fault;
 use super::table::{self, Noun, Put};
 use crate::clock::Instant;
-use crate::domain::{Contact, Decision, Interview, Opportunity, Outcome, OutcomeKind, Profile, Task, Touch, Uid};
+use crate::domain::{
+    ActionId, Contact, Decision, Interview, Opportunity, Outcome, OutcomeKind, Profile, Task, Touch, Uid,
+};
 use rusqlite::{Connection, OptionalExtension};
 
 /// The hand that writes; everything it writes is one op.
@@ -154,8 +156,8 @@ impl<'c> Reader<'c> {
     }
 
     /// What was decided about an action.
-    pub fn decision(&self, action: &str) -> Result<Option<Decision>, Fault> {
-        table::one(self.conn, action)
+    pub fn decision(&self, action: &ActionId) -> Result<Option<Decision>, Fault> {
+        table::one(self.conn, action.as_str())
     }
 
     /// True where a contact of this uid is stored.

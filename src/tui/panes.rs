@@ -2,6 +2,7 @@
 //! stands in a row.
 
 use super::pane::Pane;
+use crate::domain::ActionId;
 use std::collections::BTreeSet;
 use std::ops::{Index, IndexMut};
 
@@ -49,7 +50,7 @@ pub struct Panes {
     pub focus: Pane,
     lists: [List; 3],
     /// The ids of the marked actions.
-    pub marked: BTreeSet<String>,
+    pub marked: BTreeSet<ActionId>,
     /// The keys of the folds that are open.
     pub unfolded: BTreeSet<String>,
     pub with_snoozed: bool,

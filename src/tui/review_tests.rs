@@ -11,7 +11,7 @@ use crate::rules::State;
 /// A search with exactly twelve things to do that need no prose.
 fn twelve() -> Desk {
     let mut desk = Desk::demo();
-    let titles = |m: &Model| -> Vec<(String, String)> {
+    let titles = |m: &Model| -> Vec<(crate::domain::ActionId, String)> {
         let wanted = |rule: &str| {
             matches!(
                 rule,

@@ -19,7 +19,7 @@ impl Row {
     /// The row's identity, which outlasts a new derivation.
     pub fn key(&self, actions: &[Action]) -> String {
         match self {
-            Row::One { action, .. } => actions.get(*action).map(|a| a.id.clone()).unwrap_or_default(),
+            Row::One { action, .. } => actions.get(*action).map(|a| a.id.to_string()).unwrap_or_default(),
             Row::Fold { key, .. } => key.clone(),
         }
     }

@@ -3,7 +3,7 @@
 use super::pane::Pane;
 use super::then::Then;
 use crate::commands::learn;
-use crate::domain::{Channel, OutcomeKind, Touch, Uid};
+use crate::domain::{ActionId, Channel, OutcomeKind, Touch, Uid};
 use crate::pages::{Item, Subject};
 
 /// A screen, with what it is about.
@@ -11,7 +11,7 @@ use crate::pages::{Item, Subject};
 pub enum Screen {
     Details(Subject),
     /// For a coming interview; the id of the action that asks to go through them.
-    Lessons(Option<Uid>, Option<String>),
+    Lessons(Option<Uid>, Option<ActionId>),
     Review,
     Help,
     /// Narrows a pane, or the help, begun with these words.
@@ -29,14 +29,14 @@ pub enum Screen {
     /// Logs a letter that has left.
     Sent(Box<Sent>),
     /// Logs what ends these actions, by their ids.
-    Ending(Vec<String>),
+    Ending(Vec<ActionId>),
     /// Logs any touch.
     Touch {
         opportunity: Option<Uid>,
         people: Vec<Uid>,
     },
     /// Asks for what ends these actions, by their ids.
-    Ask(Vec<String>),
+    Ask(Vec<ActionId>),
     Snooze,
     Dismiss,
     News {
@@ -71,7 +71,7 @@ pub enum Screen {
 pub struct Sent {
     pub touch: Touch,
     /// The action that it ends.
-    pub action: Option<String>,
+    pub action: Option<ActionId>,
     pub subject: String,
     pub body: String,
     /// By which what was typed of it is found again, until it is logged.

@@ -218,7 +218,7 @@ fn what_is_jotted_outlives_the_window_and_is_asked_for_once() {
 /// The demo as it was before it was said that the sheets are at hand.
 fn asking() -> Facts {
     let mut facts = afterword::demo::facts(now());
-    facts.decisions.retain(|d| !d.action.starts_with("be-ready/"));
+    facts.decisions.retain(|d| d.action.rule() != "be-ready");
     facts
 }
 

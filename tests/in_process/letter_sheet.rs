@@ -44,7 +44,7 @@ fn filled<'d, 's>(desk: &'d mut Desk<'s>) -> &'d mut Desk<'s> {
     desk.to("Thank Ana").press("l").type_text("the outage of March 2019 and the Kraken cluster")
 }
 
-fn rules(desk: &Desk) -> Vec<String> {
+fn rules(desk: &Desk) -> Vec<afterword::domain::ActionId> {
     desk.dashboard.model.actions.iter().map(|a| a.id.clone()).collect()
 }
 

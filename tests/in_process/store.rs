@@ -297,7 +297,12 @@ fn a_delete_leaves_no_orphan_and_keeps_what_stands_on_its_own() {
         (task.contact, task.opportunity) = (Some(uid("c1")), Some(uid("o1")));
         w.put_task(&task)?;
         for action in ["thank-you/i1/c1", "be-ready/i1", "keep-searching/2026-11-20"] {
-            w.decide(&Decision { action: action.into(), kind: DecisionKind::Done, until: None, at: at(NOON) })?;
+            w.decide(&Decision {
+                action: action.parse().unwrap(),
+                kind: DecisionKind::Done,
+                until: None,
+                at: at(NOON),
+            })?;
         }
         w.put_outcome(&Outcome::new(uid("x1"), uid("o1"), OutcomeKind::Rejected, day("2026-11-20"))).map(drop)
     });

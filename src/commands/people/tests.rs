@@ -165,7 +165,7 @@ fn one_contact_of_two_takes_everything_over_and_undo_brings_it_back() {
     let mut words: Vec<_> = facts.decisions.iter().map(word).collect();
     words.sort();
     let want = [("connect-linkedin/i1/c1", DecisionKind::Done), ("thank-you/i2/c1", DecisionKind::Dismissed)];
-    assert_eq!(words, want.map(|(a, k)| (a.to_owned(), k)));
+    assert_eq!(words, want.map(|(a, k)| (a.parse().unwrap(), k)));
     run(&mut store, Command::Undo, now()).unwrap();
     assert_eq!(store.facts().unwrap(), before);
     assert!(

@@ -1,11 +1,12 @@
 //! Owns what a form knows of the actions that it is for. Must not know the form.
 
+use crate::domain::ActionId;
 use crate::rules::Action;
 
 /// An action as a form needs to know it: what it is called and by which id it is decided on.
 #[derive(Clone, Debug)]
 pub(crate) struct Target {
-    pub id: String,
+    pub id: ActionId,
     pub title: String,
 }
 

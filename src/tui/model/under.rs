@@ -1,6 +1,7 @@
 //! Owns what the cursor is about: actions, a subject, an interview, an opportunity. Must not change the model.
 
 use super::Model;
+use crate::commands::suggest;
 use crate::domain::Uid;
 use crate::pages::{Item, Subject};
 use crate::rules::Action;
@@ -41,10 +42,8 @@ impl Model {
         if let Some(item) = self.layers.place().item(self) {
             return Some(item);
         }
-        let task = self.chosen().first().filter(|a| a.is_task()).map(|a| a.id.clone());
-        if let Some(id) = task {
-            let task = self.facts.tasks.iter().find(|t| id.ends_with(&format!("/{}", t.uid)));
-            return task.map(|t| Item::Task(t.uid.clone()));
+        if let Some(action) = self.chosen().first().filter(|a| a.is_task()) {
+            return suggest::task(action, &self.facts).map(|t| Item::Task(t.uid.clone()));
         }
         self.subject().map(Item::Page)
     }

@@ -2,7 +2,7 @@
 //! saved when it is left; whatever is filled in by then counts, nothing has to be. Must not decide what it answers.
 
 use crate::commands::{Command, describe};
-use crate::domain::{Contact, Impression, Interview, Question, ReachBy, Role, Uid};
+use crate::domain::{ActionId, Contact, Impression, Interview, Question, ReachBy, Role, Uid};
 use crate::tui::context::Context;
 use crate::tui::form::record;
 use crate::tui::form::table::{Kind, New, one_of, table};
@@ -47,7 +47,7 @@ pub struct Debrief {
     interview: Interview,
     people: Vec<Contact>,
     /// The ids of what was asked for when it was opened.
-    open: Vec<String>,
+    open: Vec<ActionId>,
 }
 
 /// Opens it.

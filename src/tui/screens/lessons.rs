@@ -8,7 +8,7 @@
 //! ```
 
 use crate::commands::{learn, suggest};
-use crate::domain::Uid;
+use crate::domain::{ActionId, Uid};
 use crate::pages::{self, Lessons, QuestionRow, Subject};
 use crate::rules::{Scene, day_words};
 use crate::text::sanitise;
@@ -32,7 +32,7 @@ pub(crate) struct OpenLessons {
     /// The interview that is to come.
     pub coming: Option<Uid>,
     /// The id of the action that asks to go through them.
-    pub action: Option<String>,
+    pub action: Option<ActionId>,
     /// Only what the coming interview may ask.
     pub narrow: bool,
     pub lessons: Lessons,
@@ -42,7 +42,7 @@ pub(crate) struct OpenLessons {
 
 impl OpenLessons {
     /// The page for this coming interview, or of everything.
-    pub(super) fn new(coming: Option<Uid>, action: Option<String>, scene: &Scene) -> OpenLessons {
+    pub(super) fn new(coming: Option<Uid>, action: Option<ActionId>, scene: &Scene) -> OpenLessons {
         let narrow = coming.is_some();
         let mut open = OpenLessons { coming, action, narrow, lessons: Lessons::default(), at: 0 };
         open.tell(scene);
@@ -77,7 +77,7 @@ impl OpenLessons {
 }
 
 /// Opens the page for this coming interview, or of everything.
-pub(super) fn open(model: &mut Model, coming: Option<Uid>, action: Option<String>) {
+pub(super) fn open(model: &mut Model, coming: Option<Uid>, action: Option<ActionId>) {
     let open = OpenLessons::new(coming, action, &model.scene());
     model.layers.put(open);
 }

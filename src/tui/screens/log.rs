@@ -2,7 +2,7 @@
 //! which touch ends which action; the action says so.
 
 use crate::commands::{Command, suggest};
-use crate::domain::{Channel, Direction, Facts, Purpose, Touch, Uid};
+use crate::domain::{ActionId, Channel, Direction, Facts, Purpose, Touch, Uid};
 use crate::rules::{Action, EndsBy};
 use crate::tui::context::Context;
 use crate::tui::form::people::{self, People};
@@ -18,7 +18,7 @@ pub(super) struct Log {
     /// True for the form in which everything may be chosen.
     open: bool,
     /// The ids of the actions that they end.
-    ends: Vec<String>,
+    ends: Vec<ActionId>,
     /// What "when" was filled with; left as it is, it means this very instant.
     when: String,
     /// The letter that left, if one did.
@@ -31,21 +31,21 @@ const AS_SUGGESTED: &str = "as suggested";
 pub(super) fn ending(actions: &[&Action], w: Context) -> Option<Sheet> {
     let touches: Vec<Touch> = actions.iter().filter_map(|a| suggest::touch(a, w.facts, w.now)).collect();
     let targets: Vec<Target> = actions.iter().map(|a| Target::of(a)).collect();
-    filled(touches, targets, None, w)
+    filled(touches, &title_of(&targets), targets.iter().map(|t| t.id.clone()).collect(), None, w)
 }
 
 /// Logs that a letter has left, which ends an action if any.
 pub(super) fn sent(sent: Sent, w: Context) -> Option<Sheet> {
-    let named = Target { id: sent.draft.clone(), title: format!("{} has left", sent.touch.purpose.shown()) };
     let action = sent.action.as_ref().and_then(|id| w.actions.iter().find(|a| a.id == *id));
     let ended = action.filter(|a| matches!(a.ends_by, EndsBy::Touch(_)));
-    let notice = sent.notice.clone();
-    let mut sheet = filled(vec![sent.touch.clone()], vec![ended.map_or(named, Target::of)], Some(sent), w)?;
+    let title = ended.map_or_else(|| format!("{} has left", sent.touch.purpose.shown()), |a| a.title.clone());
+    let (ends, notice) = (ended.map(|a| a.id.clone()).into_iter().collect(), sent.notice.clone());
+    let mut sheet = filled(vec![sent.touch.clone()], &title, ends, Some(sent), w)?;
     sheet.notice = Some(notice);
     Some(sheet)
 }
 
-fn filled(touches: Vec<Touch>, targets: Vec<Target>, letter: Option<Sent>, w: Context) -> Option<Sheet> {
+fn filled(touches: Vec<Touch>, title: &str, ends: Vec<ActionId>, letter: Option<Sent>, w: Context) -> Option<Sheet> {
     let first = touches.first()?;
     let mut channels: Vec<(&str, &str)> = Channel::ALL.iter().map(|c| (c.as_str(), c.shown())).collect();
     let mut at = Channel::ALL.iter().position(|c| *c == first.channel).unwrap_or(0);
@@ -67,9 +67,7 @@ fn filled(touches: Vec<Touch>, targets: Vec<Target>, letter: Option<Sent>, w: Co
         help = "a remark of your own, if you like";
     }
     fields.push(Field::line("note", "Note", "", help));
-    let title = format!("Log: {}", title_of(&targets));
-    let ends = targets.into_iter().map(|t| t.id).collect();
-    Some(Sheet::new(title, Fields::new(fields), Log { touches, open: false, ends, when, letter }, w))
+    Some(Sheet::new(format!("Log: {title}"), Fields::new(fields), Log { touches, open: false, ends, when, letter }, w))
 }
 
 /// Logs any touch, pre-filled with what is known of the row under the cursor.
@@ -103,8 +101,11 @@ fn about(touch: &Touch, facts: &Facts) -> String {
 
 impl Form for Log {
     fn key(&self) -> String {
+        if let Some(sent) = self.letter.as_ref().filter(|_| self.ends.is_empty()) {
+            return format!("log/{}", sent.draft);
+        }
         if !self.open {
-            return format!("log/{}", ids(self.ends.iter().map(String::as_str)));
+            return format!("log/{}", ids(self.ends.iter().map(ActionId::as_str)));
         }
         let about = self.touches.first().and_then(|t| t.interview.as_ref().or(t.opportunity.as_ref()));
         format!("touch/{}", about.map(|uid| uid.to_string()).unwrap_or_default())

@@ -29,7 +29,7 @@ use super::msg::Effect;
 use super::records::{contact, interview, opportunity, outcome, profile, task, touch};
 use super::screen::Screen;
 use super::then::Then;
-use crate::domain::{Draft, OutcomeKind, Uid};
+use crate::domain::{ActionId, Draft, OutcomeKind, Uid};
 use crate::pages::{Item, Subject};
 use crate::rules::Action;
 pub use dashboard::Board;
@@ -106,7 +106,7 @@ pub fn reopen(model: &Model, draft: &Draft) -> Option<Sheet> {
     let w = model.context();
     let (kind, rest) = draft.key.split_once('/').unwrap_or((&draft.key, ""));
     let uid = Uid::new(rest).ok();
-    let ids: Vec<String> = rest.split(' ').map(str::to_owned).collect();
+    let ids: Vec<ActionId> = rest.split(' ').filter_map(|id| id.parse().ok()).collect();
     Some(match kind {
         "entry" => entry::open("", w),
         "card" => card::open(uid.filter(|i| w.facts.interview(i).is_some()).as_ref(), model.session.region, w),
@@ -143,6 +143,6 @@ pub fn reopen(model: &Model, draft: &Draft) -> Option<Sheet> {
 }
 
 /// The actions of these ids; none where one of them is asked for no more.
-fn named<'a>(ids: &[String], actions: &'a [Action]) -> Option<Vec<&'a Action>> {
+fn named<'a>(ids: &[ActionId], actions: &'a [Action]) -> Option<Vec<&'a Action>> {
     ids.iter().map(|id| actions.iter().find(|a| a.id == *id)).collect()
 }

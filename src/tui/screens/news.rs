@@ -3,7 +3,7 @@
 
 use crate::commands::Command;
 use crate::commands::news::{self, Missed, News as Told};
-use crate::domain::{Channel, Facts, Interview, Outcome, OutcomeKind, Uid};
+use crate::domain::{ActionId, Channel, Facts, Interview, Outcome, OutcomeKind, Uid};
 use crate::pages::time_words;
 use crate::rules::{Action, derive};
 use crate::text::dates::show_date;
@@ -19,7 +19,7 @@ pub(super) struct News {
     interview: Option<Uid>,
     uid: Uid,
     /// The ids of what was asked for before.
-    known: HashSet<String>,
+    known: HashSet<ActionId>,
 }
 
 /// What the form becomes.
@@ -158,18 +158,18 @@ impl Form for News {
         let mut facts = w.facts.clone();
         apply(noted, &mut facts);
         let after = derive(&facts, w.policy, w.now);
-        let known: HashSet<&str> = w.actions.iter().map(|a| a.id.as_str()).collect();
-        let left: HashSet<&str> = after.iter().map(|a| a.id.as_str()).collect();
+        let known: HashSet<&ActionId> = w.actions.iter().map(|a| &a.id).collect();
+        let left: HashSet<&ActionId> = after.iter().map(|a| &a.id).collect();
         let today = w.now.today();
         let mut lines: Vec<String> = after
             .iter()
-            .filter(|a| self.is_ours(a) && !known.contains(a.id.as_str()))
+            .filter(|a| self.is_ours(a) && !known.contains(&a.id))
             .map(|a| {
                 let letter = if a.letter.is_some() { ", with a letter" } else { "" };
                 format!("then: {} ({}{letter})", a.title, show_date(a.due, today))
             })
             .collect();
-        let gone = w.actions.iter().filter(|a| self.is_ours(a) && !left.contains(a.id.as_str())).count();
+        let gone = w.actions.iter().filter(|a| self.is_ours(a) && !left.contains(&a.id)).count();
         if gone > 0 {
             lines.push(format!(
                 "no longer asked for: {}",

@@ -171,7 +171,7 @@ prop_compose! {
 
 prop_compose! {
     pub fn decision(n: usize)(rule in select(vec!["be-ready", "thank-you", "close-out"]), kind in word(DecisionKind::ALL), until in date(), when in instant()) -> Decision {
-        Decision { action: format!("{rule}/i{n}"), kind, until: (kind == DecisionKind::Snoozed).then_some(until), at: when }
+        Decision { action: format!("{rule}/i{n}").parse().unwrap(), kind, until: (kind == DecisionKind::Snoozed).then_some(until), at: when }
     }
 }
 

@@ -96,7 +96,7 @@ impl Expected {
         hold("held until", self.held_until.map(|d| d.to_string()), day(a.held_until));
         hold("by", self.by.clone(), a.channel.map_or("no way", |c| c.as_str()).into());
         hold("tier", self.tier.clone(), serde_json::to_string(&a.tier).unwrap_or_default());
-        hold("with", self.with.clone(), a.together.clone());
+        hold("with", self.with.clone(), a.together.to_string());
         let mut says = |what: &str, phrase: &Option<String>, text: &str| {
             if let Some(phrase) = phrase.as_ref().filter(|p| !text.contains(p.as_str())) {
                 wrong.push(format!("{what}: expected “{phrase}” in “{text}”"));

@@ -176,7 +176,7 @@ impl Step {
         let expected = self.expect.iter().map(|l| Expected::read(l, today)).collect::<Result<Vec<_>, _>>()?;
         let mut wrong = Vec::new();
         for silent in &self.silent {
-            for a in found.iter().filter(|a| a.id == *silent || a.rule == silent) {
+            for a in found.iter().filter(|a| a.id == silent.as_str() || a.rule == silent) {
                 wrong.push(format!("expected {silent} to be silent, came {}", line_of(a)));
             }
         }
@@ -190,7 +190,7 @@ impl Step {
             wrong.push(format!("expected {}\n    came     {}", ids(want), ids(got)));
         }
         for e in &expected {
-            for a in came.iter().filter(|a| a.id == e.id) {
+            for a in came.iter().filter(|a| a.id == e.id.as_str()) {
                 wrong.extend(e.differs(a).into_iter().map(|d| format!("{}: {d}", e.id)));
             }
         }
@@ -205,7 +205,7 @@ impl Step {
         let mut rows: Vec<&str> = Vec::new();
         for a in found.iter().filter(|a| a.state != State::Snoozed) {
             if !rows.contains(&a.together.as_str()) {
-                rows.push(&a.together);
+                rows.push(a.together.as_str());
             }
         }
         rows.truncate(3);
@@ -213,7 +213,7 @@ impl Step {
         if want != rows {
             return Ok(vec![format!("expected first {}\n    came           {}", want.join(", "), rows.join(", "))]);
         }
-        let leaders = expected.iter().filter_map(|e| Some((e, found.iter().find(|a| a.id == e.id)?)));
+        let leaders = expected.iter().filter_map(|e| Some((e, found.iter().find(|a| a.id == e.id.as_str())?)));
         Ok(leaders.flat_map(|(e, a)| e.differs(a).into_iter().map(move |d| format!("{}: {d}", e.id))).collect())
     }
 }
@@ -230,7 +230,7 @@ fn live(e: &Expected, now: Now, derive: impl Fn(Now) -> Result<Vec<Action>, Stri
         let then =
             Now::new(now.zone().at(day.and_time(now.at().time().with_nanosecond(0).unwrap_or_default())), now.zone());
         let found = derive(then)?;
-        let came = found.iter().find(|a| a.id == e.id);
+        let came = found.iter().find(|a| a.id == e.id.as_str());
         let shown = day >= opens && expires.is_none_or(|x| day <= x);
         let state = match day.cmp(&due) {
             std::cmp::Ordering::Less => State::Upcoming,

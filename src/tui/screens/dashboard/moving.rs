@@ -1,6 +1,6 @@
 //! Owns moving about on the dashboard: cursors, panes, folds, marks, the mouse. Must not change a fact.
 
-use crate::domain::Uid;
+use crate::domain::{ActionId, Uid};
 use crate::tui::keys::expand_keys;
 use crate::tui::model::Model;
 use crate::tui::msg::Under;
@@ -63,7 +63,7 @@ fn relay(model: &mut Model) {
 
 /// Marks the actions of the row, or takes their marks away, and goes one down.
 pub(super) fn mark(model: &mut Model) {
-    let ids: Vec<String> = model
+    let ids: Vec<ActionId> = model
         .row()
         .map(|r| r.members().iter().filter_map(|n| model.actions.get(*n)).map(|a| a.id.clone()).collect())
         .unwrap_or_default();
@@ -143,8 +143,7 @@ pub(super) fn go_to(model: &mut Model, uid: &Uid, title: &str) {
     focus(model, Pane::Actions);
     model.panes[Pane::Actions].filter.clear();
     model.narrow();
-    let ends = format!("/{uid}");
-    let ours = |n: &usize| model.actions.get(*n).is_some_and(|a| a.id.ends_with(&ends));
+    let ours = |n: &usize| model.actions.get(*n).is_some_and(|a| a.id.names(uid));
     match model.rows.iter().position(|r| r.members().iter().any(ours)) {
         Some(at) => {
             model.cursor().at = at;
