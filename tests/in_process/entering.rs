@@ -25,3 +25,11 @@ fn people_and_companies_are_entered() {
     desk.press("N enter");
     assert!(desk.screen().contains("name is needed"), "{}", desk.screen());
 }
+
+#[test]
+fn what_is_not_understood_of_a_line_is_told_while_it_is_typed() {
+    let mut store = holding(&Facts::default());
+    let mut desk = Desk::at(&mut store, (80, 24));
+    desk.press("i").type_text("XYZ / SRE, tue 14:00, bring laptop, with Bob Smith");
+    assert!(desk.screen().contains("not understood: bring laptop"), "{}", desk.screen());
+}

@@ -145,6 +145,11 @@ fn a_line_adds_an_interview_and_parse_only_shows_it() {
     assert_eq!(document["interviews"][1]["uid"], done["uid"]);
     assert!(home.refused(&["add", "XYZ"]).contains("the line does not say when it is: tue 14:00"));
     assert!(home.fine(&["undo"]).starts_with("Undid: added the interview at XYZ, Wed 25 Nov 09:00"));
+
+    // Nothing of a line is dropped in silence.
+    let half = "XYZ, 25 nov 9:00, bring laptop, with bob smith";
+    assert!(home.refused(&["add", half]).contains("this was not understood: “bring laptop”"));
+    assert!(home.fine(&["add", "--parse", half]).contains("Not understood  bring laptop\n"));
 }
 
 #[test]

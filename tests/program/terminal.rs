@@ -89,6 +89,22 @@ fn a_signal_ends_it_and_the_terminal_comes_back() {
 }
 
 #[test]
+fn what_is_typed_outlives_its_window() {
+    for signal in [libc::SIGKILL, libc::SIGTERM] {
+        let home = Home::morning();
+        let mut seat = Seat::at(&home, &[]);
+        seat.sees("Begin with an interview").keys("a").sees("task of your own").keys("Buy stamps").sees("Buy stamps");
+        seat.signal(signal);
+        seat.ends();
+        let mut again = Seat::at(&home, &[]);
+        again.sees("back as you left it").sees("Buy stamps");
+        again.keys("\r").sees("u takes it back");
+        again.quits();
+        assert_eq!(home.export()["tasks"][0]["title"], "Buy stamps");
+    }
+}
+
+#[test]
 fn it_ends_with_its_terminal() {
     let home = Home::morning();
     let mut seat = Seat::at(&home, &[]);
