@@ -46,9 +46,10 @@ pub(crate) fn apart(command: &mut Command) -> &mut Command {
     {
         use std::os::unix::process::CommandExt;
         // SAFETY: setsid is async-signal-safe, and the closure touches no memory of ours.
+        #[expect(unsafe_code, reason = "std has no safe way to begin a session")]
         unsafe {
             command.pre_exec(|| {
-                libc::setsid();
+                let _ = rustix::process::setsid();
                 Ok(())
             });
         }

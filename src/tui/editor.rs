@@ -54,8 +54,7 @@ fn write(folder: &Path, file: &Path, text: &str) -> io::Result<()> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::{MetadataExt, PermissionsExt};
-        // SAFETY: asks for a number and cannot fail.
-        if fs::metadata(folder)?.uid() != unsafe { libc::geteuid() } {
+        if fs::metadata(folder)?.uid() != rustix::process::geteuid().as_raw() {
             return Err(io::Error::other("its folder belongs to somebody else"));
         }
         fs::set_permissions(folder, fs::Permissions::from_mode(0o700))?;

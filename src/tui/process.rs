@@ -1,5 +1,11 @@
 //! Owns the question whether another window, by its process, still lives. Must not do anything to it.
 
+#[cfg(unix)]
+use rustix::{
+    io::Errno,
+    process::{Pid, test_kill_process},
+};
+
 /// True where a process of this number runs, or where that cannot be told.
 #[cfg(unix)]
 pub(super) fn is_alive(pid: u32) -> bool {
@@ -7,16 +13,13 @@ pub(super) fn is_alive(pid: u32) -> bool {
     if pid == std::process::id() {
         return false;
     }
-    let Ok(pid) = libc::pid_t::try_from(pid) else { return false };
-    // SAFETY: signal 0 is never delivered; the call only asks whether it could be.
-    let there = pid > 0
-        && (unsafe { libc::kill(pid, 0) == 0 } || std::io::Error::last_os_error().raw_os_error() == Some(libc::EPERM));
-    there && !is_dead(pid)
+    let Some(known) = i32::try_from(pid).ok().and_then(Pid::from_raw) else { return false };
+    matches!(test_kill_process(known), Ok(()) | Err(Errno::PERM)) && !is_dead(pid)
 }
 
 /// True for one that has ended and only waits for its parent to be told, where the system says so.
 #[cfg(unix)]
-fn is_dead(pid: libc::pid_t) -> bool {
+fn is_dead(pid: u32) -> bool {
     // "PID (name) STATE …"; the name may hold anything but ends with the last bracket.
     let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
     stat.rsplit_once(')').is_some_and(|(_, rest)| rest.trim_start().starts_with(['Z', 'X']))

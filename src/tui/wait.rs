@@ -5,10 +5,11 @@
 //! because reading from it would spin.
 
 use notify::{RecursiveMode, Watcher};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH};
 use std::fs::File;
 use std::io::{self, IsTerminal, Read, Write};
-use std::os::fd::{AsRawFd, OwnedFd, RawFd};
+use std::os::fd::{AsFd, OwnedFd};
 use std::os::unix::net::UnixStream;
 use std::path::Path;
 use std::sync::Arc;
@@ -30,14 +31,15 @@ pub(super) enum Woken {
 
 /// The sources that wake the loop.
 pub(super) struct Wait {
-    tty: RawFd,
-    // Kept open for as long as it is polled.
-    _tty: Option<File>,
+    /// Where standard input is another.
+    tty: Option<File>,
     signals: UnixStream,
     ended: Arc<AtomicBool>,
     changes: UnixStream,
+    // Without a watch nobody else holds the other end, and `changes` would read as closed for ever.
+    _knock: UnixStream,
     // Dropping it would end the watch.
-    watcher: Option<notify::RecommendedWatcher>,
+    _watcher: Option<notify::RecommendedWatcher>,
     /// After how long to look at the store again, after its files changed.
     again: Option<Duration>,
 }
@@ -52,12 +54,7 @@ impl Wait {
     /// Listens to the terminal, to signals, and to the folder of `store` if there is one. Errors: the system's, when it
     /// has no more files or pipes to give.
     pub(super) fn new(store: Option<&Path>) -> io::Result<Wait> {
-        let (tty, file) = if io::stdin().is_terminal() {
-            (io::stdin().as_raw_fd(), None)
-        } else {
-            let file = File::open("/dev/tty")?;
-            (file.as_raw_fd(), Some(file))
-        };
+        let tty = if io::stdin().is_terminal() { None } else { Some(File::open("/dev/tty")?) };
         let ended = Arc::new(AtomicBool::new(false));
         let (signals, ring) = UnixStream::pair()?;
         signals.set_nonblocking(true)?;
@@ -70,30 +67,26 @@ impl Wait {
         let (changes, knock) = UnixStream::pair()?;
         changes.set_nonblocking(true)?;
         // Where files cannot be watched, other windows' changes show with the next minute.
-        let watcher = store.and_then(|path| watch(path, knock).ok());
-        Ok(Wait { tty, _tty: file, signals, ended, changes, watcher, again: None })
+        let watcher = store.and_then(|path| watch(path, knock.try_clone().ok()?).ok());
+        Ok(Wait { tty, signals, ended, changes, _knock: knock, _watcher: watcher, again: None })
     }
 
     /// Sleeps until something happens, at most so long.
     pub(super) fn next(&mut self, most: Duration) -> Woken {
-        let poll = |fd, events| libc::pollfd { fd, events, revents: 0 };
-        let mut fds = [
-            poll(self.tty, libc::POLLIN),
-            poll(self.signals.as_raw_fd(), libc::POLLIN),
-            // Without a watch nobody holds the other end, which would read as closed for ever; -1 is left out.
-            poll(if self.watcher.is_some() { self.changes.as_raw_fd() } else { -1 }, libc::POLLIN),
-        ];
+        let stdin = io::stdin();
+        let tty = self.tty.as_ref().map_or(stdin.as_fd(), File::as_fd);
+        let mut fds =
+            [tty, self.signals.as_fd(), self.changes.as_fd()].map(|fd| PollFd::from_borrowed_fd(fd, PollFlags::IN));
         let most_now = self.again.map_or(most, |again| again.min(most));
-        let millis = libc::c_int::try_from(most_now.as_millis()).unwrap_or(libc::c_int::MAX);
-        // SAFETY: the array outlives the call and its length is the one given; every descriptor in it is open.
-        let ready = unsafe { libc::poll(fds.as_mut_ptr(), fds.len() as libc::nfds_t, millis) };
+        // A signal ends the sleep with an error; then nothing is ready.
+        let _ = poll(&mut fds, Timespec::try_from(most_now).ok().as_ref());
+        let [tty, _, changes] = fds.map(|fd| fd.revents());
         let signalled = drain(&mut self.signals);
-        let [tty, _, changes] = fds;
-        if self.ended.load(Ordering::Relaxed) || (ready > 0 && tty.revents & (libc::POLLHUP | libc::POLLERR) != 0) {
+        if self.ended.load(Ordering::Relaxed) || tty.intersects(PollFlags::HUP | PollFlags::ERR) {
             Woken::End
-        } else if ready > 0 && tty.revents & libc::POLLIN != 0 || signalled {
+        } else if tty.contains(PollFlags::IN) || signalled {
             Woken::Input
-        } else if ready > 0 && changes.revents != 0 {
+        } else if !changes.is_empty() {
             drain(&mut self.changes);
             self.again = Some(FIRST_LOOK);
             Woken::Store

@@ -2,6 +2,7 @@
 
 use crate::harness::{Home, Seat, THANKS};
 use portable_pty::{PtySize, native_pty_system};
+use rustix::process::Signal;
 use std::num::NonZeroU16;
 use std::sync::mpsc::channel;
 
@@ -78,7 +79,7 @@ fn the_first_five_minutes() {
 
 #[test]
 fn a_signal_ends_it_and_the_terminal_comes_back() {
-    for signal in [libc::SIGTERM, libc::SIGHUP, libc::SIGINT, libc::SIGQUIT] {
+    for signal in [Signal::TERM, Signal::HUP, Signal::INT, Signal::QUIT] {
         let home = Home::morning();
         let mut seat = Seat::at(&home, &[]);
         seat.sees("Begin with an interview").keys("i").sees("An interview in one line");

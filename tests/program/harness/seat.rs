@@ -3,6 +3,7 @@
 
 use super::Home;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtyPair, PtySize, SlavePty, native_pty_system};
+use rustix::process::{Pid, Signal};
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::sync::mpsc::{Receiver, channel};
@@ -127,10 +128,9 @@ impl Seat {
         assert_eq!(termios(self.master.as_ref()), self.before, "the line is as it was");
     }
 
-    pub fn signal(&mut self, signal: i32) {
+    pub fn signal(&mut self, signal: Signal) {
         let pid = i32::try_from(self.child.process_id().unwrap()).unwrap();
-        // SAFETY: kill reads no memory of ours; the child is ours and was not waited for yet.
-        assert_eq!(unsafe { libc::kill(pid, signal) }, 0);
+        rustix::process::kill_process(Pid::from_raw(pid).unwrap(), signal).unwrap();
     }
 
     pub fn quits(&mut self) {
