@@ -5,8 +5,11 @@ use super::failure::Failure;
 use super::prompt::Prompt;
 use crate::clock::{Instant, Now};
 use crate::commands::answers::{Answers, Said};
+use crate::commands::questions::{Question, Reading, questions};
 use crate::commands::{Command, Decide, suggest};
-use crate::domain::{Channel, Contact, DecisionKind, Facts, Outcome, OutcomeKind, Purpose, ReachBy, Touch, Uid, plus};
+use crate::domain::{
+    ActionId, Channel, Contact, DecisionKind, Facts, Outcome, OutcomeKind, Purpose, ReachBy, Touch, Uid, plus,
+};
 use crate::pages::alike;
 use crate::rules::{Action, Asked, EndsBy, Policy};
 use crate::text::dates::{self, Lean, show_date};
@@ -167,18 +170,14 @@ fn interview<R: BufRead>(action: &Action, facts: &Facts, policy: &Policy, now: N
 
 /// What was heard, for the answers that are put into records.
 struct Answered<'a> {
-    said: HashMap<String, String>,
+    said: HashMap<(Asked, &'static str, &'a ActionId), String>,
     facts: &'a Facts,
     now: Now,
 }
 
-fn key(asked: Asked, action: &Action, part: &str) -> String {
-    format!("{asked:?}{part}/{}", action.id)
-}
-
 impl Said for Answered<'_> {
     fn text(&self, asked: Asked, action: &Action, part: &str) -> String {
-        self.said.get(&key(asked, action, part)).cloned().unwrap_or_default()
+        self.said.get(&(asked, part, &action.id)).cloned().unwrap_or_default()
     }
 
     fn date(&self, asked: Asked, action: &Action, part: &str) -> Result<Option<NaiveDate>, String> {
@@ -208,59 +207,6 @@ impl Said for Answered<'_> {
     }
 }
 
-/// How the answer to a question is read.
-#[derive(Clone, Copy)]
-enum Reading {
-    Line,
-    /// Several lines, an empty one ends them.
-    Lines,
-    Day,
-    YesNo,
-    Fit,
-    Reach,
-}
-
-/// The questions for what an action asks: each a part, the question, and how its answer is read.
-fn questions(asked: Asked, action: &Action, facts: &Facts) -> Vec<(&'static str, String, Reading)> {
-    let person = action.contact.as_ref().and_then(|c| facts.contact(c));
-    let name = person.map(|c| c.name.as_str()).unwrap_or_default();
-    let one = |text: String, reading| vec![("", text, reading)];
-    match asked {
-        Asked::Interviewers => one("Who interviewed you? Names, separated by commas.".into(), Reading::Line),
-        Asked::Reachable => one(format!("How is {name} reached? An e-mail address or a phone number."), Reading::Line),
-        Asked::AddressAs => one(format!("How does {name} like to be called?"), Reading::Line),
-        Asked::Notes => vec![
-            ("", "What did you talk about?".into(), Reading::Line),
-            (
-                "?",
-                "What did they ask? One question a line, a plus at its end if you were prepared.".into(),
-                Reading::Lines,
-            ),
-        ],
-        Asked::Expectations => vec![
-            ("next", "What did they say comes next?".into(), Reading::Line),
-            ("decide", "By which day do they decide?".into(), Reading::Day),
-            (
-                "reach",
-                "How do they want to be reached? E-mail, call, text message, LinkedIn, post, wait.".into(),
-                Reading::Reach,
-            ),
-            ("wait", "Until which day did they ask you to wait?".into(), Reading::Day),
-        ],
-        Asked::Critique => vec![
-            ("+", "What went well?".into(), Reading::Line),
-            ("-", "What did not?".into(), Reading::Line),
-            ("!", "What will you do otherwise next time?".into(), Reading::Line),
-        ],
-        Asked::Fit => one("How well does the job fit you? From 1, no, to 5, yes.".into(), Reading::Fit),
-        Asked::Connected => one(format!("Are you and {name} connected now? yes or no."), Reading::YesNo),
-        Asked::GoOn => one("Do you go on? yes or no.".into(), Reading::YesNo),
-        Asked::LinkedinReady => one("Is the profile complete, with a picture? yes or no.".into(), Reading::YesNo),
-        Asked::Verified => one(format!("Are the details of {name} still right? yes or no."), Reading::YesNo),
-        Asked::Feedback => one("What did they say? Their words, as near as you can.".into(), Reading::Line),
-    }
-}
-
 fn ask<R: BufRead>(open: &[Action], facts: &Facts, policy: &Policy, now: Now, prompt: &mut Prompt<R>) -> Form {
     let asked: Vec<(Asked, &Action)> =
         open.iter().filter_map(|a| if let EndsBy::Fact(f) = a.ends_by { Some((f, a)) } else { None }).collect();
@@ -269,9 +215,9 @@ fn ask<R: BufRead>(open: &[Action], facts: &Facts, policy: &Policy, now: Now, pr
     prompt.say("Enter leaves a question open.")?;
     for (asked, action) in &asked {
         loop {
-            for (part, question, reading) in questions(*asked, action, facts) {
-                let Some(text) = one_answer(&question, reading, policy, now, prompt)? else { return Ok(None) };
-                answered.said.insert(key(*asked, action, part), text);
+            for question in questions(*asked, action, facts) {
+                let Some(text) = one_answer(&question, policy, now, prompt)? else { return Ok(None) };
+                answered.said.insert((*asked, question.part, &action.id), text);
             }
             match answers.put(*asked, action, facts, now, &answered) {
                 Ok(()) => break,
@@ -296,8 +242,7 @@ fn ask<R: BufRead>(open: &[Action], facts: &Facts, policy: &Policy, now: Now, pr
 
 /// The answer to one question, as records take it; an empty one leaves it open. None: one went back.
 fn one_answer<R: BufRead>(
-    question: &str,
-    reading: Reading,
+    Question { sentence: question, reading, .. }: &Question,
     policy: &Policy,
     now: Now,
     prompt: &mut Prompt<R>,
@@ -305,10 +250,10 @@ fn one_answer<R: BufRead>(
     let open =
         |t: &str, read: &dyn Fn(&str) -> Result<String, String>| if t.is_empty() { Ok(String::new()) } else { read(t) };
     match reading {
-        Reading::Line => prompt.field(question),
+        Reading::Line | Reading::Text | Reading::Names => prompt.field(question),
         Reading::Lines => {
             let mut lines = Vec::new();
-            let mut text = question.to_owned();
+            let mut text = question.clone();
             loop {
                 match prompt.field(&text)? {
                     None => return Ok(None),
@@ -326,7 +271,7 @@ fn one_answer<R: BufRead>(
             }
             Ok(read)
         }
-        Reading::YesNo => prompt.until_read(question, |t| match alike(t).as_str() {
+        Reading::YesNo(..) => prompt.until_read(question, |t| match alike(t).as_str() {
             "" => Ok(String::new()),
             "y" | "yes" => Ok("yes".into()),
             "n" | "no" => Ok("no".into()),

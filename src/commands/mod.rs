@@ -24,6 +24,7 @@ mod merge_contacts;
 pub(crate) mod news;
 mod normalize;
 pub(crate) mod people;
+pub(crate) mod questions;
 mod references;
 mod refusal;
 mod save;

@@ -41,6 +41,7 @@ pub use terminal::run;
 
 #[cfg(test)]
 mod desk;
+mod draft_key;
 #[cfg(test)]
 mod lessons_tests;
 #[cfg(test)]

@@ -47,6 +47,7 @@ const TUI: &[&str] = &[
     "pane",
     "edit",
     "context",
+    "draft_key",
     "filter",
     "panes",
     "layout",

@@ -8,6 +8,7 @@ use super::table::{New, Spec};
 use crate::commands::{Command, Record};
 use crate::domain::Facts;
 use crate::tui::context::Context;
+use crate::tui::draft_key;
 
 /// A noun that has a form.
 pub(crate) trait Noun: Clone + Into<Record> + 'static {
@@ -85,7 +86,7 @@ pub(crate) fn read<T: Noun>(
 
 impl<T: Noun> Form for Edited<T> {
     fn key(&self) -> String {
-        if self.fresh { format!("new/{}", T::NAME) } else { format!("{}/{}", T::NAME, self.base.id()) }
+        if self.fresh { draft_key::about(draft_key::NEW, T::NAME) } else { draft_key::about(T::NAME, self.base.id()) }
     }
 
     fn keeps_choices(&self) -> bool {

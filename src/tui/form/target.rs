@@ -17,11 +17,6 @@ impl Target {
     }
 }
 
-/// Ids in a row, as the key of a draft holds them.
-pub(crate) fn ids<'a>(all: impl Iterator<Item = &'a str>) -> String {
-    all.collect::<Vec<_>>().join(" ")
-}
-
 /// "Thank Bob", or "3 actions".
 pub(crate) fn title_of(targets: &[Target]) -> String {
     match targets {

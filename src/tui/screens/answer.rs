@@ -2,6 +2,7 @@
 
 use crate::commands::{Command, learn};
 use crate::tui::context::Context;
+use crate::tui::draft_key;
 use crate::tui::form::{Field, FieldError, Fields, Form, Sheet};
 
 /// The answer to the question at this place.
@@ -17,7 +18,7 @@ pub(super) fn open(question: &str, place: learn::Place, answer: &str, w: Context
 
 impl Form for Answer {
     fn key(&self) -> String {
-        format!("answer/{}/{}", self.place.0, self.place.1)
+        draft_key::about(draft_key::ANSWER, format!("{}/{}", self.place.0, self.place.1))
     }
 
     fn submit(&self, fields: &Fields, w: Context) -> Result<Command, Vec<FieldError>> {

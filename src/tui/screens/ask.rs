@@ -2,12 +2,14 @@
 //! one form answers together. Must not decide which fact ends which action; the action says so.
 
 use crate::commands::answers::{Answers, Said};
+use crate::commands::questions::{Question, Reading, questions};
 use crate::commands::{Command, Decide};
-use crate::domain::{Contact, DecisionKind, Facts, ReachBy, Uid};
+use crate::domain::{Contact, DecisionKind, Facts, Uid};
 use crate::rules::{Action, Asked, EndsBy};
 use crate::tui::context::Context;
+use crate::tui::draft_key;
 use crate::tui::form::people::{self, People};
-use crate::tui::form::target::{Target, ids, title_of};
+use crate::tui::form::target::{Target, title_of};
 use crate::tui::form::{Field, FieldError, Fields, Form, Pick, Sheet};
 use chrono::NaiveDate;
 
@@ -69,74 +71,23 @@ fn name(asked: Asked) -> &'static str {
     }
 }
 
-const YES_NO: [(&str, &str); 2] = [("yes", "yes"), ("no", "not yet")];
-
 fn fields_for(asked: Asked, action: &Action, w: Context) -> Vec<Field> {
-    let person = action.contact.as_ref().and_then(|c| w.facts.contact(c));
-    let name = person.map(|c| c.name.as_str()).unwrap_or_default();
-    let called = person.map(|c| c.called()).unwrap_or_default();
-    let k = |part: &str| key(asked, action, part);
-    match asked {
-        Asked::Interviewers => vec![Field::pick(
-            &k(""),
-            "Who",
-            "",
-            Pick::People,
-            "Bob Smith, Jane Doe; {card} on the row reads a card instead",
-        )],
-        Asked::Reachable => {
-            vec![Field::line(
-                &k(""),
-                &format!("Reach {called}"),
-                "",
-                "an e-mail address or a phone number; {card} on the row reads a card instead",
-            )]
+    let field = |q: Question| {
+        let (key, label, help) = (key(asked, action, q.part), q.label.as_str(), q.help.as_str());
+        match q.reading {
+            Reading::Line => Field::line(&key, label, "", help),
+            Reading::Text | Reading::Lines => Field::text(&key, label, "", help),
+            Reading::Names => Field::pick(&key, label, "", Pick::People, help),
+            Reading::Day => Field::day(&key, label, None, help),
+            choice => Field::choice(&key, label, choice.choices(), 0, help),
         }
-        Asked::AddressAs => {
-            vec![Field::line(&k(""), &format!("{name}, called"), "", "as they like to be called: Bob, Dr. Ruiz")]
-        }
-        Asked::Notes => vec![
-            Field::text(&k(""), "Notes", "", "what you talked about; it stands beside the thank-you"),
-            Field::text(&k("?"), "They asked", "", "one question a line; end it in + if you were prepared"),
-        ],
-        Asked::Expectations => vec![
-            Field::line(&k("next"), "Next step", "", "what they said comes next; all empty: they did not say"),
-            Field::day(&k("decide"), "They decide", None, "by which day: fri, 1 dec, in 2 weeks"),
-            Field::choice(&k("reach"), "Reach them", reach(), 0, "← → chooses the way they named"),
-            Field::day(&k("wait"), "Wait until", None, "if they asked you to wait"),
-        ],
-        Asked::Critique => vec![
-            Field::line(&k("+"), "Went well", "", "one line is enough"),
-            Field::line(&k("-"), "Did not", "", "one line is enough"),
-            Field::line(&k("!"), "To learn", "", "what to do otherwise next time"),
-        ],
-        Asked::Fit => {
-            let words = ["1 no", "2 rather not", "3 perhaps", "4 good", "5 yes"];
-            let options = std::iter::once(("", "not rated")).chain(["1", "2", "3", "4", "5"].into_iter().zip(words));
-            vec![Field::choice(&k(""), "Fit", options, 0, "1 to 5: work, people, place, pay")]
-        }
-        Asked::Connected => vec![Field::choice(&k(""), "Connected", YES_NO, 0, "once they accepted")],
-        Asked::GoOn => {
-            let words = [("yes", "yes, go on"), ("no", "no, withdraw politely")];
-            vec![Field::choice(&k(""), "Go on", words, 0, "← → chooses")]
-        }
-        Asked::LinkedinReady => vec![Field::choice(&k(""), "Complete", YES_NO, 0, "with a picture")],
-        Asked::Verified => {
-            let reach = person.map(|c| c.phones.iter().chain(&c.emails).cloned().collect::<Vec<_>>().join(", "));
-            let help = reach.filter(|r| !r.is_empty()).unwrap_or_else(|| "phone, e-mail and employer".into());
-            vec![Field::choice(&k(""), "Still right", YES_NO, 0, &help)]
-        }
-        Asked::Feedback => vec![Field::text(&k(""), "They said", "", "their words, as near as you can")],
-    }
-}
-
-fn reach() -> impl Iterator<Item = (&'static str, &'static str)> {
-    std::iter::once(("", "not said")).chain(ReachBy::ALL.iter().map(|r| (r.as_str(), r.shown())))
+    };
+    questions(asked, action, w.facts).into_iter().map(field).collect()
 }
 
 impl Form for Ask {
     fn key(&self) -> String {
-        format!("ask/{}", ids(self.asked.iter().map(|(_, a)| a.id.as_str())))
+        draft_key::about_all(draft_key::ASK, self.asked.iter().map(|(_, a)| &a.id))
     }
 
     fn submit(&self, fields: &Fields, w: Context) -> Result<Command, Vec<FieldError>> {

@@ -4,6 +4,7 @@
 use crate::commands::{Command, describe};
 use crate::domain::{ActionId, Contact, Impression, Interview, Question, ReachBy, Role, Uid};
 use crate::tui::context::Context;
+use crate::tui::draft_key;
 use crate::tui::form::record;
 use crate::tui::form::table::{Kind, New, one_of, table};
 use crate::tui::form::{Field, FieldError, Fields, Form, Sheet};
@@ -131,7 +132,7 @@ impl Debrief {
 
 impl Form for Debrief {
     fn key(&self) -> String {
-        format!("debrief/{}", self.interview.uid)
+        draft_key::about(draft_key::DEBRIEF, &self.interview.uid)
     }
 
     fn follow(&mut self, fields: &mut Fields, _: Context) -> Vec<String> {

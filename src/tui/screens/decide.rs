@@ -4,7 +4,8 @@ use crate::commands::{Command, Decide, suggest};
 use crate::domain::DecisionKind;
 use crate::text::dates::show_date;
 use crate::tui::context::Context;
-use crate::tui::form::target::{Target, ids, title_of};
+use crate::tui::draft_key;
+use crate::tui::form::target::{Target, title_of};
 use crate::tui::form::{Field, FieldError, Fields, Form, Sheet};
 use chrono::NaiveDate;
 
@@ -45,7 +46,7 @@ fn decide(targets: Vec<Target>, kind: DecisionKind, until: Option<NaiveDate>, re
 
 impl Form for Aside {
     fn key(&self) -> String {
-        format!("{}/{}", self.kind.as_str(), ids(self.targets.iter().map(|t| t.id.as_str())))
+        draft_key::about_all(self.kind.as_str(), self.targets.iter().map(|t| &t.id))
     }
 
     fn follow(&mut self, fields: &mut Fields, _: Context) -> Vec<String> {

@@ -6,6 +6,7 @@ use crate::domain::{Facts, Mode};
 use crate::text::dates::{Lean, show_at, show_date};
 use crate::text::quick_line::{self, Person, QuickLine, Thanked};
 use crate::tui::context::Context;
+use crate::tui::draft_key;
 use crate::tui::form::{Field, FieldError, Fields, Form, Input, Sheet, people};
 use crate::tui::pane::Pane;
 use crate::tui::then::{Said, Then};
@@ -95,7 +96,7 @@ impl Entry {
 
 impl Form for Entry {
     fn key(&self) -> String {
-        "entry".into()
+        draft_key::ENTRY.into()
     }
 
     fn then(&self) -> Then {

@@ -5,8 +5,9 @@ use crate::commands::{Command, suggest};
 use crate::domain::{ActionId, Channel, Direction, Facts, Purpose, Touch, Uid};
 use crate::rules::{Action, EndsBy};
 use crate::tui::context::Context;
+use crate::tui::draft_key::{self, LOG, TOUCH};
 use crate::tui::form::people::{self, People};
-use crate::tui::form::target::{Target, ids, title_of};
+use crate::tui::form::target::{Target, title_of};
 use crate::tui::form::{Field, FieldError, Fields, Form, Pick, Sheet};
 use crate::tui::screen::Sent;
 use crate::tui::then::Then;
@@ -102,13 +103,13 @@ fn about(touch: &Touch, facts: &Facts) -> String {
 impl Form for Log {
     fn key(&self) -> String {
         if let Some(sent) = self.letter.as_ref().filter(|_| self.ends.is_empty()) {
-            return format!("log/{}", sent.draft);
+            return draft_key::about(LOG, &sent.draft);
         }
         if !self.open {
-            return format!("log/{}", ids(self.ends.iter().map(ActionId::as_str)));
+            return draft_key::about_all(LOG, &self.ends);
         }
         let about = self.touches.first().and_then(|t| t.interview.as_ref().or(t.opportunity.as_ref()));
-        format!("touch/{}", about.map(|uid| uid.to_string()).unwrap_or_default())
+        draft_key::about_all(TOUCH, about)
     }
 
     fn then(&self) -> Then {

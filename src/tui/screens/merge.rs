@@ -5,6 +5,7 @@ use crate::commands::Command;
 use crate::commands::people::candidates;
 use crate::domain::{Contact, Facts, Uid};
 use crate::tui::context::Context;
+use crate::tui::draft_key;
 use crate::tui::form::autocomplete::{Offer, Offers};
 use crate::tui::form::{Field, FieldError, Fields, Form, Pick, Sheet, differ, people};
 
@@ -53,7 +54,7 @@ fn other<'f>(fields: &Fields, facts: &'f Facts) -> Option<&'f Contact> {
 
 impl Form for Merge {
     fn key(&self) -> String {
-        format!("merge/{}", self.keep)
+        draft_key::about(draft_key::MERGE, &self.keep)
     }
 
     fn keeps_choices(&self) -> bool {

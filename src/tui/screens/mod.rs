@@ -21,6 +21,7 @@ mod news;
 mod palette;
 mod review;
 
+use super::draft_key;
 use super::form::Sheet;
 use super::form::target::Target;
 use super::form::update as form;
@@ -100,28 +101,27 @@ fn sheet(model: &Model, screen: Screen) -> Option<Sheet> {
     })
 }
 
-/// The form that a draft belongs to, where it can be found again. The words before the stroke are kept with drafts: never
-/// change one.
+/// The form that a draft belongs to, where it can be found again.
 pub fn reopen(model: &Model, draft: &Draft) -> Option<Sheet> {
     let w = model.context();
-    let (kind, rest) = draft.key.split_once('/').unwrap_or((&draft.key, ""));
+    let (form, rest) = draft_key::read(&draft.key);
     let uid = Uid::new(rest).ok();
     let ids: Vec<ActionId> = rest.split(' ').filter_map(|id| id.parse().ok()).collect();
-    Some(match kind {
-        "entry" => entry::open("", w),
-        "card" => card::open(uid.filter(|i| w.facts.interview(i).is_some()).as_ref(), model.session.region, w),
-        "merge" => merge::open(&uid?, w)?,
-        "new" => match rest {
+    Some(match form {
+        draft_key::ENTRY => entry::open("", w),
+        draft_key::CARD => card::open(uid.filter(|i| w.facts.interview(i).is_some()).as_ref(), model.session.region, w),
+        draft_key::MERGE => merge::open(&uid?, w)?,
+        draft_key::NEW => match rest {
             "contact" => contact::create(w),
             "opportunity" => opportunity::create(w),
             _ => task::open(None, None, w),
         },
-        "debrief" => debrief::open(&uid?, w)?,
+        draft_key::DEBRIEF => debrief::open(&uid?, w)?,
         "contact" => contact::edit(&uid?, w)?,
         "opportunity" => opportunity::edit(&uid?, w)?,
         "interview" => interview::edit(&uid?, w)?,
         "profile" => profile::open(Then::Close, w),
-        "touch" => match uid {
+        draft_key::TOUCH => match uid {
             // The key of an open one names what it is about, that of a stored one itself.
             Some(uid) => touch::edit(&uid, w).unwrap_or_else(|| {
                 let interview = w.facts.interview(&uid).map(|i| i.uid.clone());
@@ -130,14 +130,14 @@ pub fn reopen(model: &Model, draft: &Draft) -> Option<Sheet> {
             }),
             None => log::any(None, None, vec![], w),
         },
-        "news" => match outcome::edit(uid.as_ref()?, w) {
+        draft_key::NEWS => match outcome::edit(uid.as_ref()?, w) {
             Some(sheet) => sheet,
             None => news::open(uid?, None, OutcomeKind::Invited, None, w),
         },
-        "letter" => letter::reopen(rest, w)?,
-        "log" => log::ending(&named(&ids, w.actions)?, w)?,
-        "ask" => ask::open(&named(&ids, w.actions)?, w)?,
-        "call" => call::sheet(&uid?, None, w)?,
+        draft_key::LETTER => letter::reopen(rest, w)?,
+        draft_key::LOG => log::ending(&named(&ids, w.actions)?, w)?,
+        draft_key::ASK => ask::open(&named(&ids, w.actions)?, w)?,
+        draft_key::CALL => call::sheet(&uid?, None, w)?,
         _ => task::edit(&uid?, w)?,
     })
 }
@@ -145,4 +145,72 @@ pub fn reopen(model: &Model, draft: &Draft) -> Option<Sheet> {
 /// The actions of these ids; none where one of them is asked for no more.
 fn named<'a>(ids: &[ActionId], actions: &'a [Action]) -> Option<Vec<&'a Action>> {
     ids.iter().map(|id| actions.iter().find(|a| a.id == *id)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::{Asked, EndsBy};
+    use crate::tui::desk::{Desk, now};
+    use crate::tui::form::draft;
+
+    fn kept(key: &str, body: &str) -> Draft {
+        Draft { key: key.into(), title: String::new(), at: now().at(), holder: None, body: body.into() }
+    }
+
+    #[test]
+    fn every_draft_that_was_ever_kept_finds_its_form() {
+        let model = Desk::demo().dashboard.model;
+        let facts = &model.facts;
+        let touch = &facts.touches[0].uid;
+        let (interview, opportunity) = (&facts.interviews[0].uid, &facts.interviews[0].opportunity);
+        let (contact, outcome, task) = (&facts.contacts[0].uid, &facts.outcomes[0].uid, &facts.tasks[0].uid);
+        let ended = |by: fn(&EndsBy) -> bool| &model.actions.iter().find(|a| by(&a.ends_by)).unwrap().id;
+        let log = ended(|e| matches!(e, EndsBy::Touch(_)));
+        let ask = ended(|e| matches!(e, EndsBy::Fact(_)));
+        let keys = [
+            "entry".into(),
+            "card".into(),
+            "new/contact".into(),
+            "new/opportunity".into(),
+            "new/task".into(),
+            "touch/".into(),
+            format!("card/{interview}"),
+            format!("debrief/{interview}"),
+            format!("interview/{interview}"),
+            format!("opportunity/{opportunity}"),
+            format!("call/{opportunity}"),
+            format!("news/{opportunity}"),
+            format!("touch/{opportunity}"),
+            format!("contact/{contact}"),
+            format!("touch/{touch}"),
+            format!("news/{outcome}"),
+            format!("task/{task}"),
+            format!("letter/thank_you/{interview}/{contact}"),
+            format!("log/{log}"),
+            format!("ask/{ask}"),
+        ];
+        for key in keys {
+            let sheet = reopen(&model, &kept(&key, "")).unwrap_or_else(|| panic!("{key}"));
+            assert_eq!(sheet.form.key(), key);
+        }
+        // Of a person alone the letter finds the interview itself.
+        assert!(reopen(&model, &kept(&format!("letter/networking/-/{contact}"), "")).is_some());
+        let profile = profile::open(Then::Close, model.context()).form.key();
+        assert!(reopen(&model, &kept(&profile, "")).is_some(), "{profile}");
+    }
+
+    #[test]
+    fn what_was_typed_under_an_old_question_is_still_there() {
+        let mut store = Desk::demo();
+        let model = &mut store.dashboard.model;
+        let asks = |a: &&Action| a.ends_by == EndsBy::Fact(Asked::Expectations);
+        let action = model.actions.iter().find(asks).unwrap();
+        let field = format!("Expectationsnext/{}/", action.interview.as_ref().unwrap());
+        let body = format!(r#"{{"fields": [["{field}", "a second talk"]], "at": "{field}", "cursor": [0, 3]}}"#);
+        let kept = kept(&format!("ask/{}", action.id), &body);
+        let mut sheet = reopen(model, &kept).unwrap();
+        draft::restore(&mut sheet, &kept, model.context());
+        assert_eq!(sheet.fields.value(&field), "a second talk");
+    }
 }

@@ -8,6 +8,7 @@ use crate::pages::time_words;
 use crate::rules::{Action, derive};
 use crate::text::dates::show_date;
 use crate::tui::context::Context;
+use crate::tui::draft_key;
 use crate::tui::form::{Field, FieldError, Fields, Form, Sheet};
 use crate::tui::then::Said;
 use std::collections::HashSet;
@@ -126,7 +127,7 @@ impl News {
 
 impl Form for News {
     fn key(&self) -> String {
-        format!("news/{}", self.opportunity)
+        draft_key::about(draft_key::NEWS, &self.opportunity)
     }
 
     fn submit(&self, fields: &Fields, w: Context) -> Result<Command, Vec<FieldError>> {

@@ -12,6 +12,7 @@ use crate::commands::{Command, describe};
 use crate::domain::{Channel, Direction, Touch, Uid};
 use crate::pages::call_sheet;
 use crate::tui::context::Context;
+use crate::tui::draft_key;
 use crate::tui::form::people::{self, People};
 use crate::tui::form::{Drawing, FieldError, Fields, Form, Sheet};
 use crate::tui::layers::Handler;
@@ -25,7 +26,7 @@ pub use who::{Caller, open as who};
 
 impl Form for Call {
     fn key(&self) -> String {
-        format!("call/{}", self.page.opportunity)
+        draft_key::about(draft_key::CALL, &self.page.opportunity)
     }
 
     fn submit(&self, fields: &Fields, w: Context) -> Result<Command, Vec<FieldError>> {

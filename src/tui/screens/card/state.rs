@@ -14,6 +14,7 @@ use crate::domain::{Contact, Interview, Uid};
 use crate::text::card::Region;
 use crate::text::dates::show_date;
 use crate::tui::context::Context;
+use crate::tui::draft_key::{self, CARD};
 use crate::tui::form::{Field, Fields, Input, Pick, Sheet, autocomplete, differ};
 use crate::tui::records::interview;
 
@@ -65,7 +66,7 @@ pub(crate) fn open(interview: Option<&Uid>, region: Region, w: Context) -> Sheet
 impl Card {
     /// By which its draft is found again.
     pub(super) fn key(&self) -> String {
-        self.opened.as_ref().map_or_else(|| "card".to_owned(), |uid| format!("card/{uid}"))
+        self.opened.as_ref().map_or_else(|| CARD.to_owned(), |uid| draft_key::about(CARD, uid))
     }
 
     /// Reads the text where it is another, and looks who is known.

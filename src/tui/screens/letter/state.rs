@@ -9,6 +9,7 @@ use crate::text::dates::show_date;
 use crate::text::letter::{Ask, Kind, Reminder};
 use crate::text::lint::{Check, Finding, Parts, blanks};
 use crate::tui::context::Context;
+use crate::tui::draft_key;
 use crate::tui::form::{Field, Fields, Sheet};
 use std::ops::Range;
 
@@ -88,7 +89,7 @@ fn name(uid: &Uid, facts: &Facts) -> String {
     facts.contact(uid).map(|c| c.name.clone()).unwrap_or_default()
 }
 
-/// The letter of a draft, by what stands behind the first stroke of its key.
+/// The letter of a draft, by what its key is about.
 pub fn reopen(key: &str, w: Context) -> Option<Sheet> {
     let mut parts = key.split('/');
     let kind = parts.next().and_then(Kind::named)?;
@@ -188,7 +189,10 @@ impl Letter {
     pub fn key(&self) -> String {
         let Ask { kind, interview, opportunity, contact } = &self.occasion.ask;
         let about = interview.as_ref().or(opportunity.as_ref()).map_or("-", Uid::as_str);
-        format!("letter/{}/{about}/{}", kind.as_str(), contact.as_ref().map_or("-", Uid::as_str))
+        draft_key::about(
+            draft_key::LETTER,
+            format!("{}/{about}/{}", kind.as_str(), contact.as_ref().map_or("-", Uid::as_str)),
+        )
     }
 
     pub fn follow(&mut self, fields: &Fields) {
