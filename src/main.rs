@@ -20,7 +20,7 @@ fn main() -> ExitCode {
 
 fn dashboard(args: &Args) -> Result<u8, Failure> {
     let config = args.globals.config()?;
-    let (mut taste, problems) = Taste::of(&config, |name| std::env::var(name).ok());
+    let (mut taste, problems) = Taste::from_config(&config, |name| std::env::var(name).ok());
     run::complain_of(&problems);
     // Letters in our own words are better than no dashboard.
     let (templates, wrong) = match cli::templates(&args.globals) {

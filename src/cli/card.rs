@@ -50,7 +50,7 @@ struct Shown<'p> {
 }
 
 impl<'p> Shown<'p> {
-    fn of(p: &'p Person) -> Shown<'p> {
+    fn new(p: &'p Person) -> Shown<'p> {
         fn some(text: &str) -> Option<&str> {
             Some(text).filter(|t| !t.is_empty())
         }
@@ -119,8 +119,8 @@ pub(super) fn run(globals: &Globals, args: &CardArgs, out: &mut Out) -> Result<(
 fn show(batch: &Batch, json: bool, out: &mut Out) -> Result<(), Failure> {
     if json {
         return match batch.people.as_slice() {
-            [one] => out.json(&Shown::of(one)),
-            several => out.json(&several.iter().map(Shown::of).collect::<Vec<_>>()),
+            [one] => out.json(&Shown::new(one)),
+            several => out.json(&several.iter().map(Shown::new).collect::<Vec<_>>()),
         };
     }
     for (n, p) in batch.people.iter().enumerate() {

@@ -113,7 +113,7 @@ struct Next {
 }
 
 fn short(actions: &[Action], scene: &Scene, json: bool, out: &mut Out) -> Result<(), Failure> {
-    let counts = Counts::of(actions);
+    let counts = Counts::count(actions);
     let next = next(actions, scene);
     if json {
         return out.json(&Short { counts, next });

@@ -139,7 +139,7 @@ impl<'a, R: BufRead> Walk<'a, R> {
         let open: Vec<Action> = self.actions.iter().filter(|a| item.open.contains(&a.id)).cloned().collect();
         let now = self.now();
         let scene = Scene::new(&self.facts, &self.policy, now);
-        let card = Card::of(item, &open.iter().collect::<Vec<_>>(), &scene);
+        let card = Card::new(item, &open.iter().collect::<Vec<_>>(), &scene);
         let (at, of) = review.progress();
         self.prompt.say("")?;
         self.prompt.say(&format!("{at} of {of}. {}, {}.", card.title, card.state))?;

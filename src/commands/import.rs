@@ -45,7 +45,7 @@ impl Run<'_, '_> {
 }
 
 pub(super) fn import(w: &mut Writer, mut document: Document, now: Now, progress: Progress) -> Result<Report, Refusal> {
-    document.settle_decisions();
+    document.keep_last_decisions();
     let dated = document.interviews.iter().any(|i| i.created_on.is_some());
     let unsaid = if dated { Entered::Today } else { Entered::AtItsStart };
     references::check(w.reader(), &document)?.map_err(Refusal::Document)?;
@@ -111,7 +111,7 @@ fn carry_decisions(document: &mut Document, reader: Reader) -> Result<(), Refusa
             decision.action = action;
         }
     }
-    document.settle_decisions();
+    document.keep_last_decisions();
     Ok(())
 }
 

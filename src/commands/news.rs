@@ -64,7 +64,7 @@ impl News {
     }
 
     /// The news of this stored word.
-    pub(crate) fn of(word: &str) -> Option<News> {
+    pub(crate) fn named(word: &str) -> Option<News> {
         News::all().into_iter().find(|n| n.as_str() == word)
     }
 
@@ -217,7 +217,7 @@ mod tests {
     #[test]
     fn every_word_for_it_is_known_and_means_one_thing() {
         for news in News::all() {
-            assert_eq!(News::of(news.as_str()), Some(news));
+            assert_eq!(News::named(news.as_str()), Some(news));
             assert!(News::also(news.as_str()).is_none_or(|n| n == news));
         }
         for (words, meant) in [

@@ -55,7 +55,7 @@ impl Document {
     }
 
     /// Drops of several decisions about one action all but the last, which counts.
-    pub fn settle_decisions(&mut self) {
+    pub fn keep_last_decisions(&mut self) {
         let last: HashSet<usize> = last_decisions(&self.decisions).into_values().collect();
         let mut places = 0..;
         self.decisions.retain(|_| places.next().is_some_and(|n| last.contains(&n)));

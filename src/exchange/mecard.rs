@@ -51,7 +51,7 @@ pub fn read(text: &str) -> Option<Person> {
         (_, Some(rest)) => Some(bizcard(rest)),
         _ => None,
     }
-    .map(Person::settle)
+    .map(Person::cleaned)
 }
 
 /// The user's own card as a MECARD; a name without a comma is shown as it stands.

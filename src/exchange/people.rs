@@ -47,12 +47,12 @@ pub struct Person {
 impl Person {
     /// True where nothing says who it is or how to reach them.
     pub fn is_nobody(&self) -> bool {
-        // A settled person has a name where anything at all is known that could be one.
+        // A cleaned person has a name where anything at all is known that could be one.
         self.name.is_empty()
     }
 
     /// Somebody without a name is called by what else is known of them; texts lose what is none.
-    pub fn settle(mut self) -> Person {
+    pub fn cleaned(mut self) -> Person {
         for text in
             [&mut self.name, &mut self.address_as, &mut self.pronunciation, &mut self.company, &mut self.linkedin_url]
         {
@@ -162,7 +162,7 @@ pub struct Batch {
 impl Batch {
     /// Takes a person over, or says why not.
     pub(super) fn take(&mut self, place: usize, person: Person) -> Result<(), String> {
-        let person = person.settle();
+        let person = person.cleaned();
         if person.is_nobody() {
             self.leave(place, String::new(), "no name and no address");
             return Ok(());
@@ -266,11 +266,11 @@ mod tests {
     #[test]
     fn a_name_as_long_as_a_book_is_cut_and_kept_on_the_back() {
         let long = "é".repeat(1 << 20);
-        let person = Person { name: long.clone(), ..Person::default() }.settle();
+        let person = Person { name: long.clone(), ..Person::default() }.cleaned();
         assert_eq!(person.name, "é".repeat(LONGEST_NAME));
         assert_eq!(person.card_back(), format!("Name: {long}"));
-        assert_eq!(person.clone().settle(), person);
-        let fits = Person { name: "é".repeat(LONGEST_NAME), ..Person::default() }.settle();
+        assert_eq!(person.clone().cleaned(), person);
+        let fits = Person { name: "é".repeat(LONGEST_NAME), ..Person::default() }.cleaned();
         assert_eq!((fits.name.chars().count(), fits.card_back().as_str()), (LONGEST_NAME, ""));
     }
 

@@ -55,7 +55,7 @@ pub fn call_sheet(scene: &Scene, opportunity: &Uid) -> Option<CallSheet> {
     let mut held: Vec<&Interview> = scene.facts.interviews.iter().filter(|i| i.opportunity == o.uid).collect();
     held.sort_by_key(|i| std::cmp::Reverse(i.starts_at));
     held.retain(|i| !i.fell_through());
-    let notes = Notes::of(&o.notes);
+    let notes = Notes::read(&o.notes);
     let free = free(scene, &notes);
     let actions: Vec<Action> = derive_in(scene);
     let ours: Vec<&Action> = actions.iter().filter(|a| a.opportunity.as_ref() == Some(opportunity)).collect();
@@ -274,7 +274,7 @@ fn free(scene: &Scene, own: &Notes) -> Vec<String> {
         return own.free.clone();
     }
     let mut all: Vec<String> = Vec::new();
-    for line in scene.facts.opportunities.iter().flat_map(|o| Notes::of(&o.notes).free) {
+    for line in scene.facts.opportunities.iter().flat_map(|o| Notes::read(&o.notes).free) {
         if !all.contains(&line) {
             all.push(line);
         }

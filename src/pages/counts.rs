@@ -22,7 +22,7 @@ pub struct Counts {
 
 impl Counts {
     /// Counts these, which stand in the rulebook's order.
-    pub fn of(actions: &[Action]) -> Counts {
+    pub fn count(actions: &[Action]) -> Counts {
         let mut counts = Counts::default();
         let mut seen = HashSet::new();
         for a in actions.iter().filter(|a| seen.insert(&a.together)) {
@@ -75,7 +75,7 @@ mod tests {
         facts.outcomes.push(offer);
         let facts = facts.index();
         let actions = derive(&facts, &Policy::default(), now);
-        let counts = Counts::of(&actions);
+        let counts = Counts::count(&actions);
         // The offer's two are one row; the debrief's four are one; Bob's card and his name and LinkedIn are upkeep or cards.
         let rows: HashSet<&str> = actions.iter().map(|a| a.together.as_str()).collect();
         let sum = counts.now + counts.late + counts.today + counts.any_day + counts.held;

@@ -150,7 +150,7 @@ impl<'s, 'a> History<'s, 'a> {
         let scene = self.scene;
         for d in &scene.facts.decisions {
             let over = d.kind == DecisionKind::Snoozed && d.until.is_none_or(|until| until <= scene.today);
-            let concerns = Concerns::of(scene.facts, d);
+            let concerns = Concerns::read(scene.facts, d);
             if over || !mine(&concerns) {
                 continue;
             }
@@ -179,7 +179,7 @@ pub(super) struct Concerns<'a> {
 }
 
 impl<'a> Concerns<'a> {
-    fn of(facts: &'a Facts, d: &'a Decision) -> Concerns<'a> {
+    fn read(facts: &'a Facts, d: &'a Decision) -> Concerns<'a> {
         let rule = d.action.rule();
         let mut uids = d.action.parts().filter_map(|p| Uid::new(p).ok());
         let (first, second) = (uids.next(), uids.next());

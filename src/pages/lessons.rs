@@ -128,7 +128,7 @@ pub fn lessons(scene: &Scene, coming: Option<&Uid>, narrow: bool) -> Lessons {
             out.taught.push(Taught { interview: i.uid.clone(), day, at, lines, near });
         }
     }
-    out.themes = themes::of(&out);
+    out.themes = themes::gather(&out);
     if coming.is_some() && narrow {
         let all = out.questions.len();
         out.questions.retain(|q| !q.prepared || q.near > 0);

@@ -19,7 +19,7 @@ const MOST: usize = 8;
 const SHORTEST: usize = 4;
 
 /// The words that at least two lines share, those with most lines first.
-pub(super) fn of(lessons: &Lessons) -> Vec<Theme> {
+pub(super) fn gather(lessons: &Lessons) -> Vec<Theme> {
     let mut all: Vec<(&'static str, &str, &str)> = Vec::new();
     for q in &lessons.questions {
         all.push(("asked", &q.text, q.met.first().map_or("", |m| m.at.as_str())));
@@ -76,7 +76,7 @@ mod tests {
     fn a_theme_is_a_word_that_lines_share_and_no_little_one() {
         let questions =
             ["Tell me about a conflict", "How do you end Conflicts?", "Tell me about you", "Pricing?"].map(question);
-        let themes = of(&Lessons { questions: questions.into(), ..Lessons::default() });
+        let themes = gather(&Lessons { questions: questions.into(), ..Lessons::default() });
         let words: Vec<(&str, usize)> = themes.iter().map(|t| (t.word.as_str(), t.lines.len())).collect();
         assert_eq!(words, [("conflict", 2)]);
         assert_eq!(themes[0].lines[1].0, "asked");

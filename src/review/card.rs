@@ -32,7 +32,7 @@ pub struct Card {
 
 impl Card {
     /// The card of an item; `actions` are those of it that are open.
-    pub fn of(item: &Item, actions: &[&Action], scene: &Scene) -> Card {
+    pub fn new(item: &Item, actions: &[&Action], scene: &Scene) -> Card {
         let Some(first) = actions.first() else {
             return Card { title: item.title.clone(), about: item.detail.clone(), ..Card::default() };
         };

@@ -53,7 +53,7 @@ pub struct CatchUp {
 
 impl CatchUp {
     /// What is late of these; none where nothing is.
-    pub(super) fn of(items: &[Item], today: NaiveDate) -> Option<CatchUp> {
+    pub(super) fn new(items: &[Item], today: NaiveDate) -> Option<CatchUp> {
         let rows: Vec<Late> = items
             .iter()
             .filter(|i| i.late)

@@ -81,7 +81,7 @@ pub(super) fn add(items: &mut Vec<Item>, actions: &[Action], facts: &Facts) {
 
 impl Item {
     /// Reads from the facts what became of it; `by_step`: by what was just done here.
-    pub(super) fn settle(&mut self, asked: &BTreeSet<&str>, actions: &[Action], facts: &Facts, by_step: bool) {
+    pub(super) fn update_fate(&mut self, asked: &BTreeSet<&str>, actions: &[Action], facts: &Facts, by_step: bool) {
         self.open = self.ids.iter().filter(|id| asked.contains(id.as_str())).cloned().collect();
         let was = self.fate;
         self.fate = if !self.open.is_empty() {

@@ -84,7 +84,7 @@ impl Review {
             return None;
         }
         if away {
-            review.catch_up = CatchUp::of(&review.items, now.today());
+            review.catch_up = CatchUp::new(&review.items, now.today());
             if review.catch_up.is_some() {
                 review.stage = Stage::CatchUp;
             }
@@ -211,7 +211,7 @@ impl Review {
         self.held = actions.iter().filter(|a| a.state == State::Held).count();
         let before = self.current().map(|i| i.open.len());
         for item in &mut self.items {
-            item.settle(&asked, actions, facts, since == Since::Step);
+            item.update_fate(&asked, actions, facts, since == Since::Step);
         }
         item::add(&mut self.items, actions, facts);
         match (since, self.stage) {

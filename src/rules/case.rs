@@ -220,7 +220,7 @@ pub struct Case<'a> {
 impl<'a> Case<'a> {
     /// Every opportunity's case, in order of entry.
     pub fn all(facts: &'a Facts, policy: &Policy, now: Now) -> Vec<Case<'a>> {
-        let mut cases: Vec<Case<'a>> = facts.opportunities.iter().map(Case::of).collect();
+        let mut cases: Vec<Case<'a>> = facts.opportunities.iter().map(Case::new).collect();
         let place: HashMap<&Uid, usize> = facts.opportunities.iter().enumerate().map(|(n, o)| (&o.uid, n)).collect();
         let mut case = |uid: &Uid, add: &mut dyn FnMut(&mut Case<'a>)| {
             if let Some(case) = place.get(uid).and_then(|&n| cases.get_mut(n)) {
@@ -253,7 +253,7 @@ impl<'a> Case<'a> {
         cases
     }
 
-    fn of(opportunity: &'a Opportunity) -> Case<'a> {
+    fn new(opportunity: &'a Opportunity) -> Case<'a> {
         Case {
             opportunity,
             meetings: vec![],

@@ -1,7 +1,7 @@
 //! Owns the pieces that rules are made of: [`Draft`], what a rule asks for before the day and the user's decisions are
 //! weighed, and [`Fires`], for what a rule is asked.
 //!
-//! Must not decide states; that is done once for all rules, in `settle`.
+//! Must not decide states; that is done once for all rules, in `weigh`.
 
 use super::action::{EndsBy, Row};
 use super::case::{Case, Meeting};

@@ -42,7 +42,7 @@ pub fn derive(facts: &Facts, policy: &Policy, now: Now) -> Vec<Action> {
 pub fn derive_in(scene: &Scene) -> Vec<Action> {
     let mut actions = Vec::new();
     for (place, rule) in rules().enumerate() {
-        actions.extend(fire(rule, scene).into_iter().filter_map(|draft| settle(rule, place, draft, scene)));
+        actions.extend(fire(rule, scene).into_iter().filter_map(|draft| weigh(rule, place, draft, scene)));
     }
     actions.sort_by_cached_key(order);
     rows::join(&mut actions);
@@ -93,7 +93,7 @@ fn fire(rule: &Rule, scene: &Scene) -> Vec<Draft> {
 }
 
 /// The state of a draft today; none where it is not to be shown.
-fn settle(rule: &'static Rule, place: usize, draft: Draft, s: &Scene) -> Option<Action> {
+fn weigh(rule: &'static Rule, place: usize, draft: Draft, s: &Scene) -> Option<Action> {
     let id = draft.id(rule.id);
     let expires = draft.expires.map(|own| s.expires(&id, own));
     // A held draft is shown before it opens: that is on its release.

@@ -20,7 +20,7 @@ struct Key {
 
 impl Key {
     /// None where the action stands alone.
-    fn of(a: &Action) -> Option<Key> {
+    fn of_row(a: &Action) -> Option<Key> {
         let (row, _) = a.row.filter(|_| a.state != State::Held)?;
         let (of, to) = match row {
             Row::Debrief | Row::Cards | Row::Upkeep => (a.interview.clone(), None),
@@ -36,14 +36,16 @@ pub(super) fn join(actions: &mut [Action]) {
     let mut leaders: HashMap<Key, usize> = HashMap::new();
     let rank = |a: &Action| (a.row.map(|(_, place)| place), a.due, a.id.clone());
     for (n, a) in actions.iter().enumerate() {
-        let Some(key) = Key::of(a) else { continue };
+        let Some(key) = Key::of_row(a) else { continue };
         let leader = leaders.entry(key).or_insert(n);
         if actions.get(*leader).is_some_and(|l| rank(a) < rank(l)) {
             *leader = n;
         }
     }
-    let names: Vec<Option<ActionId>> =
-        actions.iter().map(|a| leaders.get(&Key::of(a)?).and_then(|&n| actions.get(n)).map(|l| l.id.clone())).collect();
+    let names: Vec<Option<ActionId>> = actions
+        .iter()
+        .map(|a| leaders.get(&Key::of_row(a)?).and_then(|&n| actions.get(n)).map(|l| l.id.clone()))
+        .collect();
     for (a, name) in actions.iter_mut().zip(names) {
         a.together = name.unwrap_or_else(|| a.id.clone());
     }

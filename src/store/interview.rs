@@ -107,8 +107,8 @@ impl Noun for Interview {
     }
 
     fn fill(&mut self, conn: &Connection) -> Result<(), Fault> {
-        self.interviewers = WHO.of(conn, &self.uid)?;
-        self.references_given = REFERENCES_OF.of(conn, &self.uid)?;
+        self.interviewers = WHO.read(conn, &self.uid)?;
+        self.references_given = REFERENCES_OF.read(conn, &self.uid)?;
         self.debrief.questions = questions(conn, &self.uid)?.into_iter().map(|(_, question)| question).collect();
         Ok(())
     }

@@ -17,7 +17,7 @@ pub(super) struct People {
 
 impl People {
     /// The people of one owner.
-    pub fn of(&self, conn: &Connection, owner: &Uid) -> Result<Vec<Uid>, Fault> {
+    pub fn read(&self, conn: &Connection, owner: &Uid) -> Result<Vec<Uid>, Fault> {
         let (table, column) = (self.table.name, self.owner);
         let sql = format!("SELECT contact FROM {table} WHERE {column} = ?1 ORDER BY position, contact");
         let mut statement = conn.prepare_cached(&sql)?;

@@ -34,10 +34,10 @@ pub(super) struct Schema {
 impl Schema {
     /// The schema of this program.
     pub fn current() -> Result<Schema, Fault> {
-        Ok(Schema::of(steps()?))
+        Ok(Schema::new(steps()?))
     }
 
-    fn of(steps: Vec<Step>) -> Schema {
+    fn new(steps: Vec<Step>) -> Schema {
         let last = steps.len();
         let migration =
             |(n, step): (usize, Step)| M::up_with_hook("", move |t: &Transaction| run(step, n + 1, last, t));
@@ -132,7 +132,7 @@ impl Schema {
     pub fn and(sql: &'static str) -> Schema {
         let mut steps = steps().unwrap();
         steps.push(Step { sql, carry: None });
-        Schema::of(steps)
+        Schema::new(steps)
     }
 }
 

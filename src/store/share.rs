@@ -88,7 +88,7 @@ impl Store {
             }
         }
         transaction.execute("INSERT INTO writing (one, op, clock) VALUES (1, NULL, 0)", [])?;
-        for (name, key) in settle(&transaction, touched)? {
+        for (name, key) in rebuild(&transaction, touched)? {
             read(&transaction, name, &key).map_err(|fault| match fault {
                 Fault::Damaged { what, .. } => Fault::Refused(what),
                 other => other,
@@ -199,13 +199,13 @@ pub(super) fn look_again(conn: &Connection, op: OpId) -> Result<(), Fault> {
                WHERE c.op = ?1";
     if conn.prepare_cached(sql)?.exists([op.0])? {
         conn.execute("UPDATE writing SET op = NULL", [])?;
-        settle(conn, Touched::new())?;
+        rebuild(conn, Touched::new())?;
     }
     Ok(())
 }
 
 /// Makes these rows, and all that wait, what the ops say. Which they were.
-fn settle(conn: &Connection, mut touched: Touched) -> Result<Touched, Fault> {
+fn rebuild(conn: &Connection, mut touched: Touched) -> Result<Touched, Fault> {
     for table in TABLES {
         let mut statement = conn.prepare_cached("SELECT DISTINCT key FROM waiting WHERE tbl = ?1")?;
         let keys = statement.query_map([table.name], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()?;

@@ -66,7 +66,7 @@ impl Noun for Touch {
     }
 
     fn fill(&mut self, conn: &Connection) -> Result<(), Fault> {
-        self.contacts = WITH.of(conn, &self.uid)?;
+        self.contacts = WITH.read(conn, &self.uid)?;
         Ok(())
     }
 

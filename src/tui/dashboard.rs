@@ -5,7 +5,7 @@
 
 use super::edit::Edit;
 use super::form::draft;
-use super::keys::{self, Found, Input};
+use super::keys::{self, Input, KeyMeaning};
 use super::layers::Layers;
 use super::model::{Model, Session};
 use super::msg::{Effect, Msg};
@@ -157,8 +157,8 @@ impl<'s> Dashboard<'s> {
         self.model.now = self.clock.now();
         let msg = match input {
             Input::Key(key) => match keys::lookup(key, &self.model) {
-                Found::Msg(msg) => msg,
-                Found::Blocked(why) => {
+                KeyMeaning::Msg(msg) => msg,
+                KeyMeaning::Blocked(why) => {
                     let why = keys::expand_keys(why, &self.model.session.keymap);
                     // A form covers the footer, so it says it itself.
                     match self.model.sheet_mut() {
@@ -167,7 +167,7 @@ impl<'s> Dashboard<'s> {
                     }
                     return Flow::Stay;
                 }
-                Found::Nothing => return Flow::Stay,
+                KeyMeaning::Nothing => return Flow::Stay,
             },
             Input::Paste(text) if self.model.layers.top().takes_text() => Msg::Edit(Edit::Paste(text)),
             Input::Paste(_) => return self.refuse("there is nothing here to paste into; open a form first"),

@@ -101,7 +101,7 @@ impl Desk {
     /// What stands on a screen of this size.
     pub fn screen(&mut self, width: u16, height: u16) -> String {
         self.dashboard.model.size = (width, height);
-        self.dashboard.model.settle();
+        self.dashboard.model.clamp_cursors();
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         terminal.draw(|f| self.dashboard.draw(f)).unwrap();
         let buffer = terminal.backend().buffer();

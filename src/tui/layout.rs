@@ -43,7 +43,7 @@ pub struct Areas {
 
 impl Areas {
     /// Where everything stands on a screen of this size.
-    pub fn of((width, height): (u16, u16), focus: Pane) -> Areas {
+    pub fn new((width, height): (u16, u16), focus: Pane) -> Areas {
         let screen = Rect::new(0, 0, width, height);
         let none = Rect::default();
         let shape = match (width, height) {
@@ -152,7 +152,7 @@ mod tests {
         for w in (0..170u16).step_by(3) {
             for h in 0..60u16 {
                 for focus in Pane::ALL {
-                    let a = Areas::of((w, h), focus);
+                    let a = Areas::new((w, h), focus);
                     let screen = Rect::new(0, 0, w, h);
                     let all = [a.header, a.tabs, a.body, a.footer, a.why, a.why_frame].into_iter();
                     for r in all.chain(a.frames).chain(a.lists).filter(|r| !r.is_empty()) {
@@ -165,7 +165,7 @@ mod tests {
 
     #[test]
     fn at_80_by_24_there_is_room_for_what_counts() {
-        let a = Areas::of((80, 24), Pane::Actions);
+        let a = Areas::new((80, 24), Pane::Actions);
         assert_eq!(a.shape, Shape::Normal);
         assert!(a.list(Pane::Actions).height >= 8, "{a:?}");
         assert!(a.why.height >= 3 && a.list(Pane::Interviews).height >= 5, "{a:?}");

@@ -21,6 +21,7 @@ mod offer;
 mod paint;
 mod pane;
 mod panes;
+mod picker;
 mod process;
 pub mod records;
 pub mod rows;

@@ -207,15 +207,15 @@ impl Model {
                 self.panes[pane].cursor.at = at;
             }
         }
-        self.settle();
+        self.clamp_cursors();
     }
 
     /// Keeps every cursor inside its list and on the screen.
-    pub fn settle(&mut self) {
+    pub fn clamp_cursors(&mut self) {
         let areas = self.areas();
         for pane in Pane::ALL {
             let (len, height) = (self.len(pane), areas.list(pane).height as usize);
-            self.panes[pane].cursor.settle(len, height.max(1));
+            self.panes[pane].cursor.clamp(len, height.max(1));
         }
     }
 
@@ -242,7 +242,7 @@ impl Model {
 
     /// Where everything stands on the screen.
     pub fn areas(&self) -> Areas {
-        Areas::of(self.size, self.panes.focus)
+        Areas::new(self.size, self.panes.focus)
     }
 
     /// What forms may look at.

@@ -17,7 +17,7 @@ pub struct Cursor {
 
 impl Cursor {
     /// Keeps the cursor inside `len` rows and inside the `height` shown.
-    pub fn settle(&mut self, len: usize, height: usize) {
+    pub fn clamp(&mut self, len: usize, height: usize) {
         self.at = self.at.min(len.saturating_sub(1));
         self.top =
             self.top.min(self.at).max((self.at + 1).saturating_sub(height)).min(len.saturating_sub(height.min(len)));

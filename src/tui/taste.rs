@@ -37,8 +37,8 @@ impl Default for Taste {
 
 impl Taste {
     /// What the config asks for, on a terminal of which the environment tells; and everything that is wrong with it.
-    pub fn of(config: &Config, env: impl Fn(&str) -> Option<String>) -> (Taste, Vec<Problem>) {
-        let theme = Theme::of(config, &env);
+    pub fn from_config(config: &Config, env: impl Fn(&str) -> Option<String>) -> (Taste, Vec<Problem>) {
+        let theme = Theme::from_config(config, &env);
         let region = config.region(&env);
         let (mut keymap, problems) = keys::remap(&config.keys);
         keymap.ascii = theme.ascii;

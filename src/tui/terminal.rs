@@ -61,7 +61,7 @@ fn turn(dashboard: &mut Dashboard, wait: &mut Wait, screen: &mut Screen) -> io::
             Woken::Input => {
                 // All that has come is taken before the next drawing, so that a paste or a held key costs one.
                 while event::poll(NO_WAIT)? {
-                    let Some(input) = Input::of(event::read()?) else { continue };
+                    let Some(input) = Input::from_event(event::read()?) else { continue };
                     match dashboard.take(input) {
                         Flow::Stay => {}
                         Flow::Leave => return Ok(()),

@@ -16,17 +16,17 @@ use crate::review::was_away;
 /// One message in, the model changed, effects out.
 pub(super) fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let effects = change(model, msg);
-    settle(model, effects)
+    carry_out(model, effects)
 }
 
 /// Does what is asked of the stack of layers; the rest is for the loop.
-fn settle(model: &mut Model, effects: Vec<Effect>) -> Vec<Effect> {
+fn carry_out(model: &mut Model, effects: Vec<Effect>) -> Vec<Effect> {
     let mut rest = Vec::new();
     for effect in effects {
         match effect {
             Effect::Open(screen) => {
                 let more = screens::open(model, *screen);
-                rest.extend(settle(model, more));
+                rest.extend(carry_out(model, more));
             }
             Effect::Give(msg) => rest.extend(update(model, *msg)),
             other => rest.push(other),
@@ -42,7 +42,7 @@ fn change(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Resize(w, h) => {
             model.size = (w, h);
             model.layers.resized();
-            model.settle();
+            model.clamp_cursors();
         }
         Msg::Done(said, then) => return done(model, said, then),
         Msg::Refused(text) => match model.sheet_mut() {
@@ -106,7 +106,7 @@ fn done(model: &mut Model, mut said: Said, then: Then) -> Vec<Effect> {
         Then::OfferNews(about) => {
             effects = form::close(model);
             model.say_what_follows(&said.text, about);
-            model.settle();
+            model.clamp_cursors();
         }
         Then::AskNews(opportunity, kind) => {
             effects = form::close(model);
@@ -114,7 +114,7 @@ fn done(model: &mut Model, mut said: Said, then: Then) -> Vec<Effect> {
             if let Some(sheet) = model.sheet_mut() {
                 sheet.notice.get_or_insert(said.text);
             }
-            model.settle();
+            model.clamp_cursors();
         }
         Then::NextCard(interview) => {
             effects = form::close(model);
@@ -136,6 +136,6 @@ fn done(model: &mut Model, mut said: Said, then: Then) -> Vec<Effect> {
 /// The marks go, and what was done is said.
 fn say(model: &mut Model, said: Said) {
     model.panes.marked.clear();
-    model.settle();
+    model.clamp_cursors();
     model.message = Some(Message { text: said.text, back: said.back, refused: false, about: None });
 }

@@ -6,7 +6,8 @@ use afterword::config::Config;
 use afterword::domain::{Channel, Direction, Facts, Purpose, Touch};
 use afterword::text::letter::Templates;
 use afterword::tui::Taste;
-use afterword::tui::screens::call::{Call, Caller};
+use afterword::tui::keys::Mode;
+use afterword::tui::screens::call::Call;
 
 const SIZE: (u16, u16) = (80, 24);
 
@@ -92,7 +93,7 @@ fn the_one_under_the_cursor_is_two_keys_away_and_a_number_finds_its_owner() {
     desk.press("enter");
     assert!(desk.screen().contains("nobody is called so"), "it goes on asking");
     desk.press("esc");
-    assert!(desk.dashboard.model.sheet().is_none() && desk.dashboard.model.layers.get::<Caller>().is_none());
+    assert!(desk.dashboard.model.sheet().is_none() && desk.dashboard.model.mode() != Mode::Caller);
     let mut store = empty();
     let mut desk = Desk::at(&mut store, SIZE);
     desk.press("p");
@@ -287,7 +288,7 @@ fn the_page_follows_what_others_write_and_the_arrows_scroll_it() {
 #[test]
 fn ones_own_words_and_keys_stand_on_it() {
     let (config, _) = Config::read("[keys]\ncall-good = \"f2\"\nchange = \"f4\"\n");
-    let (mut taste, wrong) = Taste::of(&config, |_| None);
+    let (mut taste, wrong) = Taste::from_config(&config, |_| None);
     let own = [("call_good_news".to_string(), "Hurra, {{ dear }}!".to_string())].into();
     let (templates, broken) = Templates::with(&own);
     assert_eq!((wrong, broken), (vec![], vec![]));

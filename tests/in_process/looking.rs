@@ -128,7 +128,7 @@ fn anything_is_found_and_its_page_opened() {
 fn taste(config: &str) -> Taste {
     let (config, problems) = Config::read(config);
     assert!(problems.is_empty());
-    Taste::of(&config, |name| (name == "LANG").then(|| "en_US.UTF-8".to_string())).0
+    Taste::from_config(&config, |name| (name == "LANG").then(|| "en_US.UTF-8".to_string())).0
 }
 
 #[test]

@@ -40,7 +40,7 @@ fn keys() -> String {
         ("On the call sheet, beside those of a form", &[Mode::Call, Mode::Caller]),
     ] {
         out += &format!("| {heading} | |\n| --- | --- |\n");
-        for b in modes.iter().flat_map(|m| keys::of(*m)) {
+        for b in modes.iter().flat_map(|m| keys::bindings(*m)) {
             let line = format!("| {} | {} |\n", b.keys_as_code(), keys::expand_keys(b.help, &Default::default()));
             // What is typed into is the same everywhere.
             let again = modes.contains(&Mode::Call) && b.modes.iter().any(|m| FORMS.contains(m));

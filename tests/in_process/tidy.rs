@@ -61,6 +61,7 @@ const TUI: &[&str] = &[
     "offer",
     "form",
     "records",
+    "picker",
     "screens",
     "update",
     "view",

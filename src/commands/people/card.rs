@@ -178,7 +178,7 @@ fn person(p: &card::Person) -> Person {
         jotted,
         ..Person::default()
     };
-    read.settle()
+    read.cleaned()
 }
 
 #[cfg(test)]

@@ -70,7 +70,7 @@ pub(super) struct Columns {
 
 impl Columns {
     /// The columns under this head; none: it is no head that is known.
-    pub fn of(head: &[String]) -> Option<Columns> {
+    pub fn find(head: &[String]) -> Option<Columns> {
         let names: Vec<String> = head.iter().map(|n| plain(n)).collect();
         let has = |name: &str| names.iter().any(|n| n == name);
         let numbered = |name: &str| names.iter().any(|n| n.starts_with(name));

@@ -37,7 +37,7 @@ fn find(bytes: &[u8]) -> Option<(Columns, u8, usize, usize)> {
             return None;
         }
         for delimiter in [b',', b';', b'\t'] {
-            if let Some(columns) = first_row(line, delimiter).and_then(|cells| Columns::of(&cells)) {
+            if let Some(columns) = first_row(line, delimiter).and_then(|cells| Columns::find(&cells)) {
                 return Some((columns, delimiter, at, above + 1));
             }
         }

@@ -270,7 +270,7 @@ fn of_several_decisions_about_an_action_the_last_counts() {
     };
     let list = [decision("a/1", "done"), decision("b/1", "done"), decision("a/1", "dismissed")].join(",");
     let mut document = read(&with(&format!(r#""decisions": [{list}]"#))).unwrap();
-    document.settle_decisions();
+    document.keep_last_decisions();
     let left: Vec<_> = document.decisions.iter().map(|d| (d.action.as_str(), d.kind.as_str())).collect();
     assert_eq!(left, [("b/1", "done"), ("a/1", "dismissed")]);
 }

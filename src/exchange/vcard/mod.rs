@@ -50,7 +50,7 @@ fn one(place: usize, text: &str, batch: &mut Batch) -> Result<(), String> {
         Entry::VCard(card) => Some(card),
         _ => None,
     };
-    match found.map(|card| person::of(card, batch)) {
+    match found.map(|card| person::read(card, batch)) {
         Some(person::Read::Person(person)) => batch.take(place, *person)?,
         Some(person::Read::Other(name, why)) => batch.leave(place, name, why),
         None => batch.leave(place, String::new(), "the card cannot be read"),

@@ -30,7 +30,7 @@ struct Reader {
     kind: String,
 }
 
-pub(super) fn of(card: VCard, batch: &mut Batch) -> Read {
+pub(super) fn read(card: VCard, batch: &mut Batch) -> Read {
     let mut reader = Reader::default();
     for entry in card.entries {
         if let Some(name) = reader.take(entry) {

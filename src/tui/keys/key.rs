@@ -78,7 +78,7 @@ impl Key {
     }
 
     /// The key of a terminal's event; none for a release and for what the table cannot name.
-    pub fn of(event: KeyEvent) -> Option<Key> {
+    pub fn from_event(event: KeyEvent) -> Option<Key> {
         if event.kind == KeyEventKind::Release {
             return None;
         }
@@ -150,9 +150,9 @@ pub enum Input {
 
 impl Input {
     /// What a terminal's event says; none for what means nothing here.
-    pub fn of(event: Event) -> Option<Input> {
+    pub fn from_event(event: Event) -> Option<Input> {
         Some(match event {
-            Event::Key(event) => Input::Key(Key::of(event)?),
+            Event::Key(event) => Input::Key(Key::from_event(event)?),
             Event::Paste(text) => Input::Paste(text),
             Event::Resize(w, h) => Input::Resize(w, h),
             Event::Mouse(mouse) => match mouse.kind {

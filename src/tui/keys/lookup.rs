@@ -22,7 +22,7 @@ impl Binding {
 
     /// True for the first line of its command in a mode.
     pub(super) fn is_first_in(&self, mode: Mode) -> bool {
-        of(mode).find(|b| b.name == self.name).is_some_and(|b| std::ptr::eq(b, self))
+        bindings(mode).find(|b| b.name == self.name).is_some_and(|b| std::ptr::eq(b, self))
     }
 
     /// The keys as people read them.
@@ -67,7 +67,7 @@ fn key_named(name: &str, map: &Keymap) -> Option<String> {
 }
 
 /// What a key means in a mode.
-pub enum Found {
+pub enum KeyMeaning {
     /// This message.
     Msg(Msg),
     /// Nothing now, and why.
@@ -77,25 +77,25 @@ pub enum Found {
 }
 
 /// Looks a key up for the state that the model is in.
-pub fn lookup(key: Key, model: &Model) -> Found {
+pub fn lookup(key: Key, model: &Model) -> KeyMeaning {
     let mode = model.mode();
     if let Some(binding) = find(mode, key, &model.session.keymap) {
         return match binding.why_not(model) {
-            Some(why) => Found::Blocked(why),
-            None => Found::Msg(binding.msg.clone()),
+            Some(why) => KeyMeaning::Blocked(why),
+            None => KeyMeaning::Msg(binding.msg.clone()),
         };
     }
     match (mode, key.typed()) {
-        (mode, Some(c)) if mode.types() => Found::Msg(Msg::Edit(Edit::Insert(c))),
-        _ => Found::Nothing,
+        (mode, Some(c)) if mode.types() => KeyMeaning::Msg(Msg::Edit(Edit::Insert(c))),
+        _ => KeyMeaning::Nothing,
     }
 }
 
 fn find(mode: Mode, key: Key, map: &Keymap) -> Option<&'static Binding> {
-    of(mode).find(|b| b.keys_in(mode, map).contains(&key))
+    bindings(mode).find(|b| b.keys_in(mode, map).contains(&key))
 }
 
 /// The bindings of a mode, in order.
-pub fn of(mode: Mode) -> impl Iterator<Item = &'static Binding> {
+pub fn bindings(mode: Mode) -> impl Iterator<Item = &'static Binding> {
     BINDINGS.iter().filter(move |b| b.modes.contains(&mode))
 }

@@ -13,7 +13,7 @@ mod table;
 pub use super::mode::Mode;
 pub use binding::Binding;
 pub use key::{Input, Key};
-pub use lookup::{Found, expand_keys, lookup, of};
+pub use lookup::{KeyMeaning, bindings, expand_keys, lookup};
 pub use remap::remap;
 pub use table::BINDINGS;
 

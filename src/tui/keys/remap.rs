@@ -4,7 +4,7 @@
 
 use super::binding::Binding;
 use super::key::Key;
-use super::lookup::of;
+use super::lookup::bindings;
 use super::table::BINDINGS;
 use crate::config::{Problem, Rebound, closest};
 use crate::tui::keymap::Keymap;
@@ -127,7 +127,7 @@ fn claims<'r>(taken: &[Taken<'r>]) -> Vec<Claim<'r>> {
         for mode in binding.modes.iter().copied() {
             let from = given_to(taken, name, mode);
             // A command that has two lines in a mode is given its keys once.
-            let lines: Vec<&Binding> = of(mode).filter(|b| b.name == binding.name).collect();
+            let lines: Vec<&Binding> = bindings(mode).filter(|b| b.name == binding.name).collect();
             let from = from.filter(|_| lines.len() < 2 || binding.is_first_in(mode));
             if from.is_none() && given_to(taken, name, mode).is_some() {
                 continue;

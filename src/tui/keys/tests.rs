@@ -23,7 +23,7 @@ fn no_two_bindings_claim_one_key_in_one_mode() {
 #[test]
 fn every_mode_can_be_left_and_every_binding_says_what_it_does() {
     for mode in Mode::ALL {
-        assert!(of(mode).any(|b| matches!(b.msg, Msg::Back | Msg::Quit | Msg::Stay)), "{mode:?}");
+        assert!(bindings(mode).any(|b| matches!(b.msg, Msg::Back | Msg::Quit | Msg::Stay)), "{mode:?}");
     }
     assert!(BINDINGS.iter().all(|b| !b.help.is_empty() && !b.keys.is_empty()));
     assert!(BINDINGS.iter().all(|b| !expand_keys(b.help, &Keymap::default()).contains('{')));
@@ -31,7 +31,7 @@ fn every_mode_can_be_left_and_every_binding_says_what_it_does() {
 
 #[test]
 fn keys_are_read_as_they_are_written() {
-    let event = |code, modifiers| Key::of(KeyEvent::new(code, modifiers));
+    let event = |code, modifiers| Key::from_event(KeyEvent::new(code, modifiers));
     assert_eq!(event(KeyCode::Char('r'), KeyModifiers::CONTROL), Key::parse("ctrl-r"));
     assert_eq!(event(KeyCode::Char('G'), KeyModifiers::SHIFT), Key::parse("G"));
     assert_eq!(event(KeyCode::BackTab, KeyModifiers::SHIFT), Key::parse("shift-tab"));
@@ -49,7 +49,7 @@ fn given(text: &str) -> (Keymap, Vec<String>) {
 }
 
 fn keys(map: &Keymap, mode: Mode, name: &str) -> String {
-    of(mode).find(|b| b.name == name).map(|b| b.shown(mode, map)).unwrap_or_else(|| panic!("no {name}"))
+    bindings(mode).find(|b| b.name == name).map(|b| b.shown(mode, map)).unwrap_or_else(|| panic!("no {name}"))
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn whatever_is_asked_for_every_mode_can_be_left_and_nothing_collides() {
         let (map, _) = given(&format!("[keys]\n{}", lines.collect::<String>()));
         for mode in Mode::ALL {
             let mut seen: HashMap<Key, String> = HashMap::new();
-            for b in of(mode) {
+            for b in bindings(mode) {
                 for key in b.keys_in(mode, &map) {
                     assert_eq!(seen.insert(key, b.name.to_owned()), None, "{key} in {mode:?}");
                 }

@@ -11,13 +11,14 @@ use crate::commands::Noun;
 use crate::commands::find::Found;
 use crate::pages::Subject;
 use crate::text::sanitise;
-use crate::tui::form::line::Line;
-use crate::tui::layers::{Handler, Layer, View};
+use crate::tui::context::Context;
+use crate::tui::layers::View;
 use crate::tui::layout::Shape;
 use crate::tui::mode::Mode;
 use crate::tui::model::Model;
 use crate::tui::msg::{Effect, Msg};
 use crate::tui::paint;
+use crate::tui::picker::{Picker, Rows};
 use crate::tui::screen::Screen;
 use crate::tui::theme::Theme;
 use ratatui::buffer::Buffer;
@@ -26,72 +27,52 @@ use ratatui::style::Style;
 use ratatui::text::Span;
 
 /// The search.
+#[derive(Default)]
 pub(super) struct Find {
-    line: Line,
     /// What holds the words.
     found: Vec<Found>,
     /// Why nothing could be looked for.
     failed: Option<String>,
 }
 
-/// Opens the search.
-pub(super) fn open(model: &mut Model) {
-    model.layers.put(Find { line: Line::new(""), found: vec![], failed: None });
-}
+impl Rows for Find {
+    const MODE: Mode = Mode::Find;
 
-impl Layer<Model> for Find {
-    fn mode(&self, _: &Model) -> Mode {
-        Mode::Find
+    fn len(&self, _: &str, _: &Model) -> usize {
+        self.found.len()
     }
 
-    fn handler(&self) -> Handler<Model> {
-        update
-    }
-
-    fn draw(&self, buf: &mut Buffer, view: &View<Model>) -> Option<Position> {
-        draw(buf, self, view)
-    }
-
-    fn takes_text(&self) -> bool {
-        true
-    }
-}
-
-fn update(model: &mut Model, msg: &Msg) -> Option<Vec<Effect>> {
-    let page = model.page_step();
-    let find = model.layers.get_mut::<Find>()?;
-    match msg {
-        Msg::Edit(edit) => {
-            find.line.edit(edit);
-            let words = find.line.words();
-            if !words.is_empty() {
-                return Some(vec![Effect::Find(words)]);
-            }
-            (find.found, find.failed) = (vec![], None);
+    fn typed(&mut self, words: &str, _: Context) -> Vec<Effect> {
+        if !words.is_empty() {
+            return vec![Effect::Find(words.into())];
         }
-        Msg::Found(words, found) if find.line.words() == *words => {
-            (find.found, find.failed) = match found {
-                Ok(found) => (found.clone(), None),
-                Err(why) => (vec![], Some(why.clone())),
-            };
-            find.line.at = 0;
-        }
-        Msg::Move(_) | Msg::Wheel(..) => {
-            let (step, _) = msg.steps()?;
-            find.line.at = step.from(find.line.at, page, find.found.len().saturating_sub(1));
-        }
-        Msg::Choose => {
-            if let Some(found) = find.found.get(find.line.at) {
-                let effect = go_to(found);
-                model.layers.close::<Find>();
-                return Some(vec![effect]);
-            }
-        }
-        Msg::Back => model.layers.close::<Find>(),
-        Msg::Click(..) => {}
-        _ => return None,
+        *self = Find::default();
+        vec![]
     }
-    Some(vec![])
+
+    fn choose(model: &mut Model, _: &str, at: usize) -> Option<Vec<Effect>> {
+        let effect = go_to(model.layers.get::<Picker<Find>>()?.rows.found.get(at)?);
+        model.layers.close::<Picker<Find>>();
+        Some(vec![effect])
+    }
+
+    fn other(model: &mut Model, msg: &Msg) -> Option<Vec<Effect>> {
+        let Msg::Found(words, found) = msg else { return None };
+        let find = model.layers.get_mut::<Picker<Find>>().filter(|find| find.line.words() == *words)?;
+        find.rows = match found {
+            Ok(found) => Find { found: found.clone(), failed: None },
+            Err(why) => Find { found: vec![], failed: Some(why.clone()) },
+        };
+        find.line.at = 0;
+        Some(vec![])
+    }
+
+    fn draw(picker: &Picker<Find>, buf: &mut Buffer, view: &View<Model>) -> Option<Position> {
+        let View { theme, areas, .. } = *view;
+        let (line, list) = paint::searched(buf, areas.body, " Find anything ", theme);
+        found(buf, picker, theme, list, areas.shape == Shape::Narrow);
+        picker.line.draw(buf, "> ", line, theme)
+    }
 }
 
 /// Opens the page of what was found; what has none is an action, and the cursor goes there.
@@ -108,15 +89,8 @@ fn go_to(found: &Found) -> Effect {
     }
 }
 
-fn draw(buf: &mut Buffer, find: &Find, view: &View<Model>) -> Option<Position> {
-    let View { theme, areas, .. } = *view;
-    let (line, list) = paint::searched(buf, areas.body, " Find anything ", theme);
-    found(buf, find, theme, list, areas.shape == Shape::Narrow);
-    find.line.draw(buf, "> ", line, theme)
-}
-
-fn found(buf: &mut Buffer, find: &Find, theme: &Theme, list: Rect, narrow: bool) {
-    let words = find.line.words();
+fn found(buf: &mut Buffer, picker: &Picker<Find>, theme: &Theme, list: Rect, narrow: bool) {
+    let (words, find) = (picker.line.words(), &picker.rows);
     let nothing = match &find.failed {
         Some(why) => Some((why.as_str(), theme.refused)),
         None if words.is_empty() => Some(("type a name, a company, a mail, or words that you wrote", theme.dim)),
@@ -132,19 +106,16 @@ fn found(buf: &mut Buffer, find: &Find, theme: &Theme, list: Rect, narrow: bool)
     let width = list.width as usize;
     let kind = if narrow { 0 } else { 12 };
     let title = find.found.iter().map(|f| sanitise::width(&f.title)).max().unwrap_or(0).min(width * 2 / 5);
-    let top = find.line.top(find.found.len(), list);
-    for (line, (n, f)) in find.found.iter().enumerate().skip(top).take(list.height as usize).enumerate() {
+    picker.draw_rows(buf, list, find.found.len(), theme, |n| {
+        let Some(f) = find.found.get(n) else { return vec![] };
         let mut spans = vec![
             paint::cell(f.kind.shown(), kind, theme.dim),
             paint::cell(&f.title, title, theme.title),
             paint::cell("", 2, theme.text),
         ];
         spans.extend(snippet(f, width.saturating_sub(kind + title + 2), theme));
-        paint::spans(buf, list, line, spans);
-        if n == find.line.at {
-            paint::over(buf, list, line, theme.cursor);
-        }
-    }
+        spans
+    });
 }
 
 /// "notes: …spoke of their migration from", with what matches marked.

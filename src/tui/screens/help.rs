@@ -98,7 +98,7 @@ fn lines(words: &str, model: &Model, theme: &Theme, width: usize) -> Vec<Vec<Spa
             out.push(vec![]);
         }
         out.push(vec![Span::styled(heading, theme.title)]);
-        let all: Vec<&Binding> = keys::of(mode).collect();
+        let all: Vec<&Binding> = keys::bindings(mode).collect();
         let column = all.iter().map(|b| sanitise::width(&b.shown(mode, map))).max().unwrap_or(0).min(22).min(width / 3);
         for b in all {
             if !needle.matches([b.shown(mode, map).as_str(), b.name, b.hint, keys::expand_keys(b.help, map).as_str()]) {

@@ -27,6 +27,7 @@ use super::form::target::Target;
 use super::form::update as form;
 use super::model::Model;
 use super::msg::Effect;
+use super::picker::Picker;
 use super::records::{contact, interview, opportunity, outcome, profile, task, touch};
 use super::screen::Screen;
 use super::then::Then;
@@ -45,8 +46,8 @@ pub fn open(model: &mut Model, screen: Screen) -> Vec<Effect> {
         Screen::Review => review::open(model),
         Screen::Help => help::open(model),
         Screen::Filter(pane, words) => filter::open(model, pane, &words),
-        Screen::Palette => palette::open(model),
-        Screen::Find => find::open(model),
+        Screen::Palette => Picker::open(model, palette::Palette),
+        Screen::Find => Picker::open(model, find::Find::default()),
         Screen::Caller(here) => call::who(model, here.as_ref()),
         Screen::Call { opportunity, contact } => return call::open(model, &opportunity, contact.as_ref()),
         Screen::Letter => return letter::open_here(model),

@@ -68,7 +68,7 @@ impl News {
     fn noted(&self, fields: &Fields, w: Context) -> Result<Noted, Vec<FieldError>> {
         let blame = |field: &str, why: String| vec![FieldError::new(field, why)];
         let on = |why: &str| fields.day("on", w)?.ok_or_else(|| blame("on", why.to_owned()));
-        let kind = match Told::of(&fields.value("kind")) {
+        let kind = match Told::named(&fields.value("kind")) {
             Some(Told::Outcome(kind)) => kind,
             Some(Told::Missed(how)) => {
                 let which = w.facts.interviews.iter().find(|i| i.uid.as_str() == fields.value("which"));
@@ -138,7 +138,7 @@ impl Form for News {
     }
 
     fn follow(&mut self, fields: &mut Fields, w: Context) -> Vec<String> {
-        let kind = Told::of(&fields.value("kind"));
+        let kind = Told::named(&fields.value("kind"));
         fields.show("answer_by", kind == Some(Told::Outcome(OutcomeKind::Offer)));
         fields.show("starts_on", kind == Some(Told::Outcome(OutcomeKind::Accepted)));
         fields.show("on", kind != Some(Told::Missed(Missed::NoShow)));

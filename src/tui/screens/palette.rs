@@ -9,69 +9,47 @@
 
 use crate::text::fuzzy::Needle;
 use crate::text::sanitise;
-use crate::tui::form::line::Line;
+use crate::tui::context::Context;
 use crate::tui::keys::{self, BINDINGS};
-use crate::tui::layers::{Handler, Layer, View};
+use crate::tui::layers::View;
 use crate::tui::mode::Mode;
 use crate::tui::model::Model;
 use crate::tui::msg::{Effect, Msg};
 use crate::tui::paint;
+use crate::tui::picker::{Picker, Rows};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use std::collections::HashSet;
 
 /// The list of commands.
-pub(super) struct Palette {
-    line: Line,
-}
+pub(super) struct Palette;
 
-/// Opens the list.
-pub(super) fn open(model: &mut Model) {
-    model.layers.put(Palette { line: Line::new("") });
-}
+impl Rows for Palette {
+    const MODE: Mode = Mode::Palette;
 
-impl Layer<Model> for Palette {
-    fn mode(&self, _: &Model) -> Mode {
-        Mode::Palette
+    fn len(&self, words: &str, model: &Model) -> usize {
+        entries(model, words).len()
     }
 
-    fn handler(&self) -> Handler<Model> {
-        update
+    fn typed(&mut self, _: &str, _: Context) -> Vec<Effect> {
+        vec![]
     }
 
-    fn draw(&self, buf: &mut Buffer, view: &View<Model>) -> Option<Position> {
-        draw(buf, self, view)
+    fn choose(model: &mut Model, words: &str, at: usize) -> Option<Vec<Effect>> {
+        let entry = entries(model, words).into_iter().nth(at)?;
+        let Some(why) = entry.blocked else {
+            model.layers.close::<Picker<Palette>>();
+            return Some(vec![Effect::Give(Box::new(entry.msg))]);
+        };
+        model.refuse(format!("{}: {why}", entry.name));
+        None
     }
 
-    fn takes_text(&self) -> bool {
-        true
+    fn draw(picker: &Picker<Palette>, buf: &mut Buffer, view: &View<Model>) -> Option<Position> {
+        let (line, list) = paint::searched(buf, view.areas.body, " Commands ", view.theme);
+        commands(buf, picker, view, list);
+        picker.line.draw(buf, ": ", line, view.theme)
     }
-}
-
-fn update(model: &mut Model, msg: &Msg) -> Option<Vec<Effect>> {
-    let palette = model.layers.get::<Palette>()?;
-    match msg {
-        Msg::Edit(edit) => {
-            model.with(|palette: &mut Palette, _| palette.line.edit(edit));
-        }
-        Msg::Move(_) | Msg::Wheel(..) => {
-            let last = entries(model, palette).len().saturating_sub(1);
-            let (page, (step, _)) = (model.page_step(), msg.steps()?);
-            model.with(|palette: &mut Palette, _| palette.line.at = step.from(palette.line.at, page, last));
-        }
-        Msg::Choose => {
-            let entry = entries(model, palette).into_iter().nth(palette.line.at)?;
-            let Some(why) = entry.blocked else {
-                model.layers.close::<Palette>();
-                return Some(vec![Effect::Give(Box::new(entry.msg))]);
-            };
-            model.refuse(format!("{}: {why}", entry.name));
-        }
-        Msg::Back => model.layers.close::<Palette>(),
-        Msg::Click(..) => {}
-        _ => return None,
-    }
-    Some(vec![])
 }
 
 /// One command.
@@ -86,9 +64,9 @@ struct Entry {
 }
 
 /// The commands that the words mean, the closest first; without words those that can act first.
-fn entries(model: &Model, palette: &Palette) -> Vec<Entry> {
-    let here = model.layers.below::<Palette>().mode(model);
-    let mut needle = Needle::new(&palette.line.words());
+fn entries(model: &Model, words: &str) -> Vec<Entry> {
+    let here = model.layers.below::<Picker<Palette>>().mode(model);
+    let mut needle = Needle::new(words);
     let mut known = HashSet::new();
     let mut all: Vec<(u32, bool, Entry)> = Vec::new();
     // Where a command has keys in several modes, the mode that one is in counts.
@@ -131,24 +109,19 @@ fn places(modes: &[Mode]) -> String {
     words.join(", ")
 }
 
-fn draw(buf: &mut Buffer, palette: &Palette, view: &View<Model>) -> Option<Position> {
-    let (line, list) = paint::searched(buf, view.areas.body, " Commands ", view.theme);
-    commands(buf, palette, view, list);
-    palette.line.draw(buf, ": ", line, view.theme)
-}
-
-fn commands(buf: &mut Buffer, palette: &Palette, view: &View<Model>, list: Rect) {
+fn commands(buf: &mut Buffer, picker: &Picker<Palette>, view: &View<Model>, list: Rect) {
     let theme = view.theme;
-    let entries = entries(view.model, palette);
+    let words = picker.line.words();
+    let entries = entries(view.model, &words);
     if entries.is_empty() {
         paint::line(buf, list, 0, "no command is called so", theme.dim);
     }
-    let mut needle = Needle::new(&palette.line.words());
+    let mut needle = Needle::new(&words);
     let width = list.width as usize;
     let keys = entries.iter().map(|e| sanitise::width(&e.keys)).max().unwrap_or(0).clamp(6, 16).min(width / 4);
     let name = 18.min(width / 2);
-    let top = palette.line.top(entries.len(), list);
-    for (line, (n, e)) in entries.iter().enumerate().skip(top).take(list.height as usize).enumerate() {
+    picker.draw_rows(buf, list, entries.len(), theme, |n| {
+        let Some(e) = entries.get(n) else { return vec![] };
         let style = if e.blocked.is_some() { theme.dim } else { theme.text };
         let (sign, about) = match &e.blocked {
             Some(why) => ("·", format!("not now: {why}")),
@@ -165,9 +138,6 @@ fn commands(buf: &mut Buffer, palette: &Palette, view: &View<Model>, list: Rect)
         ));
         spans.push(paint::cell("", 2, theme.text));
         spans.extend(paint::marked(&about, width.saturating_sub(keys + name + 6), style, &mut needle, theme));
-        paint::spans(buf, list, line, spans);
-        if n == palette.line.at {
-            paint::over(buf, list, line, theme.cursor);
-        }
-    }
+        spans
+    });
 }

@@ -55,7 +55,7 @@ impl OpenReview {
         self.card = match self.run.current() {
             Some(item) => {
                 let open: Vec<&Action> = actions.iter().filter(|a| item.open.contains(&a.id)).collect();
-                Card::of(item, &open, scene)
+                Card::new(item, &open, scene)
             }
             None => Card::default(),
         };
@@ -216,7 +216,7 @@ fn scroll(model: &mut Model, step: Step) {
 fn leave(model: &mut Model) {
     if model.layers.get_mut::<OpenReview>().is_some_and(|open| open.run.leave()) {
         model.layers.close::<OpenReview>();
-        model.settle();
+        model.clamp_cursors();
     }
 }
 

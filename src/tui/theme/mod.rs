@@ -146,7 +146,7 @@ impl Theme {
 
     /// The looks that the config asks for; where it leaves them open, those that suit the terminal, as its environment
     /// tells of it. A look that is named counts for more than `NO_COLOR`.
-    pub fn of(config: &Config, env: impl Fn(&str) -> Option<String>) -> Theme {
+    pub fn from_config(config: &Config, env: impl Fn(&str) -> Option<String>) -> Theme {
         let set = |name: &str| env(name).filter(|v| !v.is_empty());
         let theme = match config.look {
             Look::Dark => Theme::dark(),

@@ -125,7 +125,7 @@ fn every_theme_can_be_read_where_it_is_meant_for() {
 #[test]
 fn the_terminal_and_the_config_choose() {
     let of = |config: &Config, vars: &[(&str, &str)]| {
-        Theme::of(config, |name| vars.iter().find(|(n, _)| *n == name).map(|(_, v)| v.to_string()))
+        Theme::from_config(config, |name| vars.iter().find(|(n, _)| *n == name).map(|(_, v)| v.to_string()))
     };
     let auto = Config::default();
     let utf8 = ("LANG", "en_US.UTF-8");

@@ -32,7 +32,7 @@ pub(super) fn draw(buf: &mut Buffer, view: &View<Model>) {
         paint::spans(buf, areas.footer, 0, spans);
         return;
     }
-    let hints: Vec<(String, &str)> = keys::of(mode)
+    let hints: Vec<(String, &str)> = keys::bindings(mode)
         .filter(|b| !b.hint.is_empty() && b.why_not(model).is_none())
         .map(|b| (b.first(mode, &model.session.keymap), b.hint))
         .collect();

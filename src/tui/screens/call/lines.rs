@@ -63,7 +63,7 @@ impl CallLines {
     }
 
     /// The same with what to say: the script that is shown at the top, of the others the first words at the foot.
-    pub(super) fn of(call: &Call, width: usize, keymap: &Keymap) -> CallLines {
+    pub(super) fn new(call: &Call, width: usize, keymap: &Keymap) -> CallLines {
         let name = |n: usize| match n {
             GOOD => "good news",
             BAD => "bad news",

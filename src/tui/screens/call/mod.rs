@@ -22,7 +22,7 @@ use crate::tui::then::Then;
 use state::fold;
 pub use state::{Call, sheet};
 pub use update::open;
-pub use who::{Caller, open as who};
+pub use who::open as who;
 
 impl Form for Call {
     fn key(&self) -> String {

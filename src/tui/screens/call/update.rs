@@ -101,7 +101,7 @@ fn moved(model: &mut Model, step: Step) {
     let height = height.saturating_sub(6).max(1);
     let Model { layers, session, .. } = model;
     if let Some(call) = layers.get_mut().and_then(Sheet::form_mut::<Call>) {
-        let rows = CallLines::of(call, width, &session.keymap).height();
+        let rows = CallLines::new(call, width, &session.keymap).height();
         call.top = step.from(call.top, height, rows.saturating_sub(height));
     }
 }

@@ -45,7 +45,7 @@ pub(super) fn draw(buf: &mut Buffer, form: &Sheet, view: &View<Model>) -> Option
     paint::frame(buf, whole, heading(&call.page.title, &call.page.subtitle, theme), true, theme);
     paint::divider(buf, whole, panel.y, "Call", true, theme);
     let inner = padded(inside(whole));
-    let lines = CallLines::of(call, inner.width as usize, &model.session.keymap);
+    let lines = CallLines::new(call, inner.width as usize, &model.session.keymap);
     let top = rows(buf, &lines, inner, call.top, theme);
     let foot = Rect { y: panel.bottom().saturating_sub(1), height: 1, ..panel };
     paint::position(buf, foot, top, inner.height as usize, lines.height(), theme.dim);

@@ -9,14 +9,14 @@ use crate::text::fuzzy::Needle;
 use crate::text::sanitise;
 use crate::tui::context::Context;
 use crate::tui::filter;
-use crate::tui::form::line::Line;
-use crate::tui::layers::{Handler, Layer, View};
+use crate::tui::layers::View;
 use crate::tui::layout::inside;
 use crate::tui::mode::Mode;
 use crate::tui::model::Model;
 use crate::tui::msg::{Effect, Msg};
 use crate::tui::paint;
 use crate::tui::pane::Step;
+use crate::tui::picker::{Picker, Rows};
 use crate::tui::screen::Screen;
 use crate::tui::theme::Theme;
 use ratatui::buffer::Buffer;
@@ -27,8 +27,7 @@ use ratatui::text::Span;
 const ROWS: usize = 5;
 
 /// Who may be on the telephone.
-pub struct Caller {
-    line: Line,
+pub(super) struct Caller {
     /// Everybody who may be.
     all: Vec<CallerRow>,
     /// The places of those whom the words may mean, the likeliest first.
@@ -46,8 +45,7 @@ pub fn open(model: &mut Model, here: Option<&Uid>) {
         let row = all.remove(at);
         all.insert(0, CallerRow { live: true, ..row });
     }
-    model.layers.put(Caller { line: Line::new(""), all, found: vec![], page: None, top: 0 });
-    model.with(Caller::typed);
+    Picker::open(model, Caller { all, found: vec![], page: None, top: 0 });
 }
 
 impl Caller {
@@ -55,67 +53,43 @@ impl Caller {
     fn row(&self, n: usize) -> Option<&CallerRow> {
         self.found.get(n).and_then(|n| self.all.get(*n))
     }
+}
 
-    /// The words have changed: those who may be meant are listed anew.
-    fn typed(&mut self, context: Context) {
-        self.found = filter::callers(&self.all, &self.line.words());
-        self.preview(context);
+impl Rows for Caller {
+    const MODE: Mode = Mode::Caller;
+
+    fn len(&self, _: &str, _: &Model) -> usize {
+        self.found.len()
+    }
+
+    fn typed(&mut self, words: &str, context: Context) -> Vec<Effect> {
+        self.found = filter::callers(&self.all, words);
+        self.moved(0, context);
+        vec![]
     }
 
     /// Shows what is to be known of the one under the cursor.
-    fn preview(&mut self, context: Context) {
-        self.page = self.row(self.line.at).and_then(|r| call_sheet(&context.scene(), &r.opportunity));
+    fn moved(&mut self, at: usize, context: Context) {
+        self.page = self.row(at).and_then(|r| call_sheet(&context.scene(), &r.opportunity));
         self.top = 0;
     }
-}
 
-impl Layer<Model> for Caller {
-    fn mode(&self, _: &Model) -> Mode {
-        Mode::Caller
+    fn choose(model: &mut Model, _: &str, at: usize) -> Option<Vec<Effect>> {
+        let caller = &model.layers.get::<Picker<Caller>>()?.rows;
+        let CallerRow { opportunity, contact, .. } = caller.row(at)?.clone();
+        model.layers.close::<Picker<Caller>>();
+        Some(vec![Effect::open(Screen::Call { opportunity, contact })])
     }
 
-    fn handler(&self) -> Handler<Model> {
-        update
+    fn other(model: &mut Model, msg: &Msg) -> Option<Vec<Effect>> {
+        let Msg::Move(step @ (Step::PageDown | Step::PageUp)) = msg else { return None };
+        scroll(model, *step);
+        Some(vec![])
     }
 
-    fn draw(&self, buf: &mut Buffer, view: &View<Model>) -> Option<Position> {
-        draw(buf, self, view)
+    fn draw(picker: &Picker<Caller>, buf: &mut Buffer, view: &View<Model>) -> Option<Position> {
+        draw(buf, picker, view)
     }
-
-    fn takes_text(&self) -> bool {
-        true
-    }
-}
-
-fn update(model: &mut Model, msg: &Msg) -> Option<Vec<Effect>> {
-    let page = model.page_step();
-    match msg {
-        Msg::Edit(edit) => {
-            model.with(|caller: &mut Caller, context| {
-                caller.line.edit(edit);
-                caller.typed(context);
-            });
-        }
-        Msg::Move(step @ (Step::PageDown | Step::PageUp)) => scroll(model, *step),
-        Msg::Move(_) | Msg::Wheel(..) => {
-            let (step, _) = msg.steps()?;
-            model.with(|caller: &mut Caller, context| {
-                caller.line.at = step.from(caller.line.at, page, caller.found.len().saturating_sub(1));
-                caller.preview(context);
-            });
-        }
-        Msg::Choose => {
-            let caller = model.layers.get::<Caller>()?;
-            if let Some(CallerRow { opportunity, contact, .. }) = caller.row(caller.line.at).cloned() {
-                model.layers.close::<Caller>();
-                return Some(vec![Effect::open(Screen::Call { opportunity, contact })]);
-            }
-        }
-        Msg::Back => model.layers.close::<Caller>(),
-        Msg::Click(..) => {}
-        _ => return None,
-    }
-    Some(vec![])
 }
 
 /// Scrolls what is shown of the one under the cursor.
@@ -123,28 +97,28 @@ fn scroll(model: &mut Model, step: Step) {
     let width = model.page_size().0;
     let height = (model.areas().body.height as usize / 2).max(1);
     let Model { layers, session, .. } = model;
-    let Some(caller) = layers.get_mut::<Caller>() else { return };
+    let Some(Picker { rows: caller, .. }) = layers.get_mut::<Picker<Caller>>() else { return };
     let rows = caller.page.as_ref().map_or(0, |p| CallLines::of_page(p, width, &session.keymap).height());
     caller.top = step.from(caller.top, height, rows.saturating_sub(height));
 }
 
 /// Draws the line, those whom it may mean, and the sheet of the one under the cursor; returns where the terminal's cursor
 /// belongs.
-fn draw(buf: &mut Buffer, caller: &Caller, view: &View<Model>) -> Option<Position> {
+fn draw(buf: &mut Buffer, picker: &Picker<Caller>, view: &View<Model>) -> Option<Position> {
     let View { model, theme, areas, .. } = *view;
-    let body = areas.body;
+    let (body, caller) = (areas.body, &picker.rows);
     paint::clear(buf, body);
     paint::frame(buf, body, vec![Span::styled(" Who is calling? ", theme.title)], true, theme);
     let inner = padded(inside(body));
-    let at = caller.line.draw(buf, "> ", Rect { height: inner.height.min(1), ..inner }, theme);
-    if caller.line.words().is_empty() {
+    let at = picker.line.draw(buf, "> ", Rect { height: inner.height.min(1), ..inner }, theme);
+    if picker.line.words().is_empty() {
         let after = Rect { x: inner.x + 3, width: inner.width.saturating_sub(3), ..inner };
         paint::line(buf, after, 0, "a company, a name, the number that is shown", theme.dim);
     }
     // A few at a time: the page below is what one wants to read.
     let shown = ROWS.min((inner.height as usize).saturating_sub(1) / 3).max(1).min(caller.found.len().max(1));
     let list = Rect { y: inner.y + 1, height: shown as u16, ..inner }.intersection(inner);
-    found(buf, caller, list, theme);
+    found(buf, picker, list, theme);
     let below = list.bottom();
     let Some(page) = caller.page.as_ref().filter(|_| below + 2 < body.bottom()) else { return at };
     let rest = Rect { y: below, height: body.bottom() - below, ..body };
@@ -156,7 +130,8 @@ fn draw(buf: &mut Buffer, caller: &Caller, view: &View<Model>) -> Option<Positio
     at
 }
 
-fn found(buf: &mut Buffer, caller: &Caller, list: Rect, theme: &Theme) {
+fn found(buf: &mut Buffer, picker: &Picker<Caller>, list: Rect, theme: &Theme) {
+    let caller = &picker.rows;
     if caller.found.is_empty() {
         paint::line(
             buf,
@@ -170,19 +145,14 @@ fn found(buf: &mut Buffer, caller: &Caller, list: Rect, theme: &Theme) {
     let width = (list.width as usize).saturating_sub(2);
     let names = caller.found.iter().take(50).filter_map(|n| caller.all.get(*n)).map(|r| sanitise::width(&r.name));
     let name = names.max().unwrap_or(0).min(width * 2 / 5);
-    let mut needle = Needle::new(&caller.line.words());
-    let top = caller.line.top(caller.found.len(), list);
-    for (line, n) in (top..caller.found.len()).take(list.height as usize).enumerate() {
-        let Some(row) = caller.row(n) else { continue };
-        let here = n == caller.line.at;
-        let mut spans = vec![paint::span(if here { "▸ " } else { "  " }, theme.focus)];
+    let mut needle = Needle::new(&picker.line.words());
+    picker.draw_rows(buf, list, caller.found.len(), theme, |n| {
+        let Some(row) = caller.row(n) else { return vec![] };
+        let mut spans = vec![paint::span(if n == picker.line.at { "▸ " } else { "  " }, theme.focus)];
         spans.extend(paint::marked(&row.name, name, theme.title, &mut needle, theme));
         spans.push(Span::raw("  "));
         let style = if row.live { theme.text } else { theme.dim };
         spans.extend(paint::marked(&row.beside, width.saturating_sub(name + 2), style, &mut needle, theme));
-        paint::spans(buf, list, line, spans);
-        if here {
-            paint::over(buf, list, line, theme.cursor);
-        }
-    }
+        spans
+    });
 }

@@ -13,13 +13,13 @@ pub(super) fn step(model: &mut Model, step: Step) {
     let (len, height) = (model.len(pane), model.areas().list(pane).height as usize);
     let cursor = model.cursor();
     cursor.at = step.from(cursor.at, height.max(1), len.saturating_sub(1));
-    model.settle();
+    model.clamp_cursors();
 }
 
 /// Gives a pane the focus.
 pub(super) fn focus(model: &mut Model, pane: Pane) {
     model.panes.focus = pane;
-    model.settle();
+    model.clamp_cursors();
 }
 
 /// Opens a fold; an open one closes.
@@ -147,7 +147,7 @@ pub(super) fn go_to(model: &mut Model, uid: &Uid, title: &str) {
     match model.rows.iter().position(|r| r.members().iter().any(ours)) {
         Some(at) => {
             model.cursor().at = at;
-            model.settle();
+            model.clamp_cursors();
         }
         None => {
             let why = "it is not among the actions now; {undo} takes back what was done last";

@@ -47,7 +47,7 @@ pub(super) struct PageLines {
 
 impl PageLines {
     /// The rows of this page, `width` columns wide.
-    pub(super) fn of(page: &Page, now: Now, width: usize) -> PageLines {
+    pub(super) fn new(page: &Page, now: Now, width: usize) -> PageLines {
         let mut out = PageLines { rows: vec![], stops: vec![] };
         let (zone, today) = (now.zone(), now.today());
         for section in &page.sections {

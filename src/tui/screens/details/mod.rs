@@ -38,7 +38,7 @@ pub fn open(model: &mut Model, subject: Subject) {
 impl Details {
     /// The line under the cursor.
     fn stop(&self, model: &Model) -> Option<Stop> {
-        PageLines::of(&self.page, model.now, model.page_size().0).stops.into_iter().nth(self.at?)
+        PageLines::new(&self.page, model.now, model.page_size().0).stops.into_iter().nth(self.at?)
     }
 }
 
@@ -110,7 +110,7 @@ fn update(model: &mut Model, msg: &Msg) -> Option<Vec<Effect>> {
 fn scroll(model: &mut Model, step: Step) {
     let ((width, height), now) = (model.page_size(), model.now);
     if let Some(open) = model.layers.get_mut::<Details>() {
-        let lines = PageLines::of(&open.page, now, width);
+        let lines = PageLines::new(&open.page, now, width);
         go(open, &lines, step, height);
     }
 }
@@ -172,7 +172,7 @@ fn draw(buf: &mut Buffer, open: &Details, view: &View<Model>) {
     paint::frame(buf, areas.body, title, true, theme);
     let inner = inside(areas.body);
     let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
-    let lines = PageLines::of(page, model.now, inner.width as usize);
+    let lines = PageLines::new(page, model.now, inner.width as usize);
     let height = inner.height as usize;
     let top = open.top.min(lines.rows.len().saturating_sub(height));
     for (n, row) in lines.rows.iter().skip(top).take(height).enumerate() {
