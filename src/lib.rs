@@ -26,6 +26,9 @@
 //! | [`cli`] | the command line |
 //! | [`tui`] | the dashboard |
 
+// No input may end in a panic.
+#![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::indexing_slicing))]
+
 pub mod cli;
 pub mod clock;
 pub mod commands;

@@ -1,5 +1,8 @@
 //! The program: arguments, store, clock, exit code.
 
+// No input may end in a panic.
+#![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::indexing_slicing))]
+
 use afterword::cli::args::Args;
 use afterword::cli::{self, Failure, run};
 use afterword::text::letter::Templates;

@@ -6,7 +6,7 @@
 //! normal: header, actions over why, interviews beside contacts, footer      wide: why beside actions
 //! ```
 
-use super::pane::Pane;
+use super::pane::{ByPane, Pane};
 use ratatui::layout::{Constraint, Layout, Rect};
 
 /// How much there is room for.
@@ -32,9 +32,9 @@ pub struct Areas {
     /// All between header (and tabs) and footer: pages, forms and help stand here.
     pub body: Rect,
     pub footer: Rect,
-    /// The frames of the three panes; empty where a pane is not shown.
-    pub frames: [Rect; 3],
-    lists: [Rect; 3],
+    /// The frames of the panes; empty where a pane is not shown.
+    frames: ByPane<Rect>,
+    lists: ByPane<Rect>,
     /// The text of why; in the normal shape it stands inside the actions' frame.
     pub why: Rect,
     /// Of the wide shape: why's own frame.
@@ -58,8 +58,8 @@ impl Areas {
             tabs: none,
             body: screen,
             footer: none,
-            frames: [none; 3],
-            lists: [none; 3],
+            frames: ByPane::default(),
+            lists: ByPane::default(),
             why: none,
             why_frame: none,
         };
@@ -72,11 +72,11 @@ impl Areas {
         match shape {
             Shape::Tiny => {}
             Shape::Narrow => {
-                areas.frames[focus.index()] = areas.body;
-                areas.lists[focus.index()] = areas.body;
+                areas.frames[focus] = areas.body;
+                areas.lists[focus] = areas.body;
                 if focus == Pane::Actions && areas.body.height >= 8 {
                     let split = [Constraint::Fill(1), Constraint::Length(4)];
-                    [areas.lists[0], areas.why] = Layout::vertical(split).areas(areas.body);
+                    [areas.lists[Pane::Actions], areas.why] = Layout::vertical(split).areas(areas.body);
                     areas.why = Rect { y: areas.why.y + 1, height: areas.why.height.saturating_sub(1), ..areas.why };
                 }
             }
@@ -93,34 +93,34 @@ impl Areas {
         // Wide, the left is as wide as at 80 columns already at 120: nothing is cut that was whole there.
         let share = if wide { [13, 7] } else { [1, 1] };
         let halves = Layout::horizontal(share.map(Constraint::Fill));
-        [self.frames[1], self.frames[2]] = halves.areas(bottom);
+        [self.frames[Pane::Interviews], self.frames[Pane::Contacts]] = halves.areas(bottom);
         if wide {
-            [self.frames[0], self.why_frame] = halves.areas(top);
+            [self.frames[Pane::Actions], self.why_frame] = halves.areas(top);
             self.why = inside(self.why_frame);
             self.why = Rect { x: self.why.x + 1, width: self.why.width.saturating_sub(2), ..self.why };
-            self.lists[0] = inside(self.frames[0]);
+            self.lists[Pane::Actions] = inside(self.frames[Pane::Actions]);
         } else {
-            self.frames[0] = top;
+            self.frames[Pane::Actions] = top;
             let inner = inside(top);
             // Why gets four lines at 24, more where there is more; one row is the divider.
             let why = (inner.height / 3).clamp(2, 8);
             let split = [Constraint::Fill(1), Constraint::Length(1), Constraint::Length(why)];
             let [list, _, text] = Layout::vertical(split).areas(inner);
-            self.lists[0] = list;
+            self.lists[Pane::Actions] = list;
             self.why = Rect { x: text.x + 1, width: text.width.saturating_sub(2), ..text };
         }
-        self.lists[1] = inside(self.frames[1]);
-        self.lists[2] = inside(self.frames[2]);
+        self.lists[Pane::Interviews] = inside(self.frames[Pane::Interviews]);
+        self.lists[Pane::Contacts] = inside(self.frames[Pane::Contacts]);
     }
 
     /// The frame of a pane.
     pub fn frame(&self, pane: Pane) -> Rect {
-        self.frames[pane.index()]
+        self.frames[pane]
     }
 
     /// The rows of a pane.
     pub fn list(&self, pane: Pane) -> Rect {
-        self.lists[pane.index()]
+        self.lists[pane]
     }
 
     /// The pane at this place, and the row of its list on which it is.
@@ -155,7 +155,10 @@ mod tests {
                     let a = Areas::new((w, h), focus);
                     let screen = Rect::new(0, 0, w, h);
                     let all = [a.header, a.tabs, a.body, a.footer, a.why, a.why_frame].into_iter();
-                    for r in all.chain(a.frames).chain(a.lists).filter(|r| !r.is_empty()) {
+                    for r in all
+                        .chain(Pane::ALL.into_iter().flat_map(|p| [a.frames[p], a.lists[p]]))
+                        .filter(|r| !r.is_empty())
+                    {
                         assert_eq!(r.intersection(screen), r, "{w}x{h} {focus:?}");
                     }
                 }

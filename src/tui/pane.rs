@@ -1,8 +1,11 @@
 //! Owns the names of the panes, and of how far one moves. Must not know what stands in a pane.
 
+use std::ops::{Index, IndexMut};
+
 /// One of the dashboard's panes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Pane {
+    #[default]
     Actions,
     Interviews,
     Contacts,
@@ -27,6 +30,36 @@ impl Pane {
             Pane::Actions => "Actions",
             Pane::Interviews => "Interviews",
             Pane::Contacts => "Contacts",
+        }
+    }
+}
+
+/// One of something for each pane.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ByPane<T> {
+    actions: T,
+    interviews: T,
+    contacts: T,
+}
+
+impl<T> Index<Pane> for ByPane<T> {
+    type Output = T;
+
+    fn index(&self, pane: Pane) -> &T {
+        match pane {
+            Pane::Actions => &self.actions,
+            Pane::Interviews => &self.interviews,
+            Pane::Contacts => &self.contacts,
+        }
+    }
+}
+
+impl<T> IndexMut<Pane> for ByPane<T> {
+    fn index_mut(&mut self, pane: Pane) -> &mut T {
+        match pane {
+            Pane::Actions => &mut self.actions,
+            Pane::Interviews => &mut self.interviews,
+            Pane::Contacts => &mut self.contacts,
         }
     }
 }

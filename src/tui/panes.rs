@@ -1,7 +1,7 @@
 //! Owns the state of the panes: which has the focus, and of each its cursor and what it is narrowed to. Must not know what
 //! stands in a row.
 
-use super::pane::Pane;
+use super::pane::{ByPane, Pane};
 use crate::domain::ActionId;
 use std::collections::BTreeSet;
 use std::ops::{Index, IndexMut};
@@ -45,10 +45,10 @@ impl List {
 }
 
 /// All panes.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Panes {
     pub focus: Pane,
-    lists: [List; 3],
+    lists: ByPane<List>,
     /// The ids of the marked actions.
     pub marked: BTreeSet<ActionId>,
     /// The keys of the folds that are open.
@@ -56,28 +56,16 @@ pub struct Panes {
     pub with_snoozed: bool,
 }
 
-impl Default for Panes {
-    fn default() -> Panes {
-        Panes {
-            focus: Pane::Actions,
-            lists: Default::default(),
-            marked: BTreeSet::new(),
-            unfolded: BTreeSet::new(),
-            with_snoozed: false,
-        }
-    }
-}
-
 impl Index<Pane> for Panes {
     type Output = List;
 
     fn index(&self, pane: Pane) -> &List {
-        &self.lists[pane.index()]
+        &self.lists[pane]
     }
 }
 
 impl IndexMut<Pane> for Panes {
     fn index_mut(&mut self, pane: Pane) -> &mut List {
-        &mut self.lists[pane.index()]
+        &mut self.lists[pane]
     }
 }
