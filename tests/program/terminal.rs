@@ -91,7 +91,7 @@ fn a_signal_ends_it_and_the_terminal_comes_back() {
 
 #[test]
 fn what_is_typed_outlives_its_window() {
-    for signal in [libc::SIGKILL, libc::SIGTERM] {
+    for signal in [Signal::KILL, Signal::TERM] {
         let home = Home::morning();
         let mut seat = Seat::at(&home, &[]);
         seat.sees("Begin with an interview").keys("a").sees("task of your own").keys("Buy stamps").sees("Buy stamps");
