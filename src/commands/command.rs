@@ -2,7 +2,7 @@
 
 use super::decide::Decide;
 use super::people::{Arrivals, Picks};
-use crate::domain::{ActionId, Contact, Interview, Opportunity, Outcome, Profile, Task, Touch, Uid};
+use crate::domain::{self, ActionId, Contact, Interview, Opportunity, Outcome, Profile, Task, Touch, Uid};
 use crate::exchange::json::Document;
 use crate::store::OpId;
 use crate::text::quick_line::QuickLine;
@@ -58,7 +58,15 @@ macro_rules! records {
                 Record::$noun(record)
             }
         }
-    )+};
+    )+
+
+        impl Record {
+            /// Its uid; the profile has none.
+            pub(crate) fn uid(&self) -> Option<&Uid> {
+                match self { $(Record::$noun(record) => domain::Noun::uid(record),)+ }
+            }
+        }
+    };
 }
 records!(Profile, Contact, Opportunity, Interview, Touch, Outcome, Task);
 

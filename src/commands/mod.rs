@@ -30,6 +30,7 @@ mod refusal;
 mod save;
 pub(crate) mod suggest;
 mod take_people;
+pub(crate) mod typed;
 
 pub(crate) use add::told_late;
 pub use command::{Command, Noun, Record};

@@ -6,7 +6,7 @@ use super::done::Report;
 use super::refusal::Refusal;
 use super::{dates, describe, news, normalize, references};
 use crate::clock::Now;
-use crate::domain::{Interview, Task, Uid};
+use crate::domain::{Interview, Task};
 use crate::exchange::json::Document;
 use crate::rules::day_words;
 use crate::store::{Fault, Put, Reader, Writer};
@@ -19,7 +19,7 @@ pub(super) fn save(w: &mut Writer, mut record: Record, now: Now) -> Result<Repor
     part_what_is_moved(w, &mut record)?;
     refers_to_what_is_there(w.reader(), &record)?;
     let (reader, today) = (w.reader(), now.today());
-    let uid = uid_of(&record);
+    let uid = record.uid().cloned();
     let report = match record {
         Record::Profile(profile) => {
             w.put_profile(&profile)?;
@@ -88,18 +88,6 @@ fn part_what_is_moved(w: &mut Writer, record: &mut Record) -> Result<(), Fault> 
             Ok(())
         }
         _ => Ok(()),
-    }
-}
-
-fn uid_of(record: &Record) -> Option<Uid> {
-    match record {
-        Record::Profile(_) => None,
-        Record::Contact(x) => Some(x.uid.clone()),
-        Record::Opportunity(x) => Some(x.uid.clone()),
-        Record::Interview(x) => Some(x.uid.clone()),
-        Record::Touch(x) => Some(x.uid.clone()),
-        Record::Outcome(x) => Some(x.uid.clone()),
-        Record::Task(x) => Some(x.uid.clone()),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Owns [`Contact`]: a person, and how to reach and address them. Must not know other nouns.
 
+use super::field::fields;
 use super::ids::Uid;
 use super::serial::{date, each_once, filled, is_default, maybe_text, or_default, texts, within};
 use super::words::words;
@@ -40,7 +41,7 @@ words! {
 }
 
 /// A person met, or to be met, on the way to a job.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Contact {
     pub uid: Uid,
@@ -92,30 +93,31 @@ fn cadence<'de, D: Deserializer<'de>>(d: D) -> Result<Option<u32>, D::Error> {
     within(d, 1, 3650)
 }
 
+fields! { Contact, "contact", uid;
+    name: "Name", Needed, "the full name";
+    address_as: "Called", Line, "as they like to be called: Bob, Dr. Ruiz";
+    pronunciation: "Pronounced", Line, "as you would write it for yourself: SHIV-awn";
+    title: "Title", Line, "VP Engineering";
+    company: "Company", Line, "where they work";
+    emails: "E-mail", Mails, "one a line, the best first";
+    phones: "Phone", Lines, "one a line, the best first";
+    url: "Web", Line, "their page";
+    linkedin_url: "LinkedIn", Line, "the address of their profile";
+    postal_address: "Address", Text, "for a letter by hand";
+    roles: "Roles", Several(Role::WORDS), "interviewer, hiring manager, recruiter, reference, network; several with commas";
+    prefers: "Prefers", MaybeWord(Reach::WORDS), "← → or a first letter chooses";
+    card_back: "Card back", Text, "what was jotted down on the back of the card";
+    linkedin_connected: "Connected", YesNo, "on LinkedIn, once they accepted";
+    keep_in_touch: "Wants to", Word(KeepInTouch::WORDS), "whether they said they would like to hear from you";
+    cadence_days: "Every", MaybeCount(1, 3650), "days between two messages; empty: as the policy has it";
+    verified_on: "Checked on", PastDay, "the day on which a reference's details were last checked";
+    created_on: "Entered on", PastDay, "the day on which they were entered";
+}
+
 impl Contact {
     /// A person of whom nothing but the name is known, entered on `created_on`.
     pub fn new(uid: Uid, name: impl Into<String>, created_on: NaiveDate) -> Contact {
-        Contact {
-            uid,
-            name: name.into(),
-            address_as: String::new(),
-            pronunciation: String::new(),
-            title: String::new(),
-            company: String::new(),
-            emails: Vec::new(),
-            phones: Vec::new(),
-            url: String::new(),
-            linkedin_url: String::new(),
-            postal_address: String::new(),
-            roles: Vec::new(),
-            prefers: None,
-            card_back: String::new(),
-            linkedin_connected: false,
-            keep_in_touch: KeepInTouch::Unasked,
-            cadence_days: None,
-            verified_on: None,
-            created_on: Some(created_on),
-        }
+        Contact { uid, name: name.into(), created_on: Some(created_on), ..Contact::default() }
     }
 
     /// How to speak of the person: the preferred form of address, else the full name.

@@ -1,6 +1,6 @@
 //! Owns [`Facts`]: every record, in order of entry, found by uid. Must not derive anything from them.
 
-use super::{Contact, Decision, Interview, Opportunity, Outcome, Profile, Task, Touch, Uid};
+use super::{Contact, Decision, Interview, Noun, Opportunity, Outcome, Profile, Task, Touch, Uid};
 use std::collections::HashMap;
 
 /// All that is known. Plain data; build it with [`Facts::index`] so that look-ups by uid work.
@@ -50,12 +50,57 @@ impl Facts {
         self.by_uid.interviews.get(uid).and_then(|&n| self.interviews.get(n))
     }
 
+    /// The touch of this uid.
+    pub fn touch(&self, uid: &Uid) -> Option<&Touch> {
+        self.touches.iter().find(|t| t.uid == *uid)
+    }
+
+    /// The news of this uid.
+    pub fn outcome(&self, uid: &Uid) -> Option<&Outcome> {
+        self.outcomes.iter().find(|x| x.uid == *uid)
+    }
+
+    /// The task of this uid.
+    pub fn task(&self, uid: &Uid) -> Option<&Task> {
+        self.tasks.iter().find(|t| t.uid == *uid)
+    }
+
     /// The opportunity that a touch is about: the one it names, or that of the interview it names.
     pub fn about<'a>(&'a self, touch: &'a Touch) -> Option<&'a Uid> {
         touch
             .opportunity
             .as_ref()
             .or_else(|| touch.interview.as_ref().and_then(|i| self.interview(i)).map(|i| &i.opportunity))
+    }
+}
+
+/// A noun of which the facts hold records.
+pub trait Known: Noun {
+    /// This record as it is stored now; none: it is new, or gone.
+    fn known<'f>(&self, facts: &'f Facts) -> Option<&'f Self>;
+}
+
+macro_rules! known {
+    ($($noun:ident by $find:ident;)+) => {$(
+        impl Known for $noun {
+            fn known<'f>(&self, facts: &'f Facts) -> Option<&'f $noun> {
+                facts.$find(&self.uid)
+            }
+        }
+    )+};
+}
+known! {
+    Contact by contact;
+    Opportunity by opportunity;
+    Interview by interview;
+    Touch by touch;
+    Outcome by outcome;
+    Task by task;
+}
+
+impl Known for Profile {
+    fn known<'f>(&self, facts: &'f Facts) -> Option<&'f Profile> {
+        Some(&facts.profile)
     }
 }
 

@@ -12,8 +12,9 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::str::FromStr;
 
-/// A record's identity: 1 to 64 characters without `/` or white space. Ours are UUIDv7 (RFC 9562); others' are kept.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+/// A record's identity: 1 to 64 characters without `/` or white space. Ours are UUIDv7 (RFC 9562); others' are kept. The
+/// default is empty: a record has it until it is given its own.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 pub struct Uid(String);
 
 impl Uid {

@@ -1,6 +1,7 @@
 //! Owns [`Interview`], with what was said about the next step ([`Expectations`]) and what was written down after it
 //! ([`Debrief`]). Must not know other nouns but by uid.
 
+use super::field::{Words, fields};
 use super::ids::Uid;
 use super::serial::{date, each_once, filled, instant, is_default, maybe_text, object, objects, or_default, within};
 use super::words::words;
@@ -115,7 +116,7 @@ impl Debrief {
 }
 
 /// A meeting about an opportunity.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Interview {
     pub uid: Uid,
@@ -173,6 +174,38 @@ fn fit<'de, D: Deserializer<'de>>(d: D) -> Result<Option<u32>, D::Error> {
     within(d, 1, 5)
 }
 
+fields! { Interview, "interview", uid;
+    opportunity: "Company", Of, "the opportunity, known or new: XYZ / Platform Engineer";
+    starts_at: "When", Moment, "tue 14:00, 17 nov 9:30";
+    minutes: "Minutes", Count(0, Self::MOST_MINUTES), "how long it takes";
+    round: "Round", Line, "phone screen, round 2";
+    mode: "Held", MaybeWord(Mode::WORDS), "← → chooses";
+    place: "Place", Line, "the address, the room, or the link";
+    travelled: "Travelled", YesNo, "whether you travelled to it";
+    cancelled: "Cancelled", YesNo, "it was called off";
+    cancelled_on: "Cancelled on", PastDay, "the day on which it was; empty: today";
+    no_show: "Did not come", YesNo, "they did not come, or did not call";
+    created_on: "Entered on", PastDay, "the day on which it was entered";
+    interviewers: "With", People, "names, known or new, separated by commas";
+    references_given: "References", People, "whom you named as a reference";
+    expectations.decision_by: "They decide", Day, "by which day: fri, 1 dec, in 2 weeks";
+    expectations.reach_by: "Reach them", MaybeWord(ReachBy::WORDS), "← → chooses the way they named";
+    expectations.wait_until: "Wait until", Day, "if they asked you to wait";
+    expectations.next_steps: "Next step", Line, "what they said comes next";
+    expectations.how_i_did: "How I did", Line, "what they said of how you did";
+    impression: "Impression", MaybeWord(Impression::WORDS), "the impression you left, as you see it";
+    fit: "Fit", Rating(FITS), "1 to 5: work, people, place, pay";
+    debrief.notes: "Notes", Text, "it stands beside the thank-you";
+    debrief.strengths: "Went well", Text, "what you would do the same way again";
+    debrief.weaknesses: "Went less well", Text, "where you were at a loss";
+    debrief.lessons: "To learn", Text, "what to do otherwise next time";
+    debrief.surprises: "Surprises", Text, "what you did not expect";
+    debrief.clear_up: "To clear up", Text, "what was left unclear and wants a word";
+}
+
+/// How well a job fits.
+const FITS: Words = &[("1", "1 no"), ("2", "2 rather not"), ("3", "3 perhaps"), ("4", "4 good"), ("5", "5 yes")];
+
 impl Interview {
     /// How long an interview takes where nothing is said, in minutes.
     pub const MINUTES: u32 = 60;
@@ -181,26 +214,7 @@ impl Interview {
 
     /// An interview of which only the time is known.
     pub fn new(uid: Uid, opportunity: Uid, starts_at: Instant) -> Interview {
-        Interview {
-            uid,
-            opportunity,
-            starts_at,
-            minutes: Interview::MINUTES,
-            round: String::new(),
-            mode: None,
-            place: String::new(),
-            travelled: false,
-            cancelled: false,
-            cancelled_on: None,
-            no_show: false,
-            created_on: None,
-            interviewers: Vec::new(),
-            references_given: Vec::new(),
-            expectations: Expectations::default(),
-            impression: None,
-            fit: None,
-            debrief: Debrief::default(),
-        }
+        Interview { uid, opportunity, starts_at, minutes: Interview::MINUTES, ..Interview::default() }
     }
 
     /// How it is held, as people read it; empty where nobody said.

@@ -1,5 +1,6 @@
 //! Owns [`Opportunity`]: one role at one company. Must not know other nouns.
 
+use super::field::fields;
 use super::ids::Uid;
 use super::serial::{date, filled, is_default, maybe_text, text};
 use super::words::words;
@@ -15,7 +16,7 @@ words! {
 }
 
 /// One role at one company.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Opportunity {
     pub uid: Uid,
@@ -54,24 +55,26 @@ pub struct Opportunity {
     pub feedback_on: Option<NaiveDate>,
 }
 
+fields! { Opportunity, "opportunity", uid;
+    company: "Company", Needed, "who hires";
+    role: "Role", Line, "Platform Engineer";
+    url: "Web", Line, "the address of the advertisement";
+    source: "Found through", Line, "where or from whom you heard of it";
+    location: "Where", Line, "the town, or remote";
+    salary: "Pay", Line, "as it was said";
+    notes: "Notes", Text, "what else there is to know";
+    applied_on: "Applied on", PastDay, "yesterday, 1 nov; empty: not yet";
+    created_on: "Entered on", PastDay, "the day on which it was entered";
+    go_on as "continue": "Go on", MaybeWord(GoOn::WORDS), "after a poor fit: go on, or withdraw politely";
+    go_on_on as "continue_on": "Decided on", PastDay, "the day; empty: today";
+    feedback: "Feedback", Text, "what they said when you asked, in their words";
+    feedback_on: "Feedback came", PastDay, "the day; empty: today";
+}
+
 impl Opportunity {
     /// An opportunity of which nothing else is known yet, entered on `created_on`.
     pub fn new(uid: Uid, company: impl Into<String>, role: impl Into<String>, created_on: NaiveDate) -> Opportunity {
-        Opportunity {
-            uid,
-            company: company.into(),
-            role: role.into(),
-            url: String::new(),
-            source: String::new(),
-            location: String::new(),
-            salary: String::new(),
-            notes: String::new(),
-            applied_on: None,
-            created_on: Some(created_on),
-            go_on: None,
-            go_on_on: None,
-            feedback: String::new(),
-            feedback_on: None,
-        }
+        let (company, role) = (company.into(), role.into());
+        Opportunity { uid, company, role, created_on: Some(created_on), ..Opportunity::default() }
     }
 }

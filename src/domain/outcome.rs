@@ -1,5 +1,6 @@
 //! Owns [`Outcome`]: news about an opportunity. Must not know other nouns but by uid.
 
+use super::field::fields;
 use super::ids::Uid;
 use super::serial::{date, day, is_default, maybe_text};
 use super::touch::Channel;
@@ -9,7 +10,9 @@ use serde::{Deserialize, Serialize};
 
 words! {
     /// What the news is.
+    #[derive(Default)]
     OutcomeKind {
+        #[default]
         Invited = "invited", "invited to the next round";
         Offer = "offer", "an offer";
         Accepted = "accepted", "accepted";
@@ -21,7 +24,7 @@ words! {
 }
 
 /// News about an opportunity.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Outcome {
     pub uid: Uid,
@@ -46,19 +49,20 @@ pub struct Outcome {
     pub starts_on: Option<NaiveDate>,
 }
 
+fields! { Outcome, "outcome", uid;
+    opportunity: "About", Of, "the opportunity";
+    kind: "News", Word(OutcomeKind::WORDS), "← → or a first letter chooses";
+    on: "On", NeededPastDay, "the day it came: today, yesterday, tue";
+    via: "By", MaybeWord(Channel::WORDS), "how it came; ← → chooses";
+    note: "Note", Text, "what they said, if you like";
+    after: "After", Interview, "the interview of that day that it followed, if it did";
+    answer_by: "Answer by", Day, "the day by which they want an answer";
+    starts_on: "First day", Day, "your first day of work";
+}
+
 impl Outcome {
     /// News of this kind that came on `on`.
     pub fn new(uid: Uid, opportunity: Uid, kind: OutcomeKind, on: NaiveDate) -> Outcome {
-        Outcome {
-            uid,
-            opportunity,
-            kind,
-            on,
-            via: None,
-            note: String::new(),
-            after: None,
-            answer_by: None,
-            starts_on: None,
-        }
+        Outcome { uid, opportunity, kind, on, ..Outcome::default() }
     }
 }

@@ -1,5 +1,6 @@
 //! Owns the user's own [`Profile`]. Must not know other nouns.
 
+use super::field::fields;
 use super::serial::{maybe_text, object, or_default};
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +21,15 @@ pub struct Profile {
     pub linkedin_ready: bool,
     #[serde(deserialize_with = "object")]
     pub search: Search,
+}
+
+fields! { Profile, "profile";
+    name: "Your name", Line, "letters are signed with it";
+    phone: "Phone", Line, "as it stands below your letters";
+    email: "E-mail", Line, "as it stands below your letters";
+    linkedin_url: "LinkedIn", Line, "the address of your profile";
+    linkedin_ready: "Complete", YesNo, "your profile there is complete, with a picture";
+    search.open: "Searching", YesNo, "still looking; no: nothing new is asked for";
 }
 
 /// The search itself.

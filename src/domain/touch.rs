@@ -1,5 +1,6 @@
 //! Owns [`Touch`]: one contact made, either way. Must not know other nouns but by uid.
 
+use super::field::fields;
 use super::ids::Uid;
 use super::serial::{date, each_once, instant, is_default, maybe_text, or_default};
 use super::words::words;
@@ -9,7 +10,9 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 words! {
     /// Who turned to whom.
+    #[derive(Default)]
     Direction {
+        #[default]
         Out = "out", "to them";
         In = "in", "from them";
     }
@@ -17,7 +20,9 @@ words! {
 
 words! {
     /// The way it went.
+    #[derive(Default)]
     Channel {
+        #[default]
         Email = "email", "e-mail";
         Handwritten = "handwritten", "by hand";
         Call = "call", "call";
@@ -29,7 +34,9 @@ words! {
 
 words! {
     /// What it was for.
+    #[derive(Default)]
     Purpose {
+        #[default]
         ThankYou = "thank_you", "thank-you";
         Clarification = "clarification", "clarification";
         Resources = "resources", "something useful";
@@ -90,7 +97,7 @@ fn bare_id<'de, D: Deserializer<'de>>(d: D) -> Result<String, D::Error> {
 }
 
 /// One contact made.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Touch {
     pub uid: Uid,
@@ -128,26 +135,27 @@ pub struct Touch {
     pub wait_until: Option<NaiveDate>,
 }
 
+fields! { Touch, "touch", uid;
+    at: "When", PastMoment, "yesterday 18:00, tue, 17 nov";
+    direction: "Who", Word(Direction::WORDS), "← → chooses: you to them, or they to you";
+    channel: "By", Word(Channel::WORDS), "← → or a first letter chooses";
+    purpose: "What", Word(Purpose::WORDS), "← → or a first letter chooses";
+    also: "Also", Several(Purpose::WORDS), "what else the same message did; several with commas";
+    contacts: "With", People, "names, known or new, separated by commas";
+    opportunity: "About", Opportunity, "the opportunity, if it is about one";
+    interview: "Interview", Interview, "the interview, if it is about one";
+    note: "Note", Text, "what was said, if you like";
+    subject: "Subject", Line, "of a letter that is kept";
+    text: "Text", Text, "the letter itself, if it is kept";
+    message_id: "Message id", Line, "of an e-mail, without < >";
+    decision_by: "They decide", Day, "the day they now name; fri, 1 dec";
+    wait_until: "Wait until", Day, "if they asked you to wait";
+}
+
 impl Touch {
     /// A touch with nobody and about nothing yet.
     pub fn new(uid: Uid, at: Instant, direction: Direction, channel: Channel, purpose: Purpose) -> Touch {
-        Touch {
-            uid,
-            at,
-            direction,
-            channel,
-            purpose,
-            also: Vec::new(),
-            contacts: Vec::new(),
-            opportunity: None,
-            interview: None,
-            note: String::new(),
-            subject: String::new(),
-            text: String::new(),
-            message_id: String::new(),
-            decision_by: None,
-            wait_until: None,
-        }
+        Touch { uid, at, direction, channel, purpose, ..Touch::default() }
     }
 
     /// What is noted of it; of a letter that is kept, which has a form of its own to be read in, its subject.

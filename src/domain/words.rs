@@ -42,6 +42,14 @@ macro_rules! words {
             }
         }
 
+        impl $crate::domain::Word for $name {
+            const WORDS: $crate::domain::Words = &[$(($stored, $shown)),+];
+
+            fn stored(self) -> &'static str {
+                self.as_str()
+            }
+        }
+
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.pad(self.shown())

@@ -1,75 +1,15 @@
 //! Owns how a [`Contact`] is stored, and what names one. Must not know how it is shown.
 
 use super::Fault;
-use super::table::{self, Binds, Cursor, Noun, Table};
+use super::table::{self, Stored, Table, columns};
 use super::writer::Reader;
 use crate::domain::{Contact, Decision, Uid};
 
-pub(super) static CONTACTS: Table = Table::noun(
-    "contacts",
-    "a contact",
-    &["uid"],
-    &[
-        "name",
-        "address_as",
-        "pronunciation",
-        "title",
-        "company",
-        "emails",
-        "phones",
-        "url",
-        "linkedin_url",
-        "postal_address",
-        "roles",
-        "prefers",
-        "card_back",
-        "linkedin_connected",
-        "keep_in_touch",
-        "cadence_days",
-        "verified_on",
-        "created_on",
-    ],
-);
+pub(super) static CONTACTS: Table = Table::noun("contacts", "a contact", &["uid"], columns::<Contact>);
 
-impl Noun for Contact {
+impl Stored for Contact {
     fn table() -> &'static Table {
         &CONTACTS
-    }
-
-    fn key(&self) -> &str {
-        self.uid.as_str()
-    }
-
-    fn bind<'a>(&'a self, b: &mut Binds<'a>) {
-        b.text(self.uid.as_str()).text(&self.name).text(&self.address_as).text(&self.pronunciation).text(&self.title);
-        b.text(&self.company).list(&self.emails).list(&self.phones).text(&self.url).text(&self.linkedin_url);
-        b.text(&self.postal_address).list(&self.roles).maybe(self.prefers.map(|w| w.as_str())).text(&self.card_back);
-        b.int(self.linkedin_connected).text(self.keep_in_touch.as_str()).maybe_int(self.cadence_days);
-        b.date(self.verified_on).date(self.created_on);
-    }
-
-    fn read(c: &mut Cursor) -> Result<Contact, Fault> {
-        Ok(Contact {
-            uid: c.uid()?,
-            name: c.text()?,
-            address_as: c.text()?,
-            pronunciation: c.text()?,
-            title: c.text()?,
-            company: c.text()?,
-            emails: c.list()?,
-            phones: c.list()?,
-            url: c.text()?,
-            linkedin_url: c.text()?,
-            postal_address: c.text()?,
-            roles: c.list()?,
-            prefers: c.maybe_word()?,
-            card_back: c.text()?,
-            linkedin_connected: c.flag()?,
-            keep_in_touch: c.word()?,
-            cadence_days: c.maybe_number()?,
-            verified_on: c.date()?,
-            created_on: c.date()?,
-        })
     }
 }
 

@@ -5,7 +5,8 @@ use super::table::{Binds, Cursor, Noun, Table};
 use super::writer::Writer;
 use crate::domain::{ActionId, Decision};
 
-pub(super) static DECISIONS: Table = Table::noun("decisions", "a decision", &["action"], &["kind", "until", "at"]);
+pub(super) static DECISIONS: Table =
+    Table::noun("decisions", "a decision", &["action"], || vec!["kind", "until", "at"]);
 
 impl Noun for Decision {
     fn table() -> &'static Table {

@@ -2,108 +2,29 @@
 
 use super::Fault;
 use super::lists::{People, put_people};
-use super::table::{Binds, Cursor, Noun, Table, put_row};
+use super::table::{Stored, Table, columns, put_row};
 use super::writer::Writer;
-use crate::domain::{Debrief, Expectations, Interview, Question, Uid};
+use crate::domain::{Interview, Question, Uid};
 use rusqlite::Connection;
 use std::collections::HashMap;
 
-pub(super) static INTERVIEWS: Table = Table::noun(
-    "interviews",
-    "an interview",
-    &["uid"],
-    &[
-        "opportunity",
-        "starts_at",
-        "starts_utc",
-        "minutes",
-        "round",
-        "mode",
-        "place",
-        "travelled",
-        "cancelled",
-        "cancelled_on",
-        "no_show",
-        "created_on",
-        "decision_by",
-        "reach_by",
-        "wait_until",
-        "next_steps",
-        "how_i_did",
-        "impression",
-        "fit",
-        "notes",
-        "strengths",
-        "weaknesses",
-        "lessons",
-        "surprises",
-        "clear_up",
-    ],
-);
+pub(super) static INTERVIEWS: Table = Table::noun("interviews", "an interview", &["uid"], columns::<Interview>);
 pub(super) static INTERVIEWERS: Table =
-    Table::plain("interviewers", "who interviewed", &["interview", "contact"], &["position"]);
+    Table::plain("interviewers", "who interviewed", &["interview", "contact"], || vec!["position"]);
 pub(super) static REFERENCES: Table =
-    Table::plain("references_given", "the references given", &["interview", "contact"], &["position"]);
-pub(super) static QUESTIONS: Table =
-    Table::plain("questions", "a question asked", &["id"], &["interview", "position", "text", "prepared", "answer"]);
+    Table::plain("references_given", "the references given", &["interview", "contact"], || vec!["position"]);
+pub(super) static QUESTIONS: Table = Table::plain("questions", "a question asked", &["id"], || {
+    vec!["interview", "position", "text", "prepared", "answer"]
+});
 
 const WHO: People = People { table: &INTERVIEWERS, owner: "interview" };
 const REFERENCES_OF: People = People { table: &REFERENCES, owner: "interview" };
 
-impl Noun for Interview {
+impl Stored for Interview {
+    const COLUMNS: &'static [(&'static str, &'static str)] = &[("starts_at", "starts_at"), ("starts_at", "starts_utc")];
+
     fn table() -> &'static Table {
         &INTERVIEWS
-    }
-
-    fn key(&self) -> &str {
-        self.uid.as_str()
-    }
-
-    fn bind<'a>(&'a self, b: &mut Binds<'a>) {
-        let (said, debrief) = (&self.expectations, &self.debrief);
-        b.text(self.uid.as_str())
-            .text(self.opportunity.as_str())
-            .instant(self.starts_at)
-            .int(self.starts_at.timestamp());
-        b.int(self.minutes).text(&self.round).maybe(self.mode.map(|w| w.as_str())).text(&self.place);
-        b.int(self.travelled).int(self.cancelled).date(self.cancelled_on).int(self.no_show).date(self.created_on);
-        b.date(said.decision_by).maybe(said.reach_by.map(|w| w.as_str())).date(said.wait_until);
-        b.text(&said.next_steps).text(&said.how_i_did);
-        b.maybe(self.impression.map(|w| w.as_str())).maybe_int(self.fit);
-        b.text(&debrief.notes).text(&debrief.strengths).text(&debrief.weaknesses).text(&debrief.lessons);
-        b.text(&debrief.surprises).text(&debrief.clear_up);
-    }
-
-    fn read(c: &mut Cursor) -> Result<Interview, Fault> {
-        let mut interview = Interview::new(c.uid()?, c.uid()?, c.instant()?);
-        interview.minutes = c.skip().number()?;
-        interview.round = c.text()?;
-        interview.mode = c.maybe_word()?;
-        interview.place = c.text()?;
-        interview.travelled = c.flag()?;
-        interview.cancelled = c.flag()?;
-        interview.cancelled_on = c.date()?;
-        interview.no_show = c.flag()?;
-        interview.created_on = c.date()?;
-        interview.expectations = Expectations {
-            decision_by: c.date()?,
-            reach_by: c.maybe_word()?,
-            wait_until: c.date()?,
-            next_steps: c.text()?,
-            how_i_did: c.text()?,
-        };
-        interview.impression = c.maybe_word()?;
-        interview.fit = c.maybe_number()?;
-        interview.debrief = Debrief {
-            notes: c.text()?,
-            strengths: c.text()?,
-            weaknesses: c.text()?,
-            lessons: c.text()?,
-            surprises: c.text()?,
-            clear_up: c.text()?,
-            questions: Vec::new(),
-        };
-        Ok(interview)
     }
 
     fn fill(&mut self, conn: &Connection) -> Result<(), Fault> {

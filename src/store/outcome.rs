@@ -1,42 +1,14 @@
 //! Owns how an [`Outcome`] is stored. Must not know how it is shown.
 
-use super::Fault;
-use super::table::{Binds, Cursor, Noun, Table};
-use crate::domain::{Outcome, Uid};
+use super::table::{Stored, Table, columns};
+use crate::domain::Outcome;
 
-pub(super) static OUTCOMES: Table = Table::noun(
-    "outcomes",
-    "an outcome",
-    &["uid"],
-    &["opportunity", "kind", "came_on", "via", "note", "after_interview", "answer_by", "starts_on"],
-);
+pub(super) static OUTCOMES: Table = Table::noun("outcomes", "an outcome", &["uid"], columns::<Outcome>);
 
-impl Noun for Outcome {
+impl Stored for Outcome {
+    const COLUMNS: &'static [(&'static str, &'static str)] = &[("on", "came_on"), ("after", "after_interview")];
+
     fn table() -> &'static Table {
         &OUTCOMES
-    }
-
-    fn key(&self) -> &str {
-        self.uid.as_str()
-    }
-
-    fn bind<'a>(&'a self, b: &mut Binds<'a>) {
-        b.text(self.uid.as_str()).text(self.opportunity.as_str()).text(self.kind.as_str()).day(self.on);
-        b.maybe(self.via.map(|w| w.as_str())).text(&self.note).maybe(self.after.as_ref().map(Uid::as_str));
-        b.date(self.answer_by).date(self.starts_on);
-    }
-
-    fn read(c: &mut Cursor) -> Result<Outcome, Fault> {
-        Ok(Outcome {
-            uid: c.uid()?,
-            opportunity: c.uid()?,
-            kind: c.word()?,
-            on: c.day()?,
-            via: c.maybe_word()?,
-            note: c.text()?,
-            after: c.maybe_uid()?,
-            answer_by: c.date()?,
-            starts_on: c.date()?,
-        })
     }
 }

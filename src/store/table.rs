@@ -4,9 +4,9 @@
 
 use super::Fault;
 use crate::clock::Instant;
-use crate::domain::{Uid, parse_instant, show_instant};
+use crate::domain::{self, FieldKind, Uid, Value, Words, parse_instant, show_instant};
 use chrono::NaiveDate;
-use rusqlite::types::{ToSqlOutput, Value, ValueRef};
+use rusqlite::types::{ToSqlOutput, Value as SqlValue, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
 use serde::de::DeserializeOwned;
 use std::str::FromStr;
@@ -19,12 +19,13 @@ pub(super) struct Table {
     pub noun: &'static str,
     pub key: &'static [&'static str],
     pub ordered: bool,
-    pub cols: &'static [&'static str],
+    cols: fn() -> Vec<&'static str>,
     sql: OnceLock<Sql>,
 }
 
 /// The statements of a table. Parameters are the key, then the columns.
 pub(super) struct Sql {
+    pub cols: Vec<&'static str>,
     pub insert: String,
     /// Touches no row that is already so.
     pub update: String,
@@ -43,7 +44,7 @@ impl Table {
         name: &'static str,
         noun: &'static str,
         key: &'static [&'static str],
-        cols: &'static [&'static str],
+        cols: fn() -> Vec<&'static str>,
     ) -> Table {
         Table { name, noun, key, ordered: true, cols, sql: OnceLock::new() }
     }
@@ -53,15 +54,19 @@ impl Table {
         name: &'static str,
         noun: &'static str,
         key: &'static [&'static str],
-        cols: &'static [&'static str],
+        cols: fn() -> Vec<&'static str>,
     ) -> Table {
         Table { name, noun, key, ordered: false, cols, sql: OnceLock::new() }
     }
 
     /// Every column in the order of the table.
-    pub fn every(&self) -> impl Iterator<Item = &'static str> + use<> {
+    pub fn every(&self) -> impl Iterator<Item = &'static str> {
+        self.with_key(&self.sql().cols)
+    }
+
+    fn with_key(&self, cols: &[&'static str]) -> impl Iterator<Item = &'static str> {
         let seq: &[&str] = if self.ordered { &["seq"] } else { &[] };
-        self.key.iter().chain(seq).chain(self.cols).copied()
+        self.key.iter().chain(seq).chain(cols).copied()
     }
 
     /// Its statements.
@@ -70,7 +75,8 @@ impl Table {
     }
 
     fn statements(&self) -> Sql {
-        let Table { name, key, cols, .. } = self;
+        let Table { name, key, .. } = self;
+        let cols = (self.cols)();
         let place = |n: usize| format!("?{}", n + 1);
         let marks = |from: usize, to: usize| (from..to).map(place).collect::<Vec<_>>().join(", ");
         let wheres =
@@ -88,7 +94,7 @@ impl Table {
             ("", String::new())
         };
         let order = if self.ordered { format!("seq, {keys}") } else { keys.clone() };
-        let json = self.every().map(|c| format!("'{c}', {c}")).collect::<Vec<_>>().join(", ");
+        let json = self.with_key(&cols).map(|c| format!("'{c}', {c}")).collect::<Vec<_>>().join(", ");
         Sql {
             insert: format!(
                 "INSERT INTO {name} ({keys}, {seq}{columns}) VALUES ({}, {next}{})",
@@ -101,6 +107,7 @@ impl Table {
                 differs.collect::<Vec<_>>().join(" OR ")
             ),
             delete: format!("DELETE FROM {name} WHERE {wheres}"),
+            cols,
             one: format!("SELECT {keys}, {columns} FROM {name} WHERE {wheres}"),
             all: format!("SELECT {keys}, {columns} FROM {name} ORDER BY {order}"),
             json: format!("SELECT json_object({json}) FROM {name} WHERE {wheres}"),
@@ -120,7 +127,7 @@ impl<'a> Binds<'a> {
     }
 
     pub fn owned(&mut self, text: String) -> &mut Self {
-        self.0.push(ToSqlOutput::Owned(Value::Text(text)));
+        self.0.push(ToSqlOutput::Owned(SqlValue::Text(text)));
         self
     }
 
@@ -128,19 +135,19 @@ impl<'a> Binds<'a> {
         match text {
             Some(text) => self.text(text),
             None => {
-                self.0.push(ToSqlOutput::Owned(Value::Null));
+                self.0.push(ToSqlOutput::Owned(SqlValue::Null));
                 self
             }
         }
     }
 
     pub fn int(&mut self, n: impl Into<i64>) -> &mut Self {
-        self.0.push(ToSqlOutput::Owned(Value::Integer(n.into())));
+        self.0.push(ToSqlOutput::Owned(SqlValue::Integer(n.into())));
         self
     }
 
     pub fn maybe_int(&mut self, n: Option<u32>) -> &mut Self {
-        self.0.push(ToSqlOutput::Owned(n.map_or(Value::Null, |n| Value::Integer(n.into()))));
+        self.0.push(ToSqlOutput::Owned(n.map_or(SqlValue::Null, |n| SqlValue::Integer(n.into()))));
         self
     }
 
@@ -182,7 +189,7 @@ impl<'r> Cursor<'r, '_> {
 
     fn bad(&self, why: impl std::fmt::Display) -> Fault {
         let column = self.at.saturating_sub(1);
-        let name = self.table.key.iter().chain(self.table.cols).nth(column).copied().unwrap_or("?");
+        let name = self.table.key.iter().chain(&self.table.sql().cols).nth(column).copied().unwrap_or("?");
         Fault::damaged(format!("{}.{name}: {why}", self.table.name))
     }
 
@@ -210,11 +217,6 @@ impl<'r> Cursor<'r, '_> {
         Ok(self.next()?.as_i64().map_err(|e| self.bad(e))? != 0)
     }
 
-    pub fn number(&mut self) -> Result<u32, Fault> {
-        let n = self.next()?.as_i64().map_err(|e| self.bad(e))?;
-        u32::try_from(n).map_err(|e| self.bad(e))
-    }
-
     pub fn maybe_number(&mut self) -> Result<Option<u32>, Fault> {
         let n = self.next()?.as_i64_or_null().map_err(|e| self.bad(e))?;
         n.map(|n| u32::try_from(n).map_err(|e| self.bad(e))).transpose()
@@ -225,15 +227,18 @@ impl<'r> Cursor<'r, '_> {
         self
     }
 
+    /// One of these words; none where the column holds none.
+    fn one_of(&mut self, words: Words) -> Result<&'static str, Fault> {
+        let Some(stored) = self.maybe_str()? else { return Ok("") };
+        self.known(stored, words)
+    }
+
+    fn known(&self, stored: &str, words: Words) -> Result<&'static str, Fault> {
+        let word = words.iter().map(|(word, _)| *word).find(|word| *word == stored);
+        word.ok_or_else(|| self.bad(format!("“{stored}” is none of its words")))
+    }
+
     pub fn word<T: FromStr<Err = String>>(&mut self) -> Result<T, Fault> {
-        self.str()?.parse().map_err(|e| self.bad(e))
-    }
-
-    pub fn maybe_word<T: FromStr<Err = String>>(&mut self) -> Result<Option<T>, Fault> {
-        self.maybe_str()?.map(|s| s.parse().map_err(|e| self.bad(e))).transpose()
-    }
-
-    pub fn day(&mut self) -> Result<NaiveDate, Fault> {
         self.str()?.parse().map_err(|e| self.bad(e))
     }
 
@@ -248,6 +253,41 @@ impl<'r> Cursor<'r, '_> {
     pub fn list<T: DeserializeOwned>(&mut self) -> Result<Vec<T>, Fault> {
         serde_json::from_str(self.str()?).map_err(|e| self.bad(e))
     }
+}
+
+/// A noun that has a table: its fields are the columns.
+pub(super) trait Stored: domain::Noun {
+    /// The columns of fields that have another than one of their own name, or several.
+    const COLUMNS: &'static [(&'static str, &'static str)] = &[];
+
+    fn table() -> &'static Table;
+    /// By what its row is found.
+    fn key(&self) -> &str {
+        domain::Noun::key(self)
+    }
+    /// The lists of one, read.
+    fn fill(&mut self, _: &Connection) -> Result<(), Fault> {
+        Ok(())
+    }
+    /// The lists of all, read with a query a list.
+    fn fill_all(_: &mut [Self], _: &Connection) -> Result<(), Fault> {
+        Ok(())
+    }
+    /// Makes the stored lists those of `self`; `old` is what is stored.
+    fn put_lists(&self, _: Option<&Self>, _: &Connection) -> Result<(), Fault> {
+        Ok(())
+    }
+}
+
+/// The columns of a noun; people hang on it in tables of their own.
+pub(super) fn columns<T: Stored>() -> Vec<&'static str> {
+    let own = |name: &'static str| name.rsplit('.').next().unwrap_or(name);
+    let of = |field: &domain::Field<T>| {
+        let mut named = T::COLUMNS.iter().filter(|(name, _)| *name == field.name).map(|(_, column)| *column).peekable();
+        let usual = if named.peek().is_none() { Some(own(field.name)) } else { None };
+        named.chain(usual).collect::<Vec<_>>()
+    };
+    T::FIELDS.iter().filter(|field| field.kind != FieldKind::People).flat_map(of).collect()
 }
 
 /// A record that is a row of a table, with what hangs on it.
@@ -270,6 +310,87 @@ pub(super) trait Noun: Sized + PartialEq + 'static {
     /// Makes the stored lists those of `self`; `old` is what is stored.
     fn put_lists(&self, _: Option<&Self>, _: &Connection) -> Result<(), Fault> {
         Ok(())
+    }
+}
+
+impl<T: Stored> Noun for T {
+    fn table() -> &'static Table {
+        T::table()
+    }
+
+    fn key(&self) -> &str {
+        Stored::key(self)
+    }
+
+    fn bind<'a>(&'a self, b: &mut Binds<'a>) {
+        b.text(Stored::key(self));
+        for field in T::FIELDS {
+            match (field.get)(self) {
+                Value::Text(text) => b.owned(text),
+                Value::Texts(list) => b.list(&list),
+                Value::Word(word) => b.maybe(Some(word).filter(|w| !w.is_empty())),
+                Value::Words(words) => b.list(&words),
+                Value::Flag(yes) => b.int(yes),
+                Value::Number(number) => b.maybe_int(number),
+                Value::Day(day) => b.date(day),
+                // The second to be sorted by.
+                Value::Moment(at) => b.instant(at).int(at.timestamp()),
+                Value::Uid(Some(uid)) => b.owned(uid.to_string()),
+                Value::Uid(None) => b.maybe(None),
+                Value::Uids(_) => b,
+            };
+        }
+    }
+
+    fn read(c: &mut Cursor) -> Result<T, Fault> {
+        let mut record = T::default();
+        match record.uid_mut() {
+            Some(uid) => *uid = c.uid()?,
+            None => drop(c.skip()),
+        }
+        for field in T::FIELDS {
+            let value = match field.kind {
+                FieldKind::Line | FieldKind::Needed | FieldKind::Text => Value::Text(c.text()?),
+                FieldKind::Lines | FieldKind::Mails => Value::Texts(c.list()?),
+                FieldKind::Word(words) | FieldKind::MaybeWord(words) => Value::Word(c.one_of(words)?),
+                FieldKind::Several(words) => {
+                    let stored: Vec<String> = c.list()?;
+                    Value::Words(stored.iter().map(|word| c.known(word, words)).collect::<Result<_, _>>()?)
+                }
+                FieldKind::YesNo => Value::Flag(c.flag()?),
+                FieldKind::Day | FieldKind::PastDay | FieldKind::NeededDay | FieldKind::NeededPastDay => {
+                    Value::Day(c.date()?)
+                }
+                FieldKind::Moment | FieldKind::PastMoment => {
+                    let at = c.instant()?;
+                    c.skip();
+                    Value::Moment(at)
+                }
+                FieldKind::Count(..) | FieldKind::MaybeCount(..) | FieldKind::Rating(_) => {
+                    Value::Number(c.maybe_number()?)
+                }
+                FieldKind::Person | FieldKind::Of | FieldKind::Opportunity | FieldKind::Interview => {
+                    Value::Uid(c.maybe_uid()?)
+                }
+                FieldKind::People => continue,
+            };
+            if !(field.set)(&mut record, value) {
+                return Err(c.bad("it holds nothing"));
+            }
+        }
+        Ok(record)
+    }
+
+    fn fill(&mut self, conn: &Connection) -> Result<(), Fault> {
+        Stored::fill(self, conn)
+    }
+
+    fn fill_all(list: &mut [T], conn: &Connection) -> Result<(), Fault> {
+        <T as Stored>::fill_all(list, conn)
+    }
+
+    fn put_lists(&self, old: Option<&T>, conn: &Connection) -> Result<(), Fault> {
+        Stored::put_lists(self, old, conn)
     }
 }
 

@@ -2,67 +2,21 @@
 
 use super::Fault;
 use super::lists::{People, put_people};
-use super::table::{Binds, Cursor, Noun, Table};
-use crate::domain::{Touch, Uid};
+use super::table::{Stored, Table, columns};
+use crate::domain::Touch;
 use rusqlite::Connection;
 
-pub(super) static TOUCHES: Table = Table::noun(
-    "touches",
-    "a touch",
-    &["uid"],
-    &[
-        "at",
-        "at_utc",
-        "direction",
-        "channel",
-        "purpose",
-        "also",
-        "opportunity",
-        "interview",
-        "note",
-        "subject",
-        "text",
-        "message_id",
-        "decision_by",
-        "wait_until",
-    ],
-);
+pub(super) static TOUCHES: Table = Table::noun("touches", "a touch", &["uid"], columns::<Touch>);
 pub(super) static TOUCH_CONTACTS: Table =
-    Table::plain("touch_contacts", "whom a touch was with", &["touch", "contact"], &["position"]);
+    Table::plain("touch_contacts", "whom a touch was with", &["touch", "contact"], || vec!["position"]);
 
 const WITH: People = People { table: &TOUCH_CONTACTS, owner: "touch" };
 
-impl Noun for Touch {
+impl Stored for Touch {
+    const COLUMNS: &'static [(&'static str, &'static str)] = &[("at", "at"), ("at", "at_utc")];
+
     fn table() -> &'static Table {
         &TOUCHES
-    }
-
-    fn key(&self) -> &str {
-        self.uid.as_str()
-    }
-
-    fn bind<'a>(&'a self, b: &mut Binds<'a>) {
-        b.text(self.uid.as_str()).instant(self.at).int(self.at.timestamp());
-        b.text(self.direction.as_str()).text(self.channel.as_str()).text(self.purpose.as_str());
-        b.list(&self.also);
-        b.maybe(self.opportunity.as_ref().map(Uid::as_str)).maybe(self.interview.as_ref().map(Uid::as_str));
-        b.text(&self.note).text(&self.subject).text(&self.text).text(&self.message_id);
-        b.date(self.decision_by).date(self.wait_until);
-    }
-
-    fn read(c: &mut Cursor) -> Result<Touch, Fault> {
-        let (uid, at) = (c.uid()?, c.instant()?);
-        let mut touch = Touch::new(uid, at, c.skip().word()?, c.word()?, c.word()?);
-        touch.also = c.list()?;
-        touch.opportunity = c.maybe_uid()?;
-        touch.interview = c.maybe_uid()?;
-        touch.note = c.text()?;
-        touch.subject = c.text()?;
-        touch.text = c.text()?;
-        touch.message_id = c.text()?;
-        touch.decision_by = c.date()?;
-        touch.wait_until = c.date()?;
-        Ok(touch)
     }
 
     fn fill(&mut self, conn: &Connection) -> Result<(), Fault> {

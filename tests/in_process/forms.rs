@@ -5,8 +5,7 @@ use crate::harness::{Desk, day, holding, uid};
 use afterword::clock::Instant;
 use afterword::domain::*;
 use afterword::pages::{Item, Subject};
-use afterword::tui::form::{Input, Pick};
-use afterword::tui::records::{contact, interview, opportunity, outcome, profile, task, touch};
+use afterword::tui::form::{Input, Pick, asked};
 use afterword::tui::screens::debrief;
 use serde::Serialize;
 use serde_json::Value;
@@ -212,7 +211,7 @@ fn s(text: &str) -> String {
 
 #[test]
 fn every_fact_of_a_contact() {
-    let keys: Vec<&str> = contact::TABLE.iter().map(|f| f.key).collect();
+    let keys = asked::<Contact>();
     let one = Contact {
         uid: uid("c1"),
         name: s("Bob Smith"),
@@ -244,7 +243,7 @@ fn every_fact_of_a_contact() {
 
 #[test]
 fn every_fact_of_an_opportunity() {
-    let keys: Vec<&str> = opportunity::TABLE.iter().map(|f| f.key).collect();
+    let keys = asked::<Opportunity>();
     let one = Opportunity {
         uid: uid("o1"),
         company: s("Initech"),
@@ -314,12 +313,13 @@ fn a_debrief() -> Debrief {
 
 #[test]
 fn every_fact_of_an_interview() {
-    let keys: Vec<&str> = interview::TABLE.iter().map(|f| f.key).collect();
+    let keys = asked::<Interview>();
     let one = an_interview();
     let told = flat(&Interview { debrief: a_debrief(), ..one.clone() });
     let in_debrief: Vec<&str> = told.keys().filter(|k| k.starts_with("debrief.")).map(String::as_str).collect();
     // The debrief has a form of its own, which asks for all of it; its questions have a test of their own.
-    let asked: BTreeSet<&str> = debrief::TABLE.iter().map(|f| f.key).chain(["debrief.questions"]).collect();
+    let asked: BTreeSet<&str> =
+        debrief::LAYOUT.iter().flat_map(|(_, names)| *names).copied().chain(["debrief.questions"]).collect();
     assert!(in_debrief.iter().all(|k| asked.contains(k)), "{in_debrief:?}");
     let mut two = one.clone();
     (two.opportunity, two.interviewers, two.fit) = (uid("o2"), vec![uid("c1")], Some(1));
@@ -335,7 +335,7 @@ fn every_fact_of_an_interview() {
 fn every_fact_of_a_debrief() {
     let mut store = holding(&facts());
     let mut desk = Desk::at(&mut store, (80, 24));
-    let keys: Vec<&str> = debrief::TABLE.iter().map(|f| f.key).collect();
+    let keys: Vec<&str> = debrief::LAYOUT.iter().flat_map(|(_, names)| *names).copied().collect();
     let full = Interview { debrief: a_debrief(), ..an_interview() };
     let find = |desk: &Desk| desk.dashboard.model.facts.interview(&uid("i1")).unwrap().clone();
     let to_first = |desk: &mut Desk| {
@@ -382,7 +382,7 @@ fn every_fact_of_a_debrief() {
 
 #[test]
 fn every_fact_of_a_touch() {
-    let keys: Vec<&str> = touch::TABLE.iter().map(|f| f.key).collect();
+    let keys = asked::<Touch>();
     let one = Touch {
         uid: uid("t1"),
         at: at("2026-11-18T18:00"),
@@ -412,7 +412,7 @@ fn every_fact_of_a_touch() {
 
 #[test]
 fn every_fact_of_an_outcome() {
-    let keys: Vec<&str> = outcome::TABLE.iter().map(|f| f.key).collect();
+    let keys = asked::<Outcome>();
     let one = Outcome {
         uid: uid("n1"),
         opportunity: uid("o1"),
@@ -433,7 +433,7 @@ fn every_fact_of_an_outcome() {
 
 #[test]
 fn every_fact_of_a_task() {
-    let keys: Vec<&str> = task::TABLE.iter().map(|f| f.key).collect();
+    let keys = asked::<Task>();
     let one = Task {
         uid: uid("k1"),
         title: s("portfolio"),
@@ -453,7 +453,7 @@ fn every_fact_of_a_task() {
 
 #[test]
 fn every_fact_of_the_profile() {
-    let keys: Vec<&str> = profile::TABLE.iter().map(|f| f.key).collect();
+    let keys = asked::<Profile>();
     let one = Profile {
         name: s("Ada"),
         phone: s("+1 202 555 0101"),

@@ -3,7 +3,7 @@
 
 use super::names::Name;
 use super::phones::Number;
-use crate::domain::{Contact, KeepInTouch, Reach};
+use crate::domain::{self, Contact, FieldKind, KeepInTouch, Noun, Reach, Value};
 use crate::exchange::people::{with_kind, without_kind};
 use std::collections::BTreeMap;
 
@@ -26,27 +26,27 @@ pub type Picks = BTreeMap<&'static str, Pick>;
 pub(crate) struct Field {
     /// Its name in DATA.md.
     pub name: &'static str,
-    /// Its name for people.
-    pub shown: &'static str,
     pub old: String,
     pub new: String,
     /// What is taken unless something else is picked.
     pub pick: Pick,
 }
 
-type Text = (&'static str, &'static str, fn(&mut Contact) -> &mut String);
+/// The fields whose texts are merged: a text that gives way is noted.
+fn texts() -> impl Iterator<Item = &'static domain::Field<Contact>> {
+    Contact::FIELDS.iter().filter(|f| matches!(f.kind, FieldKind::Line | FieldKind::Needed | FieldKind::Text))
+}
 
-const TEXTS: [Text; 9] = [
-    ("name", "Name", |c| &mut c.name),
-    ("address_as", "Called", |c| &mut c.address_as),
-    ("pronunciation", "Pronounced", |c| &mut c.pronunciation),
-    ("title", "Title", |c| &mut c.title),
-    ("company", "Company", |c| &mut c.company),
-    ("url", "Web", |c| &mut c.url),
-    ("linkedin_url", "LinkedIn", |c| &mut c.linkedin_url),
-    ("postal_address", "Address", |c| &mut c.postal_address),
-    ("card_back", "Back of the card", |c| &mut c.card_back),
-];
+/// Those of which all is kept, unless somebody picks; and the word that both may have.
+fn lists() -> impl Iterator<Item = &'static domain::Field<Contact>> {
+    let list = |kind| matches!(kind, FieldKind::Lines | FieldKind::Mails | FieldKind::Several(_));
+    Contact::FIELDS.iter().filter(move |f| list(f.kind) || matches!(f.kind, FieldKind::MaybeWord(_)))
+}
+
+/// The fields in which two records of one person may differ so that one is picked.
+pub(crate) fn merged() -> impl Iterator<Item = &'static domain::Field<Contact>> {
+    texts().chain(lists())
+}
 
 /// The text as far as it matters whether it is another: letters and digits, without case.
 fn bare(text: &str) -> String {
@@ -101,53 +101,44 @@ fn name_pick(old: &Contact, new: &Contact) -> Option<Pick> {
     }
 }
 
-/// The fields in which two records of one person differ, in the order of the form.
+/// The fields in which two records of one person differ: texts first.
 pub(crate) fn merge_fields(old: &Contact, new: &Contact) -> Vec<Field> {
     let named = name_pick(old, new);
-    let (mut old, mut new) = (old.clone(), new.clone());
-    let mut fields = Vec::new();
-    let mut add = |name, shown, old: String, new: String, pick| {
-        if old != new {
-            fields.push(Field { name, shown, old, new, pick });
-        }
+    let differing = merged().map(|field| (field, field.text(old), field.text(new))).filter(|(_, old, new)| old != new);
+    let one = |(field, old, new): (&domain::Field<Contact>, String, String)| {
+        let pick = match field.kind {
+            FieldKind::Lines | FieldKind::Mails | FieldKind::Several(_) => Pick::Both,
+            _ => named.filter(|_| field.name == "name").unwrap_or_else(|| usual(&old, &new)),
+        };
+        Field { name: field.name, old, new, pick }
     };
-    for (name, shown, of) in TEXTS {
-        let (old, new) = (of(&mut old).clone(), of(&mut new).clone());
-        let pick = named.filter(|_| name == "name").unwrap_or_else(|| usual(&old, &new));
-        add(name, shown, old, new, pick);
-    }
-    add("emails", "E-mail", old.emails.join(", "), new.emails.join(", "), Pick::Both);
-    add("phones", "Phone", old.phones.join(", "), new.phones.join(", "), Pick::Both);
-    let roles = |c: &Contact| c.roles.iter().map(|r| r.shown()).collect::<Vec<_>>().join(", ");
-    add("roles", "Role", roles(&old), roles(&new), Pick::Both);
-    let prefers = |c: &Contact| c.prefers.map(|r| r.shown().to_owned()).unwrap_or_default();
-    let pick = usual(&prefers(&old), &prefers(&new));
-    add("prefers", "Prefers", prefers(&old), prefers(&new), pick);
-    fields
+    differing.map(one).collect()
 }
 
 /// Both records of one person as one: the uid is the old one's.
 pub(crate) fn merge(old: &Contact, new: &Contact, picks: &Picks) -> Contact {
     let named = name_pick(old, new);
-    let (mut out, mut other) = (old.clone(), new.clone());
+    let mut out = old.clone();
+    let other = new.clone();
     let mut noted = Vec::new();
-    for (name, shown, of) in TEXTS.into_iter().filter(|(name, ..)| *name != "card_back") {
-        let (mine, theirs) = (of(&mut out), of(&mut other));
+    for field in texts().filter(|f| f.name != "card_back") {
+        let name = field.name;
+        let (mine, theirs) = (field.text(&out), field.text(&other));
         let pick = picks.get(name).copied().or(named.filter(|_| name == "name"));
-        match pick.unwrap_or_else(|| usual(mine, theirs)) {
+        match pick.unwrap_or_else(|| usual(&mine, &theirs)) {
             Pick::Old => {}
             // Nobody is left without a name.
             Pick::New if name == "name" && theirs.trim().is_empty() => {}
             Pick::New => {
-                *mine = std::mem::take(theirs);
+                (field.set)(&mut out, Value::Text(theirs));
                 // Whoever was known by a first name alone goes on being called by it.
                 if name == "name" && out.address_as.is_empty() && is_part(old, new) && !has_word(&new.name, &old.name) {
                     out.address_as = old.name.clone();
                 }
             }
-            Pick::Both if mine.trim().is_empty() => *mine = std::mem::take(theirs),
-            Pick::Both if same_words(mine, theirs) || theirs.trim().is_empty() => {}
-            Pick::Both => noted.push(format!("{shown}: {theirs}")),
+            Pick::Both if mine.trim().is_empty() => drop((field.set)(&mut out, Value::Text(theirs))),
+            Pick::Both if same_words(&mine, &theirs) || theirs.trim().is_empty() => {}
+            Pick::Both => noted.push(format!("{}: {theirs}", field.label)),
         }
     }
     let how = |name: &str| picks.get(name).copied().unwrap_or(Pick::Both);

@@ -9,7 +9,7 @@ mod phones;
 mod plan;
 
 pub(crate) use directory::{Match, Why, candidates};
-pub(crate) use fields::{Pick, Picks, merge, merge_fields};
+pub(crate) use fields::{Pick, Picks, merge, merge_fields, merged};
 pub(crate) use plan::{Arrival, Arrivals, Became, plan};
 
 #[cfg(test)]

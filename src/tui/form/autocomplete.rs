@@ -4,6 +4,7 @@
 use super::field::{Field, Pick};
 use super::fields::Fields;
 use super::people::{self, find, numbered, told_apart};
+use crate::commands::typed;
 use crate::domain::{Contact, Facts, Interview, Opportunity, Uid};
 use crate::lexicon::fold;
 use crate::text::dates::show_at;
@@ -192,26 +193,10 @@ pub(crate) fn understood(field: &Field, w: Context) -> Option<String> {
             opportunity(&text, w).map_or_else(|new| format!("new: {}", new.company), |_| String::new())
         }
         Pick::Interview => known_or_asked(interview(&text, w).is_some()),
-        Pick::Words(words) => known_or_asked(self::words(&text, words).is_ok()),
+        Pick::Words(words) => known_or_asked(typed::several(&text, words).is_ok()),
     })
 }
 
 fn known_or_asked(known: bool) -> String {
     if known { String::new() } else { "?".into() }
-}
-
-/// The stored words of a line of shown ones.
-pub(crate) fn words(text: &str, words: &[(&'static str, &'static str)]) -> Result<Vec<&'static str>, String> {
-    let mut out = Vec::new();
-    for piece in text.split([',', ';', '&']).map(|p| fold(p.trim())).filter(|p| !p.is_empty()) {
-        let hit = words.iter().find(|(stored, shown)| fold(shown) == piece || *stored == piece);
-        let Some((stored, _)) = hit else {
-            let all: Vec<&str> = words.iter().map(|(_, shown)| *shown).collect();
-            return Err(format!("one or more of: {}", all.join(", ")));
-        };
-        if !out.contains(stored) {
-            out.push(stored);
-        }
-    }
-    Ok(out)
 }

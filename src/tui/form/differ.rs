@@ -4,40 +4,32 @@
 use super::field::Field;
 use super::fields::Fields;
 use crate::commands::people::{self, Pick, Picks};
-use crate::domain::Contact;
+use crate::domain::{Contact, Field as Spec, FieldKind, Noun};
 use crate::text::sanitise;
 
-/// The fields that may differ, by their names in DATA.md, with their labels.
-const FIELDS: [(&str, &str); 12] = [
-    ("name", "Name"),
-    ("address_as", "Called"),
-    ("pronunciation", "Say it"),
-    ("title", "Title"),
-    ("company", "Company"),
-    ("emails", "E-mail"),
-    ("phones", "Phone"),
-    ("url", "Web"),
-    ("linkedin_url", "LinkedIn"),
-    ("postal_address", "Post"),
-    ("roles", "Is"),
-    ("prefers", "Prefers"),
-];
+/// The fields that may differ, in the order of DATA.md; the back of the card has room for both.
+fn differing() -> impl Iterator<Item = &'static Spec<Contact>> {
+    let may = |f: &&Spec<Contact>| f.name != "card_back" && people::merged().any(|m| m.name == f.name);
+    Contact::FIELDS.iter().filter(may)
+}
 
 /// Those of which both sides have several, and all are kept.
-const LISTS: [&str; 3] = ["emails", "phones", "roles"];
+fn is_list(spec: &Spec<Contact>) -> bool {
+    matches!(spec.kind, FieldKind::Lines | FieldKind::Mails | FieldKind::Several(_))
+}
 
 /// How long a value is told, in columns.
 const WIDEST: usize = 40;
 
 /// A line for each field that may differ, all left out for now; `prefix` tells them from others of the form.
 pub(crate) fn fields(prefix: &str) -> Vec<Field> {
-    let field = |(name, label): (&str, &str)| {
+    let field = |Spec { name, label, .. }: &Spec<Contact>| {
         let help = "← → chooses what is taken; “on the back” loses nothing";
         let mut field = Field::choice(&format!("{prefix}{name}"), label, no_words(), 0, help);
         field.hidden = true;
         field
     };
-    FIELDS.into_iter().map(field).collect()
+    differing().map(field).collect()
 }
 
 fn no_words() -> Vec<(String, String)> {
@@ -47,11 +39,11 @@ fn no_words() -> Vec<(String, String)> {
 /// Lays out what there is to choose between these two; none: nothing. Lists are told only where `lists` says so: all of
 /// both are kept anyway.
 pub(crate) fn lay(form: &mut Fields, prefix: &str, both: Option<(&Contact, &Contact)>, lists: bool) {
-    let differing = both.map(|(old, new)| people::merge_fields(old, new)).unwrap_or_default();
-    for (name, _) in FIELDS {
-        let Some(field) = form.get_mut(&format!("{prefix}{name}")) else { continue };
-        let is_list = LISTS.contains(&name);
-        let found = differing.iter().find(|d| d.name == name).filter(|d| !d.old.is_empty() && !d.new.is_empty());
+    let found = both.map(|(old, new)| people::merge_fields(old, new)).unwrap_or_default();
+    for spec in differing() {
+        let Some(field) = form.get_mut(&format!("{prefix}{}", spec.name)) else { continue };
+        let is_list = is_list(spec);
+        let found = found.iter().find(|d| d.name == spec.name).filter(|d| !d.old.is_empty() && !d.new.is_empty());
         let Some(d) = found.filter(|_| lists || !is_list) else {
             field.choose_from(vec![], "");
             field.hidden = true;
@@ -86,14 +78,14 @@ fn short(text: &str) -> String {
 
 /// What was chosen.
 pub(crate) fn picks(form: &Fields, prefix: &str) -> Picks {
-    let pick = |(name, _): (&'static str, &str)| {
+    let pick = |Spec { name, .. }: &Spec<Contact>| {
         let field = form.get(&format!("{prefix}{name}")).filter(|f| f.choices() > 0)?;
         let pick = match field.value().as_str() {
             "old" => Pick::Old,
             "new" => Pick::New,
             _ => Pick::Both,
         };
-        Some((name, pick))
+        Some((*name, pick))
     };
-    FIELDS.into_iter().filter_map(pick).collect()
+    differing().filter_map(pick).collect()
 }

@@ -2,6 +2,7 @@
 
 use super::area::{apply, area, clean, jump, put, scroll_back};
 use crate::clock::{Instant, Now};
+use crate::commands::typed;
 use crate::domain::Workdays;
 use crate::text::dates::{self, Lean};
 use crate::tui::edit::Edit;
@@ -288,25 +289,12 @@ impl Field {
 
     /// The date that the field says, if any.
     pub fn date(&self, now: Now, workdays: &Workdays) -> Result<Option<NaiveDate>, String> {
-        let text = self.value();
-        if text.is_empty() {
-            return Ok(None);
-        }
-        dates::read_date(&text, now, self.lean, workdays).map(|r| Some(r.date))
+        typed::day(&self.value(), self.lean, now, workdays)
     }
 
-    /// The instant that the field says, if any; a date without a time is noon of that day, today's is now.
+    /// The instant that the field says, if any.
     pub fn instant(&self, now: Now, workdays: &Workdays) -> Result<Option<Instant>, String> {
-        let text = self.value();
-        if text.is_empty() {
-            return Ok(None);
-        }
-        let read = dates::read_date(&text, now, self.lean, workdays)?;
-        Ok(Some(match read.at {
-            Some(at) => at,
-            None if read.date == now.today() => now.at(),
-            None => now.zone().at(read.date.and_time(chrono::NaiveTime::MIN) + chrono::TimeDelta::hours(12)),
-        }))
+        typed::moment(&self.value(), self.lean, now, workdays)
     }
 
     /// Reads the text anew: what stands beside it follows.

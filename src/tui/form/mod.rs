@@ -20,4 +20,5 @@ pub(super) mod update;
 
 pub use field::{Field, Input, Pick};
 pub use fields::{FieldError, Fields};
+pub use record::{Recorded, asked};
 pub use sheet::{Drawing, Form, Sheet};

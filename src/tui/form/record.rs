@@ -4,30 +4,27 @@
 
 use super::fields::{FieldError, Fields};
 use super::sheet::{Form, Sheet};
-use super::table::{New, Spec};
+use super::table::{self, Layout, New};
 use crate::commands::{Command, Record};
-use crate::domain::Facts;
+use crate::domain::{Field as Spec, Known, Noun};
 use crate::tui::context::Context;
 use crate::tui::draft_key;
 
 /// A noun that has a form.
-pub(crate) trait Noun: Clone + Into<Record> + 'static {
-    /// What one is called: "contact".
-    const NAME: &'static str;
+pub trait Recorded: Known + Into<Record> {
+    /// In which order its fields stand; one that is named neither here nor elsewhere comes last.
+    const LAYOUT: Layout;
+
+    /// The beginnings of the names of fields that its form does not ask for.
+    const ELSEWHERE: &'static [&'static str] = &[];
+
+    /// How the keys of its drafts begin.
+    const DRAFT: &'static str = Self::NOUN;
 
     /// What the form of a new one is called.
     fn heading() -> String {
-        format!("New {}", Self::NAME)
+        format!("New {}", Self::NOUN)
     }
-
-    /// The fields of its form.
-    fn table() -> &'static [Spec<Self>];
-
-    /// By which it is told from the others of its noun.
-    fn id(&self) -> String;
-
-    /// The record as it is stored now; none: it is new, or gone.
-    fn stored(&self, facts: &Facts) -> Option<Self>;
 
     /// Shows and hides fields as others ask for it; what is told below them.
     fn follow(_: &mut Fields, _: Context) -> Vec<String> {
@@ -41,23 +38,25 @@ pub(crate) trait Noun: Clone + Into<Record> + 'static {
 }
 
 /// The form of a record.
-struct Edited<T: Noun> {
+struct Edited<T: Recorded> {
     base: T,
     fresh: bool,
 }
 
 /// Enters a new one, begun with what `base` holds.
-pub(crate) fn create<T: Noun>(base: T, w: Context) -> Sheet {
+pub(crate) fn create<T: Recorded>(base: T, w: Context) -> Sheet {
     open(T::heading(), base, true, w)
 }
 
 /// Changes one.
-pub(crate) fn change<T: Noun>(title: &str, base: T, w: Context) -> Sheet {
+pub(crate) fn change<T: Recorded>(title: &str, base: T, w: Context) -> Sheet {
     open(title.to_string(), base, false, w)
 }
 
-fn open<T: Noun>(title: String, base: T, fresh: bool, w: Context) -> Sheet {
-    let mut fields = Fields::new(T::table().iter().map(|spec| spec.field(&base, w)).collect());
+fn open<T: Recorded>(title: String, base: T, fresh: bool, w: Context) -> Sheet {
+    let mut all = table::fields(T::LAYOUT, &base, w);
+    all.extend(unplaced::<T>().map(|spec| table::field(spec, &base, w)));
+    let mut fields = Fields::new(all);
     T::follow(&mut fields, w);
     if fields.current().is_some_and(|f| f.hidden) {
         fields.step(true);
@@ -65,28 +64,40 @@ fn open<T: Noun>(title: String, base: T, fresh: bool, w: Context) -> Sheet {
     Sheet::new(title, fields, Edited { base, fresh }, w)
 }
 
-/// The record with what the fields say put over it, and the errors of those that say nothing that fits.
+/// The names of the fields of a form, in their order.
+pub fn asked<T: Recorded>() -> Vec<&'static str> {
+    T::LAYOUT.iter().flat_map(|(_, names)| *names).copied().chain(unplaced::<T>().map(|spec| spec.name)).collect()
+}
+
+/// The fields that the layout does not name.
+fn unplaced<T: Recorded>() -> impl Iterator<Item = &'static Spec<T>> {
+    let placed = |name: &str| T::LAYOUT.iter().any(|(_, names)| names.contains(&name));
+    let elsewhere = |name: &str| T::ELSEWHERE.iter().any(|beginning| name.starts_with(beginning));
+    T::FIELDS.iter().filter(move |spec| !placed(spec.name) && !elsewhere(spec.name))
+}
+
+/// The record with what the fields say put over it, and the errors of those that say nothing that fits; of those that were
+/// not touched only where `all` are meant.
 pub(crate) fn read<T: Noun>(
     mut record: T,
-    table: &[Spec<T>],
     all: bool,
     fields: &Fields,
     w: Context,
     new: &mut New,
 ) -> (T, Vec<FieldError>) {
     let mut errors = Vec::new();
-    for spec in table {
-        let Some(field) = fields.get(spec.key).filter(|f| !f.hidden && (all || f.changed())) else { continue };
-        if let Err(sentence) = spec.apply(&mut record, field, w, new) {
-            errors.push(FieldError::new(spec.key, sentence));
+    for spec in T::FIELDS {
+        let Some(field) = fields.get(spec.name).filter(|f| !f.hidden && (all || f.changed())) else { continue };
+        if let Err(sentence) = table::apply(spec, &mut record, &field.value(), w, new) {
+            errors.push(FieldError::new(spec.name, sentence));
         }
     }
     (record, errors)
 }
 
-impl<T: Noun> Form for Edited<T> {
+impl<T: Recorded> Form for Edited<T> {
     fn key(&self) -> String {
-        if self.fresh { draft_key::about(draft_key::NEW, T::NAME) } else { draft_key::about(T::NAME, self.base.id()) }
+        if self.fresh { draft_key::about(draft_key::NEW, T::DRAFT) } else { draft_key::about(T::DRAFT, self.base.key()) }
     }
 
     fn keeps_choices(&self) -> bool {
@@ -99,8 +110,8 @@ impl<T: Noun> Form for Edited<T> {
 
     fn submit(&self, fields: &Fields, w: Context) -> Result<Command, Vec<FieldError>> {
         let mut new = New::default();
-        let now = self.base.stored(w.facts).unwrap_or_else(|| self.base.clone());
-        let (mut record, errors) = read(now, T::table(), self.fresh, fields, w, &mut new);
+        let now = self.base.known(w.facts).unwrap_or(&self.base).clone();
+        let (mut record, errors) = read(now, self.fresh, fields, w, &mut new);
         if !errors.is_empty() {
             return Err(errors);
         }
@@ -110,7 +121,7 @@ impl<T: Noun> Form for Edited<T> {
 }
 
 /// Stores the record, after whom and what it names for the first time.
-fn command<T: Noun>(record: T, new: New) -> Command {
+fn command<T: Recorded>(record: T, new: New) -> Command {
     let opportunities = new.opportunities.into_iter().map(Command::save);
     Command::after(opportunities.chain(new.contacts.into_iter().map(Command::save)).collect(), Command::save(record))
 }

@@ -1,62 +1,33 @@
-//! Owns the form of an interview: the table of its fields, but for what the debrief asks. Must not know where it was opened.
+//! Owns the form of an interview: how its fields are laid out. Must not know where it was opened.
 
-use crate::domain::{Facts, Impression, Interview, Mode, ReachBy, Role, Uid};
+use crate::domain::{Facts, Interview, Role, Uid};
 use crate::tui::context::Context;
-use crate::tui::form::record::{self, Noun};
-use crate::tui::form::table::{Kind, New, Spec, Words, one_of, table};
+use crate::tui::form::record::{self, Recorded};
+use crate::tui::form::table::{Layout, New};
 use crate::tui::form::{FieldError, Fields, Sheet};
 
-table! {
-    /// Every fact of an interview but its debrief's, which has a form of its own.
-    TABLE of Interview:
-    "opportunity", "Company", Kind::Of(|i| &mut i.opportunity), "the opportunity, known or new: XYZ / Platform Engineer";
-    "starts_at", "When", Kind::Moment(|i| &mut i.starts_at), "tue 14:00, 17 nov 9:30";
-    "minutes", "Minutes", Kind::Count(|i| &mut i.minutes, 0, Interview::MOST_MINUTES), "how long it takes";
-    "round", "Round", Kind::Line(|i| &mut i.round), "phone screen, round 2";
-    "mode", "Held", one_of!(maybe Mode, mode), "← → chooses";
-    "place", "Place", Kind::Line(|i| &mut i.place), "the address, the room, or the link";
-    "interviewers", "With", Kind::People(|i| &mut i.interviewers), "names, known or new, separated by commas";
-    "references_given", "References", Kind::People(|i| &mut i.references_given), "whom you named as a reference";
-    "travelled", "Travelled", Kind::YesNo(|i| &mut i.travelled), "whether you travelled to it";
-    "cancelled", "Cancelled", Kind::YesNo(|i| &mut i.cancelled), "it was called off";
-    "cancelled_on", "Called off", Kind::Day(|i| &mut i.cancelled_on), "the day on which it was; empty: today";
-    "no_show", "No-show", Kind::YesNo(|i| &mut i.no_show), "they did not come, or did not call";
-    # "What they said comes next"
-    "expectations.next_steps", "Next step", Kind::Line(|i| &mut i.expectations.next_steps), "what they said comes next";
-    "expectations.decision_by", "They decide", Kind::Day(|i| &mut i.expectations.decision_by), "by which day: fri, 1 dec, in 2 weeks";
-    "expectations.wait_until", "Wait until", Kind::Day(|i| &mut i.expectations.wait_until), "if they asked you to wait";
-    "expectations.reach_by", "Reach them", one_of!(maybe ReachBy, expectations.reach_by), "← → chooses the way they named";
-    "expectations.how_i_did", "How I did", Kind::Line(|i| &mut i.expectations.how_i_did), "what they said of how you did";
-    # "How it was"
-    "impression", "Impression", one_of!(maybe Impression, impression), "the impression you left, as you see it";
-    "fit", "Fit", FIT, "1 to 5: work, people, place, pay";
-}
+/// What they said comes next: the same wherever it is asked.
+pub const NEXT: (&str, &[&str]) = (
+    "What they said comes next",
+    &[
+        "expectations.next_steps",
+        "expectations.decision_by",
+        "expectations.wait_until",
+        "expectations.reach_by",
+        "expectations.how_i_did",
+    ],
+);
 
-/// The fit, from 1 to 5.
-pub const FIT: Kind<Interview> = Kind::Choice {
-    words: fits,
-    get: |i| i.fit.map(|n| n.to_string()).unwrap_or_default(),
-    set: |i, said| i.fit = said.parse().ok(),
-};
+impl Recorded for Interview {
+    const LAYOUT: Layout = &[
+        ("", &["opportunity", "starts_at", "minutes", "round", "mode", "place", "interviewers", "references_given"]),
+        ("", &["travelled", "cancelled", "cancelled_on", "no_show"]),
+        NEXT,
+        ("How it was", &["impression", "fit"]),
+    ];
 
-fn fits() -> Words {
-    vec![("", "not rated"), ("1", "1 no"), ("2", "2 rather not"), ("3", "3 perhaps"), ("4", "4 good"), ("5", "5 yes")]
-}
-
-impl Noun for Interview {
-    const NAME: &'static str = "interview";
-
-    fn table() -> &'static [Spec<Interview>] {
-        TABLE
-    }
-
-    fn id(&self) -> String {
-        self.uid.to_string()
-    }
-
-    fn stored(&self, facts: &Facts) -> Option<Interview> {
-        facts.interview(&self.uid).cloned()
-    }
+    /// The debrief has a form of its own.
+    const ELSEWHERE: &'static [&'static str] = &["created_on", "debrief."];
 
     fn follow(fields: &mut Fields, _: Context) -> Vec<String> {
         let cancelled = fields.value("cancelled") == "yes";

@@ -2,43 +2,37 @@
 //! saved when it is left; whatever is filled in by then counts, nothing has to be. Must not decide what it answers.
 
 use crate::commands::{Command, describe};
-use crate::domain::{ActionId, Contact, Impression, Interview, Question, ReachBy, Role, Uid};
+use crate::domain::{ActionId, Contact, Interview, Question, Role, Uid};
 use crate::tui::context::Context;
 use crate::tui::draft_key;
 use crate::tui::form::record;
-use crate::tui::form::table::{Kind, New, one_of, table};
+use crate::tui::form::table::{self, Layout, New};
 use crate::tui::form::{Field, FieldError, Fields, Form, Sheet};
 use crate::tui::layers::Handler;
 use crate::tui::mode::Mode;
 use crate::tui::model::Model;
 use crate::tui::msg::Msg;
-use crate::tui::records::interview::{FIT, title};
+use crate::tui::records::interview::{NEXT, title};
 use crate::tui::then::Said;
 
-table! {
-    /// What the debrief asks of the interview, but for the questions and the people.
-    TABLE of Interview:
-    # "How it went"
-    "impression", "Impression", one_of!(maybe Impression, impression), "the impression you left, as you see it";
-    "debrief.strengths", "Went well", Kind::Text(|i| &mut i.debrief.strengths), "what you would do the same way again";
-    "debrief.weaknesses", "Did not", Kind::Text(|i| &mut i.debrief.weaknesses), "where you were at a loss";
-    "debrief.lessons", "To learn", Kind::Text(|i| &mut i.debrief.lessons), "what to do otherwise next time";
-    "debrief.surprises", "Surprises", Kind::Text(|i| &mut i.debrief.surprises), "what you did not expect";
-    "debrief.clear_up", "To clear up", Kind::Text(|i| &mut i.debrief.clear_up), "what was left unclear and wants a word";
-    # "What they said comes next"
-    "expectations.next_steps", "Next step", Kind::Line(|i| &mut i.expectations.next_steps), "what they said comes next";
-    "expectations.decision_by", "They decide", Kind::Day(|i| &mut i.expectations.decision_by), "by which day: fri, 1 dec, in 2 weeks";
-    "expectations.wait_until", "Wait until", Kind::Day(|i| &mut i.expectations.wait_until), "if they asked you to wait";
-    "expectations.reach_by", "Reach them", one_of!(maybe ReachBy, expectations.reach_by), "← → chooses the way they named";
-    "expectations.how_i_did", "How I did", Kind::Line(|i| &mut i.expectations.how_i_did), "what they said of how you did";
-    # "Would it suit you?"
-    "fit", "Fit", FIT, "1 to 5: work, people, place, pay";
-    # "Who was there"
-    "interviewers", "With", Kind::People(|i| &mut i.interviewers), "names, known or new, separated by commas";
-    "references_given", "References", Kind::People(|i| &mut i.references_given), "whom you named as a reference";
-    # "What you talked about"
-    "debrief.notes", "Notes", Kind::Text(|i| &mut i.debrief.notes), "it stands beside the thank-you";
-}
+/// What the debrief asks of the interview, but for the questions and the people.
+pub const LAYOUT: Layout = &[
+    (
+        "How it went",
+        &[
+            "impression",
+            "debrief.strengths",
+            "debrief.weaknesses",
+            "debrief.lessons",
+            "debrief.surprises",
+            "debrief.clear_up",
+        ],
+    ),
+    NEXT,
+    ("Would it suit you?", &["fit"]),
+    ("Who was there", &[PEOPLE_AFTER, "references_given"]),
+    ("What you talked about", &["debrief.notes"]),
+];
 
 /// Where the people stand: behind this field.
 const PEOPLE_AFTER: &str = "interviewers";
@@ -67,9 +61,10 @@ pub fn open(uid: &Uid, w: Context) -> Option<Sheet> {
     if let Some(first) = all.first_mut() {
         first.heading = "What they asked";
     }
-    for spec in TABLE {
-        all.push(spec.field(&interview, w));
-        if spec.key == PEOPLE_AFTER {
+    for field in table::fields(LAYOUT, &interview, w) {
+        let people_here = field.key == PEOPLE_AFTER;
+        all.push(field);
+        if people_here {
             all.extend(people.iter().flat_map(person));
         }
     }
@@ -190,7 +185,7 @@ impl Form for Debrief {
     fn submit(&self, fields: &Fields, w: Context) -> Result<Command, Vec<FieldError>> {
         let mut new = New::default();
         let stored = w.facts.interview(&self.interview.uid).unwrap_or(&self.interview).clone();
-        let (mut interview, mut errors) = record::read(stored, TABLE, false, fields, w, &mut new);
+        let (mut interview, mut errors) = record::read(stored, false, fields, w, &mut new);
         if fields.all.iter().any(|f| f.key.starts_with("question/") && f.changed()) {
             interview.debrief.questions = Vec::new();
             for n in 0..Debrief::count(fields) {

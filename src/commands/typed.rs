@@ -1,0 +1,108 @@
+//! How typed words become the value of a field, by its kind: the same on screen, in plain lines and on the command line.
+//! Whom and what words name is for the caller to find out, who can ask.
+
+use crate::clock::{Instant, Now};
+use crate::domain::{FieldKind, Value, Words, Workdays};
+use crate::lexicon::bare;
+use crate::text::dates::{Lean, read_date};
+use crate::text::mail;
+use chrono::{NaiveDate, TimeDelta};
+
+/// The value that is typed into a field of this kind. Errors: what is wrong with it, in a sentence.
+pub(crate) fn read(kind: FieldKind, said: &str, now: Now, workdays: &Workdays) -> Result<Value, String> {
+    let lean = if kind.is_past() { Lean::Past } else { Lean::Future };
+    Ok(match kind {
+        FieldKind::Line | FieldKind::Text => Value::Text(said.to_owned()),
+        FieldKind::Needed if said.trim().is_empty() => return Err("it may not be empty".into()),
+        FieldKind::Needed => Value::Text(said.to_owned()),
+        FieldKind::Lines => Value::Texts(lines(said)),
+        FieldKind::Mails => {
+            let list = lines(said);
+            list.iter().try_for_each(|line| mail::check(line))?;
+            Value::Texts(list)
+        }
+        FieldKind::MaybeWord(_) if said.is_empty() => Value::Word(""),
+        FieldKind::Word(words) | FieldKind::MaybeWord(words) => Value::Word(word(said, words)?),
+        FieldKind::Several(words) => Value::Words(several(said, words)?),
+        FieldKind::YesNo => Value::Flag(yes_no(said)?),
+        FieldKind::Day | FieldKind::PastDay => Value::Day(day(said, lean, now, workdays)?),
+        FieldKind::NeededDay | FieldKind::NeededPastDay => {
+            Value::Day(Some(day(said, lean, now, workdays)?.ok_or("on which day?")?))
+        }
+        FieldKind::Moment | FieldKind::PastMoment => {
+            Value::Moment(moment(said, lean, now, workdays)?.ok_or("on which day, at what time?")?)
+        }
+        FieldKind::MaybeCount(..) | FieldKind::Rating(_) if said.is_empty() => Value::Number(None),
+        FieldKind::Count(from, to) | FieldKind::MaybeCount(from, to) => Value::Number(Some(number(said, from, to)?)),
+        FieldKind::Rating(words) => Value::Number(word(said, words)?.parse().ok()),
+        FieldKind::People | FieldKind::Person | FieldKind::Of | FieldKind::Opportunity | FieldKind::Interview => {
+            return Err("this names something else that is stored".into());
+        }
+    })
+}
+
+fn lines(said: &str) -> Vec<String> {
+    said.lines().map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned).collect()
+}
+
+fn number(said: &str, from: u32, to: u32) -> Result<u32, String> {
+    let read = said.trim().parse().ok().filter(|n| (from..=to).contains(n));
+    read.ok_or_else(|| format!("a number from {from} to {to}"))
+}
+
+/// Yes or no.
+pub(crate) fn yes_no(said: &str) -> Result<bool, String> {
+    match bare(said).as_str() {
+        "yes" | "y" | "true" | "on" => Ok(true),
+        "no" | "n" | "false" | "off" => Ok(false),
+        _ => Err("write yes or no".into()),
+    }
+}
+
+/// The one word that is meant, as it is stored: as stored, as shown, or the beginning of only one.
+pub(crate) fn word(said: &str, words: Words) -> Result<&'static str, String> {
+    let plain = |text: &str| bare(text).replace(' ', "");
+    let typed = plain(said);
+    let exact = words.iter().find(|(stored, shown)| plain(stored) == typed || plain(shown) == typed);
+    let begins = |text: &str| !typed.is_empty() && plain(text).starts_with(&typed);
+    let mut begun = words.iter().filter(|(stored, shown)| begins(stored) || begins(shown));
+    let only = begun.next().filter(|_| begun.next().is_none());
+    let shown = || words.iter().map(|(_, shown)| *shown).collect::<Vec<_>>().join(", ");
+    exact.or(only).map(|(stored, _)| *stored).ok_or_else(|| format!("“{said}” is none of: {}", shown()))
+}
+
+/// Some words, with commas between them; each once.
+pub(crate) fn several(said: &str, words: Words) -> Result<Vec<&'static str>, String> {
+    let mut all = Vec::new();
+    for piece in said.split([',', ';', '&']).map(str::trim).filter(|p| !p.is_empty()) {
+        let meant = word(piece, words)?;
+        if !all.contains(&meant) {
+            all.push(meant);
+        }
+    }
+    Ok(all)
+}
+
+/// A day in words; none: nothing is typed.
+pub(crate) fn day(said: &str, lean: Lean, now: Now, workdays: &Workdays) -> Result<Option<NaiveDate>, String> {
+    if said.trim().is_empty() {
+        return Ok(None);
+    }
+    read_date(said, now, lean, workdays).map(|read| Some(read.date))
+}
+
+/// A day with a time in words; without one it is noon of that day, today's is now. None: nothing is typed.
+pub(crate) fn moment(said: &str, lean: Lean, now: Now, workdays: &Workdays) -> Result<Option<Instant>, String> {
+    if said.trim().is_empty() {
+        return Ok(None);
+    }
+    if said.trim().eq_ignore_ascii_case("now") {
+        return Ok(Some(now.at()));
+    }
+    let read = read_date(said, now, lean, workdays)?;
+    Ok(Some(match read.at {
+        Some(at) => at,
+        None if read.date == now.today() => now.at(),
+        None => now.zone().at(read.date.and_time(chrono::NaiveTime::MIN) + TimeDelta::hours(12)),
+    }))
+}
