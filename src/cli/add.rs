@@ -4,7 +4,7 @@ use super::report::report;
 use super::{Failure, Globals, Out};
 use crate::clock::Now;
 use crate::commands::{self, Command};
-use crate::domain::Facts;
+use crate::domain::{Facts, Interview, Noun};
 use crate::pages::time_words;
 use crate::rules::{Policy, day_words};
 use crate::store::Store;
@@ -79,17 +79,18 @@ fn save(
 fn show(line: &QuickLine, late: Option<String>, now: Now, out: &mut Out) -> Result<(), Failure> {
     let people: Vec<&str> = line.interviewers.iter().map(|p| p.name.as_str()).collect();
     let text = |t: &Option<String>| t.clone().unwrap_or_default();
+    let label = |name| Interview::field(name).map_or("", |field| field.label);
     out.filled([
-        ("Company", text(&line.company)),
+        (label("opportunity"), text(&line.company)),
         ("Role", text(&line.role)),
-        ("When", line.starts_at.map(|at| time_words(at, now.zone(), now.today())).unwrap_or_default()),
-        ("Minutes", line.minutes.map(|n| n.to_string()).unwrap_or_default()),
-        ("Held", line.mode.map(|m| m.shown().to_owned()).unwrap_or_default()),
-        ("Round", text(&line.round)),
-        ("Place", text(&line.place)),
-        ("With", people.join(", ")),
-        ("Decision", line.decision_by.map(|d| day_words(d, now.today())).unwrap_or_default()),
-        ("Wait until", line.wait_until.map(|d| day_words(d, now.today())).unwrap_or_default()),
+        (label("starts_at"), line.starts_at.map(|at| time_words(at, now.zone(), now.today())).unwrap_or_default()),
+        (label("minutes"), line.minutes.map(|n| n.to_string()).unwrap_or_default()),
+        (label("mode"), line.mode.map(|m| m.shown().to_owned()).unwrap_or_default()),
+        (label("round"), text(&line.round)),
+        (label("place"), text(&line.place)),
+        (label("interviewers"), people.join(", ")),
+        (label("expectations.decision_by"), line.decision_by.map(|d| day_words(d, now.today())).unwrap_or_default()),
+        (label("expectations.wait_until"), line.wait_until.map(|d| day_words(d, now.today())).unwrap_or_default()),
         ("Thanked", line.thanked_names().join(", ")),
         ("Not understood", line.unread.join(" · ")),
         ("Missing", line.missing.join("; ")),

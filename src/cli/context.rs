@@ -6,13 +6,13 @@ use super::globals::Globals;
 use super::lookup;
 use super::out::Out;
 use crate::clock::Now;
-use crate::commands::{self, Command};
+use crate::commands::{self, Command, typed};
 use crate::domain::{ActionId, DecisionKind, Facts};
 use crate::pages::action_day;
 use crate::rules::{Action, Policy, State, derive};
 use crate::store::Store;
 use crate::text::dates::{Lean, read_date};
-use chrono::{NaiveDate, NaiveTime};
+use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::HashSet;
 
@@ -73,17 +73,9 @@ impl Context {
 
     /// A moment in words: without a time, now where it is today, else noon.
     pub(super) fn moment(&self, text: &str, lean: Lean, option: &str) -> Result<crate::clock::Instant, Failure> {
-        if text.trim().eq_ignore_ascii_case("now") {
-            return Ok(self.now.at());
-        }
-        let read = read_date(text, self.now, lean, &self.policy.workdays);
-        let read = read.map_err(|e| Failure::said(format!("{option}: {e}")))?;
-        let noon = NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default();
-        Ok(match read.at {
-            Some(at) => at,
-            None if read.date == self.now.today() => self.now.at(),
-            None => self.now.zone().at(read.date.and_time(noon)),
-        })
+        let read = typed::moment(text, lean, self.now, &self.policy.workdays);
+        let read = read.and_then(|at| at.ok_or_else(|| "on which day, at what time?".into()));
+        read.map_err(|e| Failure::said(format!("{option}: {e}")))
     }
 
     /// Carries out a command, and tells what it did and what follows.

@@ -3,7 +3,7 @@
 use super::fields::{self, Change, HELP, changed};
 use super::{Context, Failure, Globals, Out, lookup};
 use crate::commands::{Command, Noun, Record};
-use crate::domain::Uid;
+use crate::domain::{self, Uid};
 use crate::lexicon::bare;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -44,15 +44,15 @@ fn edited(noun: Noun, uid: &Uid, changes: &[Change], context: &Context) -> Resul
         Noun::Contact => save(facts.contact(uid), changes, context),
         Noun::Opportunity => save(facts.opportunity(uid), changes, context),
         Noun::Interview => save(facts.interview(uid), changes, context),
-        Noun::Touch => save(facts.touches.iter().find(|x| x.uid == *uid), changes, context),
-        Noun::Outcome => save(facts.outcomes.iter().find(|x| x.uid == *uid), changes, context),
-        Noun::Task => save(facts.tasks.iter().find(|x| x.uid == *uid), changes, context),
+        Noun::Touch => save(facts.touch(uid), changes, context),
+        Noun::Outcome => save(facts.outcome(uid), changes, context),
+        Noun::Task => save(facts.task(uid), changes, context),
     }
 }
 
 fn save<T>(record: Option<&T>, changes: &[Change], context: &Context) -> Result<Command, Failure>
 where
-    T: Serialize + DeserializeOwned + Into<Record>,
+    T: domain::Noun + Serialize + DeserializeOwned + Into<Record>,
 {
     let record = record.ok_or_else(|| Failure::said("it is not there any more"))?;
     Ok(Command::save(changed(record, changes, context)?))

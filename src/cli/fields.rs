@@ -1,16 +1,15 @@
-//! `FIELD=VALUE`: any field of any record, by its name in the document, its value in words. It goes through the
-//! record's own JSON and back, and what the record says of a value that it does not take tells how to read the words;
-//! so a new field needs nothing here.
+//! `FIELD=VALUE`: any field of any record, by its name in the document, its value in words, read as the noun's table says.
+//! What the table does not hold, and what is written as JSON, goes through the record's own JSON and back.
 
 use super::context::Context;
 use super::failure::Failure;
 use super::lookup;
-use crate::domain::show_instant;
+use crate::commands::typed;
+use crate::domain::{Field, FieldKind, Noun, Uid, Value};
 use crate::lexicon::bare;
-use crate::text::dates::Lean;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value as Json};
 use std::io::Read;
 
 pub(super) const HELP: &str = "\
@@ -36,13 +35,6 @@ pub(super) struct Change {
     value: String,
 }
 
-/// Fields that name other records.
-const PEOPLE: &[&str] = &["contact", "contacts", "interviewers", "references_given"];
-
-/// Days that have passed rather than are to come.
-const PAST: &[&str] =
-    &["at", "on", "applied_on", "created_on", "verified_on", "done_on", "continue_on", "feedback_on", "cancelled_on"];
-
 /// The words before the first change, and the changes.
 pub(super) fn parts(words: &[String]) -> Result<(String, Vec<Change>), Failure> {
     let from = words.iter().position(|w| change(w).is_some()).unwrap_or(words.len());
@@ -65,37 +57,119 @@ fn change(word: &str) -> Option<Change> {
 }
 
 /// The record with these changes, or why one of them cannot be; then none is made.
-pub(super) fn changed<T: Serialize + DeserializeOwned>(
+pub(super) fn changed<T: Noun + Serialize + DeserializeOwned>(
     record: &T,
     changes: &[Change],
     context: &Context,
 ) -> Result<T, Failure> {
-    let mut value = serde_json::to_value(record).map_err(|e| Failure::said(format!("cannot read the record: {e}")))?;
+    let mut record = record.clone();
     let mut input = None;
     for change in changes {
         let text = text(change, &mut input)?;
-        let path: Vec<&str> = change.field.split('.').collect();
-        if path.as_slice() == ["uid"] {
-            return Err(Failure::said("a uid stays as it is"));
-        }
-        let fault = |e: String| Failure::said(format!("{}: {}", change.field, told(&e)));
-        value = match change.how {
-            How::Set if text.trim().is_empty() => {
-                let mut new = value.clone();
-                remove(&mut new, &path);
-                match check::<T>(&new) {
-                    Ok(()) => new,
-                    // A text that has to be there may be empty all the same.
-                    Err(e) => with::<T>(&value, &path, Value::String(String::new()))
-                        .map_err(|empty| fault(if empty.contains("may not be empty") { empty } else { e }))?,
+        let fault = |e: String| Failure::said(format!("{}: {e}", change.field));
+        // What is emptied has the default of the document.
+        let in_words = change.how != How::Set || !text.trim().is_empty() && !text.starts_with(['{', '[']);
+        match T::field(&change.field) {
+            _ if change.field == "uid" => return Err(Failure::said("a uid stays as it is")),
+            Some(field) if in_words => {
+                let value = value(field, &(field.get)(&record), change.how, &text, context)?;
+                if !(field.set)(&mut record, value) {
+                    return Err(fault("may not be empty".into()));
                 }
             }
-            How::Set => set::<T>(&value, &path, &text, context)?,
-            How::Add => add::<T>(&value, &path, &text, context)?,
-            How::Take => take(&value, &path, &text, context)?,
-        };
+            _ => record = as_json(&record, change, &text).map_err(|e| fault(told(&e)))?,
+        }
     }
-    serde_json::from_value(value).map_err(|e| Failure::said(told(&e.to_string())))
+    Ok(record)
+}
+
+/// What a field holds after a change in words.
+fn value<T>(field: &Field<T>, old: &Value, how: How, text: &str, context: &Context) -> Result<Value, Failure> {
+    let fault = |e: String| Failure::said(format!("{}: {e}", field.name));
+    let new = match (named(field.kind, text, context)?, field.kind) {
+        (Some(uids), FieldKind::People) => Value::Uids(uids),
+        (Some(uids), _) => Value::Uid(uids.into_iter().next()),
+        (None, FieldKind::Lines | FieldKind::Mails) if how == How::Take => Value::Texts(vec![text.to_owned()]),
+        (None, kind) => {
+            let list = matches!(kind, FieldKind::Lines | FieldKind::Mails);
+            let lines = if list { text.replace([',', ';'], "\n") } else { text.to_owned() };
+            let read = typed::read(kind, &lines, context.now, &context.policy.workdays);
+            read.map_err(|e| fault(none_of(kind, text).unwrap_or(e)))?
+        }
+    };
+    let changed = match (how, old, new) {
+        (How::Set, _, new) => Some(new),
+        (How::Add, Value::Text(old), Value::Text(new)) if old.is_empty() => Some(Value::Text(new)),
+        (How::Add, Value::Text(old), Value::Text(new)) => Some(Value::Text(format!("{}\n{new}", old.trim_end()))),
+        (How::Add, Value::Texts(old), Value::Texts(new)) => Some(Value::Texts([old.as_slice(), &new].concat())),
+        (How::Add, Value::Words(old), Value::Words(new)) => Some(Value::Words([old.as_slice(), &new].concat())),
+        (How::Add, Value::Uids(old), Value::Uids(new)) => Some(Value::Uids([old.as_slice(), &new].concat())),
+        (How::Add, ..) => return Err(fault("it is no list; = sets it".into())),
+        (How::Take, Value::Texts(old), _) => less(old, |item| is_same(item, text)).map(Value::Texts),
+        (How::Take, Value::Words(old), Value::Words(new)) => less(old, |item| new.contains(item)).map(Value::Words),
+        (How::Take, Value::Uids(old), Value::Uids(new)) => less(old, |item| new.contains(item)).map(Value::Uids),
+        (How::Take, ..) => return Err(fault("there is nothing in this list to take away".into())),
+    };
+    changed.ok_or_else(|| fault(not_in_list(text)))
+}
+
+/// The items that stay; none: all of them would.
+fn less<I: Clone>(old: &[I], gone: impl Fn(&I) -> bool) -> Option<Vec<I>> {
+    let kept: Vec<I> = old.iter().filter(|item| !gone(item)).cloned().collect();
+    (kept.len() < old.len()).then_some(kept)
+}
+
+fn is_same(item: &str, typed: &str) -> bool {
+    let plain = |text: &str| bare(text).replace(' ', "");
+    item == typed || !plain(typed).is_empty() && plain(item) == plain(typed)
+}
+
+fn not_in_list(text: &str) -> String {
+    format!("“{text}” is not in this list")
+}
+
+/// That this is none of the words that the field takes, as the document writes them; none: it takes other things.
+fn none_of(kind: FieldKind, text: &str) -> Option<String> {
+    let words: Vec<&str> = kind.words().iter().map(|(stored, _)| *stored).collect();
+    let chosen = !words.is_empty() && !matches!(kind, FieldKind::Rating(_));
+    chosen.then(|| format!("“{text}” is none of: {}", words.join(", ")))
+}
+
+/// A change of what is written as JSON, is emptied, or stands in a list of objects.
+fn as_json<T: Serialize + DeserializeOwned>(record: &T, change: &Change, text: &str) -> Result<T, String> {
+    let value = serde_json::to_value(record).map_err(|e| e.to_string())?;
+    let path: Vec<&str> = change.field.split('.').collect();
+    let json = if text.starts_with(['{', '[']) { serde_json::from_str(text).ok() } else { None };
+    let with = |new: Json| with::<T>(&value, &path, new);
+    let old = match place(&value, &path) {
+        Some(Json::Array(list)) => list.clone(),
+        _ => Vec::new(),
+    };
+    match change.how {
+        How::Set if text.trim().is_empty() => {
+            let mut new = value.clone();
+            remove(&mut new, &path);
+            // A text that has to be there may be empty all the same.
+            serde_json::from_value(new).or_else(|e| {
+                with(Json::String(String::new()))
+                    .map_err(|empty| if empty.contains("may not be empty") { empty } else { e.to_string() })
+            })
+        }
+        How::Set => {
+            let whole = json.ok_or_else(String::new).and_then(with);
+            let as_text = |_| with(Json::String(text.to_owned()));
+            let as_yes = |e| typed::yes_no(text).and_then(|yes| with(Json::Bool(yes))).map_err(|_| e);
+            whole.or_else(as_text).or_else(as_yes)
+        }
+        How::Add => {
+            let one = json.unwrap_or_else(|| question(text));
+            with(old.iter().cloned().chain([one]).collect())
+        }
+        How::Take => {
+            let gone = |item: &Json| item.get("text").and_then(Json::as_str).is_some_and(|t| is_same(t, text));
+            with(Json::Array(less(&old, gone).ok_or_else(|| not_in_list(text))?))
+        }
+    }
 }
 
 /// The value that was written, or what stands in the file or the standard input that it names.
@@ -118,10 +192,6 @@ fn text(change: &Change, input: &mut Option<String>) -> Result<String, Failure> 
             .map_err(|e| Failure::said(format!("{}: cannot read {file}: {e}; @@ stands for a plain @", change.field))),
         _ => Ok(value.to_owned()),
     }
-}
-
-fn check<T: DeserializeOwned>(value: &Value) -> Result<(), String> {
-    serde_json::from_value::<T>(value.clone()).map(|_| ()).map_err(|e| e.to_string())
 }
 
 /// What serde says, as a sentence for people.
@@ -150,26 +220,26 @@ fn told(error: &str) -> String {
     error.to_owned()
 }
 
-fn place<'v>(value: &'v Value, path: &[&str]) -> Option<&'v Value> {
+fn place<'v>(value: &'v Json, path: &[&str]) -> Option<&'v Json> {
     path.iter().try_fold(value, |at, name| match at {
-        Value::Array(list) => name.parse::<usize>().ok().and_then(|n| n.checked_sub(1)).and_then(|n| list.get(n)),
+        Json::Array(list) => name.parse::<usize>().ok().and_then(|n| n.checked_sub(1)).and_then(|n| list.get(n)),
         at => at.get(name),
     })
 }
 
-fn put(value: &mut Value, path: &[&str], new: Value) -> Result<(), String> {
+fn put(value: &mut Json, path: &[&str], new: Json) -> Result<(), String> {
     let [name, rest @ ..] = path else {
         *value = new;
         return Ok(());
     };
     if value.is_null() && name.parse::<usize>().is_ok() {
-        *value = Value::Array(Vec::new());
+        *value = Json::Array(Vec::new());
     } else if value.is_null() {
-        *value = Value::Object(Map::new());
+        *value = Json::Object(Map::new());
     }
     match value {
-        Value::Object(map) => put(map.entry((*name).to_owned()).or_insert(Value::Null), rest, new),
-        Value::Array(list) => {
+        Json::Object(map) => put(map.entry((*name).to_owned()).or_insert(Json::Null), rest, new),
+        Json::Array(list) => {
             let n = name.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
             let count = list.len();
             match n.and_then(|n| list.get_mut(n)) {
@@ -181,22 +251,22 @@ fn put(value: &mut Value, path: &[&str], new: Value) -> Result<(), String> {
     }
 }
 
-fn remove(value: &mut Value, path: &[&str]) {
+fn remove(value: &mut Json, path: &[&str]) {
     match (path, value) {
-        ([name], Value::Object(map)) => {
+        ([name], Json::Object(map)) => {
             map.shift_remove(*name);
             // Read again, so that a name that is none is found out.
-            map.insert((*name).to_owned(), Value::Null);
+            map.insert((*name).to_owned(), Json::Null);
         }
-        ([name], Value::Array(list)) => {
+        ([name], Json::Array(list)) => {
             if let Some(n) = name.parse::<usize>().ok().and_then(|n| n.checked_sub(1)).filter(|n| *n < list.len()) {
                 list.remove(n);
             }
         }
-        ([name, rest @ ..], Value::Object(map)) => {
-            remove(map.entry((*name).to_owned()).or_insert_with(|| Value::Object(Map::new())), rest);
+        ([name, rest @ ..], Json::Object(map)) => {
+            remove(map.entry((*name).to_owned()).or_insert_with(|| Json::Object(Map::new())), rest);
         }
-        ([name, rest @ ..], Value::Array(list)) => {
+        ([name, rest @ ..], Json::Array(list)) => {
             let n = name.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
             if let Some(item) = n.and_then(|n| list.get_mut(n)) {
                 remove(item, rest);
@@ -207,159 +277,38 @@ fn remove(value: &mut Value, path: &[&str]) {
 }
 
 /// The record with this value there, if it takes it.
-fn with<T: DeserializeOwned>(value: &Value, path: &[&str], new: Value) -> Result<Value, String> {
+fn with<T: DeserializeOwned>(value: &Json, path: &[&str], new: Json) -> Result<T, String> {
     let mut all = value.clone();
     put(&mut all, path, new)?;
-    check::<T>(&all).map(|()| all)
-}
-
-fn fault(path: &[&str], error: &str) -> Failure {
-    Failure::said(format!("{}: {}", path.join("."), told(error)))
-}
-
-fn set<T: DeserializeOwned>(value: &Value, path: &[&str], text: &str, context: &Context) -> Result<Value, Failure> {
-    if text.starts_with(['{', '['])
-        && let Ok(json) = serde_json::from_str::<Value>(text)
-        && let Ok(all) = with::<T>(value, path, json)
-    {
-        return Ok(all);
-    }
-    let name = path.last().copied().unwrap_or_default();
-    if let Some(uids) = named(name, text, context)? {
-        let one = uids.first().cloned().map_or(Value::Null, Value::String);
-        let several = Value::Array(uids.into_iter().map(Value::String).collect());
-        return with::<T>(value, path, several).or_else(|_| with::<T>(value, path, one)).map_err(|e| fault(path, &e));
-    }
-    read(name, text, context, &|new| with::<T>(value, path, new)).map_err(|e| fault(path, &e))
+    serde_json::from_value(all).map_err(|e| e.to_string())
 }
 
 /// The uids of the records that this field's value names; none: the field names no records.
-fn named(name: &str, text: &str, context: &Context) -> Result<Option<Vec<String>>, Failure> {
+fn named(kind: FieldKind, text: &str, context: &Context) -> Result<Option<Vec<Uid>>, Failure> {
     let facts = &context.facts;
-    if PEOPLE.contains(&name) {
-        let one = |n: &str| {
-            let hint = format!("afterword new contact “{n}” enters them");
-            lookup::one(n, lookup::contacts(facts), "contact", &hint).map(|t| t.id)
-        };
-        let names = text.split([',', ';']).map(str::trim).filter(|n| !n.is_empty());
-        return Ok(Some(names.map(one).collect::<Result<_, _>>()?));
-    }
+    let person = |name: &str| {
+        let hint = format!("afterword new contact “{name}” enters them");
+        lookup::one(name, lookup::contacts(facts), "contact", &hint).map(|found| found.is.1)
+    };
     let hint = "afterword find looks through every text";
-    Ok(match name {
-        "opportunity" => Some(vec![lookup::one(text, lookup::opportunities(facts), name, hint)?.id]),
-        "interview" | "after" => {
-            Some(vec![lookup::one(text, lookup::interviews(facts, context.now), "interview", hint)?.id])
+    Ok(match kind {
+        FieldKind::People => {
+            let names = text.split([',', ';']).map(str::trim).filter(|n| !n.is_empty());
+            Some(names.map(person).collect::<Result<_, _>>()?)
+        }
+        FieldKind::Person => Some(vec![person(text)?]),
+        FieldKind::Of | FieldKind::Opportunity => {
+            Some(vec![lookup::one(text, lookup::opportunities(facts), "opportunity", hint)?.is.1])
+        }
+        FieldKind::Interview => {
+            Some(vec![lookup::one(text, lookup::interviews(facts, context.now), "interview", hint)?.is.1])
         }
         _ => None,
     })
 }
 
-/// Reads the words as whatever the field takes: what it says of the plain text tells what that is.
-fn read(
-    name: &str,
-    text: &str,
-    context: &Context,
-    take: &dyn Fn(Value) -> Result<Value, String>,
-) -> Result<Value, String> {
-    let error = match take(Value::String(text.to_owned())) {
-        Ok(all) => return Ok(all),
-        Err(e) => e,
-    };
-    let lean = if PAST.contains(&name) { Lean::Past } else { Lean::Future };
-    let sentence = |f: Failure| match f {
-        Failure::Said(text) => text.trim_start_matches(": ").to_owned(),
-        Failure::Pipe => error.clone(),
-    };
-    if error.contains("is not a date") || error.contains("there is no day") {
-        let day = context.day(text, lean, "").map_err(sentence)?;
-        return take(Value::String(day.to_string()));
-    }
-    if error.contains("is not an instant") {
-        let at = context.moment(text, lean, "").map_err(sentence)?;
-        return take(Value::String(show_instant(at)));
-    }
-    if let Some((_, words)) = error.split_once("is none of: ") {
-        let word = among(text, words).ok_or(error.clone())?;
-        return take(Value::String(word));
-    }
-    if error.contains("expected a boolean") {
-        let yes = match bare(text).as_str() {
-            "yes" | "y" | "true" | "on" => true,
-            "no" | "n" | "false" | "off" => false,
-            _ => return Err(error),
-        };
-        return take(Value::Bool(yes));
-    }
-    if error.contains("expected a sequence") {
-        let items: Vec<&str> = text.split([',', ';']).map(str::trim).filter(|i| !i.is_empty()).collect();
-        let list = |items: Vec<String>| Value::Array(items.into_iter().map(Value::String).collect());
-        let error = match take(list(items.iter().map(|i| (*i).to_owned()).collect())) {
-            Ok(all) => return Ok(all),
-            Err(e) => e,
-        };
-        if let Some((_, words)) = error.split_once("is none of: ") {
-            let words: Option<Vec<String>> = items.iter().map(|i| among(i, words)).collect();
-            return take(list(words.ok_or(error.clone())?));
-        }
-        return Err(if error.contains("expected an object") { "it is a list; += adds to it".into() } else { error });
-    }
-    match text.trim().parse::<i64>() {
-        Ok(n) => take(Value::from(n)),
-        Err(_) => Err(error),
-    }
-}
-
-/// The one of these words that is meant.
-fn among(text: &str, words: &str) -> Option<String> {
-    let plain = |t: &str| bare(t).replace(' ', "");
-    let typed = plain(text);
-    let mut exact = words.split(", ").filter(|w| plain(w) == typed);
-    if let Some(word) = exact.next() {
-        return Some(word.to_owned());
-    }
-    let mut close = words.split(", ").filter(|w| !typed.is_empty() && plain(w).starts_with(&typed));
-    close.next().filter(|_| close.next().is_none()).map(str::to_owned)
-}
-
-/// One more in a list; a line more in a text.
-fn add<T: DeserializeOwned>(value: &Value, path: &[&str], text: &str, context: &Context) -> Result<Value, Failure> {
-    let name = path.last().copied().unwrap_or_default();
-    let old = match place(value, path) {
-        Some(Value::Array(list)) => list.clone(),
-        Some(Value::String(old)) => {
-            let new = Value::String(format!("{}\n{text}", old.trim_end()));
-            return with::<T>(value, path, new).map_err(|e| fault(path, &e));
-        }
-        _ => Vec::new(),
-    };
-    let grown = |items: Vec<Value>| {
-        let list = old.iter().cloned().chain(items).collect();
-        with::<T>(value, path, Value::Array(list))
-    };
-    if let Some(uids) = named(name, text, context)? {
-        return grown(uids.into_iter().map(Value::String).collect()).map_err(|e| fault(path, &e));
-    }
-    if text.starts_with('{')
-        && let Ok(json) = serde_json::from_str::<Value>(text)
-        && let Ok(all) = grown(vec![json])
-    {
-        return Ok(all);
-    }
-    let error = match read(name, text, context, &|one| grown(vec![one])) {
-        Ok(all) => return Ok(all),
-        Err(e) => e,
-    };
-    if error.contains("expected an object")
-        && let Ok(all) = grown(vec![question(text)])
-    {
-        return Ok(all);
-    }
-    // No list: a text that is empty as yet.
-    with::<T>(value, path, Value::String(text.to_owned())).map_err(|_| fault(path, &error))
-}
-
 /// A question as it is written on one line: the question, whether an answer was prepared, the answer.
-fn question(text: &str) -> Value {
+fn question(text: &str) -> Json {
     let mut parts = text.splitn(3, " | ").map(str::trim);
     let mut question = Map::new();
     question.insert("text".into(), parts.next().unwrap_or_default().into());
@@ -371,29 +320,5 @@ fn question(text: &str) -> Value {
     // Without a word for it, what follows is the answer.
     let answer = if known { rest.to_owned() } else { [word, rest].join(" ").trim().to_owned() };
     question.insert("answer".into(), answer.into());
-    Value::Object(question)
-}
-
-/// One less in a list.
-fn take(value: &Value, path: &[&str], text: &str, context: &Context) -> Result<Value, Failure> {
-    let Some(Value::Array(list)) = place(value, path) else {
-        return Err(Failure::said(format!("{}: there is nothing in this list to take away", path.join("."))));
-    };
-    let name = path.last().copied().unwrap_or_default();
-    let gone = named(name, text, context)?;
-    let plain = |t: &str| bare(t).replace(' ', "");
-    let meant = |item: &Value| {
-        let word = item.as_str().or_else(|| item.get("text").and_then(Value::as_str)).unwrap_or_default();
-        match &gone {
-            Some(uids) => uids.iter().any(|u| u == word),
-            None => word == text || (!plain(text).is_empty() && plain(word) == plain(text)),
-        }
-    };
-    let kept: Vec<Value> = list.iter().filter(|item| !meant(item)).cloned().collect();
-    if kept.len() == list.len() {
-        return Err(Failure::said(format!("{}: “{text}” is not in this list", path.join("."))));
-    }
-    let mut all = value.clone();
-    put(&mut all, path, Value::Array(kept)).map_err(|e| fault(path, &e))?;
-    Ok(all)
+    Json::Object(question)
 }

@@ -3,18 +3,19 @@
 
 use super::failure::Failure;
 use super::prompt::Prompt;
-use crate::clock::{Instant, Now};
+use crate::clock::Now;
 use crate::commands::answers::{Answers, Said};
-use crate::commands::questions::{Question, Reading, questions};
-use crate::commands::{Command, Decide, suggest};
+use crate::commands::questions::{Question, questions};
+use crate::commands::{Command, Decide, suggest, typed};
 use crate::domain::{
-    ActionId, Channel, Contact, DecisionKind, Facts, Outcome, OutcomeKind, Purpose, ReachBy, Touch, Uid, plus,
+    ActionId, Channel, Contact, DecisionKind, Facts, FieldKind, Outcome, OutcomeKind, Purpose, Touch, Uid, Value, Word,
+    plus,
 };
 use crate::pages::alike;
 use crate::rules::{Action, Asked, EndsBy, Policy};
-use crate::text::dates::{self, Lean, show_date};
+use crate::text::dates::{Lean, show_date};
 use crate::text::quick_line;
-use chrono::{NaiveDate, NaiveTime, TimeDelta};
+use chrono::NaiveDate;
 use std::collections::HashMap;
 use std::io::BufRead;
 
@@ -50,7 +51,7 @@ pub(super) fn until<R: BufRead>(
     let tomorrow = plus(now.today(), 1);
     let question = "Until when? Enter for tomorrow; or a day: monday, in a week, 1 dec.";
     prompt.until_read(question, |text| {
-        let day = if text.is_empty() { tomorrow } else { day(text, policy, now, Lean::Future)? };
+        let day = typed::day(text, Lean::Future, now, &policy.workdays)?.unwrap_or(tomorrow);
         if day > now.today() { Ok(day) } else { Err("A snooze ends on a later day than today".into()) }
     })
 }
@@ -58,41 +59,6 @@ pub(super) fn until<R: BufRead>(
 /// Why something is dismissed; may be empty. None: one went back.
 pub(super) fn reason<R: BufRead>(prompt: &mut Prompt<R>) -> Result<Option<String>, Failure> {
     prompt.field("Why? Enter for no reason.")
-}
-
-fn day(text: &str, policy: &Policy, now: Now, lean: Lean) -> Result<NaiveDate, String> {
-    dates::read_date(text, now, lean, &policy.workdays).map(|r| r.date)
-}
-
-/// The instant that was said: nothing is now; a day alone is noon of it.
-fn moment(text: &str, policy: &Policy, now: Now) -> Result<Instant, String> {
-    if text.is_empty() {
-        return Ok(now.at());
-    }
-    let read = dates::read_date(text, now, Lean::Past, &policy.workdays)?;
-    Ok(match read.at {
-        Some(at) => at,
-        None if read.date == now.today() => now.at(),
-        None => now.zone().at(read.date.and_time(NaiveTime::MIN) + TimeDelta::hours(12)),
-    })
-}
-
-/// The one word of a closed set that is meant: as stored, as shown, or its beginning.
-fn word<T: Copy>(said: &str, all: &[T], names: impl Fn(T) -> [&'static str; 2]) -> Result<T, String> {
-    let wanted = alike(said);
-    let exact = all.iter().find(|t| names(**t).iter().any(|n| alike(n) == wanted));
-    let mut begun = all.iter().filter(|t| names(**t).iter().any(|n| alike(n).starts_with(&wanted)));
-    let only = begun.next().filter(|_| begun.next().is_none());
-    let known = || {
-        all.iter()
-            .map(|t| {
-                let [_, shown] = names(*t);
-                shown
-            })
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
-    exact.or(only).copied().ok_or_else(|| format!("“{said}” is none of these: {}", known()))
 }
 
 fn log<R: BufRead>(mut touch: Touch, policy: &Policy, now: Now, prompt: &mut Prompt<R>) -> Form {
@@ -110,11 +76,13 @@ fn log<R: BufRead>(mut touch: Touch, policy: &Policy, now: Now, prompt: &mut Pro
         touch.channel.shown()
     );
     let suggested = touch.channel;
-    let names = |c: Channel| [c.as_str(), c.shown()];
-    let by =
-        prompt.until_read(&question, |t| if t.is_empty() { Ok(suggested) } else { word(t, Channel::ALL, names) })?;
+    let by = prompt.until_read(&question, |t| {
+        if t.is_empty() { Ok(suggested) } else { typed::word(t, Channel::WORDS)?.parse() }
+    })?;
     let Some(by) = by else { return Ok(None) };
-    let when = prompt.until_read("When? Enter for now; or yesterday 18:00, tue.", |t| moment(t, policy, now))?;
+    let when = prompt.until_read("When? Enter for now; or yesterday 18:00, tue.", |t| {
+        Ok(typed::moment(t, Lean::Past, now, &policy.workdays)?.unwrap_or(now.at()))
+    })?;
     let Some(when) = when else { return Ok(None) };
     let Some(note) = prompt.field("A note? Enter for none.")? else { return Ok(None) };
     (touch.channel, touch.at, touch.note) = (by, when, note);
@@ -126,12 +94,12 @@ fn news<R: BufRead>(action: &Action, policy: &Policy, now: Now, prompt: &mut Pro
     let likely = action.likely();
     let all: Vec<&str> = OutcomeKind::ALL.iter().map(|k| k.shown()).collect();
     let question = format!("What is the news? Enter for {}; or {}.", likely.shown(), all.join(", "));
-    let names = |k: OutcomeKind| [k.as_str(), k.shown()];
-    let kind =
-        prompt.until_read(&question, |t| if t.is_empty() { Ok(likely) } else { word(t, OutcomeKind::ALL, names) })?;
+    let kind = prompt.until_read(&question, |t| {
+        if t.is_empty() { Ok(likely) } else { typed::word(t, OutcomeKind::WORDS)?.parse() }
+    })?;
     let Some(kind) = kind else { return Ok(None) };
-    let day_or_none = |t: &str, lean| if t.is_empty() { Ok(None) } else { day(t, policy, now, lean).map(Some) };
-    let on = prompt.until_read("On which day? Enter for today.", |t| day_or_none(t, Lean::Past))?;
+    let day = |t: &str, lean| typed::day(t, lean, now, &policy.workdays);
+    let on = prompt.until_read("On which day? Enter for today.", |t| day(t, Lean::Past))?;
     let Some(on) = on else { return Ok(None) };
     let mut outcome = Outcome::new(Uid::generate(now.at()), opportunity, kind, on.unwrap_or(now.today()));
     let more = match kind {
@@ -140,7 +108,7 @@ fn news<R: BufRead>(action: &Action, policy: &Policy, now: Now, prompt: &mut Pro
         _ => None,
     };
     if let Some(question) = more {
-        let Some(said) = prompt.until_read(question, |t| day_or_none(t, Lean::Future))? else { return Ok(None) };
+        let Some(said) = prompt.until_read(question, |t| day(t, Lean::Future))? else { return Ok(None) };
         match kind {
             OutcomeKind::Offer => outcome.answer_by = said,
             _ => outcome.starts_on = said,
@@ -247,11 +215,9 @@ fn one_answer<R: BufRead>(
     now: Now,
     prompt: &mut Prompt<R>,
 ) -> Result<Option<String>, Failure> {
-    let open =
-        |t: &str, read: &dyn Fn(&str) -> Result<String, String>| if t.is_empty() { Ok(String::new()) } else { read(t) };
-    match reading {
-        Reading::Line | Reading::Text | Reading::Names => prompt.field(question),
-        Reading::Lines => {
+    match reading.kind() {
+        FieldKind::Line | FieldKind::Text => prompt.field(question),
+        FieldKind::Lines => {
             let mut lines = Vec::new();
             let mut text = question.clone();
             loop {
@@ -263,27 +229,16 @@ fn one_answer<R: BufRead>(
                 text = "And? Enter ends.".into();
             }
         }
-        Reading::Day => {
-            let read =
-                prompt.until_read(question, |t| open(t, &|t| Ok(day(t, policy, now, Lean::Future)?.to_string())))?;
-            if let Some(date) = read.as_deref().and_then(|t| t.parse().ok()) {
+        kind => {
+            let read = |t: &str| match t {
+                "" => Ok(Value::Text(String::new())),
+                t => typed::read(kind, t, now, &policy.workdays),
+            };
+            let Some(value) = prompt.until_read(question, read)? else { return Ok(None) };
+            if let Value::Day(Some(date)) = value {
                 prompt.say(&format!("Understood as {}.", show_date(date, now.today())))?;
             }
-            Ok(read)
-        }
-        Reading::YesNo(..) => prompt.until_read(question, |t| match alike(t).as_str() {
-            "" => Ok(String::new()),
-            "y" | "yes" => Ok("yes".into()),
-            "n" | "no" => Ok("no".into()),
-            _ => Err("yes or no".into()),
-        }),
-        Reading::Fit => prompt.until_read(question, |t| match t {
-            "" | "1" | "2" | "3" | "4" | "5" => Ok(t.to_owned()),
-            _ => Err("A number from 1 to 5".into()),
-        }),
-        Reading::Reach => {
-            let names = |r: ReachBy| [r.as_str(), r.shown()];
-            prompt.until_read(question, |t| open(t, &|t| Ok(word(t, ReachBy::ALL, names)?.as_str().to_owned())))
+            Ok(Some(value.stored()))
         }
     }
 }

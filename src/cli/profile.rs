@@ -5,7 +5,7 @@ use super::fields::{self, HELP};
 use super::out::{self, Out};
 use super::{Context, Failure, Globals};
 use crate::commands::Command;
-use crate::domain;
+use crate::domain::{self, Noun};
 use crate::exchange::{mecard, qr, vcard};
 use crate::text::sanitise;
 
@@ -50,17 +50,8 @@ pub(super) fn run(globals: &Globals, args: &ProfileArgs, out: &mut Out) -> Resul
     if args.json { out.json(profile) } else { out.table(&rows(profile)) }
 }
 
-fn rows(p: &domain::Profile) -> Vec<Vec<String>> {
-    let yes = |b: bool| if b { "yes" } else { "no" };
-    let rows = [
-        ("name", p.name.as_str()),
-        ("phone", &p.phone),
-        ("email", &p.email),
-        ("linkedin_url", &p.linkedin_url),
-        ("linkedin_ready", yes(p.linkedin_ready)),
-        ("search.open", yes(p.search.open)),
-    ];
-    rows.iter().map(|(head, value)| vec![(*head).to_owned(), (*value).to_owned()]).collect()
+fn rows(me: &domain::Profile) -> Vec<Vec<String>> {
+    domain::Profile::FIELDS.iter().map(|field| vec![field.name.to_owned(), field.text(me)]).collect()
 }
 
 /// The user's own card, to send or to show.

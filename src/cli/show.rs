@@ -111,15 +111,15 @@ fn gathered<'f>(thing: &'f Named, context: &'f Context) -> Shown<'f> {
             actions.retain(|a| a.interview.as_ref() == Some(uid));
         }
         Noun::Touch => {
-            shown.touches = facts.touches.iter().filter(|t| t.uid == *uid).collect();
+            shown.touches = facts.touch(uid).into_iter().collect();
             actions.clear();
         }
         Noun::Outcome => {
-            shown.outcomes = facts.outcomes.iter().filter(|x| x.uid == *uid).collect();
+            shown.outcomes = facts.outcome(uid).into_iter().collect();
             actions.clear();
         }
         Noun::Task => {
-            shown.tasks = facts.tasks.iter().filter(|k| k.uid == *uid).collect();
+            shown.tasks = facts.task(uid).into_iter().collect();
             actions.retain(|a| a.is_task() && a.id.names(uid));
         }
     }

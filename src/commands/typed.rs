@@ -34,7 +34,10 @@ pub(crate) fn read(kind: FieldKind, said: &str, now: Now, workdays: &Workdays) -
         }
         FieldKind::MaybeCount(..) | FieldKind::Rating(_) if said.is_empty() => Value::Number(None),
         FieldKind::Count(from, to) | FieldKind::MaybeCount(from, to) => Value::Number(Some(number(said, from, to)?)),
-        FieldKind::Rating(words) => Value::Number(word(said, words)?.parse().ok()),
+        FieldKind::Rating(words) => Value::Number(Some(match word(said, words).map(str::parse) {
+            Ok(Ok(number)) => number,
+            _ => number(said, 1, u32::try_from(words.len()).unwrap_or(u32::MAX))?,
+        })),
         FieldKind::People | FieldKind::Person | FieldKind::Of | FieldKind::Opportunity | FieldKind::Interview => {
             return Err("this names something else that is stored".into());
         }
@@ -46,8 +49,9 @@ fn lines(said: &str) -> Vec<String> {
 }
 
 fn number(said: &str, from: u32, to: u32) -> Result<u32, String> {
-    let read = said.trim().parse().ok().filter(|n| (from..=to).contains(n));
-    read.ok_or_else(|| format!("a number from {from} to {to}"))
+    let whole: i64 = said.trim().parse().map_err(|_| format!("write a whole number from {from} to {to}"))?;
+    let within = u32::try_from(whole).ok().filter(|n| (from..=to).contains(n));
+    within.ok_or_else(|| format!("{whole} is not from {from} to {to}"))
 }
 
 /// Yes or no.

@@ -88,6 +88,20 @@ pub enum Value {
     Uids(Vec<Uid>),
 }
 
+impl Value {
+    /// A single value as the document writes it: words as stored, days as dates. Lists, and what names others, have none.
+    pub fn stored(self) -> String {
+        match self {
+            Value::Text(text) => text,
+            Value::Word(word) => word.to_owned(),
+            Value::Flag(yes) => if yes { "yes" } else { "no" }.to_owned(),
+            Value::Number(number) => number.map(|n| n.to_string()).unwrap_or_default(),
+            Value::Day(day) => day.map(|d| d.to_string()).unwrap_or_default(),
+            Value::Texts(_) | Value::Words(_) | Value::Moment(_) | Value::Uid(_) | Value::Uids(_) => String::new(),
+        }
+    }
+}
+
 /// One field of the noun `T`.
 pub struct Field<T: 'static> {
     /// Its place in DATA.md: `name`, `expectations.decision_by`.
@@ -121,14 +135,11 @@ impl<T> Field<T> {
         let words = self.kind.words();
         let shown = |stored: &str| words.iter().find(|(s, _)| *s == stored).map_or("", |(_, shown)| shown);
         match (self.get)(record) {
-            Value::Text(text) => text,
             Value::Texts(list) => list.join(", "),
-            Value::Word("") => String::new(),
             Value::Word(word) => shown(word).to_owned(),
             Value::Words(list) => list.into_iter().map(shown).collect::<Vec<_>>().join(", "),
-            Value::Flag(yes) => if yes { "yes" } else { "no" }.to_owned(),
-            Value::Number(number) => number.map(|n| n.to_string()).unwrap_or_default(),
-            Value::Day(_) | Value::Moment(_) | Value::Uid(_) | Value::Uids(_) => String::new(),
+            Value::Day(_) => String::new(),
+            value => value.stored(),
         }
     }
 }

@@ -8,6 +8,7 @@ use super::sections::{interview_line, record, tasks, to_do, writing};
 use super::words::{days, joined};
 use crate::domain::{Contact, Interview, Uid};
 use crate::rules::{Case, Scene};
+use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
 /// All that is known of a person.
@@ -27,10 +28,10 @@ pub fn contact(scene: &Scene, uid: &Uid) -> Option<Page> {
         writing(scene, case, &mut may, Some(Subject::Opportunity(case.opportunity.uid.clone())));
     }
     page.section("May I write?", may);
-    page.section("Person", details(c));
-    page.section("How to reach", reach(scene, c));
-    page.section("Card", card(c));
-    page.section("Keeping in touch", keeping(c));
+    page.section("Person", details(c, scene.today));
+    page.section("How to reach", reach(c, scene.today));
+    page.section("Card", card(c, scene.today));
+    page.section("Keeping in touch", keeping(c, scene.today));
     page.section("Interviews", interviews(scene, &met));
     page.section("Tasks", tasks(scene, |t| t.contact.as_ref() == Some(uid)));
     page.section("Record", record(c.created_on, uid, scene.today));
@@ -45,39 +46,40 @@ pub fn contact(scene: &Scene, uid: &Uid) -> Option<Page> {
     Some(page)
 }
 
-fn details(c: &Contact) -> Lines {
+const PERSON: &[&str] = &["address_as", "pronunciation", "title", "company", "roles"];
+const REACH: &[&str] = &["prefers", "emails", "phones", "url"];
+const AFTER_LINKEDIN: &[&str] = &["postal_address", "verified_on"];
+const CARD: &[&str] = &["card_back"];
+/// In the title, or told in other words.
+const ELSEWHERE: &[&str] =
+    &["name", "linkedin_url", "linkedin_connected", "keep_in_touch", "cadence_days", "created_on"];
+
+fn details(c: &Contact, today: NaiveDate) -> Lines {
     let mut lines = Lines::default();
-    lines.text("called", c.address_as.as_str());
-    lines.text("say", c.pronunciation.as_str());
-    lines.text("title", c.title.as_str());
-    lines.text("company", c.company.as_str());
-    lines.text("is", joined(c.roles.iter().map(|r| r.shown()), ", "));
+    lines.fields(c, PERSON, today);
+    lines.others(c, &[PERSON, REACH, AFTER_LINKEDIN, CARD, ELSEWHERE], today);
     lines.text("not known yet", missing(c).join(", "));
     lines
 }
 
-fn reach(scene: &Scene, c: &Contact) -> Lines {
+fn reach(c: &Contact, today: NaiveDate) -> Lines {
     let mut lines = Lines::default();
-    lines.text("prefers", c.prefers.map(|p| p.shown()).unwrap_or_default());
-    c.emails.iter().for_each(|e| lines.text("e-mail", e.as_str()));
-    c.phones.iter().for_each(|p| lines.text("phone", p.as_str()));
-    lines.text("web", c.url.as_str());
+    lines.fields(c, REACH, today);
     let connected = if c.linkedin_connected { "connected" } else { "not connected" };
     lines.text("LinkedIn", joined([c.linkedin_url.as_str(), connected], " · "));
-    lines.text("post", c.postal_address.as_str());
-    lines.day("checked", c.verified_on, scene.today);
+    lines.fields(c, AFTER_LINKEDIN, today);
     lines
 }
 
-fn card(c: &Contact) -> Lines {
+fn card(c: &Contact, today: NaiveDate) -> Lines {
     let mut lines = Lines::default();
-    lines.text("back of the card", c.card_back.as_str());
+    lines.fields(c, CARD, today);
     lines
 }
 
-fn keeping(c: &Contact) -> Lines {
+fn keeping(c: &Contact, today: NaiveDate) -> Lines {
     let mut lines = Lines::default();
-    lines.text("wants to", c.keep_in_touch.shown());
+    lines.fields(c, &["keep_in_touch"], today);
     lines.text("every", c.cadence_days.map(days).unwrap_or_default());
     lines
 }

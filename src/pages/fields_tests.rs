@@ -167,7 +167,7 @@ pub(super) fn shown(facts: &Facts, path: &str, value: &Value) -> String {
             "roles" => Some(w.parse::<Role>().ok()?.shown().into()),
             "prefers" => Some(w.parse::<Reach>().ok()?.shown().into()),
             "keep_in_touch" => Some(format!("wants to: {}", w.parse::<KeepInTouch>().ok()?)),
-            "continue" => Some(format!("go on with it: {}", w.parse::<GoOn>().ok()?)),
+            "continue" => Some(format!("go on: {}", w.parse::<GoOn>().ok()?)),
             "mode" => Some(w.parse::<Mode>().ok()?.shown().into()),
             "reach_by" => Some(w.parse::<ReachBy>().ok()?.shown().into()),
             "impression" => Some("let it go".into()),

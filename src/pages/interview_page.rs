@@ -8,6 +8,7 @@ use super::sections::{record, to_do, writing};
 use super::words::{joined, time_words};
 use crate::domain::{Impression, Interview, Uid};
 use crate::rules::{Scene, day_words};
+use chrono::NaiveDate;
 
 /// All that is known of an interview.
 pub fn interview(scene: &Scene, uid: &Uid) -> Option<Page> {
@@ -27,7 +28,7 @@ pub fn interview(scene: &Scene, uid: &Uid) -> Option<Page> {
     page.section("Interview", details(scene, i));
     page.section("People", people(scene, i, &waits));
     page.section("What comes next", expectations(scene, i));
-    page.section("Debrief", debrief(i));
+    page.section("Debrief", debrief(i, scene.today));
     page.section("Questions", questions(i));
     page.section("Record", record(i.created_on, uid, scene.today));
 
@@ -44,6 +45,36 @@ pub fn interview(scene: &Scene, uid: &Uid) -> Option<Page> {
     Some(page)
 }
 
+const DETAILS: &[&str] = &["no_show", "round", "mode", "place", "travelled"];
+const NEXT: &[&str] = &[
+    "expectations.decision_by",
+    "expectations.wait_until",
+    "expectations.reach_by",
+    "expectations.next_steps",
+    "expectations.how_i_did",
+];
+const DEBRIEF: &[&str] = &[
+    "debrief.notes",
+    "debrief.strengths",
+    "debrief.weaknesses",
+    "debrief.lessons",
+    "debrief.surprises",
+    "debrief.clear_up",
+];
+/// Told in other words.
+const ELSEWHERE: &[&str] = &[
+    "opportunity",
+    "starts_at",
+    "minutes",
+    "cancelled",
+    "cancelled_on",
+    "created_on",
+    "interviewers",
+    "references_given",
+    "impression",
+    "fit",
+];
+
 fn details(scene: &Scene, i: &Interview) -> Lines {
     let mut lines = Lines::default();
     if let Some(o) = scene.facts.opportunity(&i.opportunity) {
@@ -56,15 +87,8 @@ fn details(scene: &Scene, i: &Interview) -> Lines {
         let on = i.cancelled_on.map(|d| format!(", on {}", day_words(d, scene.today))).unwrap_or_default();
         lines.text("cancelled", format!("yes{on}"));
     }
-    if i.no_show {
-        lines.text("did not come", "yes: they did not come, or did not call");
-    }
-    lines.text("round", i.round.as_str());
-    lines.text("how", i.how());
-    lines.text("place", i.place.as_str());
-    if i.travelled {
-        lines.text("travelled", "yes");
-    }
+    lines.fields(i, DETAILS, scene.today);
+    lines.others(i, &[DETAILS, NEXT, DEBRIEF, ELSEWHERE], scene.today);
     lines
 }
 
@@ -89,19 +113,11 @@ fn people(scene: &Scene, i: &Interview, waits: &Waits) -> Lines {
 fn expectations(scene: &Scene, i: &Interview) -> Lines {
     let mut lines = Lines::default();
     let e = &i.expectations;
-    lines.day("they decide by", e.decision_by, scene.today);
-    lines.day("wait until", e.wait_until, scene.today);
-    lines.text("reach them by", e.reach_by.map(|r| r.shown()).unwrap_or_default());
-    lines.text("next steps", e.next_steps.as_str());
-    lines.text("how I did", e.how_i_did.as_str());
+    lines.fields(i, NEXT, scene.today);
     // A later word counts more than what was said in the room.
     let latest = scene.case(&i.opportunity).filter(|c| c.latest().is_some_and(|l| l.interview.uid == i.uid));
     if let Some(case) = latest {
-        lines.day(
-            "as last said, they decide by",
-            case.said().promised.filter(|d| e.decision_by != Some(*d)),
-            scene.today,
-        );
+        lines.day("as last said, they decide", case.said().promised.filter(|d| e.decision_by != Some(*d)), scene.today);
         lines.day(
             "as last said, wait until",
             case.said().wait.map(|(w, _)| w).filter(|d| e.wait_until != Some(*d)),
@@ -111,7 +127,7 @@ fn expectations(scene: &Scene, i: &Interview) -> Lines {
     lines
 }
 
-fn debrief(i: &Interview) -> Lines {
+fn debrief(i: &Interview, today: NaiveDate) -> Lines {
     let mut lines = Lines::default();
     lines.text(
         "impression",
@@ -125,17 +141,7 @@ fn debrief(i: &Interview) -> Lines {
     if let Some(fit) = i.fit {
         lines.text("fit", format!("{fit} of 5"));
     }
-    let d = &i.debrief;
-    for (label, text) in [
-        ("notes", &d.notes),
-        ("went well", &d.strengths),
-        ("went less well", &d.weaknesses),
-        ("to learn", &d.lessons),
-        ("surprises", &d.surprises),
-        ("to clear up", &d.clear_up),
-    ] {
-        lines.text(label, text.as_str());
-    }
+    lines.fields(i, DEBRIEF, today);
     lines
 }
 

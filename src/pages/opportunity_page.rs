@@ -49,20 +49,20 @@ pub fn opportunity(scene: &Scene, uid: &Uid) -> Option<Page> {
     Some(page)
 }
 
+/// The fields of an opportunity that are told by themselves.
+const JOB: &[&str] = &["role", "location", "salary", "source", "url", "applied_on", "notes"];
+/// In the title, or told with their day.
+const ELSEWHERE: &[&str] = &["company", "continue", "continue_on", "feedback", "feedback_on", "created_on"];
+
 fn job(scene: &Scene, o: &Opportunity) -> Lines {
     let mut lines = Lines::default();
-    lines.text("role", o.role.as_str());
-    lines.text("where", o.location.as_str());
-    lines.text("salary", o.salary.as_str());
-    lines.text("found through", o.source.as_str());
-    lines.text("web", o.url.as_str());
-    lines.day("applied", o.applied_on, scene.today);
-    lines.text("notes", o.notes.as_str());
+    lines.fields(o, JOB, scene.today);
+    lines.others(o, &[JOB, ELSEWHERE], scene.today);
     let on = |day: Option<chrono::NaiveDate>| day.map(|d| format!("on {}", scene.day(d))).unwrap_or_default();
     if let Some(go_on) = o.go_on {
-        lines.text("go on with it", joined([go_on.shown(), &on(o.go_on_on)], ", "));
+        lines.text("go on", joined([go_on.shown(), &on(o.go_on_on)], ", "));
     }
-    lines.text("their feedback", joined([o.feedback.as_str(), &on(o.feedback_on)], "\n"));
+    lines.text("feedback", joined([o.feedback.as_str(), &on(o.feedback_on)], "\n"));
     lines
 }
 

@@ -2,7 +2,7 @@
 
 use super::words::time_words;
 use crate::clock::{Instant, Zone};
-use crate::domain::Uid;
+use crate::domain::{Field, Noun, Uid, Value};
 use crate::rules::day_words;
 use chrono::NaiveDate;
 
@@ -144,6 +144,27 @@ impl Lines {
     /// A line that tells a record without a page.
     pub fn record(&mut self, label: &str, text: String, item: Item) {
         self.0.push(Line { label: label.to_string(), text, subject: None, item: Some(item) });
+    }
+
+    /// These fields of a record, by their labels; a list has a line for each, and no is not told.
+    pub fn fields<T: Noun>(&mut self, record: &T, names: &[&str], today: NaiveDate) {
+        names.iter().filter_map(|name| T::field(name)).for_each(|field| self.field(record, field, today));
+    }
+
+    /// The fields that are told nowhere else.
+    pub fn others<T: Noun>(&mut self, record: &T, told: &[&[&str]], today: NaiveDate) {
+        let untold = T::FIELDS.iter().filter(|field| !told.iter().any(|names| names.contains(&field.name)));
+        untold.for_each(|field| self.field(record, field, today));
+    }
+
+    fn field<T>(&mut self, record: &T, field: &Field<T>, today: NaiveDate) {
+        let label = field.label_within();
+        match (field.get)(record) {
+            Value::Day(day) => self.day(&label, day, today),
+            Value::Texts(list) => list.into_iter().for_each(|text| self.text(&label, text)),
+            Value::Flag(false) => {}
+            _ => self.text(&label, field.text(record)),
+        }
     }
 
     pub fn day(&mut self, label: &str, day: Option<NaiveDate>, today: NaiveDate) {

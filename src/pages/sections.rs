@@ -67,7 +67,7 @@ pub(super) fn interview_line(scene: &Scene, waits: &Waits, i: &Interview, compan
 /// When it was entered, and its uid.
 pub(super) fn record(created_on: Option<NaiveDate>, uid: &Uid, today: NaiveDate) -> Lines {
     let mut lines = Lines::default();
-    lines.day("entered", created_on, today);
+    lines.day("entered on", created_on, today);
     lines.text("uid", uid.as_str());
     lines
 }

@@ -396,8 +396,10 @@ const NAMES_IN_ROWS: &[&str] = &[
     "src/store/",
     // Settings of the policy.
     "src/rules/",
-    // Fields.
-    "src/cli/fields.rs",
+    // Fields, as they are laid out.
+    "src/pages/interview_page.rs",
+    "src/tui/records/",
+    "src/tui/screens/debrief.rs",
 ];
 
 /// The most literals of a list of words that stand in code, and of lines that hold one literal alone.

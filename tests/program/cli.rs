@@ -131,7 +131,7 @@ fn a_line_adds_an_interview_and_parse_only_shows_it() {
     assert_eq!(read["unread"], serde_json::json!([]));
     assert!(!home.path(".local").exists(), "to look makes no store");
     let shown = home.fine(&["add", "--parse", line]);
-    assert!(shown.contains("Company   XYZ\n") && shown.contains("With      Bob Smith, Jane Doe\n"), "{shown}");
+    assert!(shown.contains("Company      XYZ\n") && shown.contains("With         Bob Smith, Jane Doe\n"), "{shown}");
 
     let said = home.fine(&["add", line]);
     assert!(said.starts_with("Added the interview at XYZ, Tue 17 Nov 14:00, with Bob Smith and Jane Doe\n"), "{said}");

@@ -97,7 +97,11 @@ pub(crate) fn read<T: Noun>(
 
 impl<T: Recorded> Form for Edited<T> {
     fn key(&self) -> String {
-        if self.fresh { draft_key::about(draft_key::NEW, T::DRAFT) } else { draft_key::about(T::DRAFT, self.base.key()) }
+        if self.fresh {
+            draft_key::about(draft_key::NEW, T::DRAFT)
+        } else {
+            draft_key::about(T::DRAFT, self.base.key())
+        }
     }
 
     fn keeps_choices(&self) -> bool {

@@ -4,7 +4,7 @@
 use crate::commands::answers::{Answers, Said};
 use crate::commands::questions::{Question, Reading, questions};
 use crate::commands::{Command, Decide};
-use crate::domain::{Contact, DecisionKind, Facts, Uid};
+use crate::domain::{Contact, DecisionKind, Facts, FieldKind, Uid};
 use crate::rules::{Action, Asked, EndsBy};
 use crate::tui::context::Context;
 use crate::tui::draft_key;
@@ -74,12 +74,13 @@ fn name(asked: Asked) -> &'static str {
 fn fields_for(asked: Asked, action: &Action, w: Context) -> Vec<Field> {
     let field = |q: Question| {
         let (key, label, help) = (key(asked, action, q.part), q.label.as_str(), q.help.as_str());
-        match q.reading {
-            Reading::Line => Field::line(&key, label, "", help),
-            Reading::Text | Reading::Lines => Field::text(&key, label, "", help),
-            Reading::Names => Field::pick(&key, label, "", Pick::People, help),
-            Reading::Day => Field::day(&key, label, None, help),
-            choice => Field::choice(&key, label, choice.choices(), 0, help),
+        let choices = q.reading.choices();
+        match (q.reading, q.reading.kind()) {
+            (Reading::Names, _) => Field::pick(&key, label, "", Pick::People, help),
+            _ if !choices.is_empty() => Field::choice(&key, label, choices, 0, help),
+            (_, FieldKind::Day) => Field::day(&key, label, None, help),
+            (Reading::Plain(FieldKind::Text | FieldKind::Lines), _) => Field::text(&key, label, "", help),
+            _ => Field::line(&key, label, "", help),
         }
     };
     questions(asked, action, w.facts).into_iter().map(field).collect()
