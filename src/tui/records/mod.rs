@@ -6,6 +6,4 @@ pub mod opportunity;
 pub mod outcome;
 pub mod profile;
 pub mod task;
-// What is indexed there is a constant, which the compiler checks.
-#[allow(clippy::indexing_slicing)]
 pub mod touch;
