@@ -92,7 +92,7 @@ pub struct Tags {
 }
 
 impl Tags {
-    pub(super) fn read(source: &'static str) -> Tags {
+    pub(crate) fn read(source: &'static str) -> Tags {
         let mut out = Tags::default();
         for (tag, words) in lines(source).filter_map(|l| l.split_once(": ")) {
             let words: Vec<&'static str> = words.split_whitespace().collect();

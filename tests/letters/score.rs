@@ -326,6 +326,11 @@ pub fn corpus_score() -> Score {
         };
         score.add(&format!("faulty {n} “{fault}”"), &wrong, &c.findings(&text));
     }
+    for (n, question) in c.pieces.decision.iter().enumerate() {
+        let body = format!("Hi {},\n\nI hope you are well. {question}\n\nBest,\nRobin\n", c.cases[n][3]);
+        let found = c.findings(&Text { case: n, kind: Kind::CheckIn, body });
+        score.add(question, &["only_decision".to_owned()], &found);
+    }
     for (n, l) in free().iter().enumerate() {
         score.add(&format!("free {n}"), &l.wrong, &c.findings(&l.text()));
     }

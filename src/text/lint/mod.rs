@@ -5,18 +5,16 @@
 
 mod blank;
 mod character;
-mod company;
 mod forms;
 mod known;
 mod lines;
 mod names;
 mod notes;
 mod parts;
-mod person;
 mod phrases;
-mod role;
+mod sentences;
 mod token;
-mod tone;
+mod weights;
 
 pub use blank::{Blank, blanks};
 pub use parts::Parts;
@@ -27,6 +25,7 @@ use crate::lexicon;
 use known::{Names, What};
 use lines::Lines;
 use notes::Talked;
+use sentences::sentences;
 use serde::Serialize;
 use std::ops::Range;
 use token::{Token, folded, tokens};
@@ -135,13 +134,16 @@ impl Check {
                 }
             }
         }
-        for span in tone::accusing(&tokens) {
+        let said = sentences(&tokens, &[]);
+        for span in said.iter().flat_map(|s| s.says("reproach")) {
             f.at(Code::Accusing, span, "This may sound like a reproach; ask kindly, or leave it out.".into());
         }
-        let said = tokens.partition_point(|t| t.start < head(body));
-        if self.kind == Kind::CheckIn
-            && let Some(span) = tone::only_decision(tokens.get(said..).unwrap_or_default())
-        {
+        // A line copied along ("Subject: …") asks for nothing.
+        let asks = |row| said.iter().flat_map(move |s| s.says(row)).filter(|span| span.start >= head(body));
+        let process: Vec<Range<usize>> = asks("process").collect();
+        let decision = asks("decision").next().filter(|_| self.kind == Kind::CheckIn);
+        // "Any news on the decision?" asks for the decision.
+        if let Some(span) = decision.filter(|d| process.iter().all(|p| d.start <= p.start && p.start < d.end)) {
             f.at(Code::OnlyDecision, span, "Ask how the process goes on, not only whether they have decided.".into());
         }
         if let Some(why) = &self.held {
@@ -234,7 +236,7 @@ impl Check {
         self.named(subject, &tokens, None, &mut |code, span, mend| {
             add(code, subject.get(span).unwrap_or_default(), mend)
         });
-        for span in tone::accusing(&tokens) {
+        for span in sentences(&tokens, &[]).iter().flat_map(|s| s.says("reproach")) {
             add(Code::Accusing, subject.get(span).unwrap_or_default(), "this may sound like a reproach.".into());
         }
         for odd in character::odd(subject) {

@@ -3,9 +3,14 @@
 
 use super::forms::Proof;
 use super::known::{Form, Names, What, host, is_shared};
+use super::phrases::Phrases;
 use super::token::Token;
-use crate::lexicon::{self, is_common, is_greeting, is_honorific, is_spoken_legal as is_legal};
+use super::weights::weigh;
+use crate::lexicon::{self, is_calendar, is_common, is_greeting, is_honorific, is_spoken_legal as is_legal};
 use std::ops::Range;
+use std::sync::LazyLock;
+
+static AROUND: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(&lexicon::AROUND_NAMES));
 
 /// A name that does not belong into the letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,10 +95,10 @@ fn company_of(host: &str, labels: &[&str], names: &Names) -> Option<String> {
 }
 
 /// The words of a letter, looked at for names.
-pub struct Look<'a> {
-    pub tokens: &'a [Token],
-    pub names: &'a Names,
-    pub greeting: Option<Range<usize>>,
+struct Look<'a> {
+    tokens: &'a [Token],
+    names: &'a Names,
+    greeting: Option<Range<usize>>,
 }
 
 impl Look<'_> {
@@ -147,41 +152,8 @@ impl Look<'_> {
         exact.or_else(plural)
     }
 
-    pub fn token(&self, n: usize) -> Option<&Token> {
+    fn token(&self, n: usize) -> Option<&Token> {
         self.tokens.get(n)
-    }
-
-    pub fn before(&self, n: usize) -> Option<&Token> {
-        self.token(n).filter(|t| !t.opens)?;
-        n.checked_sub(1).and_then(|p| self.token(p))
-    }
-
-    pub fn after(&self, n: usize) -> Option<&Token> {
-        self.token(n + 1).filter(|t| !t.opens)
-    }
-
-    pub fn low_before(&self, n: usize) -> &str {
-        self.before(n).map_or("", |t| t.low.as_str())
-    }
-
-    pub fn low_after(&self, n: usize) -> &str {
-        self.after(n).map_or("", |t| t.low.as_str())
-    }
-
-    /// The word so many places before, within the sentence; empty: there is none.
-    pub fn low_back(&self, n: usize, back: usize) -> &str {
-        let Some(start) = n.checked_sub(back) else { return "" };
-        let between = self.tokens.get(start + 1..=n).unwrap_or_default();
-        if between.iter().any(|t| t.opens) { "" } else { self.token(start).map_or("", |t| t.low.as_str()) }
-    }
-
-    /// True for the word that heads a subject: the first of one, or after "Subject:".
-    pub fn heads_subject(&self, n: usize) -> bool {
-        let after = |t: &Token| t.opens && matches!(t.low.as_str(), "subject" | "re" | "betreff");
-        match n.checked_sub(1) {
-            None => self.greeting.is_none(),
-            Some(p) => self.token(p).is_some_and(after),
-        }
     }
 
     /// "Dr.", "St." and "J." end no sentence.
@@ -196,7 +168,7 @@ impl Look<'_> {
     }
 
     fn believed(&self, form: &Form, exact: bool, n: usize, words: usize) -> bool {
-        let here: Vec<&Token> = self.tokens.get(n..n + words).unwrap_or_default().iter().collect();
+        let here = self.tokens.get(n..n + words).unwrap_or_default();
         let Some(first) = here.first() else { return false };
         // Written apart though it is one word: then with a capital.
         if words > form.words && !first.capital {
@@ -210,45 +182,102 @@ impl Look<'_> {
         if begun.is_some_and(|k| here.iter().skip(k).any(|t| !t.capital)) {
             return false;
         }
-        let single = words == 1 && form.words == 1;
+        let named = here.iter().all(is_name);
+        let weighed = |row| weigh(row, &self.shows(form, n, words)) > 0;
         match (form.what, form.proof) {
             (_, Proof::Own) => false,
             (What::Person, Proof::Greeted) => self.is_greeted(n, words),
             (What::Person, _) if self.is_greeted(n, words) => true,
-            (What::Person, _) if single && (self.is_somebody_else(n) || self.is_kin(n)) => false,
-            (What::Role, Proof::Part) => self.is_a_role_of(n, words),
-            (What::Role, _) => self.is_the_role(n, words),
+            (What::Role, Proof::Part) => weighed("field"),
+            (What::Role, _) => weighed("role"),
             (_, Proof::Letters) => here.iter().all(|t| t.upper),
             _ if words < form.words && is_common(&first.low) => false,
-            (_, Proof::Tail) => {
-                let begun = self.before(n).is_some_and(|b| b.capital && !b.opens && !first.apart);
-                !begun && words == form.words && here.iter().all(|t| t.capital || is_minor(t))
-            }
-            (_, Proof::Capitals) => {
-                let named = here.iter().all(|t| t.capital || is_minor(t));
-                named && (here.len() > 1 || !first.opens)
-            }
-            (_, Proof::None) => exact || here.iter().any(|t| t.capital) || words == 1,
-            (What::Company, _) => self.is_the_company(n),
-            (What::Person, _) => self.is_the_person(n),
+            (_, Proof::Tail) => words == form.words && named && !self.is_led_by_capital(n),
+            (_, Proof::Capitals) => named && (words > 1 || !first.opens),
+            (_, Proof::None) if words > 1 && !exact && !here.iter().any(|t| t.capital) => false,
+            (What::Company, Proof::None) => true,
+            (What::Person, Proof::None) => weighed("known"),
+            (What::Company, _) => weighed("company"),
+            (What::Person, _) => weighed("person"),
+        }
+    }
+
+    /// What shows at a name: how it is written, and what stands around it.
+    fn shows(&self, form: &Form, n: usize, words: usize) -> Vec<&'static str> {
+        let here = self.tokens.get(n..n + words).unwrap_or_default();
+        let Some(first) = here.first() else { return Vec::new() };
+        let mut shown = AROUND.around(self.tokens, &(n..n + words));
+        let next = self.token(n + words).filter(|t| !t.opens);
+        let title = next.filter(|t| t.capital && !t.apart && t.low != "i");
+        let (single, small) = (words == 1 && form.words == 1, !here.iter().all(is_name));
+        let opens = first.opens || self.begins_after_greeting(n);
+        let (common, calendar) = (words == 1 && is_common(&first.low), is_calendar(&first.low));
+        let possessive = here.last().is_some_and(|t| t.possessive);
+        let goes_on = shown.iter().any(|tag| matches!(*tag, "has" | "tail"));
+        let family = |t: &Token| !is_calendar(&t.low) && !self.is_person(&t.low);
+        let written = [
+            ("exact", true),
+            ("single", single),
+            ("small", small),
+            ("inside", !small && !opens),
+            ("opens", opens),
+            ("common", common),
+            ("rare", !common && !small && !opens),
+            ("rare_small", !common && !calendar && small),
+            ("idiom", small && lexicon::IDIOMS.has(&first.low)),
+            ("calendar", calendar),
+            ("brief", first.low.chars().count() < 3),
+            ("possessive", possessive),
+            ("titled", title.is_some()),
+            ("longer", title.is_some() && !possessive && !first.upper && !goes_on),
+            ("surname", single && !possessive && title.is_some_and(family)),
+            ("behind", self.is_led_by_capital(n)),
+            ("heads", self.heads_subject(n) && next.is_none_or(|t| t.apart)),
+        ];
+        shown.extend(written.iter().filter(|(_, shows)| *shows).map(|(tag, _)| *tag));
+        shown
+    }
+
+    /// A word with a capital leads to it that is not only the first of its sentence.
+    fn is_led_by_capital(&self, n: usize) -> bool {
+        let led = self.token(n).filter(|t| !t.opens && !t.apart).and_then(|_| self.token(n.checked_sub(1)?));
+        led.is_some_and(|t| t.capital && t.low != "i" && !(t.opens && is_common(&t.low)))
+    }
+
+    /// The word that heads a subject: the first of one, or after "Subject:".
+    fn heads_subject(&self, n: usize) -> bool {
+        let after = |t: &Token| t.opens && lexicon::MAIL_HEADERS.has(&t.low);
+        match n.checked_sub(1) {
+            None => self.greeting.is_none(),
+            Some(p) => self.token(p).is_some_and(after),
         }
     }
 
     /// The first word after "Dear Bob,".
-    pub fn begins_after_greeting(&self, n: usize) -> bool {
+    fn begins_after_greeting(&self, n: usize) -> bool {
         let greeted = |back: usize| {
             n.checked_sub(back).and_then(|p| self.token(p)).is_some_and(|g| g.opens && is_greeting(&g.low))
         };
         self.token(n).is_some_and(|t| t.apart) && (2..=4).any(greeted)
     }
+
+    /// The one who is greeted: after nothing but greetings and titles, and before nothing of the same name.
+    fn is_greeted(&self, n: usize, words: usize) -> bool {
+        let Some(span) = &self.greeting else { return false };
+        let (Some(first), Some(last)) = (self.token(n), self.token(n + words - 1)) else { return false };
+        let within = span.start <= first.start && last.end <= span.end;
+        let mut before = self.tokens.iter().take(n).filter(|t| span.start <= t.start);
+        let greets = |low: &str| is_greeting(low) || is_honorific(low) || lexicon::AROUND_GREETINGS.has(low);
+        let ends = self.token(n + words).is_none_or(|t| t.start >= span.end || t.apart || t.low == "and" || t.opens);
+        within && ends && before.all(|t| greets(&t.low))
+    }
+
+    fn is_person(&self, low: &str) -> bool {
+        self.names.forms.get(low).is_some_and(|f| f.what == What::Person)
+    }
 }
 
-/// Words before which a capital makes no name: an article, and what stands for one.
-pub fn is_determiner(low: &str) -> bool {
-    lexicon::DETERMINERS.has(low)
-}
-
-/// A word that stays small within a name.
-pub fn is_minor(t: &Token) -> bool {
-    lexicon::SMALL.of(&t.low).is_some()
+/// Written as a name: with a capital, or a word that stays small within one.
+fn is_name(t: &Token) -> bool {
+    t.capital || lexicon::SMALL.of(&t.low).is_some()
 }

@@ -1,7 +1,7 @@
 //! Owns the three parts of a thank-you, and the conversation's own detail that makes it real. Must not know names.
 
-use super::phrases;
-use super::token::{Token, tokens};
+use super::sentences::sentences;
+use super::token::{Token, folded, tokens};
 use crate::lexicon::{self, is_common};
 use std::collections::HashSet;
 use std::ops::Range;
@@ -18,85 +18,22 @@ pub struct Parts {
     pub detail: Option<Range<usize>>,
 }
 
-/// The parts of a letter. `noted` is what was written down of the conversation, `known` the names in it, which are no
-/// detail.
+/// The parts of a letter. `noted` is what was written down of the conversation, `known` the names in it, company and role
+/// first, which are no detail.
 pub fn parts(body: &str, noted: &[String], known: &[&str]) -> Parts {
     let all = tokens(body);
     // A bare close ("Thanks,") thanks for nothing.
     let text = without_close(body, &all);
-    let mut thanks = phrases::find_all(text, &lexicon::THANKS);
-    thanks.extend(phrases::find_all(all.get(text.len()..).unwrap_or_default(), &lexicon::CLOSE_THANKS));
-    let mut forward = phrases::find_all(&all, &lexicon::FORWARD);
-    forward.extend(sentences(&all).filter_map(wished));
-    forward.sort_by_key(|m| m.start);
-    let apart = |m: &Range<usize>| thanks.iter().chain(&forward).all(|o| m.end <= o.start || o.end <= m.start);
-    // "Happy to bring …" may be both; what is only a thanks or a looking forward is no reason.
-    let fits = phrases::find_all(&all, &lexicon::FIT);
-    let fit = fits.into_iter().find(apart).or_else(|| place(&all, known, &forward));
+    let ours: Vec<String> = known.iter().take(2).flat_map(|k| folded(k)).collect();
+    let (said, close) = (sentences(text, &ours), sentences(all.get(text.len()..).unwrap_or_default(), &ours));
+    let first = |row| said.iter().flat_map(|s| s.says(row)).next();
+    let closing = |row| close.iter().flat_map(|s| s.says(row)).next();
     Parts {
-        thanks: thanks.first().cloned(),
-        fit,
-        forward: forward.first().cloned(),
+        thanks: first("thanks").or_else(|| closing("closing")),
+        fit: first("fit"),
+        forward: first("forward").or_else(|| closing("forward")),
         detail: detail(text, noted, known),
     }
-}
-
-/// What a wish or an offer is for; what looks back is none.
-fn wished(sentence: &[Token]) -> Option<Range<usize>> {
-    let wish = phrases::find(sentence, &lexicon::WISH)?;
-    let coming = phrases::find_all(sentence, &lexicon::COMING)
-        .into_iter()
-        .find(|c| c.end <= wish.start || wish.end <= c.start)?;
-    phrases::find(sentence, &lexicon::PAST).is_none().then_some(coming)
-}
-
-/// The words of each sentence.
-fn sentences(text: &[Token]) -> impl Iterator<Item = &[Token]> {
-    text.chunk_by(|_, next| !next.opens)
-}
-
-/// "I have wrestled with it": what was done, if it is no talking and no feeling.
-fn done(sentence: &[Token]) -> Option<Range<usize>> {
-    phrases::find_each(sentence, &["i|ive ?have ?also|already|long|often|always|successfully|personally *"])
-        .into_iter()
-        .find(|m| {
-            let words: Vec<&Token> = sentence.iter().filter(|t| m.start <= t.start && t.end <= m.end).collect();
-            let last = words.last().map_or("", |t| t.low.as_str());
-            let perfect = words.iter().any(|t| matches!(t.low.as_str(), "have" | "ive"));
-            perfect && last.ends_with("ed") && !lexicon::FELT.has(last)
-        })
-}
-
-/// A sentence that puts oneself into the reader's work: "I would … at Globex".
-fn place(text: &[Token], known: &[&str], forward: &[Range<usize>]) -> Option<Range<usize>> {
-    const SELF: &[&str] = &["i", "im", "ive", "my", "me"];
-    const WOULD: &[&str] = &["i would|could|can|will", "id|ill ~", "we would|could"];
-    let names: HashSet<String> = known.iter().take(2).flat_map(|k| tokens(k)).map(|t| t.low).collect();
-    for sentence in sentences(text) {
-        if let Some(span) = done(sentence) {
-            return Some(span);
-        }
-        let own = || phrases::find_one(sentence, SELF).filter(|_| !sentence.iter().any(|t| lexicon::TALK.has(&t.low)));
-        let (would, from) = match phrases::find_one(sentence, WOULD) {
-            Some(would) => (would.clone(), would.end),
-            // "Nights are when I work best": nothing of the conversation, so it is about oneself.
-            None => match own() {
-                Some(own) => (own, 0),
-                None => continue,
-            },
-        };
-        let perfect = sentence.iter().find(|t| t.start >= would.end).is_some_and(|t| t.low == "have");
-        let span = sentence.first()?.start..sentence.last()?.end;
-        let other = forward.iter().any(|f| span.start <= f.start && f.end <= span.end);
-        let there = sentence
-            .iter()
-            .filter(|t| t.start >= from)
-            .any(|t| lexicon::WORKPLACE.has(&t.low) || from > 0 && names.contains(&t.low));
-        if there && !perfect && !other {
-            return Some(span);
-        }
-    }
-    None
 }
 
 /// The letter's words before the close ("With thanks,"), which is no part of what it says.

@@ -1,71 +1,188 @@
 //! Owns patterns over words: a small language for turns of phrase. Must not know what a phrase means.
 //!
-//! A pattern is words parted by spaces; `a|b` is either, `a*` any word that begins so, `?a` may be missing, `~` is up to
-//! three words of any kind, `~~` up to eight. A match stays within a sentence.
+//! A list holds a pattern a line, behind the name of what it shows. A pattern is words parted by spaces: `a|b` is either,
+//! `a*` any word that begins so, `<class>` any word of that class, `?a` may be missing, `~` is up to three words of any kind, `~~` up to
+//! eight; `@` is the name that is asked about, `@a|b` only if it is one of these words; `^` begins a sentence, `.` ends a
+//! phrase and `,` parts two. A match stays within a sentence.
 
 use super::token::Token;
-use crate::lexicon::List;
+use crate::lexicon::{self, Tags};
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-/// The first match of any of the list's patterns, in bytes of the text.
-pub fn find(tokens: &[Token], patterns: &List) -> Option<Range<usize>> {
-    find_one(tokens, patterns.entries())
+/// The patterns of a list.
+pub struct Phrases {
+    patterns: Vec<(&'static str, Vec<Part>)>,
+    /// By the word that they begin with; most patterns fail there.
+    by_word: HashMap<&'static str, Vec<usize>>,
+    /// Those that may begin with more than a list of words.
+    others: Vec<usize>,
 }
 
-/// Every match that does not overlap one before it.
-pub fn find_all(tokens: &[Token], patterns: &List) -> Vec<Range<usize>> {
-    find_each(tokens, patterns.entries())
+/// A match, by the words that it takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// What it shows.
+    pub tag: &'static str,
+    pub words: Range<usize>,
 }
 
-/// The first match of any of these patterns.
-pub fn find_one(tokens: &[Token], patterns: &[&str]) -> Option<Range<usize>> {
-    (0..tokens.len()).find_map(|n| patterns.iter().find_map(|p| at(tokens, n, p)))
+enum Part {
+    Words { any: Vec<Word>, optional: bool },
+    Gap(usize),
+    Name(Vec<Word>),
+    Begins,
+    Ends,
+    Parts,
 }
 
-/// Every match of these that does not overlap one before it.
-pub fn find_each(tokens: &[Token], patterns: &[&str]) -> Vec<Range<usize>> {
-    let mut out: Vec<Range<usize>> = Vec::new();
-    for n in 0..tokens.len() {
-        let begun = tokens.get(n).map_or(0, |t| t.start);
-        if out.last().is_none_or(|last| begun >= last.end) {
-            out.extend(patterns.iter().filter_map(|p| at(tokens, n, p)).max_by_key(|m| m.end));
+enum Word {
+    Is(&'static str),
+    Starts(&'static str),
+    Class(fn(&Token) -> bool),
+}
+
+impl Phrases {
+    /// The patterns of such a list.
+    pub fn of(list: &'static Tags) -> Phrases {
+        let patterns = list.rows().iter().map(|(tag, parts)| (*tag, parts.iter().map(|p| Part::of(p)).collect()));
+        let mut out = Phrases { patterns: patterns.collect(), by_word: HashMap::new(), others: Vec::new() };
+        for (n, (_, parts)) in out.patterns.iter().enumerate() {
+            let exact = match parts.first() {
+                Some(Part::Words { any, optional: false }) => any.iter().map(Word::exact).collect(),
+                _ => None,
+            };
+            match exact {
+                Some::<Vec<&'static str>>(words) => {
+                    words.into_iter().for_each(|w| out.by_word.entry(w).or_default().push(n));
+                }
+                None => out.others.push(n),
+            }
+        }
+        out
+    }
+
+    /// Every match, by its first word; of those of one tag that begin there, the longest.
+    pub fn find(&self, tokens: &[Token]) -> Vec<Hit> {
+        let mut out = Vec::new();
+        for (n, token) in tokens.iter().enumerate() {
+            let mut here: BTreeMap<&'static str, usize> = BTreeMap::new();
+            let known = self.by_word.get(token.low.as_str()).into_iter().flatten();
+            for (tag, parts) in known.chain(&self.others).filter_map(|p| self.patterns.get(*p)) {
+                if let Some(end) = matched(tokens, n, true, parts, None).filter(|end| *end > n) {
+                    let longest = here.entry(tag).or_default();
+                    *longest = end.max(*longest);
+                }
+            }
+            out.extend(here.into_iter().map(|(tag, end)| Hit { tag, words: n..end }));
+        }
+        out
+    }
+
+    /// What is shown by the words around a name, each once.
+    pub fn around(&self, tokens: &[Token], name: &Range<usize>) -> Vec<&'static str> {
+        const REACH: usize = 7;
+        let begun = tokens.get(..=name.start).and_then(|t| t.iter().rposition(|t| t.opens)).unwrap_or(0);
+        let from = begun.max(name.start.saturating_sub(REACH));
+        let mut out: Vec<&'static str> = Vec::new();
+        for (tag, parts) in &self.patterns {
+            let fits = || (from..=name.start).any(|n| matched(tokens, n, true, parts, Some(name)).is_some());
+            if !out.contains(tag) && fits() {
+                out.push(tag);
+            }
+        }
+        out
+    }
+}
+
+impl Part {
+    fn of(source: &'static str) -> Part {
+        let words = |w: &'static str| w.split('|').filter(|w| !w.is_empty()).map(Word::of).collect();
+        match (source, source.strip_prefix('@'), source.strip_prefix('?')) {
+            ("~", ..) => Part::Gap(3),
+            ("~~", ..) => Part::Gap(8),
+            ("^", ..) => Part::Begins,
+            (".", ..) => Part::Ends,
+            (",", ..) => Part::Parts,
+            (_, Some(name), _) => Part::Name(words(name)),
+            (_, _, Some(rest)) => Part::Words { any: words(rest), optional: true },
+            _ => Part::Words { any: words(source), optional: false },
         }
     }
-    out
 }
 
-/// The pattern, beginning with the n-th word.
-fn at(tokens: &[Token], n: usize, pattern: &str) -> Option<Range<usize>> {
-    // The check runs on every key: most patterns fail at their first word.
-    let (head, token) = (pattern.split(' ').next()?, tokens.get(n)?);
-    if !head.starts_with(['?', '~']) && !head.split('|').any(|word| fits(&token.low, word)) {
-        return None;
+impl Word {
+    fn of(source: &'static str) -> Word {
+        let class = source.strip_prefix('<').and_then(|s| s.strip_suffix('>'));
+        let class = class.and_then(class_of).map(Word::Class);
+        class.or(source.strip_suffix('*').map(Word::Starts)).unwrap_or(Word::Is(source))
     }
-    let parts: Vec<&str> = pattern.split(' ').collect();
-    let last = matched(tokens, n, true, &parts)?;
-    Some(tokens.get(n)?.start..tokens.get(last)?.end)
+
+    fn exact(&self) -> Option<&'static str> {
+        if let Word::Is(word) = self { Some(word) } else { None }
+    }
+
+    fn fits(&self, t: &Token) -> bool {
+        match self {
+            Word::Is(word) => t.low == *word,
+            Word::Starts(stem) => t.low.starts_with(stem),
+            Word::Class(holds) => holds(t),
+        }
+    }
 }
 
-/// The last word of the match of the parts from the n-th word on.
-fn matched(tokens: &[Token], n: usize, first: bool, parts: &[&str]) -> Option<usize> {
-    let Some((part, rest)) = parts.split_first() else { return n.checked_sub(1) };
-    if let Some(most) = [("~", 3), ("~~", 8)].into_iter().find_map(|(sign, most)| (*part == sign).then_some(most)) {
-        return (0..=most).find_map(|skip| {
-            let jumped = tokens.get(n..n + skip)?;
-            if jumped.iter().any(|t| t.opens) { None } else { matched(tokens, n + skip, false, rest) }
-        });
-    }
-    let (part, optional) = part.strip_prefix('?').map_or((*part, false), |p| (p, true));
-    let here =
-        tokens.get(n).filter(|t| first || !t.opens).is_some_and(|t| part.split('|').any(|word| fits(&t.low, word)));
-    if here && let Some(last) = matched(tokens, n + 1, false, rest) {
-        return Some(last);
-    }
-    if optional { matched(tokens, n, first, rest) } else { None }
+/// The class of words of this name.
+fn class_of(name: &str) -> Option<fn(&Token) -> bool> {
+    Some(match name {
+        "capital" => |t| t.capital,
+        "small" => |t| !t.capital,
+        "ed" => |t| t.low.len() > 4 && t.low.ends_with("ed"),
+        "ing" => |t| t.low.ends_with("ing"),
+        "number" => |t| lexicon::NUMBERS.has(&t.low) || t.low.starts_with(|c: char| c.is_ascii_digit()),
+        "calendar" => |t| lexicon::is_calendar(&t.low),
+        "greeting" => |t| lexicon::is_greeting(&t.low),
+        "honorific" => |t| t.capital && lexicon::is_honorific(&t.low),
+        "legal" => |t| lexicon::is_spoken_legal(&t.low),
+        "place" => |t| lexicon::is_of_place(&t.low),
+        "common" => |t| lexicon::is_common(&t.low),
+        "kin" => |t| lexicon::KIN.has(&t.low),
+        "determiner" => |t| lexicon::DETERMINERS.has(&t.low),
+        "modal" => |t| lexicon::AUXILIARIES.is(&t.low, &["modal"]),
+        "vacancy" => |t| lexicon::VACANCIES.has(&t.low),
+        _ => return None,
+    })
 }
 
-fn fits(low: &str, word: &str) -> bool {
-    word.strip_suffix('*').map_or(low == word, |stem| low.starts_with(stem))
+/// Where the match of the parts ends that begins with the n-th word.
+fn matched(tokens: &[Token], n: usize, first: bool, parts: &[Part], name: Option<&Range<usize>>) -> Option<usize> {
+    let Some((part, rest)) = parts.split_first() else { return Some(n) };
+    let within = |n: usize| tokens.get(n).filter(|t| first || !t.opens);
+    match part {
+        Part::Words { any, optional } => {
+            let here = within(n).is_some_and(|t| any.iter().any(|w| w.fits(t)));
+            let taken = if here { matched(tokens, n + 1, false, rest, name) } else { None };
+            taken.or_else(|| if *optional { matched(tokens, n, first, rest, name) } else { None })
+        }
+        Part::Gap(most) => (0..=*most)
+            .take_while(|skip| {
+                n + skip <= tokens.len() && tokens.get(n..n + skip).is_some_and(|t| t.iter().all(|t| !t.opens))
+            })
+            .find_map(|skip| matched(tokens, n + skip, false, rest, name)),
+        Part::Name(any) => {
+            let name = name.filter(|name| name.start == n)?;
+            let fits = any.is_empty() || within(n).is_some_and(|t| any.iter().any(|w| w.fits(t)));
+            // What follows a name is no more of it where a comma parts them.
+            let follows = matches!(rest.first(), Some(Part::Words { .. }));
+            let parted = tokens.get(name.end).is_some_and(|t| t.apart);
+            if fits && !(follows && parted) { matched(tokens, name.end, false, rest, Some(name)) } else { None }
+        }
+        Part::Begins => tokens.get(n).filter(|t| t.opens).and_then(|_| matched(tokens, n, true, rest, name)),
+        Part::Ends => {
+            let ends = tokens.get(n).is_none_or(|t| t.opens || t.apart);
+            if ends { matched(tokens, n, false, rest, name) } else { None }
+        }
+        Part::Parts => within(n).filter(|t| t.apart).and_then(|_| matched(tokens, n, false, rest, name)),
+    }
 }
 
 #[cfg(test)]
@@ -77,11 +194,26 @@ mod tests {
     fn phrases_are_found() {
         let text = "Well. You still have not heard? I've looked forward to it, truly.";
         let t = tokens(text);
-        let hit = |p: &str| find_one(&t, &[p]).map(|r| &text[r]);
-        assert_eq!(hit("still ?have not hear*"), Some("still have not heard"));
-        assert_eq!(hit("look* ~ nothing"), None);
-        assert_eq!(hit("look* ~ it"), Some("looked forward to it"));
-        assert_eq!(hit("well ~ you"), None, "not over a full stop");
-        assert_eq!(hit("ive|youve looked"), Some("I've looked"));
+        let hit = |p: &'static str| {
+            let list = Box::leak(Box::new(Tags::read(p)));
+            let hit = Phrases::of(list).find(&t).into_iter().next()?;
+            text.get(t[hit.words.start].start..t[hit.words.end - 1].end)
+        };
+        assert_eq!(hit("x: still ?have not hear*"), Some("still have not heard"));
+        assert_eq!(hit("x: look* ~ nothing"), None);
+        assert_eq!(hit("x: look* ~ it"), Some("looked forward to it"));
+        assert_eq!(hit("x: well ~ you"), None, "not over a full stop");
+        assert_eq!(hit("x: ive|youve looked"), Some("I've looked"));
+        assert_eq!(hit("x: ^ <small>|you still"), Some("You still"));
+        assert_eq!(hit("x: to it ."), Some("to it"));
+    }
+
+    #[test]
+    fn every_class_of_a_list_is_one() {
+        let parts =
+            [&*lexicon::FEATURES, &*lexicon::AROUND_NAMES].into_iter().flat_map(Tags::rows).flat_map(|(_, p)| p);
+        for word in parts.flat_map(|p| p.trim_start_matches(['?', '@']).split('|')) {
+            assert!(word.strip_prefix('<').is_none_or(|w| class_of(w.trim_end_matches('>')).is_some()), "{word}");
+        }
     }
 }

@@ -1,0 +1,69 @@
+//! Owns what a sentence says: its features, found by the lists, weighed by the table. Must not know names.
+
+use super::phrases::{Hit, Phrases};
+use super::token::Token;
+use super::weights::{ENOUGH, weight};
+use crate::lexicon;
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+static FEATURES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(&lexicon::FEATURES));
+
+/// A sentence, and what shows in it.
+pub struct Sentence<'t> {
+    pub tokens: &'t [Token],
+    hits: Vec<Hit>,
+}
+
+/// The sentences of a text. `ours`: words of the reader's company and of the role.
+pub fn sentences<'t>(tokens: &'t [Token], ours: &[String]) -> Vec<Sentence<'t>> {
+    let sentence = |tokens: &'t [Token]| {
+        let mut hits = FEATURES.find(tokens);
+        let own = tokens.iter().enumerate().filter(|(_, t)| ours.contains(&t.low));
+        hits.extend(own.map(|(n, _)| Hit { tag: "ours", words: n..n + 1 }));
+        Sentence { tokens, hits }
+    };
+    tokens.chunk_by(|_, next| !next.opens).map(sentence).collect()
+}
+
+impl Sentence<'_> {
+    /// Where it says what this row of the table weighs, in bytes: each thing that says it alone; else as far as it takes,
+    /// taken together.
+    pub fn says(&self, row: &str) -> Vec<Range<usize>> {
+        let weighed = || self.hits.iter().map(|h| (weight(row, h.tag), h));
+        let against: HashMap<&str, i32> = weighed().filter(|(w, _)| *w < 0).map(|(w, h)| (h.tag, w)).collect();
+        let mut speaking: Vec<(i32, &Hit)> = weighed().filter(|(w, _)| *w > 0).collect();
+        speaking.sort_by_key(|(_, h)| h.words.start);
+        let mut seen: Vec<&str> = Vec::new();
+        let (mut sum, mut together): (i32, Option<Range<usize>>) = (against.values().sum(), None);
+        for (w, hit) in &speaking {
+            if sum >= ENOUGH {
+                break;
+            }
+            if !seen.contains(&hit.tag) {
+                seen.push(hit.tag);
+                sum += w;
+                let so_far = together.unwrap_or(hit.words.clone());
+                together = Some(so_far.start..so_far.end.max(hit.words.end));
+            }
+        }
+        if sum < ENOUGH {
+            return Vec::new();
+        }
+        let mut alone: Vec<Range<usize>> = Vec::new();
+        for hit in speaking.iter().filter(|(w, _)| *w >= ENOUGH).map(|(_, h)| h) {
+            match alone.last_mut().filter(|last| hit.words.start < last.end) {
+                Some(last) => last.end = last.end.max(hit.words.end),
+                None => alone.push(hit.words.clone()),
+            }
+        }
+        let found = if alone.is_empty() { together.into_iter().collect() } else { alone };
+        found.into_iter().filter_map(|words| self.span(words)).collect()
+    }
+
+    fn span(&self, words: Range<usize>) -> Option<Range<usize>> {
+        let words = self.tokens.get(words)?;
+        Some(words.first()?.start..words.last()?.end)
+    }
+}
