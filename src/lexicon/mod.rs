@@ -78,7 +78,9 @@ lists! { List::phrases => List:
     OUTLOOK_NOTHING = "exchange/outlook_nothing.txt"
     OUTLOOK_PARTS = "exchange/outlook_parts.txt"
     OUTLOOK_PHONES = "exchange/outlook_phones.txt"
+    BLANKS = "letters/blanks.txt"
     CLOSINGS = "letters/closings.txt"
+    NO_BLANKS = "letters/no_blanks.txt"
     NOTICES = "letters/notices.txt"
     PLACEHOLDERS = "letters/placeholders.txt"
     SALUTATIONS = "letters/salutations.txt"
@@ -103,6 +105,7 @@ lists! { Tags::read => Tags:
     PLACES = "places/places.txt"
     AUXILIARIES = "words/auxiliaries.txt"
     CALENDAR = "words/calendar.txt"
+    LANGUAGES = "words/languages.txt"
     SMALL = "words/small.txt"
 }
 

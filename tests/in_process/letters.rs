@@ -58,7 +58,8 @@ fn sound(facts: &Facts, ask: &Ask, at: Now) {
     let found = check.findings(&letter.subject, &letter.body);
     let told = found.iter().filter(|f| f.code == Code::Blank && f.span.is_some()).count();
     assert_eq!(told, blanks(&letter.body).len());
-    let wrong: Vec<_> = found.iter().filter(|f| !matches!(f.code, Code::Blank | Code::AddressUnknown)).collect();
+    let wrong: Vec<_> =
+        found.iter().filter(|f| !matches!(f.code, Code::Blank | Code::AddressUnknown | Code::Repeated)).collect();
     assert!(wrong.is_empty(), "{ask:?}: {wrong:?}\n{}", letter.body);
     assert!(letter.body.chars().filter(|c| *c == '[').count() == told, "{}", letter.body);
 }
@@ -132,15 +133,20 @@ fn letters_written_freely_are_judged_as_a_reader_would() {
 
 /// Under what the check may not fall: precision and recall on the corpus, and on the blind set.
 const FLOORS: &[(&str, [f64; 2], [f64; 2])] = &[
-    ("accusing", [1.0, 1.0], [0.58, 0.41]),
+    ("accusing", [1.0, 1.0], [1.0, 1.0]),
+    // A letter to the wrong person does not use the form of address either.
     ("address_not_used", [1.0, 1.0], [0.8, 1.0]),
-    ("blank", [1.0, 1.0], [0.57, 0.42]),
-    ("character", [1.0, 1.0], [1.0, 0.5]),
+    ("after_news", [1.0, 1.0], [1.0, 1.0]),
+    ("blank", [1.0, 1.0], [1.0, 1.0]),
+    ("character", [1.0, 1.0], [1.0, 1.0]),
+    ("double_greeting", [1.0, 1.0], [1.0, 1.0]),
+    ("language", [1.0, 1.0], [1.0, 1.0]),
     ("only_decision", [1.0, 1.0], [1.0, 1.0]),
     ("other_company", [1.0, 1.0], [1.0, 1.0]),
-    ("other_person", [1.0, 1.0], [1.0, 0.9]),
-    ("other_role", [1.0, 1.0], [1.0, 0.66]),
-    ("part_missing", [0.9, 1.0], [0.28, 1.0]),
+    ("other_person", [1.0, 1.0], [1.0, 1.0]),
+    ("other_role", [1.0, 1.0], [1.0, 0.83]),
+    ("part_missing", [1.0, 1.0], [1.0, 1.0]),
+    ("repeated", [1.0, 1.0], [1.0, 1.0]),
     ("too_long", [1.0, 1.0], [1.0, 1.0]),
 ];
 
@@ -154,5 +160,5 @@ fn the_score_stays_above_its_floors() {
             assert!(fine, "{kind}: {t:?}, not {floor:?}\n{}", score.told.join("\n"));
         }
     }
-    assert!(blind.alarms <= 10, "{}", blind.told.join("\n"));
+    assert_eq!((corpus.alarms, blind.alarms), (0, 0));
 }

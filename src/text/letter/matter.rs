@@ -9,7 +9,9 @@ use super::phrase::{on_day, one_line, weekday};
 use super::reminder::{Reminder, reminders};
 use crate::clock::Now;
 use crate::domain::Kind;
-use crate::domain::{Contact, Direction, Facts, Interview, Mode, Opportunity, OutcomeKind, Purpose, Role, Touch, Uid};
+use crate::domain::{
+    Channel, Contact, Direction, Facts, Interview, Mode, Opportunity, OutcomeKind, Purpose, Role, Touch, Uid,
+};
 use serde::Serialize;
 
 /// Which message is wanted; what is not named is looked up.
@@ -42,6 +44,8 @@ pub struct Matter {
     pub noted: Vec<String>,
     /// What was noted that may help to fill it in; for the eyes of who writes it.
     pub reminder: Vec<Reminder>,
+    /// True where this person has been thanked for this interview in the same way.
+    pub thanked: bool,
     /// Which wording is preferred, the lower the sooner: stable for the person, and another for each of a panel.
     pub(super) seed: Seed,
 }
@@ -127,11 +131,26 @@ pub fn gather(facts: &Facts, ask: &Ask, now: Now) -> Matter {
         words,
         noted,
         reminder: reminders(ask.kind, found),
+        thanked: is_thanked(facts, ask.kind, found),
         seed: seed(found),
     }
 }
 
+/// Whether this person has been thanked for this interview in the same way.
+fn is_thanked(facts: &Facts, kind: Kind, found: About) -> bool {
+    let (Some(i), Some(c)) = (found.interview, found.contact) else { return false };
+    let same = |t: &Touch| (t.channel == Channel::Handwritten) == (kind == Kind::ThankYouByHand);
+    let thanks = |t: &&Touch| t.is_out(Purpose::ThankYou) && same(t) && t.interview.as_ref() == Some(&i.uid);
+    kind.is_thank_you() && facts.touches.iter().filter(thanks).any(|t| t.contacts.contains(&c.uid))
+}
+
 impl Matter {
+    /// True where the news leaves nothing to hope for.
+    pub fn is_settled(&self) -> bool {
+        const CLOSES: [OutcomeKind; 3] = [OutcomeKind::Rejected, OutcomeKind::Declined, OutcomeKind::Withdrawn];
+        self.only_thanks() || CLOSES.iter().any(|k| k.as_str() == self.words.news)
+    }
+
     /// True for a thank-you after a no, an offer or a withdrawal, or when another job is taken: it says thanks and good wishes, no
     /// hopes, no plea of fit.
     pub fn only_thanks(&self) -> bool {

@@ -13,29 +13,35 @@ pub struct Odd {
     pub mend: &'static str,
 }
 
+const LOST: &str = "Something was lost here; write it anew.";
+const POSES: &str = "This only looks like an ordinary letter; type it anew.";
+
 /// Every odd character, the first of each word.
 pub fn odd(body: &str) -> Vec<Odd> {
     let mut out = Vec::new();
-    let foreign = body.chars().any(|c| is_other(c) && latin(c).is_none());
+    let foreign = body.chars().any(|c| c.is_alphabetic() && is_other(c) && latin(c).is_none());
     let mut before = None;
     let mut chars = body.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
         let next = chars.peek().map(|(_, d)| *d);
         let mend = match c {
             '\n' | '\t' => None,
+            // What marks the order of a file's bytes.
+            '\u{FEFF}' if start == 0 => None,
+            // UTF-8 that was read as Latin: "â€™", "Ã©", "Â ".
+            'Ã' | 'Â' if next.is_some_and(|d| ('\u{80}'..='\u{BF}').contains(&d)) => Some(LOST),
+            'â' if next == Some('€') => Some(LOST),
+            '\u{FB00}'..='\u{FB06}' => Some("Two letters made one, as in printed books; type them."),
+            '\u{37E}' if !foreign => Some(POSES),
             '\r' if next == Some('\n') => None,
             c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') => Some("Take this control character out."),
             // Needed between the letters of some scripts and between emoji.
             '\u{200C}' | '\u{200D}' if before.is_some_and(|b: char| u32::from(b) > 0x5FF) => None,
             '\u{FE0E}' | '\u{FE0F}' => None,
             c if is_hidden(c) => Some("Take this invisible character out."),
-            '\u{FFFD}' | '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}' => {
-                Some("Something was lost here; write it anew.")
-            }
-            '\u{FF01}'..='\u{FF5E}' if !foreign => Some("This only looks like an ordinary letter; type it anew."),
-            '\u{1D400}'..='\u{1D7FF}' | '\u{24B6}'..='\u{24E9}' => {
-                Some("This only looks like an ordinary letter; type it anew.")
-            }
+            '\u{FFFD}' | '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}' => Some(LOST),
+            '\u{FF01}'..='\u{FF5E}' if !foreign => Some(POSES),
+            '\u{1D400}'..='\u{1D7FF}' | '\u{24B6}'..='\u{24E9}' => Some(POSES),
             _ => None,
         };
         if let Some(mend) = mend {
@@ -70,7 +76,10 @@ fn look_alike(start: usize, word: &str, foreign: bool) -> Option<Odd> {
     let western = word.chars().any(|c| c.is_ascii_alphabetic() || ('\u{C0}'..='\u{24F}').contains(&c));
     // "5 μm", "kΩ", "Δt": what measures may begin or end so.
     let measures = |c: char| matches!(c, 'μ' | 'Ω' | 'Δ' | 'λ' | 'π' | 'σ') && ascii <= 2;
-    let mixed = || word.char_indices().find(|(_, c)| western && (is_other(*c) || is_sign(*c)) && !measures(*c));
+    // Turkish names have it; a small word of Latin letters does not.
+    let dotless = |c: char| c == 'ı' && word.starts_with(char::is_lowercase);
+    let mixed =
+        || word.char_indices().find(|(_, c)| western && (is_other(*c) || is_sign(*c) || dotless(*c)) && !measures(*c));
     // Alone, only what would be a word of one letter; an alpha is one of its own.
     let alone = |c: char| c != 'α' && latin(c).is_some_and(|l| matches!(l, 'I' | 'A' | 'a' | 'O'));
     let lone = word.chars().count() == 1;

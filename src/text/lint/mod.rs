@@ -7,6 +7,7 @@ mod blank;
 mod character;
 mod forms;
 mod known;
+mod language;
 mod lines;
 mod names;
 mod notes;
@@ -45,6 +46,10 @@ words! {
         OnlyDecision = "only_decision", "asks only for the decision";
         Held = "held", "not yet";
         Character = "character", "odd character";
+        Language = "language", "another language";
+        Repeated = "repeated", "said before";
+        DoubleGreeting = "double_greeting", "greeted twice";
+        AfterNews = "after_news", "the news has settled it";
     }
 }
 
@@ -77,6 +82,10 @@ pub struct Check {
     reader: Option<Reader>,
     /// True where of a thank-you's parts only the thanks are asked for.
     only_thanks: bool,
+    /// True where the news has settled it: there is nothing left to hope for.
+    settled: bool,
+    /// True where this person has been thanked for this interview in the same way.
+    thanked: bool,
     /// Why the guard would hold it.
     held: Option<String>,
 }
@@ -101,6 +110,8 @@ impl Check {
             known: [&w.company, &w.role, &w.name, &w.dear, &w.me].into_iter().cloned().collect(),
             reader: reader.map(|c| Reader { name: c.name.clone(), address_as: c.address_as.clone() }),
             only_thanks: matter.only_thanks(),
+            settled: matter.is_settled(),
+            thanked: matter.thanked,
             held: held.filter(|_| matter.kind.is_nudge()),
         }
     }
@@ -115,13 +126,42 @@ impl Check {
     pub fn findings(&self, subject: &str, body: &str) -> Vec<Finding> {
         let tokens = tokens(body);
         let mut f = Found { lines: Lines::of(body), body, out: Vec::new() };
-        for b in blanks(body) {
+        // A company or a role may have brackets of its own: "Engineer [Remote]".
+        let own = |b: &Blank| self.known.iter().any(|name| name.contains(&b.text));
+        for b in blanks(body).into_iter().filter(|b| !own(b)) {
             f.at(Code::Blank, b.span, "Fill it in, or take it out.".into());
         }
         let greeting = salutation(body).or(Some(0..0));
         self.named(body, &tokens, greeting, &mut |code, span, mend| f.at(code, span, mend));
         self.address(body, &tokens, &mut f);
         self.length(body, &mut f);
+        match language::foreign(&tokens) {
+            Some(language) => {
+                f.whole(
+                    Code::Language,
+                    language,
+                    format!("It is in {language}; its parts and its tone are not checked."),
+                );
+            }
+            None => self.said(body, &tokens, &mut f),
+        }
+        if self.thanked {
+            let mend = "You have thanked for this interview already; is there something new to say?";
+            f.whole(Code::Repeated, self.kind.shown(), mend.into());
+        }
+        if let Some(why) = &self.held {
+            f.whole(Code::Held, self.kind.shown(), why.clone());
+        }
+        for odd in character::odd(body) {
+            f.odd(odd);
+        }
+        self.subject(subject, &mut f);
+        f.out.sort_by_key(|x| (x.line, x.column));
+        f.out
+    }
+
+    /// What the sentences say, or leave out.
+    fn said(&self, body: &str, tokens: &[Token], f: &mut Found) {
         if self.kind.is_thank_you() {
             let parts = self.parts(body);
             for (part, name, mend) in [
@@ -134,27 +174,24 @@ impl Check {
                 }
             }
         }
-        let said = sentences(&tokens, &[]);
+        let said = sentences(tokens, &[]);
+        // A line copied along ("Subject: …") says nothing.
+        let says = |row| said.iter().flat_map(move |s| s.says(row)).filter(|span| span.start >= head(body));
         for span in said.iter().flat_map(|s| s.says("reproach")) {
             f.at(Code::Accusing, span, "This may sound like a reproach; ask kindly, or leave it out.".into());
         }
-        // A line copied along ("Subject: …") asks for nothing.
-        let asks = |row| said.iter().flat_map(move |s| s.says(row)).filter(|span| span.start >= head(body));
-        let process: Vec<Range<usize>> = asks("process").collect();
-        let decision = asks("decision").next().filter(|_| self.kind == Kind::CheckIn);
+        let process: Vec<Range<usize>> = says("process").collect();
+        let decision = says("decision").next().filter(|_| self.kind == Kind::CheckIn);
         // "Any news on the decision?" asks for the decision.
         if let Some(span) = decision.filter(|d| process.iter().all(|p| d.start <= p.start && p.start < d.end)) {
             f.at(Code::OnlyDecision, span, "Ask how the process goes on, not only whether they have decided.".into());
         }
-        if let Some(why) = &self.held {
-            f.whole(Code::Held, self.kind.shown(), why.clone());
+        for span in says("hopes").filter(|_| self.settled) {
+            f.at(Code::AfterNews, span, "The news has settled this; say thanks and good wishes instead.".into());
         }
-        for odd in character::odd(body) {
-            f.odd(odd);
+        for span in says("stutter").chain(says("greeting").skip(1)) {
+            f.at(Code::DoubleGreeting, span, "Greet once.".into());
         }
-        self.subject(subject, &mut f);
-        f.out.sort_by_key(|x| (x.line, x.column));
-        f.out
     }
 
     fn named(

@@ -147,7 +147,7 @@ impl Look<'_> {
         let plural = || {
             let one = key.strip_suffix("es").and_then(|k| self.names.forms.get(k));
             let one = one.or_else(|| key.strip_suffix('s').and_then(|k| self.names.forms.get(k)));
-            one.filter(|f| f.proof == Proof::None && !is_common(key)).map(|f| (f, false))
+            one.filter(|f| f.what == What::Role || f.proof == Proof::None && !is_common(key)).map(|f| (f, false))
         };
         exact.or_else(plural)
     }

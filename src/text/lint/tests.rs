@@ -332,10 +332,13 @@ fn odd_characters_are_told() {
         ("naïve Łódź\t\r\n", ""),
         ("ХОР", "character:Х (U+0425)"),
         ("𝐁old", "character:𝐁 (U+1D401)"),
-        ("ﬁne", ""),
+        ("ﬁne", "character:ﬁ (U+FB01)"),
         ("thiոgs", "character:ո (U+0578)"),
         ("interestℯd", "character:ℯ (U+212F)"),
         ("І remain", "character:І (U+0406)"),
+        ("Iâ€™ve", "character:â (U+00E2)"),
+        ("what\u{37e}", "character:\u{37e} (U+037E)"),
+        ("Yıldız was mıld", "character:ı (U+0131)"),
         ("5 μm at 3 kΩ, Δt and the α channel", ""),
     ] {
         assert_eq!(codes(&c, &format!("Dear Bob,\n{body}\n")), found, "{body}");
