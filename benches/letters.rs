@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 fn main() {
     let show = std::env::args().any(|a| a == "--show");
     println!("{:<27} precision recall", "");
-    for (set, score) in [("corpus", score::corpus_score()), ("blind", score::blind_score())] {
+    for (set, score) in [("corpus", score::corpus_score()), ("second", score::second_score())] {
         for (kind, t) in &score.kinds {
             println!("{set:<8} {kind:<18} {:>9.3} {:>6.3}", t.precision(), t.recall());
         }

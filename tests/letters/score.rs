@@ -1,5 +1,6 @@
 //! Owns the letters that the check is scored on: put together from sentences (`pieces.toml`), written freely (`free.toml`),
-//! and those of `blind`, which were written before anybody had looked how the check works and are never tuned on. The test
+//! and those of `second`, which were written by somebody who did not know the check. Its misses were looked at
+//! after the first measure (71 of 112 faults found, 10 false alarms in 61), so it holds the check and measures it no more. The test
 //! holds the score above its floors, the bench prints it.
 
 use afterword::clock::Now;
@@ -215,7 +216,7 @@ struct Fault {
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
-struct Blind {
+struct Second {
     letter: Vec<Letter>,
     fault: Vec<Fault>,
 }
@@ -337,11 +338,11 @@ pub fn corpus_score() -> Score {
     score
 }
 
-/// The score on the blind set.
-pub fn blind_score() -> Score {
-    let Cases { case: cases } = toml::from_str(include_str!("blind/cases.toml")).unwrap();
-    let Blind { letter: clean, .. } = toml::from_str(include_str!("blind/clean.toml")).unwrap();
-    let Blind { fault: faults, .. } = toml::from_str(include_str!("blind/faults.toml")).unwrap();
+/// The score on the second set.
+pub fn second_score() -> Score {
+    let Cases { case: cases } = toml::from_str(include_str!("second/cases.toml")).unwrap();
+    let Second { letter: clean, .. } = toml::from_str(include_str!("second/clean.toml")).unwrap();
+    let Second { fault: faults, .. } = toml::from_str(include_str!("second/faults.toml")).unwrap();
     let mut score = Score::default();
     for l in &clean {
         score.add(&l.id, &[], &l.findings(&cases, None));
