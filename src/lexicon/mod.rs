@@ -57,8 +57,10 @@ lists! { List::words => List:
     PLACE_MARKS = "places/marks_unspaced.txt"
     STATES = "places/states.txt"
     STREETS = "places/streets.txt"
+    AT_COMPANY = "titles/at_company.txt"
     BESIDE_TITLES = "titles/beside_titles.txt"
     DEPTS = "titles/departments.txt"
+    TITLE_ENDINGS = "titles/endings.txt"
     TITLES = "titles/titles.txt"
     TITLES_UNSPACED = "titles/titles_unspaced.txt"
     ABBREVIATIONS = "words/abbreviations.txt"
@@ -86,6 +88,7 @@ lists! { List::phrases => List:
     SALUTATIONS = "letters/salutations.txt"
     NICKNAMES = "names/nicknames.txt"
     BOXES = "places/boxes.txt"
+    POSTCODES = "places/postcodes.txt"
     JOINS = "words/joins.txt"
 }
 

@@ -13,6 +13,20 @@ fn files() -> Vec<(String, String)> {
     files.map(|p| (p.display().to_string(), fs::read_to_string(p).unwrap())).collect()
 }
 
+/// Lists of forms and patterns, which are no words: their capitals mean something, and words come again in them.
+const FORMS: [&str; 6] = [
+    "places/postcodes.txt",
+    "letters/around_names.txt",
+    "letters/blanks.txt",
+    "letters/no_blanks.txt",
+    "letters/features.txt",
+    "words/languages.txt",
+];
+
+fn holds_forms(path: &str) -> bool {
+    FORMS.iter().any(|form| path.ends_with(form))
+}
+
 #[test]
 fn every_list_is_folded_and_says_what_it_is() {
     assert!(files().len() > 50);
@@ -20,7 +34,7 @@ fn every_list_is_folded_and_says_what_it_is() {
         assert!(text.starts_with("# "), "{path}");
         for line in text.lines().filter(|l| !l.starts_with("# ")) {
             let line = line.split_once(": ").map_or(line, |(_, words)| words);
-            assert!(!line.trim().is_empty() && line == fold(line), "{path}: {line}");
+            assert!(holds_forms(&path) || !line.trim().is_empty() && line == fold(line), "{path}: {line}");
         }
     }
 }
@@ -38,6 +52,7 @@ fn no_list_has_a_word_twice() {
             {
                 phrases.collect()
             }
+            _ if holds_forms(&path) => phrases.collect(),
             _ => phrases.flat_map(|l| l.split_once(": ").map_or(l, |(_, words)| words).split_whitespace()).collect(),
         };
         for phrase in phrases {

@@ -74,6 +74,12 @@ impl Evidence {
         self.mail_stems.iter().chain(&self.web_stems).map(|s| company(s, text)).fold(0.0, f32::max)
     }
 
+    /// Whether a mail's domain is these words.
+    pub(super) fn is_domain(&self, tokens: &[String]) -> bool {
+        let whole = tokens.concat();
+        self.mail_stems.iter().any(|s| squash(s) == whole)
+    }
+
     /// The domain that both a mail and a web address share: an organisation's own.
     pub(super) fn shared_stem(&self) -> Option<&str> {
         self.mail_stems.iter().find(|s| self.web_stems.contains(s)).map(String::as_str)

@@ -3,23 +3,23 @@
 
 use crate::lexicon::{self, List};
 
-/// How much a text in another script speaks for a name; none when it is Latin or cannot be a name.
-pub(super) fn score(text: &str) -> Option<f32> {
+/// Whether a text in another script than the Latin is a name.
+pub(super) fn is_name(text: &str) -> bool {
     let t = text.trim();
     let letters: Vec<char> = t.chars().filter(|c| c.is_alphabetic()).collect();
     if letters.is_empty()
         || letters.iter().any(|c| is_latin(*c))
         || t.chars().any(|c| c.is_ascii_digit() || matches!(c, '@' | '/' | ':' | '、' | '。'))
     {
-        return None;
+        return false;
     }
     if lexicon::TITLES_UNSPACED.is_inside(t) || lexicon::ORGS_UNSPACED.is_inside(t) {
-        return None;
+        return false;
     }
     let n = letters.len();
     if letters.iter().all(|c| is_hangul(*c)) {
         let known = letters.first().is_some_and(|c| starts(&lexicon::KOREAN_SURNAMES, *c));
-        return ((2..=4).contains(&n) && known).then_some(4.0);
+        return (2..=4).contains(&n) && known;
     }
     if letters.iter().all(|c| is_han(*c) || is_kana(*c)) {
         let kana = letters.iter().any(|c| is_kana(*c));
@@ -30,40 +30,35 @@ pub(super) fn score(text: &str) -> Option<f32> {
             .any(|s| bare.starts_with(*s) && bare.chars().count() > s.chars().count())
             && n <= 6
         {
-            return Some(4.5);
+            return true;
         }
         let spaced: Vec<usize> = t.split_whitespace().map(|w| w.chars().count()).collect();
         if matches!(spaced.as_slice(), [1..=3, 1..=3]) {
-            return Some(3.5);
+            return true;
         }
         let chinese =
             !kana && (2..=4).contains(&n) && letters.first().is_some_and(|c| starts(&lexicon::HAN_SURNAMES, *c));
-        return chinese.then_some(4.0);
+        return chinese;
     }
     let words: Vec<&str> = t.split_whitespace().collect();
     if !(2..=5).contains(&words.len()) {
-        return None;
+        return false;
     }
     let low: Vec<String> = words.iter().map(|w| lexicon::fold(w.trim_matches(|c: char| !c.is_alphabetic()))).collect();
     if low
         .iter()
         .any(|w| lexicon::TITLES.has(w) || lexicon::ORGS.has(w) || lexicon::is_legal(w) || lexicon::is_place(w))
     {
-        return None;
+        return false;
     }
     let cyrillic = letters.iter().all(|c| ('\u{400}'..='\u{52f}').contains(c));
     if cyrillic {
         let given = low.iter().any(|w| lexicon::CYRILLIC_GIVEN.has(w));
         let patronymic = low.iter().any(|w| ["ович", "евич", "овна", "евна", "ична"].iter().any(|e| w.ends_with(e)));
         let capital = words.iter().all(|w| w.chars().next().is_some_and(char::is_uppercase));
-        return (capital && (given || patronymic) && words.len() <= 3).then_some(if given && patronymic {
-            5.0
-        } else {
-            4.0
-        });
+        return capital && (given || patronymic) && words.len() <= 3;
     }
-    let known = low.iter().any(|w| lexicon::OTHER_GIVEN.has(w));
-    known.then_some(4.0)
+    low.iter().any(|w| lexicon::OTHER_GIVEN.has(w))
 }
 
 /// Whether a folded word is spelt in Japanese syllables: `hanako`, `aotakemura`.
@@ -112,10 +107,10 @@ mod tests {
     fn names_in_their_own_script() {
         for t in ["田中 花子", "王小梅", "김하늘", "Иванова Анна Петровна", "Γιώργος Χαρτής", "مريم الورق"]
         {
-            assert!(score(t).is_some_and(|p| p >= 4.0), "{t}");
+            assert!(is_name(t), "{t}");
         }
         for t in ["株式会社紙", "代表取締役", "ООО Бумага", "Mira Tolle", "东京都 1-2"] {
-            assert!(score(t).is_none(), "{t}");
+            assert!(!is_name(t), "{t}");
         }
     }
 }

@@ -2,41 +2,39 @@
 //! It must do no I/O, ask no clock, guess no field it has no reason for, and let no line of the input vanish.
 //!
 //! ```text
-//! text ─ clean ─ frame ─ scan ─ parts ─ people ─► Card
-//!        lines   roles   items  name,   owner,
-//!                        and    title,  second
-//!                        pieces company persons
+//! text ─ clean ─ segment ─ scan ──► words ─ features ─ decode ─ people ─► Card
+//!        lines   card or   items    spans   of each    the best  owner,
+//!                message   pieces           span       reading   others
 //! ```
 //!
-//! `clean` strips what is not text, `frame` parts the card from the message around it, `scan` takes each line apart into
-//! addresses, numbers and pieces of text, `parts` weighs what each piece may be (`name`, `title`, `company`, `place`, with the
-//! mail's address as `evidence`), and `people` decides.
+//! `clean` strips what is not text, `segment` parts the card from the message around it, `scan` takes addresses and numbers
+//! out of each line, exactly. What is left is a judgement: `words` says which runs of words may be one thing, `features` what
+//! speaks for each, `weights.txt` how much, and `decode` finds the reading of the whole block that has most. How sure a value
+//! is, is the margin by which the best reading without it is worse. `fit` sets the weights from the texts of tests/cards.
 
-mod address;
-mod block;
 mod clean;
-mod company;
 mod contract;
-mod employer;
+mod decode;
 mod evidence;
+mod features;
+#[cfg(test)]
+mod fit;
 mod foreign;
-mod join;
 mod labels;
 mod mail;
 mod name;
 mod nicknames;
-mod parts;
 mod people;
 mod phone;
 mod place;
-mod positions;
 mod region;
 mod scan;
 mod segment;
 mod shape;
-mod title;
 mod unread;
 mod web;
+mod weights;
+mod words;
 
 #[cfg(test)]
 mod tests;
@@ -51,75 +49,96 @@ use segment::Role;
 
 /// Reads a text. `hint` is the country that numbers without a country code belong to unless the text names another.
 pub fn read(text: &str, hint: Region) -> Card {
-    let lines = clean::lines(text);
-    let roles = segment::roles(&lines);
-    let mut unread = unread::Unread::new(&lines, &roles);
-    let texts: Vec<String> =
-        lines.iter().zip(&roles).filter(|(_, r)| matches!(r, Role::Card(_))).map(|(l, _)| l.text.clone()).collect();
-    let countries = region::candidates(&texts, hint);
-    let mut numbers: Vec<usize> =
-        roles.iter().filter_map(|r| if let Role::Card(n) = r { Some(*n) } else { None }).collect();
-    numbers.dedup();
-    let mut all: Vec<Person> = Vec::new();
-    for number in numbers {
-        let members: Vec<&Line> =
-            lines.iter().zip(&roles).filter(|(_, r)| **r == Role::Card(number)).map(|(l, _)| l).collect();
-        let people = block(&members, &lines, &roles, &countries, &mut unread);
-        merge(&mut all, people);
+    read_by(text, hint, &weights::WEIGHTS)
+}
+
+/// A text in lines, with the part that each plays and the countries that its numbers may belong to.
+struct Text {
+    lines: Vec<Line>,
+    roles: Vec<Role>,
+    countries: Vec<Id>,
+    /// Blank lines.
+    gaps: Vec<usize>,
+}
+
+impl Text {
+    fn new(text: &str, hint: Region) -> Text {
+        let lines = clean::lines(text);
+        let roles = segment::roles(&lines);
+        let of = |is: fn(&Role) -> bool| lines.iter().zip(&roles).filter(move |(_, r)| is(r)).map(|(l, _)| l);
+        let texts: Vec<String> = of(|r| matches!(r, Role::Card(_))).map(|l| l.text.clone()).collect();
+        let gaps = of(|r| *r == Role::Blank).map(|l| l.no).collect();
+        Text { countries: region::candidates(&texts, hint), gaps, lines, roles }
     }
-    closing_name(&lines, &roles, &mut all, &mut unread);
+
+    /// The lines of each block of a card.
+    fn blocks(&self) -> Vec<Vec<&Line>> {
+        let mut numbers: Vec<&Role> = self.roles.iter().filter(|r| matches!(r, Role::Card(_))).collect();
+        numbers.dedup();
+        let of =
+            |number: &&Role| self.lines.iter().zip(&self.roles).filter(|(_, r)| r == number).map(|(l, _)| l).collect();
+        numbers.iter().map(of).collect()
+    }
+}
+
+/// Reads a text by these weights.
+fn read_by(text: &str, hint: Region, weights: &weights::Weights) -> Card {
+    let text = Text::new(text, hint);
+    let mut unread = unread::Unread::new(&text.lines, &text.roles);
+    let mut all: Vec<Person> = Vec::new();
+    for members in text.blocks() {
+        merge(&mut all, block(&members, &text, weights, &mut unread));
+    }
+    closing_name(&text.lines, &text.roles, &mut all, &mut unread);
     unread.finish(all)
 }
 
 /// Reads one block.
-fn block(
-    members: &[&Line],
-    lines: &[Line],
-    roles: &[Role],
-    countries: &[Id],
-    unread: &mut unread::Unread,
-) -> Vec<Person> {
+fn block(members: &[&Line], text: &Text, weights: &weights::Weights, unread: &mut unread::Unread) -> Vec<Person> {
+    let (scanned, block) = prepare(members, &text.countries, unread);
+    let reading = people::read(&block, weights);
+    let together =
+        |a: &people::Used, b: &people::Used| a.1.is_none() && b.1.is_none() && block.is_one_piece(a.0.from, b.0.to);
+    for left in reading.spans.chunk_by(together) {
+        if let [(first, None), ..] = left
+            && let Some((last, _)) = left.last()
+        {
+            unread.rest(block.line(first.from), &block.text(first.from, last.to));
+        }
+    }
+    for (span, what) in &reading.spans {
+        if let Some(u) = what {
+            block.lines(span.from, span.to).into_iter().for_each(|l| unread.used(l, *u));
+        }
+        if let (Some(Use::Name), Some(aside)) = (what, span.name.as_ref().and_then(|n| n.aside.as_deref())) {
+            unread.rest(block.line(span.from), aside);
+        }
+    }
+    unread::items(reading.people, &scanned, &block.assistants, &text.gaps, unread)
+}
+
+/// A block's lines taken apart, and what of them is to be judged.
+fn prepare(members: &[&Line], countries: &[Id], unread: &mut unread::Unread) -> (Vec<scan::Scanned>, words::Block) {
     let mut scanned: Vec<scan::Scanned> = members.iter().map(|l| scan::scan(l, countries)).collect();
     unread::attach_labels(&mut scanned, unread);
+    for s in &scanned {
+        s.places.iter().for_each(|place| unread.rest(s.line, place));
+    }
     let mut mails = Vec::new();
     let mut urls = Vec::new();
-    let mut contacts = Vec::new();
-    for s in &scanned {
-        for item in &s.items {
-            match item {
-                scan::Item::Mail(m) => mails.push(m.clone()),
-                scan::Item::Broken(b) => mails.push(b.clone()),
-                scan::Item::Url(u) => urls.push(u.clone()),
-                _ => {}
-            }
-        }
-        if !s.items.is_empty() {
-            contacts.push(s.line);
+    for item in scanned.iter().flat_map(|s| &s.items) {
+        match item {
+            scan::Item::Mail(m) | scan::Item::Broken(m) => mails.push(m.clone()),
+            scan::Item::Url(u) => urls.push(u.clone()),
+            _ => {}
         }
     }
+    let lines = |is: fn(&scan::Scanned) -> bool| scanned.iter().filter(|s| is(s)).map(|s| s.line).collect();
+    let pieces = scanned.iter().flat_map(|s| s.pieces.iter().cloned()).collect();
+    let (contacts, assistants) = (lines(|s| !s.items.is_empty()), lines(|s| s.assistant));
     let evidence = evidence::Evidence::new(&mails, &urls);
-    let parts: Vec<parts::Part> =
-        scanned.iter().flat_map(|s| s.pieces.iter()).flat_map(|p| parts::of(p, &evidence)).collect();
-    let parts = join::lines(parts, &evidence);
-    let assistant_lines: Vec<usize> = scanned.iter().filter(|s| s.assistant).map(|s| s.line).collect();
-    let gaps: Vec<usize> = lines.iter().zip(roles).filter(|(_, r)| **r == Role::Blank).map(|(l, _)| l.no).collect();
-    let view = block::Block {
-        parts: &parts,
-        evidence: &evidence,
-        assistant_lines: &assistant_lines,
-        gaps: &gaps,
-        contacts: &contacts,
-    };
-    let (people, used) = people::decide(&view);
-    for (part, what) in parts.iter().zip(&used) {
-        match what {
-            Some(u) => part.lines().into_iter().for_each(|l| unread.used(l, *u)),
-            None if part.also.is_empty() => unread.rest(part.line, &part.text),
-            // shown line by line, as they came
-            None => {}
-        }
-    }
-    unread::items(people, &scanned, &assistant_lines, &gaps, unread)
+    let block = words::Block::new(pieces, evidence, contacts, assistants);
+    (scanned, block)
 }
 
 /// People of a later block: new ones are added, an owner without a name lends their fields to the one before.

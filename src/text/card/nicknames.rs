@@ -4,7 +4,7 @@
 use crate::lexicon::{self, fold, key};
 
 /// A nickname in quotes or brackets inside or behind the name; pronouns in brackets are dropped.
-pub(super) fn take_nick(text: &str) -> (String, Option<String>) {
+pub(super) fn take_nick(text: &str) -> (String, Option<String>, Option<String>) {
     let pairs =
         [('"', '"'), ('“', '”'), ('„', '“'), ('(', ')'), ('‘', '’'), ('«', '»'), ('\'', '\''), ('”', '”'), ('[', ']')];
     for (open, close) in pairs {
@@ -32,30 +32,27 @@ pub(super) fn take_nick(text: &str) -> (String, Option<String>) {
         let cue = lexicon::NICK_CUES.head(&said).filter(|at| said.len() == inner.len() && *at < inner.len());
         let inner = cue.and_then(|at| inner.get(at..)).map_or(inner, str::trim_start);
         if pronoun {
-            return (rest, None);
+            return (rest, None, Some(inner.to_string()));
         }
         let quoted = !matches!(open, '(' | '[')
             && !inner.contains(' ')
             && inner.chars().all(char::is_alphabetic)
             && inner.chars().next().is_some_and(char::is_uppercase);
         if is_nick(inner) || quoted && !rest.is_empty() {
-            return (rest, Some(inner.trim_matches(['"', '\'', ' ']).to_string()));
+            return (rest, Some(inner.trim_matches(['"', '\'', ' ']).to_string()), None);
         }
     }
     let folded = fold(text);
-    for cue in [" goes by ", " called ", " aka ", " a.k.a. ", ", known as ", " known as "] {
-        if let Some(at) = folded.find(cue)
-            && folded.len() == text.len()
-            && let (Some(head), Some(tail)) = (text.get(..at), text.get(at + cue.len()..))
-            && is_nick(tail.trim_matches(['"', '“', '”', '.', ' ']))
-        {
-            return (
-                head.trim_end_matches([',', '-', ' ']).to_string(),
-                Some(tail.trim_matches(['"', '“', '”', '.', ' ']).to_string()),
-            );
-        }
-    }
-    (text.to_string(), None)
+    let cued = |cue: &&str| {
+        let at = folded.find(&format!(" {cue} "))?;
+        let (head, tail) = (text.get(..at)?, text.get(at + cue.len() + 2..)?);
+        let nick = tail.trim_matches(['"', '“', '”', '.', ' ']);
+        let head = head.trim_end_matches([',', '-', ' ']);
+        is_nick(nick).then(|| (head.to_string(), Some(nick.to_string()), None))
+    };
+    let same_width = folded.len() == text.len();
+    let found = lexicon::NICK_CUES.entries().iter().filter(|_| same_width).find_map(cued);
+    found.unwrap_or_else(|| (text.to_string(), None, None))
 }
 
 /// Whether a word may be how someone is called.
@@ -81,15 +78,11 @@ pub(super) fn is_nick(text: &str) -> bool {
 /// Whether one given name is a common short form of the other.
 pub(super) fn is_short_for(short: &str, long: &str) -> bool {
     let (s, l) = (key(short), key(long));
-    let pairs = "bob:robert rob:robert bobby:robert bill:william will:william billy:william dick:richard rick:richard rich:richard jim:james jimmy:james \
-jack:john johnny:john tom:thomas tony:anthony ted:edward ned:edward ed:edward peggy:margaret maggie:margaret meg:margaret liz:elizabeth beth:elizabeth \
-betty:elizabeth lisa:elizabeth kate:katherine kathy:katherine katie:katherine kate:catherine cathy:catherine sue:susan mike:michael mick:michael chuck:charles \
-charlie:charles hank:henry harry:henry larry:lawrence andy:andrew drew:andrew tina:christina chris:christopher chris:christina sandy:alexandra alex:alexander \
-sasha:alexander sasha:aleksandr lena:elena dima:dmitry misha:mikhail kolya:nikolai vova:vladimir zhenya:evgeny pepe:jose paco:francisco pancho:francisco lola:dolores nacho:ignacio \
-uli:ulrich jochen:joachim hannes:johannes hansi:johann sepp:josef kathi:katharina steffi:stefanie gabi:gabriele toni:anton fritz:friedrich heinz:heinrich";
-    s.len() >= 2
-        && (l.starts_with(&s) && s != l
-            || pairs.split_whitespace().any(|p| p.split_once(':').is_some_and(|(a, b)| a == s && b == l)))
+    let one_line = |line: &&str| {
+        let mut forms = line.split_whitespace();
+        forms.next() == Some(l.as_str()) && forms.any(|f| f == s)
+    };
+    s.len() >= 2 && s != l && (l.starts_with(&s) || lexicon::NICKNAMES.entries().iter().any(one_line))
 }
 
 #[cfg(test)]
@@ -98,8 +91,8 @@ mod tests {
 
     #[test]
     fn nicknames_are_taken_out() {
-        assert_eq!(take_nick("Mira \"Mimi\" Tolle"), ("Mira Tolle".into(), Some("Mimi".into())));
-        assert_eq!(take_nick("Mira Tolle (they/them)"), ("Mira Tolle".into(), None));
+        assert_eq!(take_nick("Mira \"Mimi\" Tolle"), ("Mira Tolle".into(), Some("Mimi".into()), None));
+        assert_eq!(take_nick("Mira Tolle (they/them)"), ("Mira Tolle".into(), None, Some("they/them".into())));
         assert!(is_nick("Mimi") && !is_nick("Solutions"));
         assert!(is_short_for("Bob", "Robert") && !is_short_for("Bob", "Mira"));
     }

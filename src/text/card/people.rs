@@ -1,188 +1,241 @@
-//! Owns the decision in one block: who stands on the card, and which part is whose name, title, company and address.
-//! It must not look for addresses and numbers (`scan` has them) nor at other blocks.
+//! Owns making people of a block's reading: who owns the card, and which span is whose name, title, company and address.
+//! It must not weigh a text: `decode` has, and it knows no other block.
 
-use super::address;
-use super::block::{Block, Used, is_free, same_person, set};
-use super::company;
-use super::employer;
+use super::decode::{Lattice, Segment};
+use super::features::{Feature, Span};
 use super::labels::Label;
 use super::nicknames;
-use super::parts::Part;
-use super::positions;
 use super::shape::{Found, Person, Sure, Use};
-use crate::lexicon;
+use super::weights::{Kind, Weights, at};
+use super::words::Block;
+use crate::lexicon::{self, key, squash};
 
-/// The people of a block, the owner first, each with the line where theirs begins; and what each part was used for.
-pub(super) fn decide(block: &Block<'_>) -> (Vec<(Person, usize)>, Used) {
-    let mut used: Used = vec![None; block.parts.len()];
-    let names = names(block);
+/// A block's people, the owner first, each with the line where theirs begins; and what each span was used for.
+pub(super) struct Reading {
+    pub people: Vec<(Person, usize)>,
+    pub spans: Vec<Used>,
+}
+
+/// A span and what it was used for.
+pub(super) type Used = (Span, Option<Use>);
+
+/// A span of the best reading, while people are made of them.
+struct Part {
+    span: Span,
+    kind: Kind,
+    margin: f32,
+    sure: Sure,
+    used: Option<Use>,
+}
+
+pub(super) fn read(block: &Block, weights: &Weights) -> Reading {
+    let lattice = Lattice::new(block);
+    let points = lattice.points(weights);
+    let (sum, segments) = lattice.best(weights, &points, |_, _| 0.0);
+    let part = |s: &Segment| {
+        let span = lattice.spans.get(s.span)?.clone();
+        let margin = if s.kind == Kind::Other { 0.0 } else { lattice.margin(weights, &points, sum, *s) };
+        let labelled = block.piece(span.from).is_some_and(|p| p.label.is_some());
+        let sure = match margin {
+            m if m >= at(&weights.certain, s.kind) && !span.features.has(Feature::TwoPeople) || labelled => {
+                Sure::Certain
+            }
+            m if m >= at(&weights.likely, s.kind) => Sure::Likely,
+            _ => Sure::Guess,
+        };
+        Some(Part { span, kind: s.kind, margin, sure, used: None })
+    };
+    let mut parts: Vec<Part> = segments.iter().filter_map(part).collect();
+    let people = decide(block, &mut parts);
+    Reading { people, spans: parts.into_iter().map(|p| (p.span, p.used)).collect() }
+}
+
+impl Part {
+    fn found(&self, block: &Block, value: String) -> Found<String> {
+        Found { value, lines: block.lines(self.span.from, self.span.to), sure: self.sure }
+    }
+}
+
+/// The parts of a kind that nothing was made of yet.
+fn of_kind(parts: &[Part], kind: Kind) -> Vec<usize> {
+    parts.iter().enumerate().filter(|(_, p)| p.kind == kind && p.used.is_none()).map(|(i, _)| i).collect()
+}
+
+fn decide(block: &Block, parts: &mut [Part]) -> Vec<(Person, usize)> {
     let mut people: Vec<(Person, usize)> = Vec::new();
     let mut starts: Vec<usize> = Vec::new();
-    for (i, points) in &names {
-        let Some(part) = block.parts.get(*i) else {
+    let assists =
+        |parts: &[Part], i: usize| parts.get(i).is_some_and(|p| block.assistants.contains(&block.line(p.span.from)));
+    let mut names: Vec<usize> = of_kind(parts, Kind::Name);
+    // the address on a card is its owner's
+    let addressed = |i: &usize| parts.get(*i).is_some_and(|p| p.span.features.has(Feature::LocalWhole));
+    names.sort_by_key(|i| (assists(parts, *i), !addressed(i)));
+    let spelled = |i: &usize| parts.get(*i).and_then(|p| p.span.name.as_ref()).map_or("", |n| n.name.as_str());
+    let whole = |i: &usize| {
+        let longer = |o: &usize| spelled(o).len() > spelled(i).len() && same_person(spelled(o), spelled(i));
+        !names.iter().any(longer)
+    };
+    let names: Vec<usize> = names.iter().copied().filter(whole).collect();
+    for i in names {
+        let assisting = assists(parts, i);
+        let Some(part) = parts.get_mut(i) else { continue };
+        let Some(read) = part.span.name.clone() else { continue };
+        let known = people.iter().filter_map(|(p, _)| p.name.as_ref()).any(|n| same_person(&n.value, &read.name));
+        // a further person has a reason of their own
+        let line = block.line(part.span.from);
+        let apart = people.iter().all(|(_, l)| l.abs_diff(line) > 1);
+        let second = apart && part.sure == Sure::Certain || assisting || part.span.features.has(Feature::LocalWhole);
+        let scripts = |p: &Person| p.name.as_ref().is_some_and(|n| n.value.is_ascii() && !read.name.is_ascii());
+        let again = part.span.features.has(Feature::Foreign) && people.iter().any(|(p, _)| scripts(p));
+        if known || again || people.len() > 5 || !people.is_empty() && !second {
             continue;
+        }
+        let name = part.found(block, read.name);
+        let address_as = read.nick.map(|n| Found::new(n, line, Sure::Certain));
+        let person = Person {
+            name: Some(name),
+            address_as,
+            honorific: read.honorific,
+            credentials: read.credentials,
+            ..Person::default()
         };
-        people.push((named(part, *points), part.line));
-        starts.push(*i);
-        set(&mut used, *i, Use::Name);
+        people.push((person, line));
+        starts.push(i);
+        part.used = Some(Use::Name);
     }
     if people.is_empty() {
         people.push((Person::default(), 0));
     }
-    same_names(block, &people, &mut used);
-    nicknames(block, &mut people, &mut used);
-    positions::titles(block, &mut people, &starts, &mut used);
-    employer::companies(block, &mut people, &mut used);
-    address::take(block, &mut people, &mut used);
-    employer::late_company(block, &mut people, &mut used);
-    positions::late_titles(block, &mut people, &starts, &mut used);
-    employer::departments(block, &mut people, &mut used);
-    (people, used)
-}
-
-fn named(part: &Part, points: f32) -> Person {
-    let mut person = Person::default();
-    if let Some(read) = &part.name {
-        let sure = if points >= 6.0 {
-            Sure::Certain
-        } else if points >= 4.0 {
-            Sure::Likely
-        } else {
-            Sure::Guess
-        };
-        person.name = Some(Found { value: read.name.clone(), lines: part.lines(), sure });
-        person.honorific.clone_from(&read.honorific);
-        person.credentials.clone_from(&read.credentials);
-        person.address_as = read.nick.clone().map(|n| Found::new(n, part.line, Sure::Certain));
-    }
-    person
-}
-
-/// The parts that are people's names with their points, the owner's first.
-fn names(block: &Block<'_>) -> Vec<(usize, f32)> {
-    let mut all: Vec<(usize, f32)> = Vec::new();
-    for i in 0..block.parts.len() {
-        let points = in_context(block, i);
-        if points >= 3.0 {
-            all.push((i, points));
+    titles(block, parts, &mut people, &starts);
+    company(block, parts, &mut people);
+    address(block, parts, &mut people);
+    for i in of_kind(parts, Kind::Department) {
+        if let (Some(part), Some((owner, _))) = (parts.get_mut(i), people.first_mut()) {
+            owner.departments.push(part.found(block, part.span.text.clone()));
+            part.used = Some(Use::Department);
         }
     }
-    let assisted = |i: usize| block.parts.get(i).is_some_and(|p| block.assistant_lines.contains(&p.line));
-    let best_of = |assisting: bool| {
-        all.iter().filter(|(i, _)| assisted(*i) == assisting).fold(None::<(usize, f32)>, |best, (i, p)| match best {
-            Some((_, b)) if b >= *p => best,
-            _ => Some((*i, *p)),
+    called(block, parts, &mut people);
+    people
+}
+
+/// Titles go to the last person named before them, the main one being the first below the name.
+fn titles(block: &Block, parts: &mut [Part], people: &mut [(Person, usize)], starts: &[usize]) {
+    let owner = starts.first().copied().unwrap_or(0);
+    let mut all: Vec<usize> = of_kind(parts, Kind::Title);
+    all.sort_by_key(|i| *i < owner);
+    for i in all {
+        let who = starts.iter().enumerate().filter(|(_, s)| **s < i).max_by_key(|(_, s)| **s).map_or(0, |(who, _)| who);
+        let (Some(part), Some((person, _))) = (parts.get_mut(i), people.get_mut(who)) else { continue };
+        let title = part.found(block, part.span.text.clone());
+        if !person.titles.iter().any(|t| t.value == title.value) {
+            person.titles.push(title);
+        }
+        part.used = Some(Use::Title);
+    }
+}
+
+/// The company that wins by most is everybody's; the same name again, as in a logo, goes with it.
+fn company(block: &Block, parts: &mut [Part], people: &mut [(Person, usize)]) {
+    let margin = |i: &usize| parts.get(*i).map_or(0.0, |p| p.margin);
+    let owner = people.first().and_then(|(p, _)| p.name.as_ref()).map_or("", |n| n.value.as_str()).to_string();
+    // a name already read, in other words, is no company
+    let is_owner = |i: &usize| {
+        parts.get(*i).is_some_and(|p| {
+            let org = [Feature::LegalForm, Feature::OrgElse].iter().any(|f| p.span.features.has(*f));
+            !org && p.span.name.as_ref().is_some_and(|n| n.tokens.len() > 1 && same_person(&n.name, &owner))
         })
     };
-    let best = best_of(false).or_else(|| best_of(true));
-    let Some((owner, owner_points)) = best else {
-        return Vec::new();
+    let best = of_kind(parts, Kind::Company)
+        .into_iter()
+        .filter(|i| !is_owner(i))
+        .max_by(|a, b| margin(a).total_cmp(&margin(b)).then(b.cmp(a)));
+    let found = match best.and_then(|i| parts.get(i)) {
+        Some(part) => part.found(block, part.span.text.clone()),
+        // the domain that a mail and a web address share names the organisation
+        None => match block.evidence.shared_stem().filter(|s| s.len() > 2) {
+            Some(stem) => {
+                let line = block.contacts.first().copied().unwrap_or(1);
+                Found::new(stem.to_string(), line, Sure::Guess)
+            }
+            None => return,
+        },
     };
-    let mut out = vec![(owner, owner_points)];
-    for (i, points) in all {
-        if i != owner
-            && out.len() < 6
-            && second(block, owner, i, points)
-            && !out.iter().any(|(o, _)| alike(block, *o, i))
-        {
-            out.push((i, points));
+    let shown = squash(&found.value);
+    for part in parts.iter_mut().filter(|p| p.used.is_none()) {
+        let again = squash(&part.span.text);
+        if again == shown || part.kind == Kind::Company && shown.contains(&again) {
+            part.used = Some(Use::Company);
         }
     }
-    // of several equals the first on the card is its owner
-    if let Some(at) =
-        out.iter().enumerate().skip(1).find(|(_, (i, p))| *i < owner && *p + 0.75 >= owner_points).map(|(at, _)| at)
-    {
-        out.swap(0, at);
+    for (person, _) in people.iter_mut() {
+        person.company = Some(found.clone());
     }
-    out
 }
 
-/// A part's points as a name with what stands around it.
-fn in_context(block: &Block<'_>, i: usize) -> f32 {
-    let Some(part) = block.parts.get(i) else {
-        return 0.0;
-    };
-    let Some(read) = &part.name else { return 0.0 };
-    let mut p = read.points;
-    if part.label == Some(Label::Name) {
-        return p.max(0.0) + 6.0;
-    }
-    if matches!(part.label, Some(Label::Assistant)) {
-        return p + 2.0;
-    }
-    if part.label.is_some() {
-        return 0.0;
-    }
-    let next = block.parts.get(i + 1);
-    let before = i.checked_sub(1).and_then(|b| block.parts.get(b));
-    if i == 0 {
-        p += 1.25;
-    } else if i <= 2 {
-        p += 0.25;
-    }
-    if next.is_some_and(|n| n.title >= 3.0 && n.line <= part.line + 3) {
-        p += 1.5;
-    } else if next.is_some_and(|n| (n.org >= 3.0 || company::is_department(&n.text)) && n.line <= part.line + 3) {
-        p += 0.75;
-    }
-    if before.is_some_and(|b| b.title >= 3.0 && b.line + 2 >= part.line) {
-        p += 0.75;
-    }
-    if !part.whole && next.is_none_or(|n| n.line != part.line) && before.is_none_or(|b| b.line != part.line) {
-        p -= 0.5;
-    }
-    if part.org >= 3.0 && read.borne_out < 4.5 {
-        p -= part.org - 1.0;
-    }
-    if part.title >= 3.0 {
-        p -= 3.0;
-    }
-    if part.place >= 2.5 && read.borne_out < 3.0 {
-        p -= part.place;
-    }
-    p
-}
-
-/// A further person has a reason of their own: a label, a title below, a mail that bears the name out.
-fn second(block: &Block<'_>, owner: usize, i: usize, points: f32) -> bool {
-    let (Some(part), Some(first)) = (block.parts.get(i), block.parts.get(owner)) else {
-        return false;
-    };
-    let borne = part.name.as_ref().is_some_and(|n| n.borne_out >= 4.5);
-    let given = part.name_points() >= 3.5;
-    let labelled =
-        block.assistant_lines.contains(&part.line) || matches!(part.label, Some(Label::Name | Label::Assistant));
-    let titled = block.parts.get(i + 1).is_some_and(|n| n.title >= 3.0 && n.line <= part.line + 1);
-    let parted = block.gaps.iter().any(|g| (first.line.min(part.line)..first.line.max(part.line)).contains(g));
-    points >= 3.0 && labelled
-        || borne && given && part.org < 3.0
-        || titled && given && points >= 5.0 && part.org < 3.0 && (parted || first.line.abs_diff(part.line) > 1)
-}
-
-/// Whether two parts name the same person: `Mira Tolle` and `M. Tolle`, `Mira`.
-fn alike(block: &Block<'_>, a: usize, b: usize) -> bool {
-    let name = |i: usize| block.parts.get(i).and_then(|p| p.name.as_ref()).map(|n| n.name.clone()).unwrap_or_default();
-    same_person(&name(a), &name(b))
-}
-
-/// A line that repeats a name already read goes to it.
-fn same_names(block: &Block<'_>, people: &[(Person, usize)], used: &mut Used) {
-    for (i, part) in block.parts.iter().enumerate() {
-        let Some(read) = part.name.as_ref().filter(|_| is_free(used, i)) else {
-            continue;
-        };
-        let same = people.iter().filter_map(|(p, _)| p.name.as_ref()).any(|n| same_person(&n.value, &read.name));
-        // What the line says beside the name would be lost with it.
-        let whole = people.iter().any(|(p, _)| says_no_more(&part.text, p));
-        if same && whole && read.name.split_whitespace().count() > 1 && part.org < 3.0 && part.title < 3.0 {
-            set(used, i, Use::Name);
+fn address(block: &Block, parts: &mut [Part], people: &mut [(Person, usize)]) {
+    let all: Vec<usize> = of_kind(parts, Kind::Place);
+    let mut found: Option<Found<String>> = None;
+    for part in all.iter().filter_map(|i| parts.get(*i)) {
+        let next = part.found(block, part.span.text.clone());
+        match &mut found {
+            Some(whole) => {
+                whole.value = format!("{}, {}", whole.value, next.value);
+                whole.lines.extend(next.lines);
+                whole.lines.dedup();
+                whole.sure = whole.sure.max(next.sure);
+            }
+            None => found = Some(next),
         }
     }
+    for i in all {
+        if let Some(part) = parts.get_mut(i) {
+            part.used = Some(Use::Address);
+        }
+    }
+    if let Some((owner, _)) = people.first_mut() {
+        owner.postal_address = found;
+    }
+}
+
+/// What is left: the owner's name again, and how they are called.
+fn called(block: &Block, parts: &mut [Part], people: &mut [(Person, usize)]) {
+    let Some((owner, start)) = people.first_mut() else { return };
+    let Some(full) = owner.name.as_ref().map(|n| n.value.clone()) else { return };
+    for (i, part) in parts.iter_mut().enumerate().filter(|(_, p)| p.used.is_none()) {
+        let line = block.line(part.span.from);
+        let bare = part.span.text.trim_matches(|c: char| !c.is_alphanumeric());
+        let folded = lexicon::fold(bare);
+        let cue = lexicon::NICK_CUES.head(&folded).filter(|_| folded.len() == bare.len());
+        let nick = cue.and_then(|at| bare.get(at..)).unwrap_or(bare).trim_matches(|c: char| !c.is_alphanumeric());
+        let said = cue.is_some() || block.piece(part.span.from).is_some_and(|p| p.label == Some(Label::Nick));
+        let mut names = full.split_whitespace();
+        let (first, rest) = (names.next().unwrap_or_default(), names.count().saturating_sub(1));
+        // The family name alone, as in a logo, is no way to call somebody.
+        let of_name =
+            full.split_whitespace().take(rest + 1).any(|w| key(w) == key(nick)) || nicknames::is_short_for(nick, first);
+        let given = lexicon::given(&key(nick)) > 0 && (i == 0 || part.span.text.starts_with(['"', '“', '„', '(']));
+        let near = line.abs_diff(*start) <= 3;
+        let one = nick.split_whitespace().count() == 1;
+        if owner.address_as.is_none() && nicknames::is_nick(nick) && (said || one && near && (of_name || given)) {
+            let sure = if said { Sure::Certain } else { Sure::Likely };
+            owner.address_as = Some(Found::new(nick.to_string(), line, sure));
+            part.used = Some(Use::AddressAs);
+        }
+    }
+    for part in parts.iter_mut().filter(|p| p.used.is_none() && p.kind == Kind::Name) {
+        if people.iter().any(|(p, _)| says_no_more(&part.span.text, p)) {
+            part.used = Some(Use::Name);
+        }
+    }
+}
+
+fn words(text: &str) -> Vec<String> {
+    text.split_whitespace().map(squash).filter(|t| !t.is_empty()).collect()
 }
 
 /// Whether every word of the text stands in what is known of the person's name.
 fn says_no_more(text: &str, person: &Person) -> bool {
-    let words = |s: &str| s.split_whitespace().map(lexicon::squash).filter(|t| !t.is_empty()).collect::<Vec<_>>();
     let name = person.name.iter().chain(&person.address_as).map(|f| f.value.as_str());
     let known: Vec<String> = name
         .chain(person.honorific.as_deref())
@@ -192,47 +245,9 @@ fn says_no_more(text: &str, person: &Person) -> bool {
     words(text).iter().all(|w| known.contains(w))
 }
 
-/// A single given name on a line beside the full one is how the person is called.
-fn nicknames(block: &Block<'_>, people: &mut [(Person, usize)], used: &mut Used) {
-    let Some((owner, _)) = people.first_mut() else {
-        return;
-    };
-    let owner_line = owner.name.as_ref().and_then(|n| n.lines.first().copied());
-    let full = owner.name.as_ref().map(|n| n.value.clone()).unwrap_or_default();
-    for (i, part) in block.parts.iter().enumerate() {
-        if !is_free(used, i) {
-            continue;
-        }
-        let bare = part.text.trim_matches(['"', '“', '”', '(', ')', '\'', '‘', '’', ' ', '!', '~', '„']);
-        let folded = lexicon::fold(bare);
-        let cued = lexicon::NICK_CUES.head(&folded);
-        let (nick, cue) = match cued {
-            Some(at) if folded.len() == bare.len() => {
-                (bare.get(at..).unwrap_or("").trim_matches(['"', '“', '”', ' ', '.']), true)
-            }
-            _ => (bare, part.label == Some(Label::Nick)),
-        };
-        if !nicknames::is_nick(nick) || nick.split_whitespace().count() > 1 && !cue {
-            continue;
-        }
-        let first_name = full.split_whitespace().next().unwrap_or("");
-        // The family name alone, as in a logo, is no way to call somebody.
-        let last = full.split_whitespace().count().saturating_sub(1).max(1);
-        let of_name = full.split_whitespace().take(last).any(|t| lexicon::key(t) == lexicon::key(nick))
-            || nicknames::is_short_for(nick, first_name);
-        let given = lexicon::given(&lexicon::key(nick)) == 2;
-        let above = owner_line.is_some_and(|l| part.line < l && l - part.line <= 3) && i == 0;
-        let quoted = part.text.starts_with(['"', '“', '„', '(', '\'']) && part.text.len() > nick.len();
-        if !full.is_empty()
-            && (cue || of_name && (given || above || quoted) || given && above && part.org < 3.0 || quoted && given)
-            && owner.address_as.is_none()
-        {
-            owner.address_as = Some(Found::new(
-                nick.to_string(),
-                part.line,
-                if cue || of_name { Sure::Certain } else { Sure::Likely },
-            ));
-            set(used, i, Use::AddressAs);
-        }
-    }
+/// Whether two names are one person's: `Mira Tolle` and `M. Tolle`, `Mira`.
+fn same_person(a: &str, b: &str) -> bool {
+    let (a, b) = (words(a), words(b));
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    !short.is_empty() && short.iter().all(|s| long.iter().any(|l| l == s || s.len() == 1 && l.starts_with(s.as_str())))
 }

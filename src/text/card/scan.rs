@@ -26,6 +26,8 @@ pub(super) struct Scanned {
     pub line: usize,
     pub items: Vec<Item>,
     pub pieces: Vec<Piece>,
+    /// Places that stood for labels of numbers.
+    pub places: Vec<String>,
     /// The line is a label alone.
     pub lone_label: Option<Label>,
     /// A label without its value stands on the line.
@@ -70,6 +72,9 @@ pub(super) fn scan(line: &Line, countries: &[Id]) -> Scanned {
         if label == Some(Label::Assistant) {
             out.assistant = true;
         }
+        if place {
+            out.places.push(tidy(&before));
+        }
         push_item(&spot.what, label, place, &chars, spot, countries, &mut out.items);
     }
     for rest in rests {
@@ -80,14 +85,18 @@ pub(super) fn scan(line: &Line, countries: &[Id]) -> Scanned {
     out
 }
 
-/// `mira tolle@ost.example`, `quill paper.example`: a word before an address with a space between may be a part of it.
+/// `mira tolle@ost.example`, `mira. tolle@ost.example`, `quill paper.example`: a word before an address with a space between
+/// may be a part of it.
 fn spaced(before: &str, what: &Raw) -> Option<String> {
-    let word = before.strip_suffix(' ')?;
-    let plain = word.len() > 2
-        && word.chars().all(|c| c.is_lowercase())
-        && !lexicon::PLAIN.has(word)
-        && labels::read(word).is_none()
-        && !lexicon::TITLES.has(word);
+    let word = before.strip_suffix(' ')?.rsplit([' ', ':']).next()?;
+    let bare = word.strip_suffix(['.', '_', '-']).unwrap_or(word);
+    let alone = word.len() + 1 == before.len() || bare.len() < word.len();
+    let plain = alone
+        && bare.len() > if bare.len() < word.len() { 0 } else { 2 }
+        && bare.chars().all(|c| c.is_lowercase())
+        && !lexicon::PLAIN.has(bare)
+        && labels::read(bare).is_none()
+        && !lexicon::TITLES.has(bare);
     match what {
         Raw::Mail(Mail::Whole(m)) if plain => Some(format!("{word} {m}")),
         Raw::Url(u) if plain && !u.contains("://") && !u.to_lowercase().starts_with("www.") => {
@@ -283,7 +292,7 @@ fn is_phone(d: &Digits, stripped: &Stripped, gaps: &[String], i: usize, countrie
                     || behind.trim_start().starts_with([',', ';', '|', '•', '·', '▪', '/']));
             let short = d.number.split(|c: char| !c.is_ascii_digit()).map(str::len).collect::<Vec<_>>() == [3, 4];
             let street =
-                super::place::score(before) >= 2.0 || labels::at_end(before).is_some_and(|(l, _)| l == Label::NotPhone);
+                super::place::has_street(before) || labels::at_end(before).is_some_and(|(l, _)| l == Label::NotPhone);
             (grade >= Grade::Shaped && !street)
                 || (stripped.place && count >= 7)
                 || (short && lone)

@@ -1,7 +1,6 @@
 //! Owns the score of the reader of cards: precision and recall of each field over texts with the fields that a careful
 //! reader finds in them. The test holds it above its floors, the bench prints it.
 
-use afterword::text::card::{Region, read};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,6 +12,9 @@ pub struct Tally {
     pub right: usize,
     pub wrong: usize,
     pub missed: usize,
+    /// Those that the reader calls certain, and how many of them are wrong.
+    pub certain: usize,
+    pub certain_wrong: usize,
 }
 
 impl Tally {
@@ -31,9 +33,16 @@ fn share(right: usize, not: usize) -> f64 {
     if right + not == 0 { 1.0 } else { right as f64 / (right + not) as f64 }
 }
 
-/// The invented texts of this folder: where each is, what it says, and what is to be found in it.
-pub fn texts() -> Vec<(PathBuf, String, Value)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cards");
+/// A text: where it is, what it says, and what is to be found in it.
+pub type Text = (PathBuf, String, Value);
+
+/// The invented texts that the weights are fitted to.
+pub fn texts() -> Vec<Text> {
+    texts_in(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cards"))
+}
+
+/// The texts of a folder.
+pub fn texts_in(folder: &Path) -> Vec<Text> {
     let mut files: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
     files.retain(|f| f.extension().is_some_and(|e| e == "json"));
     files.sort();
@@ -44,20 +53,24 @@ pub fn texts() -> Vec<(PathBuf, String, Value)> {
     files.into_iter().map(open).collect()
 }
 
-/// Reads them all: by kind of text and field. `tell` hears of everything that is not right.
+/// Reads them all with `read`, text to contract (and, under `certain`, the values that are): by kind of text and field. `tell` hears of everything that is not right.
 pub fn score(
-    texts: &[(PathBuf, String, Value)],
+    texts: &[Text],
+    read: impl Fn(&str) -> Value,
     mut tell: impl FnMut(&Path, &str, String),
 ) -> BTreeMap<(String, &'static str), Tally> {
     let mut tallies: BTreeMap<(String, &'static str), Tally> = BTreeMap::new();
     for (file, text, wanted) in texts {
-        let got = serde_json::to_value(read(text, Region::default()).contract()).unwrap();
+        let got = read(text);
         let kind = wanted["kind"].as_str().unwrap_or_default();
         let mut count = |field: &'static str, pairs: Pairs| {
             let t = tallies.entry((kind.to_owned(), field)).or_default();
             t.right += pairs.right;
             t.wrong += pairs.wrong.len();
             t.missed += pairs.missed.len();
+            let certain = strings(&got["certain"][field]);
+            t.certain += certain.len();
+            t.certain_wrong += certain.iter().filter(|c| pairs.wrong.contains(c)).count();
             if !pairs.wrong.is_empty() || !pairs.missed.is_empty() {
                 tell(file, field, format!("read {:?}, missed {:?}", pairs.wrong, pairs.missed));
             }

@@ -1,0 +1,288 @@
+//! Owns the words of a block: what parts them, which lists they stand in, and which runs of them may be one thing.
+//! It must not judge: what a run is, `decode` finds by its features.
+
+use super::clean::mended;
+use super::evidence::Evidence;
+use super::name;
+use super::scan::{Piece, tidy};
+use crate::lexicon::{self, fold, key};
+
+/// What stands between a word and the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sep {
+    Space,
+    Comma,
+    Dash,
+    Bracket,
+    /// `at`, `@`, `bei`.
+    At,
+    Piece,
+    Line,
+}
+
+/// The lists and shapes that a word belongs to, as bits.
+pub(super) mod class {
+    macro_rules! bits {
+        ($($name:ident)*) => { bits!(@ 0u32; $($name)*); };
+        (@ $n:expr; $name:ident $($rest:ident)*) => {
+            pub(in super::super) const $name: u32 = 1 << $n;
+            bits!(@ $n + 1; $($rest)*);
+        };
+        (@ $n:expr;) => {};
+    }
+    bits! { GIVEN WEAK SURNAME PARTICLE INITIAL GENERATION CREDENTIAL HONORIFIC TITLE SOFT ORG HEAD BODY DEPT LEGAL
+    STREET PLACE STATE PLAIN COMMON SMALL UPPER CAPS LOWER DIGIT MIXED MONTH AGAIN }
+}
+
+/// A word of a piece.
+#[derive(Clone, Debug)]
+pub(super) struct Word {
+    pub line: usize,
+    /// Folded, and put right where an OCR took a digit for a letter.
+    pub key: String,
+    pub sep: Sep,
+    pub class: u32,
+    piece: usize,
+    from: usize,
+    to: usize,
+}
+
+/// A block's text, ready to be read.
+pub(super) struct Block {
+    pub pieces: Vec<Piece>,
+    pub words: Vec<Word>,
+    pub evidence: Evidence,
+    /// Lines that hold an address or a number.
+    pub contacts: Vec<usize>,
+    /// Lines that speak of an assistant.
+    pub assistants: Vec<usize>,
+}
+
+/// Words in one span, at most; a longer piece is a span of its own.
+const LONGEST: usize = 14;
+/// Lines in one span, at most.
+const LINES: usize = 3;
+
+impl Block {
+    pub(super) fn new(pieces: Vec<Piece>, evidence: Evidence, contacts: Vec<usize>, assistants: Vec<usize>) -> Block {
+        let mut words = Vec::new();
+        for (at, piece) in pieces.iter().enumerate() {
+            let first = words.len();
+            split(at, piece, &mut words);
+            let before = first.checked_sub(1).and_then(|b| words.get(b)).map(|w: &Word| w.line);
+            if let Some(word) = words.get_mut(first) {
+                word.sep = if before == Some(piece.line) { Sep::Piece } else { Sep::Line };
+            }
+        }
+        let keys: Vec<String> = words.iter().map(|w: &Word| w.key.clone()).collect();
+        for word in words.iter_mut().filter(|w| w.key.chars().count() > 2) {
+            if keys.iter().filter(|k| **k == word.key).count() > 1 {
+                word.class |= class::AGAIN;
+            }
+        }
+        Block { pieces, words, evidence, contacts, assistants }
+    }
+
+    /// The spans that begin at word `i`, as the words behind their ends.
+    pub(super) fn ends(&self, i: usize) -> Vec<usize> {
+        let mut out = Vec::new();
+        let mut lines = 1;
+        for j in i + 1..=self.words.len() {
+            if self.is_edge(j) {
+                out.push(j);
+            }
+            let next = self.words.get(j).map(|w| w.sep);
+            let over = match next {
+                Some(Sep::Line) => {
+                    lines += 1;
+                    lines > LINES || !self.joins(i, j)
+                }
+                Some(Sep::Piece) | None => true,
+                // a run without a mark in it stays whole however long it is
+                Some(_) => j - i >= LONGEST && !out.is_empty(),
+            };
+            if over {
+                break;
+            }
+        }
+        out
+    }
+
+    /// Whether a span may end before word `k`.
+    fn is_edge(&self, k: usize) -> bool {
+        use class::*;
+        let (Some(before), Some(next)) = (k.checked_sub(1).and_then(|b| self.words.get(b)), self.words.get(k)) else {
+            return true;
+        };
+        if next.sep == Sep::Line && self.goes_on(k) && self.may_join(k) {
+            return false;
+        }
+        let opens = next.class & (TITLE | SOFT | HONORIFIC | HEAD) != 0 && before.class & (TITLE | SOFT) == 0;
+        let closes = before.class & (LEGAL | GENERATION | CREDENTIAL) != 0;
+        next.sep != Sep::Space || (opens || closes) && next.class & before.class & UPPER != 0
+    }
+
+    /// Whether no mark and no line parts the span's words.
+    pub(super) fn is_one_part(&self, i: usize, j: usize) -> bool {
+        (i + 1..j).all(|k| self.words.get(k).is_some_and(|w| w.sep == Sep::Space) || !self.is_edge(k))
+    }
+
+    /// Whether a span from word `i` may go on in the line that begins at word `j`.
+    fn joins(&self, i: usize, j: usize) -> bool {
+        self.words.get(i).is_some_and(|w| w.sep == Sep::Line) && self.may_join(j)
+    }
+
+    /// Whether the line that begins at word `k` may be one with the line above.
+    fn may_join(&self, k: usize) -> bool {
+        let before = k.saturating_sub(1);
+        let whole = |at: usize| self.words.get(at).is_some_and(|w| self.is_whole_line(w));
+        self.line(k) == self.line(before) + 1 && whole(k) && whole(before)
+    }
+
+    /// Whether what stands before word `k` ends so that it goes on, or the word begins so: `Institute of`, `& Sons`.
+    pub(super) fn goes_on(&self, k: usize) -> bool {
+        let before = k.checked_sub(1).and_then(|b| self.words.get(b));
+        let open = before.is_some_and(|w| w.class & class::SMALL != 0);
+        k > 0 && (open || self.words.get(k).is_some_and(|w| w.key == "&" || lexicon::JOINS.has(&w.key)))
+    }
+
+    fn is_whole_line(&self, word: &Word) -> bool {
+        let alone = self.pieces.iter().filter(|p| p.line == word.line).count() == 1;
+        let labelled = self.pieces.get(word.piece).is_some_and(|p| p.label.is_some());
+        alone && !labelled && !self.contacts.contains(&word.line)
+    }
+
+    pub(super) fn line(&self, i: usize) -> usize {
+        self.words.get(i).map_or(0, |w| w.line)
+    }
+
+    /// Whether a span stands in one piece.
+    pub(super) fn is_one_piece(&self, i: usize, j: usize) -> bool {
+        self.words.get(i).zip(self.words.get(j.saturating_sub(1))).is_some_and(|(a, b)| a.piece == b.piece)
+    }
+
+    /// The piece that word `i` stands in.
+    pub(super) fn piece(&self, i: usize) -> Option<&Piece> {
+        self.words.get(i).and_then(|w| self.pieces.get(w.piece))
+    }
+
+    /// The lines that a span stands on.
+    pub(super) fn lines(&self, i: usize, j: usize) -> Vec<usize> {
+        let mut lines: Vec<usize> = self.words.get(i..j).unwrap_or(&[]).iter().map(|w| w.line).collect();
+        lines.dedup();
+        lines
+    }
+
+    /// The text of a span, as printed.
+    pub(super) fn text(&self, i: usize, j: usize) -> String {
+        let words = self.words.get(i..j).unwrap_or(&[]);
+        let runs = words.chunk_by(|a, b| a.piece == b.piece);
+        let cut = |run: &[Word]| {
+            let (first, last) = (run.first()?, run.last()?);
+            self.pieces.get(first.piece)?.text.get(first.from..last.to)
+        };
+        tidy(&runs.filter_map(cut).collect::<Vec<_>>().join(" "))
+    }
+}
+
+/// Cuts a piece into its words; marks between them become the [`Sep`] of the word behind.
+fn split(piece_at: usize, piece: &Piece, out: &mut Vec<Word>) {
+    let text = piece.text.as_str();
+    let mut sep = Sep::Space;
+    let first = out.len();
+    for (from, to) in tokens(text) {
+        let Some(token) = text.get(from..to) else { continue };
+        let joint = lexicon::AT_COMPANY.has(&fold(token));
+        let joined = matches!(token, "&" | "+");
+        if !joined && !token.chars().any(char::is_alphanumeric) && token != "@"
+            || joint && out.len() > first && to < text.len()
+        {
+            sep = if joint { Sep::At } else { Sep::Dash };
+            continue;
+        }
+        if token.starts_with(['(', '[']) && sep == Sep::Space {
+            sep = Sep::Bracket;
+        }
+        let key = if joined { "&".to_string() } else { mended(key(token)) };
+        let class = classes(token, &key);
+        out.push(Word { line: piece.line, key, sep, class, piece: piece_at, from, to });
+        sep = if token.ends_with([',', ';', '.']) && token.ends_with([',', ';']) {
+            Sep::Comma
+        } else if token.ends_with([':', '-']) {
+            Sep::Dash
+        } else if token.ends_with([')', ']']) {
+            Sep::Bracket
+        } else {
+            Sep::Space
+        };
+    }
+}
+
+/// Runs without a space, cut behind commas, as bytes.
+fn tokens(text: &str) -> Vec<(usize, usize)> {
+    let mut out = Vec::new();
+    let mut start = None;
+    for (at, c) in text.char_indices() {
+        match (c.is_whitespace(), start) {
+            (true, Some(from)) => {
+                out.push((from, at));
+                start = None;
+            }
+            (false, None) => start = Some(at),
+            (false, Some(from)) if c == ',' => {
+                out.push((from, at + 1));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    out.extend(start.map(|from| (from, text.len())));
+    out
+}
+
+fn classes(word: &str, key: &str) -> u32 {
+    use class::*;
+    let letters: Vec<char> = word.chars().filter(|c| c.is_alphabetic()).collect();
+    let upper = letters.iter().filter(|c| c.is_uppercase()).count();
+    let long = key.chars().count() > 1;
+    let parts = |list: fn(&str) -> bool| {
+        list(key) || key.contains(['-', '/']) && key.split(['-', '/']).any(|p| p.len() > 2 && list(p))
+    };
+    let legal = lexicon::is_legal(key)
+        && (lexicon::LEGAL.is(key, &["inside", "end", "begins"])
+            || upper == letters.len()
+            || word.contains('.')
+            || key == "co");
+    [
+        (GIVEN, lexicon::given(key) == 2),
+        (WEAK, lexicon::given(key) == 1),
+        (SURNAME, parts(|w| lexicon::SURNAMES.has(w))),
+        (PARTICLE, lexicon::PARTICLES.of(key).is_some()),
+        (INITIAL, letters.len() == 1 || letters.len() <= 3 && word.contains('.') && upper == letters.len()),
+        (GENERATION, lexicon::is_generation(key)),
+        (CREDENTIAL, name::is_credential(word)),
+        (HONORIFIC, lexicon::is_honorific(key) && (word.ends_with('.') || key.len() > 3)),
+        (TITLE, long && parts(|w| lexicon::TITLES.has(w))),
+        (SOFT, lexicon::BESIDE_TITLES.has(key) && key != "&"),
+        (ORG, long && lexicon::ORGS.has(key)),
+        (HEAD, lexicon::ORG_HEADS.is(key, &["school", "first", "other"])),
+        (BODY, lexicon::ORG_HEADS.is(key, &["school", "body"])),
+        (DEPT, lexicon::DEPTS.has(key)),
+        (LEGAL, legal && long),
+        (STREET, long && lexicon::STREETS.has(key) && !lexicon::TITLES.has(key)),
+        (PLACE, lexicon::is_of_place(key)),
+        (STATE, lexicon::is_state(word) && letters.len() > 1),
+        (PLAIN, lexicon::PLAIN.has(key)),
+        (COMMON, long && lexicon::is_common(key)),
+        (SMALL, key == "&" || lexicon::SMALL.of(key).is_some()),
+        (UPPER, letters.first().is_some_and(|c| c.is_uppercase())),
+        (CAPS, upper > 1 && upper == letters.len()),
+        (LOWER, letters.first().is_some_and(|c| c.is_lowercase())),
+        (DIGIT, word.chars().any(|c| c.is_ascii_digit())),
+        (MIXED, letters.iter().zip(letters.iter().skip(1)).any(|(a, b)| a.is_lowercase() && b.is_uppercase())),
+        (MONTH, lexicon::CALENDAR.is(key, &["month", "short"])),
+    ]
+    .into_iter()
+    .filter(|(_, is)| *is)
+    .fold(0, |bits, (bit, _)| bits | bit)
+}
