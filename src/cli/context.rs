@@ -9,7 +9,7 @@ use crate::clock::Now;
 use crate::commands::{self, Command, typed};
 use crate::domain::{ActionId, DecisionKind, Facts};
 use crate::pages::action_day;
-use crate::rules::{Action, Policy, State, derive};
+use crate::rules::{Action, Policy, Scene, State, derive, may_write};
 use crate::store::Store;
 use crate::text::dates::{Lean, read_date};
 use chrono::NaiveDate;
@@ -86,6 +86,7 @@ impl Context {
     /// The same; the actions that follow from it come back.
     pub(super) fn run_to_next(mut self, command: Command, json: bool, out: &mut Out) -> Result<Vec<Action>, Failure> {
         let before = self.actions();
+        let about = command.logs_about(&self.facts);
         let done = commands::run(&mut self.store, command, self.now)?;
         self.facts = self.store.facts()?;
         let after = self.actions();
@@ -101,7 +102,10 @@ impl Context {
             out.json(&Told { said: &done.said, op: done.op.map(|o| o.number()), uid, ended, next: next.clone() })?;
             return Ok(next.into_iter().cloned().collect());
         }
-        out.line(&done.said)?;
+        let scene = Scene::new(&self.facts, &self.policy, self.now);
+        let writing = about.and_then(|o| may_write(&scene, scene.case(&o)?));
+        let again = writing.and_then(|w| w.again(self.now.today())).map(|again| format!("; {again}"));
+        out.line(&(done.said + &again.unwrap_or_default()))?;
         for action in ended {
             out.line(&format!("  off the list: {}", titled(action)))?;
         }

@@ -4,7 +4,7 @@ use super::failure::{DUE, FINE, Failure};
 use super::out::{self, Out};
 use super::{Context, Globals};
 use crate::domain::{ActionId, DecisionKind, plus, show_instant};
-use crate::pages::{Counts, action_day};
+use crate::pages::{Counts, action_day, row_words, rows, way};
 use crate::rules::{Action, Scene, State, Tier, day_words, derive, derive_in};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -55,14 +55,14 @@ pub(super) fn run(globals: &Globals, args: &DueArgs, out: &mut Out) -> Result<u8
         short(&actions, &scene, args.json, out)?;
         return Ok(code);
     }
-    let snoozed = actions.iter().filter(|a| a.state == State::Snoozed).count();
+    let snoozed = Counts::count(&actions).snoozed;
     if !args.all {
         actions.retain(|a| a.state != State::Snoozed);
     }
     if args.json {
         out.json(&actions)?;
     } else {
-        show(&actions, context.now.today(), if args.all { 0 } else { snoozed }, out)?;
+        show(&actions, &context, if args.all { 0 } else { snoozed }, out)?;
     }
     Ok(code)
 }
@@ -72,14 +72,15 @@ fn presses(a: &Action) -> bool {
     a.state.presses() && a.tier != Tier::Upkeep
 }
 
-fn show(actions: &[Action], today: NaiveDate, hidden: usize, out: &mut Out) -> Result<(), Failure> {
+fn show(actions: &[Action], context: &Context, hidden: usize, out: &mut Out) -> Result<(), Failure> {
+    let today = context.now.today();
     if !actions.iter().any(presses) {
         match actions.iter().find(|a| matches!(a.state, State::Upcoming | State::Held)) {
             Some(next) => out.line(&format!("Nothing is due. Next: {}, {}", next.title, action_day(next, today)))?,
             None => out.line("Nothing is due.")?,
         }
     }
-    let rows: Vec<_> = actions.iter().map(|a| row(a, today)).collect();
+    let rows: Vec<_> = rows(actions).iter().filter_map(|r| row(&r.actions(actions), context)).collect();
     out.table(&rows)?;
     if hidden > 0 {
         out.line(&format!("{hidden} put off; --all shows {}", if hidden == 1 { "it" } else { "them" }))?;
@@ -87,10 +88,10 @@ fn show(actions: &[Action], today: NaiveDate, hidden: usize, out: &mut Out) -> R
     Ok(())
 }
 
-fn row(action: &Action, today: NaiveDate) -> Vec<String> {
-    let beside = action.held_because.as_ref().unwrap_or(&action.detail);
-    let way = action.channel.map_or("", |c| c.shown());
-    vec![action_day(action, today), action.title.clone(), beside.clone(), way.to_owned()]
+fn row(members: &[&Action], context: &Context) -> Option<Vec<String>> {
+    let (first, (title, detail)) = (members.first()?, row_words(members, &context.facts));
+    let beside = first.held_because.clone().unwrap_or(detail);
+    Some(vec![action_day(first, context.now.today()), title, beside, way(members).to_owned()])
 }
 
 /// All of it in one line, as JSON: the counts of rows, and what comes next, if anything does.

@@ -5,6 +5,7 @@ use super::out::{self, Out};
 use super::ways::{self, Leaving, Ways};
 use super::{Globals, lookup, templates};
 use crate::commands::letter::{self, Drafted, asked_by};
+use crate::commands::letter_options;
 use crate::domain::Facts;
 use crate::rules::{Action, Scene, derive_in};
 use crate::text::letter::{Ask, Kind, Letter as Draft, Reminder};
@@ -38,6 +39,9 @@ pub(super) struct LetterArgs {
     /// The action to write for, by words of its title or by its id
     #[arg(value_name = "ACTION")]
     action: Vec<String>,
+    /// Leave out what the same message could do besides
+    #[arg(long, requires = "action")]
+    alone: bool,
     /// The kind of message
     #[arg(long, value_name = "KIND")]
     kind: Option<String>,
@@ -116,9 +120,10 @@ fn ask(args: &LetterArgs, facts: &Facts, scene: &Scene) -> Result<Ask, Failure> 
             return Err(Failure::said("name an action (afterword due lists them, with --json their ids) or a --kind"));
         }
         (words, named) => {
-            let mut ask = of_action(words, scene)?;
+            let mut ask = of_action(words, args.alone, scene)?;
             if let Some(name) = named {
                 ask.kind = kind(name)?;
+                ask.also.clear();
             }
             ask
         }
@@ -139,16 +144,22 @@ fn ask(args: &LetterArgs, facts: &Facts, scene: &Scene) -> Result<Ask, Failure> 
     Ok(ask)
 }
 
-/// The message of an action, by its id or its words, whether it presses, is put off or is held.
-fn of_action(words: &str, scene: &Scene) -> Result<Ask, Failure> {
+/// The message of an action, by its id or its words, whether it presses, is put off or is held. The one that leads a row brings
+/// the others along, unless it is asked for alone.
+fn of_action(words: &str, alone: bool, scene: &Scene) -> Result<Ask, Failure> {
     let all = derive_in(scene);
-    if let Some(action) = all.iter().find(|a| a.id == words) {
-        return asked_by(action).ok_or_else(|| Failure::said(format!("“{}” drafts no letter", action.title)));
-    }
-    let drafting: Vec<Action> = all.into_iter().filter(|a| asked_by(a).is_some()).collect();
-    let hint = "due lists what there is to do, with --json the ids; --kind drafts any letter";
-    let meant = lookup::one(words, lookup::actions(&drafting), "action that drafts a letter", hint)?;
-    asked_by(&meant.is).ok_or_else(|| Failure::said(format!("“{}” drafts no letter", meant.is.title)))
+    let named = match all.iter().find(|a| a.id == words) {
+        Some(action) => action.clone(),
+        None => {
+            let drafting: Vec<Action> = all.iter().filter(|a| asked_by(a).is_some()).cloned().collect();
+            let hint = "due lists what there is to do, with --json the ids; --kind drafts any letter";
+            lookup::one(words, lookup::actions(&drafting), "action that drafts a letter", hint)?.is
+        }
+    };
+    let row = |a: &&Action| if named.id == a.together && !alone { true } else { a.id == named.id };
+    let row: Vec<&Action> = all.iter().filter(|a| a.together == named.together).filter(row).collect();
+    let occasion = letter_options::of_row(&row, scene.facts);
+    occasion.map(|o| o.ask).ok_or_else(|| Failure::said(format!("“{}” drafts no letter", named.title)))
 }
 
 fn kind(name: &str) -> Result<Kind, Failure> {

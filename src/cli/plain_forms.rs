@@ -29,14 +29,16 @@ pub(super) fn resolve<R: BufRead>(
     now: Now,
     prompt: &mut Prompt<R>,
 ) -> Form {
-    let Some(first) = open.first() else { return Ok(None) };
+    let all: Vec<&Action> = open.iter().collect();
+    let Some(first) = all.first() else { return Ok(None) };
+    let touches = suggest::touches(&all, facts, now);
+    if !touches.is_empty() {
+        return log(touches, &all, policy, now, prompt);
+    }
     match first.ends_by {
-        EndsBy::Touch(_) => match suggest::touch(first, facts, now) {
-            Some(touch) => log(touch, policy, now, prompt),
-            None => Ok(None),
-        },
+        EndsBy::Touch(_) => Ok(None),
         EndsBy::Fact(_) => ask(open, facts, policy, now, prompt),
-        EndsBy::Done => Ok(Some(suggest::done(&open.iter().collect::<Vec<_>>(), facts, now))),
+        EndsBy::Done => Ok(Some(suggest::done(&all, facts, now))),
         EndsBy::Outcome => news(first, policy, now, prompt),
         EndsBy::Interview => interview(first, facts, policy, now, prompt),
     }
@@ -61,21 +63,49 @@ pub(super) fn reason<R: BufRead>(prompt: &mut Prompt<R>) -> Result<Option<String
     prompt.field("Why? Enter for no reason.")
 }
 
-fn log<R: BufRead>(mut touch: Touch, policy: &Policy, now: Now, prompt: &mut Prompt<R>) -> Form {
-    if touch.purpose == Purpose::Application {
-        let what = prompt.until_read("What was it? Enter for an application, n for networking.", |t| match t {
-            "" => Ok(Purpose::Application),
-            "n" | "networking" => Ok(Purpose::Networking),
-            _ => Err("Enter or n".into()),
-        })?;
-        let Some(what) = what else { return Ok(None) };
-        touch.purpose = what;
+/// Logs what ends these actions: one message for a row to one contact, else the same words for each.
+fn log<R: BufRead>(
+    mut touches: Vec<Touch>,
+    ended: &[&Action],
+    policy: &Policy,
+    now: Now,
+    prompt: &mut Prompt<R>,
+) -> Form {
+    if let [touch] = touches.as_mut_slice() {
+        if touch.purpose == Purpose::Application {
+            let what = prompt.until_read("What was it? Enter for an application, n for networking.", |t| match t {
+                "" => Ok(Purpose::Application),
+                "n" | "networking" => Ok(Purpose::Networking),
+                _ => Err("Enter or n".into()),
+            })?;
+            let Some(what) = what else { return Ok(None) };
+            touch.purpose = what;
+        }
+        for (purpose, words) in suggest::parts(touch, ended) {
+            let yes = prompt.until_read(&format!("Did it also {words}? Enter for yes, n for no."), |t| match t {
+                "" => Ok(true),
+                t => typed::yes_no(t),
+            })?;
+            let Some(yes) = yes else { return Ok(None) };
+            touch.also.retain(|p| yes || *p != purpose);
+        }
+        if ended.iter().any(|a| a.ends_by == EndsBy::Outcome) {
+            let question = "Did it answer the offer? Enter for not yet, accepted or declined.";
+            let answer = prompt.until_read(question, |t| match t {
+                "" => Ok(None),
+                "accepted" | "accept" => Ok(Some(Purpose::Accept)),
+                "declined" | "decline" => Ok(Some(Purpose::Decline)),
+                _ => Err("Enter, accepted or declined".into()),
+            })?;
+            let Some(answer) = answer else { return Ok(None) };
+            touch.also.extend(answer);
+        }
     }
+    let Some(suggested) = touches.first().map(|t| t.channel) else { return Ok(None) };
     let question = format!(
         "By which way? Enter for {}; or e-mail, by hand, call, text message, LinkedIn, in person.",
-        touch.channel.shown()
+        suggested.shown()
     );
-    let suggested = touch.channel;
     let by = prompt.until_read(&question, |t| {
         if t.is_empty() { Ok(suggested) } else { typed::word(t, Channel::WORDS)?.parse() }
     })?;
@@ -85,11 +115,15 @@ fn log<R: BufRead>(mut touch: Touch, policy: &Policy, now: Now, prompt: &mut Pro
     })?;
     let Some(when) = when else { return Ok(None) };
     let Some(note) = prompt.field("A note? Enter for none.")? else { return Ok(None) };
-    (touch.channel, touch.at, touch.note) = (by, when, note);
-    Ok(Some(Command::save(touch)))
+    for touch in &mut touches {
+        (touch.channel, touch.at) = (by, when);
+        touch.note.clone_from(&note);
+    }
+    Ok(Some(suggest::logged(touches)))
 }
 
-fn news<R: BufRead>(action: &Action, policy: &Policy, now: Now, prompt: &mut Prompt<R>) -> Form {
+/// Notes what the company of this action decided. None: one went back.
+pub(super) fn news<R: BufRead>(action: &Action, policy: &Policy, now: Now, prompt: &mut Prompt<R>) -> Form {
     let Some(opportunity) = action.opportunity.clone() else { return Ok(None) };
     let likely = action.likely();
     let all: Vec<&str> = OutcomeKind::ALL.iter().map(|k| k.shown()).collect();

@@ -6,7 +6,7 @@ use std::io::BufRead;
 
 /// What was answered.
 pub(super) enum Answer {
-    /// A line, without white space around it; may be empty.
+    /// A line; may be empty.
     Line(String),
     /// Nobody answers any more.
     End,
@@ -37,8 +37,26 @@ impl<'o, R: BufRead> Prompt<'o, R> {
         text.lines().try_for_each(|line| self.out.line(line))
     }
 
-    /// Says the question and hears the answer.
-    pub(super) fn ask(&mut self, question: &str) -> Result<Answer, Failure> {
+    /// Asks for a key. A line of blanks is the space bar.
+    pub(super) fn key(&mut self, question: &str) -> Result<Answer, Failure> {
+        Ok(match self.line(question)? {
+            Answer::Line(line) if line.trim_matches(['\r', '\n']).is_empty() => Answer::Line(String::new()),
+            Answer::Line(line) if line.trim().is_empty() => Answer::Line(" ".into()),
+            Answer::Line(line) => Answer::Line(line.trim().to_owned()),
+            Answer::End => Answer::End,
+        })
+    }
+
+    /// Says the question and hears the answer, without white space around it.
+    fn ask(&mut self, question: &str) -> Result<Answer, Failure> {
+        Ok(match self.line(question)? {
+            Answer::Line(line) => Answer::Line(line.trim().to_owned()),
+            Answer::End => Answer::End,
+        })
+    }
+
+    /// Says the question and hears a line, as it is.
+    fn line(&mut self, question: &str) -> Result<Answer, Failure> {
         self.say(question)?;
         self.out.flush()?;
         let mut bytes = Vec::new();
@@ -46,7 +64,7 @@ impl<'o, R: BufRead> Prompt<'o, R> {
         let read = input.read_until(b'\n', &mut bytes);
         match read {
             Ok(0) => Ok(Answer::End),
-            Ok(_) => Ok(Answer::Line(String::from_utf8_lossy(&bytes).trim().to_owned())),
+            Ok(_) => Ok(Answer::Line(String::from_utf8_lossy(&bytes).into_owned())),
             Err(e) => Err(Failure::Said(format!("cannot read the answer: {e}"))),
         }
     }

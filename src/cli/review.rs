@@ -13,7 +13,7 @@ use crate::store::Store;
 use std::io::BufRead;
 
 const KEYS: &str =
-    "x done, X done as suggested, s snooze, d dismiss, Enter details, n next, p before, u undo, q leave.";
+    "x done, X done as suggested, s snooze, d dismiss, n news, Enter details, Space next, - before, u undo, q leave.";
 
 pub(super) fn run(globals: &Globals, out: &mut Out) -> Result<(), Failure> {
     let (policy, mut store) = (globals.config()?.policy, globals.store()?);
@@ -48,9 +48,10 @@ impl<'a, R: BufRead> Walk<'a, R> {
         let Some(mut review) = Review::begin(&self.actions, &self.facts, self.now(), away) else {
             return self.prompt.say("There is nothing to go through, and that is as it should be.");
         };
-        let (_, of) = review.progress();
+        let progress = review.progress();
+        let later = if progress.later > 0 { format!("; {} later", progress.later) } else { String::new() };
         let held = if review.held() > 0 { format!("; {} held back", review.held()) } else { String::new() };
-        self.prompt.say(&format!("{of} to go through{held}."))?;
+        self.prompt.say(&format!("{} to go through{later}{held}.", progress.of))?;
         loop {
             let go_on = match review.stage() {
                 Stage::CatchUp => self.catch_up(&mut review)?,
@@ -89,7 +90,9 @@ impl<'a, R: BufRead> Walk<'a, R> {
         let n = list.rows.len();
         let until = |day: Option<(chrono::NaiveDate, &'static str)>| day.map(|(_, name)| name).unwrap_or_default();
         self.prompt.say(&format!("It is good that you are here. {n} waited while you were away."))?;
-        self.prompt.say("For each: Enter keep, s snooze, d dismiss; K, S or D does so with all that follow; w another day; q leave.")?;
+        self.prompt.say(
+            "For each: Enter keep, s snooze, d dismiss; A the same for all that follow; w another day; q leave.",
+        )?;
         list.go(0);
         let mut at = 0;
         while let Some(row) = list.rows.get(at) {
@@ -101,21 +104,19 @@ impl<'a, R: BufRead> Walk<'a, R> {
                 if row.detail.is_empty() { String::new() } else { format!("{}.", row.detail) },
                 until(list.until())
             );
-            let Answer::Line(answer) = self.prompt.ask(&question)? else { return Ok(false) };
+            let Answer::Line(answer) = self.prompt.key(&question)? else { return Ok(false) };
             let (choice, rest) = match answer.as_str() {
-                "" => (Choice::Keep, false),
+                "" | " " => (Choice::Keep, false),
                 "s" => (Choice::Snooze, false),
                 "d" => (Choice::Dismiss, false),
-                "K" => (Choice::Keep, true),
-                "S" => (Choice::Snooze, true),
-                "D" => (Choice::Dismiss, true),
+                "A" => (list.last, true),
                 "w" => {
                     list.next_day();
                     continue;
                 }
                 "q" => return Ok(false),
                 _ => {
-                    self.prompt.say("Enter, s, d, K, S, D, w or q.")?;
+                    self.prompt.say("Enter, s, d, A, w or q.")?;
                     continue;
                 }
             };
@@ -140,24 +141,17 @@ impl<'a, R: BufRead> Walk<'a, R> {
         let now = self.now();
         let scene = Scene::new(&self.facts, &self.policy, now);
         let card = Card::new(item, &open.iter().collect::<Vec<_>>(), &scene);
-        let (at, of) = review.progress();
         self.prompt.say("")?;
-        self.prompt.say(&format!("{at} of {of}. {}, {}.", card.title, card.state))?;
+        self.prompt.say(&format!("{}. {}, {}.", review.progress().words(), card.title, card.state))?;
         tell(&card, &mut self.prompt)?;
         loop {
-            let Answer::Line(key) = self.prompt.ask(KEYS)? else { return Ok(review_left(review)) };
+            let Answer::Line(key) = self.prompt.key(KEYS)? else { return Ok(review_left(review)) };
             let command = match key.as_str() {
                 "x" => plain_forms::resolve(&open, &self.facts, &self.policy, now, &mut self.prompt)?,
-                "X" => match open.as_slice() {
-                    [one] => match suggest::at_once(one, &self.facts, now) {
-                        Some(command) => Some(command),
-                        None => {
-                            self.prompt.say("This wants an answer of yours; x asks for it.")?;
-                            continue;
-                        }
-                    },
-                    _ => {
-                        self.prompt.say("These want answers of yours; x asks for them.")?;
+                "X" => match suggest::at_once(&open.iter().collect::<Vec<_>>(), &self.facts, now) {
+                    Ok(command) => Some(command),
+                    Err(_) => {
+                        self.prompt.say("This wants an answer of yours; x asks for it.")?;
                         continue;
                     }
                 },
@@ -168,11 +162,18 @@ impl<'a, R: BufRead> Walk<'a, R> {
                     self.details(&open)?;
                     continue;
                 }
-                "n" => {
+                " " => {
                     review.next();
                     return Ok(true);
                 }
-                "p" => {
+                "n" => match open.iter().find(|a| a.opportunity.is_some()) {
+                    Some(action) => plain_forms::news(action, &self.policy, now, &mut self.prompt)?,
+                    None => {
+                        self.prompt.say("This is about no company, so there is no news of it.")?;
+                        continue;
+                    }
+                },
+                "-" => {
                     if !review.back() {
                         self.prompt.say("This is the first that is still to be done.")?;
                     }
@@ -221,14 +222,14 @@ impl<'a, R: BufRead> Walk<'a, R> {
         self.prompt.say(&format!("The end of the review: {}.", review.closing_line()))?;
         loop {
             let keys = if review.did_anything() {
-                "Enter leave, u undo, U undo all, p before."
+                "Enter leave, u undo, U undo all, - before."
             } else {
-                "Enter leave, p before."
+                "Enter leave, - before."
             };
-            let Answer::Line(key) = self.prompt.ask(keys)? else { return Ok(false) };
+            let Answer::Line(key) = self.prompt.key(keys)? else { return Ok(false) };
             let command = match (key.as_str(), review.last_step()) {
                 ("" | "q", _) => return Ok(false),
-                ("p", _) => {
+                ("-", _) => {
                     if review.back() {
                         return Ok(true);
                     }

@@ -100,6 +100,7 @@ pub(super) fn run(
             interview: m.interview.clone(),
             opportunity: m.opportunity.clone(),
             contact: m.contact.clone(),
+            also: m.also.clone(),
         };
         let actions = derive_in(scene);
         let action = letter_options::answered(&ask, &actions);

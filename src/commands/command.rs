@@ -2,7 +2,7 @@
 
 use super::decide::Decide;
 use super::people::{Arrivals, Picks};
-use crate::domain::{self, ActionId, Contact, Interview, Opportunity, Outcome, Profile, Task, Touch, Uid};
+use crate::domain::{self, ActionId, Contact, Facts, Interview, Opportunity, Outcome, Profile, Task, Touch, Uid};
 use crate::exchange::json::Document;
 use crate::store::OpId;
 use crate::text::quick_line::QuickLine;
@@ -74,6 +74,21 @@ impl Command {
     /// Stores one record.
     pub fn save(record: impl Into<Record>) -> Command {
         Command::Save(Box::new(record.into()))
+    }
+
+    /// The opportunity about which it logs a message, where it logs one.
+    pub(crate) fn logs_about(&self, facts: &Facts) -> Option<Uid> {
+        match self {
+            Command::Save(record) => match record.as_ref() {
+                Record::Touch(touch) => facts.about(touch).cloned(),
+                _ => None,
+            },
+            Command::After { first, last } => {
+                last.logs_about(facts).or_else(|| first.iter().find_map(|c| c.logs_about(facts)))
+            }
+            Command::Many { commands, .. } => commands.iter().find_map(|c| c.logs_about(facts)),
+            _ => None,
+        }
     }
 
     /// A command after those that it needs.

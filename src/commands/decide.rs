@@ -58,7 +58,7 @@ pub(super) fn undecide(w: &mut Writer, actions: Vec<(ActionId, String)>) -> Resu
     for (action, _) in &actions {
         w.undecide(action)?;
     }
-    Ok(Report::of(format!("back on the list: {}", titles(&actions))))
+    Ok(Report::of(describe::back(&actions.iter().map(|(_, title)| title.as_str()).collect::<Vec<_>>())))
 }
 
 fn titles(actions: &[(ActionId, String)]) -> String {

@@ -38,13 +38,16 @@ pub(super) fn interview(reader: Reader, i: &Interview, now: Now) -> Result<Strin
 pub(super) fn touch(reader: Reader, t: &Touch) -> Result<String, Fault> {
     let way = t.channel.by();
     let what = t.purpose.shown();
-    let Some(who) = people(reader, t)? else { return Ok(format!("{what} {way}")) };
-    Ok(match (t.direction, what.strip_prefix("asking ")) {
+    let also: Vec<String> = t.also.iter().map(|p| p.shown().to_owned()).collect();
+    let also = if also.is_empty() { String::new() } else { format!(", with {}", list(&also)) };
+    let Some(who) = people(reader, t)? else { return Ok(format!("{what} {way}{also}")) };
+    let said = match (t.direction, what.strip_prefix("asking ")) {
         (Direction::In, _) => format!("{what} from {who} {way}"),
         (Direction::Out, Some(rest)) => format!("asking {who} {rest} {way}"),
         (Direction::Out, None) if what.contains(" to ") => format!("{what}, {who}, {way}"),
         (Direction::Out, None) => format!("{what} to {who} {way}"),
-    })
+    };
+    Ok(said + &also)
 }
 
 /// Whom a touch was with; nobody: the company that it was about.
@@ -103,7 +106,12 @@ pub(super) fn done(titles: &[&str]) -> String {
     format!("done: {}", actions(titles))
 }
 
-/// "back on the list: Thank Bob", "dismissed: 3 actions" and the like after the colon.
+/// "back on the list: Thank Bob".
+pub(super) fn back(titles: &[&str]) -> String {
+    format!("back on the list: {}", actions(titles))
+}
+
+/// "dismissed: 3 actions" and the like after the colon.
 pub(super) fn actions(titles: &[&str]) -> String {
     match titles {
         [one] => (*one).to_owned(),

@@ -16,7 +16,7 @@ pub(crate) fn asked_by(action: &Action) -> Option<Ask> {
     let kind = action.letter?;
     let (interview, opportunity, contact) =
         (action.interview.clone(), action.opportunity.clone(), action.contact.clone());
-    Some(Ask { kind, interview, opportunity, contact })
+    Some(Ask { kind, interview, opportunity, contact, also: vec![] })
 }
 
 /// Drafts a message and makes its check.

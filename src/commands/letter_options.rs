@@ -4,9 +4,9 @@
 use super::letter::asked_by;
 use super::suggest;
 use crate::clock::Now;
-use crate::domain::{Channel, Contact, Direction, Facts, Interview, Purpose, Role, Touch, Uid};
+use crate::domain::{Channel, Direction, Facts, Interview, Purpose, Role, Touch, Uid};
 use crate::exchange::mail::Message;
-use crate::rules::{Action, lead};
+use crate::rules::{Action, EndsBy, RowKind, leader};
 use crate::text::letter::{Ask, Kind};
 
 /// A letter that may be written: which, and what else it might be instead.
@@ -17,6 +17,8 @@ pub struct Occasion {
     pub kinds: Vec<Kind>,
     /// To whom it may go, the likeliest first.
     pub people: Vec<Uid>,
+    /// What else the first of the kinds may do in the same letter, with its words.
+    pub parts: Vec<(Kind, String)>,
 }
 
 /// What an action asks for; none where it drafts nothing. A thank-you may go by mail or by hand.
@@ -26,14 +28,37 @@ pub(crate) fn of_action(action: &Action, facts: &Facts) -> Option<Occasion> {
         Kind::ThankYou => vec![Kind::ThankYou, Kind::ThankYouByHand],
         Kind::ThankYouByHand => vec![Kind::ThankYouByHand, Kind::ThankYou],
         // "Answer their offer" does not say what the answer is.
-        Kind::Accept => vec![Kind::Accept, Kind::Decline, Kind::OfferThanks],
+        Kind::Accept => vec![Kind::Accept, Kind::Decline, Kind::AskTime, Kind::OfferThanks],
         kind => vec![kind],
     };
-    let people = match &ask.contact {
+    let mut people = match &ask.contact {
         Some(contact) => vec![contact.clone()],
         None => people_of(facts, ask.interview.as_ref(), ask.opportunity.as_ref()),
     };
-    Some(Occasion { ask, kinds, people })
+    addressed(&mut people, ask.kind, ask.opportunity.as_ref(), facts);
+    Some(Occasion { ask, kinds, people, parts: vec![] })
+}
+
+/// What these actions ask for, the first that draft one letter: a row to one contact is one letter.
+pub(crate) fn of_row(actions: &[&Action], facts: &Facts) -> Option<Occasion> {
+    let first = actions.iter().find(|a| a.letter.is_some())?;
+    let message = matches!(first.row, Some((RowKind::Message, _)));
+    let row: Vec<&Action> = actions.iter().copied().filter(|a| a.together == first.together && message).collect();
+    let Some(leader) = leader(&row).filter(|_| row.len() > 1) else { return of_action(first, facts) };
+    let mut occasion = of_action(leader, facts)?;
+    for part in row.iter().filter(|a| a.id != leader.id) {
+        let Some(of) = of_action(part, facts) else { continue };
+        let ends_by_touch = matches!(part.ends_by, EndsBy::Touch(_));
+        let known = occasion.ask.kind == of.ask.kind || occasion.parts.iter().any(|(kind, _)| *kind == of.ask.kind);
+        if ends_by_touch && !known {
+            occasion.parts.push((of.ask.kind, part.part.clone()));
+            occasion.ask.also.push(of.ask.kind);
+            occasion.ask.interview = occasion.ask.interview.or(of.ask.interview);
+        }
+        let more = of.kinds.into_iter().filter(|k| !occasion.kinds.contains(k)).collect::<Vec<_>>();
+        occasion.kinds.extend(more);
+    }
+    Some(occasion)
 }
 
 /// What makes sense about an interview.
@@ -49,7 +74,7 @@ pub fn of_interview(uid: &Uid, actions: &[Action], facts: &Facts, now: Now) -> O
     kinds.extend(AFTERWARDS);
     let ask =
         Ask { interview: Some(uid.clone()), opportunity: Some(i.opportunity.clone()), ..Ask::new(Kind::ThankYou) };
-    Some(likeliest(Occasion { people: people_of(facts, Some(uid), None), kinds, ask }, actions))
+    Some(likeliest(Occasion { people: people_of(facts, Some(uid), None), kinds, ask, parts: vec![] }, actions, facts))
 }
 
 /// What makes sense about an opportunity.
@@ -58,7 +83,7 @@ pub(crate) fn of_opportunity(uid: &Uid, actions: &[Action], facts: &Facts) -> Op
     let mut kinds = vec![Kind::CheckIn];
     kinds.extend(AFTERWARDS);
     let ask = Ask { opportunity: Some(uid.clone()), ..Ask::new(Kind::CheckIn) };
-    Some(likeliest(Occasion { people: people_of(facts, None, Some(uid)), kinds, ask }, actions))
+    Some(likeliest(Occasion { people: people_of(facts, None, Some(uid)), kinds, ask, parts: vec![] }, actions, facts))
 }
 
 /// What makes sense to a person.
@@ -78,7 +103,7 @@ pub(crate) fn of_contact(uid: &Uid, actions: &[Action], facts: &Facts, now: Now)
     }
     let (interview, opportunity) = (met.map(|i| i.uid.clone()), met.map(|i| i.opportunity.clone()));
     let ask = Ask { interview, opportunity, ..Ask::new(Kind::KeepInTouch) };
-    Some(likeliest(Occasion { people: vec![uid.clone()], kinds, ask }, actions))
+    Some(likeliest(Occasion { people: vec![uid.clone()], kinds, ask, parts: vec![] }, actions, facts))
 }
 
 /// What may be written while one waits, and when the news is there.
@@ -102,7 +127,7 @@ const AFTERWARDS: [Kind; 16] = [
 ];
 
 /// Puts first what an action asks for, of the kinds and people there are.
-fn likeliest(mut occasion: Occasion, actions: &[Action]) -> Occasion {
+fn likeliest(mut occasion: Occasion, actions: &[Action], facts: &Facts) -> Occasion {
     let mut seen = Vec::new();
     occasion.kinds.retain(|k| {
         !seen.contains(k) && {
@@ -121,8 +146,10 @@ fn likeliest(mut occasion: Occasion, actions: &[Action]) -> Occasion {
         about && to && occasion.kinds.contains(&a.kind) && (occasion.ask.opportunity.is_some() || a.contact.is_some())
     });
     let kind = wanted.as_ref().map(|a| a.kind).or_else(|| occasion.kinds.first().copied());
+    let kind = kind.unwrap_or(occasion.ask.kind);
+    addressed(&mut occasion.people, kind, occasion.ask.opportunity.as_ref(), facts);
     let contact = wanted.and_then(|a| a.contact).or_else(|| occasion.people.first().cloned());
-    occasion.ask = Ask { kind: kind.unwrap_or(occasion.ask.kind), contact, ..occasion.ask };
+    occasion.ask = Ask { kind, contact, ..occasion.ask };
     occasion
 }
 
@@ -134,17 +161,26 @@ fn people_of(facts: &Facts, interview: Option<&Uid>, opportunity: Option<&Uid>) 
     };
     let mut held: Vec<&Interview> = facts.interviews.iter().filter(mine).collect();
     held.sort_by_key(|i| std::cmp::Reverse(i.starts_at));
-    let leading = held.first().and_then(|i| lead(facts, i)).map(|c: &Contact| c.uid.clone());
+    let leading = held.first().and_then(|i| facts.lead(i)).map(|c| c.uid.clone());
     let met = held.iter().flat_map(|i| i.interviewers.iter().cloned());
     let wrote = facts.touches.iter().filter(|t| opportunity.is_some() && facts.about(t) == opportunity);
     let wrote = wrote.flat_map(|t| t.contacts.iter().cloned());
+    let news = opportunity.or_else(|| interview.and_then(|i| facts.interview(i)).map(|i| &i.opportunity));
+    let news = news.and_then(|o| facts.knows_the_news(o)).map(|c| c.uid.clone());
     let mut people = Vec::new();
-    for uid in leading.into_iter().chain(met).chain(wrote) {
+    for uid in leading.into_iter().chain(met).chain(wrote).chain(news) {
         if !people.contains(&uid) {
             people.push(uid);
         }
     }
     people
+}
+
+/// Puts first, of the people there are, whom a letter of this kind is for: a question goes to who knows the news.
+fn addressed(people: &mut [Uid], kind: Kind, opportunity: Option<&Uid>, facts: &Facts) {
+    let news = opportunity.filter(|_| kind.is_nudge()).and_then(|o| facts.knows_the_news(o));
+    // The sort is stable: the others keep their order.
+    people.sort_by_key(|uid| news.is_none_or(|c| c.uid != *uid));
 }
 
 /// The action that a letter answers, where there is one: that of its very kind, or one of the same word.
@@ -176,6 +212,15 @@ pub(crate) fn touch(ask: &Ask, letter: (&str, &str), action: Option<&Action>, fa
         touch.opportunity = ask.opportunity.clone();
         touch
     });
+    for purpose in ask.also.iter().map(|k| k.purpose()) {
+        if !touch.is_a(purpose) {
+            touch.also.push(purpose);
+        }
+        // A clarification and the like end by naming their interview.
+        if touch.interview.is_none() && suggest::names_interview(purpose) {
+            touch.interview.clone_from(&ask.interview);
+        }
+    }
     touch.channel = channel;
     touch.contacts = ask.contact.clone().map_or(touch.contacts, |c| vec![c]);
     touch.keep_letter(letter.0, letter.1);
@@ -192,7 +237,7 @@ pub fn taken_up(touch: &Touch) -> Option<(Ask, &str, &str)> {
         other => Kind::ALL.iter().copied().find(|k| k.purpose() == other)?,
     };
     let (interview, opportunity) = (touch.interview.clone(), touch.opportunity.clone());
-    Some((Ask { kind, interview, opportunity, contact: touch.contacts.first().cloned() }, subject, body))
+    Some((Ask { kind, interview, opportunity, contact: touch.contacts.first().cloned(), also: vec![] }, subject, body))
 }
 
 /// The last letter that went for the same purpose to the same person about the same opportunity.
@@ -214,6 +259,7 @@ pub fn message(to: &str, subject: &str, body: &str, facts: &Facts, now: Now) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Contact;
     use crate::rules::{Policy, derive};
 
     fn now() -> Now {
@@ -242,7 +288,55 @@ mod tests {
         }
         assert!(ended > 3, "{ended}");
         let offer = actions.iter().filter_map(|a| of_action(a, &facts)).find(|o| o.ask.kind == Kind::Accept);
-        assert!(offer.is_some_and(|o| o.kinds == [Kind::Accept, Kind::Decline, Kind::OfferThanks]));
+        assert!(offer.is_some_and(|o| o.kinds == [Kind::Accept, Kind::Decline, Kind::AskTime, Kind::OfferThanks]));
+    }
+
+    /// An interview of the demo with more than one interviewer, the second of whom is no more than that.
+    fn panel() -> (Facts, usize) {
+        let facts = crate::demo::facts(now());
+        let several = |i: &Interview| i.has_ended(now().at()) && !i.fell_through() && i.interviewers.len() > 1;
+        let at = facts.interviews.iter().position(several).unwrap();
+        (facts, at)
+    }
+
+    #[test]
+    fn a_question_goes_to_the_recruiter_else_to_who_named_the_day_else_to_the_lead() {
+        let (mut facts, at) = panel();
+        let (interview, opportunity) = (facts.interviews[at].uid.clone(), facts.interviews[at].opportunity.clone());
+        for c in &mut facts.contacts {
+            c.roles.retain(|r| *r != Role::Recruiter);
+        }
+        facts.touches.retain(|t| t.decision_by.is_none());
+        let first = |facts: &Facts| {
+            let ask = Ask { opportunity: Some(opportunity.clone()), ..Ask::new(Kind::Update) };
+            let drafted = crate::text::letter::draft(facts, &ask, &Default::default(), now()).matter.contact;
+            let occasion = of_opportunity(&opportunity, &[], facts).unwrap();
+            assert_eq!((occasion.ask.kind, &occasion.ask.contact), (Kind::CheckIn, &drafted));
+            drafted.unwrap()
+        };
+        let facts = facts.index();
+        let lead = facts.lead(facts.interview(&interview).unwrap()).unwrap().uid.clone();
+        assert_eq!(first(&facts), lead);
+        let mut told = facts.clone();
+        let other = told.interviews[at].interviewers.iter().find(|c| **c != lead).unwrap().clone();
+        let mut touch = Touch::new(uid("told"), now().at(), Direction::In, Channel::Call, Purpose::Other);
+        touch.opportunity = Some(opportunity.clone());
+        touch.contacts = vec![other.clone()];
+        touch.decision_by = Some(now().today());
+        told.touches.push(touch);
+        assert_eq!(first(&told.clone().index()), other, "who said when they decide");
+        let mut recruiter = Contact::new(uid("recruiter"), "Rita Reyes", now().today());
+        recruiter.roles = vec![Role::Recruiter];
+        recruiter.company = facts.opportunity(&opportunity).unwrap().company.to_uppercase();
+        told.contacts.push(recruiter);
+        let told = told.index();
+        assert_eq!(first(&told), uid("recruiter"));
+        let thanks = of_interview(&interview, &[], &told, now()).unwrap();
+        assert_eq!((thanks.ask.kind, thanks.ask.contact), (Kind::ThankYou, Some(lead)), "thanks go to whom one met");
+    }
+
+    fn uid(text: &str) -> Uid {
+        Uid::new(text).unwrap()
     }
 
     #[test]

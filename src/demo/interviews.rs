@@ -76,7 +76,7 @@ fn long_ago(cal: &Calendar) -> Vec<Interview> {
                 weaknesses: "No answer to what I would charge.".into(),
                 questions: vec![
                     asked("Tell me about a client who was wrong.", true, "The one who wanted no backups."),
-                    asked("What is an hour of you worth?", false, "I laughed. Not the answer."),
+                    asked("What is an hour of you worth?", false, ""),
                 ],
                 ..Debrief::default()
             },
@@ -217,7 +217,7 @@ fn last_week(cal: &Calendar) -> Vec<Interview> {
             debrief: Debrief {
                 notes: "Four fifths file formats, one fifth telephone. Chidi was honest about it.".into(),
                 strengths: "Asked what a normal Tuesday looks like.".into(),
-                questions: vec![asked("How patient are you?", false, "It depends on the file.")],
+                questions: vec![asked("How patient are you?", false, "")],
                 ..Debrief::default()
             },
             ..met(cal, "cobalt", "video", (cal.back(5), 16, 0), 45, &["chidi"])
@@ -259,7 +259,7 @@ fn lately(cal: &Calendar) -> Vec<Interview> {
                 lessons: "Have one story ready about a person I helped, not a system.".into(),
                 clear_up: "I said we ran forty services at Meridian. It was fourteen.".into(),
                 questions: vec![
-                    asked("Who was the last person you made better?", false, "I talked about a dashboard."),
+                    asked("Who was the last person you made better?", false, ""),
                     asked("What would you not build here?", true, "A second queue."),
                 ],
                 ..Debrief::default()
@@ -285,6 +285,10 @@ fn lately(cal: &Calendar) -> Vec<Interview> {
             mode: Some(Mode::InPerson),
             place: "12 Foundry Lane, second floor".into(),
             references_given: people(&["dana"]),
+            debrief: Debrief {
+                clear_up: "I mixed up our two staging clusters when I drew the roll-out.".into(),
+                ..Debrief::default()
+            },
             expectations: Expectations {
                 how_i_did: "Ana at the lift: “That was fun.”".into(),
                 ..Expectations::default()

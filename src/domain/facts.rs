@@ -1,6 +1,6 @@
 //! Owns [`Facts`]: every record, in order of entry, found by uid. Must not derive anything from them.
 
-use super::{Contact, Decision, Interview, Noun, Opportunity, Outcome, Profile, Task, Touch, Uid};
+use super::{Contact, Decision, Direction, Interview, Noun, Opportunity, Outcome, Profile, Role, Task, Touch, Uid};
 use std::collections::HashMap;
 
 /// All that is known. Plain data; build it with [`Facts::index`] so that look-ups by uid work.
@@ -71,6 +71,29 @@ impl Facts {
             .opportunity
             .as_ref()
             .or_else(|| touch.interview.as_ref().and_then(|i| self.interview(i)).map(|i| &i.opportunity))
+    }
+
+    /// The lead of an interview: its first interviewer with the role `hiring_manager`; if none, the first listed.
+    pub fn lead(&self, interview: &Interview) -> Option<&Contact> {
+        let people = || interview.interviewers.iter().filter_map(|uid| self.contact(uid));
+        people().find(|c| c.is(Role::HiringManager)).or_else(|| people().next())
+    }
+
+    /// Who is asked for news of an opportunity: its recruiter, whom one wrote with or met last; else the recruiter of the
+    /// company; else who said last when they decide.
+    pub fn knows_the_news(&self, opportunity: &Uid) -> Option<&Contact> {
+        let about = || self.touches.iter().filter(|t| self.about(t) == Some(opportunity));
+        let written = about().flat_map(|t| t.contacts.iter().map(|c| (t.at, c)));
+        let interviews = self.interviews.iter().filter(|i| i.opportunity == *opportunity);
+        let met = interviews.flat_map(|i| i.interviewers.iter().map(|c| (i.starts_at, c)));
+        let known = written.chain(met).filter_map(|(at, c)| Some((at, self.contact(c)?)));
+        let recruiter = known.filter(|(_, c)| c.is(Role::Recruiter)).max_by_key(|(at, _)| *at).map(|(_, c)| c);
+        let company = self.opportunity(opportunity).map_or("", |o| o.company.trim()).to_lowercase();
+        let of_company = |c: &&Contact| c.is(Role::Recruiter) && c.company.trim().to_lowercase() == company;
+        let promised = about().filter(|t| t.direction == Direction::In && t.decision_by.is_some());
+        recruiter
+            .or_else(|| self.contacts.iter().find(of_company).filter(|_| !company.is_empty()))
+            .or_else(|| promised.max_by_key(|t| t.at)?.contacts.iter().find_map(|c| self.contact(c)))
     }
 }
 

@@ -5,7 +5,7 @@ use super::opportunities::stage;
 use super::words::joined;
 use crate::clock::Instant;
 use crate::domain::{Contact, Direction, Purpose, Role, Uid};
-use crate::rules::{Case, Scene, lead};
+use crate::rules::{Case, Scene};
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
@@ -54,7 +54,7 @@ pub fn callers<'a>(scene: &Scene<'a>, case: &Case<'a>) -> Vec<&'a Contact> {
     }
     let here = plain(&case.opportunity.company);
     let theirs = |c: &Contact| seen.contains(&c.uid) || plain(&c.company) == here;
-    let led = latest.and_then(|i| lead(facts, i)).map(|c| &c.uid);
+    let led = latest.and_then(|i| facts.lead(i)).map(|c| &c.uid);
     let mut all: Vec<&Contact> = facts.contacts.iter().filter(|c| theirs(c)).collect();
     all.sort_by_key(|c| {
         let decides = c.is(Role::HiringManager) || c.is(Role::Recruiter);

@@ -22,7 +22,8 @@ pub fn contact(scene: &Scene, uid: &Uid) -> Option<Page> {
     let asked: BTreeSet<&Uid> = met.iter().map(|i| &i.opportunity).collect();
     let cases: Vec<&Case> = scene.cases.iter().filter(|case| asked.contains(&case.opportunity.uid)).collect();
 
-    page.section("To do", to_do(scene, |a| a.contact.as_ref() == Some(uid)));
+    let about = |o: &Option<Uid>| o.as_ref().is_some_and(|o| asked.contains(o));
+    page.section("To do", to_do(scene, |a| a.contact.as_ref() == Some(uid) || about(&a.opportunity)));
     let mut may = Lines::default();
     for case in &cases {
         writing(scene, case, &mut may, Some(Subject::Opportunity(case.opportunity.uid.clone())));

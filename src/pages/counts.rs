@@ -5,7 +5,7 @@ use crate::rules::{Action, Urgency};
 use serde::Serialize;
 use std::collections::HashSet;
 
-/// How many rows there are of each kind. What comes later, and what is put off, is in none.
+/// How many rows there are of each kind. What comes later is in none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Counts {
     /// What presses: it cannot wait, and its day is past, today, or close.
@@ -18,6 +18,9 @@ pub struct Counts {
     pub any_day: usize,
     /// What the guard holds.
     pub held: usize,
+    /// What is put off.
+    #[serde(skip)]
+    pub snoozed: usize,
 }
 
 impl Counts {
@@ -32,18 +35,25 @@ impl Counts {
                 Urgency::Today => &mut counts.today,
                 Urgency::AnyDay => &mut counts.any_day,
                 Urgency::Held => &mut counts.held,
-                Urgency::Later | Urgency::Snoozed => continue,
+                Urgency::Snoozed => &mut counts.snoozed,
+                Urgency::Later => continue,
             };
             *count += 1;
         }
         counts
     }
 
+    /// What a header tells, in order; what is nothing is left out.
+    pub fn told(&self) -> impl Iterator<Item = (usize, Urgency)> {
+        let Counts { now, late, today, any_day, held, snoozed: _ } = *self;
+        let numbers = [now, late, today, any_day, held];
+        numbers.into_iter().zip(Urgency::COUNTED).filter(|(n, _)| *n > 0)
+    }
+
     /// "1 now · 2 late · 1 today"; nothing where nothing of it is.
     pub fn pressing(&self) -> String {
-        let parts = [(self.now, Urgency::Now), (self.late, Urgency::Late), (self.today, Urgency::Today)];
-        let some = parts.into_iter().filter(|(n, _)| *n > 0).map(|(n, urgency)| format!("{n} {}", urgency.shown()));
-        some.collect::<Vec<_>>().join(" · ")
+        let some = self.told().filter(|(_, urgency)| *urgency <= Urgency::Today);
+        some.map(|(n, urgency)| format!("{n} {}", urgency.shown())).collect::<Vec<_>>().join(" · ")
     }
 }
 

@@ -21,7 +21,7 @@ pub fn interview(scene: &Scene, uid: &Uid) -> Option<Page> {
     let state = waits.wait(i).words(scene.today);
     let mut page = Page::new(subject.clone(), title, joined([o.role.as_str(), &state], " · "));
 
-    page.section("To do", to_do(scene, |a| a.interview.as_ref() == Some(uid)));
+    page.section("To do", to_do(scene, |a| a.opportunity.as_ref() == Some(&i.opportunity)));
     let mut may = Lines::default();
     writing(scene, case, &mut may, Some(Subject::Opportunity(o.uid.clone())));
     page.section("May I write?", may);

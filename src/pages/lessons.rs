@@ -2,7 +2,8 @@
 //! strengths, weaknesses and lessons by interview and by the words they share. Whole, or narrowed to what a coming
 //! interview may ask.
 //!
-//! Nothing is guessed: questions are alike where their words are, and a theme is a word that several lines share.
+//! Nothing is guessed: questions are alike where their words are, and a theme is a word that several
+//! interviews share.
 
 use super::themes::{self, Theme};
 use super::words::joined;
@@ -34,7 +35,7 @@ pub struct QuestionRow {
     pub text: String,
     /// The latest first; never empty.
     pub met: Vec<Met>,
-    /// True where an answer is ready: it was when the question was met last, or was prepared since.
+    /// True where an answer is ready: it was when the question was met last or was prepared since, or one is written down.
     pub prepared: bool,
     /// How near the coming interview it was met; 0 where none is coming or nothing is shared.
     pub near: u32,
@@ -109,14 +110,17 @@ pub fn lessons(scene: &Scene, coming: Option<&Uid>, narrow: bool) -> Lessons {
                 answer: q.answer.clone(),
             };
             let key = alike(&q.text);
+            let answered = !q.answer.trim().is_empty();
             match out.questions.iter_mut().find(|row| row.key == key && !key.is_empty()) {
                 Some(row) => {
                     row.met.push(met);
+                    row.prepared |= answered;
                     row.near = row.near.max(near);
                 }
                 None => {
                     let text = q.text.clone();
-                    out.questions.push(QuestionRow { key, text, met: vec![met], prepared: q.prepared, near });
+                    let prepared = q.prepared || answered;
+                    out.questions.push(QuestionRow { key, text, met: vec![met], prepared, near });
                 }
             }
         }
@@ -219,6 +223,22 @@ mod tests {
         assert_eq!(all.unprepared(), 2);
         assert!(!all.questions[0].prepared && !all.questions[1].prepared);
         assert_eq!(all.coming, None);
+    }
+
+    #[test]
+    fn a_question_with_an_answer_waits_for_none() {
+        let (mut facts, policy) = (facts(), Policy::default());
+        facts.interviews[1].debrief.questions[1].answer = "What the role pays".into();
+        facts.interviews[2].debrief.questions[1].answer = " ".into();
+        let all = lessons(&Scene::new(&facts, &policy, now()), None, false);
+        let waits: Vec<&str> = all.questions.iter().filter(|q| !q.prepared).map(|q| q.text.as_str()).collect();
+        assert_eq!((waits, all.unprepared()), (vec!["A stapler?"], 1));
+        // An answer written down earlier is one, too.
+        facts.interviews[0].debrief.questions[0].answer = "The robots".into();
+        facts.interviews[1].debrief.questions[0] =
+            Question { text: "Why us".into(), prepared: false, answer: "".into() };
+        let all = lessons(&Scene::new(&facts, &policy, now()), None, false);
+        assert!(all.questions.iter().any(|q| q.key == "why us" && q.prepared));
     }
 
     #[test]

@@ -36,6 +36,15 @@ impl Stage {
     }
 }
 
+/// Whose turn it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    Yours,
+    Theirs,
+    /// It is over.
+    Nobodys,
+}
+
 /// One opportunity, in a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpportunityRow {
@@ -51,6 +60,9 @@ pub struct OpportunityRow {
     pub day: Option<NaiveDate>,
     /// The next step, or how it ended, with its day: "interview Mon 23 Nov 10:00", "answer by Fri 27 Nov".
     pub next: String,
+    pub whose: Whose,
+    /// The same with whose turn it is: "you: answer by Fri 27 Nov", "they: promised Fri 20 Nov", "hold until Tue 1 Dec".
+    pub turn: String,
 }
 
 /// Every opportunity: the live ones by the day of their next step, then the others, latest news first.
@@ -66,15 +78,41 @@ pub fn opportunities(scene: &Scene) -> Vec<OpportunityRow> {
 pub(super) fn row(scene: &Scene, case: &Case) -> OpportunityRow {
     let (o, standing) = (case.opportunity, case.standing());
     let (day, next) = next(scene, case);
+    let live = matches!(standing, Standing::Open | Standing::Offered);
+    let (whose, turn) = if live { turn(scene, case, &next) } else { (Whose::Nobodys, next.clone()) };
     OpportunityRow {
         uid: o.uid.clone(),
         company: o.company.clone(),
         role: o.role.clone(),
         standing,
         stage: stage(case),
-        live: matches!(standing, Standing::Open | Standing::Offered),
+        live,
         day,
         next,
+        whose,
+        turn,
+    }
+}
+
+/// Whose turn it is in a live one, in words.
+fn turn(scene: &Scene, case: &Case, next: &str) -> (Whose, String) {
+    let yours = |next: &str| (Whose::Yours, if next.is_empty() { String::new() } else { format!("you: {next}") });
+    if !case.is_live() || case.upcoming().is_some() || to_confirm(case) {
+        return yours(next);
+    }
+    match may_write(scene, case).and_then(|w| w.day.map(|day| (day, w.held))) {
+        Some((day, _)) if day <= scene.today => yours("write now"),
+        Some((day, true)) => (Whose::Theirs, format!("hold until {}", day_words(day, scene.today))),
+        Some((day, false)) => {
+            let promised = case.said().promised.filter(|p| *p >= scene.today);
+            let words = match promised {
+                Some(p) => format!("they: promised {}", day_words(p, scene.today)),
+                None => format!("they: until {}", day_words(day, scene.today)),
+            };
+            (Whose::Theirs, words)
+        }
+        None if case.latest().is_some() => yours(next),
+        None => (Whose::Theirs, if next.is_empty() { String::new() } else { format!("they: {next}") }),
     }
 }
 

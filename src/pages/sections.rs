@@ -3,18 +3,23 @@
 
 use super::interviews::Waits;
 use super::page::{Item, Lines, Subject};
+use super::rows::{row_words, rows, way};
 use super::words::{action_day, day_month, joined, time_words};
 use crate::domain::{Interview, Task, Uid};
 use crate::rules::{Action, Case, Scene, derive_in, may_write};
 use chrono::NaiveDate;
 
-/// The open actions that `mine` takes, in the rulebook's order, each with its state.
+/// The rows of which `mine` takes an action, in the rulebook's order, each with its state.
 pub(super) fn to_do(scene: &Scene, mine: impl Fn(&Action) -> bool) -> Lines {
     let mut lines = Lines::default();
-    for a in derive_in(scene).iter().filter(|a| mine(a)) {
-        let because = a.held_because.as_deref().unwrap_or_default();
-        let by = a.channel.map(|c| c.shown()).filter(|by| !a.title.contains(by)).unwrap_or_default();
-        lines.text(&action_day(a, scene.today), joined([a.title.as_str(), by, because], " · "));
+    let actions = derive_in(scene);
+    for members in rows(&actions).iter().map(|row| row.actions(&actions)).filter(|all| all.iter().any(|a| mine(a))) {
+        let Some(first) = members.first() else { continue };
+        let (title, detail) = row_words(&members, scene.facts);
+        let because = first.held_because.as_deref().unwrap_or_default();
+        let by = Some(way(&members)).filter(|by| !title.contains(by)).unwrap_or_default();
+        let parts = if members.len() > 1 { detail.as_str() } else { "" };
+        lines.text(&action_day(first, scene.today), joined([title.as_str(), parts, by, because], " · "));
     }
     lines
 }

@@ -1,11 +1,12 @@
-//! Owns themes: words that several things taught by interviews share. Plain counting, English and German little words
+//! Owns themes: words that several interviews share. Plain counting, English and German little words
 //! left out; must not guess what is meant.
 
 use super::lessons::{Lessons, alike};
+use crate::domain::Uid;
 use crate::lexicon;
 use std::collections::BTreeMap;
 
-/// A word that several lines share.
+/// A word that lines of several interviews share.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Theme {
     pub word: String,
@@ -18,15 +19,23 @@ const MOST: usize = 8;
 /// Shorter words say too little.
 const SHORTEST: usize = 4;
 
-/// The words that at least two lines share, those with most lines first.
+/// The words that lines of at least two interviews share, those with most lines first.
 pub(super) fn gather(lessons: &Lessons) -> Vec<Theme> {
     let mut all: Vec<(&'static str, &str, &str)> = Vec::new();
+    let mut of: Vec<Vec<&Uid>> = Vec::new();
     for q in &lessons.questions {
         all.push(("asked", &q.text, q.met.first().map_or("", |m| m.at.as_str())));
+        of.push(q.met.iter().map(|m| &m.interview).collect());
     }
     for t in &lessons.taught {
         all.extend(t.lines.iter().map(|(label, text)| (*label, text.as_str(), t.at.as_str())));
+        of.extend(t.lines.iter().map(|_| vec![&t.interview]));
     }
+    let come_again = |lines: &[usize]| {
+        let mut interviews = lines.iter().filter_map(|n| of.get(*n)).flatten();
+        let first = interviews.next();
+        lines.len() > 1 && interviews.any(|i| Some(i) != first)
+    };
     let mut words: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (n, (_, text, _)) in all.iter().enumerate() {
         for word in alike(text).split(' ').filter(|w| w.chars().count() >= SHORTEST && !is_little(w)) {
@@ -36,7 +45,7 @@ pub(super) fn gather(lessons: &Lessons) -> Vec<Theme> {
             }
         }
     }
-    let mut shared: Vec<(String, Vec<usize>)> = words.into_iter().filter(|(_, lines)| lines.len() > 1).collect();
+    let mut shared: Vec<(String, Vec<usize>)> = words.into_iter().filter(|(_, lines)| come_again(lines)).collect();
     shared.sort_by_key(|(_, lines)| std::cmp::Reverse(lines.len()));
     shared.truncate(MOST);
     let line = |n: &usize| all.get(*n).map(|(label, text, at)| (*label, first_line(text), (*at).to_string()));
@@ -62,23 +71,27 @@ fn first_line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::Uid;
     use crate::pages::lessons::{Met, QuestionRow};
 
-    fn question(text: &str) -> QuestionRow {
+    fn question((interview, text): (&str, &str)) -> QuestionRow {
         let day = "2026-11-10".parse().unwrap();
-        let interview = Uid::new("i1").unwrap();
+        let interview = Uid::new(interview).unwrap();
         let met = Met { interview, position: 0, day, at: "XYZ".into(), prepared: false, answer: String::new() };
         QuestionRow { key: alike(text), text: text.into(), met: vec![met], prepared: false, near: 0 }
     }
 
     #[test]
-    fn a_theme_is_a_word_that_lines_share_and_no_little_one() {
-        let questions =
-            ["Tell me about a conflict", "How do you end Conflicts?", "Tell me about you", "Pricing?"].map(question);
+    fn a_theme_is_a_word_that_two_interviews_share_and_no_little_one() {
+        let questions = [
+            ("i1", "Tell me about a conflict with a customer"),
+            ("i2", "How do you end Conflicts?"),
+            ("i1", "Who was your hardest customer?"),
+            ("i3", "Pricing?"),
+        ]
+        .map(question);
         let themes = gather(&Lessons { questions: questions.into(), ..Lessons::default() });
         let words: Vec<(&str, usize)> = themes.iter().map(|t| (t.word.as_str(), t.lines.len())).collect();
-        assert_eq!(words, [("conflict", 2)]);
+        assert_eq!(words, [("conflict", 2)], "the customer came twice in one interview");
         assert_eq!(themes[0].lines[1].0, "asked");
     }
 }

@@ -3,8 +3,8 @@
 
 use super::item::Item;
 use crate::domain::{Channel, Contact, Interview, Uid};
-use crate::pages::{self, action_day, person};
-use crate::rules::{Action, Mark, Scene, Writing, day_words, may_write as when_to_write, rule};
+use crate::pages::{self, action_day, person, row_words};
+use crate::rules::{Action, Mark, RowKind, Scene, Writing, day_words, leader, may_write as when_to_write, rule};
 use chrono::NaiveDate;
 
 /// How many lines of history are told.
@@ -37,7 +37,9 @@ impl Card {
             return Card { title: item.title.clone(), about: item.detail.clone(), ..Card::default() };
         };
         let several = actions.len() > 1;
-        let way = first.channel.filter(|_| !several).map(Channel::by).unwrap_or_default();
+        let leader = leader(actions).unwrap_or(first);
+        let message = !several || matches!(leader.row, Some((RowKind::Message, _)));
+        let way = leader.channel.filter(|_| message).map(Channel::by).unwrap_or_default();
         let opportunity = first.opportunity.as_ref().and_then(|o| scene.facts.opportunity(o));
         let named =
             opportunity.map(|o| join([o.company.as_str(), o.role.as_str()])).unwrap_or_else(|| first.company.clone());
@@ -48,7 +50,7 @@ impl Card {
             vec![with_marks(first)]
         };
         let mut ends = match rule(first.rule).map(|r| r.ends) {
-            _ if several => format!("with one form, which answers these {}", actions.len()),
+            _ if several => format!("with {}", answers_all(leader, actions.len())),
             Some("done") => "with your word that it is done".to_string(),
             Some(ends) => format!("with {ends}"),
             None => String::new(),
@@ -62,7 +64,7 @@ impl Card {
         let writing = case
             .and_then(|case| when_to_write(scene, case).map(|w| may_write(&case.opportunity.company, &w, scene.today)));
         Card {
-            title: if several { item.title.clone() } else { first.title.clone() },
+            title: row_words(actions, scene.facts).0,
             state: action_day(first, scene.today),
             about: join([named.as_str(), detail, way]),
             why,
@@ -70,6 +72,17 @@ impl Card {
             write: writing,
             people: people(actions, scene).into_iter().map(person).collect(),
             last: last(first, scene),
+        }
+    }
+}
+
+/// What does all of a row at once.
+pub fn answers_all(leader: &Action, n: usize) -> String {
+    match leader.row.map(|(kind, _)| kind) {
+        Some(RowKind::Message) => format!("one message, which does these {n}"),
+        Some(RowKind::Others) => format!("a word to each of these {n}"),
+        Some(RowKind::Debrief | RowKind::Cards | RowKind::Upkeep) | None => {
+            format!("one form, which answers these {n}")
         }
     }
 }

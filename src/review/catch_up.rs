@@ -49,6 +49,8 @@ pub struct CatchUp {
     /// The days until which one can snooze, as they are called.
     days: Vec<(NaiveDate, &'static str)>,
     day: usize,
+    /// What was chosen last.
+    pub last: Choice,
 }
 
 impl CatchUp {
@@ -65,7 +67,13 @@ impl CatchUp {
                 actions: i.ids.iter().map(|id| (id.clone(), i.title.clone())).collect(),
             })
             .collect();
-        (!rows.is_empty()).then(|| CatchUp { rows, at: 0, days: suggest::snooze_days(today), day: 0 })
+        (!rows.is_empty()).then(|| CatchUp {
+            rows,
+            at: 0,
+            days: suggest::snooze_days(today),
+            day: 0,
+            last: Choice::Keep,
+        })
     }
 
     /// Moves the cursor to this row, or the last.
@@ -78,12 +86,13 @@ impl CatchUp {
         if let Some(row) = self.rows.get_mut(self.at) {
             row.choice = choice;
         }
+        self.last = choice;
         self.go(self.at + 1);
     }
 
-    /// Chooses for all.
-    pub fn choose_all(&mut self, choice: Choice) {
-        self.rows.iter_mut().for_each(|r| r.choice = choice);
+    /// Chooses for all what was chosen last.
+    pub fn choose_all(&mut self) {
+        self.rows.iter_mut().for_each(|r| r.choice = self.last);
     }
 
     /// The day until which is snoozed, as it is called.

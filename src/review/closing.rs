@@ -1,6 +1,7 @@
 //! Owns the line at the end of a review. Must not scold: what is left is left for another day.
 
 use super::item::{Fate, Item};
+use crate::rules::Urgency;
 
 /// "3 thanked, 2 snoozed, 1 left for tomorrow".
 pub(super) fn line(items: &[Item]) -> String {
@@ -12,7 +13,8 @@ pub(super) fn line(items: &[Item]) -> String {
     items.iter().filter(|i| i.fate == Fate::Done).for_each(|i| count(i.verb));
     items.iter().filter(|i| i.fate == Fate::Snoozed).for_each(|_| count("snoozed"));
     items.iter().filter(|i| i.fate == Fate::Dismissed).for_each(|_| count("dismissed"));
-    let left = items.iter().filter(|i| i.fate == Fate::Open).count();
+    // What comes later is not left over.
+    let left = items.iter().filter(|i| i.fate == Fate::Open && i.urgency != Urgency::Later).count();
     let mut parts: Vec<String> = counts.iter().map(|(word, n)| format!("{n} {word}")).collect();
     if left > 0 {
         parts.push(format!("{left} left for tomorrow"));

@@ -1,9 +1,9 @@
-//! Owns one stop of the review: an action, or the several that one form answers, and what became of it. Must not know
+//! Owns one stop of the review: a row of the list, and what became of it. Must not know
 //! the order in which one walks.
 
 use crate::domain::{ActionId, DecisionKind, Facts, Purpose};
-use crate::pages::{fold_key, fold_words};
-use crate::rules::{Action, Asked, EndsBy, State};
+use crate::pages::{row_words, rows};
+use crate::rules::{Action, Asked, EndsBy, RowKind, State, Urgency, leader};
 use std::collections::BTreeSet;
 
 /// What became of an item in this review.
@@ -24,8 +24,6 @@ pub enum Fate {
 /// One stop of the review.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
-    /// The fold's key, or the action's id.
-    key: String,
     /// The ids of all its actions, in order.
     pub ids: Vec<ActionId>,
     /// Those of them that are still to be done.
@@ -34,6 +32,8 @@ pub struct Item {
     pub detail: String,
     /// True where it was late when it came up.
     pub late: bool,
+    /// How it counted when it came up.
+    pub urgency: Urgency,
     /// Its day, for the list of what is late.
     pub due: chrono::NaiveDate,
     /// How its end is counted: "thanked".
@@ -46,34 +46,30 @@ pub(super) fn is_asked(a: &Action) -> bool {
     matches!(a.state, State::Late | State::Due | State::Upcoming)
 }
 
-/// Adds what no item holds yet, in the rulebook's order; what folds stands where its first action stands.
+/// Adds what no item holds yet, in the rulebook's order. What joins a row that is there already joins its stop.
 pub(super) fn add(items: &mut Vec<Item>, actions: &[Action], facts: &Facts) {
-    let known: BTreeSet<ActionId> = items.iter().flat_map(|i| i.ids.iter().cloned()).collect();
-    let new: Vec<&Action> = actions.iter().filter(|a| is_asked(a) && !known.contains(&a.id)).collect();
-    for action in &new {
-        let key = fold_key(action).unwrap_or_else(|| action.id.to_string());
-        if let Some(item) = items.iter_mut().find(|i| i.key == key) {
-            if !item.ids.contains(&action.id) {
-                item.ids.push(action.id.clone());
-                item.open.push(action.id.clone());
+    for row in rows(actions) {
+        let members: Vec<&Action> = row.actions(actions).into_iter().filter(|a| is_asked(a)).collect();
+        let (Some(first), Some(leader)) = (members.first(), leader(&members)) else { continue };
+        if let Some(item) = items.iter_mut().find(|i| members.iter().any(|a| i.ids.contains(&a.id))) {
+            for a in members.iter().filter(|a| !item.ids.contains(&a.id)).collect::<Vec<_>>() {
+                item.ids.push(a.id.clone());
+                item.open.push(a.id.clone());
                 item.fate = Fate::Open;
             }
             continue;
         }
-        let members: Vec<&Action> = new.iter().filter(|a| fold_key(a).is_some_and(|k| k == key)).copied().collect();
-        let (title, detail) = match members.len() {
-            0 | 1 => (action.title.clone(), action.detail.clone()),
-            _ => fold_words(action, members.iter().copied(), facts),
-        };
+        let (title, detail) = row_words(&members, facts);
+        let ids: Vec<ActionId> = members.iter().map(|a| a.id.clone()).collect();
         items.push(Item {
-            key,
-            ids: vec![action.id.clone()],
-            open: vec![action.id.clone()],
+            open: ids.clone(),
+            ids,
             title,
             detail,
-            late: action.state == State::Late,
-            due: action.due,
-            verb: verb(action, members.len() > 1),
+            late: first.state == State::Late,
+            urgency: first.urgency,
+            due: first.due,
+            verb: verb(leader, members.len() > 1),
             fate: Fate::Open,
         });
     }
@@ -83,6 +79,9 @@ impl Item {
     /// Reads from the facts what became of it; `by_step`: by what was just done here.
     pub(super) fn update_fate(&mut self, asked: &BTreeSet<&str>, actions: &[Action], facts: &Facts, by_step: bool) {
         self.open = self.ids.iter().filter(|id| asked.contains(id.as_str())).cloned().collect();
+        if let Some(first) = actions.iter().find(|a| self.open.contains(&a.id)) {
+            self.urgency = first.urgency;
+        }
         let was = self.fate;
         self.fate = if !self.open.is_empty() {
             Fate::Open
@@ -100,10 +99,10 @@ impl Item {
     }
 }
 
-/// How the end of an action is counted.
-fn verb(action: &Action, folded: bool) -> &'static str {
+/// How the end of a row is counted that this action leads.
+fn verb(action: &Action, several: bool) -> &'static str {
     match action.ends_by {
-        _ if folded => "debriefed",
+        _ if several && matches!(action.row, Some((RowKind::Debrief, _))) => "debriefed",
         EndsBy::Touch(Purpose::ThankYou | Purpose::OfferThanks | Purpose::ThankRejection | Purpose::ThankFeedback) => {
             "thanked"
         }

@@ -10,13 +10,13 @@ mod catch_up;
 mod closing;
 mod item;
 
-pub use card::{Card, may_write, with_marks};
+pub use card::{Card, answers_all, may_write, with_marks};
 pub use catch_up::{CatchUp, Choice, Late};
 pub use item::{Fate, Item};
 
 use crate::clock::{Instant, Now};
 use crate::domain::{Facts, plus};
-use crate::rules::{Action, State};
+use crate::rules::{Action, State, Urgency};
 use crate::store::OpId;
 use std::collections::BTreeSet;
 
@@ -37,6 +37,38 @@ pub enum Stage {
     At(usize),
     /// At the end.
     Closing,
+}
+
+/// The place of an item, from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Among those that press today, late or due.
+    Due(usize),
+    /// Among those whose day is to come.
+    Later(usize),
+}
+
+/// How far a review is, in rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// At which item; none in the catch-up and at the end.
+    pub at: Option<Place>,
+    /// How many the header counts, without those that are held.
+    pub of: usize,
+    /// How many come later.
+    pub later: usize,
+}
+
+impl Progress {
+    /// "4 of 12", "later: 1 of 2", "12 in all, 2 later".
+    pub fn words(&self) -> String {
+        match self.at {
+            Some(Place::Due(n)) => format!("{n} of {}", self.of),
+            Some(Place::Later(n)) => format!("later: {n} of {}", self.later),
+            None if self.later > 0 => format!("{} in all, {} later", self.of, self.later),
+            None => format!("{} in all", self.of),
+        }
+    }
 }
 
 /// One thing that was done in the review, as one op.
@@ -125,14 +157,20 @@ impl Review {
         self.held
     }
 
-    /// The place of the item that it is at, from 1, and how many there are.
-    pub fn progress(&self) -> (usize, usize) {
-        let of = self.items.len();
-        match self.stage {
-            Stage::CatchUp => (0, of),
-            Stage::At(n) => (n + 1, of),
-            Stage::Closing => (of, of),
-        }
+    /// How far it is, in rows: those that the header counts, and after them those whose day is to come.
+    pub fn progress(&self) -> Progress {
+        let later = |i: &&Item| i.urgency == Urgency::Later;
+        let (all, to_come) = (self.items.len(), self.items.iter().filter(later).count());
+        let of = all - to_come;
+        let at = match self.stage {
+            Stage::CatchUp | Stage::Closing => None,
+            Stage::At(n) => {
+                let is_later = self.items.get(n).is_some_and(|i| later(&i));
+                let before = self.items.iter().take(n + 1).filter(|i| later(i) == is_later).count();
+                Some(if is_later { Place::Later(before) } else { Place::Due(before) })
+            }
+        };
+        Progress { at, of, later: to_come }
     }
 
     /// How many are settled.

@@ -113,7 +113,7 @@ impl Urgency {
 
 /// What row of the list an action joins: what one form or one message answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Row {
+pub enum RowKind {
     /// Of one interview: what its debrief answers.
     Debrief,
     /// Of one interview: how to reach its people.
@@ -187,13 +187,6 @@ pub enum Asked {
     Verified,
     /// What they said as feedback.
     Feedback,
-}
-
-impl Asked {
-    /// True for what one form, the interview's debrief, answers together.
-    pub fn is_debrief(self) -> bool {
-        matches!(self, Asked::Notes | Asked::Expectations | Asked::Critique | Asked::Fit)
-    }
 }
 
 /// What ends an action.
@@ -288,5 +281,11 @@ pub struct Action {
     pub urgency: Urgency,
     /// The row it may join, and its place in it.
     #[serde(skip)]
-    pub row: Option<(Row, u8)>,
+    pub row: Option<(RowKind, u8)>,
+    /// How it is said beside the first of its row: "ask for feedback", "notes"; may be empty.
+    #[serde(skip)]
+    pub part: String,
+    /// What a row is about that it leads: "XYZ said no"; empty where its title says so.
+    #[serde(skip)]
+    pub about_row: String,
 }

@@ -6,7 +6,7 @@
 use super::policy::Policy;
 use crate::clock::{Instant, Now};
 use crate::domain::{
-    Contact, Direction, Facts, GoOn, Interview, Opportunity, Outcome, OutcomeKind, Purpose, ReachBy, Role, Touch, Uid,
+    Direction, Facts, GoOn, Interview, Opportunity, Outcome, OutcomeKind, Purpose, ReachBy, Touch, Uid,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::{HashMap, HashSet};
@@ -525,10 +525,4 @@ impl<'a> Case<'a> {
             |t: &Contacted| t.touch.at >= interview.starts_at && t.touch.contacts.contains(contact) && t.thanks_too();
         self.touches.iter().any(thanks)
     }
-}
-
-/// The lead of an interview: its first interviewer with the role `hiring_manager`; if none, the first listed.
-pub fn lead<'a>(facts: &'a Facts, interview: &Interview) -> Option<&'a Contact> {
-    let people = || interview.interviewers.iter().filter_map(|uid| facts.contact(uid));
-    people().find(|c| c.is(Role::HiringManager)).or_else(|| people().next())
 }

@@ -3,7 +3,7 @@
 //!
 //! Must not decide states; that is done once for all rules, in `weigh`.
 
-use super::action::{EndsBy, Row};
+use super::action::{EndsBy, RowKind};
 use super::case::{Case, Meeting};
 use super::scene::Scene;
 use crate::domain::{ActionId, Channel, Contact, Interview, Kind, Uid};
@@ -50,7 +50,11 @@ pub struct Draft {
     pub ends_by: Option<EndsBy>,
     pub held: Option<Held>,
     /// Where it differs from the rule's.
-    pub row: Option<(Row, u8)>,
+    pub row: Option<(RowKind, u8)>,
+    /// Where it differs from the rule's.
+    pub part: Option<String>,
+    /// What a row is about that this leads: "XYZ said no"; empty where its title says so.
+    pub about_row: String,
     pub opportunity: Option<Uid>,
     pub interview: Option<Uid>,
     pub contact: Option<Uid>,
@@ -77,6 +81,8 @@ impl Draft {
             ends_by: None,
             held: None,
             row: None,
+            part: None,
+            about_row: String::new(),
             opportunity: None,
             interview: None,
             contact: None,
@@ -131,8 +137,18 @@ impl Draft {
     }
 
     /// Joins another row than its rule's other actions, at this place of it.
-    pub fn row(self, row: Row, place: u8) -> Draft {
+    pub fn row(self, row: RowKind, place: u8) -> Draft {
         Draft { row: Some((row, place)), ..self }
+    }
+
+    /// Said so beside the first of its row.
+    pub fn part(self, part: impl Into<String>) -> Draft {
+        Draft { part: Some(part.into()), ..self }
+    }
+
+    /// Leads a row that is about this.
+    pub fn leads(self, about: impl Into<String>) -> Draft {
+        Draft { about_row: about.into(), ..self }
     }
 
     /// Identified by this uid, whatever its rule's other actions are identified by.

@@ -5,7 +5,7 @@
 
 use super::case::Case;
 use super::draft::Draft;
-use super::scene::{Scene, count, turned_to};
+use super::scene::{Scene, count, day_words, turned_to};
 use super::waiting;
 use chrono::NaiveDate;
 
@@ -84,6 +84,12 @@ impl Writing {
     /// True where today is right.
     pub fn is_now(&self, today: NaiveDate) -> bool {
         self.day.is_some_and(|d| d <= today)
+    }
+
+    /// "you may write again Thu 17 Dec"; none where that is now, or no such day can be named.
+    pub fn again(&self, today: NaiveDate) -> Option<String> {
+        let day = self.day.filter(|d| *d > today)?;
+        Some(format!("you may write again {}", day_words(day, today)))
     }
 }
 

@@ -19,11 +19,12 @@ mod table;
 mod two_days;
 mod waiting;
 
-pub use action::{Action, Asked, EndsBy, Mark, Row, State, Tier, Urgency};
-pub use case::{Answer, Case, Contacted, Dated, Meeting, Standing, Word, lead};
+pub use action::{Action, Asked, EndsBy, Mark, RowKind, State, Tier, Urgency};
+pub use case::{Answer, Case, Contacted, Dated, Meeting, Standing, Word};
 pub use guard::{Writing, may_write};
 pub use policy::{Entry, Handwritten, Policy, Value};
-pub use scene::{Scene, day_words};
+pub use rows::leader;
+pub use scene::{Scene, count, day_words};
 pub use table::{FAMILIES, Family, KnownBy, Rule, Shows, rule, rules};
 
 use crate::clock::Now;
@@ -146,6 +147,8 @@ fn weigh(rule: &'static Rule, place: usize, draft: Draft, s: &Scene) -> Option<A
         place,
         urgency: urgency(state, rule.tier, draft.due, s),
         row: draft.row.or(rule.row),
+        about_row: draft.about_row,
+        part: draft.part.unwrap_or_else(|| rule.part.to_owned()),
     })
 }
 

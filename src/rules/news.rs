@@ -1,8 +1,8 @@
 //! Owns the rules for what follows the news, good or bad: thanks, answers, feedback, staying in touch. Must not speak of
 //! waiting.
 
-use super::action::{Asked, EndsBy, Mark::*, Row, Tier};
-use super::case::{Case, Contacted, Dated, lead};
+use super::action::{Asked, EndsBy, Mark::*, RowKind, Tier};
+use super::case::{Case, Contacted, Dated};
 use super::draft::{Draft, Fires};
 use super::scene::{Scene, after, way_to};
 use super::table::{KnownBy, Rule};
@@ -36,9 +36,10 @@ pub const RULES: &[Rule] = &[
         days: "opens and due on R, expires {thank_for_offer_expires:day} later",
         ends: "thanks for the offer, or the answer to it",
         tier: Tier::Now,
-        row: Some((Row::Message, 4)),
+        row: Some((RowKind::Message, 4)),
         known_by: KnownBy::Opportunity,
         asks_for: "thanks for the offer",
+        part: "thank them",
         from: &[A],
         policy: &["thank_for_offer_expires"],
         ends_by: EndsBy::Touch(Purpose::OfferThanks),
@@ -54,7 +55,7 @@ pub const RULES: &[Rule] = &[
         days: "opens on R, due on the day they named, else {answer_offer_due:business day} after R",
         ends: "an outcome: accepted or declined",
         tier: Tier::Now,
-        row: Some((Row::Message, 5)),
+        row: Some((RowKind::Message, 5)),
         known_by: KnownBy::Opportunity,
         asks_for: "an answer",
         likely: Some(OutcomeKind::Accepted),
@@ -73,7 +74,7 @@ pub const RULES: &[Rule] = &[
         days: "opens on the day you accepted, due {tell_others_due:business day} later",
         ends: "a withdrawal, or other news, or done (keep it open until your first week there is over)",
         tier: Tier::Now,
-        row: Some((Row::Others, 0)),
+        row: Some((RowKind::Others, 0)),
         known_by: KnownBy::Opportunity,
         asks_for: "word that you took a job",
         from: &[A, C],
@@ -107,9 +108,10 @@ pub const RULES: &[Rule] = &[
         days: "opens and due on R, expires {thank_for_telling_expires:day} later",
         ends: "thanks for telling, or thanks after that day",
         tier: Tier::People,
-        row: Some((Row::Message, 0)),
+        row: Some((RowKind::Message, 0)),
         known_by: KnownBy::Opportunity,
         asks_for: "thanks",
+        part: "thank them",
         from: &[A, B, D],
         policy: &["thank_for_telling_expires"],
         ends_by: EndsBy::Touch(Purpose::ThankRejection),
@@ -125,9 +127,10 @@ pub const RULES: &[Rule] = &[
         days: "opens on R, due {ask_feedback_due:business day} later, expires {ask_feedback_expires:day} after R",
         ends: "a request for feedback, or the feedback",
         tier: Tier::People,
-        row: Some((Row::Message, 1)),
+        row: Some((RowKind::Message, 1)),
         known_by: KnownBy::Opportunity,
         asks_for: "feedback",
+        part: "ask for feedback",
         from: &[B, C, D],
         policy: &["ask_feedback_due", "ask_feedback_expires"],
         ends_by: EndsBy::Touch(Purpose::FeedbackRequest),
@@ -161,9 +164,10 @@ pub const RULES: &[Rule] = &[
                later",
         ends: "thanks for the feedback",
         tier: Tier::People,
-        row: Some((Row::Message, 2)),
+        row: Some((RowKind::Message, 2)),
         known_by: KnownBy::Opportunity,
         asks_for: "thanks for feedback",
+        part: "thank them for the feedback",
         from: &[D],
         policy: &["thank_for_feedback_due", "thank_for_feedback_expires"],
         ends_by: EndsBy::Touch(Purpose::ThankFeedback),
@@ -179,9 +183,10 @@ pub const RULES: &[Rule] = &[
         days: "opens on R, due {ask_to_stay_due:business day} later, expires {ask_to_stay_expires:day} after R",
         ends: "their answer noted, or a networking touch to them",
         tier: Tier::People,
-        row: Some((Row::Message, 3)),
+        row: Some((RowKind::Message, 3)),
         known_by: KnownBy::Opportunity,
         asks_for: "staying in touch",
+        part: "stay in touch",
         from: &[A, D],
         policy: &["ask_to_stay_due", "ask_to_stay_expires"],
         ends_by: EndsBy::Touch(Purpose::Networking),
@@ -211,7 +216,7 @@ pub const RULES: &[Rule] = &[
 
 /// Whom to write to about an opportunity: the lead of its latest interview.
 fn to<'a>(s: &Scene<'a>, case: &Case) -> Option<&'a Contact> {
-    case.latest().and_then(|l| lead(s.facts, l.interview))
+    case.latest().and_then(|l| s.facts.lead(l.interview))
 }
 
 /// The way to them: as they like it.
@@ -286,6 +291,7 @@ fn thank_for_offer(s: &Scene, case: &Case) -> Option<Draft> {
     );
     Some(
         Draft::due(news.on, format!("Thank {company} for the offer"), why)
+            .leads(format!("{company}'s offer"))
             .expires(after(news.on, s.policy.thank_for_offer_expires))
             .base(news.on)
             .by(way(s, case))
@@ -306,6 +312,8 @@ fn answer_offer(s: &Scene, case: &Case) -> Option<Draft> {
     let why = format!("{company} made an offer on {}; {said}. Until it is signed, keep searching.", s.day(news.on));
     Some(
         Draft::due(due, format!("Answer {company}'s offer"), why)
+            .leads(format!("{company}'s offer"))
+            .part(format!("answer by {}", s.day(due)))
             .opens(news.on)
             .base(news.on)
             .by(way(s, case))
@@ -364,6 +372,7 @@ fn thank_for_telling(s: &Scene, case: &Case) -> Option<Draft> {
     );
     Some(
         Draft::due(news.on, format!("Thank {company} for telling you"), why)
+            .leads(format!("{company} said no"))
             .expires(after(news.on, s.policy.thank_for_telling_expires))
             .base(news.on)
             .by(way(s, case))
@@ -383,6 +392,7 @@ fn ask_feedback(s: &Scene, case: &Case) -> Option<Draft> {
     );
     Some(
         Draft::due(s.bd(news.on, s.policy.ask_feedback_due), format!("Ask {company} for feedback"), why)
+            .leads(format!("{company} said no"))
             .opens(news.on)
             .expires(after(news.on, s.policy.ask_feedback_expires))
             .base(news.on)
@@ -423,6 +433,7 @@ fn thank_for_feedback(s: &Scene, case: &Case) -> Option<Draft> {
     );
     Some(
         Draft::due(due, format!("Thank {company} for the feedback"), why)
+            .leads(format!("{company}'s feedback"))
             .expires(after(due, s.policy.thank_for_feedback_expires))
             .by(way(s, case))
             .to(to(s, case)),
@@ -432,7 +443,7 @@ fn thank_for_feedback(s: &Scene, case: &Case) -> Option<Draft> {
 fn ask_to_stay_in_touch(s: &Scene, case: &Case) -> Option<Draft> {
     let news = case.last_is(OutcomeKind::Rejected)?;
     let latest = case.latest()?;
-    let c = lead(s.facts, latest.interview).filter(|c| c.keep_in_touch == KeepInTouch::Unasked)?;
+    let c = s.facts.lead(latest.interview).filter(|c| c.keep_in_touch == KeepInTouch::Unasked)?;
     let asked =
         |(t, day): &(&crate::domain::Touch, chrono::NaiveDate)| t.is_out(Purpose::Networking) && *day >= news.on;
     if s.touches(&c.uid).iter().any(asked) {
@@ -447,6 +458,7 @@ fn ask_to_stay_in_touch(s: &Scene, case: &Case) -> Option<Draft> {
     );
     Some(
         Draft::due(s.bd(news.on, s.policy.ask_to_stay_due), format!("Ask {} to stay in touch", c.called()), why)
+            .leads(format!("{} said no", case.opportunity.company))
             .opens(news.on)
             .expires(after(news.on, s.policy.ask_to_stay_expires))
             .base(news.on)

@@ -1,7 +1,7 @@
 //! Owns which actions are one row: what one form or one message answers. Must not know what a rule asks for; each names its
 //! row in the table.
 
-use super::action::{Action, Row, State};
+use super::action::{Action, RowKind, State};
 use crate::domain::{ActionId, Uid};
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -9,7 +9,7 @@ use std::collections::HashMap;
 /// What the members of a row have in common.
 #[derive(PartialEq, Eq, Hash)]
 struct Key {
-    row: Row,
+    row: RowKind,
     /// Of the rows of an interview: which; of a message: about what.
     of: Option<Uid>,
     /// Of a message: to whom; none is nobody known.
@@ -23,9 +23,9 @@ impl Key {
     fn of_row(a: &Action) -> Option<Key> {
         let (row, _) = a.row.filter(|_| a.state != State::Held)?;
         let (of, to) = match row {
-            Row::Debrief | Row::Cards | Row::Upkeep => (a.interview.clone(), None),
-            Row::Others => (None, None),
-            Row::Message => (a.opportunity.clone(), a.contact.clone()),
+            RowKind::Debrief | RowKind::Cards | RowKind::Upkeep => (a.interview.clone(), None),
+            RowKind::Others => (None, None),
+            RowKind::Message => (a.opportunity.clone(), a.contact.clone()),
         };
         Some(Key { row, of, to, back_on: a.snoozed_until })
     }
@@ -49,4 +49,10 @@ pub(super) fn join(actions: &mut [Action]) {
     for (a, name) in actions.iter_mut().zip(names) {
         a.together = name.unwrap_or_else(|| a.id.clone());
     }
+}
+
+/// The action that leads these, which are one row or what is left of one.
+pub fn leader<'a>(members: &[&'a Action]) -> Option<&'a Action> {
+    let led = members.iter().find(|a| members.iter().all(|b| b.together == a.id));
+    led.or_else(|| members.iter().min_by_key(|a| (a.row, a.due, &a.id))).copied()
 }

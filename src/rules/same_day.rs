@@ -1,13 +1,13 @@
 //! Owns the rules for the day of an ended interview: who was there, what was asked, what comes next, and thanks. Must not
 //! speak of what can wait.
 
-use super::action::{Asked, EndsBy, Mark::*, Row, Tier};
-use super::case::{Case, Meeting, Standing, lead};
+use super::action::{Asked, EndsBy, Mark::*, RowKind, Tier};
+use super::case::{Case, Meeting, Standing};
 use super::draft::{Draft, Fires};
 use super::policy::Handwritten;
 use super::scene::{Scene, after, way_to};
 use super::table::{KnownBy, Rule};
-use crate::domain::{Channel, Contact, Interview, Kind, Mode, Purpose, Uid};
+use crate::domain::{Channel, Contact, Interview, Kind, Mode, Purpose, Role, Uid};
 
 pub const RULES: &[Rule] = &[
     Rule {
@@ -18,7 +18,7 @@ pub const RULES: &[Rule] = &[
         days: "opens and due on D, expires {collect_cards_expires:day} later",
         ends: "the names, an e-mail address or a phone number",
         tier: Tier::People,
-        row: Some((Row::Cards, 0)),
+        row: Some((RowKind::Cards, 0)),
         known_by: KnownBy::Interview,
         asks_for: "chores",
         skips_late_entries: true,
@@ -36,7 +36,7 @@ pub const RULES: &[Rule] = &[
         days: "opens and due on D, expires {note_address_expires:day} later",
         ends: "the form of address",
         tier: Tier::Upkeep,
-        row: Some((Row::Upkeep, 0)),
+        row: Some((RowKind::Upkeep, 0)),
         known_by: KnownBy::Interview,
         asks_for: "chores",
         skips_late_entries: true,
@@ -54,9 +54,10 @@ pub const RULES: &[Rule] = &[
         days: "opens and due on D, expires {write_debrief_expires:day} later",
         ends: "notes or a question",
         tier: Tier::People,
-        row: Some((Row::Debrief, 1)),
+        row: Some((RowKind::Debrief, 1)),
         known_by: KnownBy::Interview,
         asks_for: "notes",
+        part: "notes",
         skips_late_entries: true,
         from: &[A, E],
         policy: &["write_debrief_expires"],
@@ -73,9 +74,10 @@ pub const RULES: &[Rule] = &[
         days: "opens and due on D, expires {record_expectations_expires:day} later",
         ends: "any of them, or done (“they did not say”)",
         tier: Tier::Notes,
-        row: Some((Row::Debrief, 2)),
+        row: Some((RowKind::Debrief, 2)),
         known_by: KnownBy::Interview,
         asks_for: "notes",
+        part: "next steps",
         skips_late_entries: true,
         from: &[A, D],
         policy: &["record_expectations_expires"],
@@ -91,9 +93,10 @@ pub const RULES: &[Rule] = &[
         days: "opens and due on D, expires {thank_you_expires:day} later",
         ends: "a thank-you to them, by e-mail or by hand, or an answer to news, which thanks them too",
         tier: Tier::People,
-        row: Some((Row::Message, 6)),
+        row: Some((RowKind::Message, 6)),
         known_by: KnownBy::Interview,
         asks_for: "a thank-you",
+        part: "thank them",
         from: &[A, B, C, D, E],
         policy: &["thank_you_expires"],
         ends_by: EndsBy::Touch(Purpose::ThankYou),
@@ -157,7 +160,8 @@ fn collect_cards(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
         return vec![
             Draft::due(m.day, format!("Note who interviewed you at {company}"), why)
                 .expires(last)
-                .row(Row::Debrief, 0)
+                .row(RowKind::Debrief, 0)
+                .part("interviewers")
                 .ends_by(EndsBy::Fact(Asked::Interviewers)),
         ];
     }
@@ -247,7 +251,7 @@ fn handwritten_note(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
         Handwritten::Never => false,
     };
     let asked = asked && case.is_open_or_offered() && !case.taken;
-    let Some(c) = lead(s.facts, m.interview).filter(|_| asked) else { return vec![] };
+    let Some(c) = s.facts.lead(m.interview).filter(|_| asked) else { return vec![] };
     if case.thanks(m.interview, &c.uid).any(|t| t.touch.channel == Channel::Handwritten) {
         return vec![];
     }
@@ -256,8 +260,9 @@ fn handwritten_note(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
     } else {
         format!("Write {} a thank-you by hand", c.called())
     };
+    let did = if c.is(Role::HiringManager) { "led the interview" } else { "interviewed you" };
     let why = format!(
-        "{} led the interview on {}. A few lines by hand, posted the same day, are kept when e-mails are gone; an e-mail \
+        "{} {did} on {}. A few lines by hand, posted the same day, are kept when e-mails are gone; an e-mail \
          does not replace them.",
         c.called(),
         s.day(m.day)

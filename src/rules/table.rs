@@ -3,7 +3,7 @@
 //!
 //! Must not hold a rule itself; each stands in its family's file.
 
-use super::action::{Action, EndsBy, Mark, Row, Tier};
+use super::action::{Action, EndsBy, Mark, RowKind, Tier};
 use super::draft::Fires;
 use super::policy::Policy;
 use super::scene::count;
@@ -47,11 +47,13 @@ pub struct Rule {
     /// How much it matters.
     pub tier: Tier,
     /// The row that its actions join, and their place in it.
-    pub(super) row: Option<(Row, u8)>,
+    pub(super) row: Option<(RowKind, u8)>,
     /// What its actions' ids begin with, after its name.
     pub known_by: KnownBy,
     /// What it asks for, in a word: "notes", "a thank-you", "news". Rules of one word are named once.
     pub asks_for: &'static str,
+    /// How it is said beside the first of its row: "ask for feedback".
+    pub(super) part: &'static str,
     /// It asks how things stand, or gives up asking: whether one may write matters to it.
     pub waits: bool,
     /// The page on which it is done, where there is one for it.
@@ -82,6 +84,7 @@ impl Rule {
         row: None,
         known_by: KnownBy::Itself,
         asks_for: "",
+        part: "",
         waits: false,
         shows: None,
         likely: None,

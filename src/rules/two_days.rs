@@ -1,7 +1,7 @@
 //! Owns the rules for the days after an interview: looking back, weighing, clearing up, connecting. Must not speak of
 //! waiting for an answer.
 
-use super::action::{Asked, EndsBy, Mark::*, Row, Tier};
+use super::action::{Asked, EndsBy, Mark::*, RowKind, Tier};
 use super::case::{Case, Meeting, Standing};
 use super::draft::{Draft, Fires};
 use super::scene::{Scene, after, way_to};
@@ -17,9 +17,10 @@ pub const RULES: &[Rule] = &[
         days: "opens on D, due {self_critique_due:day} later, expires {self_critique_expires:day} after D",
         ends: "any of them",
         tier: Tier::Notes,
-        row: Some((Row::Debrief, 3)),
+        row: Some((RowKind::Debrief, 3)),
         known_by: KnownBy::Interview,
         asks_for: "notes",
+        part: "lessons",
         skips_late_entries: true,
         from: &[A, C, E],
         policy: &["self_critique_due", "self_critique_expires"],
@@ -35,9 +36,10 @@ pub const RULES: &[Rule] = &[
         days: "opens on D, due {weigh_fit_due:day} later, expires {weigh_fit_expires:day} after D",
         ends: "the rating, 1 to 5",
         tier: Tier::Notes,
-        row: Some((Row::Debrief, 4)),
+        row: Some((RowKind::Debrief, 4)),
         known_by: KnownBy::Interview,
         asks_for: "notes",
+        part: "fit",
         skips_late_entries: true,
         from: &[A, E],
         policy: &["weigh_fit_due", "weigh_fit_expires"],
@@ -53,9 +55,10 @@ pub const RULES: &[Rule] = &[
         days: "opens on D, due {clear_up_due:business day} later, expires {clear_up_expires:day} after D",
         ends: "a clarification that names the interview",
         tier: Tier::People,
-        row: Some((Row::Message, 7)),
+        row: Some((RowKind::Message, 7)),
         known_by: KnownBy::Interview,
         asks_for: "a clarification",
+        part: "clear something up",
         from: &[E],
         policy: &["clear_up_due", "clear_up_expires"],
         ends_by: EndsBy::Touch(Purpose::Clarification),
@@ -71,9 +74,10 @@ pub const RULES: &[Rule] = &[
         days: "opens on D, due {recover_impression_due:business day} later, expires {recover_impression_expires:day} after D",
         ends: "something useful sent that names the interview",
         tier: Tier::People,
-        row: Some((Row::Message, 8)),
+        row: Some((RowKind::Message, 8)),
         known_by: KnownBy::Interview,
         asks_for: "something useful",
+        part: "send something useful",
         from: &[B],
         policy: &["recover_impression_due", "recover_impression_expires"],
         ends_by: EndsBy::Touch(Purpose::Resources),
@@ -109,7 +113,7 @@ pub const RULES: &[Rule] = &[
                {connect_linkedin_expires:day} after D",
         ends: "being connected",
         tier: Tier::Upkeep,
-        row: Some((Row::Upkeep, 1)),
+        row: Some((RowKind::Upkeep, 1)),
         known_by: KnownBy::Contact,
         asks_for: "chores",
         skips_late_entries: true,
@@ -178,7 +182,7 @@ fn weigh_fit(s: &Scene, case: &Case, m: &Meeting) -> Vec<Draft> {
 
 /// Whom to write to about an interview, and how: the lead, by the way they like.
 fn to_lead(s: &Scene, i: &Interview, draft: Draft) -> Draft {
-    let lead = super::lead(s.facts, i);
+    let lead = s.facts.lead(i);
     draft.key(&i.uid).by(lead.map_or(Channel::Email, |c| way_to(c, Channel::Email))).to(lead)
 }
 

@@ -4,7 +4,7 @@
 //! Must not let a nudge out but through the guard.
 
 use super::action::{EndsBy, Mark::*, Tier};
-use super::case::{Answer, Case, Dated, Gap, lead, written};
+use super::case::{Answer, Case, Dated, Gap, written};
 use super::draft::{Draft, Fires};
 use super::guard;
 use super::news;
@@ -194,7 +194,7 @@ fn way(s: &Scene, case: &Case) -> Channel {
         Some(ReachBy::Linkedin) => Channel::Linkedin,
         Some(ReachBy::Post) => Channel::Handwritten,
         Some(ReachBy::Wait) | None => {
-            lead(s.facts, latest.interview).map_or(Channel::Email, |c| way_to(c, Channel::Email))
+            s.facts.lead(latest.interview).map_or(Channel::Email, |c| way_to(c, Channel::Email))
         }
     }
 }
@@ -317,7 +317,7 @@ fn ask_new_date(s: &Scene, case: &Case, gap: &Gap) -> Asking {
         None => format!("{why} {} is the day to ask for one.", s.day(due)),
     };
     let detail = if gap.no_show() { "they did not come" } else { "called off" };
-    let to = lead(s.facts, gap.meeting.interview);
+    let to = s.facts.lead(gap.meeting.interview);
     let draft = Draft::due(due, format!("Ask {company} for a new date"), format!("{reckoned} Ask without reproach."))
         .opens(opens)
         .expires(after(opens, s.policy.ask_new_date_expires))

@@ -159,7 +159,6 @@ impl<'s> Dashboard<'s> {
             Input::Key(key) => match keys::lookup(key, &self.model) {
                 KeyMeaning::Msg(msg) => msg,
                 KeyMeaning::Blocked(why) => {
-                    let why = keys::expand_keys(why, &self.model.session.keymap);
                     // A form covers the footer, so it says it itself.
                     match self.model.sheet_mut() {
                         Some(sheet) => sheet.notice = Some(why),
@@ -253,6 +252,7 @@ impl<'s> Dashboard<'s> {
             Command::TakeBack(ops) => Some(Some(ops.clone())),
             _ => Some(None),
         };
+        let about = command.logs_about(&self.model.facts);
         let msg = match commands::run(self.store, command, self.model.now) {
             Ok(done) => {
                 match (account, done.op) {
@@ -261,7 +261,16 @@ impl<'s> Dashboard<'s> {
                     _ => {}
                 }
                 self.reread();
-                Msg::Done(Said { text: done.said, back: if done.op.is_some() { back } else { "" } }, then)
+                let writing = about.and_then(|o| self.model.search.writing.get(&o));
+                let again = writing.and_then(|w| w.again(self.model.now.today())).map(|again| format!("; {again}"));
+                Msg::Done(
+                    Said {
+                        text: done.said,
+                        again: again.unwrap_or_default(),
+                        back: if done.op.is_some() { back } else { "" },
+                    },
+                    then,
+                )
             }
             Err(refusal) => Msg::Refused(refusal.to_string()),
         };

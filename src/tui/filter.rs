@@ -3,7 +3,7 @@
 use super::rows::Row;
 use crate::domain::Facts;
 use crate::lexicon::fold;
-use crate::pages::{CallerRow, ContactRow, InterviewRow};
+use crate::pages::{CallerRow, ContactRow, InterviewRow, OpportunityRow};
 use crate::rules::Action;
 use crate::text::fuzzy::Needle;
 use chrono::NaiveDate;
@@ -18,8 +18,10 @@ pub(super) fn actions(rows: &mut Vec<Row>, words: &str, actions: &[Action], fact
     rows.retain(|row| {
         let members = row.members().iter().filter_map(|n| actions.get(*n));
         let mut texts: Vec<&str> = Vec::new();
-        if let Row::Fold { title, detail, .. } = row {
-            texts.extend([title.as_str(), detail]);
+        match row {
+            Row::Several { title, detail, .. } => texts.extend([title.as_str(), detail]),
+            Row::Settled(settled) => texts.extend([settled.title.as_str(), &settled.detail]),
+            Row::One { .. } => {}
         }
         for a in members {
             texts.extend([a.title.as_str(), &a.detail, &a.company]);
@@ -40,6 +42,11 @@ pub(super) fn interviews(rows: &[InterviewRow], words: &str, facts: &Facts, toda
             .chain(people)
             .collect()
     })
+}
+
+/// The same of the opportunities.
+pub(super) fn opportunities(rows: &[OpportunityRow], words: &str) -> Option<Vec<usize>> {
+    narrowed(rows, words, |r| vec![r.company.clone(), r.role.clone(), r.stage.words().to_owned(), r.next.clone()])
 }
 
 /// The same of the contacts.

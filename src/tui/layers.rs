@@ -40,6 +40,11 @@ pub trait Layer<M>: Any {
         None
     }
 
+    /// What the way out does here, where that is not what the table of keys says of it.
+    fn way_out(&self) -> Option<&'static str> {
+        None
+    }
+
     /// True for a place where one is and acts on things; false for what is opened over one.
     fn is_place(&self) -> bool {
         false

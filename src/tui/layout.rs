@@ -4,6 +4,7 @@
 //! ```text
 //! tiny: one line      narrow: header, tabs, one pane, footer
 //! normal: header, actions over why, interviews beside contacts, footer      wide: why beside actions
+//! broad: the same, and opportunities between interviews and contacts
 //! ```
 
 use super::pane::{ByPane, Pane};
@@ -14,12 +15,14 @@ use ratatui::layout::{Constraint, Layout, Rect};
 pub enum Shape {
     /// Under 20×5: only a word.
     Tiny,
-    /// Under 60 columns or 16 rows: one pane at a time.
+    /// Under 60 columns or 16 rows: one pane at a time, with tabs.
     Narrow,
     /// From there on: three panes and why.
     Normal,
     /// From 110×24 on: why beside the actions.
     Wide,
+    /// From 140×24 on: the opportunities beside the interviews.
+    Broad,
 }
 
 /// Where everything stands. Frames include their borders; lists are the rows inside.
@@ -42,13 +45,15 @@ pub struct Areas {
 }
 
 impl Areas {
-    /// Where everything stands on a screen of this size.
-    pub fn new((width, height): (u16, u16), focus: Pane) -> Areas {
+    /// Where everything stands on a screen of this size; `second` of interviews and opportunities is shown where there is no
+    /// room for both.
+    pub fn new((width, height): (u16, u16), focus: Pane, second: Pane) -> Areas {
         let screen = Rect::new(0, 0, width, height);
         let none = Rect::default();
         let shape = match (width, height) {
             (w, h) if w < 20 || h < 5 => Shape::Tiny,
             (w, h) if w < 60 || h < 16 => Shape::Narrow,
+            (w, h) if w >= 140 && h >= 24 => Shape::Broad,
             (w, h) if w >= 110 && h >= 24 => Shape::Wide,
             _ => Shape::Normal,
         };
@@ -80,25 +85,46 @@ impl Areas {
                     areas.why = Rect { y: areas.why.y + 1, height: areas.why.height.saturating_sub(1), ..areas.why };
                 }
             }
-            Shape::Normal | Shape::Wide => areas.panes(),
+            Shape::Normal | Shape::Wide | Shape::Broad => areas.panes(focus, second),
         }
         areas
     }
 
-    fn panes(&mut self) {
-        let wide = self.shape == Shape::Wide;
-        // The lists below take less than a third; five rows of each are enough at 24 lines.
-        let below = if wide { (self.body.height * 2 / 5).max(9) } else { (self.body.height * 3 / 10).clamp(5, 16) + 1 };
+    fn panes(&mut self, focus: Pane, second: Pane) {
+        let wide = self.shape != Shape::Normal;
+        let below = match self.body.height {
+            height if wide => (height * 2 / 5).max(9),
+            // Where the height is short, the panes below are a line each until one has the focus.
+            ..20 if focus == Pane::Actions => 1,
+            // The lists below take less than a third; five rows of each are enough at 24 lines.
+            height => (height * 3 / 10).clamp(5, 16) + 1,
+        };
         let [top, bottom] = Layout::vertical([Constraint::Fill(1), Constraint::Length(below)]).areas(self.body);
+        let beside = |shares: [u16; 2], area| Layout::horizontal(shares.map(Constraint::Fill)).areas(area);
         // Wide, the left is as wide as at 80 columns already at 120: nothing is cut that was whole there.
-        let share = if wide { [13, 7] } else { [1, 1] };
-        let halves = Layout::horizontal(share.map(Constraint::Fill));
-        [self.frames[Pane::Interviews], self.frames[Pane::Contacts]] = halves.areas(bottom);
+        let left = match self.shape {
+            Shape::Broad => {
+                let thirds = [5, 5, 4].map(Constraint::Fill);
+                let [interviews, opportunities, contacts] = Layout::horizontal(thirds).areas(bottom);
+                self.put(Pane::Interviews, interviews);
+                self.put(Pane::Opportunities, opportunities);
+                self.put(Pane::Contacts, contacts);
+                [5, 2]
+            }
+            _ => {
+                let shares = if wide { [13, 7] } else { [1, 1] };
+                let [left, right] = beside(shares, bottom);
+                self.put(second, left);
+                self.put(Pane::Contacts, right);
+                shares
+            }
+        };
         if wide {
-            [self.frames[Pane::Actions], self.why_frame] = halves.areas(top);
+            let [actions, why] = beside(left, top);
+            self.put(Pane::Actions, actions);
+            self.why_frame = why;
             self.why = inside(self.why_frame);
             self.why = Rect { x: self.why.x + 1, width: self.why.width.saturating_sub(2), ..self.why };
-            self.lists[Pane::Actions] = inside(self.frames[Pane::Actions]);
         } else {
             self.frames[Pane::Actions] = top;
             let inner = inside(top);
@@ -109,8 +135,12 @@ impl Areas {
             self.lists[Pane::Actions] = list;
             self.why = Rect { x: text.x + 1, width: text.width.saturating_sub(2), ..text };
         }
-        self.lists[Pane::Interviews] = inside(self.frames[Pane::Interviews]);
-        self.lists[Pane::Contacts] = inside(self.frames[Pane::Contacts]);
+    }
+
+    /// Puts a pane there, its rows inside its frame.
+    fn put(&mut self, pane: Pane, frame: Rect) {
+        self.frames[pane] = frame;
+        self.lists[pane] = inside(frame);
     }
 
     /// The frame of a pane.
@@ -152,7 +182,7 @@ mod tests {
         for w in (0..170u16).step_by(3) {
             for h in 0..60u16 {
                 for focus in Pane::ALL {
-                    let a = Areas::new((w, h), focus);
+                    let a = Areas::new((w, h), focus, Pane::Interviews);
                     let screen = Rect::new(0, 0, w, h);
                     let all = [a.header, a.tabs, a.body, a.footer, a.why, a.why_frame].into_iter();
                     for r in all
@@ -168,7 +198,7 @@ mod tests {
 
     #[test]
     fn at_80_by_24_there_is_room_for_what_counts() {
-        let a = Areas::new((80, 24), Pane::Actions);
+        let a = Areas::new((80, 24), Pane::Actions, Pane::Interviews);
         assert_eq!(a.shape, Shape::Normal);
         assert!(a.list(Pane::Actions).height >= 8, "{a:?}");
         assert!(a.why.height >= 3 && a.list(Pane::Interviews).height >= 5, "{a:?}");

@@ -41,6 +41,7 @@ macro_rules! modes {
 modes! {
     Actions "actions",
     Interviews "interviews",
+    Opportunities "opportunities",
     Contacts "contacts",
     Page "page",
     /// A form, the cursor in a line or a choice.
@@ -81,6 +82,21 @@ modes! {
 }
 
 impl Mode {
+    /// Where it is: "on a page".
+    pub fn place(self) -> String {
+        match self {
+            Mode::Page => "on a page".into(),
+            Mode::Form | Mode::Text | Mode::Pick => "in a form".into(),
+            Mode::Leave => "where a form is left".into(),
+            Mode::Letter => "in a letter".into(),
+            Mode::Exits => "where a letter leaves".into(),
+            Mode::Review => "in the review".into(),
+            Mode::CatchUp => "in the list of what is late".into(),
+            Mode::Closing => "at the end of the review".into(),
+            mode => format!("on the {}", mode.name()),
+        }
+    }
+
     /// True where characters are typed.
     pub fn types(self) -> bool {
         TYPED.contains(&self)

@@ -9,14 +9,15 @@ use super::keymap::Keymap;
 use super::layers::{Layer, Layers};
 use super::layout::{Areas, Shape};
 use super::mode::Mode;
+use super::msg::Under;
 use super::pane::Pane;
 use super::panes::{Cursor, Panes};
-use super::rows::{self, Row};
+use super::rows::{self, Row, Shows};
 use crate::clock::{Instant, Now};
 use crate::config::Mail;
 use crate::domain::{Draft, Facts, Uid};
-use crate::pages::{self, ContactRow, InterviewRow};
-use crate::rules::{Action, Policy, Scene, Urgency, Writing, derive_in, may_write};
+use crate::pages::{self, ContactRow, Counts, InterviewRow, OpportunityRow};
+use crate::rules::{Action, Policy, Scene, Writing, derive_in, may_write};
 use crate::text::card::Region;
 use crate::text::letter::Templates;
 use std::collections::{BTreeSet, HashMap};
@@ -25,6 +26,8 @@ use std::collections::{BTreeSet, HashMap};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
     pub text: String,
+    /// When one may write again, where a message was logged: told whole, whatever else is cut.
+    pub again: String,
     /// How to take it back; empty where there is nothing to take back.
     pub back: &'static str,
     /// True where something could not be done.
@@ -40,6 +43,8 @@ pub struct Search {
     pub open: bool,
     /// How many opportunities are open or offered.
     pub live: usize,
+    /// How much there is to do.
+    pub counts: Counts,
     /// The answer to "may I write?" of every open opportunity.
     pub writing: HashMap<Uid, Writing>,
 }
@@ -70,6 +75,7 @@ pub struct Model {
     /// The rows of the actions pane.
     pub rows: Vec<Row>,
     pub interviews: Vec<InterviewRow>,
+    pub opportunities: Vec<OpportunityRow>,
     pub contacts: Vec<ContactRow>,
     pub search: Search,
     pub panes: Panes,
@@ -92,6 +98,7 @@ impl Model {
             actions: vec![],
             rows: vec![],
             interviews: vec![],
+            opportunities: vec![],
             contacts: vec![],
             search: Search::default(),
             panes: Panes::default(),
@@ -122,9 +129,11 @@ impl Model {
         let scene = Scene::new(&self.facts, &self.policy, self.now);
         self.actions = derive_in(&scene);
         (self.interviews, self.contacts) = (pages::interviews(&scene), pages::contacts(&scene));
+        self.opportunities = pages::opportunities(&scene);
         let writing = scene.cases.iter().filter_map(|c| Some((c.opportunity.uid.clone(), may_write(&scene, c)?)));
         let live = scene.cases.iter().filter(|c| c.is_in_play()).count();
-        self.search = Search { open: scene.search_open(), live, writing: writing.collect() };
+        let counts = Counts::count(&self.actions);
+        self.search = Search { open: scene.search_open(), live, counts, writing: writing.collect() };
         let templates = &self.session.templates;
         let context =
             Context { facts: &self.facts, policy: &self.policy, actions: &self.actions, templates, now: self.now };
@@ -137,7 +146,13 @@ impl Model {
 
     /// Lays the rows of the actions pane out anew, as folds and snoozed ones are shown or not.
     pub fn fold(&mut self) {
-        self.rows = rows::rows(&self.actions, &self.facts, &self.panes.unfolded, self.panes.with_snoozed);
+        self.rows = match self.panes.shows {
+            Shows::Settled => pages::settled(&self.scene()).into_iter().map(Row::Settled).collect(),
+            shows => {
+                let with_snoozed = shows == Shows::WithSnoozed;
+                rows::rows(&self.actions, &self.facts, &self.panes.unfolded, with_snoozed)
+            }
+        };
         filter::actions(&mut self.rows, &self.panes[Pane::Actions].filter, &self.actions, &self.facts);
     }
 
@@ -153,6 +168,8 @@ impl Model {
         self.fold();
         let list = &mut self.panes[Pane::Interviews];
         list.shown = filter::interviews(&self.interviews, &list.filter, &self.facts, self.now.today());
+        let list = &mut self.panes[Pane::Opportunities];
+        list.shown = filter::opportunities(&self.opportunities, &list.filter);
         let list = &mut self.panes[Pane::Contacts];
         list.shown = filter::contacts(&self.contacts, &list.filter, &self.facts);
     }
@@ -160,6 +177,11 @@ impl Model {
     /// The n-th row of the interviews, as the pane shows them.
     pub fn interview_row(&self, n: usize) -> Option<&InterviewRow> {
         self.interviews.get(self.panes[Pane::Interviews].place(n)?)
+    }
+
+    /// The n-th row of the opportunities, as the pane shows them.
+    pub fn opportunity_row(&self, n: usize) -> Option<&OpportunityRow> {
+        self.opportunities.get(self.panes[Pane::Opportunities].place(n)?)
     }
 
     /// The n-th row of the contacts, as the pane shows them.
@@ -179,30 +201,24 @@ impl Model {
     }
 
     /// The identity of the row under each cursor.
-    pub fn under(&self) -> [Option<String>; 3] {
-        Pane::ALL.map(|pane| {
-            let at = self.panes[pane].cursor.at;
-            match pane {
-                Pane::Actions => self.rows.get(at).map(|r| r.key(&self.actions)),
-                Pane::Interviews => self.interview_row(at).map(|r| r.uid.to_string()),
-                Pane::Contacts => self.contact_row(at).map(|r| r.uid.to_string()),
-            }
-        })
+    pub fn under(&self) -> Under {
+        Pane::ALL.map(|pane| self.key(pane, self.panes[pane].cursor.at))
+    }
+
+    /// The identity of the n-th row of a pane.
+    fn key(&self, pane: Pane, n: usize) -> Option<String> {
+        match pane {
+            Pane::Actions => self.rows.get(n).map(|r| r.key(&self.actions)),
+            Pane::Interviews => self.interview_row(n).map(|r| r.uid.to_string()),
+            Pane::Opportunities => self.opportunity_row(n).map(|r| r.uid.to_string()),
+            Pane::Contacts => self.contact_row(n).map(|r| r.uid.to_string()),
+        }
     }
 
     /// Puts the cursors back on these rows where they still are, and everything inside its bounds.
-    pub fn put_back(&mut self, under: [Option<String>; 3]) {
+    pub fn put_back(&mut self, under: Under) {
         for (pane, key) in Pane::ALL.into_iter().zip(under) {
-            let Some(key) = key else { continue };
-            let at = match pane {
-                Pane::Actions => self.rows.iter().position(|r| r.key(&self.actions) == key),
-                Pane::Interviews => {
-                    (0..self.len(pane)).find(|n| self.interview_row(*n).is_some_and(|r| r.uid.as_str() == key))
-                }
-                Pane::Contacts => {
-                    (0..self.len(pane)).find(|n| self.contact_row(*n).is_some_and(|r| r.uid.as_str() == key))
-                }
-            };
+            let at = key.and_then(|key| (0..self.len(pane)).find(|n| self.key(pane, *n).as_ref() == Some(&key)));
             if let Some(at) = at {
                 self.panes[pane].cursor.at = at;
             }
@@ -224,6 +240,7 @@ impl Model {
         let all = match pane {
             Pane::Actions => self.rows.len(),
             Pane::Interviews => self.interviews.len(),
+            Pane::Opportunities => self.opportunities.len(),
             Pane::Contacts => self.contacts.len(),
         };
         self.panes[pane].shown.as_ref().map_or(all, Vec::len)
@@ -242,7 +259,7 @@ impl Model {
 
     /// Where everything stands on the screen.
     pub fn areas(&self) -> Areas {
-        Areas::new(self.size, self.panes.focus)
+        Areas::new(self.size, self.panes.focus, self.panes.second())
     }
 
     /// What forms may look at.
@@ -274,11 +291,6 @@ impl Model {
         (body.width.saturating_sub(4) as usize, body.height.saturating_sub(2) as usize)
     }
 
-    /// How many actions count so this morning.
-    pub fn count(&self, urgency: Urgency) -> usize {
-        self.actions.iter().filter(|a| a.urgency == urgency).count()
-    }
-
     /// True while nothing at all was entered.
     pub fn is_empty(&self) -> bool {
         let f = &self.facts;
@@ -292,16 +304,17 @@ impl Model {
 
     /// Says something.
     pub fn say(&mut self, text: impl Into<String>) {
-        self.message = Some(Message { text: text.into(), back: "", refused: false, about: None });
+        self.message = Some(Message { text: text.into(), again: String::new(), back: "", refused: false, about: None });
     }
 
     /// Says something about an opportunity, on which the keys then act that are named in it or in `keys`.
     pub fn say_of(&mut self, text: impl Into<String>, keys: &'static str, about: Uid) {
-        self.message = Some(Message { text: text.into(), back: keys, refused: false, about: Some(about) });
+        self.message =
+            Some(Message { text: text.into(), again: String::new(), back: keys, refused: false, about: Some(about) });
     }
 
     /// Says why something cannot be.
     pub fn refuse(&mut self, text: impl Into<String>) {
-        self.message = Some(Message { text: text.into(), back: "", refused: true, about: None });
+        self.message = Some(Message { text: text.into(), again: String::new(), back: "", refused: true, about: None });
     }
 }

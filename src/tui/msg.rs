@@ -24,8 +24,8 @@ pub enum Walk {
     TakeBackAll,
     /// In the catch-up: for the row under the cursor.
     Choose(Choice),
-    /// In the catch-up: for all.
-    ChooseAll(Choice),
+    /// In the catch-up: for all what was chosen last.
+    ChooseAll,
     /// In the catch-up: the next of the days until which one can snooze.
     Day,
     /// In the catch-up: what was chosen is done, and the review goes on.
@@ -91,7 +91,9 @@ pub enum Msg {
     OpenOpportunity,
     Back,
     Help,
-    ShowSnoozed,
+    ShowNext,
+    /// Wakes what is snoozed, brings back what was put away.
+    BringBack,
     Quit,
     Resolve,
     ResolveNow,
@@ -138,6 +140,8 @@ pub enum Msg {
     Edited(Result<String, String>),
     Edit(Edit),
     NextField,
+    /// To the next field in which one writes.
+    NextText,
     PrevField,
     Complete,
     Submit,
@@ -177,7 +181,7 @@ pub enum Msg {
 }
 
 /// The identity of the row under the cursor of each pane.
-pub(super) type Under = [Option<String>; 3];
+pub(super) type Under = [Option<String>; Pane::ALL.len()];
 
 /// What a layer asks for: the first two of the stack, the others of the loop.
 #[derive(Clone, Debug)]

@@ -13,7 +13,7 @@ impl Model {
             Mode::Interviews => ("{interviews.news}", "{interviews.news} notes the news, {undo} takes it back"),
             Mode::Contacts => ("{contacts.news}", "{contacts.news} notes the news, {undo} takes it back"),
             Mode::Page => ("{page.news}", "{page.news} notes the news, {undo} takes it back"),
-            Mode::Review => ("{review.news}", "{review.news} notes the news, {walk-take-back} takes it back"),
+            Mode::Review => ("{review.news}", "{review.news} notes the news, {review.undo} takes it back"),
             _ if text.is_empty() => return,
             _ => return self.say(text),
         };

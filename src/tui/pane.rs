@@ -8,19 +8,30 @@ pub enum Pane {
     #[default]
     Actions,
     Interviews,
+    Opportunities,
     Contacts,
 }
 
 impl Pane {
-    /// All, in the order of their numbers.
-    pub const ALL: [Pane; 3] = [Pane::Actions, Pane::Interviews, Pane::Contacts];
+    /// All, in the order in which they stand.
+    pub const ALL: [Pane; 4] = [Pane::Actions, Pane::Interviews, Pane::Opportunities, Pane::Contacts];
 
     /// Its place, from 0.
     pub fn index(self) -> usize {
         match self {
             Pane::Actions => 0,
             Pane::Interviews => 1,
-            Pane::Contacts => 2,
+            Pane::Opportunities => 2,
+            Pane::Contacts => 3,
+        }
+    }
+
+    /// The key that leads to it: interviews and opportunities take turns.
+    pub fn number(self) -> usize {
+        match self {
+            Pane::Actions => 1,
+            Pane::Interviews | Pane::Opportunities => 2,
+            Pane::Contacts => 3,
         }
     }
 
@@ -29,6 +40,7 @@ impl Pane {
         match self {
             Pane::Actions => "Actions",
             Pane::Interviews => "Interviews",
+            Pane::Opportunities => "Opportunities",
             Pane::Contacts => "Contacts",
         }
     }
@@ -39,6 +51,7 @@ impl Pane {
 pub struct ByPane<T> {
     actions: T,
     interviews: T,
+    opportunities: T,
     contacts: T,
 }
 
@@ -49,6 +62,7 @@ impl<T> Index<Pane> for ByPane<T> {
         match pane {
             Pane::Actions => &self.actions,
             Pane::Interviews => &self.interviews,
+            Pane::Opportunities => &self.opportunities,
             Pane::Contacts => &self.contacts,
         }
     }
@@ -59,6 +73,7 @@ impl<T> IndexMut<Pane> for ByPane<T> {
         match pane {
             Pane::Actions => &mut self.actions,
             Pane::Interviews => &mut self.interviews,
+            Pane::Opportunities => &mut self.opportunities,
             Pane::Contacts => &mut self.contacts,
         }
     }

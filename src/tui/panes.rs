@@ -2,6 +2,7 @@
 //! stands in a row.
 
 use super::pane::{ByPane, Pane};
+use super::rows::Shows;
 use crate::domain::ActionId;
 use std::collections::BTreeSet;
 use std::ops::{Index, IndexMut};
@@ -48,12 +49,30 @@ impl List {
 #[derive(Clone, Debug, Default)]
 pub struct Panes {
     pub focus: Pane,
+    /// True where of interviews and opportunities, which share a frame, the opportunities are shown.
+    opportunities: bool,
     lists: ByPane<List>,
     /// The ids of the marked actions.
     pub marked: BTreeSet<ActionId>,
-    /// The keys of the folds that are open.
-    pub unfolded: BTreeSet<String>,
-    pub with_snoozed: bool,
+    /// The rows that are open, by the ids of their leaders.
+    pub unfolded: BTreeSet<ActionId>,
+    /// What the actions pane shows.
+    pub shows: Shows,
+}
+
+impl Panes {
+    /// Gives a pane the focus.
+    pub fn go(&mut self, pane: Pane) {
+        self.focus = pane;
+        if pane.number() == Pane::Interviews.number() {
+            self.opportunities = pane == Pane::Opportunities;
+        }
+    }
+
+    /// Interviews or opportunities: which of them is shown where there is no room for both.
+    pub fn second(&self) -> Pane {
+        if self.opportunities { Pane::Opportunities } else { Pane::Interviews }
+    }
 }
 
 impl Index<Pane> for Panes {

@@ -1,18 +1,43 @@
-//! Owns the rows of the actions pane: one an action, and one for the several of an interview that a single form answers.
-//! Must not know the cursor or the screen.
+//! Owns the rows of the actions pane as they are laid out: each an action, or several that one form or message answers, which
+//! can be unfolded. Must not know the cursor or the screen.
 
-use crate::domain::Facts;
-use crate::pages::{fold_key, fold_words};
+use crate::domain::{ActionId, Facts};
+use crate::pages::{self, Settled, row_words};
 use crate::rules::{Action, State};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 /// A row of the actions pane; actions by their place in the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Row {
-    /// One action; `inside` of an open fold.
+    /// One action; `inside` of an unfolded row.
     One { action: usize, inside: bool },
-    /// Several that one form answers.
-    Fold { key: String, members: Vec<usize>, open: bool, title: String, detail: String },
+    /// Several that one form or message answers, known by the id of the one that leads them.
+    Several { leader: ActionId, members: Vec<usize>, open: bool, title: String, detail: String },
+    /// One that was put away.
+    Settled(Settled),
+}
+
+/// What the actions pane shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shows {
+    /// What is open.
+    #[default]
+    Open,
+    /// The same, and what is snoozed.
+    WithSnoozed,
+    /// What was dismissed, or done lately.
+    Settled,
+}
+
+impl Shows {
+    /// What comes after it, round and round.
+    pub fn next(self) -> Shows {
+        match self {
+            Shows::Open => Shows::WithSnoozed,
+            Shows::WithSnoozed => Shows::Settled,
+            Shows::Settled => Shows::Open,
+        }
+    }
 }
 
 impl Row {
@@ -20,7 +45,8 @@ impl Row {
     pub fn key(&self, actions: &[Action]) -> String {
         match self {
             Row::One { action, .. } => actions.get(*action).map(|a| a.id.to_string()).unwrap_or_default(),
-            Row::Fold { key, .. } => key.clone(),
+            Row::Several { leader, .. } => format!("row/{leader}"),
+            Row::Settled(settled) => format!("settled/{}", settled.id),
         }
     }
 
@@ -28,35 +54,28 @@ impl Row {
     pub fn members(&self) -> &[usize] {
         match self {
             Row::One { action, .. } => std::slice::from_ref(action),
-            Row::Fold { members, .. } => members,
+            Row::Several { members, .. } => members,
+            Row::Settled(_) => &[],
         }
     }
 }
 
-/// The rows for these actions, in their order; a fold stands where its first action stands.
-pub fn rows(actions: &[Action], facts: &Facts, unfolded: &BTreeSet<String>, with_snoozed: bool) -> Vec<Row> {
-    let shown = |a: &Action| with_snoozed || a.state != State::Snoozed;
-    let mut groups: HashMap<String, Vec<usize>> = HashMap::new();
-    for (n, a) in actions.iter().enumerate().filter(|(_, a)| shown(a)) {
-        if let Some(key) = fold_key(a) {
-            groups.entry(key).or_default().push(n);
+/// The rows of these actions, in their order.
+pub fn rows(actions: &[Action], facts: &Facts, unfolded: &BTreeSet<ActionId>, with_snoozed: bool) -> Vec<Row> {
+    let mut out = Vec::new();
+    for row in pages::rows(actions) {
+        let members = row.actions(actions);
+        let Some(first) = members.first().filter(|a| with_snoozed || a.state != State::Snoozed) else { continue };
+        if let [action] = *row.members.as_slice() {
+            out.push(Row::One { action, inside: false });
+            continue;
+        }
+        let (leader, (title, detail)) = (first.together.clone(), row_words(&members, facts));
+        let open = unfolded.contains(&leader);
+        out.push(Row::Several { leader, members: row.members.clone(), open, title, detail });
+        if open {
+            out.extend(row.members.into_iter().map(|action| Row::One { action, inside: true }));
         }
     }
-    let mut rows = Vec::new();
-    for (n, a) in actions.iter().enumerate().filter(|(_, a)| shown(a)) {
-        let group = fold_key(a).and_then(|key| groups.get(&key).map(|members| (key, members)));
-        match group.filter(|(_, members)| members.len() > 1) {
-            None => rows.push(Row::One { action: n, inside: false }),
-            Some((key, members)) if members.first() == Some(&n) => {
-                let open = unfolded.contains(&key);
-                let (title, detail) = fold_words(a, members.iter().filter_map(|m| actions.get(*m)), facts);
-                rows.push(Row::Fold { key, members: members.clone(), open, title, detail });
-                if open {
-                    rows.extend(members.iter().map(|m| Row::One { action: *m, inside: true }));
-                }
-            }
-            Some(_) => {}
-        }
-    }
-    rows
+    out
 }

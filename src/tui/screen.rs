@@ -42,7 +42,8 @@ pub enum Screen {
     News {
         opportunity: Uid,
         interview: Option<Uid>,
-        kind: OutcomeKind,
+        /// What it likely is, where something suggests it.
+        kind: Option<OutcomeKind>,
         via: Option<Channel>,
     },
     /// The one line for an interview, begun with this.

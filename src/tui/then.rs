@@ -30,6 +30,8 @@ pub enum Then {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Said {
     pub text: String,
+    /// "; you may write again Thu 17 Dec", where a message was logged.
+    pub again: String,
     /// How to take it back; empty where there is nothing to take back.
     pub back: &'static str,
 }

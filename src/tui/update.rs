@@ -10,7 +10,7 @@ use super::msg::{Effect, Msg};
 use super::screen::Screen;
 use super::screens;
 use super::then::{Said, Then};
-use crate::domain::{Channel, OutcomeKind};
+use crate::domain::Channel;
 use crate::review::was_away;
 
 /// One message in, the model changed, effects out.
@@ -56,8 +56,8 @@ fn change(model: &mut Model, msg: Msg) -> Vec<Effect> {
             let about = model.message.take().and_then(|m| m.about);
             return match (msg, about) {
                 (Msg::News, Some(opportunity)) => {
-                    let (kind, via) = (OutcomeKind::Invited, Some(Channel::Call));
-                    vec![Effect::open(Screen::News { opportunity, interview: None, kind, via })]
+                    let via = Some(Channel::Call);
+                    vec![Effect::open(Screen::News { opportunity, interview: None, kind: None, via })]
                 }
                 (msg, _) => give(model, &msg),
             };
@@ -106,11 +106,17 @@ fn done(model: &mut Model, mut said: Said, then: Then) -> Vec<Effect> {
         Then::OfferNews(about) => {
             effects = form::close(model);
             model.say_what_follows(&said.text, about);
+            if let Some(message) = &mut model.message {
+                message.again = said.again;
+            }
             model.clamp_cursors();
         }
         Then::AskNews(opportunity, kind) => {
             effects = form::close(model);
-            screens::open(model, Screen::News { opportunity, interview: None, kind, via: Some(Channel::Call) });
+            screens::open(
+                model,
+                Screen::News { opportunity, interview: None, kind: Some(kind), via: Some(Channel::Call) },
+            );
             if let Some(sheet) = model.sheet_mut() {
                 sheet.notice.get_or_insert(said.text);
             }
@@ -137,5 +143,5 @@ fn done(model: &mut Model, mut said: Said, then: Then) -> Vec<Effect> {
 fn say(model: &mut Model, said: Said) {
     model.panes.marked.clear();
     model.clamp_cursors();
-    model.message = Some(Message { text: said.text, back: said.back, refused: false, about: None });
+    model.message = Some(Message { text: said.text, again: said.again, back: said.back, refused: false, about: None });
 }

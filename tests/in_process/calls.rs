@@ -115,7 +115,7 @@ fn what_is_jotted_becomes_the_touch_and_the_news_follow() {
     assert_eq!(t.note, "They said: Friday.\nAsks for a reference.");
     assert_eq!((t.opportunity.as_ref().unwrap().as_str(), t.contacts[0].as_str()), ("demo-halcyon", "demo-gwen"));
     let screen = desk.screen();
-    assert!(screen.contains("Logged the call from Gwen, Halcyon Grid  n notes the news, u takes it back"), "{screen}");
+    assert!(screen.contains("; you may write again Fri 27 Nov  n notes the news, u undo"), "{screen}");
     // n is about the caller, wherever the cursor is.
     desk.press("n");
     assert!(desk.screen().contains("News from Halcyon Grid"), "{}", desk.screen());
@@ -128,7 +128,7 @@ fn what_is_jotted_becomes_the_touch_and_the_news_follow() {
 fn one_key_logs_and_asks_for_the_news_that_the_script_was_for() {
     let mut store = demo();
     let mut desk = Desk::at(&mut store, SIZE);
-    desk.press("p h a l enter ctrl-o").type_text("Kindly put.").press("ctrl-n");
+    desk.press("p h a l enter ctrl-o").type_text("Kindly put.").press("ctrl-d");
     assert_eq!(last_touch(&desk).note, "Kindly put.");
     let screen = desk.screen();
     assert!(screen.contains("News from Halcyon Grid") && screen.contains("rejected"), "{screen}");
@@ -138,7 +138,7 @@ fn one_key_logs_and_asks_for_the_news_that_the_script_was_for() {
     assert_eq!((news.opportunity.as_str(), news.via), ("demo-halcyon", Some(Channel::Call)));
     // With nothing jotted there is nothing to log.
     let touches = desk.dashboard.model.facts.touches.len();
-    desk.press("p q u i enter ctrl-g ctrl-n");
+    desk.press("p q u i enter ctrl-g ctrl-d");
     assert!(desk.screen().contains("an offer"), "{}", desk.screen());
     assert_eq!(desk.dashboard.model.facts.touches.len(), touches);
 }
@@ -158,7 +158,7 @@ fn whoever_is_on_the_phone_can_be_somebody_new_and_a_call_can_be_ones_own() {
         (new.name.as_str(), new.company.as_str(), t.note.as_str()),
         ("Joan Lisle", "Halcyon Grid", "of the staff office")
     );
-    desk.press("p h a l enter ctrl-t");
+    desk.press("p h a l enter ctrl-x");
     assert!(desk.screen().contains("Hello Joan Lisle"), "{}", desk.screen());
     desk.press("tab tab right ctrl-s");
     let t = last_touch(&desk);

@@ -192,7 +192,7 @@ fn a_line_goes_from_field_to_field_and_nothing_on_its_way_is_lost() {
         (sheet_says(&desk, "0/name"), sheet_says(&desk, "0/address_as")),
         ("Wei Chen".into(), "The Tinkerer of Things".into())
     );
-    desk.press("ctrl-t");
+    desk.press("ctrl-l");
     assert_eq!(
         (sheet_says(&desk, "0/address_as"), sheet_says(&desk, "0/title")),
         (String::new(), "The Tinkerer of Things".into())
@@ -394,7 +394,7 @@ fn nobody_is_merged_with_themselves_or_with_nobody() {
     assert!(desk.screen().contains("this record itself"), "{}", desk.screen());
     desk.press("ctrl-u").type_text("zzz").press("enter");
     assert!(desk.screen().contains("with whom?"), "{}", desk.screen());
-    desk.press("esc d 2 m");
+    desk.press("esc D 2 m");
     assert!(desk.dashboard.model.sheet().is_none());
     drop(desk);
     assert_eq!(store.dump().unwrap(), before);

@@ -49,7 +49,7 @@ fn leaving_a_form_with_something_typed_asks_once() {
     assert!(desk.dashboard.model.sheet().is_none(), "what was put aside waits");
     desk.press("3 e");
     assert!(here(&desk).0.ends_with(" xxy"));
-    desk.press("esc d e");
+    desk.press("esc D e");
     assert!(!here(&desk).0.contains("xx"), "what was thrown away is gone");
     desk.press("esc");
     assert!(desk.dashboard.model.sheet().is_none(), "nothing typed, nothing asked");

@@ -160,7 +160,7 @@ fn fill(desk: &mut Desk, keys: &[&str], record: &impl Serialize) {
 
 /// Opens the form of a thing, with the keys of the dashboard.
 fn open(desk: &mut Desk, item: &Item) {
-    desk.press("esc esc esc 2 g");
+    desk.press("esc esc esc 1 2 g");
     match item {
         Item::Page(Subject::Contact(_)) => _ = desk.press("3 g"),
         Item::Page(Subject::Opportunity(_)) | Item::Touch(_) | Item::Outcome(_) | Item::Task(_) => {

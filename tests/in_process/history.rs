@@ -50,7 +50,7 @@ fn at_the_dashboard_news_may_be_that_an_interview_did_not_take_place() {
     assert!(!desk.dashboard.model.facts.interviews[0].no_show);
 
     // On one that is still to come one says that it was called off.
-    desk.press("2").to("round 2").press("n t enter");
+    desk.press("1 2").to("round 2").press("n t enter");
     let screen = desk.screen();
     assert!(screen.contains("it has not begun yet"), "{screen}");
     desk.press("shift-tab c");

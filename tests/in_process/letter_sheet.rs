@@ -41,7 +41,7 @@ fn leaves(desk: &mut Desk, key: &str, said: Result<&str, &str>) -> Delivery {
 
 /// A thank-you that is owed, its blanks filled in.
 fn filled<'d, 's>(desk: &'d mut Desk<'s>) -> &'d mut Desk<'s> {
-    desk.to("Thank Ana").press("l").type_text("the outage of March 2019 and the Kraken cluster")
+    desk.to("Thank Ana").press("right j l").type_text("the outage of March 2019 and the Kraken cluster")
 }
 
 fn rules(desk: &Desk) -> Vec<afterword::domain::ActionId> {
@@ -52,7 +52,7 @@ fn rules(desk: &Desk) -> Vec<afterword::domain::ActionId> {
 fn from_action_to_logged_touch_and_back() {
     let mut store = demo();
     let mut desk = Desk::at(&mut store, (80, 24));
-    let id = desk.to("Thank Ana").dashboard.model.chosen()[0].id.clone();
+    let id = desk.to("Thank Ana").press("right j").dashboard.model.chosen()[0].id.clone();
     desk.press("l");
     assert_eq!(mode(&desk), Mode::Letter);
     // The blank is selected: what is typed takes its place. The check follows every key.
@@ -68,7 +68,7 @@ fn from_action_to_logged_touch_and_back() {
     let (body, subject) = (field(&desk, "body"), field(&desk, "subject"));
     desk.press("ctrl-s");
     assert_eq!(mode(&desk), Mode::Exits);
-    let errand = leaves(&mut desk, "m", Ok("open in your mail program"));
+    let errand = leaves(&mut desk, "M", Ok("open in your mail program"));
     assert_eq!((errand.way, errand.message.to()), (Way::Program, &["ana.munoz@larkspur.example".to_owned()][..]));
     assert_eq!((errand.message.subject(), errand.message.body().trim_end()), (subject.as_str(), body.as_str()));
     assert_eq!(errand.name, "2026-11-20-larkspur-robotics-thank-you");
@@ -89,7 +89,7 @@ fn from_action_to_logged_touch_and_back() {
     desk.press("l");
     assert_eq!((field(&desk, "body"), field(&desk, "subject")), (body, subject));
     // Undone, the action is back.
-    desk.press("ctrl-s d esc").press("u");
+    desk.press("ctrl-s D esc").press("u");
     assert!(rules(&desk).contains(&id));
 }
 
@@ -101,7 +101,7 @@ fn the_parts_and_the_detail_are_told_as_they_come() {
     }
     let mut store = holding(&facts);
     let mut desk = Desk::at(&mut store, (80, 24));
-    desk.to("Thank Ana").press("l");
+    desk.to("Thank Ana").press("right j l");
     desk.dashboard.edited(Ok("Dear Ana,\n\nHello.".into()));
     assert!(desk.screen().contains("3 to mend · thanks ✗ · fit ✗ · forward ✗ · your talk ✗"), "{}", desk.screen());
     desk.type_text(" Thank you for telling me how strawberries bruise.");
@@ -120,8 +120,8 @@ fn ones_own_notes_stand_beside_the_letter_and_do_not_leave_with_it() {
     desk.resize(120, 40);
     assert!(desk.screen().contains("to clear up: I said we ran forty services"), "{}", desk.screen());
     assert!(!field(&desk, "body").contains("Meridian"), "{}", field(&desk, "body"));
-    desk.press("ctrl-s c");
-    let sent = leaves(&mut desk, "c", Ok("copied by the terminal")).message;
+    desk.press("ctrl-s C");
+    let sent = leaves(&mut desk, "C", Ok("copied by the terminal")).message;
     assert!(!sent.body().contains("Meridian") && !sent.subject().contains("Meridian"), "{}", sent.body());
     // Where nothing is left to mend they are still there.
     desk.press("esc l");
@@ -138,7 +138,8 @@ fn after_a_no_only_the_thanks_are_asked_for() {
     facts.outcomes.push(Outcome::new(uid, larkspur, OutcomeKind::Rejected, now().today()));
     let mut store = holding(&facts.index());
     let mut desk = Desk::at(&mut store, (80, 24));
-    desk.to("Thank Ana").press("l");
+    // It is a part of the answer to their no.
+    desk.to("Larkspur Robotics said no").press("right").to("Thank Ana").press("l");
     assert!(desk.screen().contains("1 to mend · thanks ✓ · your talk ✗"), "{}", desk.screen());
     assert!(!field(&desk, "body").contains("forward"), "{}", field(&desk, "body"));
     desk.dashboard.edited(Ok("Dear Ana,\n\nHello.".into()));
@@ -149,18 +150,18 @@ fn after_a_no_only_the_thanks_are_asked_for() {
 fn what_is_still_found_is_told_once_and_never_forbids() {
     let mut store = demo();
     let mut desk = Desk::at(&mut store, (80, 24));
-    desk.to("Thank Ana").press("l ctrl-s c");
+    desk.to("Thank Ana").press("right j l ctrl-s C");
     assert!(
         desk.screen().contains("still in it: still to be filled in ([what you talked about])"),
         "{}",
         desk.screen()
     );
     assert_eq!(mode(&desk), Mode::Exits);
-    assert_eq!(leaves(&mut desk, "c", Ok("copied by the terminal")).way, Way::Copy);
+    assert_eq!(leaves(&mut desk, "C", Ok("copied by the terminal")).way, Way::Copy);
     // Not logged: the letter is there again; and what is changed in it is told anew.
-    desk.press("esc l").type_text("Globex").press("ctrl-s c");
+    desk.press("esc l").type_text("Globex").press("ctrl-s C");
     assert_eq!(mode(&desk), Mode::Exits, "{}", desk.screen());
-    desk.press("esc").type_text(" ___ ").press("ctrl-s c");
+    desk.press("esc").type_text(" ___ ").press("ctrl-s C");
     assert_eq!(mode(&desk), Mode::Exits, "{}", desk.screen());
 }
 
@@ -170,7 +171,7 @@ fn a_way_that_fails_keeps_the_letter_and_says_why() {
     let mut desk = Desk::at(&mut store, (80, 24));
     filled(&mut desk).press("ctrl-s");
     let body = field(&desk, "body");
-    leaves(&mut desk, "f", Err("cannot write into /nowhere: no space"));
+    leaves(&mut desk, "F", Err("cannot write into /nowhere: no space"));
     assert!(desk.screen().contains("cannot write into /nowhere") && field(&desk, "body") == body);
     // An address that is none is told at its place.
     desk.press("esc up up up up up up up up up up up up up up up").press("ctrl-s");
@@ -178,13 +179,13 @@ fn a_way_that_fails_keeps_the_letter_and_says_why() {
     while field_at(&desk) != "to" {
         desk.press("up");
     }
-    desk.press("ctrl-u").type_text("Ana Muñoz").press("ctrl-s m");
+    desk.press("ctrl-u").type_text("Ana Muñoz").press("ctrl-s M");
     assert!(desk.screen().contains("is no e-mail address") && field_at(&desk) == "to", "{}", desk.screen());
     // Sending wants a command.
-    desk.press("ctrl-u ctrl-s s");
+    desk.press("ctrl-u ctrl-s S");
     assert!(desk.screen().contains("[mail] send"), "{}", desk.screen());
     desk.dashboard.model.session.mail = Mail { send: vec!["msmtp".into(), "-t".into()], ..Mail::default() };
-    assert_eq!(leaves(&mut desk, "s", Err("not sent; nobody is named in To")).way, Way::Send);
+    assert_eq!(leaves(&mut desk, "S", Err("not sent; nobody is named in To")).way, Way::Send);
     assert!(desk.screen().contains("nobody is named in To"));
 }
 
@@ -204,7 +205,7 @@ fn another_kind_or_reader_is_another_letter_and_each_keeps_its_text() {
     desk.press("right");
     assert_eq!(field(&desk, "kind"), "thank_you_by_hand");
     assert_ne!(field(&desk, "body"), mine);
-    desk.press("ctrl-s f");
+    desk.press("ctrl-s F");
     assert!(desk.screen().contains("does not go by mail"), "{}", desk.screen());
     desk.press("esc left");
     assert_eq!((field(&desk, "kind").as_str(), field(&desk, "body")), ("thank_you", mine.clone()));
@@ -212,10 +213,10 @@ fn another_kind_or_reader_is_another_letter_and_each_keeps_its_text() {
     desk.press("esc");
     drop(desk);
     let mut desk = Desk::at(&mut store, (80, 24));
-    desk.to("Thank Ana").press("l");
+    desk.to("Thank Ana").press("right j l");
     assert!(field(&desk, "body") == mine && desk.screen().contains("back as you left it"), "{}", desk.screen());
     // Thrown away, it is drafted anew.
-    desk.press("ctrl-s d").to("Thank Ana").press("l");
+    desk.press("ctrl-s D").to("Thank Ana").press("j l");
     assert!(field(&desk, "body").contains("[what you talked about]"));
 }
 
@@ -236,7 +237,7 @@ fn by_hand_is_logged_as_by_hand() {
     let mut store = demo();
     let mut desk = Desk::at(&mut store, (80, 24));
     let id = desk.to("by hand").dashboard.model.chosen()[0].id.clone();
-    desk.press("l ctrl-s w w");
+    desk.press("l ctrl-s W W");
     assert!(desk.screen().contains("by hand"), "{}", desk.screen());
     desk.press("enter");
     let touch = desk.dashboard.model.facts.touches.last().unwrap();
@@ -245,6 +246,18 @@ fn by_hand_is_logged_as_by_hand() {
         (Channel::Handwritten, Purpose::ThankYou, Some(""))
     );
     assert!(!rules(&desk).contains(&id));
+}
+
+#[test]
+fn a_mail_that_goes_by_hand_is_logged_as_by_hand() {
+    let mut store = demo();
+    let mut desk = Desk::at(&mut store, (80, 24));
+    desk.press("3").to("Dana").press("l ctrl-s W");
+    if mode(&desk) == Mode::Exits {
+        desk.press("W");
+    }
+    desk.press("enter");
+    assert_eq!(desk.dashboard.model.facts.touches.last().unwrap().channel, Channel::Handwritten);
 }
 
 #[test]
@@ -261,9 +274,9 @@ fn what_was_written_before_is_offered() {
     while field_at(&desk) != "body" {
         desk.press("down");
     }
-    desk.type_text("As we said. ").press("ctrl-s w");
+    desk.type_text("As we said. ").press("ctrl-s W");
     if mode(&desk) == Mode::Exits {
-        desk.press("w");
+        desk.press("W");
     }
     desk.press("enter 3").to("Dana").press("l");
     for _ in 0..30 {
@@ -289,7 +302,7 @@ fn who_has_no_name_is_asked_for_it_first() {
     facts.profile.name.clear();
     let mut store = holding(&facts);
     let mut desk = Desk::at(&mut store, (80, 24));
-    desk.to("Thank Ana").press("l");
+    desk.to("Thank Ana").press("right j l");
     assert!(desk.screen().contains("letters are signed with your name"), "{}", desk.screen());
     desk.press("esc");
     assert!(desk.dashboard.model.sheet().is_none());
@@ -356,7 +369,7 @@ fn a_template_that_fails_is_told_and_ours_is_used() {
     for (templates, begins) in [(templates, "Dear Ana"), (mine, "Ana-María Muñoz, ta")] {
         let taste = Taste { templates, ..Taste::default() };
         let mut desk = Desk::tasting(&mut store, (80, 24), now(), taste);
-        desk.to("Thank Ana").press("l");
+        desk.to("Thank Ana").press("right j l");
         assert!(field(&desk, "body").starts_with(begins), "{}", desk.screen());
     }
 }
@@ -375,7 +388,7 @@ fn notes_of_ones_own_are_no_letters() {
 fn one_step_back_brings_back_what_the_editor_replaced() {
     let mut store = demo();
     let mut desk = Desk::at(&mut store, (80, 24));
-    desk.to("Thank Ana").press("l").type_text("outages");
+    desk.to("Thank Ana").press("right j l").type_text("outages");
     let before = field(&desk, "body");
     desk.dashboard.edited(Ok("Dear Ana,\nthank you.".into()));
     assert_eq!(field(&desk, "body"), "Dear Ana,\nthank you.");
@@ -389,7 +402,7 @@ fn one_step_back_brings_back_what_the_editor_replaced() {
 fn what_is_thrown_away_is_said_to_be() {
     let mut store = demo();
     let mut desk = Desk::at(&mut store, (80, 24));
-    filled(&mut desk).press("ctrl-s d");
+    filled(&mut desk).press("ctrl-s D");
     assert!(desk.screen().contains("thrown away"), "{}", desk.screen());
 }
 
@@ -400,7 +413,7 @@ fn the_glance_is_there_whatever_was_noted_and_found() {
     facts.contacts.iter_mut().for_each(|c| c.card_back.clear());
     let mut store = holding(&facts);
     let mut desk = Desk::at(&mut store, (80, 24));
-    desk.to("Thank Ana").press("l");
+    desk.to("Thank Ana").press("right j l");
     assert!(desk.screen().contains("your talk ✗"), "{}", desk.screen());
     let mut store = demo();
     let mut desk = Desk::at(&mut store, (80, 24));

@@ -42,19 +42,32 @@ fn a_pane_is_narrowed_as_one_types_and_shown_whole_again() {
 fn a_kept_filter_is_told_and_keys_act_on_what_it_shows() {
     let mut store = demo();
     let mut desk = Desk::at(&mut store, SIZE);
-    let before = desk.dashboard.model.count(afterword::rules::Urgency::Snoozed);
+    let before = desk.dashboard.model.search.counts.snoozed;
     desk.press("/").type_text("thank").press("enter");
     let kept = desk.screen();
     assert!(kept.contains("Actions /thank") && !kept.lines().last().unwrap().contains("/ thank"), "{kept}");
     let title: String = kept.lines().nth(2).unwrap().to_string();
     desk.press("v g s enter");
     assert!(desk.dashboard.model.message.is_some());
-    assert_eq!(desk.dashboard.model.count(afterword::rules::Urgency::Snoozed), before + 1, "{title}");
+    assert_eq!(desk.dashboard.model.search.counts.snoozed, before + 1, "{title}");
     // The filter can be changed from where it stands, and Esc takes it before anything else.
     desk.press("/").type_text(" zzz");
-    assert!(desk.screen().contains("Nothing holds these words"), "{}", desk.screen());
+    assert!(desk.screen().contains("Nothing holds these words; Esc shows all again"), "{}", desk.screen());
     desk.press("enter esc");
     assert!(!desk.screen().contains("/thank"));
+}
+
+#[test]
+fn the_foot_of_a_debrief_says_that_esc_saves_wherever_the_cursor_is() {
+    let mut store = demo();
+    let mut desk = Desk::at(&mut store, SIZE);
+    desk.press("2 b");
+    for _ in 0..6 {
+        let screen = desk.screen();
+        let foot = screen.lines().last().unwrap();
+        assert!(foot.contains("Esc save and leave") && !foot.contains("Esc back"), "{foot}");
+        desk.press("tab");
+    }
 }
 
 #[test]
@@ -95,7 +108,10 @@ fn every_command_is_found_by_its_name_and_carried_out() {
     let mut desk = Desk::at(&mut store, SIZE);
     desk.press(":");
     let all = desk.screen();
-    assert!(all.contains("Commands") && all.contains("resolve") && all.contains("Enter") | all.contains('⏎'), "{all}");
+    assert!(
+        all.contains("Commands") && all.contains("mark as done") && all.contains("Enter") | all.contains('⏎'),
+        "{all}"
+    );
     desk.type_text("task").press("enter");
     assert!(desk.screen().contains("task of your own"), "{}", desk.screen());
     desk.press("esc 3 :").type_text("resolve now").press("enter");
@@ -108,20 +124,90 @@ fn every_command_is_found_by_its_name_and_carried_out() {
 }
 
 #[test]
+fn a_command_is_called_as_people_call_it_and_as_the_config_does() {
+    let mut store = demo();
+    for words in ["put off", "find anything", "write the letter", "bring-back", "walk-begin"] {
+        let mut desk = Desk::at(&mut store, SIZE);
+        desk.press(":").type_text(words);
+        let all = desk.screen();
+        let meant = match words {
+            "put off" => "snooze",
+            "bring-back" => "bring back",
+            "walk-begin" => "review one by one",
+            name => name,
+        };
+        assert!(all.lines().nth(4).unwrap().contains(meant), "{words}: {all}");
+    }
+}
+
+#[test]
+fn a_key_that_can_do_nothing_says_so_until_the_next_key() {
+    let mut store = demo();
+    let mut desk = Desk::at(&mut store, SIZE);
+    for (keys, said) in [
+        ("2 d", "d does nothing here; on the actions it is “dismiss”"),
+        ("3 n", "n (note the news): put the cursor on something about a company first"),
+        ("r 1", "1 does nothing here; on the actions it is “go to the actions”"),
+        ("esc L s", "s does nothing here; on the actions it is “snooze”"),
+        ("esc ? x", "x does nothing here; on the actions it is “mark as done”"),
+    ] {
+        if keys == "3 n" {
+            desk.press("3").to("Dana");
+        }
+        desk.press(keys);
+        assert!(desk.screen().contains(said), "{keys}: {}", desk.screen());
+        desk.press("j");
+        assert!(!desk.screen().contains(said), "{keys}: {}", desk.screen());
+    }
+    desk.press("esc i").type_text("d");
+    assert!(!desk.screen().contains("does nothing here"), "where text is typed, a key types");
+}
+
+#[test]
+fn find_and_the_telephone_are_a_key_away_wherever_one_is() {
+    let mut store = demo();
+    for place in ["", "3", "enter", "r", "L"] {
+        let mut desk = Desk::at(&mut store, SIZE);
+        if !place.is_empty() {
+            desk.press(place);
+        }
+        desk.press("f");
+        assert!(desk.screen().contains("Find anything"), "{place}: {}", desk.screen());
+        desk.press("ctrl-p");
+        assert!(desk.screen().contains("Who is calling?"), "{place}: {}", desk.screen());
+        desk.press("esc").type_text("x");
+        assert!(desk.screen().contains("Find anything"), "{place}: {}", desk.screen());
+    }
+}
+
+#[test]
+fn the_help_is_grouped_by_what_one_wants_the_places_own_keys_first() {
+    let mut store = demo();
+    let mut desk = Desk::at(&mut store, (80, 200));
+    let help = desk.press("?").screen();
+    let at = |heading: &str| help.lines().position(|l| l.trim_matches(['│', ' ']) == heading);
+    let all =
+        ["Do", "Write", "Add", "Look", "Move", "In a form: do"].map(|h| at(h).unwrap_or_else(|| panic!("{h}: {help}")));
+    assert!(all.is_sorted(), "{help}");
+    let line = |text: &str| help.lines().position(|l| l.contains(text)).unwrap();
+    assert!(line("put it off") < all[1] && (all[2]..all[3]).contains(&line("a task of your own")));
+}
+
+#[test]
 fn anything_is_found_and_its_page_opened() {
     let mut store = demo();
     let mut desk = Desk::at(&mut store, SIZE);
     let name = desk.dashboard.model.contacts[0].name.clone();
-    desk.press("ctrl-p").type_text(&name);
+    desk.press("f").type_text(&name);
     let found = desk.screen();
     assert!(found.contains("Find anything") && found.contains("contact") && found.contains(&name), "{found}");
     desk.press("enter");
     assert!(desk.screen().lines().nth(1).unwrap().contains(&name), "{}", desk.screen());
-    desk.press("ctrl-p").type_text("zzzzzz");
+    desk.press("f").type_text("zzzzzz");
     assert!(desk.screen().contains("nothing holds these words"));
     desk.press("enter esc esc");
     assert!(desk.dashboard.model.layers.get::<Details>().is_none());
-    desk.press("ctrl-p").paste("\"NEAR(\n* \u{1b}[2J");
+    desk.press("f").paste("\"NEAR(\n* \u{1b}[2J");
     desk.screen();
 }
 
@@ -145,7 +231,7 @@ fn keys_given_anew_act_and_are_told_everywhere() {
     desk.press("s");
     assert!(desk.dashboard.model.sheet().is_none());
     desk.press("Z enter");
-    assert!(desk.screen().lines().last().unwrap().contains("F4 takes it back"), "{}", desk.screen());
+    assert!(desk.screen().lines().last().unwrap().contains("  F4 "), "{}", desk.screen());
     desk.press("f4");
     assert!(desk.screen().lines().last().unwrap().contains("Undid"), "{}", desk.screen());
     desk.press("f1");
@@ -161,7 +247,7 @@ fn a_terminal_with_only_ascii_gets_only_ascii_of_ours() {
     for size in [SIZE, (120, 40), (50, 14)] {
         let mut nothing = empty();
         let mut desk = Desk::tasting(&mut nothing, size, now(), taste("borders = \"ascii\"\n"));
-        for keys in ["", "?", "esc i", "esc a", "esc :", "esc ctrl-p", "esc /"] {
+        for keys in ["", "?", "esc i", "esc a", "esc :", "esc f", "esc /"] {
             let screen = desk.press(keys).screen();
             assert_eq!(plain(&screen), "", "{keys}\n{screen}");
         }

@@ -10,10 +10,13 @@ use afterword::domain::{
     ActionId, Channel, Decision, DecisionKind, Direction, Facts, GoOn, Interview, Outcome, OutcomeKind, Purpose, Touch,
     Uid, plus,
 };
-use afterword::rules::{Action, Asked, EndsBy, Policy, Scene, State, Tier, derive, may_write, rule};
+use afterword::pages::{Counts, Row, rows};
+use afterword::review::Review;
+use afterword::rules::{Action, Asked, EndsBy, Policy, Scene, State, Tier, Urgency, derive, may_write, rule};
+use afterword::tui::rows as pane;
 use chrono::{Days, Utc};
 use proptest::prelude::*;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use world::{World, anywhere, nowadays};
 
 /// The same world after the user decided on an action.
@@ -131,6 +134,35 @@ proptest! {
     }
 
     #[test]
+    fn every_count_counts_the_same_rows(World { facts, policy, now } in nowadays()) {
+        let actions = derive(&facts, &policy, now);
+        let counts = Counts::count(&actions);
+        let rows = rows(&actions);
+        let of = |urgency| rows.iter().filter(|r| r.actions(&actions).first().is_some_and(|a| a.urgency == urgency)).count();
+        // The header and the status bar.
+        for (n, urgency) in counts.told() {
+            prop_assert_eq!(n, of(urgency), "{:?}", urgency);
+        }
+        prop_assert_eq!(counts.told().map(|(n, _)| n).sum::<usize>(), rows.len() - of(Urgency::Later) - of(Urgency::Snoozed));
+        // The pane: what is snoozed is not shown at first.
+        let pane = pane::rows(&actions, &facts, &BTreeSet::new(), false);
+        prop_assert_eq!(pane.len(), rows.len() - of(Urgency::Snoozed));
+        // The review and its catch-up.
+        let Some(review) = Review::begin(&actions, &facts, now, true) else {
+            prop_assert_eq!(pane.len(), counts.held);
+            return Ok(());
+        };
+        let progress = review.progress();
+        prop_assert_eq!(progress.of, counts.now + counts.late + counts.today + counts.any_day);
+        prop_assert_eq!((progress.later, review.held()), (of(Urgency::Later), counts.held));
+        let late = review.catch_up().map_or(0, |list| list.rows.len());
+        let first = |r: &Row| r.actions(&actions).first().is_some_and(|a| a.state == State::Late);
+        prop_assert_eq!(late, rows.iter().filter(|r| first(r)).count());
+        // All members of a row are in it once.
+        prop_assert_eq!(rows.iter().map(|r| r.members.len()).sum::<usize>(), actions.len());
+    }
+
+    #[test]
     fn what_is_said_is_a_sentence(World { facts, policy, now } in anywhere()) {
         for a in derive(&facts, &policy, now) {
             for text in [&a.why, a.held_because.as_ref().unwrap_or(&a.why)] {
@@ -211,7 +243,7 @@ proptest! {
         // What one logs now is the last word only where nothing is dated later: news counts as later than the touches of its day.
         let later = facts.touches.iter().any(|t| t.at >= now.at())
             || facts.outcomes.iter().any(|o| o.on >= now.today())
-            || facts.interviews.iter().any(|i| i.starts_at == now.at());
+            || facts.interviews.iter().any(|i| i.starts_at == now.at() || i.no_show && i.starts_at > now.at());
         if later {
             return Ok(());
         }

@@ -2,7 +2,7 @@
 //! writes them anew.
 
 use afterword::rules::{FAMILIES, Policy};
-use afterword::tui::keys::{self, Mode};
+use afterword::tui::keys::{self, Group, Mode};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -32,19 +32,31 @@ fn keys() -> String {
     let mut out = String::new();
     let mut told = BTreeSet::new();
     for (heading, modes) in [
-        ("On the dashboard and its pages", &[Mode::Actions, Mode::Interviews, Mode::Contacts, Mode::Page][..]),
+        (
+            "On the dashboard and its pages",
+            &[Mode::Actions, Mode::Interviews, Mode::Opportunities, Mode::Contacts, Mode::Page][..],
+        ),
         ("In the review", &[Mode::Review, Mode::CatchUp, Mode::Closing]),
         ("On the page of lessons", &[Mode::Lessons]),
         ("In a form", &FORMS),
         ("In a letter", &[Mode::Letter, Mode::Exits]),
         ("On the call sheet, beside those of a form", &[Mode::Call, Mode::Caller]),
     ] {
-        out += &format!("| {heading} | |\n| --- | --- |\n");
-        for b in modes.iter().flat_map(|m| keys::bindings(*m)) {
-            let line = format!("| {} | {} |\n", b.keys_as_code(), keys::expand_keys(b.help, &Default::default()));
+        out += &format!("| {heading} | | in the config |\n| --- | --- | --- |\n");
+        let all = |group| modes.iter().flat_map(|m| keys::bindings(*m)).filter(move |b| b.group == group);
+        let mut group = None;
+        for b in Group::ALL.into_iter().flat_map(all) {
+            let help = keys::expand_keys(b.help, &Default::default());
+            let line = format!("| {} | {help} | `{}` |\n", b.keys_as_code(), b.name);
             // What is typed into is the same everywhere.
             let again = modes.contains(&Mode::Call) && b.modes.iter().any(|m| FORMS.contains(m));
-            if !again && told.insert((heading, line.clone())) {
+            if again {
+                continue;
+            }
+            if group.replace(b.group) != Some(b.group) {
+                out += &format!("| **{}** | | |\n", b.group.shown());
+            }
+            if told.insert((heading, line.clone())) {
                 out += &line;
             }
         }

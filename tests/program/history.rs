@@ -207,18 +207,25 @@ fn plain_lines_follow_the_order_and_only_what_is_late_is_called_so() {
     let actions = actions.as_array().unwrap();
     let said = home.fine(&["due"]);
     let lines: Vec<&str> = said.lines().collect();
-    assert_eq!(lines.len(), actions.len(), "{said}");
-    for (line, a) in lines.iter().zip(actions) {
-        assert!(line.contains(a["title"].as_str().unwrap()), "{line}: {a}");
+    // A line a row, in the order in which the first of each stands.
+    let mut rows: Vec<&serde_json::Value> = Vec::new();
+    for a in actions {
+        if rows.iter().all(|r| r["together"] != a["together"]) {
+            rows.push(a);
+        }
+    }
+    assert!(lines.len() == rows.len() && rows.len() < actions.len(), "{said}");
+    for (line, a) in lines.iter().zip(rows) {
+        let alone = actions.iter().filter(|b| b["together"] == a["together"]).count() == 1;
+        assert!(!alone || line.contains(a["title"].as_str().unwrap()), "{line}: {a}");
         assert_eq!(line.contains("d late"), a["state"] == "late", "{line}");
         assert_eq!(line.starts_with("any day"), a["tier"] == 4 && a["state"] == "due", "{line}");
     }
     assert!(said.contains("any day") && said.contains("d late"), "{said}");
     // The review goes the same way.
     let told = home.feed(&["review"], "").out;
-    let first = actions[0]["title"].as_str().unwrap();
-    assert!(told.contains(&format!(". {first}, ")), "{told}");
-    let told = home.feed(&["review"], &"n\n".repeat(40)).out;
+    assert!(told.contains(". Globex's offer: thank them, and answer by Tue 24 Nov, today.\n"), "{told}");
+    let told = home.feed(&["review"], &" \n".repeat(40)).out;
     let states: Vec<&str> = told.lines().filter(|l| l.contains(" of ") && l.ends_with(" late.")).collect();
     assert!(!states.is_empty() && told.contains(", any day.\n"), "{told}");
     assert!(states.iter().all(|l| !l.contains("Dana") && !l.contains("Connect")), "{told}");

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 fn a_touch_is_about_what_it_was_owed_for() {
     let home = Home::two();
     let said = home.fine(&["log", "thank-you", "bob", "--note", "the robots"]);
-    assert!(said.starts_with("Logged: thank-you to Bob by e-mail\n"), "{said}");
+    assert!(said.starts_with("Logged: thank-you to Bob by e-mail; you may write again Fri 27 Nov\n"), "{said}");
     assert!(said.contains("off the list: Thank Bob, XYZ"), "{said}");
     let touch = &home.export()["touches"][0];
     assert_eq!((&touch["interview"], &touch["contacts"]), (&json!("i1"), &json!(["c1"])));

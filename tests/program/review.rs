@@ -24,7 +24,9 @@ fn it_speaks_in_plain_lines_in_the_dashboards_order() {
     let before = home.fine(&["export"]);
     let text = review(&home, "");
     assert!(
-        text.starts_with("24 to go through; 2 held back.\n\n1 of 24. Ask Fennel & Finch for a new date, 1 d late.\n"),
+        text.starts_with(
+            "21 to go through; 2 later; 2 held back.\n\n1 of 21. Ask Fennel & Finch for a new date, 1 d late.\n"
+        ),
         "{text}"
     );
     assert!(text.chars().all(|c| c == '\n' || !c.is_control()), "no colours, no cursor movement");
@@ -33,10 +35,10 @@ fn it_speaks_in_plain_lines_in_the_dashboards_order() {
             && text.contains("x done, X done as suggested")
     );
     assert_eq!(home.fine(&["export"]), before, "who says nothing changes nothing");
-    let text = review(&home, "\nn\np\nq\n");
-    assert!(text.contains("2 of 24. Go through your lessons for Kestrel Systems"), "{text}");
+    let text = review(&home, "\n \n-\nq\n");
+    assert!(text.contains("2 of 21. Go through your lessons for Kestrel Systems"), "{text}");
     assert!(text.contains("History"), "Enter tells the details");
-    assert_eq!(text.matches("1 of 24.").count(), 2, "p goes back");
+    assert_eq!(text.matches("1 of 21.").count(), 2, "- goes back");
 }
 
 #[test]
@@ -47,8 +49,7 @@ fn every_way_to_end_an_action_can_be_typed_and_taken_back() {
     // card, unreadable, then a number; and five on: go on? no. Then out, and all back.
     let text = review(
         &home,
-        "x\n\n\n\nX\nn\nn\ns\nyesterday\nmonday\nn\nn\nn\nx\nnobody knows\n+1 202 555 0199\n\
-         n\nn\nn\nn\nn\nn\nn\nx\nno\nq\nU\nq\n",
+        "x\n\n\n\nX\n \n \ns\nyesterday\nmonday\n \n \n \nx\nnobody knows\n+1 202 555 0199\n \n \n \n \n \n \n \nx\nno\nq\nU\nq\n",
     );
     assert!(text.contains("Noted: Decide whether to go on with Cobalt Freight."), "{text}");
     assert!(text.contains("A snooze ends on a later day than today."));
@@ -61,16 +62,18 @@ fn every_way_to_end_an_action_can_be_typed_and_taken_back() {
     assert!(text.contains("Dismissed: Ask Fennel & Finch for a new date (not for me)."), "{text}");
     assert!(text.contains("Undid: dismissed: Ask Fennel & Finch"), "{text}");
     assert_eq!(home.fine(&["export"]), before);
-    let text = review(&home, "x\n.\nn\nn\nn\nX\nhm\nq\n");
+    let text = review(&home, "x\n.\n \n \n \nX\nhm\nn\naccepted\n.\nq\n");
     assert!(text.contains("This wants an answer of yours; x asks for it."), "{text}");
     assert!(text.contains("“hm” means nothing here."));
+    assert!(text.contains("What is the news?") && text.contains("On which day?"), "n asks for the news: {text}");
+    assert_eq!(home.fine(&["export"]), before, "a dot goes back");
 }
 
 #[test]
 fn after_days_away_it_begins_with_all_that_is_late() {
     let home = searching("2026-11-12T09:00:00-05:00");
     let before = home.fine(&["export"]);
-    let text = review(&home, "s\nd\n\nw\nS\nq\nU\nq\nq\n");
+    let text = review(&home, "s\nd\n\nw\ns\nA\nq\nU\nq\nq\n");
     assert!(text.contains("waited while you were away."), "{text}");
     assert!(text.contains("Snooze is until tomorrow.") && text.contains("Snooze is until Monday."));
     assert!(text.contains("Caught up: 11 snoozed, 1 dismissed."), "{text}");

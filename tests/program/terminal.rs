@@ -6,7 +6,6 @@ use rustix::process::Signal;
 use std::num::NonZeroU16;
 use std::sync::mpsc::channel;
 
-/// The line of the README's first five minutes.
 const LINE: &str =
     "XYZ / Platform Engineer, tue 14:00 45m in person, round 1, with Robert Smith \"Bob\" & Jane Doe, decides fri";
 
@@ -27,12 +26,12 @@ fn a_letter_is_copied_through_the_terminal_and_sent_by_the_users_command() {
     assert_eq!(home.feed(&[&args[..], &["import", "-"]].concat(), THANKS).code, 0);
     let mut seat = Seat::at(&home, &args);
     seat.to("Thank Bob").keys("l").sees("Letter: thank-you to Bob Smith").keys("the outage").sees("the outage");
-    seat.keys("\x13").sees("How does it leave?").keys("c").sees("Log: Thank Bob");
+    seat.keys("\x13").sees("How does it leave?").keys("C").sees("Log: Thank Bob");
     let letter = copied(&seat.wire).expect("OSC 52 is on the wire");
     assert!(letter.starts_with("Dear Bob,\n\n") && letter.contains("the outage"), "{letter}");
     // Not logged, it is there again; sent, the command has all of it, and the screen is ours again.
     seat.keys("\x1b").sees("not logged").keys("l").sees("back as you left it").keys("\x13").sees("How does it leave?");
-    seat.keys("s").sees("Log: Thank Bob").sees("sent by sh -c").keys("\r").sees("Logged: thank-you to Bob by e-mail");
+    seat.keys("S").sees("Log: Thank Bob").sees("sent by sh -c").keys("\r").sees("Logged: thank-you to Bob by e-mail");
     let mail = std::fs::read_to_string(home.path("got")).unwrap();
     assert!(mail.starts_with("From: ") && mail.contains("\r\nTo: <bob@xyz.example>\r\nSubject: "), "{mail}");
     let flat = mail.replace("=\r\n", "").replace("=20", " ");
@@ -52,29 +51,69 @@ fn ones_own_notes_are_told_below_a_letter_on_a_terminal() {
     assert!(!letter.contains("Kafka") && notes.contains("to clear up: Said I know Kafka. I do not."), "{shown}");
 }
 
+/// The README's "first five minutes": its code spans, in order.
+fn five_minutes() -> Vec<&'static str> {
+    let readme = include_str!("../../README.md");
+    let (_, rest) = readme.split_once("## The first five minutes\n").expect("the README has the section");
+    let (steps, _) = rest.split_once("\nWhen the phone rings").expect("it ends with the telephone");
+    steps.split('`').skip(1).step_by(2).collect()
+}
+
+/// Step by step, on every day of a week.
 #[test]
 fn the_first_five_minutes() {
-    let home = Home::morning();
-    let mut seat = Seat::at(&home, &[]);
-    seat.sees("Begin with an interview");
-    seat.keys("i").sees("An interview in one line");
-    seat.keys(LINE).sees("→ Platform Engineer").sees("Robert Smith “Bob”").sees("Tue 17 Nov 2026, 14:00");
-    // A mistake in typing is taken back as it is typed.
-    seat.keys("x\u{7f}\r").sees("Added").sees("u takes it back").sees("Debrief XYZ");
-    seat.to("Thank Bob").keys("x").sees("Log: Thank Bob");
-    seat.keys("\r").sees("Logged: thank-you to Bob").until("Bob is thanked", |s| !s.contents().contains("Thank Bob"));
-    seat.keys("u").sees("Undid: thank-you to Bob").sees(" Thank Bob ");
-    seat.keys("\u{12}").sees("Redid").until("Bob is thanked", |s| !s.contents().contains(" Thank Bob "));
-    seat.quits();
+    let spans = five_minutes();
+    let line = spans.iter().find(|s| s.contains(" / ")).expect("a line to type");
+    for key in ["i", "x", "c", "Ctrl-S", "l", "Tab", "u", "Ctrl-R", "⏎", "n", "?", "q"] {
+        assert!(spans.contains(&key), "the README does not say {key}: {spans:?}");
+    }
+    const WEEK: [&str; 7] = [
+        "2026-11-16T09:00:00-05:00",
+        "2026-11-17T09:00:00-05:00",
+        "2026-11-18T09:00:00-05:00",
+        "2026-11-19T09:00:00-05:00",
+        "2026-11-20T09:00:00-05:00",
+        "2026-11-21T09:00:00-05:00",
+        "2026-11-22T09:00:00-05:00",
+    ];
+    for now in WEEK {
+        let mut home = Home::morning();
+        home.now = now;
+        let mut seat = Seat::at(&home, &[]);
+        seat.sees("Begin with an interview").keys("i").sees("An interview in one line");
+        seat.keys(line).sees("→ Platform Engineer").sees("Robert Smith “Bob”").sees("14:00");
+        // A mistake in typing is taken back as it is typed.
+        seat.keys("x\u{7f}\r").sees("Added").sees("▸ Debrief XYZ").sees("1 d late");
+        seat.to("Thank Bob").keys("x").sees("Log: Thank Bob").keys("\r");
+        seat.sees("Logged: thank-you to Bob by e-mail; you may write again");
+        seat.until("Bob is thanked", |s| !s.contents().contains(" Thank Bob "));
+        seat.to("Debrief XYZ").keys("x").sees("What they asked").keys("Why us?\rTheir maps.").sees("Their maps.");
+        seat.keys("\u{1b}").sees("Debriefed XYZ");
+        seat.to("Thank Jane").keys("c").sees("Paste a card");
+        seat.keys("\u{1b}[200~Jane Doe\nRecruiter\nXYZ\njane@xyz.example\n\u{1b}[201~").sees("jane@xyz.example");
+        seat.keys("\u{13}").sees("Jane").until("the card is saved", |s| s.contents().contains("Contacts"));
+        seat.to("Thank Jane").keys("l").sees("You and your search").keys("Robin Vale\r");
+        seat.sees("Letter: thank-you to Jane Doe").keys("the maps").sees("the maps");
+        seat.keys("\u{13}")
+            .sees("How does it leave?")
+            .keys("C")
+            .sees("still in it")
+            .keys("C")
+            .sees("Log: Thank Jane")
+            .keys("\r");
+        seat.sees("Logged: thank-you to Jane").until("Jane is thanked", |s| !s.contents().contains(" Thank Jane "));
+        seat.keys("u").sees("Undid: thank-you to Jane").sees(" Thank Jane ");
+        seat.keys("\u{12}").sees("Redid").until("Jane is thanked", |s| !s.contents().contains(" Thank Jane "));
+        seat.keys("\r").sees("May I write?").keys("\u{1b}").sees("1 Actions");
+        seat.keys("n").sees("News from XYZ").keys("r\r").sees("XYZ said no:");
+        seat.keys("?").sees("Keys").keys("\u{1b}").sees("1 Actions");
+        seat.quits();
 
-    // All of it is still there, and can still be taken back.
-    let mut seat = Seat::at(&home, &[]);
-    seat.sees("Debrief XYZ").sees("Thank Jane");
-    assert!(!seat.shown().contains("Thank Bob"), "{}", seat.shown());
-    seat.keys("u").sees("Undid: thank-you to Bob").sees(" Thank Bob ");
-    seat.keys("u").sees("Undid: added").sees("Begin with an interview");
-    seat.keys("\u{12}\u{12}").sees("Redid: thank-you to Bob").sees("Debrief XYZ");
-    seat.quits();
+        // All of it is still there, and can still be taken back.
+        let mut seat = Seat::at(&home, &[]);
+        seat.sees("XYZ said no:").keys("u").sees("Undid: XYZ: a rejection");
+        seat.quits();
+    }
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! Owns times of day in words: `14:00`, `2pm`, `2:30 p.m.`, `14h30`, `noon`, `14:00-14:45`, `14:00 -05:00`.
+//! Owns times of day in words: `14:00`, `2pm`, `2:30 p.m.`, `14h30`, `noon`, `14:00-14:45`, `14:00 -05:00`. From 1 to 6 without am
+//! or pm is the afternoon, unless a zero stands before it: `2:30` is 14:30, `02:30` is the night.
 //!
 //! Must not know days or zones; an offset is read only where it is written out.
 
@@ -35,16 +36,27 @@ struct Half {
     minute: u32,
     pm: Option<bool>,
     kind: Kind,
+    /// Without am or pm it is most likely the afternoon: from 1 to 6, and no zero stands before it.
+    small: bool,
 }
 
 impl Half {
     fn time(self) -> Option<NaiveTime> {
         let hour = match self.pm {
+            None if self.small => self.hour + 12,
             None => self.hour,
             Some(_) if self.hour == 0 || self.hour > 12 => return None,
             Some(pm) => self.hour % 12 + if pm { 12 } else { 0 },
         };
         NaiveTime::from_hms_opt(hour, self.minute, 0)
+    }
+
+    fn is_guess(self) -> bool {
+        self.small && self.pm.is_none()
+    }
+
+    fn as_written(self) -> Half {
+        Half { small: false, ..self }
     }
 }
 
@@ -70,16 +82,17 @@ pub(in crate::text) fn clock(words: &[Word], i: usize, bare: bool) -> Option<(Cl
     }
     let mut out = match half.kind {
         Kind::Bare if !bare || !rest.is_empty() || half.hour == 0 => return None,
-        Kind::Bare if half.hour < 7 => {
-            Clock { bare: true, guessed: true, ..plain(NaiveTime::from_hms_opt(half.hour + 12, half.minute, 0)?) }
-        }
-        kind => Clock { bare: kind == Kind::Bare, ..plain(half.time()?) },
+        kind => Clock { bare: kind == Kind::Bare, guessed: half.is_guess(), ..plain(half.time()?) },
     };
     if !rest.is_empty() {
         out.offset = Some(offset(rest)?);
     } else if let Some(offset) = next(words, i + used).and_then(|w| offset(&w.low)) {
         out.offset = Some(offset);
         used += 1;
+    }
+    // Whoever writes an offset writes 24 hours.
+    if out.offset.is_some() && out.guessed && half.kind == Kind::Plain {
+        (out.time, out.guessed) = (half.as_written().time()?, false);
     }
     Some((out, used))
 }
@@ -109,10 +122,13 @@ fn span(words: &[Word], i: usize, used: usize, from: Half, rest: &str) -> Option
     if from.kind == Kind::Bare && to.pm.is_none() || to.kind == Kind::Bare && from.pm.is_none() {
         return None;
     }
-    let end = to.time()?;
-    let start =
-        [Half { pm: from.pm.or(to.pm), ..from }, from].into_iter().filter_map(Half::time).find(|start| *start < end)?;
-    Some((Clock { time: start, offset: None, until: Some(end), bare: false, guessed: false }, used))
+    // `6:30-8:00` is no evening: it ends in the morning.
+    let starts = [Half { pm: from.pm.or(to.pm), ..from }, from, from.as_written()];
+    let (from, time, end) = [to, to.as_written()].into_iter().find_map(|to| {
+        let end = to.time()?;
+        starts.into_iter().find_map(|from| Some((from, from.time().filter(|start| *start < end)?, end)))
+    })?;
+    Some((Clock { time, offset: None, until: Some(end), bare: false, guessed: from.is_guess() }, used))
 }
 
 /// The word at `i`, unless a comma stands before it.
@@ -123,25 +139,26 @@ fn next<'w, 'a>(words: &'w [Word<'a>], i: usize) -> Option<&'w Word<'a>> {
 /// One time at the start of `s`, and what is left of `s`.
 fn half(s: &str) -> Option<(Half, &str)> {
     let (hour, rest) = digits(s, 2)?;
+    let small = (1..7).contains(&hour) && !s.starts_with('0');
     if let Some(after) = rest.strip_prefix(':') {
         let (minute, rest) = two(after)?;
         let rest = rest.strip_prefix(':').and_then(two).map_or(rest, |(_, rest)| rest);
         let (pm, rest) = meridiem(rest).map_or((None, rest), |(pm, rest)| (Some(pm), rest));
-        return Some((Half { hour, minute, pm, kind: Kind::Plain }, rest));
+        return Some((Half { hour, minute, pm, kind: Kind::Plain, small }, rest));
     }
     if let Some(after) = rest.strip_prefix('h') {
         let (minute, rest) = two(after).unwrap_or((0, after));
         let clean = !rest.starts_with(char::is_alphanumeric);
-        return clean.then_some((Half { hour, minute, pm: None, kind: Kind::Hours }, rest));
+        return clean.then_some((Half { hour, minute, pm: None, kind: Kind::Hours, small: false }, rest));
     }
     if let Some((minute, after)) = rest.strip_prefix('.').and_then(two) {
         let (pm, rest) = meridiem(after)?;
-        return Some((Half { hour, minute, pm: Some(pm), kind: Kind::Plain }, rest));
+        return Some((Half { hour, minute, pm: Some(pm), kind: Kind::Plain, small }, rest));
     }
     let spoken = meridiem(rest);
     let (pm, rest) = spoken.map_or((None, rest), |(pm, rest)| (Some(pm), rest));
     let kind = if spoken.is_some() { Kind::Plain } else { Kind::Bare };
-    Some((Half { hour, minute: 0, pm, kind }, rest))
+    Some((Half { hour, minute: 0, pm, kind, small }, rest))
 }
 
 /// Up to `most` digits at the start of `s` as a number, and what is left; more digits than that are none.

@@ -139,10 +139,33 @@ fn what_is_no_date_gets_a_sentence() {
 }
 
 #[test]
+fn a_small_hour_is_the_afternoon_unless_a_zero_stands_before_it() {
+    let table = [
+        ("next tuesday 2:30", "Tue 24 Nov 2026, 14:30", true),
+        ("tue at 1:00", "Tue 24 Nov 2026, 13:00", true),
+        ("tue 6:59", "Tue 24 Nov 2026, 18:59", true),
+        ("tue 2:30-3:15", "Tue 24 Nov 2026, 14:30", true),
+        ("tue 11:30 - 1:00", "Tue 24 Nov 2026, 11:30", false),
+        ("tue 6:30-8:00", "Tue 24 Nov 2026, 06:30", false),
+        ("tue 02:30", "Tue 24 Nov 2026, 02:30", false),
+        ("tue 2:30am", "Tue 24 Nov 2026, 02:30", false),
+        ("tue 2:30 a.m.", "Tue 24 Nov 2026, 02:30", false),
+        ("tue 7:00", "Tue 24 Nov 2026, 07:00", false),
+        ("tue 0:30", "Tue 24 Nov 2026, 00:30", false),
+        ("tue 2:30 -05:00", "Tue 24 Nov 2026, 02:30 -05:00", false),
+    ];
+    for (text, shown, guessed) in table {
+        let got = read(text, Lean::Future).unwrap();
+        let note = guessed.then(|| format!("taken as {}; write am for the morning", &shown[17..]));
+        assert_eq!((got.shown.as_str(), got.note), (shown, note), "{text}");
+    }
+}
+
+#[test]
 fn clocks_that_change_are_said() {
     let berlin = Zone::named("Europe/Berlin").unwrap();
     let at = |s: &str| Now::new(DateTime::parse_from_rfc3339(s).unwrap(), berlin);
-    let spring = read_date("sun 2:30", at("2026-03-27T09:00:00+01:00"), Lean::Future, &Workdays::default()).unwrap();
+    let spring = read_date("sun 02:30", at("2026-03-27T09:00:00+01:00"), Lean::Future, &Workdays::default()).unwrap();
     assert_eq!(spring.at.unwrap().to_rfc3339(), "2026-03-29T03:30:00+02:00");
     assert_eq!(spring.shown, "Sun 29 Mar 2026, 03:30");
     assert!(spring.note.unwrap().contains("02:30 does not exist that day"));

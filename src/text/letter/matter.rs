@@ -10,9 +10,12 @@ use super::reminder::{Reminder, reminders};
 use crate::clock::Now;
 use crate::domain::Kind;
 use crate::domain::{
-    Channel, Contact, Direction, Facts, Interview, Mode, Opportunity, OutcomeKind, Purpose, Role, Touch, Uid,
+    Channel, Contact, Direction, Facts, Interview, Mode, Opportunity, OutcomeKind, Purpose, Touch, Uid,
 };
 use serde::Serialize;
+
+/// The word for a wording that is a paragraph in another letter.
+pub(super) const ALSO: &str = "also";
 
 /// Which message is wanted; what is not named is looked up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,12 +24,14 @@ pub struct Ask {
     pub interview: Option<Uid>,
     pub opportunity: Option<Uid>,
     pub contact: Option<Uid>,
+    /// What else it does, a paragraph each: one message is better than four.
+    pub also: Vec<Kind>,
 }
 
 impl Ask {
     /// A message of this kind, about nothing and to nobody yet.
     pub fn new(kind: Kind) -> Ask {
-        Ask { kind, interview: None, opportunity: None, contact: None }
+        Ask { kind, interview: None, opportunity: None, contact: None, also: vec![] }
     }
 }
 
@@ -34,6 +39,8 @@ impl Ask {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Matter {
     pub kind: Kind,
+    /// What else it does.
+    pub also: Vec<Kind>,
     pub interview: Option<Uid>,
     pub opportunity: Option<Uid>,
     pub contact: Option<Uid>,
@@ -122,15 +129,21 @@ pub fn gather(facts: &Facts, ask: &Ask, now: Now) -> Matter {
         Some(c) => one_line(&c.name),
         None => String::new(),
     };
+    let mut reminder = reminders(ask.kind, found);
+    for kind in &ask.also {
+        let more = reminders(*kind, found);
+        reminder.extend(more.into_iter().filter(|r| !reminder.contains(r)).collect::<Vec<_>>());
+    }
     Matter {
         kind: ask.kind,
+        also: ask.also.clone(),
         interview: interview.map(|i| i.uid.clone()),
         opportunity: opportunity.map(|o| o.uid.clone()),
         contact: contact.map(|c| c.uid.clone()),
         to,
         words,
         noted,
-        reminder: reminders(ask.kind, found),
+        reminder,
         thanked: is_thanked(facts, ask.kind, found),
         seed: seed(found),
     }
@@ -172,6 +185,8 @@ impl Words {
         match occasion {
             "taken" => Some(self.taken),
             "confirmed" => Some(self.confirmed),
+            // It is asked for by itself, as part of another letter.
+            ALSO => Some(false),
             news => news.parse::<OutcomeKind>().ok().map(|k| k.as_str() == self.news),
         }
     }
@@ -211,15 +226,12 @@ fn find<'f>(facts: &'f Facts, ask: &Ask, now: Now) -> About<'f> {
     // A reference is named; the lead is not the one to be warned.
     let contact = named.or_else(|| match ask.kind {
         Kind::HeadsUp => interview.and_then(|i| i.references_given.first()).and_then(|uid| facts.contact(uid)),
-        _ => interview.and_then(|i| lead(facts, i)).or_else(|| last_writer(facts, opportunity?)),
+        kind => {
+            let news = opportunity.filter(|_| kind.is_nudge()).and_then(|o| facts.knows_the_news(&o.uid));
+            news.or_else(|| facts.lead(interview?)).or_else(|| last_writer(facts, opportunity?))
+        }
     });
     About { interview, opportunity, contact }
-}
-
-/// The first interviewer who is the hiring manager; if none, the first listed.
-fn lead<'f>(facts: &'f Facts, interview: &Interview) -> Option<&'f Contact> {
-    let people = || interview.interviewers.iter().filter_map(|uid| facts.contact(uid));
-    people().find(|c| c.is(Role::HiringManager)).or_else(|| people().next())
 }
 
 /// Who last turned to the user about the opportunity.
@@ -259,7 +271,7 @@ fn words(facts: &Facts, kind: Kind, found: About, now: Now) -> Words {
         }
         .into();
         (w.missed, w.ahead) = (missed(i), i.starts_at > now.at());
-        let caller = lead(facts, i).filter(|c| found.contact.is_none_or(|to| to.uid != c.uid));
+        let caller = facts.lead(i).filter(|c| found.contact.is_none_or(|to| to.uid != c.uid));
         w.caller = caller.map(|c| one_line(&c.name)).unwrap_or_default();
     }
     w

@@ -36,9 +36,24 @@ pub struct Letter {
 /// Drafts the message that is asked for.
 pub fn draft(facts: &Facts, ask: &Ask, templates: &Templates, now: Now) -> Letter {
     let matter = gather(facts, ask, now);
-    let (rendered, broken) = templates.render(matter.kind, &matter.words, |n| matter.seed.choose(n));
-    let blanks = blanks(&rendered.body);
-    Letter { matter, subject: rendered.subject, body: rendered.body, blanks, broken }
+    let choose = |n| matter.seed.choose(n);
+    let (rendered, broken) = templates.render(matter.kind, &matter.words, choose);
+    let also = ask.also.iter().filter_map(|kind| templates.paragraph(*kind, &matter.words, choose));
+    let body = joined(&rendered.body, also);
+    let blanks = blanks(&body);
+    Letter { matter, subject: rendered.subject, body, blanks, broken }
+}
+
+/// A letter with these paragraphs in it: before its last one, where it has several between greeting and close.
+fn joined(body: &str, also: impl Iterator<Item = String>) -> String {
+    let mut paragraphs: Vec<String> = body.trim_end().split("\n\n").map(str::to_owned).collect();
+    let at = match paragraphs.len() {
+        0..=1 => paragraphs.len(),
+        2..=3 => paragraphs.len() - 1,
+        n => n - 2,
+    };
+    paragraphs.splice(at..at, also);
+    paragraphs.join("\n\n") + "\n"
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 //! `===`; where the first line of one is `Subject: …`, that is its subject; a line `When: …` before it keeps the wording for
 //! that news.
 
-use super::matter::Words;
+use super::matter::{ALSO, Words};
 use super::phrase::one_line;
 use crate::domain::Kind;
 use crate::domain::OutcomeKind;
@@ -140,6 +140,18 @@ impl Templates {
         let empty =
             |b: Broken| Rendered { subject: String::new(), body: format!("[the letter: {}]", one_line(&b.message)) };
         (ours.unwrap_or_else(empty), broken)
+    }
+}
+
+impl Templates {
+    /// Renders what this kind says as a paragraph in another letter, the user's way or ours; none where it has no such wording.
+    pub(super) fn paragraph(&self, kind: Kind, words: &Words, choose: impl Fn(usize) -> usize) -> Option<String> {
+        let own = self.own.get(&kind).map(Vec::as_slice).unwrap_or_default();
+        let ours = wordings(source(kind));
+        [own, &ours].into_iter().find_map(|all| {
+            let all: Vec<&Wording> = all.iter().filter(|w| w.is_for(ALSO)).collect();
+            all.get(choose(all.len()))?.render(kind, words).ok().map(|r| r.body.trim().to_owned())
+        })
     }
 }
 
@@ -289,6 +301,11 @@ fn wordings(source: &str) -> Vec<Wording> {
 }
 
 impl Wording {
+    /// True where it is kept for this.
+    fn is_for(&self, occasion: &str) -> bool {
+        self.when.iter().flat_map(|(_, names)| names).any(|n| n == occasion)
+    }
+
     fn render(&self, kind: Kind, words: &Words) -> Result<Rendered, Broken> {
         let env = environment();
         let part = |source: &str, lines: usize| {
@@ -353,7 +370,7 @@ impl Object for Withheld {
 
 /// Everything that a wording may be kept for.
 fn occasions() -> String {
-    OutcomeKind::ALL.iter().map(|k| k.as_str()).chain(["taken", "confirmed"]).collect::<Vec<_>>().join(", ")
+    OutcomeKind::ALL.iter().map(|k| k.as_str()).chain(["taken", "confirmed", ALSO]).collect::<Vec<_>>().join(", ")
 }
 
 /// Lines without spaces at their ends or runs of them, at most one empty line at a time.

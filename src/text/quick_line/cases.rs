@@ -85,6 +85,8 @@ pub(super) const CASES: &[(&str, &str)] = &[
     // How long, how, which round.
     ("XYZ, 24 nov 14:00-14:45", "XYZ · 2026-11-24 14:00 · 45m"),
     ("XYZ, 24 nov 2 - 3:30pm", "XYZ · 2026-11-24 14:00 · 90m"),
+    ("XYZ, next tuesday 2:30", "XYZ · 2026-11-24 14:30 · !taken as 14:30; write am for the morning"),
+    ("XYZ, 24 nov 02:30", "XYZ · 2026-11-24 02:30"),
     ("XYZ, 24 nov 14:00 1h30", "XYZ · 2026-11-24 14:00 · 90m"),
     ("XYZ, 24 nov 14:00 for 90 minutes", "XYZ · 2026-11-24 14:00 · 90m"),
     ("XYZ, 24 nov 14:00 half an hour by phone", "XYZ · 2026-11-24 14:00 · 30m · phone"),

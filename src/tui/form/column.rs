@@ -4,7 +4,7 @@
 //! Must not know which form they are of, nor where on the screen they stand.
 
 use super::autocomplete::Offer;
-use super::field::{Field, Input};
+use super::field::{Field, Input, letter};
 use super::sheet::Sheet;
 use crate::text::sanitise;
 use crate::tui::paint;
@@ -169,8 +169,27 @@ fn rows_of(field: &Field, here: bool, dense: bool, width: usize) -> usize {
         Input::Text(a) if here => wrapped(a, TEXT_ROWS.0).clamp(if dense { 1 } else { 2 }, TEXT_ROWS.0),
         Input::Text(a) => wrapped(a, TEXT_ROWS.1).clamp(1, TEXT_ROWS.1),
         Input::Line(a) if field.understood.is_empty() => wrapped(a, LINE_ROWS).clamp(1, LINE_ROWS),
+        Input::Choice(options, _) if field.spread => spread(options, width).len().max(1),
         _ => 1,
     }
+}
+
+/// The words of a choice in lines of this width, by their places.
+fn spread(options: &[(String, String)], width: usize) -> Vec<Vec<usize>> {
+    let mut lines: Vec<Vec<usize>> = Vec::new();
+    let mut room = 0;
+    for (place, (_, word)) in options.iter().enumerate().filter(|(_, (stored, _))| !stored.is_empty()) {
+        let columns = sanitise::width(word) + 5;
+        match lines.last_mut().filter(|_| columns <= room) {
+            Some(line) => line.push(place),
+            None => {
+                lines.push(vec![place]);
+                room = width;
+            }
+        }
+        room = room.saturating_sub(columns);
+    }
+    lines
 }
 
 /// Draws one field; returns where the cursor stands if it is in it.
@@ -194,6 +213,21 @@ pub(crate) fn field_at(
     let x = area.x + label as u16 + 2;
     let mut value = Rect { x, width: area.right().saturating_sub(x), ..area };
     match &field.input {
+        Input::Choice(options, at) if field.spread => {
+            for (n, line) in spread(options, value.width as usize).into_iter().enumerate() {
+                let mut spans = Vec::new();
+                for place in line {
+                    let Some((_, word)) = options.get(place) else { continue };
+                    let (open, close) = if place == *at { ("[", "] ") } else { (" ", "  ") };
+                    spans.push(paint::span(open, theme.key));
+                    spans.push(paint::span(&letter(word).map(String::from).unwrap_or_default(), theme.key));
+                    spans.push(paint::span(&format!(" {word}"), if place == *at { theme.title } else { theme.text }));
+                    spans.push(paint::span(close, theme.key));
+                }
+                paint::spans(buf, value, n, spans);
+            }
+            here.then_some(Position { x: value.x, y: value.y })
+        }
         Input::Choice(options, at) => {
             let word = options.get(*at).map(|(_, shown)| shown.as_str()).unwrap_or_default();
             let (left, right) = if here && options.len() > 1 { ("◂ ", " ▸") } else { ("", "") };

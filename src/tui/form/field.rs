@@ -71,6 +71,8 @@ pub struct Field {
     pub error: Option<String>,
     /// Whether a bare weekday leans to the past.
     pub lean: Lean,
+    /// All words of a choice are shown, each with its letter.
+    pub spread: bool,
 }
 
 impl Field {
@@ -108,6 +110,18 @@ impl Field {
         Field::with(key, label, help, Input::Choice(options, at))
     }
 
+    /// One of these words, all of them shown, each with the letter that chooses it; none is chosen at first.
+    pub fn spread(
+        key: &str,
+        label: &str,
+        options: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
+        help: &str,
+    ) -> Field {
+        let none = (String::new(), String::new());
+        let options = options.into_iter().map(|(a, b)| (a.into(), b.into()));
+        Field { spread: true, ..Field::choice(key, label, std::iter::once(none).chain(options), 0, help) }
+    }
+
     /// A line that picks from what is known.
     pub fn pick(key: &str, label: &str, text: &str, pick: Pick, help: &str) -> Field {
         Field { pick: Some(pick), ..Field::line(key, label, text, help) }
@@ -133,6 +147,7 @@ impl Field {
             understood: String::new(),
             unsure: false,
             error: None,
+            spread: false,
             lean: Lean::Future,
         }
     }
@@ -262,6 +277,17 @@ impl Field {
         if let Input::Choice(words, _) = &self.input { words.len() } else { 0 }
     }
 
+    /// Fills it, as if it had been opened so.
+    pub fn suggest(&mut self, text: &str) {
+        self.set(text);
+        self.initial = self.value();
+    }
+
+    /// True where a word to choose begins with this letter.
+    pub fn has_word(&self, c: char) -> bool {
+        matches!(&self.input, Input::Choice(options, _) if options.iter().any(|(_, word)| starts(word, c)))
+    }
+
     /// Changes the text, or the choice.
     pub fn edit(&mut self, edit: &Edit) {
         match &mut self.input {
@@ -321,5 +347,11 @@ impl Field {
 }
 
 fn starts(word: &str, c: char) -> bool {
-    word.chars().next().is_some_and(|w| w.to_lowercase().eq(c.to_lowercase()))
+    letter(word).is_some_and(|w| w.to_lowercase().eq(c.to_lowercase()))
+}
+
+/// The letter that chooses a word: its first, an article left out.
+pub(super) fn letter(word: &str) -> Option<char> {
+    let bare = ["an ", "a ", "the "].iter().find_map(|article| word.strip_prefix(article)).unwrap_or(word);
+    bare.chars().next()
 }

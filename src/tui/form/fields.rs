@@ -1,7 +1,7 @@
 //! Owns the fields of a form in their order, the cursor among them, and what is wrong with which. Must not know what any
 //! particular form is for.
 
-use super::field::{Field, Input};
+use super::field::{Field, Input, Reading};
 use crate::clock::Now;
 use crate::domain::Workdays;
 use crate::tui::context::Context;
@@ -12,12 +12,23 @@ use chrono::NaiveDate;
 pub struct Fields {
     pub all: Vec<Field>,
     pub at: usize,
+    /// What was typed on a choice, as far as it chose something.
+    passing: Option<Passing>,
+}
+
+/// Letters that each chose a word: they may as well be the beginning of a sentence.
+struct Passing {
+    /// On which field.
+    field: usize,
+    /// What was chosen before them.
+    before: String,
+    letters: String,
 }
 
 impl Fields {
     /// These fields, the cursor in the first.
     pub fn new(all: Vec<Field>) -> Fields {
-        Fields { all, at: 0 }
+        Fields { all, at: 0, passing: None }
     }
 
     /// The field under the cursor.
@@ -66,13 +77,64 @@ impl Fields {
         matches!(self.current().map(|f| &f.input), Some(Input::Text(_)))
     }
 
-    /// Changes the field under the cursor.
+    /// Changes the field under the cursor. What is typed on a choice that has no such word goes on to the next text, with the
+    /// letters before it that did: nothing that is typed is dropped.
     pub fn edit(&mut self, edit: &Edit, now: Now, workdays: &Workdays) {
+        let at = self.at;
+        let passing = self.passing.take().filter(|p| p.field == at);
+        let Some(field) = self.all.get_mut(at) else { return };
+        let on_choice = matches!(field.input, Input::Choice(..));
+        match edit {
+            Edit::Insert(c) if on_choice && (*c != ' ' || passing.is_some()) => {
+                if !field.has_word(*c) {
+                    return self.pass_on(passing, &Edit::Insert(*c), now, workdays);
+                }
+                // The same letter again goes through the words that begin alike, on purpose.
+                let mut passing = passing.filter(|p| !p.letters.ends_with(*c)).unwrap_or_else(|| Passing {
+                    field: at,
+                    before: field.value(),
+                    letters: String::new(),
+                });
+                passing.letters.push(*c);
+                self.passing = Some(passing);
+            }
+            Edit::Paste(_) if on_choice => return self.pass_on(passing, edit, now, workdays),
+            _ => {}
+        }
+        self.change(edit, now, workdays);
+    }
+
+    fn change(&mut self, edit: &Edit, now: Now, workdays: &Workdays) {
         if let Some(field) = self.all.get_mut(self.at) {
             field.edit(edit);
             (field.error, field.unsure) = (None, false);
             field.read(now, workdays);
         }
+    }
+
+    /// Types this into the next text; where there is none, it changes nothing.
+    fn pass_on(&mut self, passing: Option<Passing>, edit: &Edit, now: Now, workdays: &Workdays) {
+        let before = self.at;
+        self.step_to_text();
+        if self.at == before {
+            return;
+        }
+        if let Some(Passing { field, before, letters }) = passing {
+            if let Some(choice) = self.all.get_mut(field) {
+                choice.set(&before);
+            }
+            letters.chars().for_each(|c| self.change(&Edit::Insert(c), now, workdays));
+        }
+        self.change(edit, now, workdays);
+    }
+
+    /// Moves the cursor to the next field in which one writes words, not a date, if there is one behind it.
+    pub fn step_to_text(&mut self) {
+        let behind = self.all.iter().enumerate().skip(self.at + 1);
+        self.at = behind
+            .into_iter()
+            .find(|(_, f)| !f.hidden && f.is_typed() && f.reading == Reading::Plain)
+            .map_or(self.at, |(n, _)| n);
     }
 
     /// True where a field holds something else than at first; of what is only chosen, where `chosen` says so.

@@ -30,6 +30,11 @@ impl Layer<Model> for Sheet {
         self.form.drawing().unwrap_or(panel::draw)(buf, self, view)
     }
 
+    fn way_out(&self) -> Option<&'static str> {
+        let saves = self.form.saves_itself() && self.offers.is_none() && !self.leaving;
+        saves.then_some("save and leave")
+    }
+
     fn blocked(&self, msg: &Msg, model: &Model) -> Option<&'static str> {
         let typed = self.fields.current().is_some_and(|f| f.is_typed());
         match msg {

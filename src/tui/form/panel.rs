@@ -81,7 +81,7 @@ pub(crate) fn panel(buf: &mut Buffer, sheet: &Sheet, theme: &Theme, body: Rect, 
 /// What is said at the foot: of all there is to say the most pressing.
 pub(crate) fn said(sheet: &Sheet, model: &Model, theme: &Theme) -> (String, Style) {
     if sheet.leaving {
-        let text = "not saved yet: {leave.submit} saves it, {keep} keeps it as a draft, {drop} throws it away";
+        let text = "not saved yet: {leave.submit} saves it, {keep} keeps it as a draft, {leave.delete} throws it away";
         return (keys::expand_keys(text, &model.session.keymap), theme.today);
     }
     match (&sheet.refusal, &sheet.notice, sheet.fields.current()) {

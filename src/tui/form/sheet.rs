@@ -174,6 +174,14 @@ impl Sheet {
         self.then.clone().unwrap_or_else(|| self.form.then())
     }
 
+    /// Chooses a word beforehand: it is what the form is opened with.
+    pub fn choose(&mut self, key: &str, stored: &str, context: Context) {
+        if let Some(field) = self.fields.get_mut(key) {
+            field.suggest(stored);
+        }
+        self.read(context);
+    }
+
     /// Changes the field under the cursor, and what follows from it.
     pub fn edit(&mut self, edit: &Edit, context: Context) {
         if self.steps_out(edit) {
@@ -222,6 +230,13 @@ impl Sheet {
         if self.form.is_stale() {
             self.read(context);
         }
+    }
+
+    /// Goes to the next field in which one writes.
+    pub fn step_to_text(&mut self, context: Context) {
+        self.fields.step_to_text();
+        self.offers = None;
+        self.read(context);
     }
 
     /// Goes to the next name that is offered, or the one before.

@@ -18,6 +18,7 @@ pub(crate) fn update(model: &mut Model, msg: &Msg) -> Option<Vec<Effect>> {
     match msg {
         Msg::Edit(edit) => model.with(|sheet: &mut Sheet, c| sheet.edit(edit, c)),
         Msg::NextField => model.with(|sheet: &mut Sheet, c| sheet.step(true, c)),
+        Msg::NextText => model.with(|sheet: &mut Sheet, c| sheet.step_to_text(c)),
         Msg::PrevField => model.with(|sheet: &mut Sheet, c| sheet.step(false, c)),
         Msg::Complete => model.with(|sheet: &mut Sheet, c| {
             if !sheet.complete(c) {

@@ -5,13 +5,42 @@ use crate::tui::mode::Mode;
 use crate::tui::model::Model;
 use crate::tui::msg::Msg;
 
+/// What one wants of a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    Do,
+    Write,
+    Add,
+    Look,
+    Move,
+}
+
+impl Group {
+    /// All of them, in the order in which help shows them.
+    pub const ALL: [Group; 5] = [Group::Do, Group::Write, Group::Add, Group::Look, Group::Move];
+
+    /// Its heading.
+    pub fn shown(self) -> &'static str {
+        match self {
+            Group::Do => "Do",
+            Group::Write => "Write",
+            Group::Add => "Add",
+            Group::Look => "Look",
+            Group::Move => "Move",
+        }
+    }
+}
+
 /// One line of the table.
 pub struct Binding {
     pub modes: &'static [Mode],
     /// As [`Key::parse`] reads them; the first is the one that is shown.
     pub keys: &'static [&'static str],
-    /// What the command is called in the config and the palette: "resolve-now". Users write it: never change one.
+    pub group: Group,
+    /// What the command is called in the config: "resolve-now". Users write it: `remap` tells what one was called before.
     pub name: &'static str,
+    /// What a person would call it: "mark as done". A key means one such thing, wherever it means any.
+    pub said: &'static str,
     pub msg: Msg,
     /// One or two words for the footer; empty where it is not worth the room.
     pub hint: &'static str,

@@ -3,6 +3,7 @@
 use crate::pages::Subject;
 use crate::rules::State;
 use crate::tui::model::Model;
+use crate::tui::rows::Row;
 
 pub(super) fn free(_: &Model) -> Option<&'static str> {
     None
@@ -10,6 +11,11 @@ pub(super) fn free(_: &Model) -> Option<&'static str> {
 
 pub(super) fn no_action(m: &Model) -> Option<&'static str> {
     m.chosen().is_empty().then_some("there is no action under the cursor")
+}
+
+pub(super) fn nothing_put_away(m: &Model) -> Option<&'static str> {
+    let away = matches!(m.row(), Some(Row::Settled(_))) || m.chosen().iter().any(|a| a.state == State::Snoozed);
+    (!away).then_some("this is not put away; {show-snoozed} shows what is")
 }
 
 pub(super) fn no_opportunity(m: &Model) -> Option<&'static str> {

@@ -71,24 +71,34 @@ pub enum KeyMeaning {
     /// This message.
     Msg(Msg),
     /// Nothing now, and why.
-    Blocked(&'static str),
-    /// Nothing ever.
+    Blocked(String),
+    /// Nothing anywhere.
     Nothing,
 }
 
 /// Looks a key up for the state that the model is in.
 pub fn lookup(key: Key, model: &Model) -> KeyMeaning {
-    let mode = model.mode();
-    if let Some(binding) = find(mode, key, &model.session.keymap) {
+    let (mode, map) = (model.mode(), &model.session.keymap);
+    if let Some(binding) = find(mode, key, map) {
         return match binding.why_not(model) {
-            Some(why) => KeyMeaning::Blocked(why),
+            Some(why) => {
+                let why = expand_keys(why, map);
+                KeyMeaning::Blocked(format!("{} ({}): {why}", key.shown(map.ascii), binding.said))
+            }
             None => KeyMeaning::Msg(binding.msg.clone()),
         };
     }
-    match (mode, key.typed()) {
-        (mode, Some(c)) if mode.types() => KeyMeaning::Msg(Msg::Edit(Edit::Insert(c))),
-        _ => KeyMeaning::Nothing,
+    match key.typed() {
+        Some(c) if mode.types() => KeyMeaning::Msg(Msg::Edit(Edit::Insert(c))),
+        _ if mode.types() => KeyMeaning::Nothing,
+        _ => elsewhere(key, map).map_or(KeyMeaning::Nothing, KeyMeaning::Blocked),
     }
+}
+
+/// "x does nothing here; on the actions it is “mark as done”", where it means anything elsewhere.
+fn elsewhere(key: Key, map: &Keymap) -> Option<String> {
+    let (mode, there) = Mode::ALL.into_iter().find_map(|mode| Some((mode, find(mode, key, map)?)))?;
+    Some(format!("{} does nothing here; {} it is “{}”", key.shown(map.ascii), mode.place(), there.said))
 }
 
 fn find(mode: Mode, key: Key, map: &Keymap) -> Option<&'static Binding> {

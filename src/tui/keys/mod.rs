@@ -11,7 +11,7 @@ mod remap;
 mod table;
 
 pub use super::mode::Mode;
-pub use binding::Binding;
+pub use binding::{Binding, Group};
 pub use key::{Input, Key};
 pub use lookup::{KeyMeaning, bindings, expand_keys, lookup};
 pub use remap::remap;

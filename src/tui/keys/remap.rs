@@ -29,6 +29,21 @@ const FIXED: &[(&[Mode], &str, &str)] = &[
     (&[Mode::Actions, Mode::Interviews, Mode::Contacts], "quit", "ctrl-c"),
 ];
 
+/// What commands were called before: in which mode, and what they are called now.
+pub(super) const FORMER: &[(&str, Mode, &str)] = &[
+    ("walk-next", Mode::Review, "next"),
+    ("walk-take-back", Mode::Review, "undo"),
+    ("walk-choose-keep", Mode::CatchUp, "next"),
+    ("walk-choose-snooze", Mode::CatchUp, "snooze"),
+    ("walk-choose-dismiss", Mode::CatchUp, "dismiss"),
+    ("walk-choose-all-keep", Mode::CatchUp, "walk-choose-all"),
+    ("walk-choose-all-snooze", Mode::CatchUp, "walk-choose-all"),
+    ("walk-choose-all-dismiss", Mode::CatchUp, "walk-choose-all"),
+    ("learn-done", Mode::Lessons, "resolve"),
+    ("learn-answer", Mode::Lessons, "change"),
+    ("drop", Mode::Leave, "delete"),
+];
+
 /// Keys that were asked for and can be, but for the modes in which others have them.
 struct Taken<'r> {
     rebound: &'r Rebound,
@@ -77,6 +92,10 @@ type Wrong = ((usize, usize), String);
 fn check(rebound: &Rebound) -> Result<(), Wrong> {
     let name = &rebound.name;
     let wrong = |at, message: String| Err((at, message));
+    if let Some((_, mode, now)) = FORMER.iter().find(|(before, ..)| before == name) {
+        let mode = rebound.mode.as_deref().unwrap_or(mode.name());
+        return wrong(rebound.at, format!("“{name}” is “{now}” in [keys.{mode}] now"));
+    }
     let mode = match &rebound.mode {
         None => None,
         Some(word) => match Mode::ALL.into_iter().find(|m| m.name() == *word) {
@@ -90,7 +109,7 @@ fn check(rebound: &Rebound) -> Result<(), Wrong> {
     let mut known = BINDINGS.iter().filter(|b| b.name == *name).peekable();
     if known.peek().is_none() {
         let close = closest(name, BINDINGS.iter().map(|b| b.name));
-        let hint = close.map_or_else(|| "; see : on the dashboard".to_owned(), |c| format!("; is “{c}” meant?"));
+        let hint = close.map_or_else(|| "; the README lists all".to_owned(), |c| format!("; is “{c}” meant?"));
         return wrong(rebound.at, format!("“{name}” is no command of the dashboard{hint}"));
     }
     let modes: Vec<Mode> = known.flat_map(|b| b.modes.iter().copied()).collect();
@@ -177,8 +196,14 @@ fn collision<'r>(taken: &[Taken<'r>]) -> Option<(&'r Rebound, Mode, String)> {
                 (None, None) => continue,
             };
             let mode = claim.mode.name();
-            let message =
-                format!("“{written}” is the key of “{}” already (in {mode}), and stays it", owner.binding.name);
+            let own: Vec<&str> =
+                bindings(claim.mode).filter(|b| b.name == culprit.name).flat_map(|b| b.keys).copied().collect();
+            let message = format!(
+                "“{written}” is the key of “{}” already (in {mode}), and stays it; “{}” has “{}” there",
+                owner.binding.name,
+                culprit.name,
+                own.join("” and “")
+            );
             return Some((culprit, claim.mode, message));
         }
     }

@@ -20,6 +20,52 @@ fn no_two_bindings_claim_one_key_in_one_mode() {
     }
 }
 
+/// Keys that go on, back or about: what that means differs a little from place to place. Of Ctrl-N, all mean the next one.
+const ABOUT: &[(&str, &[&str])] = &[
+    ("enter", &["open", "walk-apply", "back", "take", "submit", "edit-newline", "next-text", "choose"]),
+    ("esc", &["back", "keep"]),
+    ("q", &["back", "quit"]),
+    ("ctrl-c", &["back", "quit"]),
+    ("tab", &["next-pane", "take", "next-field", "complete", "letter-next-place"]),
+    ("shift-tab", &["prev-pane", "prev-field", "letter-prev-place"]),
+    ("left", &["fold", "back", "stay", "edit-left"]),
+    ("right", &["unfold", "open", "edit-right"]),
+    ("up", &["move-up", "offer-false", "prev-field", "edit-up"]),
+    ("down", &["move-down", "offer-true", "next-field", "edit-down"]),
+    ("home", &["move-first", "edit-start"]),
+    ("end", &["move-last", "edit-end"]),
+    ("backspace", &["back", "edit-backspace"]),
+    ("ctrl-s", &["submit", "letter-out"]),
+    ("ctrl-n", &["next-card", "another", "next-field"]),
+];
+
+#[test]
+fn a_key_means_one_thing_wherever_it_means_any_and_so_does_a_command() {
+    let mut meanings: HashMap<&str, &str> = HashMap::new();
+    let mut commands: HashMap<&str, (&str, Group)> = HashMap::new();
+    for b in BINDINGS {
+        assert_eq!(*commands.entry(b.name).or_insert((b.said, b.group)), (b.said, b.group), "{}", b.name);
+        for key in b.keys {
+            match ABOUT.iter().find(|(k, _)| k == key) {
+                Some((_, names)) => assert!(names.contains(&b.name), "{key} is {}", b.name),
+                None => assert_eq!(*meanings.entry(key).or_insert(b.said), b.said, "{key} in {:?}", b.modes),
+            }
+        }
+    }
+    let used = |key: &str, name: &str| BINDINGS.iter().any(|b| b.name == name && b.keys.contains(&key));
+    assert!(ABOUT.iter().all(|(key, names)| names.iter().all(|name| used(key, name))), "no more than is needed");
+}
+
+#[test]
+fn the_telephone_rings_and_anything_is_found_wherever_one_is() {
+    let has = |mode, name, key: &str| bindings(mode).any(|b| b.name == name && b.keys.contains(&key));
+    for mode in Mode::ALL.into_iter().filter(|m| !matches!(m, Mode::Leave | Mode::Exits | Mode::Caller)) {
+        assert!(has(mode, "call-who", "ctrl-p"), "{mode:?}");
+        assert!(mode.types() || has(mode, "call-who", "p"), "{mode:?}");
+        assert!(mode.types() || mode == Mode::Help || has(mode, "find", "f"), "{mode:?}");
+    }
+}
+
 #[test]
 fn every_mode_can_be_left_and_every_binding_says_what_it_does() {
     for mode in Mode::ALL {
@@ -54,13 +100,13 @@ fn keys(map: &Keymap, mode: Mode, name: &str) -> String {
 
 #[test]
 fn keys_given_anew_are_taken_and_named() {
-    let text = "[keys]\nundo = \"ctrl-g\"\nback = \"B\"\n[keys.actions]\nresolve = [\"n\", \"f2\"]\nnews = \"x\"\n[keys.interviews]\nnews = \"8\"\n";
+    let text = "[keys]\nundo = \"ctrl-g\"\nback = \"H\"\n[keys.actions]\nresolve = [\"n\", \"f2\"]\nnews = \"x\"\n[keys.interviews]\nnews = \"8\"\n";
     let (map, said) = given(text);
     assert_eq!(said, Vec::<String>::new());
     assert_eq!(keys(&map, Mode::Actions, "resolve"), "n F2");
     assert_eq!(keys(&map, Mode::Actions, "news"), "x");
     assert_eq!(keys(&map, Mode::Interviews, "news"), "8");
-    assert_eq!(keys(&map, Mode::Page, "back"), "B Esc", "the way back stays");
+    assert_eq!(keys(&map, Mode::Page, "back"), "H Esc", "the way back stays");
     assert_eq!(keys(&map, Mode::Form, "back"), "Esc Ctrl-C", "a letter is typed there");
     assert_eq!(
         expand_keys("{undo} brings it back; {resolve} {unknown} {", &map),
@@ -78,19 +124,36 @@ fn what_cannot_be_is_said_with_its_place_and_the_rest_counts() {
         ("[keys]\nresolve = \"hyper-y\"", "line 2, column 11: “hyper-y” is no key; a key is a character, or a name"),
         ("[keys]\nresolve = \"s\"", "line 2, column 11: “s” is the key of “snooze” already (in actions)"),
         (
-            "[keys]\nresolve = \"y\"\nsnooze = \"y\"",
-            "line 3, column 10: “y” is the key of “resolve” already (in actions)",
+            "[keys]\nresolve = \"Y\"\nsnooze = \"Y\"",
+            "line 3, column 10: “Y” is the key of “resolve” already (in actions)",
         ),
         ("[keys]\nnews = \"esc\"", "line 2, column 8: “esc” is the key of “back” already"),
         ("[keys]\nedit-undo = \"z\"", "line 2, column 13: “z” types itself there"),
         ("[keys]\nnews = \"ctrl-m\"", "line 2, column 8: no terminal tells “ctrl-m” from another key"),
+        (
+            "[keys]\nfind = \"ctrl-p\"",
+            "line 2, column 8: “ctrl-p” is the key of “call-who” already (in actions), and stays it; “find” has “f” there",
+        ),
+        ("[keys]\nlearn-done = \"y\"", "line 2, column 1: “learn-done” is “resolve” in [keys.lessons] now"),
+        (
+            "[keys.closing]\nwalk-take-back = \"y\"",
+            "line 2, column 1: “walk-take-back” is “undo” in [keys.closing] now",
+        ),
         ("[keys.pages]\nnews = \"y\"", "line 2, column 1: “pages” is no part of the dashboard; there are: actions, "),
-        ("[keys.page]\nresolve = \"y\"", "line 2, column 1: there is no “resolve” in “page”"),
+        ("[keys.page]\nresolve = \"Y\"", "line 2, column 1: there is no “resolve” in “page”"),
     ] {
         let (map, said) = given(&format!("{text}\n[keys.form]\nnext-field = \"f5\"\n"));
         assert_eq!(said.len(), 1, "{text}: {said:?}");
         assert!(said[0].starts_with(expected), "{}\n{expected}", said[0]);
         assert_eq!(keys(&map, Mode::Form, "next-field"), "F5");
+    }
+}
+
+#[test]
+fn what_a_command_was_called_before_is_told_by_a_name_that_is_there() {
+    for (before, mode, now) in remap::FORMER {
+        assert!(BINDINGS.iter().all(|b| b.name != *before), "{before}");
+        assert!(bindings(*mode).any(|b| b.name == *now), "{now} in {mode:?}");
     }
 }
 

@@ -107,7 +107,7 @@ impl Form for Entry {
     fn stored(&self, said: &mut Said, w: Context) {
         let last = w.facts.interviews.last();
         if let Some(text) = last.and_then(|i| entered_late(w.facts, w.policy, w.now, &i.uid)) {
-            *said = Said { text, back: "" };
+            *said = Said { text, again: String::new(), back: "" };
         }
     }
 

@@ -1,8 +1,9 @@
-//! Owns the help: every key of the place one came from, and those of forms and letters. Must not know any key itself.
+//! Owns the help: every key of the place one came from, by what one wants, then those of forms and letters. Must not know
+//! any key itself.
 
 use crate::text::fuzzy::Needle;
 use crate::text::sanitise;
-use crate::tui::keys::{self, Binding, Mode};
+use crate::tui::keys::{self, Binding, Group, Mode};
 use crate::tui::layers::{Handler, Layer, View};
 use crate::tui::layout::{Areas, inside};
 use crate::tui::model::Model;
@@ -89,20 +90,32 @@ fn lines(words: &str, model: &Model, theme: &Theme, width: usize) -> Vec<Vec<Spa
     let mut needle = Needle::new(words);
     let mut out = Vec::new();
     for (heading, mode) in [
-        ("Here", here),
-        ("In a form", Mode::Form),
-        ("In a letter", Mode::Letter),
-        ("When a letter leaves", Mode::Exits),
+        ("", here),
+        ("In a form: ", Mode::Form),
+        ("In a letter: ", Mode::Letter),
+        ("Where a letter leaves: ", Mode::Exits),
     ] {
-        if !out.is_empty() {
-            out.push(vec![]);
-        }
-        out.push(vec![Span::styled(heading, theme.title)]);
         let all: Vec<&Binding> = keys::bindings(mode).collect();
         let column = all.iter().map(|b| sanitise::width(&b.shown(mode, map))).max().unwrap_or(0).min(22).min(width / 3);
-        for b in all {
-            if !needle.matches([b.shown(mode, map).as_str(), b.name, b.hint, keys::expand_keys(b.help, map).as_str()]) {
+        let mut group = None;
+        for b in Group::ALL.into_iter().flat_map(|g| all.iter().filter(move |b| b.group == g)) {
+            if !needle.matches([
+                b.shown(mode, map).as_str(),
+                b.name,
+                b.said,
+                b.hint,
+                keys::expand_keys(b.help, map).as_str(),
+            ]) {
                 continue;
+            }
+            if group.replace(b.group) != Some(b.group) {
+                if !out.is_empty() {
+                    out.push(vec![]);
+                }
+                let wanted = b.group.shown();
+                let title =
+                    if heading.is_empty() { wanted.to_owned() } else { format!("{heading}{}", wanted.to_lowercase()) };
+                out.push(vec![Span::styled(title, theme.title)]);
             }
             let blocked = if mode == here { b.why_not(model) } else { None };
             let style = if blocked.is_some() { theme.dim } else { theme.text };

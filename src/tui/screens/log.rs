@@ -3,6 +3,7 @@
 
 use crate::commands::{Command, suggest};
 use crate::domain::{ActionId, Channel, Direction, Facts, Purpose, Touch, Uid};
+use crate::pages::row_words;
 use crate::rules::{Action, EndsBy};
 use crate::tui::context::Context;
 use crate::tui::draft_key::{self, LOG, TOUCH};
@@ -30,9 +31,30 @@ const AS_SUGGESTED: &str = "as suggested";
 
 /// Logs what ends these actions: one Enter takes what is filled in.
 pub(super) fn ending(actions: &[&Action], w: Context) -> Option<Sheet> {
-    let touches: Vec<Touch> = actions.iter().filter_map(|a| suggest::touch(a, w.facts, w.now)).collect();
+    let touches = suggest::touches(actions, w.facts, w.now);
+    let parts = match touches.as_slice() {
+        [one] => suggest::parts(one, actions),
+        _ => vec![],
+    };
+    let offered = actions.iter().any(|a| a.ends_by == EndsBy::Outcome);
     let targets: Vec<Target> = actions.iter().map(|a| Target::of(a)).collect();
-    filled(touches, &title_of(&targets), targets.iter().map(|t| t.id.clone()).collect(), None, w)
+    let row = actions.iter().all(|a| Some(&a.together) == actions.first().map(|a| &a.together));
+    let title = if row { row_words(actions, w.facts).0 } else { title_of(&targets) };
+    let ends = targets.into_iter().map(|t| t.id).collect();
+    filled(Filled { title, touches, ends, parts, offered, letter: None }, w)
+}
+
+/// What the form begins with.
+struct Filled {
+    title: String,
+    touches: Vec<Touch>,
+    /// The actions that it ends.
+    ends: Vec<ActionId>,
+    /// What else the one message did, with its words; each can be left out.
+    parts: Vec<(Purpose, String)>,
+    /// True where it may have answered an offer, too.
+    offered: bool,
+    letter: Option<Sent>,
 }
 
 /// Logs that a letter has left, which ends an action if any.
@@ -41,12 +63,14 @@ pub(super) fn sent(sent: Sent, w: Context) -> Option<Sheet> {
     let ended = action.filter(|a| matches!(a.ends_by, EndsBy::Touch(_)));
     let title = ended.map_or_else(|| format!("{} has left", sent.touch.purpose.shown()), |a| a.title.clone());
     let (ends, notice) = (ended.map(|a| a.id.clone()).into_iter().collect(), sent.notice.clone());
-    let mut sheet = filled(vec![sent.touch.clone()], &title, ends, Some(sent), w)?;
+    let touches = vec![sent.touch.clone()];
+    let mut sheet = filled(Filled { title, touches, ends, parts: vec![], offered: false, letter: Some(sent) }, w)?;
     sheet.notice = Some(notice);
     Some(sheet)
 }
 
-fn filled(touches: Vec<Touch>, title: &str, ends: Vec<ActionId>, letter: Option<Sent>, w: Context) -> Option<Sheet> {
+fn filled(begin: Filled, w: Context) -> Option<Sheet> {
+    let Filled { title, touches, ends, parts, offered, letter } = begin;
     let first = touches.first()?;
     let mut channels: Vec<(&str, &str)> = Channel::ALL.iter().map(|c| (c.as_str(), c.shown())).collect();
     let mut at = Channel::ALL.iter().position(|c| *c == first.channel).unwrap_or(0);
@@ -59,6 +83,15 @@ fn filled(touches: Vec<Touch>, title: &str, ends: Vec<ActionId>, letter: Option<
     if first.purpose == Purpose::Application {
         let what = [Purpose::Application, Purpose::Networking].map(|p| (p.as_str(), p.shown()));
         fields.insert(0, Field::choice("purpose", "What", what, 0, "← → chooses"));
+    }
+    if !parts.is_empty() {
+        let choices = suggest::choices(&parts);
+        let also = choices.iter().map(|(words, purposes)| (joined(purposes), words.as_str()));
+        fields.push(Field::choice("also", "Also", also, 0, "← → leaves out what it did not do"));
+    }
+    if offered {
+        let answers = [("", "not yet"), ("accept", "yes, accepted"), ("decline", "no, declined")];
+        fields.push(Field::choice("answer", "Answer", answers, 0, "← → chooses, where you answered the offer, too"));
     }
     fields.push(Field::moment("when", "When", &when, "yesterday 18:00, tue, 17 nov"));
     let mut help = "what you wrote or said, if you like";
@@ -93,6 +126,11 @@ pub(super) fn any(opportunity: Option<Uid>, interview: Option<Uid>, contacts: Ve
     ]);
     let title = if about.is_empty() { "Log a touch".into() } else { format!("Log a touch: {about}") };
     Sheet::new(title, fields, Log { touches: vec![touch], open: true, ends: vec![], when, letter: None }, w)
+}
+
+/// Purposes in a row, as a choice holds them.
+fn joined(purposes: &[Purpose]) -> String {
+    purposes.iter().map(|p| p.as_str()).collect::<Vec<_>>().join("+")
 }
 
 /// The company that a touch is about.
@@ -138,6 +176,10 @@ impl Form for Log {
             touch.note = fields.value("note");
             touch.channel = fields.value("by").parse().unwrap_or(touch.channel);
             touch.purpose = fields.value("purpose").parse().unwrap_or(touch.purpose);
+            if let Some(also) = fields.get("also") {
+                touch.also = also.value().split('+').filter_map(|p| p.parse().ok()).collect();
+            }
+            touch.also.extend(fields.value("answer").parse::<Purpose>().ok());
         }
         if !self.open {
             return Ok(suggest::logged(touches));

@@ -31,7 +31,7 @@ use super::picker::Picker;
 use super::records::{contact, interview, opportunity, outcome, profile, task, touch};
 use super::screen::Screen;
 use super::then::Then;
-use crate::domain::{ActionId, Draft, OutcomeKind, Uid};
+use crate::domain::{ActionId, Draft, Uid};
 use crate::pages::{Item, Subject};
 use crate::rules::Action;
 pub use dashboard::Board;
@@ -133,7 +133,7 @@ pub fn reopen(model: &Model, draft: &Draft) -> Option<Sheet> {
         },
         draft_key::NEWS => match outcome::edit(uid.as_ref()?, w) {
             Some(sheet) => sheet,
-            None => news::open(uid?, None, OutcomeKind::Invited, None, w),
+            None => news::open(uid?, None, None, None, w),
         },
         draft_key::LETTER => letter::reopen(rest, w)?,
         draft_key::LOG => log::ending(&named(&ids, w.actions)?, w)?,

@@ -4,7 +4,7 @@
 use crate::commands::Command;
 use crate::commands::news::{self, Missed, News as Told};
 use crate::domain::{ActionId, Channel, Facts, Interview, Outcome, OutcomeKind, Uid};
-use crate::pages::time_words;
+use crate::pages::{row_words, rows, time_words};
 use crate::rules::{Action, derive};
 use crate::text::dates::show_date;
 use crate::tui::context::Context;
@@ -30,20 +30,18 @@ enum Noted {
     Missed(Missed, Box<Interview>),
 }
 
-/// What the news is; `kind` is the likeliest, and `via` how they came, where that is known. With an `interview`, that is meant where one did not take place.
+/// What the news is: nothing is chosen but a `kind` that is suggested; and `via` how they came, where that is known. With an `interview`, that is meant where one did not take place.
 pub(super) fn open(
     opportunity: Uid,
     interview: Option<Uid>,
-    kind: OutcomeKind,
+    kind: Option<OutcomeKind>,
     via: Option<Channel>,
     w: Context,
 ) -> Sheet {
-    let all = News::kinds();
-    let at = all.iter().position(|(stored, _)| *stored == kind.as_str()).unwrap_or(0);
     let ways = std::iter::once(("", "not said")).chain(Channel::ALL.iter().map(|c| (c.as_str(), c.shown())));
     let company = w.facts.opportunity(&opportunity).map(|o| o.company.clone()).unwrap_or_default();
     let fields = Fields::new(vec![
-        Field::choice("kind", "News", all, at, "← → or a first letter chooses"),
+        Field::spread("kind", "News", News::kinds(), "its letter chooses"),
         Field::choice("which", "Interview", [("", "")], 0, "← → chooses which one did not take place"),
         Field::day("on", "On", Some(w.now.today()), "the day it came: today, yesterday, tue"),
         Field::day("answer_by", "Answer by", None, "the day by which they want an answer"),
@@ -54,6 +52,9 @@ pub(super) fn open(
     let known = w.actions.iter().map(|a| a.id.clone()).collect();
     let job = News { opportunity, interview, uid: Uid::generate(w.now.at()), known };
     let mut sheet = Sheet::new(format!("News from {company}"), fields, job, w);
+    if let Some(kind) = kind {
+        sheet.choose("kind", kind.as_str(), w);
+    }
     if let (Some(field), Some(via)) = (sheet.fields.get_mut("via"), via) {
         field.set(via.as_str());
     }
@@ -162,12 +163,14 @@ impl Form for News {
         let known: HashSet<&ActionId> = w.actions.iter().map(|a| &a.id).collect();
         let left: HashSet<&ActionId> = after.iter().map(|a| &a.id).collect();
         let today = w.now.today();
-        let mut lines: Vec<String> = after
-            .iter()
-            .filter(|a| self.is_ours(a) && !known.contains(&a.id))
-            .map(|a| {
-                let letter = if a.letter.is_some() { ", with a letter" } else { "" };
-                format!("then: {} ({}{letter})", a.title, show_date(a.due, today))
+        let new = |a: &&Action| self.is_ours(a) && !known.contains(&a.id);
+        let all = rows(&after);
+        let rows = all.iter().map(|row| row.actions(&after)).filter(|members| members.iter().any(new));
+        let mut lines: Vec<String> = rows
+            .filter_map(|members| {
+                let first = members.first()?;
+                let letter = if members.iter().any(|a| a.letter.is_some()) { ", with a letter" } else { "" };
+                Some(format!("then: {} ({}{letter})", row_words(&members, &facts).0, show_date(first.due, today)))
             })
             .collect();
         let gone = w.actions.iter().filter(|a| self.is_ours(a) && !left.contains(&a.id)).count();

@@ -3,8 +3,8 @@
 //!
 //! ```text
 //! ╭ Commands ────────────────────────────────────────────────────────────────────╮
-//! │ : undo_                                                                      │
-//! │ u         undo             take the last step back, also one of last week    │
+//! │ : done_                                                                      │
+//! │ x         mark as done              complete it: log the message, answer it  │
 //! ```
 
 use crate::text::fuzzy::Needle;
@@ -54,8 +54,8 @@ impl Rows for Palette {
 
 /// One command.
 struct Entry {
-    /// "resolve now".
-    pub name: String,
+    /// "mark as done".
+    pub name: &'static str,
     pub keys: String,
     pub help: String,
     pub msg: Msg,
@@ -75,10 +75,14 @@ fn entries(model: &Model, words: &str) -> Vec<Entry> {
         let Some(mode) = b.modes.iter().copied().find(|m| *m == here).or_else(|| b.modes.first().copied()) else {
             continue;
         };
-        if mode.types() || matches!(mode, Mode::Help | Mode::Exits) || b.msg == Msg::Palette || !known.insert(b.name) {
+        if mode.types()
+            || matches!(mode, Mode::Help | Mode::Exits | Mode::Leave)
+            || b.msg == Msg::Palette
+            || !known.insert(b.said)
+        {
             continue;
         }
-        let name = b.name.replace('-', " ");
+        let config = b.name.replace('-', " ");
         let help = keys::expand_keys(b.help, &model.session.keymap);
         let blocked = if mode == here {
             b.why_not(model).map(|why| keys::expand_keys(why, &model.session.keymap))
@@ -86,10 +90,10 @@ fn entries(model: &Model, words: &str) -> Vec<Entry> {
             Some(format!("only {}", places(b.modes)))
         };
         // A command is meant by its name before it is by what it does.
-        let by_name = needle.score([name.as_str(), b.hint]).map(|s| s + 1000);
-        if let Some(score) = by_name.or_else(|| needle.score([name.as_str(), b.hint, help.as_str()])) {
+        let by_name = needle.score([b.said, config.as_str(), b.name, b.hint]).map(|s| s + 1000);
+        if let Some(score) = by_name.or_else(|| needle.score([help.as_str()])) {
             let keys = b.shown(mode, &model.session.keymap);
-            all.push((score, blocked.is_some(), Entry { name, keys, help, msg: b.msg.clone(), blocked }));
+            all.push((score, blocked.is_some(), Entry { name: b.said, keys, help, msg: b.msg.clone(), blocked }));
         }
     }
     let none = needle.is_empty();
@@ -99,12 +103,7 @@ fn entries(model: &Model, words: &str) -> Vec<Entry> {
 
 /// "on the actions", "on a page".
 fn places(modes: &[Mode]) -> String {
-    let words = modes.iter().map(|m| match m {
-        Mode::Page => "on a page".to_owned(),
-        Mode::Form | Mode::Text => "in a form".to_owned(),
-        mode => format!("on the {}", mode.name()),
-    });
-    let mut words: Vec<String> = words.collect();
+    let mut words: Vec<String> = modes.iter().map(|m| m.place()).collect();
     words.dedup();
     words.join(", ")
 }
@@ -119,7 +118,7 @@ fn commands(buf: &mut Buffer, picker: &Picker<Palette>, view: &View<Model>, list
     let mut needle = Needle::new(&words);
     let width = list.width as usize;
     let keys = entries.iter().map(|e| sanitise::width(&e.keys)).max().unwrap_or(0).clamp(6, 16).min(width / 4);
-    let name = 18.min(width / 2);
+    let name = 24.min(width / 2);
     picker.draw_rows(buf, list, entries.len(), theme, |n| {
         let Some(e) = entries.get(n) else { return vec![] };
         let style = if e.blocked.is_some() { theme.dim } else { theme.text };
@@ -130,7 +129,7 @@ fn commands(buf: &mut Buffer, picker: &Picker<Palette>, view: &View<Model>, list
         let mut spans = vec![paint::cell(sign, 2, theme.dim), paint::cell(&e.keys, keys, theme.key)];
         spans.push(paint::cell("", 2, theme.text));
         spans.extend(paint::marked(
-            &e.name,
+            e.name,
             name,
             if e.blocked.is_some() { style } else { theme.title },
             &mut needle,

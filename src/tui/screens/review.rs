@@ -16,6 +16,7 @@ use crate::review::{Card, Choice, Fate, Review, Stage, was_away};
 use crate::rules::{Action, Scene, State, day_words};
 use crate::text::sanitise;
 use crate::tui::context::Context;
+use crate::tui::keys::expand_keys;
 use crate::tui::layers::{Handler, Layer, View};
 use crate::tui::layout::{Areas, inside};
 use crate::tui::mode::Mode;
@@ -174,9 +175,9 @@ fn walk(model: &mut Model, walk: Walk) -> Vec<Effect> {
                 list.choose(choice);
             }
         }
-        Walk::ChooseAll(choice) => {
+        Walk::ChooseAll => {
             if let Some(list) = run.catch_up_mut() {
-                list.choose_all(choice);
+                list.choose_all();
             }
         }
         Walk::Day => {
@@ -257,11 +258,16 @@ fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas, open: &Op
         let style = if message.refused { theme.refused } else { theme.good };
         let mark = if message.refused { "✗ " } else { "✓ " };
         let line = Rect { y: inner.bottom().saturating_sub(1), height: 1, ..inner };
-        let back = if message.back.is_empty() { String::new() } else { format!("  {}", message.back) };
+        let back = if message.back.is_empty() {
+            String::new()
+        } else {
+            format!("  {}", expand_keys(message.back, &model.session.keymap))
+        };
+        let text = format!("{}{}", message.text, message.again);
         let room = width.saturating_sub(2 + sanitise::width(&back));
         let spans = vec![
             Span::styled(mark, style),
-            Span::styled(sanitise::fit(&message.text, room), style),
+            Span::styled(sanitise::fit(&text, room), style),
             Span::styled(back, theme.dim),
         ];
         paint::spans(buf, line, 0, spans);
@@ -270,11 +276,7 @@ fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas, open: &Op
 
 /// " 4 of 12 · 2 settled · 1 held ", at the foot.
 fn progress(buf: &mut Buffer, theme: &Theme, areas: &Areas, open: &OpenReview) {
-    let (at, of) = open.run.progress();
-    let mut parts = match open.run.stage() {
-        Stage::At(_) => vec![format!("{at} of {of}")],
-        Stage::CatchUp | Stage::Closing => vec![format!("{of} in all")],
-    };
+    let mut parts = vec![open.run.progress().words()];
     let settled = open.run.settled();
     if settled > 0 {
         parts.push(format!("{settled} settled"));

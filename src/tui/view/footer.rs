@@ -9,6 +9,7 @@ use crate::tui::keys;
 use crate::tui::layers::View;
 use crate::tui::mode::Mode;
 use crate::tui::model::Model;
+use crate::tui::msg::Msg;
 use crate::tui::paint;
 use ratatui::buffer::Buffer;
 use ratatui::text::Span;
@@ -27,22 +28,32 @@ pub(super) fn draw(buf: &mut Buffer, view: &View<Model>) {
         } else {
             format!("  {} ", keys::expand_keys(message.back, &model.session.keymap))
         };
-        let text = sanitise::fit(&message.text, width.saturating_sub(3 + sanitise::width(&back)));
+        // Where there is no room, how to take it back is said shorter; then the text gives way.
+        let taken = 3 + sanitise::width(&message.again);
+        let too_wide = taken + sanitise::width(&message.text) + sanitise::width(&back) > width;
+        let back = if too_wide { back.replace("takes it back", "undo") } else { back };
+        let room = width.saturating_sub(taken + sanitise::width(&back));
+        let text = sanitise::fit(&message.text, room).trim_end().to_owned() + &message.again;
+        let text = sanitise::fit(&text, width.saturating_sub(3 + sanitise::width(&back)));
         let spans = vec![Span::styled(mark, style), Span::styled(text, style), Span::styled(back, theme.dim)];
         paint::spans(buf, areas.footer, 0, spans);
         return;
     }
     let hints: Vec<(String, &str)> = keys::bindings(mode)
         .filter(|b| !b.hint.is_empty() && b.why_not(model).is_none())
-        .map(|b| (b.first(mode, &model.session.keymap), b.hint))
+        .map(|b| {
+            let hint = if b.msg == Msg::Back { model.layers.top().way_out() } else { None };
+            (b.first(mode, &model.session.keymap), hint.unwrap_or(b.hint))
+        })
         .collect();
     // Help and the way out are always told; what stands before them gives way.
     let columns = |(key, hint): &(String, &str)| sanitise::width(key) + sanitise::width(hint) + 3;
-    let last: Vec<&(String, &str)> = hints.iter().filter(|(_, h)| matches!(*h, "help" | "back" | "leave")).collect();
+    let stays = |hint: &str| matches!(hint, "help" | "back" | "leave" | "save and leave");
+    let last: Vec<&(String, &str)> = hints.iter().filter(|(_, h)| stays(h)).collect();
     // The last one needs no blank behind it.
     let mut room = (width + 1).saturating_sub(last.iter().map(|h| columns(h)).sum::<usize>());
     let mut shown: Vec<&(String, &str)> = Vec::new();
-    for hint in hints.iter().filter(|(_, h)| !matches!(*h, "help" | "back" | "leave")) {
+    for hint in hints.iter().filter(|(_, h)| !stays(h)) {
         match room.checked_sub(columns(hint)) {
             Some(left) => {
                 room = left;

@@ -4,7 +4,6 @@
 //!  afterword  Fri 20 Nov 2026    1 now · 2 late · 2 today · 1 any day · 1 held    searching, 4 live
 //! ```
 
-use crate::rules::Urgency;
 use crate::text::sanitise;
 use crate::tui::layout::{Areas, Shape};
 use crate::tui::model::Model;
@@ -59,25 +58,22 @@ pub(super) fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas
 
 fn counts(model: &Model, theme: &Theme) -> Vec<Span<'static>> {
     let mut spans = Vec::new();
-    for urgency in Urgency::COUNTED {
-        let (n, style) = (model.count(urgency), theme.urgency(urgency));
-        if n > 0 {
-            if !spans.is_empty() {
-                spans.push(Span::styled(" · ", theme.dim));
-            }
-            spans.push(Span::styled(format!("{n} {}", urgency.shown()), style));
+    for (n, urgency) in model.search.counts.told() {
+        if !spans.is_empty() {
+            spans.push(Span::styled(" · ", theme.dim));
         }
+        spans.push(Span::styled(format!("{n} {}", urgency.shown()), theme.urgency(urgency)));
     }
     spans
 }
 
 fn tabs(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) {
-    let third = (areas.tabs.width / 3).max(1) as usize;
+    let share = (areas.tabs.width / Pane::ALL.len() as u16).max(1) as usize;
     let spans = Pane::ALL.map(|pane| {
         let style = if pane == model.panes.focus { theme.title.patch(theme.cursor) } else { theme.dim };
         let filter = &model.panes[pane].filter;
         let words = if filter.is_empty() { String::new() } else { format!(" /{filter}") };
-        paint::cell(&format!(" {} {}{words}", pane.index() + 1, pane.title()), third, style)
+        paint::cell(&format!(" {} {}{words}", pane.number(), pane.title()), share, style)
     });
     paint::spans(buf, areas.tabs, 0, spans.into());
 }

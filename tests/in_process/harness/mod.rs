@@ -117,6 +117,7 @@ impl<'s> Desk<'s> {
         let rows: Vec<String> = match model.panes.focus {
             Pane::Actions => model.rows.iter().map(|row| title(row, &model.actions)).collect(),
             Pane::Interviews => model.interviews.iter().map(|r| format!("{} · {}", r.company, r.round)).collect(),
+            Pane::Opportunities => model.opportunities.iter().map(|r| format!("{} · {}", r.company, r.role)).collect(),
             Pane::Contacts => model.contacts.iter().map(|r| r.name.clone()).collect(),
         };
         let at = rows.iter().position(|row| row.contains(text)).unwrap_or_else(|| panic!("no “{text}” in {rows:#?}"));
@@ -212,7 +213,8 @@ impl<'s> Desk<'s> {
 fn title(row: &Row, actions: &[Action]) -> String {
     match row {
         Row::One { action, .. } => actions[*action].title.clone(),
-        Row::Fold { title, .. } => title.clone(),
+        Row::Several { title, .. } => title.clone(),
+        Row::Settled(settled) => settled.title.clone(),
     }
 }
 

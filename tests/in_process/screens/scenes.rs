@@ -46,6 +46,7 @@ fn the_dashboard() {
     picture("empty", empty, |desk| desk);
     picture("demo", demo, |desk| desk);
     picture("interviews", demo, |desk| desk.press("2"));
+    picture("opportunities", demo, |desk| desk.press("2 2 j"));
     picture("contacts", demo, |desk| desk.press("tab tab j j"));
     picture("held", demo, |desk| desk.press("G"));
     picture("nothing_to_do", nothing_to_do, |desk| desk);
@@ -53,10 +54,16 @@ fn the_dashboard() {
 
 #[test]
 fn folds_marks_and_what_is_snoozed() {
-    picture("fold_open", demo, |desk| desk.to("Debrief").press("space j"));
+    picture("fold_open", demo, |desk| desk.to("Debrief").press("right j"));
     picture("marked", demo, |desk| desk.to("Thank").press("v j v"));
     picture("snoozed_shown", demo, |desk| desk.press("z G"));
     picture("snoozed_told", demo, |desk| desk.press("z"));
+    picture("put_away", demo, |desk| desk.to("Keep searching").press("d enter z z"));
+    picture("brought_back", demo, |desk| desk.to("Keep searching").press("d enter z z B z"));
+    picture("row_message", demo, |desk| desk.to("Tern & Tide said no"));
+    picture("row_message_logged", demo, |desk| desk.to("Tern & Tide said no").press("X"));
+    picture("row_message_form", demo, |desk| desk.to("Tern & Tide said no").press("x tab right"));
+    picture("row_letter", demo, |desk| desk.to("Thank Ana").press("l"));
 }
 
 #[test]
@@ -194,6 +201,11 @@ fn the_other_sizes() {
     picture_at("smallest", (20, 5), &mut demo(), |desk| desk);
     picture_at("tiny", (19, 4), &mut demo(), |desk| desk);
     picture_at("wide", (160, 48), &mut demo(), |desk| desk.to("Thank"));
+    picture_at("wide_opportunities", (160, 48), &mut demo(), |desk| desk.press("2 2 j"));
+    picture_at("wide_review", (160, 48), &mut demo(), |desk| desk.press("r"));
+    for (name, keys) in [("short", ""), ("short_opportunities", "2 2"), ("short_contacts", "3"), ("short_news", "n")] {
+        picture_at(name, (60, 16), &mut demo(), |desk| desk.press(keys));
+    }
 }
 
 #[test]

@@ -16,7 +16,7 @@ fn sizes(step: usize, mut with: impl FnMut(u16, u16)) {
 fn the_cursor_keeps_its_row() {
     let mut store = demo();
     let mut desk = Desk::at(&mut store, (80, 24));
-    desk.to("Debrief").press("space j j 2 j j j 3 j j j j");
+    desk.to("Debrief").press("right j j 2 j j j 3 j j j j");
     for pane in ["1", "2", "3"] {
         desk.press(pane);
         let under = desk.dashboard.model.under();

@@ -73,7 +73,10 @@ pub fn check(desk: &mut Desk, what: &str) {
             frames += usize::from(ends(first));
         }
     }
-    assert!(width < 60 || height < 16 || frames + 2 == cells.len(), "{what}: frames\n{}", desk.screen());
+    // Where the height is short, the panes below are a line without a frame.
+    let lines = if (16..22).contains(&height) && width < 140 { 2..=3 } else { 2..=2 };
+    let bare = cells.len() - frames;
+    assert!(width < 60 || height < 16 || lines.contains(&bare), "{what}: frames\n{}", desk.screen());
 }
 
 #[test]
@@ -116,7 +119,7 @@ fn no_name_bends_a_screen() {
             check(&mut desk, &format!("{name:?} at {size:?} as a task"));
             desk.press("u").press("2 c").paste(&text);
             check(&mut desk, &format!("{name:?} at {size:?} pasted as a card"));
-            desk.press("tab").paste(&text).press("ctrl-t");
+            desk.press("tab").paste(&text).press("ctrl-l");
             check(&mut desk, &format!("{name:?} at {size:?} pasted beside a card"));
             desk.press("ctrl-n");
             check(&mut desk, &format!("{name:?} at {size:?} as a card"));

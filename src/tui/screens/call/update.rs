@@ -81,7 +81,12 @@ fn log_and_ask(model: &mut Model) -> Vec<Effect> {
         return form::submit(model, Some(Then::AskNews(opportunity, kind)));
     }
     let mut effects = form::close(model);
-    effects.push(Effect::open(Screen::News { opportunity, interview: None, kind, via: Some(Channel::Call) }));
+    effects.push(Effect::open(Screen::News {
+        opportunity,
+        interview: None,
+        kind: Some(kind),
+        via: Some(Channel::Call),
+    }));
     effects
 }
 

@@ -1,13 +1,14 @@
 //! Owns what the keys do that act on what the cursor is about: they ask for a form or for a command. Must not move the
 //! cursor.
 
-use crate::commands::{Command, Noun, describe, suggest};
-use crate::domain::{OutcomeKind, Uid};
-use crate::pages::{Item, Subject};
-use crate::rules::{Action, EndsBy, Shows};
+use crate::commands::{Command, Noun, suggest};
+use crate::domain::{ActionId, Uid};
+use crate::pages::{Item, Settled, Subject};
+use crate::rules::{Action, EndsBy, RowKind, Shows, State};
 use crate::tui::keys::expand_keys;
 use crate::tui::model::Model;
 use crate::tui::msg::Effect;
+use crate::tui::rows::Row;
 use crate::tui::screen::Screen;
 use crate::tui::then::Then;
 
@@ -68,11 +69,12 @@ pub(super) fn resolve(model: &mut Model) -> Vec<Effect> {
     let Some(first) = chosen.first() else { return vec![] };
     let all = |f: fn(&EndsBy) -> bool| chosen.iter().all(|a| f(&a.ends_by));
     let ids = || chosen.iter().map(|a| a.id.clone()).collect();
-    let one_debrief = all(|e| matches!(e, EndsBy::Fact(asked) if asked.is_debrief()));
-    let same = chosen.iter().all(|a| a.interview == first.interview);
+    let row = |kind| chosen.iter().all(|a| a.together == first.together && a.row.is_some_and(|(k, _)| k == kind));
+    // What a message of the row cannot do is asked for in the same form.
+    let message = row(RowKind::Message) && chosen.iter().any(|a| matches!(a.ends_by, EndsBy::Touch(_)));
     match &first.interview {
-        Some(interview) if chosen.len() > 1 && one_debrief && same => opens(Screen::Debrief(interview.clone())),
-        _ if all(|e| matches!(e, EndsBy::Touch(_))) => opens(Screen::Ending(ids())),
+        Some(interview) if chosen.len() > 1 && row(RowKind::Debrief) => opens(Screen::Debrief(interview.clone())),
+        _ if message || all(|e| matches!(e, EndsBy::Touch(_))) => opens(Screen::Ending(ids())),
         _ if all(|e| matches!(e, EndsBy::Fact(_))) => opens(Screen::Ask(ids())),
         _ if all(|e| matches!(e, EndsBy::Done)) => run(suggest::done(&chosen, &model.facts, model.now)),
         _ if chosen.len() > 1 => {
@@ -81,7 +83,7 @@ pub(super) fn resolve(model: &mut Model) -> Vec<Effect> {
             vec![]
         }
         _ if first.ends_by == EndsBy::Outcome => {
-            let kind = first.likely();
+            let kind = Some(first.likely());
             let news = |opportunity| opens(Screen::News { opportunity, interview: None, kind, via: None });
             first.opportunity.clone().map(news).unwrap_or_default()
         }
@@ -99,30 +101,30 @@ fn next_round(action: &Action, model: &Model) -> String {
 /// Ends the chosen actions at once, with what is suggested.
 pub(super) fn resolve_now(model: &mut Model) -> Vec<Effect> {
     let chosen = model.chosen();
-    let w = model.context();
-    let mut commands = Vec::new();
-    for action in &chosen {
-        let command = match action.ends_by {
-            EndsBy::Touch(_) => suggest::touch(action, w.facts, w.now).map(Command::save),
-            EndsBy::Fact(_) => suggest::answer(action, w.facts, w.now),
-            EndsBy::Done => Some(suggest::done(&[action], w.facts, w.now)),
-            EndsBy::Outcome | EndsBy::Interview => None,
-        };
-        match command {
-            Some(command) => commands.push(command),
-            None => {
-                let keys = expand_keys("{resolve} asks for it", &model.session.keymap);
-                let why = format!("“{}” wants an answer of yours; {keys}", action.title);
-                model.refuse(why);
-                return vec![];
-            }
+    if chosen.is_empty() {
+        return vec![];
+    }
+    match suggest::at_once(&chosen, &model.facts, model.now) {
+        Ok(command) => run(command),
+        Err(action) => {
+            let keys = expand_keys("{resolve} asks for it", &model.session.keymap);
+            let why = format!("“{}” wants an answer of yours; {keys}", action.title);
+            model.refuse(why);
+            vec![]
         }
     }
-    match commands.len() {
-        0 => vec![],
-        1 => commands.pop().map(run).unwrap_or_default(),
-        n => run(Command::Many { label: describe::did(n), commands }),
-    }
+}
+
+/// Wakes what is snoozed, or brings back what was put away.
+pub(super) fn bring_back(model: &Model) -> Vec<Effect> {
+    let ids: Vec<(ActionId, String)> = match model.row() {
+        Some(Row::Settled(Settled { id, title, .. })) => vec![(id.clone(), title.clone())],
+        _ => {
+            let snoozed = model.chosen().into_iter().filter(|a| a.state == State::Snoozed);
+            snoozed.map(|a| (a.id.clone(), a.title.clone())).collect()
+        }
+    };
+    run(suggest::back(ids, &model.facts))
 }
 
 /// Deletes what is under the cursor.
@@ -167,7 +169,7 @@ pub(super) fn news(model: &Model) -> Vec<Effect> {
         Some(Subject::Interview(i)) if !on_action || to_come(&i) => Some(i),
         _ => None,
     };
-    opens(Screen::News { opportunity, interview, kind: OutcomeKind::Invited, via: None })
+    opens(Screen::News { opportunity, interview, kind: None, via: None })
 }
 
 /// Asks for a task.

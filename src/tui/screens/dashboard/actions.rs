@@ -5,8 +5,8 @@
 //!  held      Check in with Initech         until 2 Dec: asked to wait
 //! ```
 
-use crate::domain::Channel;
-use crate::rules::{Action, EndsBy, State, Urgency, day_words};
+use crate::pages;
+use crate::rules::{Action, State, Urgency, day_words};
 use crate::text::fuzzy::Needle;
 use crate::text::sanitise;
 use crate::tui::keys;
@@ -40,21 +40,18 @@ pub(super) fn draw(buf: &mut Buffer, view: &View<Model>) {
     }
     let width = list.width as usize;
     let way = if width >= 60 { WAY } else { 0 };
-    let free = width.saturating_sub(1 + WHEN + 1 + 2 + if way > 0 { way + 1 } else { 0 });
-    let longest = model.rows.iter().map(|r| sanitise::width(&words(r, model).1)).max().unwrap_or(0);
-    // The title gets what it needs, up to two thirds; the detail gets the rest.
-    let title = longest.clamp(12, (free * 2 / 3).max(12)).min(free);
-    let detail = free - title;
+    // Title, a gap and detail.
+    let free = width.saturating_sub(1 + WHEN + 1 + if way > 0 { way + 1 } else { 0 });
+    let longest = model.rows.iter().map(|r| sanitise::width(&told(r, model, theme).title)).max().unwrap_or(0);
+    // Most titles get what they need, up to two thirds; the details begin below each other.
+    let column = longest.clamp(12, (free * 2 / 3).max(12)).min(free);
     let mut needle = Needle::new(&model.panes[Pane::Actions].filter);
     let cursor = model.panes[Pane::Actions].cursor;
     for (n, row) in model.rows.iter().enumerate().skip(cursor.top).take(list.height as usize) {
         let line = n - cursor.top;
         let here = n == cursor.at;
-        let (action, words_title, words_detail) = words(row, model);
-        let Some(action) = action else { continue };
-        let (when, style) = when(action, model.now.today(), theme);
-        let marked =
-            row.members().iter().filter_map(|m| model.actions.get(*m)).any(|a| model.panes.marked.contains(&a.id));
+        let told = told(row, model, theme);
+        let marked = members(row, model).iter().any(|a| model.panes.marked.contains(&a.id));
         let sign = if marked {
             "✓"
         } else if here && focused {
@@ -62,16 +59,21 @@ pub(super) fn draw(buf: &mut Buffer, view: &View<Model>) {
         } else {
             " "
         };
-        let quiet = matches!(action.urgency, Urgency::Held | Urgency::Snoozed);
-        let text = if quiet { theme.dim } else { theme.text };
-        let mut spans =
-            vec![paint::cell(sign, 1, theme.focus), paint::cell(&when, WHEN, style), paint::cell("", 1, theme.text)];
-        spans.extend(paint::marked(&words_title, title, text, &mut needle, theme));
-        spans.push(paint::cell("", 2, theme.text));
-        spans.extend(paint::marked(&words_detail, detail, theme.dim, &mut needle, theme));
+        let text = if told.quiet { theme.dim } else { theme.text };
+        let mut spans = vec![
+            paint::cell(sign, 1, theme.focus),
+            paint::cell(&told.when.0, WHEN, told.when.1),
+            paint::cell("", 1, theme.text),
+        ];
+        // A longer title takes the room of its own detail: a title is cut last.
+        let title = sanitise::width(&told.title).max(column).min(free);
+        let gap = (free - title).min(2);
+        spans.extend(paint::marked(&told.title, title, text, &mut needle, theme));
+        spans.push(paint::cell("", gap, theme.text));
+        spans.extend(paint::marked(&told.detail, free - title - gap, theme.dim, &mut needle, theme));
         if way > 0 {
             spans.push(paint::cell("", 1, theme.text));
-            spans.push(paint::cell(way_words(row, action), way, theme.dim));
+            spans.push(paint::cell(told.way, way, theme.dim));
         }
         paint::spans(buf, list, line, spans);
         if here && focused && active {
@@ -80,19 +82,44 @@ pub(super) fn draw(buf: &mut Buffer, view: &View<Model>) {
     }
 }
 
-/// The action that speaks for a row, its title and its detail.
-fn words<'a>(row: &Row, model: &'a Model) -> (Option<&'a Action>, String, String) {
-    let first = row.members().first().and_then(|n| model.actions.get(*n));
-    match row {
-        Row::One { inside, .. } => {
-            let indent = if *inside { "  " } else { "" };
-            let title = first.map(|a| format!("{indent}{}", a.title)).unwrap_or_default();
-            (first, title, first.map(|a| a.detail.clone()).unwrap_or_default())
+fn members<'a>(row: &Row, model: &'a Model) -> Vec<&'a Action> {
+    row.members().iter().filter_map(|n| model.actions.get(*n)).collect()
+}
+
+/// What is told of a row.
+#[derive(Default)]
+struct Told {
+    when: (String, Style),
+    title: String,
+    detail: String,
+    way: &'static str,
+    /// Nothing is to be done about it today.
+    quiet: bool,
+}
+
+fn told(row: &Row, model: &Model, theme: &Theme) -> Told {
+    let members = members(row, model);
+    let when = members.first().map(|a| when(a, model.now.today(), theme)).unwrap_or_default();
+    let quiet = members.first().is_some_and(|a| matches!(a.urgency, Urgency::Held | Urgency::Snoozed));
+    let of = |title: String, detail: &str| {
+        let (detail, way) = (detail.to_owned(), pages::way(&members));
+        Told { when, title, detail, way, quiet }
+    };
+    match (row, members.as_slice()) {
+        (Row::Several { title, detail, open, .. }, _) => {
+            of(format!("{} {title}", if *open { "▾" } else { "▸" }), detail)
         }
-        Row::Fold { title, detail, open, .. } => {
-            let sign = if *open { "▾" } else { "▸" };
-            (first, format!("{sign} {title}"), detail.clone())
+        (Row::One { inside, .. }, [action]) => {
+            of(format!("{}{}", if *inside { "  " } else { "" }, action.title), &action.detail)
         }
+        (Row::Settled(settled), _) => Told {
+            when: (settled.kind.shown().into(), theme.dim),
+            title: settled.title.clone(),
+            detail: format!("{}  {}", day_words(settled.on, model.now.today()), settled.detail),
+            way: "",
+            quiet: true,
+        },
+        (Row::One { .. }, _) => Told::default(),
     }
 }
 
@@ -120,28 +147,14 @@ fn when(action: &Action, today: NaiveDate, theme: &Theme) -> (String, Style) {
     (words, theme.urgency(if calm { Urgency::Today } else { action.urgency }))
 }
 
-/// The way in one word.
-fn way_words(row: &Row, action: &Action) -> &'static str {
-    if matches!(row, Row::Fold { .. }) {
-        return "form";
-    }
-    match (action.channel, action.ends_by) {
-        (_, EndsBy::Fact(_)) if action.channel != Some(Channel::Linkedin) => "form",
-        (_, EndsBy::Interview) => "entry",
-        (Some(Channel::Text), _) => "text",
-        (Some(channel), _) => channel.shown(),
-        (None, EndsBy::Outcome) => "news",
-        (None, _) => "",
-    }
-}
-
 /// Nothing to do is a good screen: it says so and names the next date.
 fn nothing(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) {
     let list = areas.list(Pane::Actions);
     let inner = ratatui::layout::Rect { x: list.x + 1, width: list.width.saturating_sub(2), ..list };
     let width = inner.width as usize;
     let (head, rest) = if !model.panes[Pane::Actions].filter.is_empty() {
-        ("Nothing holds these words.".to_string(), vec![])
+        let all = "Nothing holds these words; {actions.back} shows all again.";
+        (keys::expand_keys(all, &model.session.keymap), vec![])
     } else if model.is_empty() {
         let rest = [
             "{interview}  in one line: XYZ / Platform Engineer, tue 14:00, with Bob Smith",
@@ -165,7 +178,7 @@ fn nothing(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) {
         if let Some(day) = writing {
             rest.push(format!("Next day on which a question is due: {}.", day_words(day, model.now.today())));
         }
-        let snoozed = model.count(Urgency::Snoozed);
+        let snoozed = model.search.counts.snoozed;
         if snoozed > 0 {
             rest.push(keys::expand_keys(
                 &format!("{snoozed} snoozed; {{show-snoozed}} shows them."),

@@ -1,11 +1,12 @@
-//! Owns the panes of interviews and contacts, and the heading that all panes share.
+//! Owns the panes of interviews, opportunities and contacts, and the heading that all panes share.
 //!
 //! ```text
-//! ╭ 2 Interviews ─────────────────────────╮╭ 3 Contacts ─────────────────────────╮
+//! ╭ 2 Interviews ─ Opportunities ─────────╮╭ 3 Contacts ─────────────────────────╮
 //! │ Mon 23 10:00 Hooli · onsite     in 3 d││ Bob Smith  VP Eng, XYZ       tue    │
+//! │ Tue 17       XYZ · quiet 3 d thanks 1/3││ Jane Doe  Recruiter, XYZ    tue    │
 //! ```
 
-use crate::pages::{ContactRow, InterviewRow, Wait};
+use crate::pages::{ContactRow, InterviewRow, OpportunityRow, Wait, Whose};
 use crate::text::fuzzy::Needle;
 use crate::text::sanitise;
 use crate::tui::keys;
@@ -23,10 +24,16 @@ use ratatui::text::Span;
 pub(super) fn heading(model: &Model, pane: Pane, theme: &Theme) -> Vec<Span<'static>> {
     let (len, height) = (model.len(pane), model.areas().list(pane).height as usize);
     let style = if model.panes.focus == pane { theme.focus.patch(theme.title) } else { theme.title };
-    let mut spans = vec![
-        Span::styled(format!(" {} ", pane.index() + 1), theme.key),
-        Span::styled(format!("{} ", pane.title()), style),
-    ];
+    let mut spans = vec![Span::styled(format!(" {} ", pane.number()), theme.key)];
+    // Where two panes share a frame, both are named, in their order.
+    let shared = model.shape() != Shape::Broad && pane.number() == model.panes.second().number();
+    let names = Pane::ALL.into_iter().filter(|p| *p == pane || shared && p.number() == pane.number());
+    for (n, named) in names.enumerate() {
+        if n > 0 {
+            spans.push(Span::styled("─ ", theme.dim));
+        }
+        spans.push(Span::styled(format!("{} ", named.title()), if named == pane { style } else { theme.dim }));
+    }
     if !model.panes[pane].filter.is_empty() {
         spans.push(paint::span(&format!("/{} ", model.panes[pane].filter), theme.found));
     }
@@ -37,9 +44,29 @@ pub(super) fn heading(model: &Model, pane: Pane, theme: &Theme) -> Vec<Span<'sta
     spans
 }
 
+/// A pane of one line: its name, and its first row.
+fn closed(model: &Model, pane: Pane, width: usize, theme: &Theme) -> Vec<Span<'static>> {
+    let mut spans = vec![
+        Span::styled(format!(" {} ", pane.number()), theme.key),
+        Span::styled(format!("{} ", pane.title()), theme.title),
+    ];
+    let first = match pane {
+        Pane::Actions => None,
+        Pane::Interviews => model.interview_row(0).map(|r| format!("{} {}", r.day.format("%a %-d"), r.company)),
+        Pane::Opportunities => model.opportunity_row(0).map(|r| format!("{}, {}", r.company, r.turn)),
+        Pane::Contacts => model.contact_row(0).map(|r| r.name.clone()),
+    };
+    let named: usize = spans.iter().map(|s| sanitise::width(&s.content)).sum();
+    spans.push(paint::cell(&first.unwrap_or_default(), width.saturating_sub(named), theme.dim));
+    spans
+}
+
 pub(super) fn draw(buf: &mut Buffer, view: &View<Model>, pane: Pane) {
     let View { model, theme, areas, active } = *view;
     let (frame, list) = (areas.frame(pane), areas.list(pane));
+    if list.is_empty() && !frame.is_empty() {
+        paint::spans(buf, frame, 0, closed(model, pane, frame.width as usize, theme));
+    }
     if list.is_empty() {
         return;
     }
@@ -49,8 +76,9 @@ pub(super) fn draw(buf: &mut Buffer, view: &View<Model>, pane: Pane) {
     }
     if model.len(pane) == 0 {
         let text = match pane {
-            _ if !model.panes[pane].filter.is_empty() => " nothing holds these words",
+            _ if !model.panes[pane].filter.is_empty() => " nothing holds these words; {actions.back} shows all again",
             Pane::Interviews => " none yet; {interview} enters one",
+            Pane::Opportunities => " none yet; {new-opportunity} enters one",
             _ => " none yet; {card} takes a card",
         };
         let text = &keys::expand_keys(text, &model.session.keymap);
@@ -71,9 +99,14 @@ pub(super) fn draw(buf: &mut Buffer, view: &View<Model>, pane: Pane) {
                 let shown = model.contact_row(n).map(|r| contact(r, longest, width, &mut needle, theme));
                 spans.extend(shown.unwrap_or_default())
             }
-            _ => spans.extend(
-                model.interview_row(n).map(|r| interview(r, width, model, &mut needle, theme)).unwrap_or_default(),
-            ),
+            Pane::Opportunities => {
+                let shown = model.opportunity_row(n).map(|r| opportunity(r, width, model, &mut needle, theme));
+                spans.extend(shown.unwrap_or_default())
+            }
+            Pane::Actions | Pane::Interviews => {
+                let shown = model.interview_row(n).map(|r| interview(r, width, model, &mut needle, theme));
+                spans.extend(shown.unwrap_or_default())
+            }
         }
         paint::spans(buf, list, line, spans);
         if here && active {
@@ -89,30 +122,68 @@ fn interview(r: &InterviewRow, width: usize, model: &Model, needle: &mut Needle,
     let time = if r.upcoming { model.now.zone().local(r.at).format("%H:%M").to_string() } else { String::new() };
     let day = format!("{date:<6}{}", if r.upcoming { format!(" {time}") } else { String::new() });
     // The hour stands beside the day already.
-    let wait = if matches!(r.wait, Wait::Today(_)) { "today".into() } else { r.wait.words(today) };
+    let stage = if matches!(r.wait, Wait::Today(_)) { "today".into() } else { r.wait.words(today) };
     let style = wait_style(&r.wait, theme);
     let thanks = r.thanks.words();
-    let owed = r.thanks.owed();
-    let what = if r.round.is_empty() { r.company.clone() } else { format!("{} · {}", r.company, r.round) };
+    let owed = if r.thanks.owed() { theme.today } else { theme.dim };
+    let name = if r.cancelled { theme.dim } else { theme.text };
     // The hour takes a column only where one is to be kept.
     let dated = if model.interviews.iter().any(|r| r.upcoming) { 13 } else { 9 };
     let mut spans = vec![paint::cell(&day, dated, theme.text)];
-    // Narrow: the more pressing of the two, for in one glance it is thanks that are owed.
-    let columns: Vec<(String, Style, usize)> = if width >= 56 {
-        vec![(thanks, if owed { theme.today } else { theme.dim }, 10), (wait, style, 17)]
-    } else if owed && !matches!(r.wait, Wait::WriteNow) {
-        vec![(thanks, theme.today, 10)]
-    } else {
-        let w = sanitise::width(&wait).clamp(6, 17);
-        vec![(wait, style, w)]
-    };
-    let taken: usize = dated + columns.iter().map(|c| c.2 + 1).sum::<usize>();
-    let style = if r.cancelled { theme.dim } else { theme.text };
-    spans.extend(paint::marked(&what, width.saturating_sub(taken), style, needle, theme));
-    for (text, style, w) in columns {
-        spans.push(paint::cell("", 1, theme.text));
-        spans.push(paint::cell_right(&text, w, style));
+    let room = width.saturating_sub(dated);
+    let what = if r.round.is_empty() { r.company.clone() } else { format!("{} · {}", r.company, r.round) };
+    if room >= 47 {
+        // The stage first, then what is owed.
+        spans.extend(paint::marked(&what, room.saturating_sub(17 + 12), name, needle, theme));
+        spans.push(paint::cell_right(&stage, 18, style));
+        spans.push(paint::cell_right(&thanks, 11, owed));
+        return spans;
     }
+    // Narrow: company and stage, and thanks where they are owed; the round has room only where nothing presses.
+    let quiet = matches!(r.wait, Wait::NextRound | Wait::In(_) | Wait::Today(_));
+    let thanks = if r.thanks.owed() { thanks } else { String::new() };
+    let right = if quiet && thanks.is_empty() { stage.clone() } else { thanks };
+    let right_style = if r.thanks.owed() { owed } else { style };
+    let room = room.saturating_sub(if right.is_empty() { 0 } else { sanitise::width(&right) + 1 });
+    if quiet {
+        spans.extend(paint::marked(&what, room, name, needle, theme));
+    } else {
+        // Who it is counts most: the stage has what is left.
+        let company =
+            sanitise::width(&r.company).min(room.saturating_sub(sanitise::width(&stage) + 3).max(12)).min(room);
+        spans.extend(paint::marked(&r.company, company, name, needle, theme));
+        let rest = room - company;
+        if rest > 3 {
+            spans.push(paint::cell(" · ", 3, theme.dim));
+        }
+        spans.push(paint::cell(&stage, rest.saturating_sub(3), style));
+    }
+    spans.push(paint::cell_right(&right, width.saturating_sub(dated + room), right_style));
+    spans
+}
+
+/// "Bluefin  Backend Engineer   offer   you: answer by Tue 24".
+fn opportunity(
+    r: &OpportunityRow,
+    width: usize,
+    model: &Model,
+    needle: &mut Needle,
+    theme: &Theme,
+) -> Vec<Span<'static>> {
+    let longest = model.opportunities.iter().map(|r| sanitise::width(&r.company)).max().unwrap_or(0);
+    let turn = sanitise::width(&r.turn);
+    let name = longest.clamp(8, (width / 3).max(8));
+    let role = width.saturating_sub(name + 1 + turn + 1);
+    let style = match r.whose {
+        Whose::Yours => theme.today,
+        Whose::Theirs => theme.held,
+        Whose::Nobodys => theme.dim,
+    };
+    let text = if r.live { theme.text } else { theme.dim };
+    let mut spans = paint::marked(&r.company, name, text, needle, theme);
+    spans.push(paint::cell("", 1, theme.text));
+    spans.extend(paint::marked(&r.role, role, theme.dim, needle, theme));
+    spans.push(paint::cell_right(&r.turn, width.saturating_sub(name + 1 + role), style));
     spans
 }
 

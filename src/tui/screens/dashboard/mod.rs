@@ -11,6 +11,7 @@ use crate::commands::Command;
 use crate::pages::Subject;
 use crate::rules::Action;
 use crate::tui::layers::{Handler, Layer, View};
+use crate::tui::layout::Shape;
 use crate::tui::mode::Mode;
 use crate::tui::model::Model;
 use crate::tui::msg::{Call, Effect, Learn, Letters, Msg, Walk};
@@ -28,6 +29,7 @@ impl Layer<Model> for Board {
         match model.panes.focus {
             Pane::Actions => Mode::Actions,
             Pane::Interviews => Mode::Interviews,
+            Pane::Opportunities => Mode::Opportunities,
             Pane::Contacts => Mode::Contacts,
         }
     }
@@ -38,8 +40,9 @@ impl Layer<Model> for Board {
 
     fn draw(&self, buf: &mut Buffer, view: &View<Model>) -> Option<Position> {
         actions::draw(buf, view);
-        lists::draw(buf, view, Pane::Interviews);
-        lists::draw(buf, view, Pane::Contacts);
+        for pane in [Pane::Interviews, Pane::Opportunities, Pane::Contacts] {
+            lists::draw(buf, view, pane);
+        }
         why::draw(buf, view.model, view.theme, view.areas);
         None
     }
@@ -74,6 +77,7 @@ impl Layer<Model> for Board {
         match pane {
             Pane::Actions => model.subject_of_chosen(),
             Pane::Interviews => model.interview_row(at).map(|r| Subject::Interview(r.uid.clone())),
+            Pane::Opportunities => model.opportunity_row(at).map(|r| Subject::Opportunity(r.uid.clone())),
             Pane::Contacts => model.contact_row(at).map(|r| Subject::Contact(r.uid.clone())),
         }
     }
@@ -102,6 +106,7 @@ fn update(model: &mut Model, msg: &Msg) -> Option<Vec<Effect>> {
         Msg::Call(Call::Who) => open(Screen::Caller(model.opportunity())),
         Msg::Resolve => Some(act::resolve(model)),
         Msg::ResolveNow => Some(act::resolve_now(model)),
+        Msg::BringBack => Some(act::bring_back(model)),
         Msg::Snooze => open(Screen::Snooze),
         Msg::Dismiss => open(Screen::Dismiss),
         Msg::Delete => Some(act::delete(model)),
@@ -133,13 +138,13 @@ fn move_about(model: &mut Model, msg: &Msg) -> bool {
             let steps = msg.steps().into_iter();
             steps.for_each(|(step, times)| (0..times).for_each(|_| moving::step(model, step)));
         }
-        Msg::Pane(pane) => moving::focus(model, *pane),
-        Msg::NextPane => moving::focus(model, beside(model.panes.focus, 1)),
-        Msg::PrevPane => moving::focus(model, beside(model.panes.focus, Pane::ALL.len() - 1)),
+        Msg::Pane(pane) => moving::turn_to(model, *pane),
+        Msg::NextPane => moving::focus(model, beside(model, 1)),
+        Msg::PrevPane => moving::focus(model, beside(model, Pane::ALL.len() - 1)),
         Msg::Unfold => moving::unfold(model),
         Msg::Fold => moving::fold(model),
         Msg::Mark => moving::mark(model),
-        Msg::ShowSnoozed => moving::show_snoozed(model),
+        Msg::ShowNext => moving::show_next(model),
         Msg::Narrow(Some(pane), words, before) => moving::narrow(model, *pane, words, before.clone()),
         Msg::Widen(Some(pane), before) => moving::widen(model, *pane, before.clone()),
         Msg::GoTo(uid, title) => moving::go_to(model, uid, title),
@@ -153,7 +158,11 @@ fn move_about(model: &mut Model, msg: &Msg) -> bool {
     true
 }
 
-fn beside(pane: Pane, by: usize) -> Pane {
+/// The pane that stands so many places further, of those that have a place.
+fn beside(model: &Model, by: usize) -> Pane {
     let n = Pane::ALL.len();
-    Pane::ALL.get((pane.index() + by) % n).copied().unwrap_or(pane)
+    let (focus, both) = (model.panes.focus, model.shape() == Shape::Broad);
+    let hidden = |pane: Pane| !both && pane.number() == model.panes.second().number() && pane != model.panes.second();
+    let steps = (1..=n).map(|step| (focus.index() + step * by) % n).filter_map(|place| Pane::ALL.get(place).copied());
+    steps.into_iter().find(|pane| !hidden(*pane)).unwrap_or(focus)
 }

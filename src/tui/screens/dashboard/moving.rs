@@ -5,7 +5,7 @@ use crate::tui::keys::expand_keys;
 use crate::tui::model::Model;
 use crate::tui::msg::Under;
 use crate::tui::pane::{Pane, Step};
-use crate::tui::rows::Row;
+use crate::tui::rows::{Row, Shows};
 
 /// Moves the cursor.
 pub(super) fn step(model: &mut Model, step: Step) {
@@ -18,35 +18,55 @@ pub(super) fn step(model: &mut Model, step: Step) {
 
 /// Gives a pane the focus.
 pub(super) fn focus(model: &mut Model, pane: Pane) {
-    model.panes.focus = pane;
+    model.panes.go(pane);
     model.clamp_cursors();
+}
+
+/// Goes to the pane of this number: where the focus is there already, to the other of that number.
+pub(super) fn turn_to(model: &mut Model, pane: Pane) {
+    let (here, second) = (model.panes.focus, model.panes.second());
+    let pane = match pane.number() {
+        n if n == here.number() => {
+            Pane::ALL.into_iter().find(|other| other.number() == n && *other != here).unwrap_or(here)
+        }
+        n if n == second.number() => second,
+        _ => pane,
+    };
+    focus(model, pane);
 }
 
 /// Opens a fold; an open one closes.
 pub(super) fn unfold(model: &mut Model) {
     match model.row() {
-        Some(Row::Fold { key, open, .. }) => {
-            let (key, open) = (key.clone(), *open);
+        Some(Row::Several { leader: key, open, members, .. }) => {
+            let (key, open, parts) = (key.clone(), *open, members.len());
             if open {
                 model.panes.unfolded.remove(&key);
             } else {
                 model.panes.unfolded.insert(key);
             }
             relay(model);
+            // What has opened is seen, as far as it fits.
+            let height = model.areas().list(Pane::Actions).height as usize;
+            let cursor = &mut model.panes[Pane::Actions].cursor;
+            let last = cursor.at + if open { 0 } else { parts };
+            cursor.top = cursor.top.max((last + 1).saturating_sub(height)).min(cursor.at);
         }
         Some(Row::One { .. }) => {
             model.say(expand_keys("this row holds one action; {resolve} does it", &model.session.keymap))
         }
-        None => {}
+        Some(Row::Settled(_)) | None => {}
     }
 }
 
 /// Closes the fold that the cursor is in, and puts the cursor on it.
 pub(super) fn fold(model: &mut Model) {
     let at = model.panes[Pane::Actions].cursor.at;
-    let head = model.rows.iter().take(at + 1).rposition(|r| matches!(r, Row::Fold { .. }));
-    let inside = matches!(model.row(), Some(Row::One { inside: true, .. } | Row::Fold { open: true, .. }));
-    if let Some((head, Some(Row::Fold { key, .. }))) = head.filter(|_| inside).map(|h| (h, model.rows.get(h))) {
+    let head = model.rows.iter().take(at + 1).rposition(|r| matches!(r, Row::Several { .. }));
+    let inside = matches!(model.row(), Some(Row::One { inside: true, .. } | Row::Several { open: true, .. }));
+    if let Some((head, Some(Row::Several { leader: key, .. }))) =
+        head.filter(|_| inside).map(|h| (h, model.rows.get(h)))
+    {
         let key = key.clone();
         model.panes.unfolded.remove(&key);
         model.panes[Pane::Actions].cursor.at = head;
@@ -86,24 +106,27 @@ pub(super) fn mark(model: &mut Model) {
     }
 }
 
-/// Shows what is snoozed, or hides it.
-pub(super) fn show_snoozed(model: &mut Model) {
-    model.panes.with_snoozed = !model.panes.with_snoozed;
+/// Goes round: what is open; with what is snoozed; what was dismissed or done lately.
+pub(super) fn show_next(model: &mut Model) {
+    model.panes.shows = model.panes.shows.next();
     relay(model);
-    let n = model.count(crate::rules::Urgency::Snoozed);
-    model.say(match (model.panes.with_snoozed, n) {
-        (_, 0) => "nothing is snoozed".to_string(),
-        (true, n) => format!("{n} snoozed, at the end of the list"),
-        (false, n) => format!("{n} snoozed, hidden"),
-    });
+    let (n, snoozed) = (model.rows.len(), model.search.counts.snoozed);
+    let words = match model.panes.shows {
+        Shows::Open => "what is open".to_string(),
+        Shows::WithSnoozed if snoozed == 0 => "nothing is snoozed".to_string(),
+        Shows::WithSnoozed => format!("{snoozed} snoozed, at the end of the list; {{bring-back}} wakes one now"),
+        Shows::Settled if n == 0 => "nothing was dismissed, or done lately".to_string(),
+        Shows::Settled => format!("{n} dismissed, or done lately; {{bring-back}} brings one back"),
+    };
+    model.say(expand_keys(&words, &model.session.keymap));
 }
 
 /// The cursor goes where the mouse is clicked; a click on the row under the cursor opens it. True: it is to be opened.
 pub(super) fn click(model: &mut Model, x: u16, y: u16) -> bool {
     let areas = model.areas();
     if areas.tabs.contains((x, y).into()) {
-        let third = (areas.tabs.width / 3).max(1);
-        focus(model, Pane::ALL.get(usize::from(x / third)).copied().unwrap_or(Pane::Contacts));
+        let share = (areas.tabs.width / Pane::ALL.len() as u16).max(1);
+        focus(model, Pane::ALL.get(usize::from(x / share)).copied().unwrap_or(Pane::Contacts));
         return false;
     }
     let Some((pane, row)) = areas.hit(x, y) else { return false };

@@ -1,9 +1,10 @@
 //! Owns the pane that follows the cursor: why an action is asked for, what ends it, from which articles; and for an open
 //! opportunity the answer to "may I write?".
 
+use crate::commands::describe::capital;
 use crate::domain::Uid;
-use crate::review::{self, with_marks};
-use crate::rules::{Action, State, day_words, rule};
+use crate::review::{self, answers_all, with_marks};
+use crate::rules::{Action, State, day_words, leader, rule};
 use crate::text::sanitise;
 use crate::tui::layout::{Areas, Shape};
 use crate::tui::model::Model;
@@ -21,7 +22,7 @@ pub(super) fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas
     }
     let heading = if model.panes.focus == Pane::Actions { "Why" } else { "Now" };
     match areas.shape {
-        Shape::Wide => {
+        Shape::Wide | Shape::Broad => {
             let title = vec![Span::styled(format!(" {heading} "), theme.title)];
             paint::frame(buf, areas.why_frame, title, false, theme);
         }
@@ -32,7 +33,7 @@ pub(super) fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas
         _ => {}
     }
     let (width, height) = (areas.why.width as usize, areas.why.height as usize);
-    let wide = areas.shape == Shape::Wide;
+    let wide = matches!(areas.shape, Shape::Wide | Shape::Broad);
     let paragraphs = text(model, theme, wide);
     let mut lines: Vec<(String, Style)> = Vec::new();
     for (text, style) in paragraphs {
@@ -78,10 +79,11 @@ fn text(model: &Model, theme: &Theme, wide: bool) -> Vec<(String, Style)> {
         return vec![("What there is to do follows from what you enter, each with its reason.".into(), theme.dim)];
     };
     let mut out = Vec::new();
-    if let Some(Row::Fold { members, .. }) = model.row() {
-        out.push((format!("One form answers these {}:", members.len()), theme.text));
-        let titles: Vec<String> = chosen.iter().map(|a| a.title.clone()).collect();
-        out.push((format!("{}.", titles.join("; ")), theme.text));
+    if let Some((Row::Several { .. }, leader)) = model.row().zip(leader(&chosen)) {
+        out.push((with_marks(leader), theme.text));
+        let rest: Vec<String> = chosen.iter().filter(|a| a.id != leader.id).map(|a| a.title.clone()).collect();
+        let ends = capital(&answers_all(leader, chosen.len()));
+        out.push((format!("{ends}: {}; {}.", leader.title, rest.join("; ")), theme.text));
     } else {
         if let Some(because) = &first.held_because {
             out.push((because.clone(), theme.held));

@@ -4,6 +4,7 @@
 use super::places::{byte_at, place_of};
 use crate::commands::letter::{Drafted, write};
 use crate::commands::letter_options::{self, Occasion, written_before};
+use crate::commands::suggest;
 use crate::domain::{Facts, Uid};
 use crate::text::dates::show_date;
 use crate::text::letter::{Ask, Kind, Reminder};
@@ -48,15 +49,27 @@ pub fn open(occasion: Occasion, w: Context) -> Sheet {
     let which = at(occasion.kinds.iter().position(|k| *k == kind));
     let whom = at(person.as_ref().and_then(|p| occasion.people.iter().position(|q| q == p)));
     let names = occasion.people.iter().map(|uid| (uid.to_string(), name(uid, w.facts)));
+    // What else it does belongs to the first of the kinds.
+    let parts = if occasion.kinds.first() == Some(&kind) { occasion.parts.as_slice() } else { &[] };
+    let choices = suggest::choices(parts);
+    let with = at(choices.iter().position(|(_, kinds)| *kinds == occasion.ask.also));
     let mailbox = Some(&letter.matter.to).filter(|to| to.contains('@')).cloned().unwrap_or_default();
     let mut fields = Fields::new(vec![
         Field::choice("kind", "Letter", kinds, which, "← → or a first letter chooses; what you typed into one is kept"),
+        Field::choice(
+            "also",
+            "Also",
+            choices.iter().map(|(words, kinds)| (joined(kinds), words.as_str())),
+            with,
+            "← → leaves parts out",
+        ),
         Field::choice("for", "For", names, whom, "← → chooses; what you typed into one is kept"),
         Field::line("to", "To", &mailbox, "an address; several with commas between"),
         Field::line("subject", "Subject", &letter.subject, "what it is about, in a few words"),
         Field::text("body", "", &letter.body, ""),
     ]);
     fields.show("kind", occasion.kinds.len() > 1);
+    fields.show("also", choices.len() > 1);
     fields.show("for", occasion.people.len() > 1);
     fields.show("to", kind.is_mail());
     fields.show("subject", kind.is_mail());
@@ -100,11 +113,25 @@ pub fn reopen(key: &str, w: Context) -> Option<Sheet> {
                 .or_else(|| letter_options::of_opportunity(&uid, w.actions, w.facts))
         })
         .or_else(|| to.as_ref().and_then(|uid| letter_options::of_contact(uid, w.actions, w.facts, w.now)))?;
-    (occasion.ask.kind, occasion.ask.contact) = (kind, to);
+    let also = parts.next().map(kinds_of).unwrap_or_default();
+    occasion.parts = also.iter().map(|k| (*k, k.shown().to_owned())).collect();
+    (occasion.ask.kind, occasion.ask.contact, occasion.ask.also) = (kind, to, also);
+    if !occasion.parts.is_empty() {
+        occasion.kinds.retain(|k| *k != kind);
+    }
     if !occasion.kinds.contains(&kind) {
         occasion.kinds.insert(0, kind);
     }
     Some(open(occasion, w))
+}
+
+/// Kinds in a row, as a choice and the key of a draft hold them.
+fn joined(kinds: &[Kind]) -> String {
+    kinds.iter().map(|k| k.as_str()).collect::<Vec<_>>().join("+")
+}
+
+fn kinds_of(joined: &str) -> Vec<Kind> {
+    joined.split('+').filter_map(|k| k.parse().ok()).collect()
 }
 
 /// The letter with another kind or to somebody else, as the choices above it say; none where they say the same.
@@ -113,11 +140,17 @@ pub(super) fn chosen_anew(sheet: &Sheet, w: Context) -> Option<Sheet> {
     let kind: Kind = sheet.fields.value("kind").parse().ok()?;
     let contact = Uid::new(sheet.fields.value("for")).ok();
     let now = &job.occasion.ask;
-    if kind == now.kind && contact == now.contact {
+    let first = job.occasion.kinds.first() == Some(&kind);
+    let also = match kind == now.kind {
+        true => kinds_of(&sheet.fields.value("also")),
+        false if first => job.occasion.parts.iter().map(|(kind, _)| *kind).collect(),
+        false => vec![],
+    };
+    if kind == now.kind && contact == now.contact && also == now.also {
         return None;
     }
     let at = sheet.fields.current().map(|f| f.key.clone())?;
-    let mut new = open(Occasion { ask: Ask { kind, contact, ..now.clone() }, ..job.occasion.clone() }, w);
+    let mut new = open(Occasion { ask: Ask { kind, contact, also, ..now.clone() }, ..job.occasion.clone() }, w);
     new.fields.go(&at);
     Some(new)
 }
@@ -187,12 +220,10 @@ fn places(sheet: &Sheet) -> Vec<(usize, Range<usize>)> {
 
 impl Letter {
     pub fn key(&self) -> String {
-        let Ask { kind, interview, opportunity, contact } = &self.occasion.ask;
+        let Ask { kind, interview, opportunity, contact, also } = &self.occasion.ask;
         let about = interview.as_ref().or(opportunity.as_ref()).map_or("-", Uid::as_str);
-        draft_key::about(
-            draft_key::LETTER,
-            format!("{}/{about}/{}", kind.as_str(), contact.as_ref().map_or("-", Uid::as_str)),
-        )
+        let key = format!("{}/{about}/{}", kind.as_str(), contact.as_ref().map_or("-", Uid::as_str));
+        draft_key::about(draft_key::LETTER, if also.is_empty() { key } else { format!("{key}/{}", joined(also)) })
     }
 
     pub fn follow(&mut self, fields: &Fields) {

@@ -4,6 +4,7 @@
 use super::state::{self, Letter};
 use crate::commands::letter_options::{self, Occasion};
 use crate::delivery::{Delivery, Way, file_name};
+use crate::domain::Channel;
 use crate::pages::{Item, Subject};
 use crate::tui::edit::Edit;
 use crate::tui::form::{Sheet, draft, update as form};
@@ -15,8 +16,7 @@ use crate::tui::then::Then;
 
 /// What can be written about under the cursor; and where the cursor is on a letter that left, that one.
 fn occasion(model: &Model) -> Option<(Occasion, bool)> {
-    let drafting = model.chosen().into_iter().find_map(|a| letter_options::of_action(a, &model.facts));
-    if let Some(occasion) = drafting {
+    if let Some(occasion) = letter_options::of_row(&model.chosen(), &model.facts) {
         return Some((occasion, false));
     }
     let (facts, actions) = (&model.facts, &model.actions);
@@ -26,7 +26,7 @@ fn occasion(model: &Model) -> Option<(Occasion, bool)> {
     };
     if let Some((ask, ..)) = touch.and_then(letter_options::taken_up) {
         let people = ask.contact.iter().cloned().collect();
-        return Some((Occasion { kinds: vec![ask.kind], people, ask }, true));
+        return Some((Occasion { kinds: vec![ask.kind], people, ask, parts: vec![] }, true));
     }
     let occasion = match model.subject()? {
         Subject::Interview(uid) => letter_options::of_interview(&uid, actions, facts, model.now),
@@ -63,7 +63,7 @@ pub(super) fn update(model: &mut Model, msg: &Msg) -> Option<Vec<Effect>> {
             (sheet.leaving, sheet.refusal, sheet.notice) = (true, None, None);
         }
         Msg::Letter(Letters::Leave(way)) => return Some(leave(model, *way)),
-        Msg::Left(result) => return Some(left(model, result)),
+        Msg::Left(result) => return Some(left(model, result, false)),
         Msg::Edit(edit) => return Some(self::edit(model, edit)),
         Msg::Back if leaving => {
             let sheet = model.sheet_mut()?;
@@ -128,7 +128,7 @@ fn leave(model: &mut Model, way: Way) -> Vec<Effect> {
     let to = if way == Way::Copy { "" } else { to.as_str() };
     let message = letter_options::message(to, &subject, &body, &model.facts, model.now);
     match message {
-        _ if way == Way::Hand => left(model, &Ok(String::new())),
+        _ if way == Way::Hand => left(model, &Ok(String::new()), true),
         Ok(message) => vec![Effect::Leave(Box::new(Delivery { way, message, name }))],
         Err(why) => {
             (sheet.refusal, sheet.leaving) = (Some(why), false);
@@ -138,8 +138,9 @@ fn leave(model: &mut Model, way: Way) -> Vec<Effect> {
     }
 }
 
-/// The letter has left: it is offered to log that, and what was typed is kept until then. Or it did not, and stays.
-fn left(model: &mut Model, result: &Result<String, String>) -> Vec<Effect> {
+/// The letter has left: it is offered to log that, and what was typed is kept until then. Or it did not, and stays. A mail
+/// that goes by hand is written by hand.
+fn left(model: &mut Model, result: &Result<String, String>, by_hand: bool) -> Vec<Effect> {
     let Some(sheet) = model.layers.get_mut::<Sheet>() else { return vec![] };
     let said = match result {
         Ok(said) if said.is_empty() => String::new(),
@@ -154,7 +155,10 @@ fn left(model: &mut Model, result: &Result<String, String>) -> Vec<Effect> {
     let subject = if ask.kind.is_mail() { sheet.fields.value("subject") } else { String::new() };
     let body = sheet.fields.value("body");
     let action = letter_options::answered(ask, &model.actions);
-    let touch = letter_options::touch(ask, (&subject, &body), action, &model.facts, model.now);
+    let mut touch = letter_options::touch(ask, (&subject, &body), action, &model.facts, model.now);
+    if by_hand && touch.channel == Channel::Email {
+        touch.channel = Channel::Handwritten;
+    }
     let notice = expand_keys(&format!("{said}{{form.submit}} logs it, {{form.back}} does not"), &model.session.keymap);
     let (action, draft) = (action.map(|a| a.id.clone()), sheet.form.key());
     let sent = Screen::Sent(Box::new(Sent { touch, action, subject, body, draft, notice }));
