@@ -83,3 +83,19 @@ fn at_the_dashboard_a_withdrawal_is_recorded_with_its_message() {
     let facts = &desk.dashboard.model.facts;
     assert!(facts.outcomes.is_empty() && facts.touches.is_empty());
 }
+
+/// What is chosen may leave fields out; a text that is typed on a choice never ends in one of them.
+#[test]
+fn what_is_typed_on_a_choice_stays_where_it_is_seen() {
+    let mut store = document(XYZ);
+    let mut desk = Desk::at(&mut store, (80, 24));
+    // That they did not come leaves the note out; the next letter chooses, and what follows it is no word.
+    desk.press("2").to("round 1").press("n t right left i").paste("on Friday, by phone");
+    let sheet = desk.dashboard.model.sheet().unwrap();
+    assert!(sheet.fields.current().is_some_and(|f| !f.hidden && f.value() == "ion Friday, by phone"));
+    assert_eq!(sheet.fields.value("kind"), "invited");
+    assert!(desk.screen().contains("ion Friday, by phone"), "{}", desk.screen());
+    // A sentence whose first letter happens to choose is whole.
+    desk.press("esc D n").type_text("was not told");
+    assert_eq!(desk.dashboard.model.sheet().unwrap().fields.value("note"), "was not told");
+}

@@ -14,6 +14,8 @@ pub struct Fields {
     pub at: usize,
     /// What was typed on a choice, as far as it chose something.
     passing: Option<Passing>,
+    /// The choice that was taken back when its letters went on to a text, and the word that they had chosen.
+    taken_back: Option<(usize, String)>,
 }
 
 /// Letters that each chose a word: they may as well be the beginning of a sentence.
@@ -28,7 +30,7 @@ struct Passing {
 impl Fields {
     /// These fields, the cursor in the first.
     pub fn new(all: Vec<Field>) -> Fields {
-        Fields { all, at: 0, passing: None }
+        Fields { all, at: 0, passing: None, taken_back: None }
     }
 
     /// The field under the cursor.
@@ -59,6 +61,7 @@ impl Fields {
 
     /// Moves the cursor by one field, round the end.
     pub fn step(&mut self, forward: bool) {
+        self.passing = None;
         let n = self.all.len().max(1);
         let next = (1..=n).map(|k| (self.at + if forward { k } else { n - k }) % n);
         let shown = |at: &usize| self.all.get(*at).is_some_and(|f| !f.hidden);
@@ -81,6 +84,7 @@ impl Fields {
     /// letters before it that did: nothing that is typed is dropped.
     pub fn edit(&mut self, edit: &Edit, now: Now, workdays: &Workdays) {
         let at = self.at;
+        self.taken_back = None;
         let passing = self.passing.take().filter(|p| p.field == at);
         let Some(field) = self.all.get_mut(at) else { return };
         let on_choice = matches!(field.input, Input::Choice(..));
@@ -121,11 +125,22 @@ impl Fields {
         }
         if let Some(Passing { field, before, letters }) = passing {
             if let Some(choice) = self.all.get_mut(field) {
+                self.taken_back = Some((field, choice.value()));
                 choice.set(&before);
             }
             letters.chars().for_each(|c| self.change(&Edit::Insert(c), now, workdays));
         }
         self.change(edit, now, workdays);
+    }
+
+    /// Chooses again what was taken back, where without it the text that is written in is left out. True: it did.
+    pub fn choose_again(&mut self) -> bool {
+        let hidden = self.current().is_some_and(|f| f.hidden);
+        let Some((field, word)) = self.taken_back.take().filter(|_| hidden) else { return false };
+        if let Some(choice) = self.all.get_mut(field) {
+            choice.set(&word);
+        }
+        true
     }
 
     /// Moves the cursor to the next field in which one writes words, not a date, if there is one behind it.

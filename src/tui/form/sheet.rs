@@ -195,6 +195,9 @@ impl Sheet {
         } else {
             self.follow(context);
         }
+        if self.fields.choose_again() {
+            self.follow(context);
+        }
         self.offers = self.fields.current().and_then(|f| autocomplete::offers(f, context));
         if let Some(offers) = &mut self.offers {
             offers.keep(|offer| self.form.may_be(offer, context));
