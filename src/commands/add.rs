@@ -5,7 +5,7 @@
 use super::command::Record;
 use super::done::Report;
 use super::refusal::Refusal;
-use super::{describe, late, save};
+use super::{late, save};
 use crate::clock::{Instant, Now};
 use crate::domain::{
     Channel, Contact, Direction, Expectations, Facts, Interview, Opportunity, OutcomeKind, Purpose, Role, Touch, Uid,
@@ -58,12 +58,12 @@ pub(super) fn add(w: &mut Writer, line: QuickLine, now: Now) -> Result<Report, R
     let thanks = thanks(&interview, &thanked, now);
     let mut label = save::save(w, Record::Interview(interview), now)?.label;
     if !names.is_empty() {
-        label = format!("{label}, with {}", describe::list(&names));
+        label = format!("{label}, with {}", crate::rules::and(&names));
     }
     if let Some(thanks) = thanks {
         save::save(w, Record::Touch(thanks), now)?;
         let names: Vec<String> = thanked.iter().map(|c| c.called().to_owned()).collect();
-        label = format!("{label}; {} thanked", describe::list(&names));
+        label = format!("{label}; {} thanked", crate::rules::and(&names));
     }
     Ok(Report { uid: Some(uid), ..Report::of(label) })
 }

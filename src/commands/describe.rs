@@ -3,7 +3,7 @@
 
 use crate::clock::Now;
 use crate::domain::{Direction, Interview, Opportunity, Outcome, OutcomeKind, Touch, Uid};
-use crate::rules::day_words;
+use crate::rules::{and, day_words};
 use crate::store::{Fault, Reader};
 use chrono::NaiveDate;
 
@@ -39,7 +39,7 @@ pub(super) fn touch(reader: Reader, t: &Touch) -> Result<String, Fault> {
     let way = t.channel.by();
     let what = t.purpose.shown();
     let also: Vec<String> = t.also.iter().map(|p| p.shown().to_owned()).collect();
-    let also = if also.is_empty() { String::new() } else { format!(", with {}", list(&also)) };
+    let also = if also.is_empty() { String::new() } else { format!(", with {}", and(&also)) };
     let Some(who) = people(reader, t)? else { return Ok(format!("{what} {way}{also}")) };
     let said = match (t.direction, what.strip_prefix("asking ")) {
         (Direction::In, _) => format!("{what} from {who} {way}"),
@@ -61,7 +61,7 @@ fn people(reader: Reader, t: &Touch) -> Result<Option<String>, Fault> {
         names.push(if others == 1 { "one other".into() } else { format!("{others} others") });
     }
     if !names.is_empty() {
-        return Ok(Some(list(&names)));
+        return Ok(Some(and(&names)));
     }
     let about = match (&t.opportunity, &t.interview) {
         (Some(opportunity), _) => Some(opportunity.clone()),
@@ -80,15 +80,6 @@ pub(super) fn outcome(reader: Reader, x: &Outcome) -> Result<String, Fault> {
         kind => kind.shown(),
     };
     Ok(format!("{company}: {news}"))
-}
-
-/// "Bob", "Bob and Jane", "Bob, Jane and Wei".
-pub(super) fn list(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
 }
 
 /// "1 contact", "3 contacts"; `many` is the plural.
@@ -148,7 +139,7 @@ pub(crate) fn debriefed(interview: &str) -> String {
 pub(crate) fn card(added: &[String], completed: &[String], met_at: Option<&str>) -> String {
     let parts = [("added", added), ("completed", completed)];
     let told =
-        parts.iter().filter(|(_, names)| !names.is_empty()).map(|(verb, names)| format!("{verb} {}", list(names)));
+        parts.iter().filter(|(_, names)| !names.is_empty()).map(|(verb, names)| format!("{verb} {}", and(names)));
     let met = met_at.map(|at| format!(", met at {at}")).unwrap_or_default();
     told.collect::<Vec<_>>().join("; ") + &met
 }

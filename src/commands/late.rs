@@ -41,7 +41,7 @@ pub(crate) fn sentence(facts: &Facts, policy: &Policy, now: Now, interview: &Uid
     let silent = words(rules().filter(|r| r.skips_late_entries));
     let days = (entered - at).num_days();
     let days = if days == 1 { "one day".to_owned() } else { format!("{days} days") };
-    let asked = if asked.is_empty() { "nothing more".to_owned() } else { super::describe::list(&asked) };
+    let asked = if asked.is_empty() { "nothing more".to_owned() } else { crate::rules::and(&asked) };
     Some(format!("Entered after {days}: asks for {asked}, not {}.", silent.join(" or ")))
 }
 

@@ -126,15 +126,12 @@ pub(crate) fn back(actions: Vec<(ActionId, String)>, facts: &Facts) -> Command {
         task.done_on.is_some().then(|| Command::save(Task { done_on: None, ..task.clone() }))
     };
     let mut commands: Vec<Command> = actions.iter().filter_map(reopened).collect();
-    match commands.is_empty() {
-        true => Command::Undecide(actions),
-        false => {
-            let titles: Vec<&str> = actions.iter().map(|(_, title)| title.as_str()).collect();
-            let label = describe::back(&titles);
-            commands.push(Command::Undecide(actions.clone()));
-            Command::Many { label, commands }
-        }
+    if commands.is_empty() {
+        return Command::Undecide(actions);
     }
+    let label = describe::back(&actions.iter().map(|(_, title)| title.as_str()).collect::<Vec<_>>());
+    commands.push(Command::Undecide(actions));
+    Command::Many { label, commands }
 }
 
 /// Logs these touches as one op.

@@ -46,7 +46,7 @@ pub(super) fn take(w: &mut Writer, arrivals: Arrivals, now: Now) -> Result<Repor
             let who = if plan.arrivals.len() > 3 {
                 describe::count(plan.arrivals.len(), "people")
             } else {
-                describe::list(&names)
+                crate::rules::and(&names)
             };
             let label = format!("{}; {who} at the interview at {at}", report.label);
             report = Report { tally: report.tally, ..Report::of(label) };

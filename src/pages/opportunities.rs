@@ -4,7 +4,7 @@
 use super::interviews::{came, to_confirm};
 use super::words::time_words;
 use crate::domain::{OutcomeKind, Uid};
-use crate::rules::{Case, Scene, Standing, day_words, may_write};
+use crate::rules::{Case, Scene, Standing, Writing, day_words, may_write};
 use chrono::NaiveDate;
 use std::cmp::Reverse;
 
@@ -77,9 +77,10 @@ pub fn opportunities(scene: &Scene) -> Vec<OpportunityRow> {
 
 pub(super) fn row(scene: &Scene, case: &Case) -> OpportunityRow {
     let (o, standing) = (case.opportunity, case.standing());
-    let (day, next) = next(scene, case);
+    let writing = may_write(scene, case);
+    let (day, next) = next(scene, case, writing.as_ref());
     let live = matches!(standing, Standing::Open | Standing::Offered);
-    let (whose, turn) = if live { turn(scene, case, &next) } else { (Whose::Nobodys, next.clone()) };
+    let (whose, turn) = if live { turn(scene, case, writing.as_ref(), &next) } else { (Whose::Nobodys, next.clone()) };
     OpportunityRow {
         uid: o.uid.clone(),
         company: o.company.clone(),
@@ -95,12 +96,12 @@ pub(super) fn row(scene: &Scene, case: &Case) -> OpportunityRow {
 }
 
 /// Whose turn it is in a live one, in words.
-fn turn(scene: &Scene, case: &Case, next: &str) -> (Whose, String) {
+fn turn(scene: &Scene, case: &Case, writing: Option<&Writing>, next: &str) -> (Whose, String) {
     let yours = |next: &str| (Whose::Yours, if next.is_empty() { String::new() } else { format!("you: {next}") });
     if !case.is_live() || case.upcoming().is_some() || to_confirm(case) {
         return yours(next);
     }
-    match may_write(scene, case).and_then(|w| w.day.map(|day| (day, w.held))) {
+    match writing.and_then(|w| w.day.map(|day| (day, w.held))) {
         Some((day, _)) if day <= scene.today => yours("write now"),
         Some((day, true)) => (Whose::Theirs, format!("hold until {}", day_words(day, scene.today))),
         Some((day, false)) => {
@@ -127,7 +128,7 @@ pub(super) fn stage(case: &Case) -> Stage {
     }
 }
 
-fn next(scene: &Scene, case: &Case) -> (Option<NaiveDate>, String) {
+fn next(scene: &Scene, case: &Case, writing: Option<&Writing>) -> (Option<NaiveDate>, String) {
     let said = |day: NaiveDate, words: &str| (Some(day), format!("{words} {}", day_words(day, scene.today)));
     if let Some(news) = case.last_outcome().filter(|_| !case.is_open()) {
         return match (news.kind, news.answer_by, news.starts_on) {
@@ -151,7 +152,7 @@ fn next(scene: &Scene, case: &Case) -> (Option<NaiveDate>, String) {
         let news = case.last_outcome().map(|o| o.on).unwrap_or(scene.today);
         return (Some(news), "confirm the next round".into());
     }
-    match may_write(scene, case).and_then(|w| w.day) {
+    match writing.and_then(|w| w.day) {
         Some(day) if day <= scene.today => (Some(day), "write now".into()),
         Some(day) => said(day, "write on"),
         None if case.latest().is_some() => (None, "let it rest".into()),

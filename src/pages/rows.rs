@@ -2,14 +2,12 @@
 //! dashboard, the review and the command line show the same rows. Must not know screens.
 
 use crate::domain::{ActionId, Channel, Facts};
-use crate::rules::{Action, Asked, EndsBy, RowKind, count, leader};
+use crate::rules::{Action, Asked, EndsBy, RowKind, and, count, leader};
 use std::collections::HashMap;
 
 /// A row of the list; actions by their place in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// The action that leads it: whose letter and purpose it has.
-    pub leader: usize,
     /// All of its actions, in the rulebook's order: the first says where the row stands, and how it counts.
     pub members: Vec<usize>,
 }
@@ -27,14 +25,11 @@ pub fn rows(actions: &[Action]) -> Vec<Row> {
     let mut places: HashMap<&ActionId, usize> = HashMap::new();
     for (n, a) in actions.iter().enumerate() {
         let place = *places.entry(&a.together).or_insert_with(|| {
-            rows.push(Row { leader: n, members: vec![] });
+            rows.push(Row { members: vec![] });
             rows.len() - 1
         });
         if let Some(row) = rows.get_mut(place) {
             row.members.push(n);
-            if a.id == a.together {
-                row.leader = n;
-            }
         }
     }
     rows
@@ -116,13 +111,4 @@ fn distinct(words: Vec<&str>) -> Vec<&str> {
         }
     });
     out
-}
-
-/// "Bob, Ana and Cy".
-fn and(words: &[&str]) -> String {
-    match words {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
 }

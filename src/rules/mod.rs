@@ -24,7 +24,7 @@ pub use case::{Answer, Case, Contacted, Dated, Meeting, Standing, Word};
 pub use guard::{Writing, may_write};
 pub use policy::{Entry, Handwritten, Policy, Value};
 pub use rows::leader;
-pub use scene::{Scene, count, day_words};
+pub use scene::{Scene, and, count, day_words};
 pub use table::{FAMILIES, Family, KnownBy, Rule, Shows, rule, rules};
 
 use crate::clock::Now;

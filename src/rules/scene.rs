@@ -197,6 +197,15 @@ pub fn word_by(channel: Channel) -> &'static str {
     }
 }
 
+/// "Bob", "Bob and Ana", "Bob, Ana and Cy".
+pub fn and<T: AsRef<str>>(words: &[T]) -> String {
+    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+    match words.as_slice() {
+        [first @ .., before, last] => [first, &[&format!("{before} and {last}")]].concat().join(", "),
+        one => one.concat(),
+    }
+}
+
 /// "one day", "3 days".
 pub fn count(n: i64, one: &str, many: &str) -> String {
     if n == 1 { format!("one {one}") } else { format!("{n} {many}") }

@@ -42,7 +42,7 @@ pub(super) fn draw(buf: &mut Buffer, view: &View<Model>) {
     let way = if width >= 60 { WAY } else { 0 };
     // Title, a gap and detail.
     let free = width.saturating_sub(1 + WHEN + 1 + if way > 0 { way + 1 } else { 0 });
-    let longest = model.rows.iter().map(|r| sanitise::width(&told(r, model, theme).title)).max().unwrap_or(0);
+    let longest = model.rows.iter().map(|r| sanitise::width(&title(r, model))).max().unwrap_or(0);
     // Most titles get what they need, up to two thirds; the details begin below each other.
     let column = longest.clamp(12, (free * 2 / 3).max(12)).min(free);
     let mut needle = Needle::new(&model.panes[Pane::Actions].filter);
@@ -87,7 +87,6 @@ fn members<'a>(row: &Row, model: &'a Model) -> Vec<&'a Action> {
 }
 
 /// What is told of a row.
-#[derive(Default)]
 struct Told {
     when: (String, Style),
     title: String,
@@ -101,25 +100,27 @@ fn told(row: &Row, model: &Model, theme: &Theme) -> Told {
     let members = members(row, model);
     let when = members.first().map(|a| when(a, model.now.today(), theme)).unwrap_or_default();
     let quiet = members.first().is_some_and(|a| matches!(a.urgency, Urgency::Held | Urgency::Snoozed));
-    let of = |title: String, detail: &str| {
-        let (detail, way) = (detail.to_owned(), pages::way(&members));
-        Told { when, title, detail, way, quiet }
+    let title = title(row, model);
+    let detail = match row {
+        Row::Several { detail, .. } => detail.clone(),
+        Row::One { .. } => members.first().map(|a| a.detail.clone()).unwrap_or_default(),
+        Row::Settled(settled) => {
+            let detail = format!("{}  {}", day_words(settled.on, model.now.today()), settled.detail);
+            return Told { when: (settled.kind.shown().into(), theme.dim), title, detail, way: "", quiet: true };
+        }
     };
-    match (row, members.as_slice()) {
-        (Row::Several { title, detail, open, .. }, _) => {
-            of(format!("{} {title}", if *open { "▾" } else { "▸" }), detail)
+    Told { when, title, detail, way: pages::way(&members), quiet }
+}
+
+/// What a row is called, with a sign where it can be unfolded.
+fn title(row: &Row, model: &Model) -> String {
+    match row {
+        Row::Several { title, open, .. } => format!("{} {title}", if *open { "▾" } else { "▸" }),
+        Row::One { action, inside } => {
+            let title = model.actions.get(*action).map_or("", |a| a.title.as_str());
+            format!("{}{title}", if *inside { "  " } else { "" })
         }
-        (Row::One { inside, .. }, [action]) => {
-            of(format!("{}{}", if *inside { "  " } else { "" }, action.title), &action.detail)
-        }
-        (Row::Settled(settled), _) => Told {
-            when: (settled.kind.shown().into(), theme.dim),
-            title: settled.title.clone(),
-            detail: format!("{}  {}", day_words(settled.on, model.now.today()), settled.detail),
-            way: "",
-            quiet: true,
-        },
-        (Row::One { .. }, _) => Told::default(),
+        Row::Settled(settled) => settled.title.clone(),
     }
 }
 

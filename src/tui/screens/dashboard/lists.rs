@@ -87,7 +87,13 @@ pub(super) fn draw(buf: &mut Buffer, view: &View<Model>, pane: Pane) {
     }
     let mut needle = Needle::new(&model.panes[pane].filter);
     let cursor = model.panes[pane].cursor;
-    let longest = model.contacts.iter().map(|r| sanitise::width(&r.name)).max().unwrap_or(0);
+    // How wide the column of names may have to be.
+    let longest = match pane {
+        Pane::Opportunities => model.opportunities.iter().map(|r| sanitise::width(&r.company)).max(),
+        Pane::Contacts => model.contacts.iter().map(|r| sanitise::width(&r.name)).max(),
+        Pane::Actions | Pane::Interviews => None,
+    };
+    let longest = longest.unwrap_or(0);
     let rows = cursor.top..model.len(pane).min(cursor.top + list.height as usize);
     for (line, n) in rows.enumerate() {
         let here = n == cursor.at && focused;
@@ -100,7 +106,7 @@ pub(super) fn draw(buf: &mut Buffer, view: &View<Model>, pane: Pane) {
                 spans.extend(shown.unwrap_or_default())
             }
             Pane::Opportunities => {
-                let shown = model.opportunity_row(n).map(|r| opportunity(r, width, model, &mut needle, theme));
+                let shown = model.opportunity_row(n).map(|r| opportunity(r, longest, width, &mut needle, theme));
                 spans.extend(shown.unwrap_or_default())
             }
             Pane::Actions | Pane::Interviews => {
@@ -165,12 +171,11 @@ fn interview(r: &InterviewRow, width: usize, model: &Model, needle: &mut Needle,
 /// "Bluefin  Backend Engineer   offer   you: answer by Tue 24".
 fn opportunity(
     r: &OpportunityRow,
+    longest: usize,
     width: usize,
-    model: &Model,
     needle: &mut Needle,
     theme: &Theme,
 ) -> Vec<Span<'static>> {
-    let longest = model.opportunities.iter().map(|r| sanitise::width(&r.company)).max().unwrap_or(0);
     let turn = sanitise::width(&r.turn);
     let name = longest.clamp(8, (width / 3).max(8));
     let role = width.saturating_sub(name + 1 + turn + 1);
