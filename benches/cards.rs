@@ -1,5 +1,6 @@
 //! Owns the figures of the reader of cards: its score over the invented texts of tests/cards, to which its weights are
-//! fitted, over those of tests/cards/blind, to which they are not, and over any further folder; and how long a card takes.
+//! fitted, over those of tests/cards/second, which were written without knowing the reader and misread ones of which were looked
+//! at since, and over any further folder; and how long a card takes.
 //! `cargo bench --bench cards [-- FOLDER]`; with `--show` everything that is misread, too.
 
 #[path = "../tests/in_process/cards/answer.rs"]
@@ -21,7 +22,7 @@ fn main() {
     }
     let first = begin.elapsed();
     print("tests/cards", &texts, show);
-    print("tests/cards/blind", &score::texts_in(Path::new("tests/cards/blind")), show);
+    print("tests/cards/second", &score::texts_in(Path::new("tests/cards/second")), show);
     for folder in std::env::args().skip(1).filter(|a| !a.starts_with('-')) {
         print(&folder, &score::texts_in(Path::new(&folder)), show);
     }
