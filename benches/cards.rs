@@ -3,12 +3,14 @@
 //! at since, and over any further folder; and how long a card takes.
 //! `cargo bench --bench cards [-- FOLDER]`; with `--show` everything that is misread, too.
 
+#![allow(unreachable_pub)]
+
 #[path = "../tests/in_process/cards/answer.rs"]
 mod answer;
 #[path = "../tests/in_process/cards/score.rs"]
 mod score;
 
-use afterword::text::card::{Region, read};
+use afterword::{Region, read_card};
 use std::hint::black_box;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -18,7 +20,7 @@ fn main() {
     let texts = score::texts();
     let begin = Instant::now();
     if let Some((_, text, _)) = texts.first() {
-        black_box(read(text, Region::default()));
+        black_box(read_card(text, Region::default()));
     }
     let first = begin.elapsed();
     print("tests/cards", &texts, show);
@@ -29,7 +31,7 @@ fn main() {
     let mut times: Vec<Duration> = Vec::new();
     for (_, text, _) in texts.iter().cycle().take(texts.len() * 20) {
         let begin = Instant::now();
-        black_box(read(black_box(text), Region::default()));
+        black_box(read_card(black_box(text), Region::default()));
         times.push(begin.elapsed());
     }
     times.sort();

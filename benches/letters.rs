@@ -1,11 +1,12 @@
 //! Owns the figures of the check of letters: its score over the letters of tests/letters, kind by kind, and how long a
 //! letter of 2 and of 10 KB takes. `cargo bench --bench letters`; with `-- --show` everything that is misjudged, too.
 
+#![allow(unreachable_pub)]
+
 #[path = "../tests/letters/score.rs"]
 mod score;
 
-use afterword::text::letter::{Ask, Kind, gather};
-use afterword::text::lint::Check;
+use afterword::{Ask, Check, Kind, gather};
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 

@@ -9,25 +9,25 @@ use std::time::Duration;
 
 /// A pause that is waited out, by a clock that nobody sets.
 #[derive(Clone, Copy, Debug)]
-pub struct Pause {
+pub(crate) struct Pause {
     since: std::time::Instant,
     length: Duration,
 }
 
 impl Pause {
     /// Begins one of this length.
-    pub fn begin(length: Duration) -> Pause {
+    pub(crate) fn begin(length: Duration) -> Pause {
         Pause { since: std::time::Instant::now(), length }
     }
 
     /// How much of it is left.
-    pub fn left(&self) -> Duration {
+    pub(crate) fn left(&self) -> Duration {
         self.length.saturating_sub(self.since.elapsed())
     }
 }
 
 /// An instant with the offset it was written with (RFC 3339), to the second as a rule.
-pub type Instant = DateTime<FixedOffset>;
+pub(crate) type Instant = DateTime<FixedOffset>;
 
 /// The user's time zone: a named one (IANA) or a fixed offset from UTC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

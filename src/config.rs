@@ -5,7 +5,7 @@
 
 mod mail;
 
-pub use mail::Mail;
+pub(crate) use mail::Mail;
 
 use crate::domain::words;
 use crate::rules::{Policy, Value};

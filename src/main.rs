@@ -3,10 +3,7 @@
 // No input may end in a panic.
 #![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::indexing_slicing))]
 
-use afterword::cli::args::Args;
-use afterword::cli::{self, Failure, run};
-use afterword::text::letter::Templates;
-use afterword::tui::{self, Setup, Taste};
+use afterword::{Args, FINE, Failure, Setup, Taste, Templates};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -14,19 +11,19 @@ fn main() -> ExitCode {
     if let Err(e) = color_eyre::install() {
         eprintln!("afterword: {e}");
     }
-    match run::parse() {
+    match afterword::parse() {
         Err(code) => code,
-        Ok(args) if args.is_dashboard() => run::end(dashboard(&args)),
-        Ok(args) => run::run(&args),
+        Ok(args) if args.is_dashboard() => afterword::end(dashboard(&args)),
+        Ok(args) => afterword::run(&args),
     }
 }
 
 fn dashboard(args: &Args) -> Result<u8, Failure> {
     let config = args.globals.config()?;
     let (mut taste, problems) = Taste::from_config(&config, |name| std::env::var(name).ok());
-    run::complain_of(&problems);
+    afterword::complain_of(&problems);
     // Letters in our own words are better than no dashboard.
-    let (templates, wrong) = match cli::templates(&args.globals) {
+    let (templates, wrong) = match afterword::templates(&args.globals) {
         Ok(read) => read,
         Err(Failure::Said(why)) => (Templates::ours(), vec![why]),
         Err(Failure::Pipe) => (Templates::ours(), vec![]),
@@ -35,7 +32,7 @@ fn dashboard(args: &Args) -> Result<u8, Failure> {
     taste.wrong = taste.wrong.or_else(|| wrong.into_iter().next());
     let (mut store, place) = args.opened()?;
     let setup = Setup { policy: config.policy, clock: args.globals.clock(), place, greeting: None, taste };
-    tui::run(&mut store, setup).map_err(Failure::Said)?;
+    afterword::dashboard(&mut store, setup).map_err(Failure::Said)?;
     store.close()?;
-    Ok(cli::FINE)
+    Ok(FINE)
 }

@@ -18,6 +18,7 @@ that matters (upkeep never is);
 #[derive(Debug, Parser)]
 #[command(name = "afterword", version, after_help = EXIT_CODES, color = clap::ColorChoice::Never)]
 pub struct Args {
+    /// What every command takes.
     #[command(flatten)]
     pub globals: Globals,
     #[command(subcommand)]

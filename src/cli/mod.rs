@@ -1,8 +1,8 @@
 //! The command line. A command a file: its arguments, what it does, its words and its JSON. `args` names them all, `run` calls
 //! them; everything they print goes through `out`, where text loses its power over the terminal.
 
-pub mod args;
-pub mod run;
+pub(crate) mod args;
+pub(crate) mod run;
 
 mod add;
 mod call;

@@ -9,7 +9,7 @@ use crate::text::quick_line::QuickLine;
 
 /// One thing that the user wants done.
 #[derive(Clone, Debug)]
-pub enum Command {
+pub(crate) enum Command {
     /// Takes over a whole document, or nothing of it.
     Import(Box<Document>),
     /// Stores one record, new or changed.
@@ -41,7 +41,7 @@ pub enum Command {
 
 /// A record of any noun.
 #[derive(Clone, Debug)]
-pub enum Record {
+pub(crate) enum Record {
     Profile(Profile),
     Contact(Contact),
     Opportunity(Opportunity),
@@ -72,7 +72,7 @@ records!(Profile, Contact, Opportunity, Interview, Touch, Outcome, Task);
 
 impl Command {
     /// Stores one record.
-    pub fn save(record: impl Into<Record>) -> Command {
+    pub(crate) fn save(record: impl Into<Record>) -> Command {
         Command::Save(Box::new(record.into()))
     }
 
@@ -92,24 +92,24 @@ impl Command {
     }
 
     /// A command after those that it needs.
-    pub fn after(first: Vec<Command>, last: Command) -> Command {
+    pub(crate) fn after(first: Vec<Command>, last: Command) -> Command {
         if first.is_empty() { last } else { Command::After { first, last: Box::new(last) } }
     }
 
     /// Stores an interview as it was read from one line.
-    pub fn add(line: QuickLine) -> Command {
+    pub(crate) fn add(line: QuickLine) -> Command {
         Command::Add(Box::new(line))
     }
 
     /// Takes over a document.
-    pub fn import(document: Document) -> Command {
+    pub(crate) fn import(document: Document) -> Command {
         Command::Import(Box::new(document))
     }
 }
 
 /// The nouns that are deleted by uid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Noun {
+pub(crate) enum Noun {
     Contact,
     Opportunity,
     Interview,

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 
 /// The user's word on some actions.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Decide {
+pub(crate) struct Decide {
     /// Each an id and its title.
     pub actions: Vec<(ActionId, String)>,
     pub kind: DecisionKind,

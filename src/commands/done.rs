@@ -7,7 +7,7 @@ use crate::store::OpId;
 
 /// What a command did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Done {
+pub(crate) struct Done {
     /// In a sentence, without a full stop: "Logged: thank-you to Bob by e-mail".
     pub said: String,
     /// The op that it was; none: nothing changed.
@@ -22,7 +22,7 @@ pub struct Done {
 
 /// What became of the records of one noun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Tally {
+pub(crate) struct Tally {
     /// Their list's name in a document.
     pub list: &'static str,
     pub new: usize,

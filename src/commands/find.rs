@@ -10,13 +10,13 @@ use serde::Serialize;
 use std::ops::Range;
 
 /// How many are found at most.
-pub const MOST: usize = 50;
+pub(crate) const MOST: usize = 50;
 /// How many are found by a loosely typed name alone.
 const LOOSE: usize = 10;
 
 /// Something that was found; as JSON `{kind, uid, title, where, snippet}`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Found {
+pub(crate) struct Found {
     /// contact, opportunity, interview, question, touch, outcome or task.
     pub kind: Kind,
     /// Of a question: the uid of its interview.
@@ -38,7 +38,7 @@ pub struct Found {
 
 /// What holds these words, at most `limit` of it (and never more than [`MOST`]): by the words that stand in it, then
 /// people and companies whose name is meant.
-pub fn find(store: &Store, words: &str, now: Now, limit: usize) -> Result<Vec<Found>, Fault> {
+pub(crate) fn find(store: &Store, words: &str, now: Now, limit: usize) -> Result<Vec<Found>, Fault> {
     let limit = limit.min(MOST);
     let reader = store.reader();
     let mut found = Vec::new();

@@ -11,7 +11,7 @@ use crate::text::letter::{Ask, Kind};
 
 /// A letter that may be written: which, and what else it might be instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Occasion {
+pub(crate) struct Occasion {
     pub ask: Ask,
     /// The kinds to choose from, the likeliest first.
     pub kinds: Vec<Kind>,
@@ -62,7 +62,7 @@ pub(crate) fn of_row(actions: &[&Action], facts: &Facts) -> Option<Occasion> {
 }
 
 /// What makes sense about an interview.
-pub fn of_interview(uid: &Uid, actions: &[Action], facts: &Facts, now: Now) -> Option<Occasion> {
+pub(crate) fn of_interview(uid: &Uid, actions: &[Action], facts: &Facts, now: Now) -> Option<Occasion> {
     let i = facts.interview(uid)?;
     let mut kinds = if i.fell_through() {
         vec![Kind::Reschedule]
@@ -228,7 +228,7 @@ pub(crate) fn touch(ask: &Ask, letter: (&str, &str), action: Option<&Action>, fa
 }
 
 /// The letter of a touch that was logged, to be taken up again: what it was, its subject and its body.
-pub fn taken_up(touch: &Touch) -> Option<(Ask, &str, &str)> {
+pub(crate) fn taken_up(touch: &Touch) -> Option<(Ask, &str, &str)> {
     let (subject, body) = touch.letter()?;
     let by_hand = touch.channel == Channel::Handwritten && touch.purpose == Purpose::ThankYou;
     let kind = match touch.purpose {
@@ -251,7 +251,7 @@ pub(crate) fn written_before<'f>(ask: &Ask, facts: &'f Facts) -> Option<&'f Touc
 }
 
 /// The letter as mail takes it, from the user. Errors: which address is none.
-pub fn message(to: &str, subject: &str, body: &str, facts: &Facts, now: Now) -> Result<Message, String> {
+pub(crate) fn message(to: &str, subject: &str, body: &str, facts: &Facts, now: Now) -> Result<Message, String> {
     let me = &facts.profile;
     Ok(Message::new(to, subject, body, now.at())?.from(&me.name, &me.email))
 }

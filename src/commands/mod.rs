@@ -14,12 +14,12 @@ mod delete;
 pub(crate) mod describe;
 mod done;
 mod draft;
-pub mod find;
+pub(crate) mod find;
 mod import;
 mod late;
 pub(crate) mod learn;
 pub(crate) mod letter;
-pub mod letter_options;
+pub(crate) mod letter_options;
 mod merge_contacts;
 pub(crate) mod news;
 mod normalize;
@@ -33,12 +33,12 @@ mod take_people;
 pub(crate) mod typed;
 
 pub(crate) use add::told_late;
-pub use command::{Command, Noun, Record};
-pub use decide::Decide;
-pub use done::Done;
+pub(crate) use command::{Command, Noun, Record};
+pub(crate) use decide::Decide;
+pub(crate) use done::Done;
 pub(crate) use draft::{drafts, forget_draft, keep_draft};
 pub(crate) use late::sentence as entered_late;
-pub use refusal::Refusal;
+pub(crate) use refusal::Refusal;
 
 use crate::clock::Now;
 use crate::store::{self, Store, Writer};
@@ -49,7 +49,7 @@ use import::Progress;
 const LARGE: usize = 2000;
 
 /// Carries out a command.
-pub fn run(store: &mut Store, command: Command, now: Now) -> Result<Done, Refusal> {
+pub(crate) fn run(store: &mut Store, command: Command, now: Now) -> Result<Done, Refusal> {
     run_with(store, command, now, &mut |_, _| {})
 }
 

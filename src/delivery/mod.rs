@@ -19,7 +19,7 @@ use std::path::Path;
 
 /// A way on which a letter leaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
+pub(crate) enum Way {
     /// Into the clipboard.
     Copy,
     /// Into the mail program, to be sent from there.
@@ -34,7 +34,7 @@ pub enum Way {
 
 /// A letter, and the way on which it leaves.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Delivery {
+pub(crate) struct Delivery {
     pub way: Way,
     pub message: Message,
     /// What a file of it is called, without its ending; made by `file_name`.

@@ -28,7 +28,7 @@ fn asked(text: &str, prepared: bool, answer: &str) -> Question {
 }
 
 /// Every interview, in the order in which they were entered.
-pub fn all(cal: &Calendar) -> Vec<Interview> {
+pub(super) fn all(cal: &Calendar) -> Vec<Interview> {
     let mut all = long_ago(cal);
     all.extend(last_week(cal));
     all.extend(lately(cal));

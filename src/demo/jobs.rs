@@ -18,7 +18,7 @@ struct Row {
 }
 
 /// Every opportunity, in the order in which they came up.
-pub fn all(cal: &Calendar) -> Vec<Opportunity> {
+pub(super) fn all(cal: &Calendar) -> Vec<Opportunity> {
     let rows = [
         Row {
             uid: "northlight",

@@ -16,7 +16,7 @@ use crate::domain::{ActionId, Decision, DecisionKind, Facts, Profile, Search, Ta
 use calendar::Calendar;
 
 /// The invented search, as it stands at `now`.
-pub fn facts(now: Now) -> Facts {
+pub(crate) fn facts(now: Now) -> Facts {
     let cal = Calendar::new(now);
     let mut facts = Facts::default();
     facts.profile = profile();

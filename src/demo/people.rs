@@ -19,7 +19,7 @@ fn met(uid: &str, name: &str, called: &str, job: (&str, &str), email: &str, role
 }
 
 /// Everybody.
-pub fn all(cal: &Calendar) -> Vec<Contact> {
+pub(super) fn all(cal: &Calendar) -> Vec<Contact> {
     use Role::{HiringManager, Interviewer, Network, Recruiter, Reference};
     vec![
         Contact {

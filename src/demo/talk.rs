@@ -40,7 +40,7 @@ impl Talk {
 }
 
 /// Every touch, in the order in which they were made.
-pub fn touches(cal: &Calendar) -> Vec<Touch> {
+pub(super) fn touches(cal: &Calendar) -> Vec<Touch> {
     use Channel::{Call, Email, Handwritten, InPerson, Linkedin, Text};
     use Direction::{In, Out};
     use Purpose::{
@@ -120,7 +120,7 @@ pub fn touches(cal: &Calendar) -> Vec<Touch> {
 }
 
 /// All the news, in the order in which it came.
-pub fn outcomes(cal: &Calendar) -> Vec<Outcome> {
+pub(super) fn outcomes(cal: &Calendar) -> Vec<Outcome> {
     use OutcomeKind::{Invited, Offer, Rejected};
     let news = |uid: &str, job: &str, kind: OutcomeKind, on: NaiveDate, via: Channel, note: &str| Outcome {
         via: Some(via),

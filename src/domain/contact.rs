@@ -44,6 +44,7 @@ words! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Contact {
+    /// Its id.
     pub uid: Uid,
     /// The full name. Never blank.
     #[serde(deserialize_with = "filled")]
@@ -51,31 +52,43 @@ pub struct Contact {
     /// The preferred form of address: "Bob", "Dr. Ruiz".
     #[serde(default, deserialize_with = "maybe_text", skip_serializing_if = "String::is_empty")]
     pub address_as: String,
+    /// How the name is said: "oh-SHEEN".
     #[serde(default, deserialize_with = "maybe_text", skip_serializing_if = "String::is_empty")]
     pub pronunciation: String,
+    /// Job title.
     #[serde(default, deserialize_with = "maybe_text", skip_serializing_if = "String::is_empty")]
     pub title: String,
+    /// Where the person works.
     #[serde(default, deserialize_with = "maybe_text", skip_serializing_if = "String::is_empty")]
     pub company: String,
+    /// Mailboxes, the one to write to first.
     #[serde(default, deserialize_with = "texts", skip_serializing_if = "Vec::is_empty")]
     pub emails: Vec<String>,
+    /// Numbers in E.164 or as they were written, the one to call first.
     #[serde(default, deserialize_with = "texts", skip_serializing_if = "Vec::is_empty")]
     pub phones: Vec<String>,
+    /// A page of the person's or the firm's.
     #[serde(default, deserialize_with = "maybe_text", skip_serializing_if = "String::is_empty")]
     pub url: String,
+    /// The profile on LinkedIn.
     #[serde(default, deserialize_with = "maybe_text", skip_serializing_if = "String::is_empty")]
     pub linkedin_url: String,
+    /// Where cards by hand go.
     #[serde(default, deserialize_with = "maybe_text", skip_serializing_if = "String::is_empty")]
     pub postal_address: String,
+    /// What the person is to the search; none twice.
     #[serde(default, deserialize_with = "each_once", skip_serializing_if = "Vec::is_empty")]
     pub roles: Vec<Role>,
+    /// How the person likes to be reached.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prefers: Option<Reach>,
     /// What was jotted down on the back of the card.
     #[serde(default, deserialize_with = "maybe_text", skip_serializing_if = "String::is_empty")]
     pub card_back: String,
+    /// Whether the two are connected on LinkedIn.
     #[serde(default, deserialize_with = "or_default")]
     pub linkedin_connected: bool,
+    /// Whether to keep in touch, where the user has said.
     #[serde(default, deserialize_with = "or_default")]
     pub keep_in_touch: KeepInTouch,
     /// Days between two messages to keep in touch, 1 to 3650; none: the policy's.

@@ -42,7 +42,7 @@ impl Workdays {
 }
 
 /// `n` calendar days after `d` (before it, where `n` is negative); the end of the calendar stays where it is.
-pub fn plus(d: NaiveDate, n: i64) -> NaiveDate {
+pub(crate) fn plus(d: NaiveDate, n: i64) -> NaiveDate {
     let step = Days::new(n.unsigned_abs());
     if n < 0 {
         d.checked_sub_days(step).unwrap_or(NaiveDate::MIN)

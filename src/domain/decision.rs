@@ -18,7 +18,7 @@ words! {
 }
 
 /// Where in a list the word stands that counts on each action: the last one, by `at`, then as listed.
-pub fn last_decisions(decisions: &[Decision]) -> HashMap<&ActionId, usize> {
+pub(crate) fn last_decisions(decisions: &[Decision]) -> HashMap<&ActionId, usize> {
     let mut last: HashMap<&ActionId, usize> = HashMap::new();
     for (n, d) in decisions.iter().enumerate() {
         let place = last.entry(&d.action).or_insert(n);

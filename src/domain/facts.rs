@@ -6,13 +6,21 @@ use std::collections::HashMap;
 /// All that is known. Plain data; build it with [`Facts::index`] so that look-ups by uid work.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Facts {
+    /// The user.
     pub profile: Profile,
+    /// People.
     pub contacts: Vec<Contact>,
+    /// Roles at companies.
     pub opportunities: Vec<Opportunity>,
+    /// Meetings.
     pub interviews: Vec<Interview>,
+    /// Contacts made.
     pub touches: Vec<Touch>,
+    /// News.
     pub outcomes: Vec<Outcome>,
+    /// What the user wants to do.
     pub tasks: Vec<Task>,
+    /// What was done with actions that are derived.
     pub decisions: Vec<Decision>,
     by_uid: ByUid,
 }
@@ -98,7 +106,7 @@ impl Facts {
 }
 
 /// A noun of which the facts hold records.
-pub trait Known: Noun {
+pub(crate) trait Known: Noun {
     /// This record as it is stored now; none: it is new, or gone.
     fn known<'f>(&self, facts: &'f Facts) -> Option<&'f Self>;
 }

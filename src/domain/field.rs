@@ -9,11 +9,11 @@ use chrono::NaiveDate;
 use std::str::FromStr;
 
 /// Words to choose from: as stored, as shown.
-pub type Words = &'static [(&'static str, &'static str)];
+pub(crate) type Words = &'static [(&'static str, &'static str)];
 
 /// What a field is, as far as that decides how it is asked for, read and shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// One line of text.
     Line,
     /// The same, but it may not be empty.
@@ -59,7 +59,7 @@ pub enum Kind {
 
 impl Kind {
     /// The words to choose from; none: it is no choice.
-    pub fn words(self) -> Words {
+    pub(crate) fn words(self) -> Words {
         match self {
             Kind::Word(words) | Kind::MaybeWord(words) | Kind::Several(words) | Kind::Rating(words) => words,
             _ => &[],
@@ -67,14 +67,14 @@ impl Kind {
     }
 
     /// True for days and moments that have passed, not those to come.
-    pub fn is_past(self) -> bool {
+    pub(crate) fn is_past(self) -> bool {
         matches!(self, Kind::PastDay | Kind::NeededPastDay | Kind::PastMoment)
     }
 }
 
 /// What a field holds, whatever its noun.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Value {
+pub(crate) enum Value {
     Text(String),
     Texts(Vec<String>),
     /// As stored; empty: none.
@@ -90,7 +90,7 @@ pub enum Value {
 
 impl Value {
     /// A single value as the document writes it: words as stored, days as dates. Lists, and what names others, have none.
-    pub fn stored(self) -> String {
+    pub(crate) fn stored(self) -> String {
         match self {
             Value::Text(text) => text,
             Value::Word(word) => word.to_owned(),
@@ -103,7 +103,7 @@ impl Value {
 }
 
 /// One field of the noun `T`.
-pub struct Field<T: 'static> {
+pub(crate) struct Field<T: 'static> {
     /// Its place in DATA.md: `name`, `expectations.decision_by`.
     pub name: &'static str,
     /// What it is called on forms and pages.
@@ -119,7 +119,7 @@ pub struct Field<T: 'static> {
 
 impl<T> Field<T> {
     /// The label in the middle of a line: a name keeps its capitals.
-    pub fn label_within(&self) -> String {
+    pub(crate) fn label_within(&self) -> String {
         let mut chars = self.label.chars();
         let first = chars.next().map(char::to_lowercase);
         let first_word = self.label.split(' ').next().unwrap_or_default();
@@ -131,7 +131,7 @@ impl<T> Field<T> {
 
     /// What a record holds, where that is a text to people: words as shown, lists with commas. What needs the facts or
     /// the calendar to be told is left empty.
-    pub fn text(&self, record: &T) -> String {
+    pub(crate) fn text(&self, record: &T) -> String {
         let words = self.kind.words();
         let shown = |stored: &str| words.iter().find(|(s, _)| *s == stored).map_or("", |(_, shown)| shown);
         match (self.get)(record) {
@@ -145,7 +145,7 @@ impl<T> Field<T> {
 }
 
 /// A noun with its table.
-pub trait Noun: Clone + Default + PartialEq + 'static {
+pub(crate) trait Noun: Clone + Default + PartialEq + 'static {
     /// What one is called.
     const NOUN: &'static str;
 
@@ -170,7 +170,7 @@ pub trait Noun: Clone + Default + PartialEq + 'static {
 }
 
 /// A type that fields hold.
-pub trait Held: Sized {
+pub(crate) trait Held: Sized {
     /// What it holds.
     fn value(&self) -> Value;
     /// The same the other way; none: it cannot hold this.
@@ -221,7 +221,7 @@ held_surely! {
 }
 
 /// A word of a closed set.
-pub trait Word: Copy + FromStr + 'static {
+pub(crate) trait Word: Copy + FromStr + 'static {
     /// Every word: as stored, as shown.
     const WORDS: Words;
 

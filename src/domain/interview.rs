@@ -119,22 +119,29 @@ impl Debrief {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Interview {
+    /// Its id.
     pub uid: Uid,
+    /// What it is about.
     pub opportunity: Uid,
+    /// When it starts, with the offset of its place.
     #[serde(with = "instant")]
     pub starts_at: Instant,
     /// How long it takes, in minutes: 0 to 10080 (a week). Default: 60.
     #[serde(default = "an_hour", deserialize_with = "minutes")]
     pub minutes: u32,
+    /// Which round: "phone screen", "panel".
     #[serde(default, deserialize_with = "maybe_text", skip_serializing_if = "String::is_empty")]
     pub round: String,
     /// None: nobody said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mode: Option<Mode>,
+    /// Address, room or link.
     #[serde(default, deserialize_with = "maybe_text", skip_serializing_if = "String::is_empty")]
     pub place: String,
+    /// Whether the employer paid for a journey.
     #[serde(default, deserialize_with = "or_default")]
     pub travelled: bool,
+    /// Called off.
     #[serde(default, deserialize_with = "or_default")]
     pub cancelled: bool,
     /// The day it was called off; every stored interview that is cancelled has one.
@@ -149,15 +156,19 @@ pub struct Interview {
     /// Who interviewed, in the order listed.
     #[serde(default, deserialize_with = "each_once", skip_serializing_if = "Vec::is_empty")]
     pub interviewers: Vec<Uid>,
+    /// Whom they may ask, in the order named.
     #[serde(default, deserialize_with = "each_once", skip_serializing_if = "Vec::is_empty")]
     pub references_given: Vec<Uid>,
+    /// What was said about how it goes on.
     #[serde(default, deserialize_with = "object", skip_serializing_if = "Expectations::is_empty")]
     pub expectations: Expectations,
+    /// How it felt.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub impression: Option<Impression>,
     /// How well the job fits, 1 to 5.
     #[serde(default, deserialize_with = "fit", skip_serializing_if = "Option::is_none")]
     pub fit: Option<u32>,
+    /// What was written down after it; private.
     #[serde(default, deserialize_with = "object", skip_serializing_if = "Debrief::is_empty")]
     pub debrief: Debrief,
 }

@@ -20,26 +20,35 @@ mod task;
 mod touch;
 mod words;
 
-pub use contact::{Contact, KeepInTouch, Reach, Role};
-pub use days::{Workdays, plus};
-pub use decision::{Decision, DecisionKind, last_decisions};
-pub use draft::Draft;
-pub use facts::{Facts, Known};
-pub use field::{Field, Held, Kind as FieldKind, Noun, Value, Word, Words};
-pub use ids::{ActionId, Uid};
-pub use interview::{Debrief, Expectations, Impression, Interview, Mode, Question, ReachBy};
-pub use message::{Form, Kind};
-pub use opportunity::{GoOn, Opportunity};
-pub use outcome::{Outcome, OutcomeKind};
-pub use profile::{Profile, Search};
-pub use serial::{LONGEST_TEXT, Object, parse_date, parse_instant, show_instant};
-pub use task::Task;
-pub use touch::{Channel, Direction, Purpose, Touch, letter_of_note};
+pub use contact::Contact;
+pub(crate) use contact::{KeepInTouch, Reach, Role};
+pub(crate) use days::{Workdays, plus};
+pub(crate) use decision::{Decision, DecisionKind, last_decisions};
+pub(crate) use draft::Draft;
+pub use facts::Facts;
+pub(crate) use facts::Known;
+pub(crate) use field::{Field, Kind as FieldKind, Noun, Value, Word, Words};
+pub(crate) use ids::ActionId;
+pub use ids::Uid;
+pub use interview::Interview;
+pub(crate) use interview::{Debrief, Expectations, Impression, Mode, Question, ReachBy};
+
+pub use message::Kind;
+pub(crate) use opportunity::GoOn;
+pub use opportunity::Opportunity;
+pub use outcome::Outcome;
+pub(crate) use outcome::OutcomeKind;
+pub(crate) use profile::{Profile, Search};
+pub use serial::parse_instant;
+pub(crate) use serial::{LONGEST_TEXT, Object, parse_date, show_instant};
+pub(crate) use task::Task;
+pub(crate) use touch::letter_of_note;
+pub use touch::{Channel, Direction, Purpose, Touch};
 pub(crate) use words::words;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// The text in Unicode's normal form C (UAX #15), as every text is stored.
-pub fn nfc(text: String) -> String {
+pub(crate) fn nfc(text: String) -> String {
     if is_nfc(&text) { text } else { text.nfc().collect() }
 }

@@ -19,6 +19,7 @@ words! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Opportunity {
+    /// Its id.
     pub uid: Uid,
     /// Never blank.
     #[serde(deserialize_with = "filled")]
@@ -26,16 +27,22 @@ pub struct Opportunity {
     /// May be empty where it was not said.
     #[serde(deserialize_with = "text")]
     pub role: String,
+    /// Where the job is advertised.
     #[serde(default, deserialize_with = "maybe_text", skip_serializing_if = "String::is_empty")]
     pub url: String,
+    /// How one came to it: "referral", "job board".
     #[serde(default, deserialize_with = "maybe_text", skip_serializing_if = "String::is_empty")]
     pub source: String,
+    /// Where the work is.
     #[serde(default, deserialize_with = "maybe_text", skip_serializing_if = "String::is_empty")]
     pub location: String,
+    /// What is paid, as it was said.
     #[serde(default, deserialize_with = "maybe_text", skip_serializing_if = "String::is_empty")]
     pub salary: String,
+    /// Whatever else; private.
     #[serde(default, deserialize_with = "maybe_text", skip_serializing_if = "String::is_empty")]
     pub notes: String,
+    /// The day one applied.
     #[serde(default, with = "date", skip_serializing_if = "is_default")]
     pub applied_on: Option<NaiveDate>,
     /// The day it was entered; every stored opportunity has one.

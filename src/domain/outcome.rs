@@ -27,8 +27,11 @@ words! {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Outcome {
+    /// Its id.
     pub uid: Uid,
+    /// What it is about.
     pub opportunity: Uid,
+    /// What the news is.
     pub kind: OutcomeKind,
     /// The day the news came.
     #[serde(with = "day")]
@@ -36,6 +39,7 @@ pub struct Outcome {
     /// How it came.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub via: Option<Channel>,
+    /// What was said; private.
     #[serde(default, deserialize_with = "maybe_text", skip_serializing_if = "String::is_empty")]
     pub note: String,
     /// The interview of the same day that the news followed.

@@ -12,7 +12,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// A date, `YYYY-MM-DD` and nothing else. Errors: a sentence that names the text.
-pub fn parse_date(text: &str) -> Result<NaiveDate, String> {
+pub(crate) fn parse_date(text: &str) -> Result<NaiveDate, String> {
     let shape = text.len() == 10
         && text.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
     if !shape {
@@ -28,12 +28,12 @@ pub fn parse_instant(text: &str) -> Result<Instant, String> {
 }
 
 /// How an instant is written: RFC 3339 with its offset, fractions of a second only where it has them.
-pub fn show_instant(at: Instant) -> String {
+pub(crate) fn show_instant(at: Instant) -> String {
     at.to_rfc3339_opts(SecondsFormat::AutoSi, false)
 }
 
 /// The longest text that is taken, in bytes.
-pub const LONGEST_TEXT: usize = 1 << 20;
+pub(crate) const LONGEST_TEXT: usize = 1 << 20;
 
 /// A text in NFC, unless it is too long to be one.
 fn entered<E: Error>(text: String) -> Result<String, E> {
@@ -42,7 +42,7 @@ fn entered<E: Error>(text: String) -> Result<String, E> {
 }
 
 /// An object, and nothing else: a struct's own `Deserialize` would take a list of its fields in their order as well.
-pub struct Object<T>(pub T);
+pub(crate) struct Object<T>(pub T);
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Object<T>, D::Error> {
@@ -131,11 +131,11 @@ pub(super) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
 pub(super) mod date {
     use super::*;
 
-    pub fn deserialize<'de, D: Deserializer<'de>>(d: D) -> Result<Option<NaiveDate>, D::Error> {
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(d: D) -> Result<Option<NaiveDate>, D::Error> {
         Option::<String>::deserialize(d)?.map(|s| parse_date(&s).map_err(D::Error::custom)).transpose()
     }
 
-    pub fn serialize<S: Serializer>(date: &Option<NaiveDate>, s: S) -> Result<S::Ok, S::Error> {
+    pub(crate) fn serialize<S: Serializer>(date: &Option<NaiveDate>, s: S) -> Result<S::Ok, S::Error> {
         match date {
             Some(date) => s.collect_str(date),
             None => s.serialize_none(),
@@ -147,11 +147,11 @@ pub(super) mod date {
 pub(super) mod day {
     use super::*;
 
-    pub fn deserialize<'de, D: Deserializer<'de>>(d: D) -> Result<NaiveDate, D::Error> {
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(d: D) -> Result<NaiveDate, D::Error> {
         parse_date(&String::deserialize(d)?).map_err(D::Error::custom)
     }
 
-    pub fn serialize<S: Serializer>(date: &NaiveDate, s: S) -> Result<S::Ok, S::Error> {
+    pub(crate) fn serialize<S: Serializer>(date: &NaiveDate, s: S) -> Result<S::Ok, S::Error> {
         s.collect_str(date)
     }
 }
@@ -160,11 +160,11 @@ pub(super) mod day {
 pub(super) mod instant {
     use super::*;
 
-    pub fn deserialize<'de, D: Deserializer<'de>>(d: D) -> Result<Instant, D::Error> {
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(d: D) -> Result<Instant, D::Error> {
         parse_instant(&String::deserialize(d)?).map_err(D::Error::custom)
     }
 
-    pub fn serialize<S: Serializer>(at: &Instant, s: S) -> Result<S::Ok, S::Error> {
+    pub(crate) fn serialize<S: Serializer>(at: &Instant, s: S) -> Result<S::Ok, S::Error> {
         s.serialize_str(&show_instant(*at))
     }
 }

@@ -83,7 +83,7 @@ impl Purpose {
 
 /// The subject and the text of a letter that the first version kept in a note: its first line says so, then a line is
 /// empty.
-pub fn letter_of_note(note: &str) -> Option<(&str, &str)> {
+pub(crate) fn letter_of_note(note: &str) -> Option<(&str, &str)> {
     let (head, text) = note.split_once("\n\n").filter(|(_, text)| !text.trim().is_empty())?;
     let subject =
         if head == "Letter:" { "" } else { head.strip_prefix("Subject: ").filter(|s| !s.trim().is_empty())? };
@@ -100,22 +100,30 @@ fn bare_id<'de, D: Deserializer<'de>>(d: D) -> Result<String, D::Error> {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Touch {
+    /// Its id.
     pub uid: Uid,
+    /// When, with the offset of its place.
     #[serde(with = "instant")]
     pub at: Instant,
+    /// Who wrote or called.
     pub direction: Direction,
+    /// On which way.
     pub channel: Channel,
+    /// What it was for, first of all.
     pub purpose: Purpose,
     /// What else the same message did; none twice, and never the purpose.
     #[serde(default, deserialize_with = "or_default", skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<Purpose>,
+    /// With whom; none twice.
     #[serde(default, deserialize_with = "each_once", skip_serializing_if = "Vec::is_empty")]
     pub contacts: Vec<Uid>,
+    /// What it is about, if anything.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub opportunity: Option<Uid>,
     /// The interview it is about; then it is about that interview's opportunity too.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub interview: Option<Uid>,
+    /// What was said; a message that was sent, where it is kept.
     #[serde(default, deserialize_with = "maybe_text", skip_serializing_if = "String::is_empty")]
     pub note: String,
     /// The subject of the message, where the message is kept.

@@ -6,9 +6,11 @@
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $stored:literal, $shown:literal;)+ }) => {
         $(#[$doc])*
+        #[allow(unreachable_pub, missing_docs)]
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
         pub enum $name { $($(#[$vdoc])* #[serde(rename = $stored)] $variant,)+ }
 
+        #[allow(unreachable_pub)]
         impl $name {
             /// Every word, in the order of the table.
             pub const ALL: &'static [$name] = &[$($name::$variant),+];

@@ -27,7 +27,7 @@ pub(super) fn bytes(bytes: &[u8]) -> Result<Cow<'_, [u8]>, String> {
 }
 
 /// The whole of a text of any of these encodings. Errors: a sentence.
-pub fn whole(read: &[u8]) -> Result<String, String> {
+pub(crate) fn whole(read: &[u8]) -> Result<String, String> {
     Ok(text(&bytes(read)?, None).into_owned())
 }
 

@@ -5,7 +5,7 @@
 mod check;
 mod first;
 
-pub use check::{Known, check};
+pub(crate) use check::{Known, check};
 
 use crate::domain::{
     Contact, Decision, Facts, Interview, Object, Opportunity, Outcome, Profile, Task, Touch, last_decisions,
@@ -17,13 +17,13 @@ use std::collections::HashSet;
 use std::fmt;
 
 /// What the document calls itself.
-pub const FORMAT: &str = "afterword";
+pub(crate) const FORMAT: &str = "afterword";
 /// The version of the format that this program writes; it reads the first as well.
-pub const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 2;
 
 /// A document as it was read: every list in its order, nothing filled in.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Document {
+pub(crate) struct Document {
     /// True for a document of version 1: its decisions name actions by the ids of then.
     pub is_first: bool,
     /// None: the document says nothing of the profile.
@@ -39,7 +39,7 @@ pub struct Document {
 
 impl Document {
     /// How many records it holds.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.contacts.len()
             + self.opportunities.len()
             + self.interviews.len()
@@ -49,13 +49,8 @@ impl Document {
             + self.decisions.len()
     }
 
-    /// True where it holds no record.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
     /// Drops of several decisions about one action all but the last, which counts.
-    pub fn keep_last_decisions(&mut self) {
+    pub(crate) fn keep_last_decisions(&mut self) {
         let last: HashSet<usize> = last_decisions(&self.decisions).into_values().collect();
         let mut places = 0..;
         self.decisions.retain(|_| places.next().is_some_and(|n| last.contains(&n)));
@@ -152,7 +147,7 @@ impl<'de> Deserialize<'de> for Version {
 }
 
 /// Reads a document. Strict: what is not known, of the wrong type, left out though needed, or named twice is a fault.
-pub fn read(bytes: &[u8]) -> Result<Document, Fault> {
+pub(crate) fn read(bytes: &[u8]) -> Result<Document, Fault> {
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     if let Err(e) = std::str::from_utf8(text) {
         let before = text.get(..e.valid_up_to()).unwrap_or_default();
@@ -257,7 +252,7 @@ struct Written<'a> {
 }
 
 /// Writes every fact: indented, in the order of entry, and for the same facts always the same bytes.
-pub fn write(facts: &Facts) -> String {
+pub(crate) fn write(facts: &Facts) -> String {
     let document = Written {
         format: FORMAT,
         version: VERSION,

@@ -5,7 +5,7 @@ use super::decode;
 
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// JSON: the interchange document, if anything of ours.
     Document,
     /// vCards, one or many.
@@ -26,7 +26,7 @@ pub enum Kind {
 
 /// The formats of pictures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Picture {
+pub(crate) enum Picture {
     Png,
     Jpeg,
     Webp,
@@ -34,7 +34,7 @@ pub enum Picture {
 }
 
 /// What a file is, by its first bytes and, for tables, its head.
-pub fn kind_of(bytes: &[u8]) -> Kind {
+pub(crate) fn kind_of(bytes: &[u8]) -> Kind {
     match bytes {
         [0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, ..] => return Kind::Image(Picture::Png),
         [0xff, 0xd8, 0xff, ..] => return Kind::Image(Picture::Jpeg),

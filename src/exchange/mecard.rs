@@ -38,7 +38,7 @@ impl Iterator for Fields<'_> {
 }
 
 /// Reads a MECARD or a BIZCARD; none: the text is neither.
-pub fn read(text: &str) -> Option<Person> {
+pub(crate) fn read(text: &str) -> Option<Person> {
     // Far more than any code holds.
     const LONGEST: usize = 64 << 10;
     let text = text.trim_start_matches('\u{feff}').trim_start();
@@ -55,7 +55,7 @@ pub fn read(text: &str) -> Option<Person> {
 }
 
 /// The user's own card as a MECARD; a name without a comma is shown as it stands.
-pub fn write_profile(me: &Profile) -> String {
+pub(crate) fn write_profile(me: &Profile) -> String {
     let fields = [("N", &me.name), ("TEL", &me.phone), ("EMAIL", &me.email), ("URL", &me.linkedin_url)];
     let filled = fields.into_iter().filter(|(_, text)| !text.trim().is_empty());
     let fields: String = filled.map(|(name, text)| format!("{name}:{};", escaped(text))).collect();

@@ -3,12 +3,12 @@
 //! Must not know rules, texts for people, files or the store. [`kind`] tells formats by their content; [`people`] is what
 //! every format of contacts becomes.
 
-pub mod csv;
-pub mod decode;
-pub mod json;
-pub mod kind;
-pub mod mail;
-pub mod mecard;
-pub mod people;
-pub mod qr;
-pub mod vcard;
+pub(crate) mod csv;
+pub(crate) mod decode;
+pub(crate) mod json;
+pub(crate) mod kind;
+pub(crate) mod mail;
+pub(crate) mod mecard;
+pub(crate) mod people;
+pub(crate) mod qr;
+pub(crate) mod vcard;

@@ -8,9 +8,9 @@ use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 /// The most people that are taken from one file.
-pub const MOST_PEOPLE: usize = 30_000;
+pub(crate) const MOST_PEOPLE: usize = 30_000;
 /// The longest file of people that is read, in bytes.
-pub const LONGEST_FILE: usize = 24 << 20;
+pub(crate) const LONGEST_FILE: usize = 24 << 20;
 /// The longest name of a person, in characters; all of a longer one stands on the back of the card.
 const LONGEST_NAME: usize = 200;
 /// How many of those left out are named; the others are only counted.
@@ -18,7 +18,7 @@ const MOST_NAMED: usize = 1000;
 
 /// A person, as a file from elsewhere names them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Person {
+pub(crate) struct Person {
     /// The identity that the file gives them.
     pub uid: Option<Uid>,
     pub name: String,
@@ -46,13 +46,13 @@ pub struct Person {
 
 impl Person {
     /// True where nothing says who it is or how to reach them.
-    pub fn is_nobody(&self) -> bool {
+    pub(crate) fn is_nobody(&self) -> bool {
         // A cleaned person has a name where anything at all is known that could be one.
         self.name.is_empty()
     }
 
     /// Somebody without a name is called by what else is known of them; texts lose what is none.
-    pub fn cleaned(mut self) -> Person {
+    pub(crate) fn cleaned(mut self) -> Person {
         for text in
             [&mut self.name, &mut self.address_as, &mut self.pronunciation, &mut self.company, &mut self.linkedin_url]
         {
@@ -89,7 +89,7 @@ impl Person {
     }
 
     /// Takes over what a further code beside their card says: an address on the web, or something not understood.
-    pub fn further_code(&mut self, text: &str) {
+    pub(crate) fn further_code(&mut self, text: &str) {
         let known = |p: &Person| p.linkedin_url == text || p.urls.iter().any(|u| u == text);
         if !text.starts_with("http://") && !text.starts_with("https://") {
             self.unread.push(block(text));
@@ -99,7 +99,7 @@ impl Person {
     }
 
     /// What goes onto the back of the card: the note, and all that a contact has no field for.
-    pub fn card_back(&self) -> String {
+    pub(crate) fn card_back(&self) -> String {
         let titles = self.titles.iter().skip(1).map(|t| format!("Title: {t}"));
         let urls = self.urls.iter().skip(1).map(|t| format!("Web: {t}"));
         let lines = [self.note.clone()].into_iter().chain(titles).chain(urls).chain(self.further());
@@ -107,7 +107,7 @@ impl Person {
     }
 
     /// The same without what a person has lists for.
-    pub fn jottings(&self) -> String {
+    pub(crate) fn jottings(&self) -> String {
         once_each([self.note.clone()].into_iter().chain(self.further()))
     }
 
@@ -117,7 +117,7 @@ impl Person {
     }
 
     /// The contact that they are, as `uid`, entered on `created_on`.
-    pub fn contact(&self, uid: Uid, created_on: NaiveDate) -> Contact {
+    pub(crate) fn contact(&self, uid: Uid, created_on: NaiveDate) -> Contact {
         let first = |list: &[String]| list.first().cloned().unwrap_or_default();
         Contact {
             address_as: self.address_as.clone(),
@@ -139,7 +139,7 @@ impl Person {
 
 /// Somebody, or something, that is not taken over, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LeftOut {
+pub(crate) struct LeftOut {
     /// Where in the file: the card or the line, from 1.
     pub place: usize,
     /// What it calls itself, if it does.
@@ -149,7 +149,7 @@ pub struct LeftOut {
 
 /// What a file holds of people.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Batch {
+pub(crate) struct Batch {
     pub people: Vec<Person>,
     /// Who is not taken over; of very many only the first.
     pub left_out: Vec<LeftOut>,

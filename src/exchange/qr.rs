@@ -11,7 +11,7 @@ const QUIET: usize = 2;
 
 /// The rows of a code in half blocks: what is light is drawn, with a quiet zone around, as a dark screen wants it. None:
 /// the text is too long for a code.
-pub fn draw(text: &str) -> Option<Vec<String>> {
+pub(crate) fn draw(text: &str) -> Option<Vec<String>> {
     let code = QrCode::with_error_correction_level(text.as_bytes(), EcLevel::L).ok()?;
     let wide = code.width();
     let colors = code.to_colors();
@@ -32,7 +32,7 @@ pub fn draw(text: &str) -> Option<Vec<String>> {
 
 /// The texts of the codes on a picture, read off it in this program. Errors: a sentence.
 #[cfg(feature = "qr-scan")]
-pub fn read(bytes: &[u8]) -> Result<Vec<String>, String> {
+pub(crate) fn read(bytes: &[u8]) -> Result<Vec<String>, String> {
     let (width, height, luma) = picture(bytes)?;
     // Most codes are large on their picture, and found where it is made smaller; a small one beside them is not.
     let step = (width.max(height) / 1000).max(1);

@@ -4,14 +4,14 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// The text without case and accents: "Łukasz Größe" becomes "lukasz grosse".
-pub fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     text.chars().for_each(|c| fold_char(c, &mut out));
     out
 }
 
 /// Adds one character of such a text.
-pub fn fold_char(c: char, out: &mut String) {
+pub(crate) fn fold_char(c: char, out: &mut String) {
     match c {
         _ if c.is_ascii() => out.push(c.to_ascii_lowercase()),
         '’' | '‘' | 'ʼ' | '´' => out.push('\''),
@@ -48,30 +48,30 @@ fn spelled(c: char) -> Option<&'static str> {
 }
 
 /// Folded, its words parted by one space.
-pub fn joined(text: &str) -> String {
+pub(crate) fn joined(text: &str) -> String {
     fold(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Folded, of letters and digits alone: "O'Neil & Co." becomes "o neil co".
-pub fn bare(text: &str) -> String {
+pub(crate) fn bare(text: &str) -> String {
     let spaced: String = fold(text).chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The key a word is looked up by: folded, without points and without punctuation around it (`L.L.P.,` becomes `llp`).
-pub fn key(word: &str) -> String {
+pub(crate) fn key(word: &str) -> String {
     let folded = fold(word);
     let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
     bare.chars().filter(|c| *c != '.').collect()
 }
 
 /// Folded letters and digits alone, without spaces: what two spellings of one address or name have in common.
-pub fn squash(text: &str) -> String {
+pub(crate) fn squash(text: &str) -> String {
     fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// Whether two short words differ by at most `limit` letters (an OCR's slip). Words over 40 letters are never alike.
-pub fn alike(a: &str, b: &str, limit: usize) -> bool {
+pub(crate) fn alike(a: &str, b: &str, limit: usize) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().take(41).collect(), b.chars().take(41).collect());
     if a.len() > 40 || b.len() > 40 || a.len().abs_diff(b.len()) > limit {
         return false;

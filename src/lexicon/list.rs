@@ -1,6 +1,5 @@
 //! The three kinds of lists, and how they are read from their files. A line that begins with `# ` says what the list is.
 
-use super::fold::alike;
 use std::collections::{HashMap, HashSet};
 
 fn lines(source: &'static str) -> impl Iterator<Item = &'static str> {
@@ -9,7 +8,7 @@ fn lines(source: &'static str) -> impl Iterator<Item = &'static str> {
 
 /// Words or phrases, in the order of the file.
 #[derive(Debug, Default)]
-pub struct List {
+pub(crate) struct List {
     entries: Vec<&'static str>,
     set: HashSet<&'static str>,
     /// `-x` in the file: every longer word that ends so belongs to the list.
@@ -37,28 +36,23 @@ impl List {
     }
 
     /// The entries, in the order of the file.
-    pub fn entries(&self) -> &[&'static str] {
+    pub(crate) fn entries(&self) -> &[&'static str] {
         &self.entries
     }
 
     /// Whether the folded word or phrase stands in the list, or ends as one of its endings.
-    pub fn has(&self, folded: &str) -> bool {
+    pub(crate) fn has(&self, folded: &str) -> bool {
         let ends = |end: &&str| folded.len() > end.len() + 2 && folded.ends_with(end);
         self.set.contains(folded) || self.ends.iter().any(ends)
     }
 
-    /// Whether the folded word is one of these but for a letter that was misread.
-    pub fn has_alike(&self, folded: &str) -> bool {
-        self.entries.iter().any(|w| w.len().abs_diff(folded.len()) < 2 && alike(w, folded, 1))
-    }
-
     /// Whether the text contains an entry anywhere, also within a word: for scripts without spaces.
-    pub fn is_inside(&self, text: &str) -> bool {
+    pub(crate) fn is_inside(&self, text: &str) -> bool {
         self.entries.iter().any(|w| text.contains(w))
     }
 
     /// Whether the folded text contains an entry as whole words.
-    pub fn is_in(&self, folded: &str) -> bool {
+    pub(crate) fn is_in(&self, folded: &str) -> bool {
         self.entries.iter().any(|w| {
             folded.match_indices(w).any(|(at, _)| {
                 let after = folded.get(at + w.len()..).unwrap_or_default();
@@ -68,13 +62,8 @@ impl List {
     }
 
     /// The length of the entry, as whole words, that the folded text begins with.
-    pub fn head(&self, folded: &str) -> Option<usize> {
+    pub(crate) fn head(&self, folded: &str) -> Option<usize> {
         self.entries.iter().find(|w| folded.strip_prefix(**w).is_some_and(|rest| is_edge(w, rest))).map(|w| w.len())
-    }
-
-    /// Whether the folded text ends with an entry, as whole words, and has something before it.
-    pub fn ends(&self, folded: &str) -> bool {
-        self.entries.iter().any(|w| folded.strip_suffix(w).is_some_and(|rest| !rest.is_empty() && is_edge(rest, w)))
     }
 }
 
@@ -86,7 +75,7 @@ fn is_edge(before: &str, after: &str) -> bool {
 
 /// Words under tags: a line `tag: word word …`, each word once.
 #[derive(Debug, Default)]
-pub struct Tags {
+pub(crate) struct Tags {
     rows: Vec<(&'static str, Vec<&'static str>)>,
     tags: HashMap<&'static str, &'static str>,
 }
@@ -103,22 +92,22 @@ impl Tags {
     }
 
     /// The tag of the folded word.
-    pub fn of(&self, folded: &str) -> Option<&'static str> {
+    pub(crate) fn of(&self, folded: &str) -> Option<&'static str> {
         self.tags.get(folded).copied()
     }
 
     /// Whether the folded word stands under one of these tags.
-    pub fn is(&self, folded: &str, tags: &[&str]) -> bool {
+    pub(crate) fn is(&self, folded: &str, tags: &[&str]) -> bool {
         self.of(folded).is_some_and(|tag| tags.contains(&tag))
     }
 
     /// The words under a tag, in the order of the file.
-    pub fn words(&self, tag: &str) -> impl Iterator<Item = &'static str> {
+    pub(crate) fn words(&self, tag: &str) -> impl Iterator<Item = &'static str> {
         self.rows.iter().filter(move |(t, _)| *t == tag).flat_map(|(_, words)| words.iter().copied())
     }
 
     /// The lines, in the order of the file.
-    pub fn rows(&self) -> &[(&'static str, Vec<&'static str>)] {
+    pub(crate) fn rows(&self) -> &[(&'static str, Vec<&'static str>)] {
         &self.rows
     }
 }
@@ -131,7 +120,6 @@ mod tests {
     fn lists_are_looked_up_as_whole_words() {
         let words = List::words("# what it is\nof and\n-leiter");
         assert!(words.has("of") && words.has("bauleiter") && !words.has("leiter") && !words.has("off"));
-        assert!(words.ends("bank of") && !words.ends("proof") && !words.ends("of"));
         assert_eq!((words.head("of paper"), words.head("office")), (Some(2), None));
         let phrases = List::phrases("# what it is\nknown as\nps:\n");
         assert!(phrases.is_in("mira, known as mi") && !phrases.is_in("unknown as yet"));

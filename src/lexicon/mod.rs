@@ -5,14 +5,14 @@
 mod fold;
 mod list;
 
-pub use fold::{alike, bare, fold, fold_char, joined, key, squash};
-pub use list::{List, Tags};
+pub(crate) use fold::{alike, bare, fold, fold_char, joined, key, squash};
+pub(crate) use list::{List, Tags};
 
 use std::sync::LazyLock;
 
 macro_rules! lists {
     ($read:path => $kind:ty: $($name:ident = $file:literal)*) => {
-        $(pub static $name: LazyLock<$kind> = LazyLock::new(|| $read(include_str!($file)));)*
+        $(pub(crate) static $name: LazyLock<$kind> = LazyLock::new(|| $read(include_str!($file)));)*
     };
 }
 
@@ -113,7 +113,7 @@ lists! { Tags::read => Tags:
 }
 
 /// How strongly a folded word speaks for a given name: 0, 1 (also an everyday word) or 2.
-pub fn given(folded: &str) -> u8 {
+pub(crate) fn given(folded: &str) -> u8 {
     let one = |w: &str| if GIVEN_WEAK.has(w) { 1 } else { 2 * u8::from(GIVEN.has(w)) };
     match folded.split_once('-') {
         Some((first, rest)) if one(folded) == 0 => {
@@ -124,7 +124,7 @@ pub fn given(folded: &str) -> u8 {
 }
 
 /// Whether the whole phrase is a place, leading `the` aside.
-pub fn is_place(phrase: &str) -> bool {
+pub(crate) fn is_place(phrase: &str) -> bool {
     let word = |w: &str| fold(w.trim_matches(|c: char| !c.is_alphanumeric()));
     let name = phrase.split_whitespace().map(word).collect::<Vec<_>>().join("_").replace('.', "");
     let known = |name: &str| PLACES.of(name).is_some();
@@ -132,58 +132,53 @@ pub fn is_place(phrase: &str) -> bool {
 }
 
 /// Whether the folded word is a place or the adjective of one.
-pub fn is_of_place(folded: &str) -> bool {
+pub(crate) fn is_of_place(folded: &str) -> bool {
     PLACES.of(folded).is_some() || DEMONYMS.has(folded)
 }
 
 /// Whether a word, as printed, is the code of a state or region.
-pub fn is_state(word: &str) -> bool {
+pub(crate) fn is_state(word: &str) -> bool {
     let bare: String = word.chars().filter(|c| c.is_alphabetic()).collect();
     bare.chars().all(char::is_uppercase) && STATES.has(&bare.to_lowercase())
 }
 
 /// Whether the folded word is a legal form.
-pub fn is_legal(folded: &str) -> bool {
+pub(crate) fn is_legal(folded: &str) -> bool {
     LEGAL.of(folded).is_some_and(|tag| tag != "loose")
 }
 
 /// Whether the folded word is left out of a company's name in speech: a legal form that is no other word, or "group".
-pub fn is_spoken_legal(folded: &str) -> bool {
+pub(crate) fn is_spoken_legal(folded: &str) -> bool {
     LEGAL.of(folded).is_some_and(|tag| tag != "word")
 }
 
 /// Whether the folded word stands before a name and is nobody's name.
-pub fn is_honorific(folded: &str) -> bool {
+pub(crate) fn is_honorific(folded: &str) -> bool {
     HONORIFICS.is(folded, &["title", "office", "calling"])
 }
 
 /// Whether the folded word stands behind a name and is nobody's name.
-pub fn is_behind(folded: &str) -> bool {
+pub(crate) fn is_behind(folded: &str) -> bool {
     CREDENTIALS.is(folded, &["generation", "degree"])
 }
 
 /// Whether the folded word tells the members of a family apart: "jr", "iii".
-pub fn is_generation(folded: &str) -> bool {
+pub(crate) fn is_generation(folded: &str) -> bool {
     CREDENTIALS.is(folded, &["generation"])
 }
 
-/// Whether the folded text goes on: a small word ends it.
-pub fn is_open(folded: &str) -> bool {
-    folded.rsplit_once(' ').is_some_and(|(_, last)| SMALL.of(last).is_some())
-}
-
 /// Whether the folded word is a day of the week or a month.
-pub fn is_calendar(folded: &str) -> bool {
+pub(crate) fn is_calendar(folded: &str) -> bool {
     CALENDAR.is(folded, &["day", "month"])
 }
 
 /// Whether the folded word greets.
-pub fn is_greeting(folded: &str) -> bool {
+pub(crate) fn is_greeting(folded: &str) -> bool {
     SALUTATIONS.has(folded) || matches!(folded, "morning" | "afternoon" | "evening")
 }
 
 /// Whether the folded word is an ordinary English one, in whatever form.
-pub fn is_common(folded: &str) -> bool {
+pub(crate) fn is_common(folded: &str) -> bool {
     let stem = |end: &str| {
         let stem = folded.strip_suffix(end).filter(|s| s.len() > 2);
         stem.is_some_and(|s| COMMON.has(s) || COMMON.has(&format!("{s}e")))
@@ -194,7 +189,7 @@ pub fn is_common(folded: &str) -> bool {
 }
 
 /// Whether a label is a top-level domain that is often written without a scheme.
-pub fn is_usual_domain(label: &str) -> bool {
+pub(crate) fn is_usual_domain(label: &str) -> bool {
     DOMAINS.is(label, &["usual", "usual_world", "usual_land"])
 }
 

@@ -16,7 +16,7 @@ use chrono::{NaiveDate, TimeDelta};
 
 /// What one wants to read while talking. Sections without a line are left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CallSheet {
+pub(crate) struct CallSheet {
     pub opportunity: Uid,
     /// The company.
     pub title: String,
@@ -32,7 +32,7 @@ pub struct CallSheet {
 
 /// Something that is worth knowing on the phone and is not noted yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Gap {
+pub(crate) struct Gap {
     /// "salary", "what to call Bob Smith".
     pub what: String,
     /// Where it is noted.
@@ -48,7 +48,7 @@ const WORDS: usize = 4;
 const AHEAD: i64 = 14;
 
 /// The call sheet; none where the opportunity is not known.
-pub fn call_sheet(scene: &Scene, opportunity: &Uid) -> Option<CallSheet> {
+pub(crate) fn call_sheet(scene: &Scene, opportunity: &Uid) -> Option<CallSheet> {
     let case = scene.case(opportunity)?;
     let o = case.opportunity;
     let people = callers(scene, case);

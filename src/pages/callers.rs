@@ -11,7 +11,7 @@ use std::collections::{HashMap, HashSet};
 
 /// Somebody, or a company, who may be on the phone.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CallerRow {
+pub(crate) struct CallerRow {
     /// What the call would be about.
     pub opportunity: Uid,
     /// Who it is; none: the company.
@@ -28,7 +28,7 @@ pub struct CallerRow {
 
 /// Everybody who may call about an opportunity: who asked the questions, who was in touch about it, who works there. Whoever
 /// turned to you since the last interview comes first, then its lead.
-pub fn callers<'a>(scene: &Scene<'a>, case: &Case<'a>) -> Vec<&'a Contact> {
+pub(crate) fn callers<'a>(scene: &Scene<'a>, case: &Case<'a>) -> Vec<&'a Contact> {
     let facts = scene.facts;
     let of = &case.opportunity.uid;
     let latest = case.latest().map(|m| m.interview);
@@ -67,7 +67,7 @@ pub fn callers<'a>(scene: &Scene<'a>, case: &Case<'a>) -> Vec<&'a Contact> {
 
 /// Every company that is known, and everybody who may call from there: live ones first, those with whom there was a word
 /// last on top.
-pub fn caller_rows(scene: &Scene) -> Vec<CallerRow> {
+pub(crate) fn caller_rows(scene: &Scene) -> Vec<CallerRow> {
     let mut cases: Vec<&Case> = scene.cases.iter().collect();
     cases.sort_by_key(|case| {
         let word = case.touches.last().map(|t| t.touch.at);

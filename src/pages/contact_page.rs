@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
 /// All that is known of a person.
-pub fn contact(scene: &Scene, uid: &Uid) -> Option<Page> {
+pub(crate) fn contact(scene: &Scene, uid: &Uid) -> Option<Page> {
     let c = scene.facts.contact(uid)?;
     let subject = Subject::Contact(uid.clone());
     let mut page = Page::new(subject.clone(), c.name.clone(), line(c));

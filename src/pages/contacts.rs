@@ -9,7 +9,7 @@ use std::cmp::Reverse;
 
 /// One person, in a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ContactRow {
+pub(crate) struct ContactRow {
     pub uid: Uid,
     pub name: String,
     /// How to speak of them: the preferred form of address, else the name.
@@ -25,7 +25,7 @@ pub struct ContactRow {
 }
 
 /// Everybody, by the last touch or meeting, newest first; then those never met or written to, by name.
-pub fn contacts(scene: &Scene) -> Vec<ContactRow> {
+pub(crate) fn contacts(scene: &Scene) -> Vec<ContactRow> {
     let mut people: Vec<(&Contact, Option<Instant>)> =
         scene.facts.contacts.iter().map(|c| (c, last(scene, c))).collect();
     people.sort_by_cached_key(|(c, at)| (Reverse(*at), c.name.to_lowercase()));

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 /// How many rows there are of each kind. What comes later is in none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Counts {
+pub(crate) struct Counts {
     /// What presses: it cannot wait, and its day is past, today, or close.
     pub now: usize,
     /// The rest whose day is past.
@@ -25,7 +25,7 @@ pub struct Counts {
 
 impl Counts {
     /// Counts these, which stand in the rulebook's order.
-    pub fn count(actions: &[Action]) -> Counts {
+    pub(crate) fn count(actions: &[Action]) -> Counts {
         let mut counts = Counts::default();
         let mut seen = HashSet::new();
         for a in actions.iter().filter(|a| seen.insert(&a.together)) {
@@ -44,14 +44,14 @@ impl Counts {
     }
 
     /// What a header tells, in order; what is nothing is left out.
-    pub fn told(&self) -> impl Iterator<Item = (usize, Urgency)> {
+    pub(crate) fn told(&self) -> impl Iterator<Item = (usize, Urgency)> {
         let Counts { now, late, today, any_day, held, snoozed: _ } = *self;
         let numbers = [now, late, today, any_day, held];
         numbers.into_iter().zip(Urgency::COUNTED).filter(|(n, _)| *n > 0)
     }
 
     /// "1 now · 2 late · 1 today"; nothing where nothing of it is.
-    pub fn pressing(&self) -> String {
+    pub(crate) fn pressing(&self) -> String {
         let some = self.told().filter(|(_, urgency)| *urgency <= Urgency::Today);
         some.map(|(n, urgency)| format!("{n} {}", urgency.shown())).collect::<Vec<_>>().join(" · ")
     }

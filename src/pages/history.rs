@@ -22,12 +22,12 @@ pub(super) struct History<'s, 'a> {
 }
 
 impl<'s, 'a> History<'s, 'a> {
-    pub fn new(scene: &'s Scene<'a>, of: Subject, home: Option<&'s Uid>) -> Self {
+    pub(super) fn new(scene: &'s Scene<'a>, of: Subject, home: Option<&'s Uid>) -> Self {
         History { scene, of, home, entries: Vec::new() }
     }
 
     /// Newest first; what has no time stands above what has one on the same day; equals in the order they came.
-    pub fn done(mut self) -> Vec<Entry> {
+    pub(super) fn done(mut self) -> Vec<Entry> {
         self.entries.sort_by(|a, b| {
             b.day.cmp(&a.day).then_with(|| match (a.at, b.at) {
                 (None, None) => Ordering::Equal,
@@ -63,7 +63,7 @@ impl<'s, 'a> History<'s, 'a> {
         }
     }
 
-    pub fn interview(&mut self, i: &Interview) {
+    pub(super) fn interview(&mut self, i: &Interview) {
         let facts = self.scene.facts;
         let what = if i.cancelled {
             "interview, cancelled"
@@ -80,12 +80,12 @@ impl<'s, 'a> History<'s, 'a> {
         self.at(i.starts_at, what.into(), detail, [Subject::Interview(i.uid.clone())]);
     }
 
-    pub fn reference_given(&mut self, i: &Interview) {
+    pub(super) fn reference_given(&mut self, i: &Interview) {
         let detail = self.company(Some(&i.opportunity)).to_string();
         self.at(i.starts_at, "given as a reference".into(), detail, [Subject::Interview(i.uid.clone())]);
     }
 
-    pub fn touch(&mut self, t: &Touch) {
+    pub(super) fn touch(&mut self, t: &Touch) {
         let (facts, today) = (self.scene.facts, self.scene.today);
         let people = names(facts, &t.contacts);
         let whom = match (t.direction, people.is_empty()) {
@@ -114,7 +114,7 @@ impl<'s, 'a> History<'s, 'a> {
         self.tells(Item::Touch(t.uid.clone()));
     }
 
-    pub fn outcome(&mut self, o: &Outcome) {
+    pub(super) fn outcome(&mut self, o: &Outcome) {
         let today = self.scene.today;
         let via = o.via.map(|v| v.shown()).unwrap_or_default();
         let answer = said("answer by", o.answer_by, today);
@@ -128,7 +128,7 @@ impl<'s, 'a> History<'s, 'a> {
     }
 
     /// The days of an opportunity that are no touch and no news.
-    pub fn days_of(&mut self, o: &Opportunity) {
+    pub(super) fn days_of(&mut self, o: &Opportunity) {
         let leads = || [Subject::Opportunity(o.uid.clone())];
         if let Some(day) = o.applied_on {
             self.on(day, "applied".into(), joined([self.company(Some(&o.uid)), &o.source], " · "), leads());
@@ -146,7 +146,7 @@ impl<'s, 'a> History<'s, 'a> {
     }
 
     /// The decisions on actions that concern what `mine` takes. A snooze that is over no longer matters.
-    pub fn decisions(&mut self, mine: impl Fn(&Concerns) -> bool) {
+    pub(super) fn decisions(&mut self, mine: impl Fn(&Concerns) -> bool) {
         let scene = self.scene;
         for d in &scene.facts.decisions {
             let over = d.kind == DecisionKind::Snoozed && d.until.is_none_or(|until| until <= scene.today);

@@ -11,7 +11,7 @@ use crate::rules::{Scene, day_words};
 use chrono::NaiveDate;
 
 /// All that is known of an interview.
-pub fn interview(scene: &Scene, uid: &Uid) -> Option<Page> {
+pub(crate) fn interview(scene: &Scene, uid: &Uid) -> Option<Page> {
     let i = scene.facts.interview(uid)?;
     let case = scene.case(&i.opportunity)?;
     let waits = Waits::new(scene);

@@ -11,26 +11,26 @@ use std::collections::{HashMap, HashSet};
 
 /// How many of those who asked the questions have been thanked; of nobody before it is over, or if it was cancelled.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Thanks {
+pub(crate) struct Thanks {
     pub done: usize,
     pub of: usize,
 }
 
 impl Thanks {
     /// True where somebody is still to be thanked.
-    pub fn owed(self) -> bool {
+    pub(crate) fn owed(self) -> bool {
         self.done < self.of
     }
 
     /// "thanks 1/3"; nothing where nobody is to be thanked.
-    pub fn words(self) -> String {
+    pub(crate) fn words(self) -> String {
         if self.of == 0 { String::new() } else { format!("thanks {}/{}", self.done, self.of) }
     }
 }
 
 /// What an interview is waiting for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wait {
+pub(crate) enum Wait {
     /// It comes in so many days, at least one.
     In(i64),
     /// It begins today at this time.
@@ -63,7 +63,7 @@ pub enum Wait {
 
 impl Wait {
     /// In a few words: "in 3 d", "write now", "hold until 2 Dec", "rejected".
-    pub fn words(&self, today: NaiveDate) -> String {
+    pub(crate) fn words(&self, today: NaiveDate) -> String {
         match self {
             Wait::In(1) => "tomorrow".into(),
             Wait::In(days) => format!("in {days} d"),
@@ -100,7 +100,7 @@ pub(super) fn came(kind: OutcomeKind) -> &'static str {
 
 /// One interview, in a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct InterviewRow {
+pub(crate) struct InterviewRow {
     pub uid: Uid,
     pub opportunity: Uid,
     /// When it starts, on the user's wall clock.
@@ -120,7 +120,7 @@ pub struct InterviewRow {
 }
 
 /// Every interview: those to come, soonest first, then those that were, latest first. Cancelled ones keep their place.
-pub fn interviews(scene: &Scene) -> Vec<InterviewRow> {
+pub(crate) fn interviews(scene: &Scene) -> Vec<InterviewRow> {
     let waits = Waits::new(scene);
     let mut rows: Vec<InterviewRow> = scene.facts.interviews.iter().filter_map(|i| waits.row(i)).collect();
     // Stable, so equals stay in order of entry.
@@ -143,7 +143,7 @@ pub(super) struct Waits<'s> {
 }
 
 impl<'s> Waits<'s> {
-    pub fn new(scene: &'s Scene<'s>) -> Waits<'s> {
+    pub(super) fn new(scene: &'s Scene<'s>) -> Waits<'s> {
         let mut waits = Waits { scene, latest: HashMap::new(), thanked: HashMap::new(), named: HashSet::new() };
         for case in &scene.cases {
             waits.look_at(case);
@@ -169,12 +169,12 @@ impl<'s> Waits<'s> {
     }
 
     /// True where the person was thanked for the interview, as the rulebook counts it.
-    pub fn is_thanked(&self, i: &Interview, person: &Uid) -> bool {
+    pub(super) fn is_thanked(&self, i: &Interview, person: &Uid) -> bool {
         self.named.contains(&(&i.uid, person))
             || self.thanked.get(&(&i.opportunity, person)).is_some_and(|at| *at >= i.starts_at)
     }
 
-    pub fn thanks(&self, i: &Interview) -> Thanks {
+    pub(super) fn thanks(&self, i: &Interview) -> Thanks {
         if i.fell_through() || !i.has_ended(self.scene.now.at()) {
             return Thanks::default();
         }
@@ -182,7 +182,7 @@ impl<'s> Waits<'s> {
         Thanks { done, of: i.interviewers.len() }
     }
 
-    pub fn wait(&self, i: &Interview) -> Wait {
+    pub(super) fn wait(&self, i: &Interview) -> Wait {
         let (now, zone) = (self.scene.now.at(), self.scene.now.zone());
         if i.cancelled {
             Wait::Cancelled

@@ -14,7 +14,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// A question as it was met once.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Met {
+pub(crate) struct Met {
     pub interview: Uid,
     /// Its place among the interview's questions.
     pub position: usize,
@@ -28,7 +28,7 @@ pub struct Met {
 
 /// A question, with every time it was met.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct QuestionRow {
+pub(crate) struct QuestionRow {
     /// The words without accents, case and punctuation: alike ones have the same.
     pub key: String,
     /// As it was written last.
@@ -43,7 +43,7 @@ pub struct QuestionRow {
 
 /// What one interview taught.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Taught {
+pub(crate) struct Taught {
     pub interview: Uid,
     pub day: NaiveDate,
     /// "XYZ, round 1".
@@ -55,7 +55,7 @@ pub struct Taught {
 
 /// Everything that interviews taught.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Lessons {
+pub(crate) struct Lessons {
     /// "XYZ, round 2, Mon 23 Nov" where it is narrowed to a coming interview.
     pub coming: Option<String>,
     /// Those without a prepared answer first.
@@ -68,13 +68,13 @@ pub struct Lessons {
 
 impl Lessons {
     /// How many questions wait for an answer.
-    pub fn unprepared(&self) -> usize {
+    pub(crate) fn unprepared(&self) -> usize {
         self.questions.iter().filter(|q| !q.prepared).count()
     }
 }
 
 /// The words of a question without what may differ between alike ones: accents, case, punctuation, spaces.
-pub fn alike(text: &str) -> String {
+pub(crate) fn alike(text: &str) -> String {
     let plain: String = text
         .nfd()
         .filter(|c| !unicode_normalization::char::is_combining_mark(*c) && !matches!(c, '\'' | '’'))
@@ -85,7 +85,7 @@ pub fn alike(text: &str) -> String {
 }
 
 /// Everything that ended interviews taught; narrowed to what the interview `coming` may ask, where one is named.
-pub fn lessons(scene: &Scene, coming: Option<&Uid>, narrow: bool) -> Lessons {
+pub(crate) fn lessons(scene: &Scene, coming: Option<&Uid>, narrow: bool) -> Lessons {
     let coming = coming.and_then(|uid| scene.facts.interview(uid));
     let before = |i: &Interview| coming.is_none_or(|c| i.starts_at < c.starts_at);
     let mut held: Vec<&Interview> = scene

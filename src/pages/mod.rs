@@ -24,27 +24,31 @@ mod settled;
 mod themes;
 mod words;
 
-pub use call_sheet::{CallSheet, Gap, call_sheet};
-pub use callers::{CallerRow, caller_rows, callers};
-pub use contact_page::contact;
-pub use contacts::{ContactRow, contacts};
-pub use counts::Counts;
-pub use interview_page::interview;
-pub use interviews::{InterviewRow, Thanks, Wait, interviews};
-pub use lessons::{Lessons, Met, QuestionRow, Taught, alike, lessons};
-pub use opportunities::{OpportunityRow, Stage, Whose, opportunities};
-pub use opportunity_page::opportunity;
-pub use page::{Entry, Item, Line, Page, Section, Subject};
-pub use people::person;
-pub use rows::{Row, row_words, rows, way};
-pub use settled::{Settled, settled};
-pub use themes::Theme;
-pub use words::{action_day, ago, day_month, time_words};
+pub(crate) use call_sheet::{CallSheet, Gap, call_sheet};
+pub(crate) use callers::{CallerRow, caller_rows};
+pub(crate) use contact_page::contact;
+pub(crate) use contacts::{ContactRow, contacts};
+pub(crate) use counts::Counts;
+pub(crate) use interview_page::interview;
+pub(crate) use interviews::{InterviewRow, Wait, interviews};
+pub(crate) use lessons::{Lessons, QuestionRow, alike, lessons};
+#[cfg(test)]
+pub(crate) use opportunities::Stage;
+pub(crate) use opportunities::{OpportunityRow, Whose, opportunities};
+pub(crate) use opportunity_page::opportunity;
+pub(crate) use page::{Item, Page, Section, Subject};
+pub(crate) use people::person;
+#[cfg(test)]
+pub(crate) use rows::Row;
+pub(crate) use rows::{row_words, rows, way};
+pub(crate) use settled::{Settled, settled};
+
+pub(crate) use words::{action_day, time_words};
 
 use crate::rules::Scene;
 
 /// The page of whatever this is; none where it is not known.
-pub fn page(scene: &Scene, subject: &Subject) -> Option<Page> {
+pub(crate) fn page(scene: &Scene, subject: &Subject) -> Option<Page> {
     match subject {
         Subject::Interview(uid) => interview(scene, uid),
         Subject::Contact(uid) => contact(scene, uid),

@@ -18,7 +18,7 @@ pub(super) struct Notes {
 }
 
 impl Notes {
-    pub fn read(text: &str) -> Notes {
+    pub(super) fn read(text: &str) -> Notes {
         let mut notes = Notes { free: vec![], asks: vec![], rest: vec![] };
         for line in text.lines().map(str::trim).filter(|l| !l.is_empty()) {
             let low = line.to_lowercase();

@@ -10,7 +10,7 @@ use std::cmp::Reverse;
 
 /// How far an opportunity has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
+pub(crate) enum Stage {
     /// No interview yet.
     Applied,
     /// An interview is to come.
@@ -25,7 +25,7 @@ pub enum Stage {
 
 impl Stage {
     /// In a word or two.
-    pub fn words(&self) -> &'static str {
+    pub(crate) fn words(&self) -> &'static str {
         match self {
             Stage::Applied => "applied",
             Stage::Meeting => "interviewing",
@@ -38,7 +38,7 @@ impl Stage {
 
 /// Whose turn it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Whose {
+pub(crate) enum Whose {
     Yours,
     Theirs,
     /// It is over.
@@ -47,7 +47,7 @@ pub enum Whose {
 
 /// One opportunity, in a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OpportunityRow {
+pub(crate) struct OpportunityRow {
     pub uid: Uid,
     pub company: String,
     /// May be empty.
@@ -66,7 +66,7 @@ pub struct OpportunityRow {
 }
 
 /// Every opportunity: the live ones by the day of their next step, then the others, latest news first.
-pub fn opportunities(scene: &Scene) -> Vec<OpportunityRow> {
+pub(crate) fn opportunities(scene: &Scene) -> Vec<OpportunityRow> {
     let mut rows: Vec<OpportunityRow> = scene.cases.iter().map(|case| row(scene, case)).collect();
     rows.sort_by_cached_key(|r| {
         let (soonest, latest) = if r.live { (r.day, None) } else { (None, Some(Reverse(r.day))) };

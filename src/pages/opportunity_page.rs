@@ -12,7 +12,7 @@ use crate::rules::{Case, Scene};
 use std::collections::HashSet;
 
 /// All that is known of an opportunity.
-pub fn opportunity(scene: &Scene, uid: &Uid) -> Option<Page> {
+pub(crate) fn opportunity(scene: &Scene, uid: &Uid) -> Option<Page> {
     let case = scene.case(uid)?;
     let o = case.opportunity;
     let subject = Subject::Opportunity(uid.clone());

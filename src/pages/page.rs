@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 /// Something that has a page of its own.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Subject {
+pub(crate) enum Subject {
     Interview(Uid),
     Contact(Uid),
     Opportunity(Uid),
@@ -16,7 +16,7 @@ pub enum Subject {
 
 /// Something on a page that can be changed or deleted: what has a page of its own, and what has not.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Item {
+pub(crate) enum Item {
     Page(Subject),
     Touch(Uid),
     Outcome(Uid),
@@ -25,7 +25,7 @@ pub enum Item {
 
 /// A labelled text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Line {
+pub(crate) struct Line {
     /// One or two words; may be empty.
     pub label: String,
     /// May hold several lines where the user wrote so.
@@ -38,14 +38,14 @@ pub struct Line {
 
 /// A few lines under a heading; never without a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Section {
+pub(crate) struct Section {
     pub heading: &'static str,
     pub lines: Vec<Line>,
 }
 
 /// Something that happened, or was decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub(crate) struct Entry {
     /// The user's date.
     pub day: NaiveDate,
     /// The time, on the user's wall clock, where it is known.
@@ -62,14 +62,14 @@ pub struct Entry {
 
 impl Entry {
     /// "Tue 17 Nov 14:00", or the day alone.
-    pub fn when(&self, zone: Zone, today: NaiveDate) -> String {
+    pub(crate) fn when(&self, zone: Zone, today: NaiveDate) -> String {
         self.at.map_or_else(|| day_words(self.day, today), |at| time_words(at, zone, today))
     }
 }
 
 /// All that is known of one thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Page {
+pub(crate) struct Page {
     pub subject: Subject,
     pub title: String,
     pub subtitle: String,
@@ -92,7 +92,7 @@ impl Page {
     }
 
     /// The page as plain lines of text, unwrapped: headings at the margin, what stands under them indented.
-    pub fn lines(&self, zone: Zone, today: NaiveDate) -> Vec<String> {
+    pub(crate) fn lines(&self, zone: Zone, today: NaiveDate) -> Vec<String> {
         let mut out = vec![self.title.clone()];
         if !self.subtitle.is_empty() {
             out.push(self.subtitle.clone());
@@ -130,11 +130,11 @@ fn indented(out: &mut Vec<String>, label: &str, text: &str) {
 pub(super) struct Lines(pub Vec<Line>);
 
 impl Lines {
-    pub fn text(&mut self, label: &str, text: impl Into<String>) {
+    pub(super) fn text(&mut self, label: &str, text: impl Into<String>) {
         self.to(label, text, None);
     }
 
-    pub fn to(&mut self, label: &str, text: impl Into<String>, subject: Option<Subject>) {
+    pub(super) fn to(&mut self, label: &str, text: impl Into<String>, subject: Option<Subject>) {
         let text = text.into();
         if !text.trim().is_empty() {
             self.0.push(Line { label: label.to_string(), text, subject, item: None });
@@ -142,17 +142,17 @@ impl Lines {
     }
 
     /// A line that tells a record without a page.
-    pub fn record(&mut self, label: &str, text: String, item: Item) {
+    pub(super) fn record(&mut self, label: &str, text: String, item: Item) {
         self.0.push(Line { label: label.to_string(), text, subject: None, item: Some(item) });
     }
 
     /// These fields of a record, by their labels; a list has a line for each, and no is not told.
-    pub fn fields<T: Noun>(&mut self, record: &T, names: &[&str], today: NaiveDate) {
+    pub(super) fn fields<T: Noun>(&mut self, record: &T, names: &[&str], today: NaiveDate) {
         names.iter().filter_map(|name| T::field(name)).for_each(|field| self.field(record, field, today));
     }
 
     /// The fields that are told nowhere else.
-    pub fn others<T: Noun>(&mut self, record: &T, told: &[&[&str]], today: NaiveDate) {
+    pub(super) fn others<T: Noun>(&mut self, record: &T, told: &[&[&str]], today: NaiveDate) {
         let untold = T::FIELDS.iter().filter(|field| !told.iter().any(|names| names.contains(&field.name)));
         untold.for_each(|field| self.field(record, field, today));
     }
@@ -167,7 +167,7 @@ impl Lines {
         }
     }
 
-    pub fn day(&mut self, label: &str, day: Option<NaiveDate>, today: NaiveDate) {
+    pub(super) fn day(&mut self, label: &str, day: Option<NaiveDate>, today: NaiveDate) {
         if let Some(day) = day {
             self.text(label, day_words(day, today));
         }

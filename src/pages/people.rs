@@ -5,7 +5,7 @@ use super::words::joined;
 use crate::domain::Contact;
 
 /// "Bob Smith · VP Eng, XYZ · call “Bob” · bob@xyz.example, +1 …, prefers e-mail".
-pub fn person(c: &Contact) -> String {
+pub(crate) fn person(c: &Contact) -> String {
     let called = if c.address_as.is_empty() {
         "form of address not known".to_string()
     } else if c.address_as == c.name {

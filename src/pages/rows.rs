@@ -7,20 +7,20 @@ use std::collections::HashMap;
 
 /// A row of the list; actions by their place in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub(crate) struct Row {
     /// All of its actions, in the rulebook's order: the first says where the row stands, and how it counts.
     pub members: Vec<usize>,
 }
 
 impl Row {
     /// Its actions.
-    pub fn actions<'a>(&self, all: &'a [Action]) -> Vec<&'a Action> {
+    pub(crate) fn actions<'a>(&self, all: &'a [Action]) -> Vec<&'a Action> {
         self.members.iter().filter_map(|n| all.get(*n)).collect()
     }
 }
 
 /// The rows of these actions, which stand in the rulebook's order.
-pub fn rows(actions: &[Action]) -> Vec<Row> {
+pub(crate) fn rows(actions: &[Action]) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     let mut places: HashMap<&ActionId, usize> = HashMap::new();
     for (n, a) in actions.iter().enumerate() {
@@ -36,7 +36,7 @@ pub fn rows(actions: &[Action]) -> Vec<Row> {
 }
 
 /// What a row is called, and what stands beside it: "Thank Bob, and clear something up", "XYZ · Platform Engineer".
-pub fn row_words(members: &[&Action], facts: &Facts) -> (String, String) {
+pub(crate) fn row_words(members: &[&Action], facts: &Facts) -> (String, String) {
     let Some(leader) = leader(members) else { return Default::default() };
     let (title, detail) = (leader.title.clone(), leader.detail.clone());
     let names = |name: fn(&Action) -> &str| and(&distinct(members.iter().map(|a| name(a)).collect()));
@@ -83,7 +83,7 @@ pub fn row_words(members: &[&Action], facts: &Facts) -> (String, String) {
 }
 
 /// The way in which a row is done, in one word: "e-mail", "form"; empty where there is none.
-pub fn way(members: &[&Action]) -> &'static str {
+pub(crate) fn way(members: &[&Action]) -> &'static str {
     let Some(leader) = leader(members) else { return "" };
     let form = matches!(leader.row, Some((RowKind::Debrief | RowKind::Cards | RowKind::Upkeep, _)));
     match (leader.channel, leader.ends_by) {

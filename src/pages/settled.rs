@@ -10,7 +10,7 @@ const LATELY: i64 = 30;
 
 /// An action that was put away.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Settled {
+pub(crate) struct Settled {
     pub id: ActionId,
     pub title: String,
     pub detail: String,
@@ -21,7 +21,7 @@ pub struct Settled {
 }
 
 /// What was dismissed, and what was said to be done lately, the latest first.
-pub fn settled(scene: &Scene) -> Vec<Settled> {
+pub(crate) fn settled(scene: &Scene) -> Vec<Settled> {
     let (facts, since) = (scene.facts, plus(scene.today, -LATELY));
     let day = |at| scene.now.zone().date(at);
     let mut without = facts.clone();

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 /// A word that lines of several interviews share.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Theme {
+pub(crate) struct Theme {
     pub word: String,
     /// Each a label, "asked" or "to learn", its first line, and where.
     pub lines: Vec<(&'static str, String, String)>,

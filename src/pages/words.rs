@@ -6,13 +6,13 @@ use crate::rules::{Action, State, Urgency, day_words};
 use chrono::{Datelike, NaiveDate};
 
 /// "2 Dec", with the year where it is not that of `today`.
-pub fn day_month(d: NaiveDate, today: NaiveDate) -> String {
+pub(crate) fn day_month(d: NaiveDate, today: NaiveDate) -> String {
     if d.year() == today.year() { d.format("%-d %b").to_string() } else { d.format("%-d %b %Y").to_string() }
 }
 
 /// How long ago, in the fewest words: "today", the weekday ("tue") within a week, then "3 w", "4 mo", "2 y". A day to
 /// come is said as "2 Dec".
-pub fn ago(d: NaiveDate, today: NaiveDate) -> String {
+pub(crate) fn ago(d: NaiveDate, today: NaiveDate) -> String {
     match (today - d).num_days() {
         ..0 => day_month(d, today),
         0 => "today".into(),
@@ -24,14 +24,14 @@ pub fn ago(d: NaiveDate, today: NaiveDate) -> String {
 }
 
 /// "Tue 17 Nov 14:00", on the wall clock of `zone`.
-pub fn time_words(at: Instant, zone: Zone, today: NaiveDate) -> String {
+pub(crate) fn time_words(at: Instant, zone: Zone, today: NaiveDate) -> String {
     let local = zone.local(at);
     format!("{} {}", day_words(local.date_naive(), today), local.format("%H:%M"))
 }
 
 /// The state of an action with its day: "3 d late", "today", "Mon 23 Nov", "held until 2 Dec", "snoozed until 2 Dec"; of
 /// upkeep whose day has come "any day".
-pub fn action_day(action: &Action, today: NaiveDate) -> String {
+pub(crate) fn action_day(action: &Action, today: NaiveDate) -> String {
     match action.state {
         State::Late => format!("{} d late", (today - action.due).num_days()),
         State::Due if action.urgency == Urgency::AnyDay => Urgency::AnyDay.shown().into(),

@@ -12,7 +12,7 @@ const LAST: usize = 3;
 
 /// What is told of one stop.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Card {
+pub(crate) struct Card {
     pub title: String,
     /// "3 d late", "today", "Mon 23 Nov".
     pub state: String,
@@ -32,7 +32,7 @@ pub struct Card {
 
 impl Card {
     /// The card of an item; `actions` are those of it that are open.
-    pub fn new(item: &Item, actions: &[&Action], scene: &Scene) -> Card {
+    pub(crate) fn new(item: &Item, actions: &[&Action], scene: &Scene) -> Card {
         let Some(first) = actions.first() else {
             return Card { title: item.title.clone(), about: item.detail.clone(), ..Card::default() };
         };
@@ -77,7 +77,7 @@ impl Card {
 }
 
 /// What does all of a row at once.
-pub fn answers_all(leader: &Action, n: usize) -> String {
+pub(crate) fn answers_all(leader: &Action, n: usize) -> String {
     match leader.row.map(|(kind, _)| kind) {
         Some(RowKind::Message) => format!("one message, which does these {n}"),
         Some(RowKind::Others) => format!("a word to each of these {n}"),
@@ -133,7 +133,7 @@ fn last(action: &Action, scene: &Scene) -> Vec<(String, String)> {
 }
 
 /// The why of an action, and the marks of its articles: "(A–E)", "(A, C)".
-pub fn with_marks(action: &Action) -> String {
+pub(crate) fn with_marks(action: &Action) -> String {
     format!("{}{}", action.why, marks(action))
 }
 
@@ -146,7 +146,7 @@ fn marks(action: &Action) -> String {
 }
 
 /// "May I write to XYZ? On Wed 25 Nov. …".
-pub fn may_write(company: &str, writing: &Writing, today: NaiveDate) -> String {
+pub(crate) fn may_write(company: &str, writing: &Writing, today: NaiveDate) -> String {
     let when = match writing.day {
         _ if writing.is_now(today) => "Yes, now".to_string(),
         Some(day) => format!("On {}", day_words(day, today)),

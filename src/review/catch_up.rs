@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 /// What is to become of something late.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Choice {
+pub(crate) enum Choice {
     /// It stays, and the review goes through it.
     #[default]
     Keep,
@@ -20,7 +20,7 @@ pub enum Choice {
 
 impl Choice {
     /// The word for it.
-    pub fn shown(self) -> &'static str {
+    pub(crate) fn shown(self) -> &'static str {
         match self {
             Choice::Keep => "keep",
             Choice::Snooze => "snooze",
@@ -31,7 +31,7 @@ impl Choice {
 
 /// Something late.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Late {
+pub(crate) struct Late {
     pub title: String,
     pub detail: String,
     pub due: NaiveDate,
@@ -42,7 +42,7 @@ pub struct Late {
 
 /// All that is late, with a cursor.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CatchUp {
+pub(crate) struct CatchUp {
     pub rows: Vec<Late>,
     /// The row under the cursor.
     pub at: usize,
@@ -77,12 +77,12 @@ impl CatchUp {
     }
 
     /// Moves the cursor to this row, or the last.
-    pub fn go(&mut self, at: usize) {
+    pub(crate) fn go(&mut self, at: usize) {
         self.at = at.min(self.rows.len().saturating_sub(1));
     }
 
     /// Chooses for the row under the cursor, and goes one down.
-    pub fn choose(&mut self, choice: Choice) {
+    pub(crate) fn choose(&mut self, choice: Choice) {
         if let Some(row) = self.rows.get_mut(self.at) {
             row.choice = choice;
         }
@@ -91,27 +91,27 @@ impl CatchUp {
     }
 
     /// Chooses for all what was chosen last.
-    pub fn choose_all(&mut self) {
+    pub(crate) fn choose_all(&mut self) {
         self.rows.iter_mut().for_each(|r| r.choice = self.last);
     }
 
     /// The day until which is snoozed, as it is called.
-    pub fn until(&self) -> Option<(NaiveDate, &'static str)> {
+    pub(crate) fn until(&self) -> Option<(NaiveDate, &'static str)> {
         self.days.get(self.day).copied()
     }
 
     /// The next of the days until which one can snooze.
-    pub fn next_day(&mut self) {
+    pub(crate) fn next_day(&mut self) {
         self.day = (self.day + 1) % self.days.len().max(1);
     }
 
     /// How many rows have this choice.
-    pub fn count(&self, choice: Choice) -> usize {
+    pub(crate) fn count(&self, choice: Choice) -> usize {
         self.rows.iter().filter(|r| r.choice == choice).count()
     }
 
     /// All choices as one command; none where everything is kept.
-    pub fn command(&self) -> Option<Command> {
+    pub(crate) fn command(&self) -> Option<Command> {
         let chosen = |choice| -> Vec<(ActionId, String)> {
             self.rows.iter().filter(|r| r.choice == choice).flat_map(|r| r.actions.iter().cloned()).collect()
         };

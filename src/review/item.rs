@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 /// What became of an item in this review.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Fate {
+pub(crate) enum Fate {
     /// Still to be done.
     Open,
     /// Done.
@@ -23,7 +23,7 @@ pub enum Fate {
 
 /// One stop of the review.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Item {
+pub(crate) struct Item {
     /// The ids of all its actions, in order.
     pub ids: Vec<ActionId>,
     /// Those of them that are still to be done.

@@ -10,9 +10,9 @@ mod catch_up;
 mod closing;
 mod item;
 
-pub use card::{Card, answers_all, may_write, with_marks};
-pub use catch_up::{CatchUp, Choice, Late};
-pub use item::{Fate, Item};
+pub(crate) use card::{Card, answers_all, may_write, with_marks};
+pub(crate) use catch_up::{CatchUp, Choice};
+pub(crate) use item::{Fate, Item};
 
 use crate::clock::{Instant, Now};
 use crate::domain::{Facts, plus};
@@ -21,16 +21,16 @@ use crate::store::OpId;
 use std::collections::BTreeSet;
 
 /// One was away when the last thing was entered more days ago than this.
-pub const AWAY_DAYS: i64 = 5;
+pub(crate) const AWAY_DAYS: i64 = 5;
 
 /// True where the last thing was entered so long ago that a catch-up comes first.
-pub fn was_away(last: Option<Instant>, now: Now) -> bool {
+pub(crate) fn was_away(last: Option<Instant>, now: Now) -> bool {
     last.is_some_and(|at| plus(now.zone().date(at), AWAY_DAYS) < now.today())
 }
 
 /// Where the review is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
+pub(crate) enum Stage {
     /// All that is late, in one list.
     CatchUp,
     /// At one item, by its place.
@@ -41,7 +41,7 @@ pub enum Stage {
 
 /// The place of an item, from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub(crate) enum Place {
     /// Among those that press today, late or due.
     Due(usize),
     /// Among those whose day is to come.
@@ -50,7 +50,7 @@ pub enum Place {
 
 /// How far a review is, in rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Progress {
+pub(crate) struct Progress {
     /// At which item; none in the catch-up and at the end.
     pub at: Option<Place>,
     /// How many the header counts, without those that are held.
@@ -61,7 +61,7 @@ pub struct Progress {
 
 impl Progress {
     /// "4 of 12", "later: 1 of 2", "12 in all, 2 later".
-    pub fn words(&self) -> String {
+    pub(crate) fn words(&self) -> String {
         match self.at {
             Some(Place::Due(n)) => format!("{n} of {}", self.of),
             Some(Place::Later(n)) => format!("later: {n} of {}", self.later),
@@ -90,7 +90,7 @@ enum Since {
 
 /// A walk through what there is to do.
 #[derive(Clone, Debug)]
-pub struct Review {
+pub(crate) struct Review {
     items: Vec<Item>,
     stage: Stage,
     catch_up: Option<CatchUp>,
@@ -102,7 +102,7 @@ pub struct Review {
 
 impl Review {
     /// A review of what there is to do; none where there is nothing. With `away`, all that is late comes first, in one list.
-    pub fn begin(actions: &[Action], facts: &Facts, now: Now, away: bool) -> Option<Review> {
+    pub(crate) fn begin(actions: &[Action], facts: &Facts, now: Now, away: bool) -> Option<Review> {
         let mut review = Review {
             items: Vec::new(),
             stage: Stage::At(0),
@@ -125,17 +125,17 @@ impl Review {
     }
 
     /// Where it is.
-    pub fn stage(&self) -> Stage {
+    pub(crate) fn stage(&self) -> Stage {
         self.stage
     }
 
     /// Everything that it goes through, in order.
-    pub fn items(&self) -> &[Item] {
+    pub(crate) fn items(&self) -> &[Item] {
         &self.items
     }
 
     /// The item that it is at.
-    pub fn current(&self) -> Option<&Item> {
+    pub(crate) fn current(&self) -> Option<&Item> {
         match self.stage {
             Stage::At(n) => self.items.get(n),
             Stage::CatchUp | Stage::Closing => None,
@@ -143,22 +143,22 @@ impl Review {
     }
 
     /// The list of what is late, while it is open.
-    pub fn catch_up(&self) -> Option<&CatchUp> {
+    pub(crate) fn catch_up(&self) -> Option<&CatchUp> {
         self.catch_up.as_ref().filter(|_| self.stage == Stage::CatchUp)
     }
 
     /// The same, to choose in.
-    pub fn catch_up_mut(&mut self) -> Option<&mut CatchUp> {
+    pub(crate) fn catch_up_mut(&mut self) -> Option<&mut CatchUp> {
         self.catch_up.as_mut().filter(|_| self.stage == Stage::CatchUp)
     }
 
     /// How many are held back.
-    pub fn held(&self) -> usize {
+    pub(crate) fn held(&self) -> usize {
         self.held
     }
 
     /// How far it is, in rows: those that the header counts, and after them those whose day is to come.
-    pub fn progress(&self) -> Progress {
+    pub(crate) fn progress(&self) -> Progress {
         let later = |i: &&Item| i.urgency == Urgency::Later;
         let (all, to_come) = (self.items.len(), self.items.iter().filter(later).count());
         let of = all - to_come;
@@ -174,12 +174,12 @@ impl Review {
     }
 
     /// How many are settled.
-    pub fn settled(&self) -> usize {
+    pub(crate) fn settled(&self) -> usize {
         self.items.iter().filter(|i| i.fate != Fate::Open).count()
     }
 
     /// Leaves the item as it is and goes to the next that is open; after the last, to the end.
-    pub fn next(&mut self) {
+    pub(crate) fn next(&mut self) {
         let from = match self.stage {
             Stage::CatchUp => 0,
             Stage::At(n) => n + 1,
@@ -194,7 +194,7 @@ impl Review {
     }
 
     /// Back to the one before that is open. False: there is none.
-    pub fn back(&mut self) -> bool {
+    pub(crate) fn back(&mut self) -> bool {
         let before = match self.stage {
             Stage::CatchUp => 0,
             Stage::At(n) => n,
@@ -208,7 +208,7 @@ impl Review {
     }
 
     /// One step towards the door: to the end, where what was done is told. True: out, for there is nothing (more) to tell.
-    pub fn leave(&mut self) -> bool {
+    pub(crate) fn leave(&mut self) -> bool {
         if self.steps.is_empty() || self.stage == Stage::Closing {
             return true;
         }
@@ -217,13 +217,13 @@ impl Review {
     }
 
     /// A command of the review became this op; the facts are to be read again.
-    pub fn wrote(&mut self, op: OpId) {
+    pub(crate) fn wrote(&mut self, op: OpId) {
         self.steps.push(Step { op, from: self.stage });
         self.since = Since::Step;
     }
 
     /// These ops were taken back; the facts are to be read again.
-    pub fn took_back(&mut self, ops: &[OpId]) {
+    pub(crate) fn took_back(&mut self, ops: &[OpId]) {
         let first = self.steps.iter().position(|s| ops.contains(&s.op));
         if let Some(step) = first.and_then(|n| self.steps.get(n)) {
             self.since = Since::Back(step.from);
@@ -232,18 +232,18 @@ impl Review {
     }
 
     /// The last step, to be taken back.
-    pub fn last_step(&self) -> Option<OpId> {
+    pub(crate) fn last_step(&self) -> Option<OpId> {
         self.steps.last().map(|s| s.op)
     }
 
     /// Every step of the review, to be taken back as one.
-    pub fn all_steps(&self) -> Vec<OpId> {
+    pub(crate) fn all_steps(&self) -> Vec<OpId> {
         self.steps.iter().map(|s| s.op).collect()
     }
 
     /// Takes what there is to do now: what is settled is passed over, what is new comes at the end, what came back is open
     /// again.
-    pub fn sync(&mut self, actions: &[Action], facts: &Facts) {
+    pub(crate) fn sync(&mut self, actions: &[Action], facts: &Facts) {
         let since = std::mem::take(&mut self.since);
         let asked: BTreeSet<&str> = actions.iter().filter(|a| item::is_asked(a)).map(|a| a.id.as_str()).collect();
         self.held = actions.iter().filter(|a| a.state == State::Held).count();
@@ -272,12 +272,12 @@ impl Review {
     }
 
     /// "3 thanked, 2 snoozed, 1 left for tomorrow".
-    pub fn closing_line(&self) -> String {
+    pub(crate) fn closing_line(&self) -> String {
         closing::line(&self.items)
     }
 
     /// True once anything was done that can be taken back.
-    pub fn did_anything(&self) -> bool {
+    pub(crate) fn did_anything(&self) -> bool {
         !self.steps.is_empty()
     }
 }

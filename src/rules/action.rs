@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 
 /// An article of the rulebook's five, by its mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub enum Mark {
+pub(crate) enum Mark {
     A,
     B,
     C,
@@ -17,10 +17,10 @@ pub enum Mark {
 
 impl Mark {
     /// All five.
-    pub const ALL: [Mark; 5] = [Mark::A, Mark::B, Mark::C, Mark::D, Mark::E];
+    pub(crate) const ALL: [Mark; 5] = [Mark::A, Mark::B, Mark::C, Mark::D, Mark::E];
 
     /// The letter.
-    pub fn letter(self) -> char {
+    pub(crate) fn letter(self) -> char {
         match self {
             Mark::A => 'A',
             Mark::B => 'B',
@@ -31,7 +31,7 @@ impl Mark {
     }
 
     /// The article it stands for.
-    pub fn article(self) -> &'static str {
+    pub(crate) fn article(self) -> &'static str {
         match self {
             Mark::A => "“After the interview: Now what?”, a recruiter's blog",
             Mark::B => "“Four key follow up steps to the interview”, David Lammert",
@@ -44,7 +44,7 @@ impl Mark {
 
 /// How much an action matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Tier {
+pub(crate) enum Tier {
     /// It cannot wait: an offer, an invitation, the day of an interview.
     Now = 1,
     /// People, and what fades.
@@ -57,7 +57,7 @@ pub enum Tier {
 
 impl Tier {
     /// The word for it.
-    pub fn shown(self) -> &'static str {
+    pub(crate) fn shown(self) -> &'static str {
         match self {
             Tier::Now => "now",
             Tier::People => "people and what fades",
@@ -113,7 +113,7 @@ impl Urgency {
 
 /// What row of the list an action joins: what one form or one message answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum RowKind {
+pub(crate) enum RowKind {
     /// Of one interview: what its debrief answers.
     Debrief,
     /// Of one interview: how to reach its people.
@@ -129,7 +129,7 @@ pub enum RowKind {
 /// Where an action stands today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum State {
+pub(crate) enum State {
     /// Its day is past.
     Late,
     /// Its day is today.
@@ -144,7 +144,7 @@ pub enum State {
 
 impl State {
     /// The word for it.
-    pub fn as_str(self) -> &'static str {
+    pub(crate) fn as_str(self) -> &'static str {
         match self {
             State::Late => "late",
             State::Due => "due",
@@ -155,14 +155,14 @@ impl State {
     }
 
     /// True where it is to be done today: late or due.
-    pub fn presses(self) -> bool {
+    pub(crate) fn presses(self) -> bool {
         matches!(self, State::Late | State::Due)
     }
 }
 
 /// The fact that an action asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Asked {
+pub(crate) enum Asked {
     /// Who the interviewers are.
     Interviewers,
     /// An e-mail address or a phone number of the contact.
@@ -191,7 +191,7 @@ pub enum Asked {
 
 /// What ends an action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum EndsBy {
+pub(crate) enum EndsBy {
     /// Logging an `out` touch with this purpose.
     Touch(Purpose),
     /// A fact.
@@ -206,7 +206,7 @@ pub enum EndsBy {
 
 impl EndsBy {
     /// The word for it in the JSON contract.
-    pub fn as_str(self) -> &'static str {
+    pub(crate) fn as_str(self) -> &'static str {
         match self {
             EndsBy::Touch(_) => "touch",
             EndsBy::Fact(_) => "fact",
@@ -229,7 +229,7 @@ fn as_word<S: Serializer>(letter: &Option<Kind>, s: S) -> Result<S::Ok, S::Error
 
 /// Something to do, derived from the facts; never stored. Its JSON is DATA.md's "Reading actions", in that order.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Action {
+pub(crate) struct Action {
     pub id: ActionId,
     /// The rule's id.
     pub rule: &'static str,

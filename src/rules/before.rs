@@ -7,7 +7,7 @@ use super::scene::Scene;
 use super::table::{KnownBy, Rule, Shows};
 use crate::domain::plus;
 
-pub const RULES: &[Rule] = &[
+pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "review-lessons",
         title: "Go through what earlier interviews taught",

@@ -13,7 +13,7 @@ use std::collections::{HashMap, HashSet};
 
 /// Where an opportunity stands, by its last outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Standing {
+pub(crate) enum Standing {
     /// No outcome yet, or invited to a further round.
     Open,
     /// An offer is on the table.
@@ -27,7 +27,7 @@ pub enum Standing {
 /// A point in the order of time: touches and starts by their instant; an outcome, of which only the day is known, after
 /// every touch of its day, or directly before the interview that it invited to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Moment {
+pub(crate) struct Moment {
     day: NaiveDate,
     end_of_day: bool,
     at: DateTime<Utc>,
@@ -50,13 +50,13 @@ impl Moment {
 }
 
 /// The date of an instant in its own offset: as it was written, whatever the reader's time zone. Ids are made of these.
-pub fn written(at: Instant) -> NaiveDate {
+pub(super) fn written(at: Instant) -> NaiveDate {
     at.date_naive()
 }
 
 /// The date of a fact, here and as it was written. What counts is the first, what an id carries the second.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Dated {
+pub(crate) struct Dated {
     /// In the user's time zone.
     pub day: NaiveDate,
     pub written: NaiveDate,
@@ -64,24 +64,24 @@ pub struct Dated {
 
 impl Dated {
     /// A plain date is the same for everybody.
-    pub fn plain(day: NaiveDate) -> Dated {
+    pub(crate) fn plain(day: NaiveDate) -> Dated {
         Dated { day, written: day }
     }
 
     /// An instant, which falls on `day` here.
-    pub fn at(day: NaiveDate, at: Instant) -> Dated {
+    pub(crate) fn at(day: NaiveDate, at: Instant) -> Dated {
         Dated { day, written: written(at) }
     }
 
     /// The latest of several, here and as they were written each reckoned for itself; none of none.
-    pub fn latest(dates: impl IntoIterator<Item = Dated>) -> Option<Dated> {
+    pub(crate) fn latest(dates: impl IntoIterator<Item = Dated>) -> Option<Dated> {
         dates.into_iter().reduce(|a, b| Dated { day: a.day.max(b.day), written: a.written.max(b.written) })
     }
 }
 
 /// An interview, with its local day and whether it is over.
 #[derive(Clone, Copy, Debug)]
-pub struct Meeting<'a> {
+pub(crate) struct Meeting<'a> {
     pub interview: &'a Interview,
     /// The rulebook's D: the local date on which it starts.
     pub day: NaiveDate,
@@ -94,24 +94,24 @@ pub struct Meeting<'a> {
 
 impl Meeting<'_> {
     /// When it starts, in the order of time.
-    pub fn start(&self) -> Moment {
+    pub(crate) fn start(&self) -> Moment {
         Moment::at(self.day, self.interview.starts_at)
     }
 
     /// Its date.
-    pub fn dated(&self) -> Dated {
+    pub(crate) fn dated(&self) -> Dated {
         Dated::at(self.day, self.interview.starts_at)
     }
 
     /// What puts interviews in order: their start, then their entry.
-    pub fn order(&self) -> (Instant, usize) {
+    pub(crate) fn order(&self) -> (Instant, usize) {
         (self.interview.starts_at, self.entry)
     }
 }
 
 /// A touch about an opportunity, with its local date.
 #[derive(Clone, Copy, Debug)]
-pub struct Contacted<'a> {
+pub(crate) struct Contacted<'a> {
     pub touch: &'a Touch,
     pub day: NaiveDate,
     /// An employer touch: not only a heads-up, nor with references alone.
@@ -125,31 +125,31 @@ impl Contacted<'_> {
     }
 
     /// True for an `out` touch that asks how things stand.
-    pub fn is_nudge(&self) -> bool {
+    pub(crate) fn is_nudge(&self) -> bool {
         self.touch.is_nudge()
     }
 
     /// True for an `out` touch that thanks for the meeting as well: the answer to a no or an offer, a withdrawal.
-    pub fn thanks_too(&self) -> bool {
+    pub(crate) fn thanks_too(&self) -> bool {
         [Purpose::ThankRejection, Purpose::OfferThanks, Purpose::Accept, Purpose::Decline, Purpose::Withdraw]
             .into_iter()
             .any(|p| self.touch.is_out(p))
     }
 
     /// Its date.
-    pub fn dated(&self) -> Dated {
+    pub(crate) fn dated(&self) -> Dated {
         Dated::at(self.day, self.touch.at)
     }
 
     /// When it was, in the order of time.
-    pub fn when(&self) -> Moment {
+    pub(crate) fn when(&self) -> Moment {
         Moment::at(self.day, self.touch.at)
     }
 }
 
 /// What an answer is.
 #[derive(Clone, Copy, Debug)]
-pub enum Word<'a> {
+pub(crate) enum Word<'a> {
     /// They turned to you.
     Touch(&'a Touch),
     /// They invited you, made an offer, or said no.
@@ -158,7 +158,7 @@ pub enum Word<'a> {
 
 /// An answer about an opportunity: a word of theirs, or news.
 #[derive(Clone, Copy, Debug)]
-pub struct Answer<'a> {
+pub(crate) struct Answer<'a> {
     pub word: Word<'a>,
     pub when: Moment,
     pub day: NaiveDate,
@@ -168,7 +168,7 @@ pub struct Answer<'a> {
 
 /// What they said of the time until they decide, as last said.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Said {
+pub(crate) struct Said {
     /// P: the promised decision date.
     pub promised: Option<NaiveDate>,
     /// W: the date until which they asked to wait, and the day on which that was said.
@@ -179,7 +179,7 @@ pub struct Said {
 
 /// M: an interview that did not take place, and in whose place nothing came.
 #[derive(Clone, Copy, Debug)]
-pub struct Gap<'a> {
+pub(crate) struct Gap<'a> {
     pub meeting: Meeting<'a>,
     /// M's day: of a no-show the day it was to be, else the day on which it was called off.
     pub day: NaiveDate,
@@ -189,7 +189,7 @@ pub struct Gap<'a> {
 
 impl Gap<'_> {
     /// True where they did not come, rather than call it off.
-    pub fn no_show(&self) -> bool {
+    pub(crate) fn no_show(&self) -> bool {
         self.meeting.interview.no_show
     }
 
@@ -201,7 +201,7 @@ impl Gap<'_> {
 
 /// One opportunity, and all that hangs on it.
 #[derive(Clone, Debug)]
-pub struct Case<'a> {
+pub(crate) struct Case<'a> {
     pub opportunity: &'a Opportunity,
     /// By start, then by entry; none is missed.
     pub meetings: Vec<Meeting<'a>>,
@@ -219,7 +219,7 @@ pub struct Case<'a> {
 
 impl<'a> Case<'a> {
     /// Every opportunity's case, in order of entry.
-    pub fn all(facts: &'a Facts, policy: &Policy, now: Now) -> Vec<Case<'a>> {
+    pub(crate) fn all(facts: &'a Facts, policy: &Policy, now: Now) -> Vec<Case<'a>> {
         let mut cases: Vec<Case<'a>> = facts.opportunities.iter().map(Case::new).collect();
         let place: HashMap<&Uid, usize> = facts.opportunities.iter().enumerate().map(|(n, o)| (&o.uid, n)).collect();
         let mut case = |uid: &Uid, add: &mut dyn FnMut(&mut Case<'a>)| {
@@ -333,7 +333,7 @@ impl<'a> Case<'a> {
     }
 
     /// The state of the opportunity.
-    pub fn standing(&self) -> Standing {
+    pub(crate) fn standing(&self) -> Standing {
         match self.last_outcome().map(|o| o.kind) {
             None | Some(OutcomeKind::Invited) => Standing::Open,
             Some(OutcomeKind::Offer) => Standing::Offered,
@@ -345,89 +345,89 @@ impl<'a> Case<'a> {
     }
 
     /// True where the state is open.
-    pub fn is_open(&self) -> bool {
+    pub(crate) fn is_open(&self) -> bool {
         self.standing() == Standing::Open
     }
 
     /// True where it is open or offered.
-    pub fn is_open_or_offered(&self) -> bool {
+    pub(crate) fn is_open_or_offered(&self) -> bool {
         matches!(self.standing(), Standing::Open | Standing::Offered)
     }
 
     /// True where it is open, no other job is taken, and you did not decide against it.
-    pub fn is_live(&self) -> bool {
+    pub(crate) fn is_live(&self) -> bool {
         self.is_open() && !self.taken && self.opportunity.go_on != Some(GoOn::No)
     }
 
     /// True where something may still come of it: open or offered, no other job taken, and not decided against.
-    pub fn is_in_play(&self) -> bool {
+    pub(crate) fn is_in_play(&self) -> bool {
         self.is_open_or_offered() && !self.taken && self.opportunity.go_on != Some(GoOn::No)
     }
 
     /// The last outcome, by date, then by entry.
-    pub fn last_outcome(&self) -> Option<&'a Outcome> {
+    pub(crate) fn last_outcome(&self) -> Option<&'a Outcome> {
         self.outcomes.last().copied()
     }
 
     /// The last outcome, where it is of this kind.
-    pub fn last_is(&self, kind: OutcomeKind) -> Option<&'a Outcome> {
+    pub(crate) fn last_is(&self, kind: OutcomeKind) -> Option<&'a Outcome> {
         self.last_outcome().filter(|o| o.kind == kind)
     }
 
     /// L: the latest ended interview.
-    pub fn latest(&self) -> Option<Meeting<'a>> {
+    pub(crate) fn latest(&self) -> Option<Meeting<'a>> {
         self.meetings.iter().rev().find(|m| m.ended).copied()
     }
 
     /// True where this interview is L.
-    pub fn is_latest(&self, m: &Meeting) -> bool {
+    pub(crate) fn is_latest(&self, m: &Meeting) -> bool {
         self.latest().is_some_and(|l| l.interview.uid == m.interview.uid)
     }
 
     /// The soonest interview that has not ended.
-    pub fn upcoming(&self) -> Option<Meeting<'a>> {
+    pub(crate) fn upcoming(&self) -> Option<Meeting<'a>> {
         self.meetings.iter().find(|m| !m.ended).copied()
     }
 
     /// Employer touches of one direction, in order.
-    pub fn employer(&self, direction: Direction) -> impl DoubleEndedIterator<Item = &Contacted<'a>> {
+    pub(crate) fn employer(&self, direction: Direction) -> impl DoubleEndedIterator<Item = &Contacted<'a>> {
         self.touches.iter().filter(move |t| t.goes(direction))
     }
 
     /// The dates of every contact with the opportunity: employer touches, either way, and answers.
-    pub fn contacts(&self) -> impl Iterator<Item = Dated> {
+    pub(crate) fn contacts(&self) -> impl Iterator<Item = Dated> {
         let touched = self.touches.iter().filter(|t| t.employer).map(Contacted::dated);
         touched.chain(self.answers.iter().map(|a| Dated { day: a.day, written: a.written }))
     }
 
     /// The last answer.
-    pub fn last_answer(&self) -> Option<Answer<'a>> {
+    pub(crate) fn last_answer(&self) -> Option<Answer<'a>> {
         self.answers.last().copied()
     }
 
     /// The last `in` employer touch.
-    pub fn last_in(&self) -> Option<Contacted<'a>> {
+    pub(crate) fn last_in(&self) -> Option<Contacted<'a>> {
         self.employer(Direction::In).next_back().copied()
     }
 
     /// The last `out` employer touch.
-    pub fn last_out(&self) -> Option<Contacted<'a>> {
+    pub(crate) fn last_out(&self) -> Option<Contacted<'a>> {
         self.employer(Direction::Out).next_back().copied()
     }
 
     /// True where some answer is later than this.
-    pub fn answered_since(&self, moment: Moment) -> bool {
+    pub(crate) fn answered_since(&self, moment: Moment) -> bool {
         self.answers.iter().any(|a| a.when > moment)
     }
 
     /// True where some outcome, of this kind if one is named, is later than this.
-    pub fn told_since(&self, moment: Moment, kind: Option<OutcomeKind>) -> bool {
+    pub(crate) fn told_since(&self, moment: Moment, kind: Option<OutcomeKind>) -> bool {
         self.outcomes.iter().any(|o| kind.is_none_or(|k| o.kind == k) && self.when(o) > moment)
     }
 
     /// P, W and whether they get in touch themselves: first as L noted, then as each later answer changed it. An
     /// invitation clears all three.
-    pub fn said(&self) -> Said {
+    pub(crate) fn said(&self) -> Said {
         let latest = self.latest();
         let mut said = latest.map_or_else(Said::default, |l| {
             let e = &l.interview.expectations;
@@ -452,7 +452,7 @@ impl<'a> Case<'a> {
     }
 
     /// M: the cancelled or no-show interview with the latest start, unless something took its place.
-    pub fn gap(&self) -> Option<Gap<'a>> {
+    pub(crate) fn gap(&self) -> Option<Gap<'a>> {
         let meeting = *self.missed.iter().rev().find(|m| m.interview.fell_through())?;
         let i = meeting.interview;
         let off = i.cancelled_on.filter(|_| !i.no_show);
@@ -469,7 +469,7 @@ impl<'a> Case<'a> {
 
     /// The nudges without an answer, in order: later than the last answer, and than L's start; where an interview did not
     /// take place, later than the last answer and since then.
-    pub fn unanswered(&self) -> Vec<Contacted<'a>> {
+    pub(crate) fn unanswered(&self) -> Vec<Contacted<'a>> {
         let (answer, gap) = (self.last_answer(), self.gap());
         let start = self.latest().map(|l| l.start());
         let counts = |t: &Contacted| {
@@ -484,7 +484,7 @@ impl<'a> Case<'a> {
     }
 
     /// The invitation for which no interview is entered yet.
-    pub fn pending_invitation(&self) -> Option<&'a Outcome> {
+    pub(crate) fn pending_invitation(&self) -> Option<&'a Outcome> {
         let news = self.last_is(OutcomeKind::Invited).filter(|_| self.is_live())?;
         let called_off = |m: &Meeting| m.interview.cancelled && m.interview.cancelled_on.is_some_and(|d| d < news.on);
         let later = self.every_meeting().filter(|m| m.day > news.on).copied();
@@ -493,24 +493,24 @@ impl<'a> Case<'a> {
     }
 
     /// True where it is waited for: live, nothing to come, and there was or should have been an interview.
-    pub fn waits(&self) -> bool {
+    pub(crate) fn waits(&self) -> bool {
         let met = || self.latest().is_some() || self.missed.iter().any(|m| m.interview.fell_through());
         self.is_live() && self.upcoming().is_none() && self.pending_invitation().is_none() && met()
     }
 
     /// True where an `out` touch with this purpose is about the opportunity, dated `from` or later.
-    pub fn sent(&self, purpose: Purpose, from: NaiveDate) -> bool {
+    pub(crate) fn sent(&self, purpose: Purpose, from: NaiveDate) -> bool {
         self.touches.iter().any(|t| t.touch.is_out(purpose) && t.day >= from)
     }
 
     /// True where an `out` touch with this purpose names the interview.
-    pub fn sent_naming(&self, purpose: Purpose, interview: &Interview) -> bool {
+    pub(crate) fn sent_naming(&self, purpose: Purpose, interview: &Interview) -> bool {
         self.touches.iter().any(|t| t.touch.is_out(purpose) && t.touch.interview.as_ref() == Some(&interview.uid))
     }
 
     /// The `out` thank-yous to `contact` for `interview`: those that name it, or are about the opportunity and not
     /// earlier than its start.
-    pub fn thanks(&self, interview: &Interview, contact: &Uid) -> impl Iterator<Item = &Contacted<'a>> {
+    pub(crate) fn thanks(&self, interview: &Interview, contact: &Uid) -> impl Iterator<Item = &Contacted<'a>> {
         let (uid, start, contact) = (interview.uid.clone(), interview.starts_at, contact.clone());
         self.touches.iter().filter(move |t| {
             t.touch.is_out(Purpose::ThankYou)
@@ -520,7 +520,7 @@ impl<'a> Case<'a> {
     }
 
     /// True where a later message to `contact` thanked them too, as an answer to news does.
-    pub fn thanked_otherwise(&self, interview: &Interview, contact: &Uid) -> bool {
+    pub(crate) fn thanked_otherwise(&self, interview: &Interview, contact: &Uid) -> bool {
         let thanks =
             |t: &Contacted| t.touch.at >= interview.starts_at && t.touch.contacts.contains(contact) && t.thanks_too();
         self.touches.iter().any(thanks)

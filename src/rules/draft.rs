@@ -10,7 +10,7 @@ use crate::domain::{ActionId, Channel, Contact, Interview, Kind, Uid};
 use chrono::NaiveDate;
 
 /// What a rule is asked for, each time with what it needs to know.
-pub enum Fires {
+pub(super) enum Fires {
     /// Each interview that is not missed and has not ended.
     Coming(fn(&Scene, &Case, &Meeting) -> Option<Draft>),
     /// Each ended interview.
@@ -27,7 +27,7 @@ pub enum Fires {
 
 /// Why the guard holds a nudge.
 #[derive(Clone, Debug)]
-pub struct Held {
+pub(super) struct Held {
     /// The day from which it is shown: on which it would have been due, or sooner, where they asked to wait.
     pub shown_from: NaiveDate,
     /// The reason, in words.
@@ -36,7 +36,7 @@ pub struct Held {
 
 /// An action in the making.
 #[derive(Clone, Debug)]
-pub struct Draft {
+pub(super) struct Draft {
     pub opens: NaiveDate,
     pub due: NaiveDate,
     pub expires: Option<NaiveDate>,
@@ -68,7 +68,7 @@ pub struct Draft {
 
 impl Draft {
     /// Something due on `due`, shown from then on and for ever, until more is said.
-    pub fn due(due: NaiveDate, title: impl Into<String>, why: impl Into<String>) -> Draft {
+    pub(super) fn due(due: NaiveDate, title: impl Into<String>, why: impl Into<String>) -> Draft {
         Draft {
             opens: due,
             due,
@@ -94,42 +94,42 @@ impl Draft {
     }
 
     /// Shown from this day on.
-    pub fn opens(self, opens: NaiveDate) -> Draft {
+    pub(super) fn opens(self, opens: NaiveDate) -> Draft {
         Draft { opens, ..self }
     }
 
     /// Shown until this day, inclusive.
-    pub fn expires(self, last: NaiveDate) -> Draft {
+    pub(super) fn expires(self, last: NaiveDate) -> Draft {
         Draft { expires: Some(last), ..self }
     }
 
     /// Best done this way.
-    pub fn by(self, channel: Channel) -> Draft {
+    pub(super) fn by(self, channel: Channel) -> Draft {
         Draft { channel: Some(channel), ..self }
     }
 
     /// What stands beside the title, in place of the company and role.
-    pub fn detail(self, detail: impl Into<String>) -> Draft {
+    pub(super) fn detail(self, detail: impl Into<String>) -> Draft {
         Draft { detail: detail.into(), ..self }
     }
 
     /// Ended by something else than its rule's other actions.
-    pub fn ends_by(self, ends_by: EndsBy) -> Draft {
+    pub(super) fn ends_by(self, ends_by: EndsBy) -> Draft {
         Draft { ends_by: Some(ends_by), ..self }
     }
 
     /// Held by the guard until `release`, on which it then opens and is due, and shown from `shown_from` on.
-    pub fn held_until(self, release: NaiveDate, shown_from: NaiveDate, because: String) -> Draft {
+    pub(super) fn held_until(self, release: NaiveDate, shown_from: NaiveDate, because: String) -> Draft {
         Draft { held: Some(Held { shown_from, because }), opens: release, due: release, ..self }
     }
 
     /// Counted from this date, as it was written; it becomes part of the id.
-    pub fn base(self, base: NaiveDate) -> Draft {
+    pub(super) fn base(self, base: NaiveDate) -> Draft {
         Draft { base: Some(base), ..self }
     }
 
     /// Its message goes to this person, where one is known.
-    pub fn to(self, c: Option<&Contact>) -> Draft {
+    pub(super) fn to(self, c: Option<&Contact>) -> Draft {
         match c {
             Some(c) => self.with(c),
             None => self,
@@ -137,33 +137,33 @@ impl Draft {
     }
 
     /// Joins another row than its rule's other actions, at this place of it.
-    pub fn row(self, row: RowKind, place: u8) -> Draft {
+    pub(super) fn row(self, row: RowKind, place: u8) -> Draft {
         Draft { row: Some((row, place)), ..self }
     }
 
     /// Said so beside the first of its row.
-    pub fn part(self, part: impl Into<String>) -> Draft {
+    pub(super) fn part(self, part: impl Into<String>) -> Draft {
         Draft { part: Some(part.into()), ..self }
     }
 
     /// Leads a row that is about this.
-    pub fn leads(self, about: impl Into<String>) -> Draft {
+    pub(super) fn leads(self, about: impl Into<String>) -> Draft {
         Draft { about_row: about.into(), ..self }
     }
 
     /// Identified by this uid, whatever its rule's other actions are identified by.
-    pub fn key(self, uid: &Uid) -> Draft {
+    pub(super) fn key(self, uid: &Uid) -> Draft {
         Draft { key: vec![uid.clone()], ..self }
     }
 
     /// Concerns this person, and says so beside whatever else it concerns.
-    pub fn with(self, c: &Contact) -> Draft {
+    pub(super) fn with(self, c: &Contact) -> Draft {
         let company = if self.company.is_empty() { c.company.clone() } else { self.company };
         Draft { contact: Some(c.uid.clone()), person: c.name.clone(), company, ..self }
     }
 
     /// Concerns this opportunity, beside whatever else it concerns.
-    pub fn about(self, case: &Case) -> Draft {
+    pub(super) fn about(self, case: &Case) -> Draft {
         let o = case.opportunity;
         // A title that names the company need not be told it again.
         let detail = if !self.detail.is_empty() {
@@ -179,18 +179,18 @@ impl Draft {
     }
 
     /// Identified by the interview, then the contact if it concerns one.
-    pub fn of_meeting(self, case: &Case, m: &Meeting) -> Draft {
+    pub(super) fn of_meeting(self, case: &Case, m: &Meeting) -> Draft {
         let uids = std::iter::once(&m.interview.uid).chain(&self.contact).cloned().collect();
         Draft { interview: Some(m.interview.uid.clone()), ..self.keyed(uids).about(case) }
     }
 
     /// Identified by the opportunity.
-    pub fn of_case(self, case: &Case) -> Draft {
+    pub(super) fn of_case(self, case: &Case) -> Draft {
         self.keyed(vec![case.opportunity.uid.clone()]).about(case)
     }
 
     /// Identified by the contact.
-    pub fn of_contact(self, c: &Contact) -> Draft {
+    pub(super) fn of_contact(self, c: &Contact) -> Draft {
         self.keyed(vec![c.uid.clone()])
     }
 
@@ -200,12 +200,12 @@ impl Draft {
     }
 
     /// Concerns this interview too.
-    pub fn meeting(self, interview: &Interview) -> Draft {
+    pub(super) fn meeting(self, interview: &Interview) -> Draft {
         Draft { interview: Some(interview.uid.clone()), ..self }
     }
 
     /// Its id, under this rule.
-    pub fn id(&self, rule: &str) -> ActionId {
+    pub(super) fn id(&self, rule: &str) -> ActionId {
         ActionId::new(rule, &self.key, self.base)
     }
 }

@@ -10,7 +10,7 @@ use super::waiting;
 use chrono::NaiveDate;
 
 /// Lets the nudge go on its own day, or holds it until its release: then it is due, and opens, on the release.
-pub fn pass(s: &Scene, case: &Case, mut nudge: Draft) -> Draft {
+pub(super) fn pass(s: &Scene, case: &Case, mut nudge: Draft) -> Draft {
     let Some((day, because)) = release(s, case).filter(|(day, _)| *day > nudge.due) else { return nudge };
     let until = s.day(day);
     if s.today < day {
@@ -71,7 +71,7 @@ fn release(s: &Scene, case: &Case) -> Option<(NaiveDate, Because)> {
 
 /// The answer to "may I write?" for an open opportunity.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Writing {
+pub(crate) struct Writing {
     /// The next day on which writing is right; none where no such day can be named.
     pub day: Option<NaiveDate>,
     /// True where that day is later than silence alone would ask for: they asked to wait, or one wrote lately.
@@ -82,19 +82,19 @@ pub struct Writing {
 
 impl Writing {
     /// True where today is right.
-    pub fn is_now(&self, today: NaiveDate) -> bool {
+    pub(crate) fn is_now(&self, today: NaiveDate) -> bool {
         self.day.is_some_and(|d| d <= today)
     }
 
     /// "you may write again Thu 17 Dec"; none where that is now, or no such day can be named.
-    pub fn again(&self, today: NaiveDate) -> Option<String> {
+    pub(crate) fn again(&self, today: NaiveDate) -> Option<String> {
         let day = self.day.filter(|d| *d > today)?;
         Some(format!("you may write again {}", day_words(day, today)))
     }
 }
 
 /// May I write to ask how things stand? None for an opportunity that is not open.
-pub fn may_write(s: &Scene, case: &Case) -> Option<Writing> {
+pub(crate) fn may_write(s: &Scene, case: &Case) -> Option<Writing> {
     if !case.is_open() {
         return None;
     }

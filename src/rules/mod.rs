@@ -19,13 +19,15 @@ mod table;
 mod two_days;
 mod waiting;
 
-pub use action::{Action, Asked, EndsBy, Mark, RowKind, State, Tier, Urgency};
-pub use case::{Answer, Case, Contacted, Dated, Meeting, Standing, Word};
-pub use guard::{Writing, may_write};
-pub use policy::{Entry, Handwritten, Policy, Value};
-pub use rows::leader;
-pub use scene::{Scene, and, count, day_words};
-pub use table::{FAMILIES, Family, KnownBy, Rule, Shows, rule, rules};
+pub(crate) use action::{Action, Asked, EndsBy, Mark, RowKind, State, Tier, Urgency};
+pub(crate) use case::{Case, Contacted, Meeting, Standing};
+pub(crate) use guard::{Writing, may_write};
+#[cfg(test)]
+pub(crate) use policy::Handwritten;
+pub(crate) use policy::{Entry, Policy, Value};
+pub(crate) use rows::leader;
+pub(crate) use scene::{Scene, and, count, day_words};
+pub(crate) use table::{FAMILIES, KnownBy, Rule, Shows, rule, rules};
 
 use crate::clock::Now;
 use crate::domain::{Decision, DecisionKind, Facts};
@@ -35,12 +37,12 @@ use scene::after;
 use std::cmp::Ordering;
 
 /// Everything there is to do, in the rulebook's order; snoozed actions last.
-pub fn derive(facts: &Facts, policy: &Policy, now: Now) -> Vec<Action> {
+pub(crate) fn derive(facts: &Facts, policy: &Policy, now: Now) -> Vec<Action> {
     derive_in(&Scene::new(facts, policy, now))
 }
 
 /// The same from a scene that is at hand.
-pub fn derive_in(scene: &Scene) -> Vec<Action> {
+pub(crate) fn derive_in(scene: &Scene) -> Vec<Action> {
     let mut actions = Vec::new();
     for (place, rule) in rules().enumerate() {
         actions.extend(fire(rule, scene).into_iter().filter_map(|draft| weigh(rule, place, draft, scene)));

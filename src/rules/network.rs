@@ -7,7 +7,7 @@ use super::scene::{Scene, after, way_to};
 use super::table::{KnownBy, Rule};
 use crate::domain::{Channel, Contact, KeepInTouch, Kind, Purpose, plus};
 
-pub const RULES: &[Rule] = &[
+pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "keep-in-touch",
         title: "Keep in touch",

@@ -8,7 +8,7 @@ use super::scene::{Scene, after, way_to};
 use super::table::{KnownBy, Rule};
 use crate::domain::{Channel, Contact, Direction, GoOn, KeepInTouch, Kind, OutcomeKind, Purpose};
 
-pub const RULES: &[Rule] = &[
+pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "confirm-next-round",
         title: "Confirm the next round",
@@ -225,7 +225,7 @@ fn way(s: &Scene, case: &Case) -> Channel {
 }
 
 /// What was last said of an invitation that was confirmed, or asked about, without a date coming of it.
-pub struct LastWord {
+pub(super) struct LastWord {
     /// C: its date.
     pub on: Dated,
     /// True where more than `max_nudges` messages have no answer.
@@ -247,7 +247,7 @@ fn last_word(s: &Scene, case: &Case) -> Option<LastWord> {
 }
 
 /// The last word on an invitation that was confirmed so often without an answer that it should rest.
-pub fn unconfirmed(s: &Scene, case: &Case) -> Option<LastWord> {
+pub(super) fn unconfirmed(s: &Scene, case: &Case) -> Option<LastWord> {
     last_word(s, case).filter(|w| w.exhausted)
 }
 

@@ -52,7 +52,7 @@ pub(super) fn join(actions: &mut [Action]) {
 }
 
 /// The action that leads these, which are one row or what is left of one.
-pub fn leader<'a>(members: &[&'a Action]) -> Option<&'a Action> {
+pub(crate) fn leader<'a>(members: &[&'a Action]) -> Option<&'a Action> {
     let led = members.iter().find(|a| members.iter().all(|b| b.together == a.id));
     led.or_else(|| members.iter().min_by_key(|a| (a.row, a.due, &a.id))).copied()
 }

@@ -9,7 +9,7 @@ use super::scene::{Scene, after, way_to};
 use super::table::{KnownBy, Rule};
 use crate::domain::{Channel, Contact, Interview, Kind, Mode, Purpose, Role, Uid};
 
-pub const RULES: &[Rule] = &[
+pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "collect-cards",
         title: "Note who interviewed you and how to reach them",

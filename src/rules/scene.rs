@@ -13,7 +13,7 @@ use chrono::{Datelike, NaiveDate};
 use std::collections::HashMap;
 
 /// What the rules look at.
-pub struct Scene<'a> {
+pub(crate) struct Scene<'a> {
     pub facts: &'a Facts,
     pub policy: &'a Policy,
     pub now: Now,
@@ -32,7 +32,7 @@ pub struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     /// Lays out the facts.
-    pub fn new(facts: &'a Facts, policy: &'a Policy, now: Now) -> Scene<'a> {
+    pub(crate) fn new(facts: &'a Facts, policy: &'a Policy, now: Now) -> Scene<'a> {
         let cases = Case::all(facts, policy, now);
         let mut interviewing: HashMap<&'a Uid, Vec<usize>> = HashMap::new();
         for (n, case) in cases.iter().enumerate() {
@@ -82,58 +82,58 @@ impl<'a> Scene<'a> {
     }
 
     /// The case of an opportunity.
-    pub fn case(&self, uid: &Uid) -> Option<&Case<'a>> {
+    pub(crate) fn case(&self, uid: &Uid) -> Option<&Case<'a>> {
         self.place.get(uid).and_then(|&n| self.cases.get(n))
     }
 
     /// The latest ended interview in which this person asked the questions.
-    pub fn last_met(&self, contact: &Uid) -> Option<Meeting<'a>> {
+    pub(crate) fn last_met(&self, contact: &Uid) -> Option<Meeting<'a>> {
         self.met.get(contact).copied()
     }
 
     /// True where this is the latest ended interview with this person.
-    pub fn is_last_met(&self, contact: &Uid, m: &Meeting) -> bool {
+    pub(crate) fn is_last_met(&self, contact: &Uid, m: &Meeting) -> bool {
         self.last_met(contact).is_some_and(|l| l.interview.uid == m.interview.uid)
     }
 
     /// The cases in an interview of which this person asks the questions, missed ones left out.
-    pub fn interviewed_by(&self, contact: &Uid) -> impl Iterator<Item = &Case<'a>> {
+    pub(crate) fn interviewed_by(&self, contact: &Uid) -> impl Iterator<Item = &Case<'a>> {
         self.interviewing.get(contact).into_iter().flatten().filter_map(|&n| self.cases.get(n))
     }
 
     /// Every touch with this person, with its local date, in order of entry.
-    pub fn touches(&self, contact: &Uid) -> &[(&'a Touch, NaiveDate)] {
+    pub(crate) fn touches(&self, contact: &Uid) -> &[(&'a Touch, NaiveDate)] {
         self.touches.get(contact).map_or(&[], Vec::as_slice)
     }
 
     /// What the user decided about an action; the last word counts.
-    pub fn decided(&self, action: &ActionId) -> Option<&'a Decision> {
+    pub(crate) fn decided(&self, action: &ActionId) -> Option<&'a Decision> {
         self.decided.get(action).copied()
     }
 
     /// The last day of an action: its own, or some days after a snooze of it ended, if that is later.
-    pub fn expires(&self, action: &ActionId, own: NaiveDate) -> NaiveDate {
+    pub(crate) fn expires(&self, action: &ActionId, own: NaiveDate) -> NaiveDate {
         let snoozed = self.decided(action).filter(|d| d.kind == DecisionKind::Snoozed).and_then(|d| d.until);
         snoozed.map_or(own, |until| own.max(after(until, self.policy.snooze_grace)))
     }
 
     /// The n-th business day after `d`.
-    pub fn bd(&self, d: NaiveDate, n: u32) -> NaiveDate {
+    pub(crate) fn bd(&self, d: NaiveDate, n: u32) -> NaiveDate {
         self.policy.workdays.after(d, n)
     }
 
     /// The first day on which they may be written to after `wait`, the day until which they asked to wait.
-    pub fn after_wait(&self, wait: NaiveDate) -> NaiveDate {
+    pub(crate) fn after_wait(&self, wait: NaiveDate) -> NaiveDate {
         self.bd(wait, self.policy.after_wait)
     }
 
     /// True while the search goes on: the profile says so, and no accepted job is past the end of its first week.
-    pub fn search_open(&self) -> bool {
+    pub(crate) fn search_open(&self) -> bool {
         self.searching
     }
 
     /// A: the day of the latest acceptance, where a job is accepted.
-    pub fn accepted_on(&self) -> Option<NaiveDate> {
+    pub(crate) fn accepted_on(&self) -> Option<NaiveDate> {
         self.accepted_on
     }
 
@@ -147,7 +147,7 @@ impl<'a> Scene<'a> {
     }
 
     /// "Tue 17 Nov", with the year where it is not this one.
-    pub fn day(&self, d: NaiveDate) -> String {
+    pub(crate) fn day(&self, d: NaiveDate) -> String {
         day_words(d, self.today)
     }
 }
@@ -158,17 +158,17 @@ fn accepted_on(cases: &[Case]) -> Option<NaiveDate> {
 }
 
 /// `n` days after `d`.
-pub fn after(d: NaiveDate, n: u32) -> NaiveDate {
+pub(super) fn after(d: NaiveDate, n: u32) -> NaiveDate {
     plus(d, i64::from(n))
 }
 
 /// "Tue 17 Nov", with the year where it is not that of `today`.
-pub fn day_words(d: NaiveDate, today: NaiveDate) -> String {
+pub(crate) fn day_words(d: NaiveDate, today: NaiveDate) -> String {
     if d.year() == today.year() { d.format("%a %-d %b").to_string() } else { d.format("%a %-d %b %Y").to_string() }
 }
 
 /// The way a contact likes to be reached; `otherwise` where that is not known.
-pub fn way_to(c: &Contact, otherwise: Channel) -> Channel {
+pub(super) fn way_to(c: &Contact, otherwise: Channel) -> Channel {
     match c.prefers {
         Some(Reach::Email) => Channel::Email,
         Some(Reach::Call) => Channel::Call,
@@ -180,7 +180,7 @@ pub fn way_to(c: &Contact, otherwise: Channel) -> Channel {
 }
 
 /// What was done by an `out` touch of this channel: "You called them".
-pub fn turned_to(channel: Channel) -> &'static str {
+pub(super) fn turned_to(channel: Channel) -> &'static str {
     match channel {
         Channel::Call => "called",
         Channel::InPerson => "spoke with",
@@ -189,7 +189,7 @@ pub fn turned_to(channel: Channel) -> &'static str {
 }
 
 /// The same as a thing: "Your call".
-pub fn word_by(channel: Channel) -> &'static str {
+pub(super) fn word_by(channel: Channel) -> &'static str {
     match channel {
         Channel::Call => "call",
         Channel::InPerson => "question",
@@ -198,7 +198,7 @@ pub fn word_by(channel: Channel) -> &'static str {
 }
 
 /// "Bob", "Bob and Ana", "Bob, Ana and Cy".
-pub fn and<T: AsRef<str>>(words: &[T]) -> String {
+pub(crate) fn and<T: AsRef<str>>(words: &[T]) -> String {
     let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
     match words.as_slice() {
         [first @ .., before, last] => [first, &[&format!("{before} and {last}")]].concat().join(", "),
@@ -207,6 +207,6 @@ pub fn and<T: AsRef<str>>(words: &[T]) -> String {
 }
 
 /// "one day", "3 days".
-pub fn count(n: i64, one: &str, many: &str) -> String {
+pub(crate) fn count(n: i64, one: &str, many: &str) -> String {
     if n == 1 { format!("one {one}") } else { format!("{n} {many}") }
 }

@@ -8,7 +8,7 @@ use super::scene::{Scene, after};
 use super::table::{KnownBy, Rule};
 use crate::domain::{Contact, Purpose, Role, Touch};
 
-pub const RULES: &[Rule] = &[
+pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "keep-searching",
         title: "Keep searching",

@@ -12,7 +12,7 @@ use crate::domain::{Kind, OutcomeKind};
 
 /// What an action is known by: the first uid of its id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum KnownBy {
+pub(crate) enum KnownBy {
     Interview,
     Opportunity,
     Contact,
@@ -23,7 +23,7 @@ pub enum KnownBy {
 
 /// A page on which an action is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shows {
+pub(crate) enum Shows {
     /// What was asked and learnt so far.
     Lessons,
     /// What one wants at hand when they call.
@@ -31,7 +31,7 @@ pub enum Shows {
 }
 
 /// One rule of the rulebook.
-pub struct Rule {
+pub(crate) struct Rule {
     /// Its name, the first part of its actions' ids.
     pub id: &'static str,
     /// What it asks for, in a few words.
@@ -97,12 +97,12 @@ impl Rule {
     };
 
     /// The letter that its actions draft, where they draft one.
-    pub fn letter(&self) -> Option<Kind> {
+    pub(crate) fn letter(&self) -> Option<Kind> {
         self.letter
     }
 
     /// The names of every value of the policy that it counts with: its own, and those that hold for all of its kind.
-    pub fn counts_with(&self) -> impl Iterator<Item = &'static str> {
+    pub(crate) fn counts_with(&self) -> impl Iterator<Item = &'static str> {
         let business = self.days.contains(":business day}");
         let shared = [
             ("late_entry", self.skips_late_entries),
@@ -115,7 +115,7 @@ impl Rule {
     }
 
     /// When it opens, is due and expires by this policy, in words; D is the interview's day, R the day the news came.
-    pub fn days(&self, policy: &Policy) -> String {
+    pub(crate) fn days(&self, policy: &Policy) -> String {
         let mut words = String::new();
         let mut rest = self.days;
         while let Some((before, (name, unit), after)) = first_value(rest) {
@@ -136,7 +136,7 @@ fn first_value(text: &str) -> Option<(&str, (&str, &str), &str)> {
 }
 
 /// A group of rules that belong to one stage.
-pub struct Family {
+pub(crate) struct Family {
     /// The stage, as a heading.
     pub title: &'static str,
     /// Its rules, in order.
@@ -144,7 +144,7 @@ pub struct Family {
 }
 
 /// Every family, in the rulebook's order.
-pub static FAMILIES: [Family; 7] = [
+pub(crate) static FAMILIES: [Family; 7] = [
     Family { title: "Before", rules: before::RULES },
     Family { title: "The same day", rules: same_day::RULES },
     Family { title: "Within two days", rules: two_days::RULES },
@@ -155,33 +155,33 @@ pub static FAMILIES: [Family; 7] = [
 ];
 
 /// Every rule, in the rulebook's order.
-pub fn rules() -> impl Iterator<Item = &'static Rule> {
+pub(crate) fn rules() -> impl Iterator<Item = &'static Rule> {
     FAMILIES.iter().flat_map(|f| f.rules)
 }
 
 /// The rule of this name.
-pub fn rule(id: &str) -> Option<&'static Rule> {
+pub(crate) fn rule(id: &str) -> Option<&'static Rule> {
     rules().find(|r| r.id == id)
 }
 
 impl Action {
     /// Its rule.
-    pub fn rule_of(&self) -> Option<&'static Rule> {
+    pub(crate) fn rule_of(&self) -> Option<&'static Rule> {
         rule(self.rule)
     }
 
     /// True where it is done on this page.
-    pub fn is_done_on(&self, page: Shows) -> bool {
+    pub(crate) fn is_done_on(&self, page: Shows) -> bool {
         self.rule_of().is_some_and(|r| r.shows == Some(page))
     }
 
     /// True for a task of the user's own.
-    pub fn is_task(&self) -> bool {
+    pub(crate) fn is_task(&self) -> bool {
         self.rule_of().is_some_and(|r| r.known_by == KnownBy::Task)
     }
 
     /// The likeliest of the outcomes that end it; where the rule knows none, that they invite.
-    pub fn likely(&self) -> OutcomeKind {
+    pub(crate) fn likely(&self) -> OutcomeKind {
         self.rule_of().and_then(|r| r.likely).unwrap_or(OutcomeKind::Invited)
     }
 }

@@ -8,7 +8,7 @@ use super::scene::{Scene, after, way_to};
 use super::table::{KnownBy, Rule, Shows};
 use crate::domain::{Channel, Contact, Impression, Interview, Kind, OutcomeKind, Purpose, Uid};
 
-pub const RULES: &[Rule] = &[
+pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "self-critique",
         title: "Look back: what went well, what did not",

@@ -18,7 +18,7 @@ const ASK_FOR_UPDATE: &str = "ask-for-update";
 const TRY_AGAIN: &str = "try-again";
 const ASK_NEW_DATE: &str = "ask-new-date";
 
-pub const RULES: &[Rule] = &[
+pub(super) const RULES: &[Rule] = &[
     Rule {
         id: CHECK_IN,
         title: "Check in with a question about the process",
@@ -138,7 +138,7 @@ pub const RULES: &[Rule] = &[
 ];
 
 /// The one message that a waiting opportunity calls for.
-pub struct Asking {
+pub(super) struct Asking {
     /// The rule that calls for it.
     rule: &'static str,
     /// As the guard lets it go.
@@ -152,7 +152,7 @@ pub struct Asking {
 }
 
 /// Which message the opportunity calls for, whatever the day; none where nothing is waited for or it should rest.
-pub fn call_for(s: &Scene, case: &Case) -> Option<Asking> {
+pub(super) fn call_for(s: &Scene, case: &Case) -> Option<Asking> {
     let mut asking = if case.waits() { choose(s, case)? } else { return None };
     asking.draft = asking.draft.of_case(case);
     let last = asking.draft.expires.map(|own| s.expires(&asking.draft.id(asking.rule), own));
@@ -330,7 +330,7 @@ fn ask_new_date(s: &Scene, case: &Case, gap: &Gap) -> Asking {
 }
 
 /// "2 messages are without an answer", as the beginning of a sentence.
-pub fn silence(case: &Case) -> String {
+pub(super) fn silence(case: &Case) -> String {
     match case.unanswered().len() {
         1 => "One message is without an answer".into(),
         n => format!("{n} messages are without an answer"),

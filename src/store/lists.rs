@@ -17,7 +17,7 @@ pub(super) struct People {
 
 impl People {
     /// The people of one owner.
-    pub fn read(&self, conn: &Connection, owner: &Uid) -> Result<Vec<Uid>, Fault> {
+    pub(super) fn read(&self, conn: &Connection, owner: &Uid) -> Result<Vec<Uid>, Fault> {
         let (table, column) = (self.table.name, self.owner);
         let sql = format!("SELECT contact FROM {table} WHERE {column} = ?1 ORDER BY position, contact");
         let mut statement = conn.prepare_cached(&sql)?;
@@ -30,7 +30,7 @@ impl People {
     }
 
     /// The people of every owner.
-    pub fn all(&self, conn: &Connection) -> Result<HashMap<String, Vec<Uid>>, Fault> {
+    pub(super) fn all(&self, conn: &Connection) -> Result<HashMap<String, Vec<Uid>>, Fault> {
         let (table, column) = (self.table.name, self.owner);
         let sql = format!("SELECT {column}, contact FROM {table} ORDER BY {column}, position, contact");
         let mut statement = conn.prepare_cached(&sql)?;

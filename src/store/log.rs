@@ -99,7 +99,7 @@ pub(super) struct Session {
 }
 
 impl Session {
-    pub fn begin(conn: &Connection) -> Result<Session, Fault> {
+    pub(super) fn begin(conn: &Connection) -> Result<Session, Fault> {
         let since = conn.query_row("SELECT coalesce(max(n), 0) FROM ops", [], |row| row.get(0))?;
         let uid = conn.query_row("SELECT lower(hex(randomblob(16)))", [], |row| row.get(0))?;
         let device = conn.query_row("SELECT device FROM copy", [], |row| row.get(0))?;

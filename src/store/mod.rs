@@ -27,12 +27,13 @@ mod touch;
 mod triggers;
 mod writer;
 
-pub use fault::Fault;
-pub use log::{Op, OpId, OpKind, Undone};
-pub use search::{Hit, Kind};
-pub use share::{SharedChange, SharedOp};
-pub use table::Put;
-pub use writer::{Company, Known, Reader, Writer};
+pub(crate) use fault::Fault;
+pub(crate) use log::{Op, OpId, OpKind, Undone};
+pub(crate) use search::{Hit, Kind};
+#[cfg(test)]
+pub(crate) use share::SharedOp;
+pub(crate) use table::Put;
+pub(crate) use writer::{Company, Known, Reader, Writer};
 
 use crate::clock::Instant;
 use crate::domain::Facts;

@@ -47,7 +47,7 @@ pub(super) struct Place {
 impl Place {
     /// Finds the file and makes it, with its folders, where there is none. What is there is only looked at: links are
     /// followed, a name such as `file:x.db?mode=memory` is a name.
-    pub fn find(path: &Path, known: i32) -> Result<(Place, Held), Fault> {
+    pub(super) fn find(path: &Path, known: i32) -> Result<(Place, Held), Fault> {
         let mut open = open_here();
         let place = Place::look(path, known, &open)?;
         *open.entry(place.file.clone()).or_default() += 1;
@@ -143,7 +143,7 @@ impl Place {
     }
 
     /// Opens it. What the head of the file said is asked of the database again: its journal may know better.
-    pub fn connect(&self, known: i32) -> Result<Connection, Fault> {
+    pub(super) fn connect(&self, known: i32) -> Result<Connection, Fault> {
         use rusqlite::config::DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE;
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let conn = Connection::open_with_flags(&self.file, flags)?;
@@ -166,12 +166,12 @@ impl Place {
     }
 
     /// The folder of the backups.
-    pub fn backups(&self) -> PathBuf {
+    pub(super) fn backups(&self) -> PathBuf {
         self.beside(".backups")
     }
 
     /// Waits until no other process makes a backup of this store; the turn ends when the file is dropped.
-    pub fn lock_backups(&self) -> Result<File, Fault> {
+    pub(super) fn lock_backups(&self) -> Result<File, Fault> {
         let folder = self.backups();
         make_folder(&folder)?;
         set_mode(&folder, 0o700)?;
@@ -197,13 +197,13 @@ impl Place {
     }
 
     /// The backup made last.
-    pub fn latest_backup(&self) -> Option<PathBuf> {
+    pub(super) fn latest_backup(&self) -> Option<PathBuf> {
         self.list_backups().pop().map(|(_, path)| path)
     }
 
     /// Copies the store as it is, checked and on disk before it counts; keeps the last few. To be called in turn
     /// ([`Place::lock_backups`]).
-    pub fn back_up(&self, conn: &Connection, version: i32) -> Result<PathBuf, Fault> {
+    pub(super) fn back_up(&self, conn: &Connection, version: i32) -> Result<PathBuf, Fault> {
         let folder = self.backups();
         let number = self.list_backups().last().map_or(1, |(n, _)| n.saturating_add(1));
         let name = format!("{number:04}-schema-{version}.db");

@@ -33,7 +33,7 @@ pub(super) struct Schema {
 
 impl Schema {
     /// The schema of this program.
-    pub fn current() -> Result<Schema, Fault> {
+    pub(super) fn current() -> Result<Schema, Fault> {
         Ok(Schema::new(steps()?))
     }
 
@@ -47,7 +47,7 @@ impl Schema {
 
     /// Brings a store to this schema, all in one transaction: afterwards it is the old one or the new one, nothing
     /// between. An existing store is checked and copied first, by one process at a time.
-    pub fn migrate(&self, conn: &mut Connection, place: Option<&Place>) -> Result<(), Fault> {
+    pub(super) fn migrate(&self, conn: &mut Connection, place: Option<&Place>) -> Result<(), Fault> {
         let found = user_version(conn)?;
         if found >= self.version {
             return Ok(());
@@ -129,7 +129,7 @@ pub(super) fn quick_check(conn: &Connection) -> Result<(), Fault> {
 #[cfg(test)]
 impl Schema {
     /// This program's schema and a step more, to test what a migration does.
-    pub fn and(sql: &'static str) -> Schema {
+    pub(super) fn and(sql: &'static str) -> Schema {
         let mut steps = steps().unwrap();
         steps.push(Step { sql, carry: None });
         Schema::new(steps)

@@ -40,7 +40,7 @@ pub(super) struct Sql {
 
 impl Table {
     /// A noun's table, which has an order of entry.
-    pub const fn noun(
+    pub(super) const fn noun(
         name: &'static str,
         noun: &'static str,
         key: &'static [&'static str],
@@ -50,7 +50,7 @@ impl Table {
     }
 
     /// A table that hangs on a noun's, or has one row.
-    pub const fn plain(
+    pub(super) const fn plain(
         name: &'static str,
         noun: &'static str,
         key: &'static [&'static str],
@@ -60,7 +60,7 @@ impl Table {
     }
 
     /// Every column in the order of the table.
-    pub fn every(&self) -> impl Iterator<Item = &'static str> {
+    pub(super) fn every(&self) -> impl Iterator<Item = &'static str> {
         self.with_key(&self.sql().cols)
     }
 
@@ -70,7 +70,7 @@ impl Table {
     }
 
     /// Its statements.
-    pub fn sql(&self) -> &Sql {
+    pub(super) fn sql(&self) -> &Sql {
         self.sql.get_or_init(|| self.statements())
     }
 
@@ -121,17 +121,17 @@ impl Table {
 pub(super) struct Binds<'a>(Vec<ToSqlOutput<'a>>);
 
 impl<'a> Binds<'a> {
-    pub fn text(&mut self, text: &'a str) -> &mut Self {
+    pub(super) fn text(&mut self, text: &'a str) -> &mut Self {
         self.0.push(ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())));
         self
     }
 
-    pub fn owned(&mut self, text: String) -> &mut Self {
+    pub(super) fn owned(&mut self, text: String) -> &mut Self {
         self.0.push(ToSqlOutput::Owned(SqlValue::Text(text)));
         self
     }
 
-    pub fn maybe(&mut self, text: Option<&'a str>) -> &mut Self {
+    pub(super) fn maybe(&mut self, text: Option<&'a str>) -> &mut Self {
         match text {
             Some(text) => self.text(text),
             None => {
@@ -141,33 +141,33 @@ impl<'a> Binds<'a> {
         }
     }
 
-    pub fn int(&mut self, n: impl Into<i64>) -> &mut Self {
+    pub(super) fn int(&mut self, n: impl Into<i64>) -> &mut Self {
         self.0.push(ToSqlOutput::Owned(SqlValue::Integer(n.into())));
         self
     }
 
-    pub fn maybe_int(&mut self, n: Option<u32>) -> &mut Self {
+    pub(super) fn maybe_int(&mut self, n: Option<u32>) -> &mut Self {
         self.0.push(ToSqlOutput::Owned(n.map_or(SqlValue::Null, |n| SqlValue::Integer(n.into()))));
         self
     }
 
-    pub fn day(&mut self, day: NaiveDate) -> &mut Self {
+    pub(super) fn day(&mut self, day: NaiveDate) -> &mut Self {
         self.owned(day.to_string())
     }
 
-    pub fn date(&mut self, date: Option<NaiveDate>) -> &mut Self {
+    pub(super) fn date(&mut self, date: Option<NaiveDate>) -> &mut Self {
         match date {
             Some(day) => self.day(day),
             None => self.maybe(None),
         }
     }
 
-    pub fn instant(&mut self, at: Instant) -> &mut Self {
+    pub(super) fn instant(&mut self, at: Instant) -> &mut Self {
         self.owned(show_instant(at))
     }
 
     /// A list without references, as JSON.
-    pub fn list<T: serde::Serialize>(&mut self, list: &[T]) -> &mut Self {
+    pub(super) fn list<T: serde::Serialize>(&mut self, list: &[T]) -> &mut Self {
         // Lists of texts and of words cannot fail to be written.
         self.owned(serde_json::to_string(list).unwrap_or_else(|_| "[]".into()))
     }
@@ -201,28 +201,28 @@ impl<'r> Cursor<'r, '_> {
         self.next()?.as_str_or_null().map_err(|e| self.bad(e))
     }
 
-    pub fn text(&mut self) -> Result<String, Fault> {
+    pub(super) fn text(&mut self) -> Result<String, Fault> {
         self.str().map(str::to_owned)
     }
 
-    pub fn uid(&mut self) -> Result<Uid, Fault> {
+    pub(super) fn uid(&mut self) -> Result<Uid, Fault> {
         Uid::new(self.str()?).map_err(|e| self.bad(e))
     }
 
-    pub fn maybe_uid(&mut self) -> Result<Option<Uid>, Fault> {
+    pub(super) fn maybe_uid(&mut self) -> Result<Option<Uid>, Fault> {
         self.maybe_str()?.map(|s| Uid::new(s).map_err(|e| self.bad(e))).transpose()
     }
 
-    pub fn flag(&mut self) -> Result<bool, Fault> {
+    pub(super) fn flag(&mut self) -> Result<bool, Fault> {
         Ok(self.next()?.as_i64().map_err(|e| self.bad(e))? != 0)
     }
 
-    pub fn maybe_number(&mut self) -> Result<Option<u32>, Fault> {
+    pub(super) fn maybe_number(&mut self) -> Result<Option<u32>, Fault> {
         let n = self.next()?.as_i64_or_null().map_err(|e| self.bad(e))?;
         n.map(|n| u32::try_from(n).map_err(|e| self.bad(e))).transpose()
     }
 
-    pub fn skip(&mut self) -> &mut Self {
+    pub(super) fn skip(&mut self) -> &mut Self {
         self.at += 1;
         self
     }
@@ -238,19 +238,19 @@ impl<'r> Cursor<'r, '_> {
         word.ok_or_else(|| self.bad(format!("“{stored}” is none of its words")))
     }
 
-    pub fn word<T: FromStr<Err = String>>(&mut self) -> Result<T, Fault> {
+    pub(super) fn word<T: FromStr<Err = String>>(&mut self) -> Result<T, Fault> {
         self.str()?.parse().map_err(|e| self.bad(e))
     }
 
-    pub fn date(&mut self) -> Result<Option<NaiveDate>, Fault> {
+    pub(super) fn date(&mut self) -> Result<Option<NaiveDate>, Fault> {
         self.maybe_str()?.map(|s| s.parse().map_err(|e| self.bad(e))).transpose()
     }
 
-    pub fn instant(&mut self) -> Result<Instant, Fault> {
+    pub(super) fn instant(&mut self) -> Result<Instant, Fault> {
         parse_instant(self.str()?).map_err(|e| self.bad(e))
     }
 
-    pub fn list<T: DeserializeOwned>(&mut self) -> Result<Vec<T>, Fault> {
+    pub(super) fn list<T: DeserializeOwned>(&mut self) -> Result<Vec<T>, Fault> {
         serde_json::from_str(self.str()?).map_err(|e| self.bad(e))
     }
 }

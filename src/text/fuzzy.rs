@@ -16,7 +16,7 @@ const WORDS: usize = 12;
 const LETTERS: usize = 48;
 
 /// What is looked for: words, all of which must be found.
-pub struct Needle {
+pub(crate) struct Needle {
     words: Vec<Word>,
     matcher: Matcher,
 }
@@ -32,19 +32,19 @@ struct Word {
 
 impl Needle {
     /// The words of this text.
-    pub fn new(text: &str) -> Needle {
+    pub(crate) fn new(text: &str) -> Needle {
         let mut matcher = Matcher::new(Config::DEFAULT);
         let words = text.split_whitespace().take(WORDS).map(|w| Word::new(w, &mut matcher)).collect();
         Needle { words, matcher }
     }
 
     /// True where nothing is looked for; then everything matches.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
 
     /// How well these texts of one thing match together: every word in one of them. None: not at all.
-    pub fn score<'t>(&mut self, texts: impl IntoIterator<Item = &'t str> + Clone) -> Option<u32> {
+    pub(crate) fn score<'t>(&mut self, texts: impl IntoIterator<Item = &'t str> + Clone) -> Option<u32> {
         let mut sum = 0;
         for word in &self.words {
             let best = texts.clone().into_iter().filter_map(|t| word.score(t, &mut self.matcher)).max()?;
@@ -54,12 +54,12 @@ impl Needle {
     }
 
     /// True where every word stands in one of these texts.
-    pub fn matches<'t>(&mut self, texts: impl IntoIterator<Item = &'t str> + Clone) -> bool {
+    pub(crate) fn matches<'t>(&mut self, texts: impl IntoIterator<Item = &'t str> + Clone) -> bool {
         self.score(texts).is_some()
     }
 
     /// The bytes of a text that match, in order; of words that it does not hold nothing.
-    pub fn ranges(&mut self, text: &str) -> Vec<Range<usize>> {
+    pub(crate) fn ranges(&mut self, text: &str) -> Vec<Range<usize>> {
         let mut letters: Vec<u32> = Vec::new();
         for word in &self.words {
             word.letters(text, &mut self.matcher, &mut letters);

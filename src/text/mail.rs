@@ -3,7 +3,7 @@
 use email_address::EmailAddress;
 
 /// Nothing where this is an e-mail address, of any script. Errors: that it is none, in a sentence.
-pub fn check(text: &str) -> Result<(), String> {
+pub(crate) fn check(text: &str) -> Result<(), String> {
     // Whatever another script writes, a letter in its place keeps the form; the crate measures and knows ASCII.
     let plain: String = text.chars().map(|c| if c.is_ascii() || c.is_whitespace() { c } else { 'x' }).collect();
     if EmailAddress::is_valid(&plain) {

@@ -2,12 +2,12 @@
 //!
 //! Pure: must not know stores, screens, rules or a clock; it knows `clock`'s types, `domain` and `lexicon` only.
 
-pub mod card;
-pub mod dates;
-pub mod fuzzy;
-pub mod letter;
+pub(crate) mod card;
+pub(crate) mod dates;
+pub(crate) mod fuzzy;
+pub(crate) mod letter;
 mod lex;
-pub mod lint;
-pub mod mail;
-pub mod quick_line;
-pub mod sanitise;
+pub(crate) mod lint;
+pub(crate) mod mail;
+pub(crate) mod quick_line;
+pub(crate) mod sanitise;

@@ -13,7 +13,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// The most combining marks that stay on one letter.
-pub const MOST_MARKS: usize = 8;
+pub(crate) const MOST_MARKS: usize = 8;
 /// The most characters of one grapheme; no script needs as many, and a terminal may choke on more.
 const MOST_CHARS: usize = 32;
 /// What stands for something that cannot be shown.
@@ -21,22 +21,22 @@ const REPLACEMENT: char = '\u{FFFD}';
 const TAB: &str = "    ";
 
 /// The text as one line that cannot act on a terminal.
-pub fn line(text: &str) -> Cow<'_, str> {
+pub(crate) fn line(text: &str) -> Cow<'_, str> {
     clean(text, false)
 }
 
 /// The text as lines (`\n`) that cannot act on a terminal; tabs become four spaces.
-pub fn block(text: &str) -> Cow<'_, str> {
+pub(crate) fn block(text: &str) -> Cow<'_, str> {
     clean(text, true)
 }
 
 /// How many columns [`line()`] of the text takes on the screen.
-pub fn width(text: &str) -> usize {
+pub(crate) fn width(text: &str) -> usize {
     columns(&line(text))
 }
 
 /// [`line()`] of the text in at most `width` columns; what is cut off ends in `…`.
-pub fn fit(text: &str, width: usize) -> String {
+pub(crate) fn fit(text: &str, width: usize) -> String {
     let safe = line(text);
     if columns(&safe) <= width {
         return safe.into_owned();
@@ -57,14 +57,14 @@ pub fn fit(text: &str, width: usize) -> String {
 }
 
 /// [`fit`], filled with spaces on the right to exactly `width` columns.
-pub fn pad(text: &str, width: usize) -> String {
+pub(crate) fn pad(text: &str, width: usize) -> String {
     let mut out = fit(text, width);
     out.extend(std::iter::repeat_n(' ', width.saturating_sub(columns(&out))));
     out
 }
 
 /// [`fit`], filled with spaces on the left to exactly `width` columns.
-pub fn pad_left(text: &str, width: usize) -> String {
+pub(crate) fn pad_left(text: &str, width: usize) -> String {
     let fitted = fit(text, width);
     let mut out = " ".repeat(width.saturating_sub(columns(&fitted)));
     out.push_str(&fitted);
@@ -74,7 +74,7 @@ pub fn pad_left(text: &str, width: usize) -> String {
 /// [`block`] of the text in lines of at most `width` columns, broken between words; a word longer than a line is broken
 /// where the line ends. The indentation of a line is kept, an empty line stays; an empty text has no lines. Nothing but
 /// white space is lost: in fewer columns than one character takes (0 counts as 1), that character stands alone.
-pub fn wrap(text: &str, width: usize) -> Vec<String> {
+pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
     let width = width.max(1);
     let mut out = Vec::new();
     for line in block(text).lines() {
@@ -266,7 +266,7 @@ fn is_emoji(c: char) -> bool {
 }
 
 /// True for characters that nobody sees: format characters, bidi controls, zero-width ones, fillers, tags.
-pub fn is_hidden(c: char) -> bool {
+pub(crate) fn is_hidden(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
         | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FEFF}' | '\u{FFA0}'
         | '\u{FFF0}'..='\u{FFFB}' | '\u{13430}'..='\u{1343F}' | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}'

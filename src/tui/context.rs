@@ -7,7 +7,7 @@ use crate::text::letter::Templates;
 
 /// What a form may look at.
 #[derive(Clone, Copy)]
-pub struct Context<'a> {
+pub(crate) struct Context<'a> {
     pub facts: &'a Facts,
     pub policy: &'a Policy,
     /// What follows from the facts now.
@@ -19,7 +19,7 @@ pub struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// The facts, and what the rulebook's words mean in them.
-    pub fn scene(self) -> Scene<'a> {
+    pub(crate) fn scene(self) -> Scene<'a> {
         Scene::new(self.facts, self.policy, self.now)
     }
 }

@@ -27,18 +27,21 @@ use std::time::Duration;
 
 /// What the dashboard is opened with.
 pub struct Setup {
+    /// The user's days and counts of the rulebook.
     pub policy: Policy,
+    /// Where the time comes from.
     pub clock: Clock,
     /// What is told of the store's place in the header; empty for the user's own.
     pub place: String,
     /// What to say first, if anything.
     pub greeting: Option<String>,
+    /// How the user likes it.
     pub taste: Taste,
 }
 
 /// Whether the dashboard goes on.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Flow {
+pub(crate) enum Flow {
     Stay,
     /// To the editor and back, with this text.
     Editor(String),
@@ -48,7 +51,7 @@ pub enum Flow {
 }
 
 /// The dashboard on a store.
-pub struct Dashboard<'s> {
+pub(crate) struct Dashboard<'s> {
     pub model: Model,
     pub(super) store: &'s mut Store,
     clock: Clock,
@@ -66,7 +69,7 @@ const REST: Duration = Duration::from_millis(250);
 
 impl<'s> Dashboard<'s> {
     /// The dashboard on what this store holds, on a screen of this size.
-    pub fn open(store: &'s mut Store, setup: Setup, size: (u16, u16)) -> Result<Dashboard<'s>, Fault> {
+    pub(crate) fn open(store: &'s mut Store, setup: Setup, size: (u16, u16)) -> Result<Dashboard<'s>, Fault> {
         let version = store.data_version().ok();
         let layers = Layers::new(Board);
         let mut model = Model::new(store.facts()?, setup.policy, setup.clock.now(), layers, size);
@@ -98,7 +101,7 @@ impl<'s> Dashboard<'s> {
     }
 
     /// Keeps what is being typed, so that nothing is lost whatever happens to this window.
-    pub fn keep(&mut self) {
+    pub(crate) fn keep(&mut self) {
         let typed = self.model.sheet().map(|s| (s.form.key(), s.edits)).filter(|(_, edits)| *edits > 0);
         if typed != self.kept {
             self.keep_for(std::process::id(), typed);
@@ -106,7 +109,7 @@ impl<'s> Dashboard<'s> {
     }
 
     /// The window goes: what is being typed belongs to nobody, and is opened again by the next.
-    pub fn release(&mut self) {
+    pub(crate) fn release(&mut self) {
         let sheet = self.model.sheet().filter(|s| s.edits > 0 || s.is_dirty());
         if let Some(typed) = sheet.map(|s| (s.form.key(), s.edits)) {
             self.keep_for(0, Some(typed));
@@ -127,24 +130,24 @@ impl<'s> Dashboard<'s> {
     }
 
     /// Takes what the editor came back with, or why it did not.
-    pub fn edited(&mut self, result: Result<String, String>) {
+    pub(crate) fn edited(&mut self, result: Result<String, String>) {
         update::update(&mut self.model, Msg::Edited(result));
         self.keep();
     }
 
     /// Takes that a letter has left, or why it did not.
-    pub fn left(&mut self, result: Result<String, String>) {
+    pub(crate) fn left(&mut self, result: Result<String, String>) {
         self.give(Msg::Left(result));
         self.keep();
     }
 
     /// The folder of the store, if it has one.
-    pub fn folder(&self) -> Option<PathBuf> {
+    pub(crate) fn folder(&self) -> Option<PathBuf> {
         self.store.path().and_then(|path| path.parent()).map(PathBuf::from)
     }
 
     /// Draws all of it, on a screen that may have another size than the one last told.
-    pub fn draw(&mut self, frame: &mut Frame) {
+    pub(crate) fn draw(&mut self, frame: &mut Frame) {
         let area = frame.area();
         if (area.width, area.height) != self.model.size {
             update::update(&mut self.model, Msg::Resize(area.width, area.height));
@@ -153,7 +156,7 @@ impl<'s> Dashboard<'s> {
     }
 
     /// Takes one input, at the time at which it comes.
-    pub fn take(&mut self, input: Input) -> Flow {
+    pub(crate) fn take(&mut self, input: Input) -> Flow {
         self.model.now = self.clock.now();
         let msg = match input {
             Input::Key(key) => match keys::lookup(key, &self.model) {
@@ -178,12 +181,12 @@ impl<'s> Dashboard<'s> {
     }
 
     /// How long the loop may sleep before typing rests; none: nothing waits for it.
-    pub fn patience(&self) -> Option<Duration> {
+    pub(crate) fn patience(&self) -> Option<Duration> {
         self.pause.map(|pause| pause.left())
     }
 
     /// Typing rests: what waited for it is done.
-    pub fn rest(&mut self) {
+    pub(crate) fn rest(&mut self) {
         self.give(Msg::Rest);
     }
 
@@ -202,7 +205,7 @@ impl<'s> Dashboard<'s> {
     }
 
     /// Catches up with the clock and with what others wrote to the store.
-    pub fn catch_up(&mut self) {
+    pub(crate) fn catch_up(&mut self) {
         let (now, shown) = (self.clock.now(), self.model.now);
         if minute(now) != minute(shown) || now.zone() != shown.zone() {
             update::update(&mut self.model, Msg::Tick(now));

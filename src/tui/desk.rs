@@ -16,12 +16,12 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
 /// A desk to press keys at, and how many were pressed.
-pub struct Desk {
+pub(super) struct Desk {
     pub dashboard: Dashboard<'static>,
     pub pressed: usize,
 }
 
-pub fn now() -> Now {
+pub(super) fn now() -> Now {
     Now::fixed(chrono::DateTime::parse_from_rfc3339("2026-11-20T09:00:00-05:00").unwrap())
 }
 
@@ -41,11 +41,11 @@ fn document(facts: Facts) -> Document {
 
 impl Desk {
     /// The invented search.
-    pub fn demo() -> Desk {
+    pub(super) fn demo() -> Desk {
         Desk::with(crate::demo::facts(now()))
     }
 
-    pub fn with(facts: Facts) -> Desk {
+    pub(super) fn with(facts: Facts) -> Desk {
         let mut store = Store::in_memory().unwrap();
         commands::run(&mut store, Command::import(document(facts)), now()).unwrap();
         let clock = Clock::Fixed(now());
@@ -61,7 +61,7 @@ impl Desk {
     }
 
     /// Presses keys, as the table writes them, a blank between two.
-    pub fn press(&mut self, keys: &str) -> &mut Desk {
+    pub(super) fn press(&mut self, keys: &str) -> &mut Desk {
         for text in keys.split(' ') {
             let key = Key::parse(text).unwrap_or_else(|| panic!("{text}"));
             self.pressed += 1;
@@ -70,36 +70,36 @@ impl Desk {
         self
     }
 
-    pub fn dump(&self) -> String {
+    pub(super) fn dump(&self) -> String {
         self.dashboard.store.dump().unwrap()
     }
 
-    pub fn ops(&self) -> usize {
+    pub(super) fn ops(&self) -> usize {
         self.dashboard.store.ops(99).unwrap().len()
     }
 
-    pub fn model(&self) -> &Model {
+    pub(super) fn model(&self) -> &Model {
         &self.dashboard.model
     }
 
-    pub fn review(&self) -> Option<&OpenReview> {
+    pub(super) fn review(&self) -> Option<&OpenReview> {
         self.model().layers.get()
     }
 
-    pub fn lessons(&self) -> Option<&OpenLessons> {
+    pub(super) fn lessons(&self) -> Option<&OpenLessons> {
         self.model().layers.get()
     }
 
-    pub fn mode(&self) -> Mode {
+    pub(super) fn mode(&self) -> Mode {
         self.model().mode()
     }
 
-    pub fn title(&self) -> String {
+    pub(super) fn title(&self) -> String {
         self.review().and_then(|r| r.run.current()).map(|i| i.title.clone()).unwrap_or_default()
     }
 
     /// What stands on a screen of this size.
-    pub fn screen(&mut self, width: u16, height: u16) -> String {
+    pub(super) fn screen(&mut self, width: u16, height: u16) -> String {
         self.dashboard.model.size = (width, height);
         self.dashboard.model.clamp_cursors();
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
@@ -109,7 +109,7 @@ impl Desk {
         (0..height).map(row).collect::<Vec<_>>().join("\n")
     }
 
-    pub fn fates(&self, fate: Fate) -> usize {
+    pub(super) fn fates(&self, fate: Fate) -> usize {
         self.review().map_or(0, |r| r.run.items().iter().filter(|i| i.fate == fate).count())
     }
 }

@@ -2,7 +2,7 @@
 
 /// One change to the text under the cursor.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Edit {
+pub(crate) enum Edit {
     Insert(char),
     Paste(String),
     Newline,
@@ -25,7 +25,7 @@ pub enum Edit {
 
 impl Edit {
     /// True where it only moves the cursor.
-    pub fn moves(&self) -> bool {
+    pub(crate) fn moves(&self) -> bool {
         use Edit::*;
         matches!(self, Left | Right | Up | Down | WordLeft | WordRight | Start | End)
     }

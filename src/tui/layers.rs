@@ -16,7 +16,7 @@ use std::any::Any;
 pub(super) type Handler<M> = fn(&mut M, &Msg) -> Option<Vec<Effect>>;
 
 /// What a layer is drawn from.
-pub struct View<'a, M> {
+pub(crate) struct View<'a, M> {
     pub model: &'a M,
     pub theme: &'a Theme,
     pub areas: &'a Areas,
@@ -25,7 +25,7 @@ pub struct View<'a, M> {
 }
 
 /// One layer of the screen.
-pub trait Layer<M>: Any {
+pub(crate) trait Layer<M>: Any {
     /// What the keyboard speaks to while it is on top.
     fn mode(&self, model: &M) -> Mode;
 
@@ -90,24 +90,24 @@ pub trait Layer<M>: Any {
 }
 
 /// The layers, the top one last.
-pub struct Layers<M> {
+pub(crate) struct Layers<M> {
     bottom: Box<dyn Layer<M>>,
     over: Vec<Box<dyn Layer<M>>>,
 }
 
 impl<M: 'static> Layers<M> {
     /// Only this one, which never closes.
-    pub fn new(bottom: impl Layer<M>) -> Layers<M> {
+    pub(crate) fn new(bottom: impl Layer<M>) -> Layers<M> {
         Layers { bottom: Box::new(bottom), over: vec![] }
     }
 
     /// All of them, from the top down.
-    pub fn down(&self) -> impl Iterator<Item = &dyn Layer<M>> {
+    pub(crate) fn down(&self) -> impl Iterator<Item = &dyn Layer<M>> {
         self.over.iter().rev().chain([&self.bottom]).map(|layer| &**layer)
     }
 
     /// The one that takes the keys.
-    pub fn top(&self) -> &dyn Layer<M> {
+    pub(crate) fn top(&self) -> &dyn Layer<M> {
         self.over.last().map_or(&*self.bottom, |layer| &**layer)
     }
 
@@ -117,12 +117,12 @@ impl<M: 'static> Layers<M> {
     }
 
     /// The place where one is.
-    pub fn place(&self) -> &dyn Layer<M> {
+    pub(crate) fn place(&self) -> &dyn Layer<M> {
         self.down().find(|layer| layer.is_place()).unwrap_or(&*self.bottom)
     }
 
     /// Why a message can do nothing now, as the place says and what lies over it.
-    pub fn blocked(&self, msg: &Msg, model: &M) -> Option<&'static str> {
+    pub(crate) fn blocked(&self, msg: &Msg, model: &M) -> Option<&'static str> {
         for layer in self.down() {
             let why = layer.blocked(msg, model);
             if why.is_some() || layer.is_place() {
@@ -133,12 +133,12 @@ impl<M: 'static> Layers<M> {
     }
 
     /// Takes away what lies over the place.
-    pub fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         while self.over.pop_if(|layer| !layer.is_place()).is_some() {}
     }
 
     /// Those that are seen, from the lowest up.
-    pub fn seen(&self) -> impl Iterator<Item = &dyn Layer<M>> {
+    pub(crate) fn seen(&self) -> impl Iterator<Item = &dyn Layer<M>> {
         let mut down: Vec<&dyn Layer<M>> = Vec::new();
         for layer in self.down() {
             down.push(layer);
@@ -150,49 +150,49 @@ impl<M: 'static> Layers<M> {
     }
 
     /// Puts one on top.
-    pub fn push(&mut self, layer: impl Layer<M>) {
+    pub(crate) fn push(&mut self, layer: impl Layer<M>) {
         self.over.push(Box::new(layer));
     }
 
     /// Puts one on top; there is one of its kind only.
-    pub fn put<T: Layer<M>>(&mut self, layer: T) {
+    pub(crate) fn put<T: Layer<M>>(&mut self, layer: T) {
         self.close::<T>();
         self.push(layer);
     }
 
     /// The highest of a kind.
-    pub fn get<T: Layer<M>>(&self) -> Option<&T> {
+    pub(crate) fn get<T: Layer<M>>(&self) -> Option<&T> {
         self.down().find_map(|layer| (layer as &dyn Any).downcast_ref())
     }
 
     /// The highest of a kind, to be changed.
-    pub fn get_mut<T: Layer<M>>(&mut self) -> Option<&mut T> {
+    pub(crate) fn get_mut<T: Layer<M>>(&mut self) -> Option<&mut T> {
         self.over.iter_mut().rev().find_map(|layer| (&mut **layer as &mut dyn Any).downcast_mut())
     }
 
     /// Takes the highest of a kind away.
-    pub fn take<T: Layer<M>>(&mut self) -> Option<T> {
+    pub(crate) fn take<T: Layer<M>>(&mut self) -> Option<T> {
         let at = self.over.iter().rposition(|layer| is::<T, M>(&**layer))?;
         (self.over.remove(at) as Box<dyn Any>).downcast().ok().map(|layer| *layer)
     }
 
     /// Takes all of a kind away.
-    pub fn close<T: Layer<M>>(&mut self) {
+    pub(crate) fn close<T: Layer<M>>(&mut self) {
         self.over.retain(|layer| !is::<T, M>(&**layer));
     }
 
     /// Lets every layer take what is known now; those whose subject is gone close.
-    pub fn sync(&mut self, context: Context, scene: &Scene) {
+    pub(crate) fn sync(&mut self, context: Context, scene: &Scene) {
         self.over.retain_mut(|layer| layer.sync(context, scene));
     }
 
     /// Tells all that the screen has another size.
-    pub fn resized(&mut self) {
+    pub(crate) fn resized(&mut self) {
         self.over.iter_mut().for_each(|layer| layer.resized());
     }
 
     /// What each does with a message, from the top down.
-    pub fn handlers(&self) -> Vec<Handler<M>> {
+    pub(crate) fn handlers(&self) -> Vec<Handler<M>> {
         self.down().map(|layer| layer.handler()).collect()
     }
 }

@@ -12,7 +12,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 
 /// How much there is room for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
+pub(crate) enum Shape {
     /// Under 20×5: only a word.
     Tiny,
     /// Under 60 columns or 16 rows: one pane at a time, with tabs.
@@ -27,7 +27,7 @@ pub enum Shape {
 
 /// Where everything stands. Frames include their borders; lists are the rows inside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Areas {
+pub(crate) struct Areas {
     pub shape: Shape,
     pub header: Rect,
     /// Of the narrow shape: the tabs.
@@ -47,7 +47,7 @@ pub struct Areas {
 impl Areas {
     /// Where everything stands on a screen of this size; `second` of interviews and opportunities is shown where there is no
     /// room for both.
-    pub fn new((width, height): (u16, u16), focus: Pane, second: Pane) -> Areas {
+    pub(crate) fn new((width, height): (u16, u16), focus: Pane, second: Pane) -> Areas {
         let screen = Rect::new(0, 0, width, height);
         let none = Rect::default();
         let shape = match (width, height) {
@@ -144,17 +144,17 @@ impl Areas {
     }
 
     /// The frame of a pane.
-    pub fn frame(&self, pane: Pane) -> Rect {
+    pub(crate) fn frame(&self, pane: Pane) -> Rect {
         self.frames[pane]
     }
 
     /// The rows of a pane.
-    pub fn list(&self, pane: Pane) -> Rect {
+    pub(crate) fn list(&self, pane: Pane) -> Rect {
         self.lists[pane]
     }
 
     /// The pane at this place, and the row of its list on which it is.
-    pub fn hit(&self, x: u16, y: u16) -> Option<(Pane, Option<usize>)> {
+    pub(crate) fn hit(&self, x: u16, y: u16) -> Option<(Pane, Option<usize>)> {
         let at = ratatui::layout::Position { x, y };
         Pane::ALL.into_iter().find(|p| self.frame(*p).contains(at)).map(|pane| {
             let list = self.list(pane);

@@ -5,13 +5,13 @@
 //! Each screen is a folder in `screens`. `form`, `keys` and `layers` know none of them.
 
 mod context;
-pub mod dashboard;
+pub(crate) mod dashboard;
 mod edit;
 mod editor;
 mod filter;
-pub mod form;
+pub(crate) mod form;
 mod keymap;
-pub mod keys;
+pub(crate) mod keys;
 mod layers;
 mod layout;
 mod mode;
@@ -23,10 +23,10 @@ mod pane;
 mod panes;
 mod picker;
 mod process;
-pub mod records;
-pub mod rows;
+pub(crate) mod records;
+pub(crate) mod rows;
 mod screen;
-pub mod screens;
+pub(crate) mod screens;
 mod taste;
 mod terminal;
 mod theme;
@@ -36,7 +36,8 @@ mod view;
 mod wait;
 
 pub use dashboard::Setup;
-pub use pane::Pane;
+#[cfg(test)]
+pub(crate) use pane::Pane;
 pub use taste::Taste;
 pub use terminal::run;
 

@@ -20,16 +20,16 @@ macro_rules! modes {
     ($($(#[$doc:meta])* $mode:ident $name:literal,)+) => {
         /// What the keyboard speaks to.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum Mode {
+        pub(crate) enum Mode {
             $($(#[$doc])* $mode),+
         }
 
         impl Mode {
             /// All of them, in the order in which help shows them.
-            pub const ALL: [Mode; [$($name),+].len()] = [$(Mode::$mode),+];
+            pub(crate) const ALL: [Mode; [$($name),+].len()] = [$(Mode::$mode),+];
 
             /// Its name in the config.
-            pub fn name(self) -> &'static str {
+            pub(crate) fn name(self) -> &'static str {
                 match self {
                     $(Mode::$mode => $name),+
                 }
@@ -83,7 +83,7 @@ modes! {
 
 impl Mode {
     /// Where it is: "on a page".
-    pub fn place(self) -> String {
+    pub(crate) fn place(self) -> String {
         match self {
             Mode::Page => "on a page".into(),
             Mode::Form | Mode::Text | Mode::Pick => "in a form".into(),
@@ -98,7 +98,7 @@ impl Mode {
     }
 
     /// True where characters are typed.
-    pub fn types(self) -> bool {
+    pub(crate) fn types(self) -> bool {
         TYPED.contains(&self)
     }
 }

@@ -24,7 +24,7 @@ use std::collections::{BTreeSet, HashMap};
 
 /// A word to the user on what just happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Message {
+pub(crate) struct Message {
     pub text: String,
     /// When one may write again, where a message was logged: told whole, whatever else is cut.
     pub again: String,
@@ -38,7 +38,7 @@ pub struct Message {
 
 /// What is told of the whole search.
 #[derive(Default)]
-pub struct Search {
+pub(crate) struct Search {
     /// True while it goes on.
     pub open: bool,
     /// How many opportunities are open or offered.
@@ -51,7 +51,7 @@ pub struct Search {
 
 /// What stays the same, or nearly, as long as the window is open.
 #[derive(Default)]
-pub struct Session {
+pub(crate) struct Session {
     /// Which commands have other keys than the table's.
     pub keymap: Keymap,
     /// The user's own wording of letters and of what is said on the phone.
@@ -67,7 +67,7 @@ pub struct Session {
 }
 
 /// The dashboard's whole state.
-pub struct Model {
+pub(crate) struct Model {
     pub now: Now,
     pub policy: Policy,
     pub facts: Facts,
@@ -90,7 +90,7 @@ pub struct Model {
 
 impl Model {
     /// The dashboard on these facts, with nothing open but the lowest layer.
-    pub fn new(facts: Facts, policy: Policy, now: Now, layers: Layers<Model>, size: (u16, u16)) -> Model {
+    pub(crate) fn new(facts: Facts, policy: Policy, now: Now, layers: Layers<Model>, size: (u16, u16)) -> Model {
         let mut model = Model {
             now,
             policy,
@@ -113,13 +113,13 @@ impl Model {
     }
 
     /// Takes new facts and derives everything anew; every cursor stays on its row while that row exists.
-    pub fn read(&mut self, facts: Facts) {
+    pub(crate) fn read(&mut self, facts: Facts) {
         self.facts = facts;
         self.derive();
     }
 
     /// Derives everything anew for this time.
-    pub fn tick(&mut self, now: Now) {
+    pub(crate) fn tick(&mut self, now: Now) {
         self.now = now;
         self.derive();
     }
@@ -145,7 +145,7 @@ impl Model {
     }
 
     /// Lays the rows of the actions pane out anew, as folds and snoozed ones are shown or not.
-    pub fn fold(&mut self) {
+    pub(crate) fn fold(&mut self) {
         self.rows = match self.panes.shows {
             Shows::Settled => pages::settled(&self.scene()).into_iter().map(Row::Settled).collect(),
             shows => {
@@ -157,7 +157,7 @@ impl Model {
     }
 
     /// Narrows every pane to what its filter says.
-    pub fn narrow(&mut self) {
+    pub(crate) fn narrow(&mut self) {
         let under = self.under();
         self.list();
         self.put_back(under);
@@ -175,22 +175,22 @@ impl Model {
     }
 
     /// The n-th row of the interviews, as the pane shows them.
-    pub fn interview_row(&self, n: usize) -> Option<&InterviewRow> {
+    pub(crate) fn interview_row(&self, n: usize) -> Option<&InterviewRow> {
         self.interviews.get(self.panes[Pane::Interviews].place(n)?)
     }
 
     /// The n-th row of the opportunities, as the pane shows them.
-    pub fn opportunity_row(&self, n: usize) -> Option<&OpportunityRow> {
+    pub(crate) fn opportunity_row(&self, n: usize) -> Option<&OpportunityRow> {
         self.opportunities.get(self.panes[Pane::Opportunities].place(n)?)
     }
 
     /// The n-th row of the contacts, as the pane shows them.
-    pub fn contact_row(&self, n: usize) -> Option<&ContactRow> {
+    pub(crate) fn contact_row(&self, n: usize) -> Option<&ContactRow> {
         self.contacts.get(self.panes[Pane::Contacts].place(n)?)
     }
 
     /// Shows the pane with the focus whole again. False: it is shown whole.
-    pub fn unfilter(&mut self) -> bool {
+    pub(crate) fn unfilter(&mut self) -> bool {
         let focus = self.panes.focus;
         let filter = &mut self.panes[focus].filter;
         let narrowed = !std::mem::take(filter).is_empty();
@@ -201,7 +201,7 @@ impl Model {
     }
 
     /// The identity of the row under each cursor.
-    pub fn under(&self) -> Under {
+    pub(crate) fn under(&self) -> Under {
         Pane::ALL.map(|pane| self.key(pane, self.panes[pane].cursor.at))
     }
 
@@ -216,7 +216,7 @@ impl Model {
     }
 
     /// Puts the cursors back on these rows where they still are, and everything inside its bounds.
-    pub fn put_back(&mut self, under: Under) {
+    pub(crate) fn put_back(&mut self, under: Under) {
         for (pane, key) in Pane::ALL.into_iter().zip(under) {
             let at = key.and_then(|key| (0..self.len(pane)).find(|n| self.key(pane, *n).as_ref() == Some(&key)));
             if let Some(at) = at {
@@ -227,7 +227,7 @@ impl Model {
     }
 
     /// Keeps every cursor inside its list and on the screen.
-    pub fn clamp_cursors(&mut self) {
+    pub(crate) fn clamp_cursors(&mut self) {
         let areas = self.areas();
         for pane in Pane::ALL {
             let (len, height) = (self.len(pane), areas.list(pane).height as usize);
@@ -236,7 +236,7 @@ impl Model {
     }
 
     /// How many rows a pane has.
-    pub fn len(&self, pane: Pane) -> usize {
+    pub(crate) fn len(&self, pane: Pane) -> usize {
         let all = match pane {
             Pane::Actions => self.rows.len(),
             Pane::Interviews => self.interviews.len(),
@@ -247,74 +247,74 @@ impl Model {
     }
 
     /// The cursor of the pane that has the focus.
-    pub fn cursor(&mut self) -> &mut Cursor {
+    pub(crate) fn cursor(&mut self) -> &mut Cursor {
         let focus = self.panes.focus;
         &mut self.panes[focus].cursor
     }
 
     /// What the keyboard speaks to.
-    pub fn mode(&self) -> Mode {
+    pub(crate) fn mode(&self) -> Mode {
         self.layers.top().mode(self)
     }
 
     /// Where everything stands on the screen.
-    pub fn areas(&self) -> Areas {
+    pub(crate) fn areas(&self) -> Areas {
         Areas::new(self.size, self.panes.focus, self.panes.second())
     }
 
     /// What forms may look at.
-    pub fn context(&self) -> Context<'_> {
+    pub(crate) fn context(&self) -> Context<'_> {
         let Model { facts, policy, actions, session, now, .. } = self;
         Context { facts, policy, actions, templates: &session.templates, now: *now }
     }
 
     /// Lends out the highest layer of a kind, with what it may look at.
-    pub fn with<T: Layer<Model>, R>(&mut self, f: impl FnOnce(&mut T, Context) -> R) -> Option<R> {
+    pub(crate) fn with<T: Layer<Model>, R>(&mut self, f: impl FnOnce(&mut T, Context) -> R) -> Option<R> {
         let Model { facts, policy, actions, session, now, layers, .. } = self;
         let context = Context { facts, policy, actions, templates: &session.templates, now: *now };
         layers.get_mut().map(|layer| f(layer, context))
     }
 
     /// The facts, and what the rulebook's words mean in them.
-    pub fn scene(&self) -> Scene<'_> {
+    pub(crate) fn scene(&self) -> Scene<'_> {
         Scene::new(&self.facts, &self.policy, self.now)
     }
 
     /// How many rows a page down is.
-    pub fn page_step(&self) -> usize {
+    pub(crate) fn page_step(&self) -> usize {
         (self.areas().body.height as usize).saturating_sub(4).max(1)
     }
 
     /// Columns and rows of the open page's text.
-    pub fn page_size(&self) -> (usize, usize) {
+    pub(crate) fn page_size(&self) -> (usize, usize) {
         let body = self.areas().body;
         (body.width.saturating_sub(4) as usize, body.height.saturating_sub(2) as usize)
     }
 
     /// True while nothing at all was entered.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         let f = &self.facts;
         f.interviews.is_empty() && f.contacts.is_empty() && f.opportunities.is_empty() && f.tasks.is_empty()
     }
 
     /// The shape of the screen.
-    pub fn shape(&self) -> Shape {
+    pub(crate) fn shape(&self) -> Shape {
         self.areas().shape
     }
 
     /// Says something.
-    pub fn say(&mut self, text: impl Into<String>) {
+    pub(crate) fn say(&mut self, text: impl Into<String>) {
         self.message = Some(Message { text: text.into(), again: String::new(), back: "", refused: false, about: None });
     }
 
     /// Says something about an opportunity, on which the keys then act that are named in it or in `keys`.
-    pub fn say_of(&mut self, text: impl Into<String>, keys: &'static str, about: Uid) {
+    pub(crate) fn say_of(&mut self, text: impl Into<String>, keys: &'static str, about: Uid) {
         self.message =
             Some(Message { text: text.into(), again: String::new(), back: keys, refused: false, about: Some(about) });
     }
 
     /// Says why something cannot be.
-    pub fn refuse(&mut self, text: impl Into<String>) {
+    pub(crate) fn refuse(&mut self, text: impl Into<String>) {
         self.message = Some(Message { text: text.into(), again: String::new(), back: "", refused: true, about: None });
     }
 }

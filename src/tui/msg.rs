@@ -14,7 +14,7 @@ use crate::store::OpId;
 
 /// A step of the guided review.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Walk {
+pub(crate) enum Walk {
     Begin,
     Next,
     Before,
@@ -34,7 +34,7 @@ pub enum Walk {
 
 /// What is done on the page of lessons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Learn {
+pub(crate) enum Learn {
     Open,
     /// Only what the coming interview may ask, or everything.
     Narrow,
@@ -48,7 +48,7 @@ pub enum Learn {
 
 /// What is done with a letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Letters {
+pub(crate) enum Letters {
     /// Drafts the letter of what is under the cursor.
     Open,
     /// Selects the next place to fill in or to mend, or the one before.
@@ -64,7 +64,7 @@ pub enum Letters {
 
 /// What is done when the telephone rings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Call {
+pub(crate) enum Call {
     /// Asks who is calling, and opens their sheet.
     Who,
     /// Logs the call, then asks for the news.
@@ -79,7 +79,7 @@ pub enum Call {
 
 /// Everything that can happen to the dashboard.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Msg {
+pub(crate) enum Msg {
     Move(Step),
     Pane(Pane),
     NextPane,
@@ -185,7 +185,7 @@ pub(super) type Under = [Option<String>; Pane::ALL.len()];
 
 /// What a layer asks for: the first two of the stack, the others of the loop.
 #[derive(Clone, Debug)]
-pub enum Effect {
+pub(crate) enum Effect {
     /// Opens another screen.
     Open(Box<Screen>),
     /// Gives this message to all layers, from the top down.
@@ -210,19 +210,19 @@ pub enum Effect {
 
 impl Effect {
     /// Lets the store take this command; and what follows.
-    pub fn run(command: Command, then: Then) -> Effect {
+    pub(crate) fn run(command: Command, then: Then) -> Effect {
         Effect::Run { command: Box::new(command), then }
     }
 
     /// Opens another screen.
-    pub fn open(screen: Screen) -> Effect {
+    pub(crate) fn open(screen: Screen) -> Effect {
         Effect::Open(Box::new(screen))
     }
 }
 
 impl Msg {
     /// How far it moves, and how often.
-    pub fn steps(&self) -> Option<(Step, usize)> {
+    pub(crate) fn steps(&self) -> Option<(Step, usize)> {
         match self {
             Msg::Move(step) => Some((*step, 1)),
             Msg::Wheel(_, _, down) => Some((if *down { Step::Down } else { Step::Up }, WHEEL)),

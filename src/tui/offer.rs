@@ -7,7 +7,7 @@ use crate::domain::Uid;
 
 impl Model {
     /// Says what was done, if anything, and by which key the news can be noted at once: that of the place below.
-    pub fn say_what_follows(&mut self, text: &str, about: Uid) {
+    pub(crate) fn say_what_follows(&mut self, text: &str, about: Uid) {
         let (key, keys) = match self.layers.place().mode(self) {
             Mode::Actions => ("{actions.news}", "{actions.news} notes the news, {undo} takes it back"),
             Mode::Interviews => ("{interviews.news}", "{interviews.news} notes the news, {undo} takes it back"),

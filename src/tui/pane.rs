@@ -4,7 +4,7 @@ use std::ops::{Index, IndexMut};
 
 /// One of the dashboard's panes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Pane {
+pub(crate) enum Pane {
     #[default]
     Actions,
     Interviews,
@@ -14,10 +14,10 @@ pub enum Pane {
 
 impl Pane {
     /// All, in the order in which they stand.
-    pub const ALL: [Pane; 4] = [Pane::Actions, Pane::Interviews, Pane::Opportunities, Pane::Contacts];
+    pub(crate) const ALL: [Pane; 4] = [Pane::Actions, Pane::Interviews, Pane::Opportunities, Pane::Contacts];
 
     /// Its place, from 0.
-    pub fn index(self) -> usize {
+    pub(crate) fn index(self) -> usize {
         match self {
             Pane::Actions => 0,
             Pane::Interviews => 1,
@@ -27,7 +27,7 @@ impl Pane {
     }
 
     /// The key that leads to it: interviews and opportunities take turns.
-    pub fn number(self) -> usize {
+    pub(crate) fn number(self) -> usize {
         match self {
             Pane::Actions => 1,
             Pane::Interviews | Pane::Opportunities => 2,
@@ -36,7 +36,7 @@ impl Pane {
     }
 
     /// Its heading.
-    pub fn title(self) -> &'static str {
+    pub(crate) fn title(self) -> &'static str {
         match self {
             Pane::Actions => "Actions",
             Pane::Interviews => "Interviews",
@@ -48,7 +48,7 @@ impl Pane {
 
 /// One of something for each pane.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ByPane<T> {
+pub(super) struct ByPane<T> {
     actions: T,
     interviews: T,
     opportunities: T,
@@ -81,7 +81,7 @@ impl<T> IndexMut<Pane> for ByPane<T> {
 
 /// How far to move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub(crate) enum Step {
     Up,
     Down,
     PageUp,
@@ -92,7 +92,7 @@ pub enum Step {
 
 impl Step {
     /// Where it leads from row `at`, `page` rows of which are seen, the last being `last`.
-    pub fn from(self, at: usize, page: usize, last: usize) -> usize {
+    pub(crate) fn from(self, at: usize, page: usize, last: usize) -> usize {
         match self {
             Step::Up => at.saturating_sub(1),
             Step::Down => at.saturating_add(1).min(last),

@@ -9,7 +9,7 @@ use std::ops::{Index, IndexMut};
 
 /// A cursor in a list that scrolls.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Cursor {
+pub(crate) struct Cursor {
     /// The row under it.
     pub at: usize,
     /// The first row shown.
@@ -18,7 +18,7 @@ pub struct Cursor {
 
 impl Cursor {
     /// Keeps the cursor inside `len` rows and inside the `height` shown.
-    pub fn clamp(&mut self, len: usize, height: usize) {
+    pub(crate) fn clamp(&mut self, len: usize, height: usize) {
         self.at = self.at.min(len.saturating_sub(1));
         self.top =
             self.top.min(self.at).max((self.at + 1).saturating_sub(height)).min(len.saturating_sub(height.min(len)));
@@ -27,7 +27,7 @@ impl Cursor {
 
 /// One pane.
 #[derive(Clone, Debug, Default)]
-pub struct List {
+pub(crate) struct List {
     pub cursor: Cursor,
     /// The words to which it is narrowed; empty: it is not.
     pub filter: String,
@@ -37,7 +37,7 @@ pub struct List {
 
 impl List {
     /// The place among all rows of the n-th row shown.
-    pub fn place(&self, n: usize) -> Option<usize> {
+    pub(crate) fn place(&self, n: usize) -> Option<usize> {
         match &self.shown {
             Some(shown) => shown.get(n).copied(),
             None => Some(n),
@@ -47,7 +47,7 @@ impl List {
 
 /// All panes.
 #[derive(Clone, Debug, Default)]
-pub struct Panes {
+pub(crate) struct Panes {
     pub focus: Pane,
     /// True where of interviews and opportunities, which share a frame, the opportunities are shown.
     opportunities: bool,
@@ -62,7 +62,7 @@ pub struct Panes {
 
 impl Panes {
     /// Gives a pane the focus.
-    pub fn go(&mut self, pane: Pane) {
+    pub(crate) fn go(&mut self, pane: Pane) {
         self.focus = pane;
         if pane.number() == Pane::Interviews.number() {
             self.opportunities = pane == Pane::Opportunities;
@@ -70,7 +70,7 @@ impl Panes {
     }
 
     /// Interviews or opportunities: which of them is shown where there is no room for both.
-    pub fn second(&self) -> Pane {
+    pub(crate) fn second(&self) -> Pane {
         if self.opportunities { Pane::Opportunities } else { Pane::Interviews }
     }
 }

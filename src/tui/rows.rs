@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 /// A row of the actions pane; actions by their place in the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Row {
+pub(crate) enum Row {
     /// One action; `inside` of an unfolded row.
     One { action: usize, inside: bool },
     /// Several that one form or message answers, known by the id of the one that leads them.
@@ -19,7 +19,7 @@ pub enum Row {
 
 /// What the actions pane shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Shows {
+pub(crate) enum Shows {
     /// What is open.
     #[default]
     Open,
@@ -31,7 +31,7 @@ pub enum Shows {
 
 impl Shows {
     /// What comes after it, round and round.
-    pub fn next(self) -> Shows {
+    pub(crate) fn next(self) -> Shows {
         match self {
             Shows::Open => Shows::WithSnoozed,
             Shows::WithSnoozed => Shows::Settled,
@@ -42,7 +42,7 @@ impl Shows {
 
 impl Row {
     /// The row's identity, which outlasts a new derivation.
-    pub fn key(&self, actions: &[Action]) -> String {
+    pub(crate) fn key(&self, actions: &[Action]) -> String {
         match self {
             Row::One { action, .. } => actions.get(*action).map(|a| a.id.to_string()).unwrap_or_default(),
             Row::Several { leader, .. } => format!("row/{leader}"),
@@ -51,7 +51,7 @@ impl Row {
     }
 
     /// The actions of the row.
-    pub fn members(&self) -> &[usize] {
+    pub(crate) fn members(&self) -> &[usize] {
         match self {
             Row::One { action, .. } => std::slice::from_ref(action),
             Row::Several { members, .. } => members,
@@ -61,7 +61,7 @@ impl Row {
 }
 
 /// The rows of these actions, in their order.
-pub fn rows(actions: &[Action], facts: &Facts, unfolded: &BTreeSet<ActionId>, with_snoozed: bool) -> Vec<Row> {
+pub(crate) fn rows(actions: &[Action], facts: &Facts, unfolded: &BTreeSet<ActionId>, with_snoozed: bool) -> Vec<Row> {
     let mut out = Vec::new();
     for row in pages::rows(actions) {
         let members = row.actions(actions);

@@ -8,7 +8,7 @@ use crate::pages::{Item, Subject};
 
 /// A screen, with what it is about.
 #[derive(Clone, Debug)]
-pub enum Screen {
+pub(crate) enum Screen {
     Details(Subject),
     /// For a coming interview; the id of the action that asks to go through them.
     Lessons(Option<Uid>, Option<ActionId>),
@@ -69,7 +69,7 @@ pub enum Screen {
 
 /// A letter that has left, and how that is logged.
 #[derive(Clone, Debug)]
-pub struct Sent {
+pub(crate) struct Sent {
     pub touch: Touch,
     /// The action that it ends.
     pub action: Option<ActionId>,

@@ -10,7 +10,9 @@ use crate::text::letter::Templates;
 /// How the user likes the dashboard.
 #[derive(Clone, Debug)]
 pub struct Taste {
+    /// The colours.
     pub theme: Theme,
+    /// The keys.
     pub keymap: Keymap,
     /// The country of telephone numbers without a country code.
     pub region: Region,

@@ -5,7 +5,7 @@ use crate::domain::{OutcomeKind, Uid};
 
 /// What follows once the store has taken a command; each command is sent with it.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Then {
+pub(crate) enum Then {
     /// No form sent it: it is said.
     Say,
     /// The form that is open did not send it, stays, and says it.
@@ -28,7 +28,7 @@ pub enum Then {
 
 /// What is said once it is stored.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Said {
+pub(crate) struct Said {
     pub text: String,
     /// "; you may write again Thu 17 Dec", where a message was logged.
     pub again: String,

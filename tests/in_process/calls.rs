@@ -1,13 +1,13 @@
 //! Owns the proof that the page is there before the third ring, from anywhere, and that what is jotted becomes the touch and
 //! is never lost. Must not look at how the sheet is laid out; `screens` does.
 
-use crate::harness::{Desk, demo, empty, holding, now};
-use afterword::config::Config;
-use afterword::domain::{Channel, Direction, Facts, Purpose, Touch};
-use afterword::text::letter::Templates;
-use afterword::tui::Taste;
-use afterword::tui::keys::Mode;
-use afterword::tui::screens::call::Call;
+use crate::config::Config;
+use crate::domain::{Channel, Direction, Facts, Purpose, Touch};
+use crate::in_process::harness::{Desk, demo, empty, holding, now};
+use crate::text::letter::Templates;
+use crate::tui::Taste;
+use crate::tui::keys::Mode;
+use crate::tui::screens::call::Call;
 
 const SIZE: (u16, u16) = (80, 24);
 
@@ -218,7 +218,7 @@ fn what_is_jotted_outlives_the_window_and_is_asked_for_once() {
 
 /// The demo as it was before it was said that the sheets are at hand.
 fn asking() -> Facts {
-    let mut facts = afterword::demo::facts(now());
+    let mut facts = crate::demo::facts(now());
     facts.decisions.retain(|d| d.action.rule() != "be-ready");
     facts
 }

@@ -1,9 +1,9 @@
 //! Owns the proof that cards become people: keys and pasted text in, facts out. Must not look how the sheet is drawn.
 
-use crate::harness::{Desk, at, demo, document, holding, now, uid};
-use afterword::domain::{Contact, Facts, Interview, Opportunity, Role};
-use afterword::text::card::Region;
-use afterword::tui::Taste;
+use crate::domain::{Contact, Facts, Interview, Opportunity, Role};
+use crate::in_process::harness::{Desk, at, demo, document, holding, now, uid};
+use crate::text::card::Region;
+use crate::tui::Taste;
 
 const SIZE: (u16, u16) = (80, 24);
 

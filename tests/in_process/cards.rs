@@ -2,10 +2,10 @@
 //! that a careful reader finds in it. `cargo bench --bench cards` prints the score and the time that reading takes.
 
 mod answer;
-mod score;
+pub mod score;
 
-use afterword::lexicon::{AT_COMPANY, EXTENSIONS, LABEL_FILL, LABELS, fold};
-use afterword::text::card::{Region, read};
+use crate::lexicon::{AT_COMPANY, EXTENSIONS, LABEL_FILL, LABELS, fold};
+use crate::text::card::{Region, read};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -1,7 +1,7 @@
 //! Owns the proof that what is typed is not lost: on Esc, when the window dies, when the editor fails; and that nothing
 //! that was thrown away comes back. Must not know how drafts are kept.
 
-use crate::harness::{Desk, demo};
+use crate::in_process::harness::{Desk, demo};
 
 const SIZE: (u16, u16) = (80, 24);
 

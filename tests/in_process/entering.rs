@@ -1,8 +1,8 @@
 //! Owns the proof that people and companies are entered as they come up, and found again however they are typed. Must not
 //! walk the tables; `forms` does.
 
-use crate::harness::{Desk, holding};
-use afterword::domain::Facts;
+use crate::domain::Facts;
+use crate::in_process::harness::{Desk, holding};
 
 #[test]
 fn people_and_companies_are_entered() {

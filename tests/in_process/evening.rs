@@ -1,10 +1,10 @@
 //! Owns the measure of the evening after an interview: how many keys it takes beside the words. Must not measure the words.
 
-use crate::harness::{Desk, empty};
-use afterword::clock::Now;
-use afterword::domain::Facts;
-use afterword::pages::{self, row_words};
-use afterword::rules::{Action, Urgency};
+use crate::clock::Now;
+use crate::domain::Facts;
+use crate::in_process::harness::{Desk, empty};
+use crate::pages::{self, row_words};
+use crate::rules::{Action, Urgency};
 use chrono::DateTime;
 
 /// Friday, 20 November 2026, 19:00: the panel was at two.

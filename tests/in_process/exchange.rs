@@ -1,11 +1,11 @@
 //! The interchange document: what is written is read, byte for byte, and nothing that is read can bring it down.
 
-use crate::harness::{at, random};
-use afterword::clock::Now;
-use afterword::commands::{self, Command};
-use afterword::domain::Facts;
-use afterword::exchange::json::{self, Document};
-use afterword::store::Store;
+use crate::clock::Now;
+use crate::commands::{self, Command};
+use crate::domain::Facts;
+use crate::exchange::json::{self, Document};
+use crate::in_process::harness::{at, random};
+use crate::store::Store;
 use proptest::prelude::*;
 use proptest::sample::Index;
 

@@ -1,11 +1,11 @@
 //! Finding: anything by the words in it, by name, whatever is typed; and what was undone or deleted is not found.
 
-use crate::harness::{at, day, random, uid};
-use afterword::clock::Now;
-use afterword::commands::find::{Found, MOST, find};
-use afterword::commands::{self, Command, Noun};
-use afterword::domain::*;
-use afterword::store::{Fault, Kind, Store};
+use crate::clock::Now;
+use crate::commands::find::{Found, MOST, find};
+use crate::commands::{self, Command, Noun};
+use crate::domain::*;
+use crate::in_process::harness::{at, day, random, uid};
+use crate::store::{Fault, Kind, Store};
 use proptest::prelude::*;
 
 fn now() -> Now {
@@ -37,7 +37,7 @@ fn store() -> Store {
     let mut news = Outcome::new(uid("x1"), uid("o1"), OutcomeKind::Invited, day("2026-11-19"));
     news.note = "a panel of four".into();
     let task = Task::new(uid("k1"), "Buy stamps", day("2026-11-21"), day("2026-11-19"));
-    let all = |w: &mut afterword::store::Writer| -> Result<(), Fault> {
+    let all = |w: &mut crate::store::Writer| -> Result<(), Fault> {
         w.put_contact(&bob)?;
         w.put_opportunity(&xyz)?;
         w.put_interview(&talk)?;
@@ -111,7 +111,7 @@ fn what_is_deleted_is_not_found_and_what_is_undone_is() {
 #[test]
 fn many_are_found_at_once_and_a_name_among_them() {
     let mut store = store();
-    let many = |w: &mut afterword::store::Writer| -> Result<(), Fault> {
+    let many = |w: &mut crate::store::Writer| -> Result<(), Fault> {
         for n in 0..3000u32 {
             let mut touch =
                 Touch::new(uid(&format!("m{n}")), now().at(), Direction::Out, Channel::Email, Purpose::Other);
@@ -164,8 +164,8 @@ proptest! {
     #[test]
     fn whatever_is_stored_is_found_without_a_panic(facts in random::facts(), words in typed()) {
         let mut store = Store::in_memory().unwrap();
-        let json = afterword::exchange::json::write(&facts);
-        let document = afterword::exchange::json::read(json.as_bytes()).unwrap();
+        let json = crate::exchange::json::write(&facts);
+        let document = crate::exchange::json::read(json.as_bytes()).unwrap();
         let _ = commands::run(&mut store, Command::import(document), now());
         prop_assert!(store.search_is_exact().unwrap());
         for f in find(&store, &words, now(), MOST).unwrap() {

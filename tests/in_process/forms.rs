@@ -1,12 +1,12 @@
 //! Owns the proof that every fact of DATA.md can be put in, changed and taken out on screen: it walks the tables of the
 //! forms, field by field, key by key. Must not look behind the screen but at what the store then holds.
 
-use crate::harness::{Desk, day, holding, uid};
-use afterword::clock::Instant;
-use afterword::domain::*;
-use afterword::pages::{Item, Subject};
-use afterword::tui::form::{Input, Pick, asked};
-use afterword::tui::screens::debrief;
+use crate::clock::Instant;
+use crate::domain::*;
+use crate::in_process::harness::{Desk, day, holding, uid};
+use crate::pages::{Item, Subject};
+use crate::tui::form::{Input, Pick, asked};
+use crate::tui::screens::debrief;
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};

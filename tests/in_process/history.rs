@@ -1,8 +1,8 @@
 //! Owns the proof that at the dashboard what happened is entered as it happened: history without homework, an interview that
 //! did not take place, what one's own message says. Must not test the rules.
 
-use crate::harness::{Desk, document};
-use afterword::domain::{Mode, OutcomeKind};
+use crate::domain::{Mode, OutcomeKind};
+use crate::in_process::harness::{Desk, document};
 
 /// XYZ with Bob three days ago, and again on Monday.
 const XYZ: &str = r#"{ "format": "afterword", "version": 1, "profile": {"name": "Ada Okafor"},

@@ -1,19 +1,19 @@
 //! The letter sheet as it is used: opened for what is under the cursor, filled in, checked as it is typed, let out, logged,
 //! taken up again. What lets a letter leave is looked at as what the loop is asked to do.
 
-use crate::harness::*;
-use afterword::commands::letter_options;
-use afterword::config::Mail;
-use afterword::delivery::{Delivery, Way};
-use afterword::domain::{Channel, Contact, Direction, Facts, Outcome, OutcomeKind, Purpose, Touch, Uid};
-use afterword::exchange::mail::{State, eml};
-use afterword::store::Store;
-use afterword::text::letter::{Kind, Templates};
-use afterword::text::lint::Code;
-use afterword::tui::Taste;
-use afterword::tui::dashboard::Flow;
-use afterword::tui::keys::{Input, Key, Mode};
-use afterword::tui::screens::letter::{self, Letter};
+use crate::commands::letter_options;
+use crate::config::Mail;
+use crate::delivery::{Delivery, Way};
+use crate::domain::{Channel, Contact, Direction, Facts, Outcome, OutcomeKind, Purpose, Touch, Uid};
+use crate::exchange::mail::{State, eml};
+use crate::in_process::harness::*;
+use crate::store::Store;
+use crate::text::letter::{Kind, Templates};
+use crate::text::lint::Code;
+use crate::tui::Taste;
+use crate::tui::dashboard::Flow;
+use crate::tui::keys::{Input, Key, Mode};
+use crate::tui::screens::letter::{self, Letter};
 use std::collections::BTreeMap;
 
 fn sheet<'d>(desk: &'d Desk) -> &'d Letter {
@@ -44,7 +44,7 @@ fn filled<'d, 's>(desk: &'d mut Desk<'s>) -> &'d mut Desk<'s> {
     desk.to("Thank Ana").press("right j l").type_text("the outage of March 2019 and the Kraken cluster")
 }
 
-fn rules(desk: &Desk) -> Vec<afterword::domain::ActionId> {
+fn rules(desk: &Desk) -> Vec<crate::domain::ActionId> {
     desk.dashboard.model.actions.iter().map(|a| a.id.clone()).collect()
 }
 
@@ -83,7 +83,7 @@ fn from_action_to_logged_touch_and_back() {
     desk.press("3").to("Ana").press("enter");
     let stop = (0..40).find(|_| {
         desk.press("j");
-        matches!(desk.dashboard.model.item(), Some(afterword::pages::Item::Touch(t)) if t == touch.uid)
+        matches!(desk.dashboard.model.item(), Some(crate::pages::Item::Touch(t)) if t == touch.uid)
     });
     assert!(stop.is_some() && desk.screen().contains("letter “Many thanks"), "{}", desk.screen());
     desk.press("l");
@@ -95,7 +95,7 @@ fn from_action_to_logged_touch_and_back() {
 
 #[test]
 fn the_parts_and_the_detail_are_told_as_they_come() {
-    let mut facts = afterword::demo::facts(now());
+    let mut facts = crate::demo::facts(now());
     for i in &mut facts.interviews {
         i.debrief.notes = "Strawberries bruise at four newtons".into();
     }
@@ -132,7 +132,7 @@ fn ones_own_notes_stand_beside_the_letter_and_do_not_leave_with_it() {
 
 #[test]
 fn after_a_no_only_the_thanks_are_asked_for() {
-    let mut facts = afterword::demo::facts(now());
+    let mut facts = crate::demo::facts(now());
     let larkspur = facts.opportunities.iter().find(|o| o.company.starts_with("Larkspur")).unwrap().uid.clone();
     let uid = Uid::generate(now().at());
     facts.outcomes.push(Outcome::new(uid, larkspur, OutcomeKind::Rejected, now().today()));
@@ -298,7 +298,7 @@ fn what_was_written_before_is_offered() {
 
 #[test]
 fn who_has_no_name_is_asked_for_it_first() {
-    let mut facts = afterword::demo::facts(now());
+    let mut facts = crate::demo::facts(now());
     facts.profile.name.clear();
     let mut store = holding(&facts);
     let mut desk = Desk::at(&mut store, (80, 24));
@@ -312,7 +312,7 @@ fn who_has_no_name_is_asked_for_it_first() {
 
 /// Everything that people put into names.
 fn hostile_facts() -> Facts {
-    let mut facts = afterword::demo::facts(now());
+    let mut facts = crate::demo::facts(now());
     let nasty = "Bob\u{202e}\u{1b}[31m\r\nBcc: eve@evil.example 👩‍👩‍👧 {{ 7*7 }} [blank] Łukasz 李美玲";
     facts.profile.name = nasty.into();
     for c in &mut facts.contacts {
@@ -327,7 +327,7 @@ fn hostile_facts() -> Facts {
 
 #[test]
 fn every_kind_opens_at_any_size_whatever_the_names() {
-    for facts in [afterword::demo::facts(now()), hostile_facts()] {
+    for facts in [crate::demo::facts(now()), hostile_facts()] {
         let mut store = holding(&facts);
         let mut desk = Desk::at(&mut store, (80, 24));
         let interview =
@@ -408,7 +408,7 @@ fn what_is_thrown_away_is_said_to_be() {
 
 #[test]
 fn the_glance_is_there_whatever_was_noted_and_found() {
-    let mut facts: Facts = afterword::demo::facts(now());
+    let mut facts: Facts = crate::demo::facts(now());
     facts.interviews.iter_mut().for_each(|i| i.debrief.notes.clear());
     facts.contacts.iter_mut().for_each(|c| c.card_back.clear());
     let mut store = holding(&facts);

@@ -4,11 +4,11 @@
 #[path = "../letters/score.rs"]
 mod score;
 
-use afterword::clock::Now;
-use afterword::demo;
-use afterword::domain::{Facts, Interview, parse_instant};
-use afterword::text::letter::{Ask, Kind, Templates, draft};
-use afterword::text::lint::{Check, Code, Finding, blanks};
+use crate::clock::Now;
+use crate::demo;
+use crate::domain::{Facts, Interview, parse_instant};
+use crate::text::letter::{Ask, Kind, Templates, draft};
+use crate::text::lint::{Check, Code, Finding, blanks};
 use score::{Text, corpus, corpus_score, faulty, free, now, second_score, uid};
 
 #[test]

@@ -1,11 +1,11 @@
 //! Looking for something on the dashboard: a pane narrowed as one types, commands by name, anything by its words; keys
 //! given anew, and screens in ASCII.
 
-use crate::harness::{Desk, demo, empty, now};
-use afterword::config::Config;
-use afterword::tui::Taste;
-use afterword::tui::keys::Input;
-use afterword::tui::screens::details::Details;
+use crate::config::Config;
+use crate::in_process::harness::{Desk, demo, empty, now};
+use crate::tui::Taste;
+use crate::tui::keys::Input;
+use crate::tui::screens::details::Details;
 
 const SIZE: (u16, u16) = (80, 24);
 
@@ -88,11 +88,11 @@ fn the_other_panes_and_the_help_are_narrowed_too() {
     let mut desk = Desk::at(&mut store, SIZE);
     let name = desk.dashboard.model.contacts[0].name.clone();
     desk.press("3 /").type_text(&name).press("enter");
-    assert_eq!(desk.dashboard.model.len(afterword::tui::Pane::Contacts), 1);
+    assert_eq!(desk.dashboard.model.len(crate::tui::Pane::Contacts), 1);
     let company = desk.dashboard.model.interviews.last().unwrap().company.clone();
     desk.press("2 /").type_text(&company.to_lowercase()).press("enter");
     let model = &desk.dashboard.model;
-    let shown = model.len(afterword::tui::Pane::Interviews);
+    let shown = model.len(crate::tui::Pane::Interviews);
     assert!(shown > 0 && shown < model.interviews.len());
     assert!((0..shown).all(|n| model.interview_row(n).unwrap().company == company));
     desk.press("1 ? /").type_text("snooz").press("enter");
@@ -252,7 +252,7 @@ fn a_terminal_with_only_ascii_gets_only_ascii_of_ours() {
             assert_eq!(plain(&screen), "", "{keys}\n{screen}");
         }
         let mut store = demo();
-        let names: String = afterword::exchange::json::write(&store.facts().unwrap());
+        let names: String = crate::exchange::json::write(&store.facts().unwrap());
         let mut desk = Desk::tasting(&mut store, size, now(), taste("borders = \"ascii\"\n"));
         for keys in ["", "v", "s", "esc n", "esc :", "esc 2", "enter", "esc 3", "esc ?", "esc 1 i"] {
             let screen = desk.press(keys).screen();

@@ -5,15 +5,15 @@
 
 mod world;
 
-use afterword::clock::Now;
-use afterword::domain::{
+use crate::clock::Now;
+use crate::domain::{
     ActionId, Channel, Decision, DecisionKind, Direction, Facts, GoOn, Interview, Outcome, OutcomeKind, Purpose, Touch,
     Uid, plus,
 };
-use afterword::pages::{Counts, Row, rows};
-use afterword::review::Review;
-use afterword::rules::{Action, Asked, EndsBy, Policy, Scene, State, Tier, Urgency, derive, may_write, rule};
-use afterword::tui::rows as pane;
+use crate::pages::{Counts, Row, rows};
+use crate::review::Review;
+use crate::rules::{Action, Asked, EndsBy, Policy, Scene, State, Tier, Urgency, derive, may_write, rule};
+use crate::tui::rows as pane;
 use chrono::{Days, Utc};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashSet};

@@ -1,8 +1,8 @@
-//! The README's tables of rules and keys are what the program's own tables say. `README=write cargo test --test in_process readme`
+//! The README's tables of rules and keys are what the program's own tables say. `README=write cargo test --lib in_process::readme`
 //! writes them anew.
 
-use afterword::rules::{FAMILIES, Policy};
-use afterword::tui::keys::{self, Group, Mode};
+use crate::rules::{FAMILIES, Policy};
+use crate::tui::keys::{self, Group, Mode};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -47,7 +47,8 @@ fn keys() -> String {
         let mut group = None;
         for b in Group::ALL.into_iter().flat_map(all) {
             let help = keys::expand_keys(b.help, &Default::default());
-            let line = format!("| {} | {help} | `{}` |\n", b.keys_as_code(), b.name);
+            let keys = b.keys.iter().filter_map(|k| keys::Key::parse(k)).map(|k| format!("`{k}`")).collect::<Vec<_>>();
+            let line = format!("| {} | {help} | `{}` |\n", keys.join(" "), b.name);
             // What is typed into is the same everywhere.
             let again = modes.contains(&Mode::Call) && b.modes.iter().any(|m| FORMS.contains(m));
             if again {
@@ -81,7 +82,7 @@ fn the_tables_of_the_readme_are_the_programs_own() {
     } else {
         assert_eq!(
             before, after,
-            "README.md is stale; README=write cargo test --test in_process readme writes it anew"
+            "README.md is stale; README=write cargo test --lib in_process::readme writes it anew"
         );
     }
 }

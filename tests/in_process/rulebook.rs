@@ -8,9 +8,9 @@ mod document;
 mod expected;
 mod scenario;
 
-use afterword::clock::{Now, Zone};
-use afterword::domain::parse_instant;
-use afterword::rules;
+use crate::clock::{Now, Zone};
+use crate::domain::parse_instant;
+use crate::rules;
 use scenario::Scenario;
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, BufWriter, Write};

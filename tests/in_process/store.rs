@@ -2,9 +2,9 @@
 
 mod copies;
 
-use crate::harness::{at, day, random, uid};
-use afterword::domain::*;
-use afterword::store::{Fault, OpKind, Put, Store, Writer};
+use crate::domain::*;
+use crate::in_process::harness::{at, day, random, uid};
+use crate::store::{Fault, OpKind, Put, Store, Writer};
 use proptest::prelude::*;
 use std::path::Path;
 
@@ -449,7 +449,7 @@ fn a_store_of_every_schema_that_was_is_brought_up_to_date_and_keeps_everything()
         old.execute_batch(&std::fs::read_to_string(&sql).unwrap()).unwrap();
         drop(old);
         let mut store = Store::open(&path).unwrap();
-        let export = |store: &Store| afterword::exchange::json::write(&store.facts().unwrap());
+        let export = |store: &Store| crate::exchange::json::write(&store.facts().unwrap());
         assert_eq!(export(&store), facts, "{}", sql.display());
         assert!(store.latest_backup().is_some());
         assert!(store.search_is_exact().unwrap());
@@ -466,7 +466,7 @@ fn a_store_of_every_schema_that_was_is_brought_up_to_date_and_keeps_everything()
 }
 
 /// True where something was; false: there is nothing left.
-fn undone(done: Result<afterword::store::Undone, Fault>) -> bool {
+fn undone(done: Result<crate::store::Undone, Fault>) -> bool {
     match done {
         Ok(_) => true,
         Err(Fault::NothingToUndo | Fault::NothingToRedo) => false,

@@ -3,12 +3,10 @@
 //! after the first measure (71 of 112 faults found, 10 false alarms in 61), so it holds the check and measures it no more. The test
 //! holds the score above its floors, the bench prints it.
 
-use afterword::clock::Now;
-use afterword::domain::{
-    Channel, Contact, Direction, Facts, Interview, Opportunity, Outcome, Purpose, Touch, Uid, parse_instant,
+use afterword::{
+    Ask, Channel, Check, Code, Contact, Direction, Facts, Finding, Interview, Kind, Now, Opportunity, Outcome, Purpose,
+    Touch, Uid, gather, parse_instant,
 };
-use afterword::text::letter::{Ask, Kind, gather};
-use afterword::text::lint::{Check, Code, Finding};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 

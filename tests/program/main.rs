@@ -1,6 +1,8 @@
 //! Owns the tests that need the program: as a process that scripts run, and in a pseudo-terminal as a person meets it. They
 //! know its arguments, its output and its documents, and nothing of the library.
 
+#![allow(unreachable_pub)]
+
 mod calls;
 mod cli;
 mod harness;

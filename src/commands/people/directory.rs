@@ -10,7 +10,7 @@ use std::collections::hash_map::Entry;
 
 /// Why somebody may be the same person, the best reason first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Why {
+pub(crate) enum Why {
     /// The file names them as we do.
     Uid,
     Email,

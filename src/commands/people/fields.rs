@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 /// What to take of a field that two records fill.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pick {
+pub(crate) enum Pick {
     /// What is known; the other goes.
     Old,
     /// What is new; the other goes.
@@ -19,7 +19,7 @@ pub enum Pick {
 }
 
 /// What to take, by the field's name in DATA.md; what is not named is merged so that nothing is lost.
-pub type Picks = BTreeMap<&'static str, Pick>;
+pub(crate) type Picks = BTreeMap<&'static str, Pick>;
 
 /// A field in which two records of one person differ.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -11,7 +11,7 @@ use std::collections::HashMap;
 
 /// People to be taken over.
 #[derive(Clone, Debug, Default)]
-pub struct Arrivals {
+pub(crate) struct Arrivals {
     pub people: Vec<Person>,
     /// The interview at which they were met.
     pub interview: Option<Uid>,
@@ -19,7 +19,7 @@ pub struct Arrivals {
 
 /// What becomes of one person.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Arrival {
+pub(crate) struct Arrival {
     /// The contact that they are now.
     pub uid: Uid,
     /// Their name in the file.
@@ -29,7 +29,7 @@ pub struct Arrival {
 
 /// How a person is taken over.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Became {
+pub(crate) enum Became {
     /// A new contact; perhaps somebody known, by name and for this reason.
     New { perhaps: Option<(String, Why)> },
     /// Merged into the contact of this name, for this reason; the fields that changed.

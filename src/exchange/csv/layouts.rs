@@ -4,7 +4,7 @@ use crate::lexicon;
 
 /// A program whose tables are known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Book {
+pub(crate) enum Book {
     /// `Connections.csv` of LinkedIn's data export.
     LinkedIn,
     /// Google Contacts, its head of today and the one until 2024.
@@ -15,7 +15,7 @@ pub enum Book {
 
 impl Book {
     /// Its name for people.
-    pub fn shown(self) -> &'static str {
+    pub(crate) fn shown(self) -> &'static str {
         match self {
             Book::LinkedIn => "LinkedIn's connections",
             Book::Google => "Google's contacts",
@@ -70,7 +70,7 @@ pub(super) struct Columns {
 
 impl Columns {
     /// The columns under this head; none: it is no head that is known.
-    pub fn find(head: &[String]) -> Option<Columns> {
+    pub(super) fn find(head: &[String]) -> Option<Columns> {
         let names: Vec<String> = head.iter().map(|n| plain(n)).collect();
         let has = |name: &str| names.iter().any(|n| n == name);
         let numbered = |name: &str| names.iter().any(|n| n.starts_with(name));

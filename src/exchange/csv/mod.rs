@@ -11,7 +11,7 @@ mod rows;
 use super::decode;
 use super::people::{Batch, MOST_PEOPLE};
 use csv::{ByteRecord, ReaderBuilder};
-pub use layouts::Book;
+pub(crate) use layouts::Book;
 use layouts::Columns;
 
 /// The longest table that is read, in bytes: a row may be as long as all of it.
@@ -53,7 +53,7 @@ fn first_row(line: &[u8], delimiter: u8) -> Option<Vec<String>> {
 }
 
 /// Reads a table. Errors: a sentence, and nothing is read.
-pub fn read(bytes: &[u8]) -> Result<Batch, String> {
+pub(crate) fn read(bytes: &[u8]) -> Result<Batch, String> {
     if bytes.len() > LONGEST {
         return Err(format!("it is longer than {} MiB; split it", LONGEST >> 20));
     }

@@ -7,7 +7,7 @@ use crate::domain::{DecisionKind, Facts, Interview, Outcome, Touch, Uid};
 use std::collections::HashMap;
 
 /// What a document may refer to besides what it holds itself.
-pub trait Known {
+pub(crate) trait Known {
     /// True where there is such a contact.
     fn contact(&self, uid: &Uid) -> bool;
     /// True where there is such an opportunity.
@@ -125,7 +125,7 @@ fn missing(path: String, noun: &str, uid: &Uid) -> Fault {
 
 /// Checks that all that the document refers to is in it or known, and that touches and interviews agree on what they
 /// are about.
-pub fn check(document: &Document, known: &impl Known) -> Result<(), Fault> {
+pub(crate) fn check(document: &Document, known: &impl Known) -> Result<(), Fault> {
     let within = Within {
         contacts: document.contacts.iter().map(|x| (&x.uid, ())).collect(),
         opportunities: document.opportunities.iter().map(|x| (&x.uid, ())).collect(),

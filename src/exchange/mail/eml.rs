@@ -8,7 +8,7 @@ use mail_builder::writer::Writer;
 
 /// What the file is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
+pub(crate) enum State {
     /// To be opened, looked at and sent by a mail program.
     Draft,
     /// To be sent as it is.
@@ -17,7 +17,7 @@ pub enum State {
 
 /// The bytes of the file. A paragraph stays one line, as in the letter: that is what every program wraps as wide as its
 /// window is.
-pub fn eml(message: &Message, state: State) -> Vec<u8> {
+pub(crate) fn eml(message: &Message, state: State) -> Vec<u8> {
     let mut out = Vec::new();
     if let Some((name, mailbox)) = &message.from {
         header(&mut out, "From", &address(name, mailbox));

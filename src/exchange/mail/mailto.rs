@@ -4,18 +4,18 @@ use super::Message;
 use std::fmt::Write;
 
 /// The longest link that may be relied upon: some mail programs, and Windows, cut or refuse what is longer.
-pub const LONGEST: usize = 2000;
+pub(crate) const LONGEST: usize = 2000;
 
 /// A link, and whether it holds the whole message.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Link {
+pub(crate) struct Link {
     pub uri: String,
     /// False where the body was left out, because the link would be longer than [`LONGEST`].
     pub whole: bool,
 }
 
 /// The link that opens this message in the mail program. Errors: that there is none, with what to do.
-pub fn mailto(message: &Message) -> Result<Link, String> {
+pub(crate) fn mailto(message: &Message) -> Result<Link, String> {
     let to = message.to.iter().map(|m| escaped(m)).collect::<Vec<_>>().join(",");
     let subject = escaped(&message.subject);
     let head = format!("mailto:{to}?subject={subject}");

@@ -6,15 +6,19 @@
 mod eml;
 mod mailto;
 
-pub use eml::{State, eml};
-pub use mailto::{LONGEST, Link, mailto};
+pub(crate) use eml::{State, eml};
+#[cfg(test)]
+pub(crate) use mailto::LONGEST;
+#[cfg(test)]
+pub(crate) use mailto::Link;
+pub(crate) use mailto::mailto;
 
 use crate::clock::Instant;
 use email_address::EmailAddress;
 
 /// A letter as mail takes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Message {
+pub(crate) struct Message {
     /// The mailboxes that it goes to; may be none.
     to: Vec<String>,
     /// The sender's name, and mailbox.
@@ -29,29 +33,30 @@ pub struct Message {
 impl Message {
     /// A message of these words, to whom it may be; `to` is mailboxes with commas between. Errors: which is none, in a
     /// sentence.
-    pub fn new(to: &str, subject: &str, body: &str, at: Instant) -> Result<Message, String> {
+    pub(crate) fn new(to: &str, subject: &str, body: &str, at: Instant) -> Result<Message, String> {
         let to = mailboxes(to)?;
         Ok(Message { to, from: None, subject: one_line(subject), body: lines(body), at })
     }
 
     /// The same from somebody; who has no mailbox that mail takes stays unnamed.
-    pub fn from(self, name: &str, mailbox: &str) -> Message {
+    pub(crate) fn from(self, name: &str, mailbox: &str) -> Message {
         let mailbox = self::mailbox(mailbox).ok();
         Message { from: mailbox.map(|m| (one_line(name), m)), ..self }
     }
 
     /// The mailboxes that it goes to.
-    pub fn to(&self) -> &[String] {
+    pub(crate) fn to(&self) -> &[String] {
         &self.to
     }
 
     /// On one line; may be empty.
-    pub fn subject(&self) -> &str {
+    #[cfg(test)]
+    pub(crate) fn subject(&self) -> &str {
         &self.subject
     }
 
     /// Lines, each ended by `\n`.
-    pub fn body(&self) -> &str {
+    pub(crate) fn body(&self) -> &str {
         &self.body
     }
 }

@@ -8,7 +8,7 @@ mod person;
 mod split;
 mod write;
 
-pub use write::{Version, write, write_profile};
+pub(crate) use write::{Version, write, write_profile};
 
 use super::people::{Batch, LONGEST_FILE, MOST_PEOPLE, Person};
 use super::{decode, mecard};
@@ -19,7 +19,7 @@ pub(super) use split::is_mark;
 const LONGEST_CARD: usize = 1 << 20;
 
 /// Reads every card of a file. Errors: a sentence, and nothing is read.
-pub fn read(bytes: &[u8]) -> Result<Batch, String> {
+pub(crate) fn read(bytes: &[u8]) -> Result<Batch, String> {
     if bytes.len() > LONGEST_FILE {
         let most = LONGEST_FILE >> 20;
         return Err(format!("it is longer than {most} MiB; export fewer people at once, or without their pictures"));
@@ -59,7 +59,7 @@ fn one(place: usize, text: &str, batch: &mut Batch) -> Result<(), String> {
 }
 
 /// A vCard, or what QR codes carry in its place, as text.
-pub fn read_text(text: &str) -> Result<Vec<Person>, String> {
+pub(crate) fn read_text(text: &str) -> Result<Vec<Person>, String> {
     match mecard::read(text) {
         Some(person) => Ok(vec![person]),
         None => read(text.as_bytes()).map(|batch| batch.people),

@@ -6,7 +6,7 @@ use crate::exchange::people::{is_linkedin, without_kind};
 
 /// A version of the format that is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Version {
+pub(crate) enum Version {
     /// What every phone takes.
     V3,
     /// The standard of today.
@@ -14,7 +14,7 @@ pub enum Version {
 }
 
 /// Writes a card each.
-pub fn write<'c>(contacts: impl IntoIterator<Item = &'c Contact>, version: Version) -> String {
+pub(crate) fn write<'c>(contacts: impl IntoIterator<Item = &'c Contact>, version: Version) -> String {
     let mut out = Writer { out: String::new(), version };
     for contact in contacts {
         out.contact(contact);
@@ -23,7 +23,7 @@ pub fn write<'c>(contacts: impl IntoIterator<Item = &'c Contact>, version: Versi
 }
 
 /// The user's own card.
-pub fn write_profile(profile: &Profile, version: Version) -> String {
+pub(crate) fn write_profile(profile: &Profile, version: Version) -> String {
     let mut out = Writer { out: String::new(), version };
     out.begin();
     out.name(&profile.name);

@@ -12,8 +12,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-#[path = "../../../tests/in_process/cards/score.rs"]
-mod score;
+use crate::in_process::cards::score;
 
 /// Passes over the texts.
 const PASSES: usize = 20;

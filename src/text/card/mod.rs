@@ -39,9 +39,9 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use contract::Contract;
 pub use region::Region;
-pub use shape::{Card, Found, Handle, LineRead, Person, Phone, PhoneKind, Rest, Sure, Use};
+pub(crate) use shape::{Card, Person, Phone, PhoneKind, Use};
+pub use shape::{Found, Sure};
 
 use clean::Line;
 use phonenumber::country::Id;

@@ -7,8 +7,10 @@ mod day;
 mod settle;
 mod show;
 
-pub use settle::{Lean, Read, read_date};
-pub use show::{in_days, show_at, show_date, show_day};
+#[cfg(test)]
+pub(crate) use settle::Read;
+pub(crate) use settle::{Lean, read_date};
+pub(crate) use show::{show_at, show_date, show_day};
 
 pub(super) use clock::Clock;
 pub(super) use day::{Day, day, number};

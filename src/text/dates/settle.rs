@@ -13,7 +13,7 @@ use chrono::{Datelike, LocalResult, Months, NaiveDate, NaiveTime, TimeZone, Week
 
 /// Which way a day is taken that may lie on either side of today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lean {
+pub(crate) enum Lean {
     /// It has passed: an interview that is entered afterwards.
     Past,
     /// It is to come.
@@ -22,7 +22,7 @@ pub enum Lean {
 
 /// A date, or a date and a time, as it was understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Read {
+pub(crate) struct Read {
     /// The day, on the wall clock of the user (or of the offset that was written).
     pub date: NaiveDate,
     /// The time of day; none: only a date was written.
@@ -112,7 +112,7 @@ fn unit(words: &[Word], i: usize) -> bool {
 /// `tue` is this coming Tuesday or the one before, as `lean` says, and the other way stands in [`Read::other`]; said on
 /// a Tuesday it is today, unless the time is on the wrong side of now. `next fri` is the Friday of next week, `last tue`
 /// the Tuesday before today. A day of a month without a year goes with `lean` too, unless that is most of a year away.
-pub fn read_date(text: &str, now: Now, lean: Lean, workdays: &Workdays) -> Result<Read, String> {
+pub(crate) fn read_date(text: &str, now: Now, lean: Lean, workdays: &Workdays) -> Result<Read, String> {
     const HOW: &str = "write it as tue, 1 dec, 2026-12-01, in 3 days or +2bd";
     let mut words = words(text);
     for w in words.iter_mut().skip(1) {

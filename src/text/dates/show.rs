@@ -9,26 +9,16 @@ use chrono::NaiveDate;
 const SAME_YEAR: i64 = 183;
 
 /// A date in full: `Tue 17 Nov 2026`.
-pub fn show_day(d: NaiveDate) -> String {
+pub(crate) fn show_day(d: NaiveDate) -> String {
     d.format("%a %-d %b %Y").to_string()
 }
 
 /// A date as the screens write it: `Tue 17 Nov`, with the year only when it is more than about half a year away.
-pub fn show_date(d: NaiveDate, today: NaiveDate) -> String {
+pub(crate) fn show_date(d: NaiveDate, today: NaiveDate) -> String {
     if (d - today).num_days().abs() > SAME_YEAR { show_day(d) } else { d.format("%a %-d %b").to_string() }
 }
 
 /// An instant in full, on the wall clock it carries: `Tue 17 Nov 2026, 14:00`.
-pub fn show_at(at: Instant) -> String {
+pub(crate) fn show_at(at: Instant) -> String {
     format!("{}, {}", show_day(at.date_naive()), at.format("%H:%M"))
-}
-
-/// How far away a date is: `today`, `tomorrow`, `in 3 d`; what has passed is late: `2 d late`.
-pub fn in_days(d: NaiveDate, today: NaiveDate) -> String {
-    match (d - today).num_days() {
-        0 => "today".to_owned(),
-        1 => "tomorrow".to_owned(),
-        n if n < 0 => format!("{} d late", n.unsigned_abs()),
-        n => format!("in {n} d"),
-    }
 }

@@ -185,8 +185,6 @@ fn dates_are_shown_short() {
     assert_eq!(show_date(day("2026-11-17"), today), "Tue 17 Nov");
     assert_eq!(show_date(day("2027-03-01"), today), "Mon 1 Mar");
     assert_eq!(show_date(day("2027-12-01"), today), "Wed 1 Dec 2027");
-    let words = ["2026-11-20", "2026-11-21", "2026-11-23", "2026-11-18"].map(|d| in_days(day(d), today));
-    assert_eq!(words, ["today", "tomorrow", "in 3 d", "2 d late"]);
     assert_eq!(show_date(NaiveDate::MAX, NaiveDate::MIN).len(), show_day(NaiveDate::MAX).len());
 }
 

@@ -20,9 +20,13 @@ pub(super) const ALSO: &str = "also";
 /// Which message is wanted; what is not named is looked up.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ask {
+    /// Which message.
     pub kind: Kind,
+    /// The interview it is about.
     pub interview: Option<Uid>,
+    /// The opportunity it is about.
     pub opportunity: Option<Uid>,
+    /// Whom it goes to.
     pub contact: Option<Uid>,
     /// What else it does, a paragraph each: one message is better than four.
     pub also: Vec<Kind>,
@@ -384,7 +388,7 @@ fn fnv(parts: &[&str]) -> u64 {
 impl Seed {
     /// The wording out of so many: each of the panel takes the one that the hash names, or the next that nobody before
     /// has taken; when all are taken, they are free again.
-    pub fn choose(&self, wordings: usize) -> usize {
+    pub(super) fn choose(&self, wordings: usize) -> usize {
         if wordings == 0 {
             return 0;
         }

@@ -10,10 +10,14 @@ mod reminder;
 mod templates;
 
 pub use crate::domain::Kind;
-pub use matter::{Ask, Matter, Words, gather};
+pub(crate) use matter::Matter;
+#[cfg(test)]
+pub(crate) use matter::Words;
+pub use matter::{Ask, gather};
 pub(in crate::text) use phrase::one_line;
-pub use reminder::Reminder;
-pub use templates::{Broken, Templates, source};
+pub(crate) use reminder::Reminder;
+pub use templates::Templates;
+pub(crate) use templates::{Broken, source};
 
 use super::lint::{Blank, blanks};
 use crate::clock::Now;
@@ -21,7 +25,7 @@ use crate::domain::Facts;
 
 /// A drafted message.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Letter {
+pub(crate) struct Letter {
     /// What it was made of.
     pub matter: Matter,
     /// On one line; empty for what has none.
@@ -34,7 +38,7 @@ pub struct Letter {
 }
 
 /// Drafts the message that is asked for.
-pub fn draft(facts: &Facts, ask: &Ask, templates: &Templates, now: Now) -> Letter {
+pub(crate) fn draft(facts: &Facts, ask: &Ask, templates: &Templates, now: Now) -> Letter {
     let matter = gather(facts, ask, now);
     let choose = |n| matter.seed.choose(n);
     let (rendered, broken) = templates.render(matter.kind, &matter.words, choose);

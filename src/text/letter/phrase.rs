@@ -4,7 +4,7 @@ use crate::text::sanitise;
 use chrono::{Datelike, NaiveDate};
 
 /// The text on one line, without anything that could act or hide; a run of spaces is one.
-pub fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     let safe = sanitise::line(text);
     let seen: String = safe.chars().filter(|c| !matches!(c, '\u{2400}'..='\u{2421}' | '\u{FFFD}')).collect();
     seen.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -12,12 +12,12 @@ pub fn one_line(text: &str) -> String {
 
 /// "today", "on Tuesday"; from a week on either way "on Tuesday 17 November", with the year where it is not this one.
 /// Never "yesterday": a draft may leave a day later.
-pub fn on_day(day: NaiveDate, today: NaiveDate) -> String {
+pub(super) fn on_day(day: NaiveDate, today: NaiveDate) -> String {
     if day == today { "today".into() } else { format!("on {}", weekday(day, today)) }
 }
 
 /// The same without "on", and never relative to today: it may be read on another day.
-pub fn weekday(day: NaiveDate, today: NaiveDate) -> String {
+pub(super) fn weekday(day: NaiveDate, today: NaiveDate) -> String {
     if (today - day).num_days().abs() < 7 {
         day.format("%A").to_string()
     } else if day.year() == today.year() {

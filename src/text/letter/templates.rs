@@ -156,7 +156,7 @@ impl Templates {
 }
 
 /// The text of our template, to be copied and changed.
-pub fn source(kind: Kind) -> &'static str {
+pub(crate) fn source(kind: Kind) -> &'static str {
     match kind {
         Kind::ThankYou => include_str!("templates/thank_you.txt"),
         Kind::ThankYouByHand => include_str!("templates/thank_you_by_hand.txt"),

@@ -14,7 +14,7 @@ static FINE: LazyLock<Vec<Regex>> = LazyLock::new(|| read(&lexicon::NO_BLANKS));
 
 /// A gap in a letter: `[what you talked about]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Blank {
+pub(crate) struct Blank {
     /// As it stands in the letter.
     pub text: String,
     /// Where, in bytes.
@@ -27,7 +27,7 @@ pub struct Blank {
 
 /// Every blank of a letter, in order: words in brackets of any kind that ask for something, and other marks that people
 /// leave where something is missing.
-pub fn blanks(body: &str) -> Vec<Blank> {
+pub(crate) fn blanks(body: &str) -> Vec<Blank> {
     let fine: Vec<Range<usize>> = FINE.iter().flat_map(|r| r.find_iter(body)).map(|m| m.range()).collect();
     let gaps = MARKS.iter().flat_map(|r| r.captures_iter(body));
     let mut spans: Vec<Range<usize>> =

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 /// A character, or a word with one, that is not what it seems.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Odd {
+pub(super) struct Odd {
     pub span: Range<usize>,
     /// How it is called: "а (U+0430)".
     pub text: String,
@@ -17,7 +17,7 @@ const LOST: &str = "Something was lost here; write it anew.";
 const POSES: &str = "This only looks like an ordinary letter; type it anew.";
 
 /// Every odd character, the first of each word.
-pub fn odd(body: &str) -> Vec<Odd> {
+pub(super) fn odd(body: &str) -> Vec<Odd> {
     let mut out = Vec::new();
     let foreign = body.chars().any(|c| c.is_alphabetic() && is_other(c) && latin(c).is_none());
     let mut before = None;

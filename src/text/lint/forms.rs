@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// How much it takes to believe that a word is the name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Proof {
+pub(super) enum Proof {
     /// Own: a name that may stand there.
     Own,
     /// Nothing else is written so.
@@ -27,10 +27,10 @@ pub enum Proof {
 }
 
 /// A form as folded words, and how much it takes to believe it.
-pub type Form = (Vec<String>, Proof);
+pub(super) type Form = (Vec<String>, Proof);
 
 /// The company's name as words, without its legal form.
-pub fn stem(company: &str) -> Vec<String> {
+pub(super) fn stem(company: &str) -> Vec<String> {
     let mut words = folded(company);
     loop {
         let ends = |tail: &[&str]| {
@@ -61,7 +61,7 @@ pub fn stem(company: &str) -> Vec<String> {
 }
 
 /// Every way to write and to shorten a company's name.
-pub fn company_forms(company: &str) -> Vec<Form> {
+pub(super) fn company_forms(company: &str) -> Vec<Form> {
     let mut forms = Vec::new();
     for name in spellings(company) {
         let full = folded(&name);
@@ -143,7 +143,7 @@ fn shortened(stem: &[String]) -> Vec<Form> {
 }
 
 /// Every way to write a role's name.
-pub fn role_forms(role: &str) -> Vec<Form> {
+pub(super) fn role_forms(role: &str) -> Vec<Form> {
     let bare = role.split(['(', ',', '/', '|']).next().unwrap_or(role);
     let words = folded(bare);
     let mut forms = vec![(words.clone(), Proof::Context)];
@@ -164,7 +164,7 @@ pub fn role_forms(role: &str) -> Vec<Form> {
 }
 
 /// Every way to name a person.
-pub fn person_forms(name: &str, address_as: &str) -> Vec<Form> {
+pub(super) fn person_forms(name: &str, address_as: &str) -> Vec<Form> {
     let mut forms = Vec::new();
     for name in spellings(name) {
         let words: Vec<String> = folded(&name).into_iter().filter(|w| !is_honorific(w)).collect();

@@ -11,7 +11,7 @@ use std::collections::{HashMap, HashSet};
 
 /// What a name names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum What {
+pub(super) enum What {
     Company,
     Role,
     Person,
@@ -19,7 +19,7 @@ pub enum What {
 
 /// A form of a name.
 #[derive(Clone, Debug)]
-pub struct Form {
+pub(super) struct Form {
     pub what: What,
     pub proof: Proof,
     /// How many words it has.
@@ -29,7 +29,7 @@ pub struct Form {
 }
 
 /// Every form, by its folded letters without spaces.
-pub struct Names {
+pub(super) struct Names {
     pub forms: HashMap<String, Form>,
     /// The longest form, in words.
     pub longest: usize,
@@ -45,7 +45,7 @@ pub struct Names {
 
 impl Names {
     /// All names of the store, seen from the matter of a letter.
-    pub fn of(facts: &Facts, matter: &Matter) -> Names {
+    pub(super) fn of(facts: &Facts, matter: &Matter) -> Names {
         let mut b = Builder { names: Names::empty(), own: Vec::new() };
         let opportunity = matter.opportunity.as_ref().and_then(|uid| facts.opportunity(uid));
         let own_people = own_people(facts, matter);
@@ -180,7 +180,7 @@ impl Builder {
 }
 
 /// The host of an address, in small letters, without `www.`.
-pub fn host(address: &str) -> Option<String> {
+pub(super) fn host(address: &str) -> Option<String> {
     let address = address.trim();
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
     let rest = rest.split(['/', '?', '#']).next()?;
@@ -193,7 +193,7 @@ pub fn host(address: &str) -> Option<String> {
 }
 
 /// Hosts that belong to everybody: mail, job boards, meetings.
-pub fn is_shared(host: &str) -> bool {
+pub(super) fn is_shared(host: &str) -> bool {
     let labels: Vec<&str> = host.split('.').collect();
     let main = labels.len().checked_sub(2).and_then(|n| labels.get(n));
     main.is_some_and(|l| lexicon::SHARED_HOSTS.is(l, &["mail", "hiring"]))

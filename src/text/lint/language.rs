@@ -7,7 +7,7 @@ use crate::lexicon;
 const FEWEST: usize = 5;
 
 /// The language of a letter that is not in English.
-pub fn foreign(tokens: &[Token]) -> Option<&'static str> {
+pub(super) fn foreign(tokens: &[Token]) -> Option<&'static str> {
     let count = |words: &[&str]| tokens.iter().filter(|t| words.contains(&t.low.as_str())).count();
     let counted = |(language, words): &(&'static str, Vec<&str>)| (count(words), *language);
     let most = |found: (usize, &'static str), next: (usize, &'static str)| if next.0 > found.0 { next } else { found };

@@ -17,8 +17,8 @@ mod sentences;
 mod token;
 mod weights;
 
-pub use blank::{Blank, blanks};
-pub use parts::Parts;
+pub(crate) use blank::{Blank, blanks};
+pub(crate) use parts::Parts;
 
 use super::letter::{Kind, Matter};
 use crate::domain::{Facts, words};
@@ -56,6 +56,7 @@ words! {
 /// Something in a letter that wants a look.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Finding {
+    /// What is wrong.
     pub code: Code,
     /// The words it is about, as they stand there; of a missing part, its name.
     pub text: String,

@@ -14,7 +14,7 @@ static AROUND: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(&lexicon::AROUND
 
 /// A name that does not belong into the letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hit {
+pub(super) struct Hit {
     pub what: What,
     /// Where, in bytes.
     pub span: Range<usize>,
@@ -24,7 +24,7 @@ pub struct Hit {
 
 /// Every name of another company, role or person, in order. `greeting`: where the reader is greeted; in what has none, a
 /// subject, the first word heads it.
-pub fn find(text: &str, tokens: &[Token], names: &Names, greeting: Option<Range<usize>>) -> Vec<Hit> {
+pub(super) fn find(text: &str, tokens: &[Token], names: &Names, greeting: Option<Range<usize>>) -> Vec<Hit> {
     let (mut hits, addresses) = in_addresses(text, names);
     let free: Vec<Token> =
         tokens.iter().filter(|t| !addresses.iter().any(|a| a.start <= t.start && t.end <= a.end)).cloned().collect();

@@ -8,11 +8,11 @@ use crate::lexicon;
 use std::collections::HashSet;
 
 /// The names in the notes, each with the other words of its sentence.
-pub struct Talked(Vec<(String, HashSet<String>)>);
+pub(super) struct Talked(Vec<(String, HashSet<String>)>);
 
 impl Talked {
     /// What these notes say of these names.
-    pub fn of(noted: &[String], names: &Names) -> Talked {
+    pub(super) fn of(noted: &[String], names: &Names) -> Talked {
         let mut out = Vec::new();
         for note in noted {
             let tokens = tokens(note);
@@ -26,7 +26,7 @@ impl Talked {
 
     /// True where the letter says of the name what the notes say of it: "the iPads that you buy from Apple". To say that one
     /// wants to work there is never excused.
-    pub fn excuses(&self, tokens: &[Token], hit: &Hit) -> bool {
+    pub(super) fn excuses(&self, tokens: &[Token], hit: &Hit) -> bool {
         const THERE: &[&str] = &["at", "join", "joining", "joined"];
         let before = tokens.iter().take_while(|t| t.start < hit.span.start).last();
         let owner = tokens.iter().any(|t| t.possessive && t.end == hit.span.end);

@@ -20,7 +20,7 @@ pub struct Parts {
 
 /// The parts of a letter. `noted` is what was written down of the conversation, `known` the names in it, company and role
 /// first, which are no detail.
-pub fn parts(body: &str, noted: &[String], known: &[&str]) -> Parts {
+pub(super) fn parts(body: &str, noted: &[String], known: &[&str]) -> Parts {
     let all = tokens(body);
     // A bare close ("Thanks,") thanks for nothing.
     let text = without_close(body, &all);

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 /// The patterns of a list.
-pub struct Phrases {
+pub(super) struct Phrases {
     patterns: Vec<(&'static str, Vec<Part>)>,
     /// By the word that they begin with; most patterns fail there.
     by_word: HashMap<&'static str, Vec<usize>>,
@@ -21,7 +21,7 @@ pub struct Phrases {
 
 /// A match, by the words that it takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hit {
+pub(super) struct Hit {
     /// What it shows.
     pub tag: &'static str,
     pub words: Range<usize>,
@@ -44,7 +44,7 @@ enum Word {
 
 impl Phrases {
     /// The patterns of such a list.
-    pub fn of(list: &'static Tags) -> Phrases {
+    pub(super) fn of(list: &'static Tags) -> Phrases {
         let patterns = list.rows().iter().map(|(tag, parts)| (*tag, parts.iter().map(|p| Part::of(p)).collect()));
         let mut out = Phrases { patterns: patterns.collect(), by_word: HashMap::new(), others: Vec::new() };
         for (n, (_, parts)) in out.patterns.iter().enumerate() {
@@ -63,7 +63,7 @@ impl Phrases {
     }
 
     /// Every match, by its first word; of those of one tag that begin there, the longest.
-    pub fn find(&self, tokens: &[Token]) -> Vec<Hit> {
+    pub(super) fn find(&self, tokens: &[Token]) -> Vec<Hit> {
         let mut out = Vec::new();
         for (n, token) in tokens.iter().enumerate() {
             let mut here: BTreeMap<&'static str, usize> = BTreeMap::new();
@@ -80,7 +80,7 @@ impl Phrases {
     }
 
     /// What is shown by the words around a name, each once.
-    pub fn around(&self, tokens: &[Token], name: &Range<usize>) -> Vec<&'static str> {
+    pub(super) fn around(&self, tokens: &[Token], name: &Range<usize>) -> Vec<&'static str> {
         const REACH: usize = 7;
         let begun = tokens.get(..=name.start).and_then(|t| t.iter().rposition(|t| t.opens)).unwrap_or(0);
         let from = begun.max(name.start.saturating_sub(REACH));

@@ -11,13 +11,13 @@ use std::sync::LazyLock;
 static FEATURES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(&lexicon::FEATURES));
 
 /// A sentence, and what shows in it.
-pub struct Sentence<'t> {
+pub(super) struct Sentence<'t> {
     pub tokens: &'t [Token],
     hits: Vec<Hit>,
 }
 
 /// The sentences of a text. `ours`: words of the reader's company and of the role.
-pub fn sentences<'t>(tokens: &'t [Token], ours: &[String]) -> Vec<Sentence<'t>> {
+pub(super) fn sentences<'t>(tokens: &'t [Token], ours: &[String]) -> Vec<Sentence<'t>> {
     let sentence = |tokens: &'t [Token]| {
         let mut hits = FEATURES.find(tokens);
         let own = tokens.iter().enumerate().filter(|(_, t)| ours.contains(&t.low));
@@ -30,7 +30,7 @@ pub fn sentences<'t>(tokens: &'t [Token], ours: &[String]) -> Vec<Sentence<'t>> 
 impl Sentence<'_> {
     /// Where it says what this row of the table weighs, in bytes: each thing that says it alone; else as far as it takes,
     /// taken together.
-    pub fn says(&self, row: &str) -> Vec<Range<usize>> {
+    pub(super) fn says(&self, row: &str) -> Vec<Range<usize>> {
         let weighed = || self.hits.iter().map(|h| (weight(row, h.tag), h));
         let against: HashMap<&str, i32> = weighed().filter(|(w, _)| *w < 0).map(|(w, h)| (h.tag, w)).collect();
         let mut speaking: Vec<(i32, &Hit)> = weighed().filter(|(w, _)| *w > 0).collect();

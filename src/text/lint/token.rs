@@ -8,7 +8,7 @@ use unicode_normalization::char::is_combining_mark;
 
 /// A word of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Token {
+pub(super) struct Token {
     /// Folded: small Latin letters without accents; an apostrophe within is left out (`dont`), a possessive `s` too.
     pub low: String,
     /// Where it begins and ends in the text, in bytes; without the possessive.
@@ -27,14 +27,14 @@ pub struct Token {
 }
 
 /// A letter as the Latin one that it is, or looks like; in small letters, without accents.
-pub fn fold(c: char, out: &mut String) {
+pub(super) fn fold(c: char, out: &mut String) {
     for c in std::iter::once(c).nfkd().filter(|c| !is_hidden(*c)) {
         fold_char(latin(c).unwrap_or(c), out);
     }
 }
 
 /// The Latin letter that a Cyrillic, Greek or Armenian one looks like.
-pub fn latin(c: char) -> Option<char> {
+pub(super) fn latin(c: char) -> Option<char> {
     Some(match c {
         'а' => 'a',
         'А' => 'A',
@@ -105,7 +105,7 @@ pub fn latin(c: char) -> Option<char> {
 }
 
 /// The text as words.
-pub fn tokens(text: &str) -> Vec<Token> {
+pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::new();
     let mut gap = Gap { opens: true, apart: true };
     let mut chars = text.char_indices().peekable();
@@ -152,7 +152,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
 }
 
 /// A name's words, folded.
-pub fn folded(name: &str) -> Vec<String> {
+pub(super) fn folded(name: &str) -> Vec<String> {
     tokens(name).into_iter().map(|t| t.low).collect()
 }
 
@@ -190,7 +190,7 @@ fn is_word(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c)
 }
 
-pub fn is_apostrophe(c: char) -> bool {
+pub(super) fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | 'ʼ' | '′' | '＇')
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// What the weights of a sentence must come to.
-pub const ENOUGH: i32 = 4;
+pub(super) const ENOUGH: i32 = 4;
 
 type Weights = HashMap<&'static str, i32>;
 
@@ -22,12 +22,12 @@ static ROWS: LazyLock<HashMap<&'static str, Weights>> = LazyLock::new(|| {
 });
 
 /// The weight of what shows, in a row of the table.
-pub fn weight(row: &str, tag: &str) -> i32 {
+pub(super) fn weight(row: &str, tag: &str) -> i32 {
     ROWS.get(row).and_then(|weights| weights.get(tag)).copied().unwrap_or(0)
 }
 
 /// What all that shows comes to.
-pub fn weigh(row: &str, shown: &[&str]) -> i32 {
+pub(super) fn weigh(row: &str, shown: &[&str]) -> i32 {
     shown.iter().map(|tag| weight(row, tag)).sum()
 }
 

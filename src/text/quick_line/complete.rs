@@ -6,7 +6,7 @@ use crate::lexicon::fold;
 
 /// A text to put in place of `start..end` of the line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Completion {
+pub(crate) struct Completion {
     pub start: usize,
     pub end: usize,
     pub text: String,
@@ -14,7 +14,7 @@ pub struct Completion {
 
 /// The completions of what stands before the cursor (a position in bytes), the likelier first: names that begin with
 /// it, then names with a word that does. Case and accents do not matter; names that stand in the line already are left out.
-pub fn complete(line: &str, cursor: usize, companies: &[&str], people: &[&str]) -> Vec<Completion> {
+pub(crate) fn complete(line: &str, cursor: usize, companies: &[&str], people: &[&str]) -> Vec<Completion> {
     let mut end = cursor.min(line.len());
     while !line.is_char_boundary(end) {
         end -= 1;

@@ -11,7 +11,7 @@ mod people;
 mod reader;
 mod tell;
 
-pub use complete::{Completion, complete};
+pub(crate) use complete::complete;
 
 use super::dates::Lean;
 use crate::clock::{Instant, Now};
@@ -20,7 +20,7 @@ use chrono::NaiveDate;
 
 /// What a piece of the line was understood as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub(crate) enum Part {
     Company,
     Role,
     /// The day or the time of the interview, or both.
@@ -42,7 +42,7 @@ pub enum Part {
 
 /// A piece of the line that was understood, or was not.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Span {
+pub(crate) struct Span {
     pub part: Part,
     /// Where it begins in the line, in bytes.
     pub start: usize,
@@ -54,7 +54,7 @@ pub struct Span {
 
 /// Somebody named in the line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Person {
+pub(crate) struct Person {
     /// The name as it was written: `Dr. Ana Ruiz`.
     pub name: String,
     /// The form of address, written in quotes: `Robert Smith "Bob"`.
@@ -65,7 +65,7 @@ pub struct Person {
 
 /// Who was thanked.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Thanked {
+pub(crate) enum Thanked {
     /// Everybody who interviewed.
     All,
     /// These, as they were written.
@@ -74,7 +74,7 @@ pub enum Thanked {
 
 /// An interview as it was read from a line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct QuickLine {
+pub(crate) struct QuickLine {
     pub company: Option<String>,
     pub role: Option<String>,
     pub starts_at: Option<Instant>,
@@ -106,7 +106,7 @@ pub struct QuickLine {
 /// `lean`: [`Lean::Past`] when the line was opened from an empty interview list, else [`Lean::Future`]; `was` in the line
 /// means the past in any case, and so does `thanked`. A weekday for the decision, or for the wait, is the first after the day
 /// of the interview.
-pub fn read(line: &str, now: Now, lean: Lean, workdays: &Workdays) -> QuickLine {
+pub(crate) fn read(line: &str, now: Now, lean: Lean, workdays: &Workdays) -> QuickLine {
     reader::Reader::new(line).read(now, lean, workdays)
 }
 

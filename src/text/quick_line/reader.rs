@@ -39,7 +39,7 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub fn new(line: &'a str) -> Reader<'a> {
+    pub(super) fn new(line: &'a str) -> Reader<'a> {
         let mut words = words(line);
         let cut_off = words.get(MOST_WORDS).map(|w| w.start);
         words.truncate(MOST_WORDS);
@@ -65,7 +65,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    pub fn read(mut self, now: Now, lean: Lean, workdays: &Workdays) -> QuickLine {
+    pub(super) fn read(mut self, now: Now, lean: Lean, workdays: &Workdays) -> QuickLine {
         self.head();
         self.details(self.words.len());
         if let Some(start) = self.cut_off {
@@ -76,14 +76,14 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads details up to the `end`-th word.
-    pub fn details(&mut self, end: usize) {
+    pub(super) fn details(&mut self, end: usize) {
         while self.at < end {
             self.detail();
         }
     }
 
     /// Reads one detail, or a word that is none.
-    pub fn detail(&mut self) {
+    pub(super) fn detail(&mut self) {
         let (at, timed) = (self.at, self.when.as_ref().is_some_and(|w| w.clock.is_some()));
         if let Some((found, used)) = people(self.line, &self.words, at) {
             let people = self.found(found, Part::Person);
@@ -309,7 +309,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The line from the `from`-th word up to the `to`-th.
-    pub fn text(&self, from: usize, to: usize) -> &'a str {
+    pub(super) fn text(&self, from: usize, to: usize) -> &'a str {
         self.bounds(from, to).and_then(|(a, b)| self.line.get(a..b)).unwrap_or_default()
     }
 
@@ -318,14 +318,14 @@ impl<'a> Reader<'a> {
     }
 
     /// Marks words as understood.
-    pub fn span(&mut self, part: Part, from: usize, to: usize, shown: String) {
+    pub(super) fn span(&mut self, part: Part, from: usize, to: usize, shown: String) {
         if let Some((start, end)) = self.bounds(from, to) {
             self.piece(part, start, end, shown);
         }
     }
 
     /// Marks words as not understood.
-    pub fn unread(&mut self, from: usize, to: usize) {
+    pub(super) fn unread(&mut self, from: usize, to: usize) {
         self.span(Part::Unread, from, to, String::new());
     }
 

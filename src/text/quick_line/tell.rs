@@ -2,14 +2,17 @@
 //!
 //! Must not read anything.
 
-use super::{Person, QuickLine, Thanked};
+#[cfg(test)]
+use super::Person;
+use super::{QuickLine, Thanked};
+#[cfg(test)]
 use crate::clock::Now;
 use crate::domain::show_instant;
 use serde_json::{Value, json};
 
 impl QuickLine {
     /// The interview as scripts read it: what was not said is null.
-    pub fn to_json(&self) -> Value {
+    pub(crate) fn to_json(&self) -> Value {
         json!({
             "company": self.company,
             "role": self.role,
@@ -26,7 +29,7 @@ impl QuickLine {
     }
 
     /// The names of those who were thanked, as they are written.
-    pub fn thanked_names(&self) -> Vec<&str> {
+    pub(crate) fn thanked_names(&self) -> Vec<&str> {
         let people = match &self.thanked {
             None => return Vec::new(),
             Some(Thanked::All) => &self.interviewers,
@@ -35,8 +38,9 @@ impl QuickLine {
         people.iter().map(|p| p.name.as_str()).collect()
     }
 
-    /// The interview as a line again, with its dates in figures, to be corrected.
-    pub fn retell(&self, now: Now) -> String {
+    /// The interview as a line again, with its dates in figures.
+    #[cfg(test)]
+    pub(crate) fn retell(&self, now: Now) -> String {
         let mut parts = Vec::new();
         if let Some(company) = &self.company {
             parts.push(match &self.role {
@@ -72,6 +76,7 @@ impl QuickLine {
     }
 }
 
+#[cfg(test)]
 fn told(p: &Person) -> String {
     let mut out = p.name.clone();
     if let Some(address) = p.address_as.as_ref().filter(|a| **a != p.name) {

@@ -20,7 +20,7 @@ const LONGEST: usize = 120;
 
 /// One of the things that may be meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Offer {
+pub(crate) struct Offer {
     /// What it puts into the line.
     pub text: String,
     /// What tells it from others of its name.
@@ -31,7 +31,7 @@ pub struct Offer {
 
 /// What is offered for what is being typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Offers {
+pub(crate) struct Offers {
     pub list: Vec<Offer>,
     /// The one under the cursor.
     pub at: usize,
@@ -39,14 +39,14 @@ pub struct Offers {
 
 impl Offers {
     /// Leaves out those that cannot be meant.
-    pub fn keep(&mut self, may_be: impl Fn(&Offer) -> bool) {
+    pub(crate) fn keep(&mut self, may_be: impl Fn(&Offer) -> bool) {
         let before = self.list.iter().take(self.at).filter(|o| may_be(o)).count();
         self.list.retain(may_be);
         self.at = before.min(self.list.len().saturating_sub(1));
     }
 
     /// Moves the cursor by one, round the end.
-    pub fn step(&mut self, forward: bool) {
+    pub(crate) fn step(&mut self, forward: bool) {
         let n = self.list.len().max(1);
         self.at = (self.at + if forward { 1 } else { n - 1 }) % n;
     }

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use ratatui_textarea::TextArea;
 
 /// What a field holds, and how it is changed.
-pub enum Input {
+pub(crate) enum Input {
     /// One line of text.
     Line(TextArea<'static>),
     /// Several lines of text.
@@ -21,7 +21,7 @@ pub enum Input {
 
 /// How the text of a field is read as it is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reading {
+pub(crate) enum Reading {
     /// As it stands.
     Plain,
     /// A date in words; empty for none.
@@ -32,7 +32,7 @@ pub enum Reading {
 
 /// What a line picks from as it is typed; what stands between commas is one name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pick {
+pub(crate) enum Pick {
     /// People, known or new, in their order.
     People,
     /// One person, known or new.
@@ -48,7 +48,7 @@ pub enum Pick {
 }
 
 /// One field.
-pub struct Field {
+pub(crate) struct Field {
     /// By which its form finds it.
     pub key: String,
     /// What stands above it, where it is the first of a section.
@@ -77,28 +77,28 @@ pub struct Field {
 
 impl Field {
     /// A line of text, filled with `text`, the cursor at its end.
-    pub fn line(key: &str, label: &str, text: &str, help: &str) -> Field {
+    pub(crate) fn line(key: &str, label: &str, text: &str, help: &str) -> Field {
         Field::with(key, label, help, Input::Line(area(text)))
     }
 
     /// Several lines of text.
-    pub fn text(key: &str, label: &str, text: &str, help: &str) -> Field {
+    pub(crate) fn text(key: &str, label: &str, text: &str, help: &str) -> Field {
         Field::with(key, label, help, Input::Text(area(text)))
     }
 
     /// A date in words, leaning to the days to come.
-    pub fn day(key: &str, label: &str, date: Option<NaiveDate>, help: &str) -> Field {
+    pub(crate) fn day(key: &str, label: &str, date: Option<NaiveDate>, help: &str) -> Field {
         let text = date.map(|d| d.to_string()).unwrap_or_default();
         Field { reading: Reading::Day, ..Field::line(key, label, &text, help) }
     }
 
     /// A date with a time in words, leaning to the past.
-    pub fn moment(key: &str, label: &str, text: &str, help: &str) -> Field {
+    pub(crate) fn moment(key: &str, label: &str, text: &str, help: &str) -> Field {
         Field { reading: Reading::Moment, lean: Lean::Past, ..Field::line(key, label, text, help) }
     }
 
     /// One of these words, `at` chosen.
-    pub fn choice(
+    pub(crate) fn choice(
         key: &str,
         label: &str,
         options: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -111,7 +111,7 @@ impl Field {
     }
 
     /// One of these words, all of them shown, each with the letter that chooses it; none is chosen at first.
-    pub fn spread(
+    pub(crate) fn spread(
         key: &str,
         label: &str,
         options: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
@@ -123,7 +123,7 @@ impl Field {
     }
 
     /// A line that picks from what is known.
-    pub fn pick(key: &str, label: &str, text: &str, pick: Pick, help: &str) -> Field {
+    pub(crate) fn pick(key: &str, label: &str, text: &str, pick: Pick, help: &str) -> Field {
         Field { pick: Some(pick), ..Field::line(key, label, text, help) }
     }
 
@@ -153,7 +153,7 @@ impl Field {
     }
 
     /// The text, or the stored word of the choice.
-    pub fn value(&self) -> String {
+    pub(crate) fn value(&self) -> String {
         match &self.input {
             Input::Line(a) => a.lines().join(" ").trim().to_string(),
             Input::Text(a) => a.lines().join("\n").trim_end().to_string(),
@@ -162,17 +162,17 @@ impl Field {
     }
 
     /// True where it holds something else than when the form was opened.
-    pub fn changed(&self) -> bool {
+    pub(crate) fn changed(&self) -> bool {
         self.value() != self.initial
     }
 
     /// True for what is typed, not chosen.
-    pub fn is_typed(&self) -> bool {
+    pub(crate) fn is_typed(&self) -> bool {
         !matches!(self.input, Input::Choice(..))
     }
 
     /// Every character that stands in it, as typed.
-    pub fn raw(&self) -> String {
+    pub(crate) fn raw(&self) -> String {
         match &self.input {
             Input::Line(a) | Input::Text(a) => a.lines().join("\n"),
             Input::Choice(..) => self.value(),
@@ -180,7 +180,7 @@ impl Field {
     }
 
     /// The line and column of the cursor.
-    pub fn cursor(&self) -> (usize, usize) {
+    pub(crate) fn cursor(&self) -> (usize, usize) {
         match &self.input {
             Input::Line(a) | Input::Text(a) => (a.cursor().0, a.cursor().1),
             Input::Choice(..) => (0, 0),
@@ -188,7 +188,7 @@ impl Field {
     }
 
     /// Puts the cursor at this line and column, as near as there is text.
-    pub fn put_cursor(&mut self, place: (usize, usize)) {
+    pub(crate) fn put_cursor(&mut self, place: (usize, usize)) {
         if let Input::Line(a) | Input::Text(a) = &mut self.input {
             a.cancel_selection();
             a.move_cursor(jump(place));
@@ -196,14 +196,14 @@ impl Field {
     }
 
     /// The text is to be shown on another screen: it scrolls anew.
-    pub fn scroll_back(&mut self) {
+    pub(crate) fn scroll_back(&mut self) {
         if let Input::Line(a) | Input::Text(a) = &mut self.input {
             scroll_back(a);
         }
     }
 
     /// Selects from one place to another, the cursor at the end: what is typed then takes its place.
-    pub fn select(&mut self, from: (usize, usize), to: (usize, usize)) {
+    pub(crate) fn select(&mut self, from: (usize, usize), to: (usize, usize)) {
         self.put_cursor(from);
         if let Input::Line(a) | Input::Text(a) = &mut self.input {
             a.start_selection();
@@ -212,7 +212,7 @@ impl Field {
     }
 
     /// Where what is selected begins, if anything is.
-    pub fn selected(&self) -> Option<(usize, usize)> {
+    pub(crate) fn selected(&self) -> Option<(usize, usize)> {
         match &self.input {
             Input::Line(a) | Input::Text(a) => a.selection_range().map(|(from, _)| from),
             Input::Choice(..) => None,
@@ -220,7 +220,7 @@ impl Field {
     }
 
     /// Takes this text in place of what stands there, as a step that typing can take back.
-    pub fn replace(&mut self, text: &str) {
+    pub(crate) fn replace(&mut self, text: &str) {
         match &mut self.input {
             Input::Line(a) => put(a, &text.lines().collect::<Vec<_>>().join(" ")),
             Input::Text(a) => put(a, text),
@@ -229,7 +229,7 @@ impl Field {
     }
 
     /// Takes this text in place of what stands there.
-    pub fn set(&mut self, text: &str) {
+    pub(crate) fn set(&mut self, text: &str) {
         match &mut self.input {
             Input::Line(a) | Input::Text(a) => *a = area(text),
             Input::Choice(options, at) => {
@@ -240,7 +240,7 @@ impl Field {
 
     /// Takes what was read anew. What the user wrote stays: one line as it is; of several, those that are read no more go
     /// and new ones come. Returns what was read and found no room.
-    pub fn reread(&mut self, text: &str, unsure: bool) -> Option<String> {
+    pub(crate) fn reread(&mut self, text: &str, unsure: bool) -> Option<String> {
         let (before, base) = (self.value(), std::mem::replace(&mut self.initial, text.trim_end().to_owned()));
         if before == base {
             if before != self.initial {
@@ -264,7 +264,7 @@ impl Field {
     }
 
     /// Chooses among other words from now on: what the user chose stays where it is still among them.
-    pub fn choose_from(&mut self, words: Vec<(String, String)>, usual: &str) {
+    pub(crate) fn choose_from(&mut self, words: Vec<(String, String)>, usual: &str) {
         let chosen = if self.changed() { self.value() } else { usual.to_owned() };
         let place = |word: &str| words.iter().position(|(stored, _)| stored == word);
         let at = place(&chosen).or_else(|| place(usual)).unwrap_or(0);
@@ -273,23 +273,23 @@ impl Field {
     }
 
     /// How many words there are to choose from.
-    pub fn choices(&self) -> usize {
+    pub(crate) fn choices(&self) -> usize {
         if let Input::Choice(words, _) = &self.input { words.len() } else { 0 }
     }
 
     /// Fills it, as if it had been opened so.
-    pub fn suggest(&mut self, text: &str) {
+    pub(crate) fn suggest(&mut self, text: &str) {
         self.set(text);
         self.initial = self.value();
     }
 
     /// True where a word to choose begins with this letter.
-    pub fn has_word(&self, c: char) -> bool {
+    pub(crate) fn has_word(&self, c: char) -> bool {
         matches!(&self.input, Input::Choice(options, _) if options.iter().any(|(_, word)| starts(word, c)))
     }
 
     /// Changes the text, or the choice.
-    pub fn edit(&mut self, edit: &Edit) {
+    pub(crate) fn edit(&mut self, edit: &Edit) {
         match &mut self.input {
             Input::Choice(options, at) => match edit {
                 Edit::Left => *at = at.checked_sub(1).unwrap_or(options.len().saturating_sub(1)),
@@ -314,12 +314,12 @@ impl Field {
     }
 
     /// The date that the field says, if any.
-    pub fn date(&self, now: Now, workdays: &Workdays) -> Result<Option<NaiveDate>, String> {
+    pub(crate) fn date(&self, now: Now, workdays: &Workdays) -> Result<Option<NaiveDate>, String> {
         typed::day(&self.value(), self.lean, now, workdays)
     }
 
     /// The instant that the field says, if any.
-    pub fn instant(&self, now: Now, workdays: &Workdays) -> Result<Option<Instant>, String> {
+    pub(crate) fn instant(&self, now: Now, workdays: &Workdays) -> Result<Option<Instant>, String> {
         typed::moment(&self.value(), self.lean, now, workdays)
     }
 

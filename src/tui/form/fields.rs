@@ -9,7 +9,7 @@ use crate::tui::edit::Edit;
 use chrono::NaiveDate;
 
 /// Fields in order, one of them under the cursor.
-pub struct Fields {
+pub(crate) struct Fields {
     pub all: Vec<Field>,
     pub at: usize,
     /// What was typed on a choice, as far as it chose something.
@@ -29,38 +29,38 @@ struct Passing {
 
 impl Fields {
     /// These fields, the cursor in the first.
-    pub fn new(all: Vec<Field>) -> Fields {
+    pub(crate) fn new(all: Vec<Field>) -> Fields {
         Fields { all, at: 0, passing: None, taken_back: None }
     }
 
     /// The field under the cursor.
-    pub fn current(&self) -> Option<&Field> {
+    pub(crate) fn current(&self) -> Option<&Field> {
         self.all.get(self.at)
     }
 
     /// The field with this key.
-    pub fn get(&self, key: &str) -> Option<&Field> {
+    pub(crate) fn get(&self, key: &str) -> Option<&Field> {
         self.all.iter().find(|f| f.key == key)
     }
 
     /// The field with this key, to be changed.
-    pub fn get_mut(&mut self, key: &str) -> Option<&mut Field> {
+    pub(crate) fn get_mut(&mut self, key: &str) -> Option<&mut Field> {
         self.all.iter_mut().find(|f| f.key == key)
     }
 
     /// The text or chosen word of the field with this key; empty where there is none.
-    pub fn value(&self, key: &str) -> String {
+    pub(crate) fn value(&self, key: &str) -> String {
         self.get(key).map(Field::value).unwrap_or_default()
     }
 
     /// The date in the field with this key, where it is shown. Errors: what is wrong with it, at the field.
-    pub fn day(&self, key: &str, context: Context) -> Result<Option<NaiveDate>, Vec<FieldError>> {
+    pub(crate) fn day(&self, key: &str, context: Context) -> Result<Option<NaiveDate>, Vec<FieldError>> {
         let date = |f: &Field| f.date(context.now, &context.policy.workdays).map_err(|e| vec![FieldError::new(key, e)]);
         self.get(key).filter(|f| !f.hidden).map_or(Ok(None), date)
     }
 
     /// Moves the cursor by one field, round the end.
-    pub fn step(&mut self, forward: bool) {
+    pub(crate) fn step(&mut self, forward: bool) {
         self.passing = None;
         let n = self.all.len().max(1);
         let next = (1..=n).map(|k| (self.at + if forward { k } else { n - k }) % n);
@@ -69,20 +69,20 @@ impl Fields {
     }
 
     /// Shows or leaves out the field with this key.
-    pub fn show(&mut self, key: &str, shown: bool) {
+    pub(crate) fn show(&mut self, key: &str, shown: bool) {
         if let Some(field) = self.get_mut(key) {
             field.hidden = !shown;
         }
     }
 
     /// True where the cursor is in a text of several lines.
-    pub fn in_text(&self) -> bool {
+    pub(crate) fn in_text(&self) -> bool {
         matches!(self.current().map(|f| &f.input), Some(Input::Text(_)))
     }
 
     /// Changes the field under the cursor. What is typed on a choice that has no such word goes on to the next text, with the
     /// letters before it that did: nothing that is typed is dropped.
-    pub fn edit(&mut self, edit: &Edit, now: Now, workdays: &Workdays) {
+    pub(crate) fn edit(&mut self, edit: &Edit, now: Now, workdays: &Workdays) {
         let at = self.at;
         self.taken_back = None;
         let passing = self.passing.take().filter(|p| p.field == at);
@@ -134,7 +134,7 @@ impl Fields {
     }
 
     /// Chooses again what was taken back, where without it the text that is written in is left out. True: it did.
-    pub fn choose_again(&mut self) -> bool {
+    pub(crate) fn choose_again(&mut self) -> bool {
         let hidden = self.current().is_some_and(|f| f.hidden);
         let Some((field, word)) = self.taken_back.take().filter(|_| hidden) else { return false };
         if let Some(choice) = self.all.get_mut(field) {
@@ -144,7 +144,7 @@ impl Fields {
     }
 
     /// Moves the cursor to the next field in which one writes words, not a date, if there is one behind it.
-    pub fn step_to_text(&mut self) {
+    pub(crate) fn step_to_text(&mut self) {
         let behind = self.all.iter().enumerate().skip(self.at + 1);
         self.at = behind
             .into_iter()
@@ -153,22 +153,22 @@ impl Fields {
     }
 
     /// True where a field holds something else than at first; of what is only chosen, where `chosen` says so.
-    pub fn changed(&self, chosen: bool) -> bool {
+    pub(crate) fn changed(&self, chosen: bool) -> bool {
         self.all.iter().any(|f| (chosen || f.is_typed()) && f.changed())
     }
 
     /// Puts the cursor into the field with this key.
-    pub fn go(&mut self, key: &str) {
+    pub(crate) fn go(&mut self, key: &str) {
         self.at = self.all.iter().position(|f| f.key == key && !f.hidden).unwrap_or(self.at);
     }
 
     /// Reads every field anew.
-    pub fn read(&mut self, now: Now, workdays: &Workdays) {
+    pub(crate) fn read(&mut self, now: Now, workdays: &Workdays) {
         self.all.iter_mut().for_each(|f| f.read(now, workdays));
     }
 
     /// Puts each error at its field and the cursor into the first of them.
-    pub fn show_errors(&mut self, errors: Vec<FieldError>) {
+    pub(crate) fn show_errors(&mut self, errors: Vec<FieldError>) {
         for field in &mut self.all {
             field.error = errors.iter().find(|e| e.key == field.key).map(|e| e.sentence.clone());
         }
@@ -180,14 +180,14 @@ impl Fields {
 
 /// What is wrong with a field, in a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FieldError {
+pub(crate) struct FieldError {
     pub key: String,
     pub sentence: String,
 }
 
 impl FieldError {
     /// This sentence about this field.
-    pub fn new(key: &str, sentence: impl Into<String>) -> FieldError {
+    pub(crate) fn new(key: &str, sentence: impl Into<String>) -> FieldError {
         FieldError { key: key.into(), sentence: sentence.into() }
     }
 }

@@ -18,7 +18,8 @@ pub(super) mod table;
 pub(super) mod target;
 pub(super) mod update;
 
-pub use field::{Field, Input, Pick};
-pub use fields::{FieldError, Fields};
-pub use record::{Recorded, asked};
-pub use sheet::{Drawing, Form, Sheet};
+pub(crate) use field::{Field, Input, Pick};
+pub(crate) use fields::{FieldError, Fields};
+#[cfg(test)]
+pub(crate) use record::asked;
+pub(crate) use sheet::{Drawing, Form, Sheet};

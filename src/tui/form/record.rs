@@ -11,7 +11,7 @@ use crate::tui::context::Context;
 use crate::tui::draft_key;
 
 /// A noun that has a form.
-pub trait Recorded: Known + Into<Record> {
+pub(crate) trait Recorded: Known + Into<Record> {
     /// In which order its fields stand; one that is named neither here nor elsewhere comes last.
     const LAYOUT: Layout;
 
@@ -65,7 +65,8 @@ fn open<T: Recorded>(title: String, base: T, fresh: bool, w: Context) -> Sheet {
 }
 
 /// The names of the fields of a form, in their order.
-pub fn asked<T: Recorded>() -> Vec<&'static str> {
+#[cfg(test)]
+pub(crate) fn asked<T: Recorded>() -> Vec<&'static str> {
     T::LAYOUT.iter().flat_map(|(_, names)| *names).copied().chain(unplaced::<T>().map(|spec| spec.name)).collect()
 }
 

@@ -19,10 +19,10 @@ use ratatui::layout::Position;
 use std::any::Any;
 
 /// Draws a form; returns where the terminal's cursor belongs.
-pub type Drawing = fn(&mut Buffer, &Sheet, &View<Model>) -> Option<Position>;
+pub(crate) type Drawing = fn(&mut Buffer, &Sheet, &View<Model>) -> Option<Position>;
 
 /// What a form does beside holding fields.
-pub trait Form: Any {
+pub(crate) trait Form: Any {
     /// By which its draft is found again.
     fn key(&self) -> String;
 
@@ -120,7 +120,7 @@ pub trait Form: Any {
 }
 
 /// An open form.
-pub struct Sheet {
+pub(crate) struct Sheet {
     pub title: String,
     pub fields: Fields,
     /// What stands below the fields: what will follow, or what was understood.
@@ -142,7 +142,7 @@ pub struct Sheet {
 
 impl Sheet {
     /// An open form with these fields.
-    pub fn new(title: impl Into<String>, fields: Fields, form: impl Form, context: Context) -> Sheet {
+    pub(crate) fn new(title: impl Into<String>, fields: Fields, form: impl Form, context: Context) -> Sheet {
         let mut sheet = Sheet {
             title: title.into(),
             fields,
@@ -160,22 +160,22 @@ impl Sheet {
     }
 
     /// The form, where it is of this kind.
-    pub fn form<F: Form>(&self) -> Option<&F> {
+    pub(crate) fn form<F: Form>(&self) -> Option<&F> {
         (&*self.form as &dyn Any).downcast_ref()
     }
 
     /// The same, to be changed.
-    pub fn form_mut<F: Form>(&mut self) -> Option<&mut F> {
+    pub(crate) fn form_mut<F: Form>(&mut self) -> Option<&mut F> {
         (&mut *self.form as &mut dyn Any).downcast_mut()
     }
 
     /// What follows once the store has taken it.
-    pub fn then(&self) -> Then {
+    pub(crate) fn then(&self) -> Then {
         self.then.clone().unwrap_or_else(|| self.form.then())
     }
 
     /// Chooses a word beforehand: it is what the form is opened with.
-    pub fn choose(&mut self, key: &str, stored: &str, context: Context) {
+    pub(crate) fn choose(&mut self, key: &str, stored: &str, context: Context) {
         if let Some(field) = self.fields.get_mut(key) {
             field.suggest(stored);
         }
@@ -183,7 +183,7 @@ impl Sheet {
     }
 
     /// Changes the field under the cursor, and what follows from it.
-    pub fn edit(&mut self, edit: &Edit, context: Context) {
+    pub(crate) fn edit(&mut self, edit: &Edit, context: Context) {
         if self.steps_out(edit) {
             return self.step(matches!(edit, Edit::Down), context);
         }
@@ -216,7 +216,7 @@ impl Sheet {
     }
 
     /// Goes to the field after or before.
-    pub fn step(&mut self, forward: bool, context: Context) {
+    pub(crate) fn step(&mut self, forward: bool, context: Context) {
         if let Some(field) = self.fields.all.get_mut(self.fields.at) {
             field.unsure = false;
         }
@@ -229,28 +229,28 @@ impl Sheet {
     }
 
     /// Typing rests: what waited for it is done now.
-    pub fn rest(&mut self, context: Context) {
+    pub(crate) fn rest(&mut self, context: Context) {
         if self.form.is_stale() {
             self.read(context);
         }
     }
 
     /// Goes to the next field in which one writes.
-    pub fn step_to_text(&mut self, context: Context) {
+    pub(crate) fn step_to_text(&mut self, context: Context) {
         self.fields.step_to_text();
         self.offers = None;
         self.read(context);
     }
 
     /// Goes to the next name that is offered, or the one before.
-    pub fn offer(&mut self, forward: bool) {
+    pub(crate) fn offer(&mut self, forward: bool) {
         if let Some(offers) = &mut self.offers {
             offers.step(forward);
         }
     }
 
     /// Takes what is offered under the cursor.
-    pub fn take(&mut self, context: Context) {
+    pub(crate) fn take(&mut self, context: Context) {
         if let Some(offers) = self.offers.take() {
             autocomplete::take(&mut self.fields, &offers);
             self.edits += 1;
@@ -259,7 +259,7 @@ impl Sheet {
     }
 
     /// Takes this text into the field under the cursor, in place of what stands there.
-    pub fn replace(&mut self, text: &str, context: Context) {
+    pub(crate) fn replace(&mut self, text: &str, context: Context) {
         if let Some(field) = self.fields.all.get_mut(self.fields.at) {
             field.replace(text);
             self.edits += 1;
@@ -268,19 +268,19 @@ impl Sheet {
     }
 
     /// True where leaving it would lose what was typed.
-    pub fn is_dirty(&self) -> bool {
+    pub(crate) fn is_dirty(&self) -> bool {
         self.fields.changed(self.form.keeps_choices())
     }
 
     /// Reads every field anew, and what follows from them.
-    pub fn read(&mut self, context: Context) {
+    pub(crate) fn read(&mut self, context: Context) {
         self.fields.read(context.now, &context.policy.workdays);
         self.form.read(&mut self.fields, context);
         self.follow(context);
     }
 
     /// Lets what follows from the fields follow.
-    pub fn follow(&mut self, context: Context) {
+    pub(crate) fn follow(&mut self, context: Context) {
         self.foot = self.form.follow(&mut self.fields, context);
         if let Some(title) = self.form.title(&self.fields, context) {
             self.title = title;
@@ -293,7 +293,7 @@ impl Sheet {
     }
 
     /// Completes what is being typed, where the form knows how. True when something was completed.
-    pub fn complete(&mut self, context: Context) -> bool {
+    pub(crate) fn complete(&mut self, context: Context) -> bool {
         let done = self.form.complete(&mut self.fields, context);
         if done {
             self.read(context);
@@ -302,7 +302,7 @@ impl Sheet {
     }
 
     /// The command that the form becomes; or the errors are put at their fields.
-    pub fn submit(&mut self, context: Context) -> Option<Command> {
+    pub(crate) fn submit(&mut self, context: Context) -> Option<Command> {
         self.take(context);
         self.rest(context);
         self.leaving = false;
@@ -321,12 +321,12 @@ impl Sheet {
 
 impl Model {
     /// The form that is open.
-    pub fn sheet(&self) -> Option<&Sheet> {
+    pub(crate) fn sheet(&self) -> Option<&Sheet> {
         self.layers.get()
     }
 
     /// The same, to be changed.
-    pub fn sheet_mut(&mut self) -> Option<&mut Sheet> {
+    pub(crate) fn sheet_mut(&mut self) -> Option<&mut Sheet> {
         self.layers.get_mut()
     }
 }

@@ -9,11 +9,11 @@ use crate::text::dates::Lean;
 use crate::tui::context::Context;
 
 /// How a form is laid out: the headings, and under each the names of its fields.
-pub type Layout = &'static [(&'static str, &'static [&'static str])];
+pub(crate) type Layout = &'static [(&'static str, &'static [&'static str])];
 
 /// Records that are entered on the way: people and opportunities named for the first time.
 #[derive(Default)]
-pub struct New {
+pub(crate) struct New {
     pub contacts: Vec<Contact>,
     pub opportunities: Vec<Opportunity>,
 }

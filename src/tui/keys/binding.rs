@@ -1,13 +1,12 @@
 //! Owns what a line of the table of keys is. Must not know any line.
 
-use super::key::Key;
 use crate::tui::mode::Mode;
 use crate::tui::model::Model;
 use crate::tui::msg::Msg;
 
 /// What one wants of a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Group {
+pub(crate) enum Group {
     Do,
     Write,
     Add,
@@ -17,10 +16,10 @@ pub enum Group {
 
 impl Group {
     /// All of them, in the order in which help shows them.
-    pub const ALL: [Group; 5] = [Group::Do, Group::Write, Group::Add, Group::Look, Group::Move];
+    pub(crate) const ALL: [Group; 5] = [Group::Do, Group::Write, Group::Add, Group::Look, Group::Move];
 
     /// Its heading.
-    pub fn shown(self) -> &'static str {
+    pub(crate) fn shown(self) -> &'static str {
         match self {
             Group::Do => "Do",
             Group::Write => "Write",
@@ -32,7 +31,7 @@ impl Group {
 }
 
 /// One line of the table.
-pub struct Binding {
+pub(crate) struct Binding {
     pub modes: &'static [Mode],
     /// As [`Key::parse`] reads them; the first is the one that is shown.
     pub keys: &'static [&'static str],
@@ -52,13 +51,7 @@ pub struct Binding {
 
 impl Binding {
     /// Why it cannot act now, if it cannot.
-    pub fn why_not(&self, model: &Model) -> Option<&'static str> {
+    pub(crate) fn why_not(&self, model: &Model) -> Option<&'static str> {
         model.layers.blocked(&self.msg, model).or_else(|| (self.blocked)(model))
-    }
-
-    /// The table's keys as Markdown shows them.
-    pub fn keys_as_code(&self) -> String {
-        let keys = self.keys.iter().filter_map(|k| Key::parse(k));
-        keys.map(|k| format!("`{k}`")).collect::<Vec<_>>().join(" ")
     }
 }

@@ -6,7 +6,7 @@ use std::fmt;
 
 /// One key press, as the table writes it: `x`, `D`, `enter`, `ctrl-r`, `alt-b`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Key {
+pub(crate) struct Key {
     code: Code,
     ctrl: bool,
     alt: bool,
@@ -55,7 +55,7 @@ const ASCII: &[(&str, &str)] =
 
 impl Key {
     /// Reads a key as the table writes it. None for what is no key.
-    pub fn parse(text: &str) -> Option<Key> {
+    pub(crate) fn parse(text: &str) -> Option<Key> {
         let (mut ctrl, mut alt, mut rest) = (false, false, text);
         loop {
             if let Some(r) = rest.strip_prefix("ctrl-").filter(|r| !r.is_empty()) {
@@ -78,7 +78,7 @@ impl Key {
     }
 
     /// The key of a terminal's event; none for a release and for what the table cannot name.
-    pub fn from_event(event: KeyEvent) -> Option<Key> {
+    pub(crate) fn from_event(event: KeyEvent) -> Option<Key> {
         if event.kind == KeyEventKind::Release {
             return None;
         }
@@ -97,7 +97,7 @@ impl Key {
     }
 
     /// The key as people read it, where there may be only ASCII.
-    pub fn shown(self, ascii: bool) -> String {
+    pub(crate) fn shown(self, ascii: bool) -> String {
         let plain = match self.code {
             Code::Named(name) if ascii => ASCII.iter().find(|(n, _)| *n == name).map(|(_, plain)| *plain),
             _ => None,
@@ -138,7 +138,7 @@ impl fmt::Display for Key {
 
 /// What a person can do to the dashboard from outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Input {
+pub(crate) enum Input {
     Key(Key),
     Paste(String),
     Resize(u16, u16),
@@ -150,7 +150,7 @@ pub enum Input {
 
 impl Input {
     /// What a terminal's event says; none for what means nothing here.
-    pub fn from_event(event: Event) -> Option<Input> {
+    pub(crate) fn from_event(event: Event) -> Option<Input> {
         Some(match event {
             Event::Key(event) => Input::Key(Key::from_event(event)?),
             Event::Paste(text) => Input::Paste(text),

@@ -11,7 +11,7 @@ use crate::tui::msg::Msg;
 
 impl Binding {
     /// Its keys in a mode.
-    pub fn keys_in(&self, mode: Mode, map: &Keymap) -> Vec<Key> {
+    pub(crate) fn keys_in(&self, mode: Mode, map: &Keymap) -> Vec<Key> {
         match if map.is_empty() { None } else { map.get(mode.name(), self.name) } {
             // Where a command has two lines in a mode, the first has all the keys that were given to it.
             Some(keys) if self.is_first_in(mode) => keys.iter().filter_map(|k| Key::parse(k)).collect(),
@@ -26,19 +26,19 @@ impl Binding {
     }
 
     /// The keys as people read them.
-    pub fn shown(&self, mode: Mode, map: &Keymap) -> String {
+    pub(crate) fn shown(&self, mode: Mode, map: &Keymap) -> String {
         self.keys_in(mode, map).into_iter().map(|k| k.shown(map.ascii)).collect::<Vec<_>>().join(" ")
     }
 
     /// The first key as people read it.
-    pub fn first(&self, mode: Mode, map: &Keymap) -> String {
+    pub(crate) fn first(&self, mode: Mode, map: &Keymap) -> String {
         self.keys_in(mode, map).first().map(|k| k.shown(map.ascii)).unwrap_or_default()
     }
 }
 
 /// A text of ours with the keys that it names as `{undo}` or, in one mode, `{filter.choose}`: each stands there as it is
 /// now. Other braces stay.
-pub fn expand_keys(text: &str, map: &Keymap) -> String {
+pub(crate) fn expand_keys(text: &str, map: &Keymap) -> String {
     let mut out = String::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
@@ -67,7 +67,7 @@ fn key_named(name: &str, map: &Keymap) -> Option<String> {
 }
 
 /// What a key means in a mode.
-pub enum KeyMeaning {
+pub(crate) enum KeyMeaning {
     /// This message.
     Msg(Msg),
     /// Nothing now, and why.
@@ -77,7 +77,7 @@ pub enum KeyMeaning {
 }
 
 /// Looks a key up for the state that the model is in.
-pub fn lookup(key: Key, model: &Model) -> KeyMeaning {
+pub(crate) fn lookup(key: Key, model: &Model) -> KeyMeaning {
     let (mode, map) = (model.mode(), &model.session.keymap);
     if let Some(binding) = find(mode, key, map) {
         return match binding.why_not(model) {
@@ -106,6 +106,6 @@ fn find(mode: Mode, key: Key, map: &Keymap) -> Option<&'static Binding> {
 }
 
 /// The bindings of a mode, in order.
-pub fn bindings(mode: Mode) -> impl Iterator<Item = &'static Binding> {
+pub(crate) fn bindings(mode: Mode) -> impl Iterator<Item = &'static Binding> {
     BINDINGS.iter().filter(move |b| b.modes.contains(&mode))
 }

@@ -10,12 +10,14 @@ mod lookup;
 mod remap;
 mod table;
 
-pub use super::mode::Mode;
-pub use binding::{Binding, Group};
-pub use key::{Input, Key};
-pub use lookup::{KeyMeaning, bindings, expand_keys, lookup};
-pub use remap::remap;
-pub use table::BINDINGS;
+pub(crate) use super::mode::Mode;
+pub(crate) use binding::{Binding, Group};
+pub(crate) use key::Input;
+#[cfg(test)]
+pub(crate) use key::Key;
+pub(crate) use lookup::{KeyMeaning, bindings, expand_keys, lookup};
+pub(crate) use remap::remap;
+pub(crate) use table::BINDINGS;
 
 #[cfg(test)]
 mod tests;

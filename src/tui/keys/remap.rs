@@ -59,7 +59,7 @@ struct Claim<'r> {
 }
 
 /// The dashboard's keys. What cannot be taken is left as the table has it, and told.
-pub fn remap(wanted: &[Rebound]) -> (Keymap, Vec<Problem>) {
+pub(crate) fn remap(wanted: &[Rebound]) -> (Keymap, Vec<Problem>) {
     let mut problems = Vec::new();
     let mut taken: Vec<Taken> = Vec::new();
     for rebound in wanted {

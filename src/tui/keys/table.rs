@@ -83,7 +83,7 @@ macro_rules! bindings {
     ($($modes:expr, [$($key:literal),+], $group:ident, $name:literal, $said:literal, $msg:expr, $hint:literal, $help:literal,
        $blocked:expr;)+) => {
         /// Every key, in the order in which footer and help show them.
-        pub static BINDINGS: &[Binding] = &[$(Binding {
+        pub(crate) static BINDINGS: &[Binding] = &[$(Binding {
             modes: $modes, keys: &[$($key),+], group: Group::$group, name: $name, said: $said, msg: $msg, hint: $hint,
             help: $help, blocked: $blocked,
         }),+];

@@ -10,22 +10,22 @@ use crate::tui::rows::Row;
 
 impl Model {
     /// The row of the actions pane under the cursor.
-    pub fn row(&self) -> Option<&Row> {
+    pub(crate) fn row(&self) -> Option<&Row> {
         self.rows.get(self.panes[Pane::Actions].cursor.at)
     }
 
     /// The actions that a key is about: on the actions pane the marked ones, else those of the row under the cursor.
-    pub fn chosen(&self) -> Vec<&Action> {
+    pub(crate) fn chosen(&self) -> Vec<&Action> {
         self.layers.place().chosen(self)
     }
 
     /// What the cursor is on, in the place where one is.
-    pub fn subject(&self) -> Option<Subject> {
+    pub(crate) fn subject(&self) -> Option<Subject> {
         self.layers.place().subject(self)
     }
 
     /// What the first of the actions that a key is about is about.
-    pub fn subject_of_chosen(&self) -> Option<Subject> {
+    pub(crate) fn subject_of_chosen(&self) -> Option<Subject> {
         let a = self.chosen().first().copied()?;
         let opportunity = || a.opportunity.clone().map(Subject::Opportunity);
         let contact = || a.contact.clone().map(Subject::Contact);
@@ -33,12 +33,12 @@ impl Model {
     }
 
     /// Where Enter leads.
-    pub fn leads(&self) -> Option<Subject> {
+    pub(crate) fn leads(&self) -> Option<Subject> {
         self.layers.place().leads(self)
     }
 
     /// What can be changed or deleted under the cursor.
-    pub fn item(&self) -> Option<Item> {
+    pub(crate) fn item(&self) -> Option<Item> {
         if let Some(item) = self.layers.place().item(self) {
             return Some(item);
         }
@@ -49,7 +49,7 @@ impl Model {
     }
 
     /// The interview that the cursor is about, if any: of an opportunity or a person the last that has begun.
-    pub fn interview(&self) -> Option<Uid> {
+    pub(crate) fn interview(&self) -> Option<Uid> {
         let last = |mine: &dyn Fn(&crate::domain::Interview) -> bool| {
             let held = |i: &&crate::domain::Interview| mine(i) && !i.cancelled && i.starts_at <= self.now.at();
             self.facts.interviews.iter().filter(held).max_by_key(|i| i.starts_at).map(|i| i.uid.clone())
@@ -66,7 +66,7 @@ impl Model {
     }
 
     /// The opportunity that the cursor is about, if any.
-    pub fn opportunity(&self) -> Option<Uid> {
+    pub(crate) fn opportunity(&self) -> Option<Uid> {
         match self.subject()? {
             Subject::Opportunity(o) => Some(o),
             Subject::Interview(i) => self.facts.interview(&i).map(|i| i.opportunity.clone()),

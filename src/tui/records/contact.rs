@@ -19,11 +19,11 @@ impl Recorded for Contact {
 }
 
 /// Changes this person.
-pub fn edit(uid: &Uid, w: Context) -> Option<Sheet> {
+pub(crate) fn edit(uid: &Uid, w: Context) -> Option<Sheet> {
     w.facts.contact(uid).map(|c| record::change(&c.name, c.clone(), w))
 }
 
 /// Enters a person.
-pub fn create(w: Context) -> Sheet {
+pub(crate) fn create(w: Context) -> Sheet {
     record::create(Contact::new(Uid::generate(w.now.at()), "", w.now.today()), w)
 }

@@ -7,7 +7,7 @@ use crate::tui::form::table::{Layout, New};
 use crate::tui::form::{FieldError, Fields, Sheet};
 
 /// What they said comes next: the same wherever it is asked.
-pub const NEXT: (&str, &[&str]) = (
+pub(crate) const NEXT: (&str, &[&str]) = (
     "What they said comes next",
     &[
         "expectations.next_steps",
@@ -56,12 +56,12 @@ impl Recorded for Interview {
 }
 
 /// "XYZ, round 1".
-pub fn title(i: &Interview, facts: &Facts) -> String {
+pub(crate) fn title(i: &Interview, facts: &Facts) -> String {
     let company = facts.opportunity(&i.opportunity).map(|o| o.company.as_str()).unwrap_or_default();
     if i.round.is_empty() { company.to_string() } else { format!("{company}, {}", i.round) }
 }
 
 /// Changes this interview.
-pub fn edit(uid: &Uid, w: Context) -> Option<Sheet> {
+pub(crate) fn edit(uid: &Uid, w: Context) -> Option<Sheet> {
     w.facts.interview(uid).map(|i| record::change(&title(i, w.facts), i.clone(), w))
 }

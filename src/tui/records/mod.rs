@@ -1,9 +1,9 @@
 //! Owns the forms of single records: a file a noun, each the table of its fields. Must not know where they are opened.
 
-pub mod contact;
-pub mod interview;
-pub mod opportunity;
-pub mod outcome;
-pub mod profile;
-pub mod task;
-pub mod touch;
+pub(crate) mod contact;
+pub(crate) mod interview;
+pub(crate) mod opportunity;
+pub(crate) mod outcome;
+pub(crate) mod profile;
+pub(crate) mod task;
+pub(crate) mod touch;

@@ -29,11 +29,11 @@ impl Recorded for Opportunity {
 }
 
 /// Changes this opportunity.
-pub fn edit(uid: &Uid, w: Context) -> Option<Sheet> {
+pub(crate) fn edit(uid: &Uid, w: Context) -> Option<Sheet> {
     w.facts.opportunity(uid).map(|o| record::change(&o.company, o.clone(), w))
 }
 
 /// Enters an opportunity.
-pub fn create(w: Context) -> Sheet {
+pub(crate) fn create(w: Context) -> Sheet {
     record::create(Opportunity::new(Uid::generate(w.now.at()), "", "", w.now.today()), w)
 }

@@ -27,7 +27,7 @@ impl Recorded for Outcome {
 }
 
 /// Changes this news.
-pub fn edit(uid: &Uid, w: Context) -> Option<Sheet> {
+pub(crate) fn edit(uid: &Uid, w: Context) -> Option<Sheet> {
     let news = w.facts.outcome(uid)?;
     Some(record::change(&format!("News: {}", news.kind.shown()), news.clone(), w))
 }

@@ -13,7 +13,7 @@ impl Recorded for Profile {
 }
 
 /// Changes the profile; then follows this.
-pub fn open(then: Then, w: Context) -> Sheet {
+pub(crate) fn open(then: Then, w: Context) -> Sheet {
     let mut sheet = record::change("You and your search", w.facts.profile.clone(), w);
     if then == Then::Letter {
         sheet.notice = Some("letters are signed with your name: enter it once, and the letter opens".into());

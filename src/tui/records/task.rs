@@ -15,13 +15,13 @@ impl Recorded for Task {
 }
 
 /// Changes this task.
-pub fn edit(uid: &Uid, w: Context) -> Option<Sheet> {
+pub(crate) fn edit(uid: &Uid, w: Context) -> Option<Sheet> {
     let task = w.facts.task(uid)?;
     Some(record::change("A task of your own", task.clone(), w))
 }
 
 /// What, by when, about these.
-pub fn open(opportunity: Option<Uid>, contact: Option<Uid>, w: Context) -> Sheet {
+pub(crate) fn open(opportunity: Option<Uid>, contact: Option<Uid>, w: Context) -> Sheet {
     let mut task = Task::new(Uid::generate(w.now.at()), "", w.now.today(), w.now.today());
     (task.opportunity, task.contact) = (opportunity, contact);
     record::create(task, w)

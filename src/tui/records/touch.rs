@@ -42,7 +42,7 @@ impl Recorded for Touch {
 }
 
 /// Changes this touch.
-pub fn edit(uid: &Uid, w: Context) -> Option<Sheet> {
+pub(crate) fn edit(uid: &Uid, w: Context) -> Option<Sheet> {
     let touch = w.facts.touch(uid)?;
     Some(record::change(&format!("Touch: {}", touch.purpose.shown()), touch.clone(), w))
 }

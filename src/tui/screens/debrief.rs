@@ -16,7 +16,7 @@ use crate::tui::records::interview::{NEXT, title};
 use crate::tui::then::Said;
 
 /// What the debrief asks of the interview, but for the questions and the people.
-pub const LAYOUT: Layout = &[
+pub(crate) const LAYOUT: Layout = &[
     (
         "How it went",
         &[
@@ -38,7 +38,7 @@ pub const LAYOUT: Layout = &[
 const PEOPLE_AFTER: &str = "interviewers";
 
 /// The debrief of an interview.
-pub struct Debrief {
+pub(crate) struct Debrief {
     interview: Interview,
     people: Vec<Contact>,
     /// The ids of what was asked for when it was opened.
@@ -46,7 +46,7 @@ pub struct Debrief {
 }
 
 /// Opens it.
-pub fn open(uid: &Uid, w: Context) -> Option<Sheet> {
+pub(crate) fn open(uid: &Uid, w: Context) -> Option<Sheet> {
     let open = w.actions.iter().map(|a| a.id.clone()).collect();
     let interview = w.facts.interview(uid)?.clone();
     let people: Vec<Contact> = interview.interviewers.iter().filter_map(|c| w.facts.contact(c)).cloned().collect();
@@ -77,7 +77,7 @@ pub fn open(uid: &Uid, w: Context) -> Option<Sheet> {
 }
 
 /// Puts the cursor on the next question.
-pub fn another(sheet: &mut Sheet) {
+pub(crate) fn another(sheet: &mut Sheet) {
     if let Some(last) = sheet.fields.all.iter().rposition(|f| f.key.ends_with(TEXT)) {
         sheet.fields.at = last;
         sheet.offers = None;

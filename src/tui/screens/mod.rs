@@ -3,18 +3,18 @@
 
 mod answer;
 mod ask;
-pub mod call;
+pub(crate) mod call;
 mod card;
 mod dashboard;
-pub mod debrief;
+pub(crate) mod debrief;
 mod decide;
-pub mod details;
+pub(crate) mod details;
 mod entry;
 mod filter;
 mod find;
 mod help;
 mod lessons;
-pub mod letter;
+pub(crate) mod letter;
 mod log;
 mod merge;
 mod news;
@@ -34,12 +34,12 @@ use super::then::Then;
 use crate::domain::{ActionId, Draft, Uid};
 use crate::pages::{Item, Subject};
 use crate::rules::Action;
-pub use dashboard::Board;
+pub(crate) use dashboard::Board;
 #[cfg(test)]
 pub(crate) use {lessons::OpenLessons, review::OpenReview};
 
 /// Opens a screen; what it asks for in return.
-pub fn open(model: &mut Model, screen: Screen) -> Vec<Effect> {
+pub(crate) fn open(model: &mut Model, screen: Screen) -> Vec<Effect> {
     match screen {
         Screen::Details(subject) => details::open(model, subject),
         Screen::Lessons(coming, action) => lessons::open(model, coming, action),
@@ -103,7 +103,7 @@ fn sheet(model: &Model, screen: Screen) -> Option<Sheet> {
 }
 
 /// The form that a draft belongs to, where it can be found again.
-pub fn reopen(model: &Model, draft: &Draft) -> Option<Sheet> {
+pub(crate) fn reopen(model: &Model, draft: &Draft) -> Option<Sheet> {
     let w = model.context();
     let (form, rest) = draft_key::read(&draft.key);
     let uid = Uid::new(rest).ok();

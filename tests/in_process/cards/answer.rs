@@ -1,11 +1,11 @@
 //! Owns what the score of cards looks at: the contract of a read card, and under `certain` the values that the reader is sure of.
 
-use afterword::text::card::{Found, Region, Sure, read};
+use afterword::{Found, Region, Sure, read_card};
 use serde_json::{Value, json};
 
 /// The contract, and what of it is certain.
 pub fn answer(text: &str) -> Value {
-    let card = read(text, Region::default());
+    let card = read_card(text, Region::default());
     let mut out = json!(card.contract());
     let owner = card.owner().cloned().unwrap_or_default();
     let sure = |f: &Found<String>| (f.sure == Sure::Certain).then(|| f.value.clone());

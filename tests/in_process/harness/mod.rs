@@ -3,17 +3,17 @@
 
 pub mod random;
 
-use afterword::clock::{Clock, Instant, Now};
-use afterword::commands::{self, Command};
-use afterword::domain::{Facts, Uid};
-use afterword::exchange::json;
-use afterword::rules::Action;
-use afterword::store::Store;
-use afterword::tui::Pane;
-use afterword::tui::dashboard::{Dashboard, Flow};
-use afterword::tui::keys::{Input, Key};
-use afterword::tui::rows::Row;
-use afterword::tui::{Setup, Taste};
+use crate::clock::{Clock, Instant, Now};
+use crate::commands::{self, Command};
+use crate::domain::{Facts, Uid};
+use crate::exchange::json;
+use crate::rules::Action;
+use crate::store::Store;
+use crate::tui::Pane;
+use crate::tui::dashboard::{Dashboard, Flow};
+use crate::tui::keys::{Input, Key};
+use crate::tui::rows::Row;
+use crate::tui::{Setup, Taste};
 use chrono::{DateTime, NaiveDate};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -46,7 +46,7 @@ pub fn empty() -> Store {
 
 /// The invented search, as it stands [`now`].
 pub fn demo() -> Store {
-    holding(&afterword::demo::facts(now()))
+    holding(&crate::demo::facts(now()))
 }
 
 /// These facts.

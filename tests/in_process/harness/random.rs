@@ -1,8 +1,8 @@
 //! Owns random facts for the tests that cross rooms. Must not know the store or a format.
 
 use super::uid;
-use afterword::clock::Instant;
-use afterword::domain::*;
+use crate::clock::Instant;
+use crate::domain::*;
 use chrono::{FixedOffset, NaiveDate, TimeZone};
 use proptest::collection::vec;
 use proptest::option;

@@ -1,9 +1,9 @@
 //! Owns random facts, policies and presents: records are made of genes, each byte of which decides one field. Must not
 //! know what is proven about them.
 
-use afterword::clock::{Instant, Now, Zone};
-use afterword::domain::*;
-use afterword::rules::{Policy, Value};
+use crate::clock::{Instant, Now, Zone};
+use crate::domain::*;
+use crate::rules::{Policy, Value};
 use chrono::{FixedOffset, NaiveDate, NaiveDateTime, TimeDelta, TimeZone};
 use proptest::prelude::*;
 use proptest::sample::select;

@@ -2,9 +2,9 @@
 //!
 //! It is deliberately not the importer: the rules are tested here without it.
 
-use afterword::clock::Now;
-use afterword::domain::Facts;
-use afterword::rules::{Policy, Value as Set};
+use crate::clock::Now;
+use crate::domain::Facts;
+use crate::rules::{Policy, Value as Set};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 

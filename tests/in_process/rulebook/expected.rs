@@ -1,6 +1,6 @@
 //! Owns one line of expectation, as [`super::scenario`] describes it, and how an action is held against it.
 
-use afterword::rules::Action;
+use crate::rules::Action;
 use chrono::{Datelike, NaiveDate};
 
 /// What a line says of an action; what it leaves out may be anything.

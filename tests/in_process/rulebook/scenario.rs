@@ -51,9 +51,9 @@
 
 use super::document;
 use super::expected::{Expected, line_of};
-use afterword::clock::{Instant, Now, Zone};
-use afterword::domain::{parse_date, parse_instant};
-use afterword::rules::{self, Action, State};
+use crate::clock::{Instant, Now, Zone};
+use crate::domain::{parse_date, parse_instant};
+use crate::rules::{self, Action, State};
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta, Timelike};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};

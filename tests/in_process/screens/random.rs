@@ -1,9 +1,9 @@
 //! Owns the proof that no run of keys breaks the dashboard.
 
 use super::straight::{check, hostile};
-use crate::harness::*;
-use afterword::tui::Pane;
-use afterword::tui::keys::{BINDINGS, Input, Key};
+use crate::in_process::harness::*;
+use crate::tui::Pane;
+use crate::tui::keys::{BINDINGS, Input, Key};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;

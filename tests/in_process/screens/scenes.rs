@@ -1,7 +1,7 @@
 //! Owns a picture of every screen, page and form.
 
-use crate::harness::*;
-use afterword::store::Store;
+use crate::in_process::harness::*;
+use crate::store::Store;
 
 /// Takes the picture of a scene at both sizes that must be good.
 fn picture(

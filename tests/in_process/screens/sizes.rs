@@ -1,7 +1,7 @@
 //! Owns the proof that any size will do: nothing panics, and neither the cursor's row nor what was typed is lost.
 
 use super::straight::check;
-use crate::harness::*;
+use crate::in_process::harness::*;
 
 /// The sizes at which the layout changes, and others between, `step` columns apart.
 fn sizes(step: usize, mut with: impl FnMut(u16, u16)) {

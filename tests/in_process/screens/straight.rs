@@ -1,9 +1,9 @@
 //! Owns the proof that no text bends a screen: whatever people and companies are called, every row has as many columns as
 //! the screen, frames stand in their columns, and nothing that acts on a terminal gets through.
 
-use crate::harness::*;
-use afterword::domain::Facts;
-use afterword::store::Store;
+use crate::domain::Facts;
+use crate::in_process::harness::*;
+use crate::store::Store;
 use unicode_width::UnicodeWidthStr;
 
 /// Texts that could bend a screen.
@@ -28,7 +28,7 @@ pub fn hostile() -> Vec<String> {
 
 /// The demo, everybody and everything called by this text.
 pub fn called(text: &str) -> Store {
-    let mut facts: Facts = afterword::demo::facts(now());
+    let mut facts: Facts = crate::demo::facts(now());
     for c in &mut facts.contacts {
         c.name = format!("{text} {}", c.name);
         c.title = text.into();

@@ -1,7 +1,7 @@
 //! Copies of one store that work apart: whatever each does, and however their ops come to the others, they end up alike.
 
 use super::*;
-use afterword::store::{OpId, SharedOp};
+use crate::store::{OpId, SharedOp};
 use proptest::sample::Index;
 
 /// What happens in one of the copies, or between two.

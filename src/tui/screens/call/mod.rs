@@ -20,9 +20,9 @@ use crate::tui::mode::Mode;
 use crate::tui::model::Model;
 use crate::tui::then::Then;
 use state::fold;
-pub use state::{Call, sheet};
-pub use update::open;
-pub use who::open as who;
+pub(crate) use state::{Call, sheet};
+pub(crate) use update::open;
+pub(crate) use who::open as who;
 
 impl Form for Call {
     fn key(&self) -> String {

@@ -9,7 +9,7 @@ use crate::tui::context::Context;
 use crate::tui::form::{Field, Fields, Pick, Sheet, people};
 
 /// A call about an opportunity.
-pub struct Call {
+pub(crate) struct Call {
     pub page: CallSheet,
     /// What to say: on good news, on bad news, and where one calls oneself.
     pub scripts: Vec<(Kind, String)>,
@@ -29,7 +29,7 @@ pub(super) const BAD: usize = 1;
 pub(super) const OWN: usize = 2;
 
 /// The sheet of this opportunity; `contact` is on the phone, where that is known.
-pub fn sheet(opportunity: &Uid, contact: Option<&Uid>, w: Context) -> Option<Sheet> {
+pub(crate) fn sheet(opportunity: &Uid, contact: Option<&Uid>, w: Context) -> Option<Sheet> {
     let page = call_sheet(&w.scene(), opportunity)?;
     let with: Vec<Uid> = contact.or(page.callers.first()).cloned().into_iter().collect();
     let ways = [(Direction::In.as_str(), "they called"), (Direction::Out.as_str(), "you called")];
@@ -57,18 +57,18 @@ pub(super) fn fold(fields: &mut Fields, jotting: bool) {
 
 impl Call {
     /// Shows a script whole, at the top; the one that is shown goes.
-    pub fn show(&mut self, script: usize) {
+    pub(crate) fn show(&mut self, script: usize) {
         self.shown = Some(script).filter(|s| self.shown != Some(*s) && *s < self.scripts.len());
         self.top = 0;
     }
 
     /// The script that is shown whole.
-    pub fn script(&self) -> Option<&(Kind, String)> {
+    pub(crate) fn script(&self) -> Option<&(Kind, String)> {
         self.shown.and_then(|n| self.scripts.get(n))
     }
 
     /// The news that this call is likeliest to bring.
-    pub fn likeliest(&self) -> OutcomeKind {
+    pub(crate) fn likeliest(&self) -> OutcomeKind {
         match self.shown {
             Some(GOOD) => OutcomeKind::Offer,
             Some(BAD) => OutcomeKind::Rejected,
@@ -77,7 +77,7 @@ impl Call {
     }
 
     /// What the call was for, as far as that can be told: an answer to what one asked; one's own question.
-    pub fn purpose(&self, direction: Direction, w: Context) -> Purpose {
+    pub(crate) fn purpose(&self, direction: Direction, w: Context) -> Purpose {
         let scene = w.scene();
         let Some(case) = scene.case(&self.page.opportunity) else { return Purpose::Other };
         match direction {

@@ -15,7 +15,7 @@ use crate::tui::screen::Screen;
 use crate::tui::then::Then;
 
 /// Opens the sheet. What is being typed elsewhere is kept; the action that asks for the sheet is done.
-pub fn open(model: &mut Model, opportunity: &Uid, contact: Option<&Uid>) -> Vec<Effect> {
+pub(crate) fn open(model: &mut Model, opportunity: &Uid, contact: Option<&Uid>) -> Vec<Effect> {
     let Some(mut sheet) = state::sheet(opportunity, contact, model.context()) else { return vec![] };
     let done = asking(model, opportunity).map(|a| suggest::done(&[a], &model.facts, model.now));
     let mut effects = Vec::new();

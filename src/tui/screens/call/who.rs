@@ -39,7 +39,7 @@ pub(super) struct Caller {
 }
 
 /// Opens the line into which one types who is calling; whoever calls about this opportunity stands on top.
-pub fn open(model: &mut Model, here: Option<&Uid>) {
+pub(crate) fn open(model: &mut Model, here: Option<&Uid>) {
     let mut all = caller_rows(&model.scene());
     if let Some(at) = all.iter().position(|r| Some(&r.opportunity) == here) {
         let row = all.remove(at);

@@ -22,7 +22,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 /// The panes.
-pub struct Board;
+pub(crate) struct Board;
 
 impl Layer<Model> for Board {
     fn mode(&self, model: &Model) -> Mode {

@@ -20,7 +20,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::Span;
 
 /// A page that is open.
-pub struct Details {
+pub(crate) struct Details {
     subject: Subject,
     page: Page,
     top: usize,
@@ -29,7 +29,7 @@ pub struct Details {
 }
 
 /// Opens the page of this subject, where it has one.
-pub fn open(model: &mut Model, subject: Subject) {
+pub(crate) fn open(model: &mut Model, subject: Subject) {
     if let Some(page) = pages::page(&model.scene(), &subject) {
         model.layers.push(Details { subject, page, top: 0, at: None });
     }

@@ -13,8 +13,10 @@ use crate::tui::layers::Handler;
 use crate::tui::mode::Mode;
 use crate::tui::model::Model;
 use crate::tui::msg::{Letters, Msg};
-pub use state::{Letter, open, reopen};
-pub use update::open_here;
+#[cfg(test)]
+pub(crate) use state::open;
+pub(crate) use state::{Letter, reopen};
+pub(crate) use update::open_here;
 
 impl Form for Letter {
     fn key(&self) -> String {

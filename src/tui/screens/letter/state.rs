@@ -15,7 +15,7 @@ use crate::tui::form::{Field, Fields, Sheet};
 use std::ops::Range;
 
 /// A letter on the sheet.
-pub struct Letter {
+pub(crate) struct Letter {
     pub occasion: Occasion,
     check: Check,
     /// What wants a look, in order of place.
@@ -35,7 +35,7 @@ pub struct Letter {
 }
 
 /// Drafts the letter of an occasion, the cursor on the first blank.
-pub fn open(occasion: Occasion, w: Context) -> Sheet {
+pub(crate) fn open(occasion: Occasion, w: Context) -> Sheet {
     let Drafted { letter, check } = write(&w.scene(), &occasion.ask, w.templates);
     let kind = occasion.ask.kind;
     let person = letter.matter.contact.clone();
@@ -103,7 +103,7 @@ fn name(uid: &Uid, facts: &Facts) -> String {
 }
 
 /// The letter of a draft, by what its key is about.
-pub fn reopen(key: &str, w: Context) -> Option<Sheet> {
+pub(crate) fn reopen(key: &str, w: Context) -> Option<Sheet> {
     let mut parts = key.split('/');
     let kind = parts.next().and_then(Kind::named)?;
     let (about, to) = (parts.next().and_then(|p| Uid::new(p).ok()), parts.next().and_then(|p| Uid::new(p).ok()));
@@ -219,14 +219,14 @@ fn places(sheet: &Sheet) -> Vec<(usize, Range<usize>)> {
 }
 
 impl Letter {
-    pub fn key(&self) -> String {
+    pub(crate) fn key(&self) -> String {
         let Ask { kind, interview, opportunity, contact, also } = &self.occasion.ask;
         let about = interview.as_ref().or(opportunity.as_ref()).map_or("-", Uid::as_str);
         let key = format!("{}/{about}/{}", kind.as_str(), contact.as_ref().map_or("-", Uid::as_str));
         draft_key::about(draft_key::LETTER, if also.is_empty() { key } else { format!("{key}/{}", joined(also)) })
     }
 
-    pub fn follow(&mut self, fields: &Fields) {
+    pub(crate) fn follow(&mut self, fields: &Fields) {
         let raw = |key: &str| fields.get(key).filter(|f| !f.hidden).map(Field::raw).unwrap_or_default();
         let (subject, body) = (raw("subject"), raw("body"));
         let findings = self.check.findings(&subject, &body);
@@ -236,12 +236,12 @@ impl Letter {
     }
 
     /// True where something was written before that can be taken up.
-    pub fn has_before(&self) -> bool {
+    pub(crate) fn has_before(&self) -> bool {
         self.before.is_some()
     }
 
     /// What is still to be mended, in a line; none where that is nothing.
-    pub fn unmended(&self) -> Option<String> {
+    pub(crate) fn unmended(&self) -> Option<String> {
         let said = |f: &Finding| match f.text.as_str() {
             "" => f.code.shown().to_owned(),
             text => format!("{} ({text})", f.code.shown()),

@@ -37,7 +37,7 @@ fn occasion(model: &Model) -> Option<(Occasion, bool)> {
 }
 
 /// Opens the letter of what is under the cursor; who has no name yet is asked for it first.
-pub fn open_here(model: &mut Model) -> Vec<Effect> {
+pub(crate) fn open_here(model: &mut Model) -> Vec<Effect> {
     let Some((occasion, again)) = occasion(model) else { return vec![] };
     if model.facts.profile.name.trim().is_empty() {
         return vec![Effect::open(Screen::Profile(Then::Letter))];
