@@ -3,8 +3,8 @@
 use super::failure::Failure;
 use super::globals::Globals;
 use super::{
-    add, call, card, completions, context, delete, demo, dismiss, done, due, edit, export, find, import, letter, log,
-    merge, new, news, ops, profile, report, rules, show, snooze, undo,
+    add, backup, call, card, completions, context, delete, demo, dismiss, doctor, done, due, edit, export, find,
+    import, letter, log, merge, new, news, ops, profile, report, rules, show, snooze, undo,
 };
 use crate::store::Store;
 use clap::{Parser, Subcommand};
@@ -12,7 +12,7 @@ use clap::{Parser, Subcommand};
 const EXIT_CODES: &str = "\
 Exit codes: 0 fine, 1 refused or failed, 2 wrong usage; `due --check`: 3 when something is due or late
 that matters (upkeep never is);
-`letter --check`: 4 when something is found.";
+`letter --check`: 4 when something is found; `doctor`: 1 when something is wrong.";
 
 /// A dashboard for what comes after a job interview: whom to thank, when to ask, what to write down.
 #[derive(Debug, Parser)]
@@ -38,6 +38,8 @@ pub(super) const JSON: &[(&str, &str)] = &[
     ("letter", letter::JSON),
     ("rules", rules::JSON),
     ("ops", ops::JSON),
+    ("backup, restore", backup::JSON),
+    ("doctor", doctor::JSON),
 ];
 
 #[derive(Debug, Subcommand)]
@@ -68,6 +70,9 @@ pub(super) enum Cmd {
     /// Redo the last undone change
     Redo(undo::UndoArgs),
     Ops(ops::OpsArgs),
+    Backup(backup::BackupArgs),
+    Restore(backup::RestoreArgs),
+    Doctor(doctor::DoctorArgs),
     Find(find::FindArgs),
     Completions(completions::CompletionsArgs),
     /// Print the manual page: afterword man > afterword.1

@@ -39,6 +39,11 @@ impl Globals {
         }
     }
 
+    /// Whether the user says which zone is theirs.
+    pub(super) fn names_zone(&self) -> bool {
+        self.tz.is_some() || self.now.is_some()
+    }
+
     pub(super) fn now(&self) -> Now {
         self.clock().now()
     }

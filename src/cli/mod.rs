@@ -5,12 +5,14 @@ pub(crate) mod args;
 pub(crate) mod run;
 
 mod add;
+mod backup;
 mod call;
 mod card;
 mod completions;
 mod delete;
 mod demo;
 mod dismiss;
+mod doctor;
 mod done;
 mod due;
 mod edit;

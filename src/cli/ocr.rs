@@ -24,7 +24,7 @@ pub(super) fn print(picture: &[u8]) -> Result<String, String> {
 }
 
 /// Where a program lies on the path. Relative folders do not count: what lies in this one is not the system's.
-fn installed(name: &str) -> Option<PathBuf> {
+pub(super) fn installed(name: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
     std::env::split_paths(&path).filter(|f| f.is_absolute()).map(|f| f.join(name)).find(|p| is_program(p))
 }

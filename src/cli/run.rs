@@ -4,8 +4,8 @@ use super::args::{self, Args, Cmd};
 use super::failure::{FAILED, FINE, Failure, USAGE};
 use super::out::{self, Out};
 use super::{
-    add, call, card, completions, delete, demo, dismiss, done, due, edit, export, find, import, letter, log, man,
-    merge, new, news, ops, profile, review, rules, show, snooze, undo,
+    add, backup, call, card, completions, delete, demo, dismiss, doctor, done, due, edit, export, find, import, letter,
+    log, man, merge, new, news, ops, profile, review, rules, show, snooze, undo,
 };
 use crate::config::Problem;
 use clap::{CommandFactory, Parser};
@@ -43,6 +43,7 @@ fn carry_out(args: &Args, out: &mut Out) -> Result<u8, Failure> {
     match command {
         Cmd::Due(args) => return due::run(globals, args, out),
         Cmd::Letter(args) => return letter::run(globals, args, out),
+        Cmd::Doctor(args) => return doctor::run(globals, args, out).map(|well| if well { FINE } else { FAILED }),
         Cmd::Import(args) => import::run(globals, args, out),
         Cmd::Export(args) => export::run(globals, args, out),
         Cmd::Card(args) => card::run(globals, args, out),
@@ -64,6 +65,8 @@ fn carry_out(args: &Args, out: &mut Out) -> Result<u8, Failure> {
         Cmd::Undo(args) => undo::run(globals, args, false, out),
         Cmd::Redo(args) => undo::run(globals, args, true, out),
         Cmd::Ops(args) => ops::run(globals, args, out),
+        Cmd::Backup(args) => backup::back_up(globals, args, out),
+        Cmd::Restore(args) => backup::restore(globals, args, out),
         Cmd::Find(args) => find::run(globals, args, out),
         Cmd::Completions(args) => completions::run(args, Args::command(), out),
         Cmd::Man => man::run(Args::command(), args::JSON, out),

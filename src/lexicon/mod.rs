@@ -107,6 +107,7 @@ lists! { Tags::read => Tags:
     PARTICLES = "names/particles.txt"
     PLACES = "places/places.txt"
     AUXILIARIES = "words/auxiliaries.txt"
+    DRIVES = "system/drives.txt"
     CALENDAR = "words/calendar.txt"
     LANGUAGES = "words/languages.txt"
     SMALL = "words/small.txt"

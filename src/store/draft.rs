@@ -9,9 +9,10 @@ impl Store {
     pub fn keep_draft(&mut self, draft: &Draft) -> Result<(), Fault> {
         let sql = "INSERT INTO drafts (key, title, at, holder, body) VALUES (?1, ?2, ?3, ?4, ?5)
                    ON CONFLICT (key) DO UPDATE SET title = ?2, at = ?3, holder = ?4, body = ?5";
+        self.guard.before_a_write(&self.conn)?;
         let Draft { key, title, at, holder, body } = draft;
         self.conn.prepare_cached(sql)?.execute(params![key, title, show_instant(*at), holder, body])?;
-        Ok(())
+        self.guard.after_a_write(draft.at.date_naive())
     }
 
     /// Forgets what was typed into the form of this key.

@@ -29,6 +29,12 @@ pub enum Fault {
     Damaged { what: String, backup: Option<PathBuf> },
     #[error("the store's journal {} is there but the store itself is not; put the store back beside it, or move the journal away", .0.display())]
     Stray(PathBuf),
+    #[error("{} is another file now than the one that was opened, so nothing was saved; do it again to do it there", .0.display())]
+    Swapped(PathBuf),
+    #[error("{} is gone: it was moved or removed while it was open, so nothing is saved until it is back", .0.display())]
+    Gone(PathBuf),
+    #[error("{} is there already; name a new file", .0.display())]
+    Exists(PathBuf),
     #[error("the store is read-only; make the file and its folder writable, or choose another with --db")]
     ReadOnly,
     #[error(

@@ -4,12 +4,15 @@
 //! `place` finds and guards the file, `schema` brings it up to date, `log` keeps the ops, `share` makes two copies agree,
 //! `table` speaks to tables, and every noun has a file.
 
+mod backups;
 mod carry;
 mod contact;
 mod decision;
 mod draft;
 mod fault;
+mod guard;
 mod hang;
+mod health;
 mod image;
 mod interview;
 mod lists;
@@ -18,6 +21,7 @@ mod opportunity;
 mod outcome;
 mod place;
 mod profile;
+mod restore;
 mod schema;
 mod search;
 mod share;
@@ -27,7 +31,9 @@ mod touch;
 mod triggers;
 mod writer;
 
+pub(crate) use backups::{Backup, Made};
 pub(crate) use fault::Fault;
+pub(crate) use health::Health;
 pub(crate) use log::{Op, OpId, OpKind, Undone};
 pub(crate) use search::{Hit, Kind};
 #[cfg(test)]
@@ -37,6 +43,8 @@ pub(crate) use writer::{Company, Known, Reader, Writer};
 
 use crate::clock::Instant;
 use crate::domain::Facts;
+use backups::Backups;
+use guard::Guard;
 use log::Session;
 use place::{Held, Place};
 use rusqlite::config::DbConfig;
@@ -64,6 +72,7 @@ pub struct Store {
     conn: Connection,
     place: Option<Place>,
     session: Session,
+    guard: Guard,
     // Dropped after the connection: the fields of a struct are dropped in their order.
     _held: Option<Held>,
 }
@@ -94,7 +103,7 @@ impl Store {
             to_wal(&conn)?;
         }
         let session = Session::begin(&conn)?;
-        Ok(Store { conn, place: Some(place.clone()), session, _held: Some(held) })
+        Ok(Store { guard: Guard::new(Some(place)), conn, place: Some(place.clone()), session, _held: Some(held) })
     }
 
     /// A store that is gone when it is dropped.
@@ -104,7 +113,7 @@ impl Store {
         configure(&conn)?;
         Schema::current()?.migrate(&mut conn, None)?;
         let session = Session::begin(&conn)?;
-        Ok(Store { conn, place: None, session, _held: None })
+        Ok(Store { conn, place: None, session, guard: Guard::new(None), _held: None })
     }
 
     /// Takes what was done so far for how the store was found: this session takes back only what comes after.
@@ -157,7 +166,7 @@ impl Store {
     ) -> Result<Option<OpId>, E> {
         let found = self.place.clone();
         let named = |f: Fault| f.with_backup(|| found.as_ref().and_then(Place::latest_backup));
-        let transaction = begin(&mut self.conn).map_err(&named)?;
+        let transaction = begin(&mut self.conn, &mut self.guard).map_err(&named)?;
         let op = log::begin(&transaction, &self.session, at, OpKind::Do, label, None).map_err(&named)?;
         let mut writer = Writer::new(&transaction, at);
         work(&mut writer)?;
@@ -165,7 +174,7 @@ impl Store {
         if !changed {
             return Ok(None);
         }
-        transaction.commit().map_err(|e| named(e.into()))?;
+        commit(transaction, &mut self.guard, at).map_err(named)?;
         Ok(Some(op))
     }
 
@@ -190,7 +199,7 @@ impl Store {
         let mut ops: Vec<OpId> = ops.to_vec();
         ops.sort_by_key(|op| std::cmp::Reverse(*op));
         ops.dedup();
-        let transaction = begin(&mut self.conn)?;
+        let transaction = begin(&mut self.conn, &mut self.guard)?;
         let mut undone = Vec::with_capacity(ops.len());
         for target in ops {
             let label = log::standing(&transaction, target)?;
@@ -202,7 +211,7 @@ impl Store {
             log::end(&transaction, op, None)?;
             undone.push(Undone { label, op });
         }
-        match transaction.commit().map_err(Fault::from) {
+        match commit(transaction, &mut self.guard, at) {
             Ok(()) => Ok(undone),
             Err(Fault::Dangling) => Err(Fault::InTheWay {
                 doing: "undo",
@@ -225,7 +234,7 @@ impl Store {
     }
 
     fn take_back_in_room(&mut self, at: Instant, again: bool) -> Result<Undone, Fault> {
-        let transaction = begin(&mut self.conn)?;
+        let transaction = begin(&mut self.conn, &mut self.guard)?;
         let Some((target, label)) = log::next(&transaction, &self.session, again)? else {
             return Err(if again { Fault::NothingToRedo } else { Fault::NothingToUndo });
         };
@@ -239,7 +248,7 @@ impl Store {
             return Err(in_the_way(label, obstacle));
         }
         log::end(&transaction, op, None)?;
-        match transaction.commit().map_err(Fault::from) {
+        match commit(transaction, &mut self.guard, at) {
             Ok(()) => Ok(Undone { label, op }),
             Err(Fault::Dangling) => Err(in_the_way(label, "something entered since refers to it".into())),
             Err(other) => Err(other),
@@ -254,6 +263,75 @@ impl Store {
     /// Every stored row, one a line: two stores are alike where their dumps are.
     pub fn dump(&self) -> Result<String, Fault> {
         log::dump(&self.conn)
+    }
+
+    /// Begins to look whether the store is whole, so that the first write need not wait for it.
+    pub fn look_ahead(&mut self) {
+        self.guard.look_ahead();
+    }
+
+    /// Every backup of the store in this file, the oldest first.
+    pub fn backups_of(file: &Path) -> Vec<Backup> {
+        Backups::of(&std::fs::canonicalize(file).unwrap_or_else(|_| file.to_owned())).list()
+    }
+
+    /// Looks at the whole of the store in this file, changes nothing, and needs nothing of it to be right; none: there is no
+    /// such file.
+    pub fn health(file: &Path) -> Result<Option<Health>, Fault> {
+        let newest = Schema::current()?.version;
+        if !file.exists() {
+            return Ok(None);
+        }
+        let named = |f: Fault| f.with_backup(|| Store::backups_of(file).pop().map(|b| b.path));
+        Health::of(file, newest).map(Some).map_err(named)
+    }
+
+    /// The version of SQLite that is used.
+    pub fn sqlite() -> &'static str {
+        rusqlite::version()
+    }
+
+    /// Why today's backup could not be made, once that is known, and once.
+    pub fn not_backed_up(&mut self) -> Option<String> {
+        self.guard.look_at_copy(false);
+        self.guard.not_copied.take()
+    }
+
+    /// Copies the store into a new file of this name, checked and on disk before it is there.
+    pub fn back_up_to(&self, file: &Path) -> Result<(), Fault> {
+        if file.exists() {
+            return Err(Fault::Exists(file.to_owned()));
+        }
+        backups::copy(&self.conn, file)
+    }
+
+    /// Copies the store into the folder of its backups.
+    pub fn back_up(&self, what: &str) -> Result<Option<PathBuf>, Fault> {
+        let Some(backups) = self.place.as_ref().map(Place::backups) else { return Ok(None) };
+        let _turn = backups.turn()?;
+        backups.make_for(&self.conn, what).map(Some)
+    }
+
+    /// Where another file has the store's name by now: opens that one, and keeps what was in the old one as a backup. False:
+    /// it is the same file still.
+    pub fn follow(&mut self) -> Result<bool, Fault> {
+        let Some(place) = self.place.clone().filter(|_| self.guard.is_swapped()) else { return Ok(false) };
+        if !place.file.exists() {
+            return Err(Fault::Gone(place.file));
+        }
+        if !self.guard.is_lost() {
+            self.back_up("replaced")?;
+        }
+        // The old file is closed first, as its journal has the new one's name. Where the new one has brought its own, that
+        // is left alone.
+        if self.guard.has_other_journal() {
+            self.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+            self.place = None;
+        }
+        drop(std::mem::replace(self, Store::in_memory()?));
+        (self.place, self.guard) = (Some(place.clone()), Guard::lost(place.clone()));
+        *self = Store::open(&place.file)?;
+        Ok(true)
     }
 
     /// A number that changes when another process has written; this store's own writes leave it as it is.
@@ -290,8 +368,16 @@ fn make_room(conn: &Connection, roomy: bool) -> Result<(), Fault> {
     Ok(())
 }
 
-fn begin(conn: &mut Connection) -> Result<Transaction<'_>, Fault> {
+/// Begins to write, once it is known that the store is whole and where it was.
+fn begin<'c>(conn: &'c mut Connection, guard: &mut Guard) -> Result<Transaction<'c>, Fault> {
+    guard.before_a_write(conn)?;
     Ok(conn.transaction_with_behavior(TransactionBehavior::Immediate)?)
+}
+
+/// Saves; an error where it went into a file that has lost its name meanwhile.
+fn commit(transaction: Transaction, guard: &mut Guard, at: Instant) -> Result<(), Fault> {
+    transaction.commit()?;
+    guard.after_a_write(at.date_naive())
 }
 
 fn check_sqlite() -> Result<(), Fault> {

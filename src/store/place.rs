@@ -1,8 +1,9 @@
-//! Owns where the store lies: its file, made private; what is checked before anything is written; its backups.
+//! Owns where the store lies: its file, made private, and what its head says before it is opened.
 //!
 //! Must not speak to a database that is not ours: what is not known by its head is left as it is.
 
 use super::Fault;
+use super::backups::Backups;
 use super::schema::{self, APPLICATION_ID};
 use rusqlite::{Connection, OpenFlags};
 use std::collections::BTreeMap;
@@ -11,8 +12,8 @@ use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// How many backups are kept.
-const BACKUPS: usize = 5;
+/// The name of the folder that the program makes for itself, in the platform's place for data.
+const OWN_FOLDER: &str = "afterword";
 
 /// The stores that this process has open. Closing any descriptor of a file gives up every lock that the process has on it
 /// (POSIX), SQLite's too: the head of a file may only be read while no store of ours has it open.
@@ -55,6 +56,36 @@ impl Place {
         Ok((place, held))
     }
 
+    /// Finds a file that is there, and makes none.
+    pub(super) fn find_existing(path: &Path, known: i32) -> Result<(Place, Held), Fault> {
+        match fs::metadata(path) {
+            Ok(meta) if meta.is_file() && meta.len() == 0 => {
+                Err(Fault::NotADatabase { path: path.to_owned(), backup: None })
+            }
+            Ok(_) => Place::find(path, known),
+            Err(e) => Err(Fault::io("open", path)(e)),
+        }
+    }
+
+    /// A connection to a store that is there, for reading alone; what its head says is checked, and nothing is changed.
+    pub(super) fn look_into(path: &Path, known: i32) -> Result<Connection, Fault> {
+        let place = Place { file: fs::canonicalize(path).map_err(Fault::io("open", path))?, existed: true };
+        place.check_head(known)?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let journal = fs::metadata(place.journal()).map_or(0, |meta| meta.len());
+        let conn = match place.file.to_str().filter(|_| journal == 0) {
+            // Without a journal nobody is writing; read so, SQLite makes none beside it.
+            Some(name) => {
+                let name = name.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+                let uri = format!("file:{name}?immutable=1");
+                Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI)?
+            }
+            None => Connection::open_with_flags(&place.file, flags)?,
+        };
+        super::configure(&conn)?;
+        Ok(conn)
+    }
+
     fn look(path: &Path, known: i32, open: &BTreeMap<PathBuf, usize>) -> Result<Place, Fault> {
         if path.as_os_str().is_empty() {
             return Err(Fault::NoName);
@@ -85,8 +116,19 @@ impl Place {
         } else if !open.contains_key(&place.file) {
             place.check_head(known)?;
         }
-        tighten(&place.file)?;
+        place.make_private()?;
         Ok(place)
+    }
+
+    /// Takes from the store, and what stands beside it, what others may do with it; also from its folder where that is ours.
+    fn make_private(&self) -> Result<(), Fault> {
+        for file in [self.file.clone(), self.beside("-wal"), self.beside("-shm")] {
+            tighten(&file, 0o600)?;
+        }
+        match self.file.parent().filter(|folder| folder.file_name().is_some_and(|name| name == OWN_FOLDER)) {
+            Some(folder) => tighten(folder, 0o700),
+            None => Ok(()),
+        }
     }
 
     fn new(path: &Path, known: i32, open: &BTreeMap<PathBuf, usize>) -> Result<Place, Fault> {
@@ -165,79 +207,24 @@ impl Place {
         PathBuf::from(name)
     }
 
-    /// The folder of the backups.
-    pub(super) fn backups(&self) -> PathBuf {
-        self.beside(".backups")
+    /// The journal beside it.
+    pub(super) fn journal(&self) -> PathBuf {
+        self.beside("-wal")
     }
 
-    /// Waits until no other process makes a backup of this store; the turn ends when the file is dropped.
-    pub(super) fn lock_backups(&self) -> Result<File, Fault> {
-        let folder = self.backups();
-        make_folder(&folder)?;
-        set_mode(&folder, 0o700)?;
-        let path = folder.join("lock");
-        let file = private_new(&path).or_else(|_| File::open(&path)).map_err(Fault::io("open", &path))?;
-        file.lock().map_err(Fault::io("lock", &path))?;
-        Ok(file)
-    }
-
-    /// The backups, the oldest first, each with its number.
-    fn list_backups(&self) -> Vec<(u32, PathBuf)> {
-        let Ok(entries) = fs::read_dir(self.backups()) else { return Vec::new() };
-        let mut list: Vec<_> = entries
-            .flatten()
-            .filter_map(|e| {
-                let name = e.file_name().into_string().ok()?;
-                let number = name.strip_suffix(".db")?.split_once('-')?.0.parse().ok()?;
-                Some((number, e.path()))
-            })
-            .collect();
-        list.sort();
-        list
+    /// The copies of the store.
+    pub(super) fn backups(&self) -> Backups {
+        Backups::of(&self.file)
     }
 
     /// The backup made last.
     pub(super) fn latest_backup(&self) -> Option<PathBuf> {
-        self.list_backups().pop().map(|(_, path)| path)
-    }
-
-    /// Copies the store as it is, checked and on disk before it counts; keeps the last few. To be called in turn
-    /// ([`Place::lock_backups`]).
-    pub(super) fn back_up(&self, conn: &Connection, version: i32) -> Result<PathBuf, Fault> {
-        let folder = self.backups();
-        let number = self.list_backups().last().map_or(1, |(n, _)| n.saturating_add(1));
-        let name = format!("{number:04}-schema-{version}.db");
-        let (whole, part) = (folder.join(&name), folder.join(format!("{name}.part")));
-        let _ = fs::remove_file(&part);
-        let file = private_new(&part).map_err(Fault::io("make the backup", &part))?;
-        let copied = self.copy(conn, &part).and_then(|()| {
-            file.sync_all().map_err(Fault::io("write the backup", &part))?;
-            fs::rename(&part, &whole).map_err(Fault::io("name the backup", &whole))?;
-            sync_folder(&folder)
-        });
-        if let Err(fault) = copied {
-            let _ = fs::remove_file(&part);
-            return Err(fault);
-        }
-        let list = self.list_backups();
-        for (_, old) in list.iter().rev().skip(BACKUPS) {
-            fs::remove_file(old).map_err(Fault::io("remove the old backup", old))?;
-        }
-        Ok(whole)
-    }
-
-    fn copy(&self, conn: &Connection, to: &Path) -> Result<(), Fault> {
-        let Some(name) = to.to_str() else {
-            return Err(Fault::io("make the backup", to)(std::io::Error::other("its path is not UTF-8")));
-        };
-        conn.execute("VACUUM INTO ?1", [name])?;
-        let copy = Connection::open_with_flags(to, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-        schema::quick_check(&copy)
+        self.backups().latest()
     }
 }
 
 /// Makes a folder and those above it, each private; folders that are there already are left as they are.
-fn make_folder(folder: &Path) -> Result<(), Fault> {
+pub(super) fn make_folder(folder: &Path) -> Result<(), Fault> {
     if folder.is_dir() {
         return Ok(());
     }
@@ -252,7 +239,7 @@ fn make_folder(folder: &Path) -> Result<(), Fault> {
 }
 
 /// A new file that nobody else can read, whatever the umask.
-fn private_new(path: &Path) -> std::io::Result<File> {
+pub(super) fn private_new(path: &Path) -> std::io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true).write(true).create_new(true);
     #[cfg(unix)]
@@ -263,23 +250,27 @@ fn private_new(path: &Path) -> std::io::Result<File> {
     Ok(file)
 }
 
-/// Takes from a file what others may do with it, where the system knows of that. The owner's own bits stay: a store that
-/// was made read-only is meant so.
-fn tighten(file: &Path) -> Result<(), Fault> {
+/// Takes from a file or folder, if it is there, what is more than `most`, where the system knows of that. The owner's own bits
+/// stay: a store that was made read-only is meant so.
+fn tighten(path: &Path, most: u32) -> Result<(), Fault> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        let mode = fs::metadata(file).map_err(Fault::io("open", file))?.permissions().mode();
-        if mode & 0o177 != 0 {
-            set_mode(file, mode & 0o600)?;
+        let mode = match fs::metadata(path) {
+            Ok(meta) => meta.permissions().mode(),
+            Err(e) if e.kind() == ErrorKind::NotFound => return Ok(()),
+            Err(e) => return Err(Fault::io("open", path)(e)),
+        };
+        if mode & 0o777 & !most != 0 {
+            set_mode(path, mode & most)?;
         }
     }
     #[cfg(not(unix))]
-    let _ = file;
+    let _ = (path, most);
     Ok(())
 }
 
-fn set_mode(path: &Path, mode: u32) -> Result<(), Fault> {
+pub(super) fn set_mode(path: &Path, mode: u32) -> Result<(), Fault> {
     #[cfg(unix)]
     fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(mode))
         .map_err(Fault::io("make private", path))?;
@@ -288,7 +279,7 @@ fn set_mode(path: &Path, mode: u32) -> Result<(), Fault> {
     Ok(())
 }
 
-fn sync_folder(folder: &Path) -> Result<(), Fault> {
+pub(super) fn sync_folder(folder: &Path) -> Result<(), Fault> {
     #[cfg(unix)]
     File::open(folder).and_then(|f| f.sync_all()).map_err(Fault::io("write", folder))?;
     #[cfg(not(unix))]

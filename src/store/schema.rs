@@ -53,13 +53,13 @@ impl Schema {
             return Ok(());
         }
         let _turn = match place {
-            Some(place) if found > 0 => Some(place.lock_backups()?),
+            Some(place) if found > 0 => Some(place.backups().turn()?),
             _ => None,
         };
         let found = user_version(conn)?;
         if let (Some(place), true) = (place, (1..self.version).contains(&found)) {
             quick_check(conn)?;
-            place.back_up(conn, found)?;
+            place.backups().make_for(conn, &format!("schema-{found}"))?;
         }
         // A step may have to make a table anew, which is only possible with foreign keys off.
         conn.pragma_update(None, "foreign_keys", "OFF")?;
@@ -123,7 +123,36 @@ pub(super) fn application_id(conn: &Connection) -> Result<i32, Fault> {
 /// Reads the whole database and finds damage. Its time grows with the store, so it is not for every start.
 pub(super) fn quick_check(conn: &Connection) -> Result<(), Fault> {
     let said: String = conn.pragma_query_value(None, "quick_check", |row| row.get(0))?;
-    if said == "ok" { Ok(()) } else { Err(Fault::damaged(said)) }
+    // The first thing that it finds is enough to say.
+    match said.lines().find(|line| !line.starts_with("***")) {
+        Some("ok") => Ok(()),
+        first => Err(Fault::damaged(first.unwrap_or("it cannot be read"))),
+    }
+}
+
+/// What every store of this program is made of, as text; the test below writes it: `SCHEMA=write cargo test --lib schema`.
+const SHAPE: &str = include_str!("../../migrations/schema.sql");
+
+/// The statements that made a store, each with its kind and name before it; without the tables that the search index makes
+/// for itself, which differ from one SQLite to the next.
+fn shape(conn: &Connection) -> Result<Vec<String>, Fault> {
+    let sql = "SELECT '-- ' || type || ' ' || name || char(10) || sql || ';' || char(10) FROM sqlite_schema
+               WHERE sql <> '' AND name NOT IN (SELECT name FROM pragma_table_list WHERE type = 'shadow')
+               ORDER BY type, name";
+    Ok(conn.prepare(sql)?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
+/// Finds what is not in a store as this program makes it: a trigger, view or table of somebody else's, or a changed one.
+pub(super) fn is_ours(conn: &Connection) -> Result<(), Fault> {
+    let found = shape(conn)?;
+    if found.join("\n") == SHAPE {
+        return Ok(());
+    }
+    let name = |statement: &str| statement.lines().next().unwrap_or_default().trim_start_matches("-- ").to_owned();
+    let foreign = found.iter().find(|statement| !SHAPE.contains(statement.as_str())).map(|statement| name(statement));
+    Err(Fault::damaged(
+        foreign.map_or("a part of its schema is missing".into(), |f| format!("its {f} is not of this program")),
+    ))
 }
 
 #[cfg(test)]
@@ -150,6 +179,22 @@ mod tests {
         assert_eq!(user_version(&conn).unwrap(), schema.version);
         assert_eq!(application_id(&conn).unwrap(), APPLICATION_ID);
         assert_eq!(APPLICATION_ID.to_be_bytes(), *b"afwd");
+    }
+
+    #[test]
+    fn what_a_store_is_made_of_stands_in_the_repository() {
+        let mut conn = Connection::open_in_memory().unwrap();
+        Schema::current().unwrap().migrate(&mut conn, None).unwrap();
+        if std::env::var_os("SCHEMA").is_some() {
+            let path = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations/schema.sql");
+            std::fs::write(path, shape(&conn).unwrap().join("\n")).unwrap();
+            return;
+        }
+        is_ours(&conn).unwrap();
+        conn.execute_batch("CREATE TRIGGER evil AFTER INSERT ON tasks BEGIN DELETE FROM contacts; END").unwrap();
+        assert!(is_ours(&conn).unwrap_err().to_string().contains("trigger evil is not of this program"));
+        conn.execute_batch("DROP TRIGGER evil; DROP INDEX changes_by_op").unwrap();
+        assert!(is_ours(&conn).unwrap_err().to_string().contains("missing"));
     }
 
     #[test]

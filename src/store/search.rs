@@ -6,7 +6,7 @@
 use super::table::Table;
 use super::{Fault, Store, contact, interview, opportunity, outcome, task, touch};
 use crate::domain::{Uid, words};
-use rusqlite::Connection;
+use rusqlite::{Connection, TransactionBehavior};
 use std::ops::Range;
 
 words! {
@@ -321,7 +321,7 @@ impl Store {
 
     /// Makes the index anew from what is stored.
     pub fn rebuild_search(&mut self) -> Result<(), Fault> {
-        let transaction = super::begin(&mut self.conn)?;
+        let transaction = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let sql = "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = 'search'";
         let table: String = transaction.query_row(sql, [], |row| row.get(0))?;
         transaction.execute_batch("DROP TABLE search; DELETE FROM search_rows;")?;

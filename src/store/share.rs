@@ -80,7 +80,7 @@ impl Store {
     }
 
     fn take_in(&mut self, ops: &[SharedOp]) -> Result<usize, Fault> {
-        let transaction = super::begin(&mut self.conn)?;
+        let transaction = super::begin(&mut self.conn, &mut self.guard)?;
         let (mut new, mut touched) = (0, Touched::new());
         for op in ops {
             if record(&transaction, op, &mut touched)? {
@@ -96,6 +96,7 @@ impl Store {
         }
         transaction.execute("DELETE FROM writing", [])?;
         transaction.commit()?;
+        self.guard.still_there()?;
         Ok(new)
     }
 

@@ -210,10 +210,31 @@ impl<'s> Dashboard<'s> {
         if minute(now) != minute(shown) || now.zone() != shown.zone() {
             update::update(&mut self.model, Msg::Tick(now));
         }
+        self.store.look_ahead();
+        match self.store.follow() {
+            Ok(true) => {
+                let kept = self.store.latest_backup().map(|path| path.display().to_string()).unwrap_or_default();
+                self.warn(format!("the store was replaced by another file, now open; what was there is in {kept}"));
+                self.version = None;
+            }
+            Ok(false) => {}
+            Err(fault) => self.warn(fault.to_string()),
+        }
+        if let Some(why) = self.store.not_backed_up() {
+            self.warn(format!("there is no backup of today: {why}"));
+        }
         let current = self.store.data_version().ok();
         if current != self.version {
             self.version = current;
             self.reread();
+        }
+    }
+
+    /// Says what went wrong by itself, where it is seen: a form covers the footer.
+    fn warn(&mut self, why: String) {
+        match self.model.sheet_mut() {
+            Some(sheet) => sheet.refusal = Some(why),
+            None => self.model.refuse(why),
         }
     }
 

@@ -1,6 +1,7 @@
 //! The store from outside: what is put is read, undo is exact, two writers lose nothing, files are private.
 
 mod copies;
+mod guarded;
 
 use crate::domain::*;
 use crate::in_process::harness::{at, day, random, uid};

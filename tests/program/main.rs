@@ -11,5 +11,6 @@ mod letter;
 mod people;
 mod records;
 mod review;
+mod safety;
 #[cfg(unix)]
 mod terminal;

@@ -1,0 +1,69 @@
+//! Owns how a copy of a store takes its place. Must not open what it replaces: that may be damaged.
+
+use super::backups::Backups;
+use super::place::{Place, private_new, sync_folder};
+use super::schema::{self, Schema};
+use super::{Fault, Store, backups, check_sqlite};
+use rusqlite::{Connection, OpenFlags};
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+impl Store {
+    /// Puts a copy of `from` in the place of the store in this file. What stood there is kept among the backups, and comes
+    /// back as a path; none: nothing stood there. Whoever has the store open notices ([`Store::follow`]).
+    ///
+    /// Errors: `from` is not whole, not of this program, or of a newer one; then nothing is changed.
+    pub fn restore(file: &Path, from: &Path) -> Result<Option<PathBuf>, Fault> {
+        check_sqlite()?;
+        let (from, _held) = Place::find_existing(from, Schema::current()?.version)?;
+        let file = match fs::canonicalize(file) {
+            Ok(file) => file,
+            Err(e) if e.kind() == ErrorKind::NotFound => std::path::absolute(file).map_err(Fault::io("find", file))?,
+            Err(e) => return Err(Fault::io("find", file)(e)),
+        };
+        let backups = Backups::of(&file);
+        let _turn = backups.turn()?;
+        let conn = Connection::open_with_flags(&from.file, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        schema::quick_check(&conn)?;
+        let mut part = file.clone().into_os_string();
+        part.push(".restored");
+        let part = PathBuf::from(part);
+        let _ = fs::remove_file(&part);
+        backups::copy(&conn, &part)?;
+        let kept = set_aside(&file, &backups)?;
+        fs::rename(&part, &file).map_err(Fault::io("put in place", &file))?;
+        file.parent().map_or(Ok(()), sync_folder)?;
+        backups.prune()?;
+        Ok(kept)
+    }
+}
+
+/// Moves a store with its journal to the backups, byte by byte: a copy first, so that it is never nowhere.
+fn set_aside(file: &Path, backups: &Backups) -> Result<Option<PathBuf>, Fault> {
+    if !file.exists() {
+        return Ok(None);
+    }
+    let kept = backups.next("replaced");
+    for suffix in ["", "-wal"] {
+        let [from, to] = [file, &kept].map(|path| {
+            let mut name = path.as_os_str().to_owned();
+            name.push(suffix);
+            PathBuf::from(name)
+        });
+        let mut old = match fs::File::open(&from) {
+            Ok(old) => old,
+            Err(e) if e.kind() == ErrorKind::NotFound => continue,
+            Err(e) => return Err(Fault::io("read", &from)(e)),
+        };
+        let mut new = private_new(&to).map_err(Fault::io("make the backup", &to))?;
+        std::io::copy(&mut old, &mut new).and_then(|_| new.sync_all()).map_err(Fault::io("write the backup", &to))?;
+    }
+    // The journal is of the old file, and must not be read with the new one.
+    for suffix in ["-wal", "-shm"] {
+        let mut name = file.as_os_str().to_owned();
+        name.push(suffix);
+        let _ = fs::remove_file(name);
+    }
+    Ok(Some(kept))
+}

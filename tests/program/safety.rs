@@ -1,0 +1,94 @@
+//! Owns the proof that there is always something to go back to: backups, what puts one back, what finds damage, and what the
+//! dashboard does when its file is swapped under it.
+
+use crate::harness::{Home, Seat, XYZ};
+use std::fs;
+use std::path::Path;
+
+const DB: &str = ".local/share/afterword/afterword.db";
+
+fn listed(folder: &Path) -> Vec<(String, u64)> {
+    let entry = |e: std::io::Result<fs::DirEntry>| {
+        let e = e.unwrap();
+        (e.file_name().into_string().unwrap(), e.metadata().unwrap().len())
+    };
+    let mut list: Vec<_> = fs::read_dir(folder).unwrap().map(entry).collect();
+    list.sort();
+    list
+}
+
+#[test]
+fn a_backup_is_made_listed_and_put_back() {
+    let home = Home::holding(XYZ);
+    let then = home.export();
+    let said = home.fine(&["backup"]);
+    assert!(said.starts_with("Copied to ") && said.contains("-by-hand.db"), "{said}");
+    let file = home.path("away.db");
+    let name = file.to_str().unwrap();
+    home.fine(&["backup", name]);
+    assert!(home.refused(&["backup", name]).contains("is there already; name a new file"));
+    home.fine(&["new", "task", "Call Kim", "due=fri"]);
+    let now = home.export();
+    // Nobody is there to be asked.
+    assert!(home.refused(&["restore", name]).contains("--yes"));
+    assert_eq!(home.export(), now);
+    let said = home.fine(&["restore", "--yes", name]);
+    assert!(said.contains("is in place") && said.contains("What stood there is kept"), "{said}");
+    assert_eq!(home.export(), then);
+    // The latest is what was replaced.
+    let list: serde_json::Value = serde_json::from_str(&home.fine(&["restore", "--list", "--json"])).unwrap();
+    let why: Vec<&str> = list.as_array().unwrap().iter().map(|b| b["why"].as_str().unwrap()).collect();
+    assert_eq!(why, ["what was replaced", "by hand", "daily"]);
+    home.fine(&["restore", "--yes", "1"]);
+    assert_eq!(home.export(), now);
+    assert!(home.refused(&["restore", "--yes", "9"]).contains("there is no backup 9"));
+    let notes = home.file("notes.txt", "no store");
+    assert!(home.refused(&["restore", "--yes", notes.to_str().unwrap()]).contains("not an afterword store"));
+    assert_eq!(home.export(), now);
+}
+
+#[test]
+fn damage_is_found_by_doctor_which_changes_nothing_and_shows_nothing_of_what_is_stored() {
+    let home = Home::morning();
+    let fresh = home.fine(&["doctor"]);
+    assert!(fresh.contains("it is not there yet") && !home.path(".local").exists(), "{fresh}");
+    home.feed(&["import", "-"], XYZ);
+    let folder = home.path(".local/share/afterword");
+    let before = listed(&folder);
+    let said = home.fine(&["doctor"]);
+    assert!(said.contains("schema") && said.contains("whole") && said.contains("backups   1, "), "{said}");
+    assert!(!said.contains("Robert") && !said.contains("XYZ"), "{said}");
+    assert!(!said.contains(home.dir.path().to_str().unwrap()), "the home's name is the user's own: {said}");
+    assert_eq!(listed(&folder), before);
+    let db = home.path(DB);
+    let mut bytes = fs::read(&db).unwrap();
+    bytes[3 * 4096..7 * 4096].fill(0xA5);
+    fs::write(&db, &bytes).unwrap();
+    let wrong = home.run(&["doctor", "--json"]);
+    assert_eq!(wrong.code, 1);
+    let found: Vec<serde_json::Value> = serde_json::from_value(wrong.json()).unwrap();
+    let store = found.iter().find(|f| f["state"] == "wrong").expect("the damage");
+    assert!(store["said"].as_str().unwrap().contains("The latest backup is ~/.local"), "{store}");
+    // Nothing is written to it, and the way back is said.
+    let refused = home.run(&["new", "task", "Call Kim", "due=fri"]);
+    assert!(refused.code == 1 && refused.err.contains("damaged"), "{}", refused.err);
+    assert_eq!(fs::read(&db).unwrap(), bytes);
+    home.fine(&["restore", "--yes", "1"]);
+    assert_eq!(home.export()["opportunities"][0]["company"], "XYZ");
+}
+
+#[cfg(unix)]
+#[test]
+fn the_dashboard_goes_over_to_the_file_that_took_the_place_of_its_own() {
+    let home = Home::holding(XYZ);
+    let (db, other) = (home.path(DB), home.path("b"));
+    fs::copy(&db, &other).unwrap();
+    let mut seat = Seat::at(&home, &[]);
+    seat.sees("Thank Bob").keys("a").sees("What").keys("Buy paper").sees("Buy paper");
+    fs::rename(&other, &db).unwrap();
+    // What is being typed stays, and what is saved is in the file of that name.
+    seat.sees("replaced by another file").keys("\r").sees("Added");
+    seat.quits();
+    let tasks = home.export()["tasks"].clone();
+    assert_eq!(tasks[0]["title"], "Buy paper", "{tasks}");
+}
