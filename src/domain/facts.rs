@@ -107,15 +107,20 @@ impl Facts {
 
 /// A noun of which the facts hold records.
 pub(crate) trait Known: Noun {
+    /// The record of this uid.
+    fn find<'f>(facts: &'f Facts, uid: &Uid) -> Option<&'f Self>;
+
     /// This record as it is stored now; none: it is new, or gone.
-    fn known<'f>(&self, facts: &'f Facts) -> Option<&'f Self>;
+    fn known<'f>(&self, facts: &'f Facts) -> Option<&'f Self> {
+        Self::find(facts, self.uid()?)
+    }
 }
 
 macro_rules! known {
     ($($noun:ident by $find:ident;)+) => {$(
         impl Known for $noun {
-            fn known<'f>(&self, facts: &'f Facts) -> Option<&'f $noun> {
-                facts.$find(&self.uid)
+            fn find<'f>(facts: &'f Facts, uid: &Uid) -> Option<&'f $noun> {
+                facts.$find(uid)
             }
         }
     )+};
@@ -130,6 +135,10 @@ known! {
 }
 
 impl Known for Profile {
+    fn find<'f>(_: &'f Facts, _: &Uid) -> Option<&'f Profile> {
+        None
+    }
+
     fn known<'f>(&self, facts: &'f Facts) -> Option<&'f Profile> {
         Some(&facts.profile)
     }

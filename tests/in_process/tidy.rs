@@ -398,7 +398,7 @@ const NAMES_IN_ROWS: &[&str] = &[
     "src/rules/",
     // Fields, as they are laid out.
     "src/pages/interview_page.rs",
-    "src/tui/records/",
+    "src/tui/records.rs",
     "src/tui/screens/debrief.rs",
 ];
 

@@ -6,7 +6,7 @@ use super::fields::{FieldError, Fields};
 use super::sheet::{Form, Sheet};
 use super::table::{self, Layout, New};
 use crate::commands::{Command, Record};
-use crate::domain::{Field as Spec, Known, Noun};
+use crate::domain::{Facts, Field as Spec, Known, Noun, Uid};
 use crate::tui::context::Context;
 use crate::tui::draft_key;
 
@@ -20,6 +20,9 @@ pub(crate) trait Recorded: Known + Into<Record> {
 
     /// How the keys of its drafts begin.
     const DRAFT: &'static str = Self::NOUN;
+
+    /// What the form of one that is stored is called.
+    fn title(&self, facts: &Facts) -> String;
 
     /// What the form of a new one is called.
     fn heading() -> String {
@@ -49,8 +52,13 @@ pub(crate) fn create<T: Recorded>(base: T, w: Context) -> Sheet {
 }
 
 /// Changes one.
-pub(crate) fn change<T: Recorded>(title: &str, base: T, w: Context) -> Sheet {
-    open(title.to_string(), base, false, w)
+pub(crate) fn change<T: Recorded>(base: T, w: Context) -> Sheet {
+    open(base.title(w.facts), base, false, w)
+}
+
+/// Changes the one of this uid, where there is one.
+pub(crate) fn edit<T: Recorded>(uid: &Uid, w: Context) -> Option<Sheet> {
+    T::find(w.facts, uid).map(|record| change(record.clone(), w))
 }
 
 fn open<T: Recorded>(title: String, base: T, fresh: bool, w: Context) -> Sheet {

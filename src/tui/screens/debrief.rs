@@ -6,13 +6,14 @@ use crate::domain::{ActionId, Contact, Interview, Question, Role, Uid};
 use crate::tui::context::Context;
 use crate::tui::draft_key;
 use crate::tui::form::record;
+use crate::tui::form::record::Recorded;
 use crate::tui::form::table::{self, Layout, New};
 use crate::tui::form::{Field, FieldError, Fields, Form, Sheet};
 use crate::tui::layers::Handler;
 use crate::tui::mode::Mode;
 use crate::tui::model::Model;
 use crate::tui::msg::Msg;
-use crate::tui::records::interview::{NEXT, title};
+use crate::tui::records::NEXT;
 use crate::tui::then::Said;
 
 /// What the debrief asks of the interview, but for the questions and the people.
@@ -68,7 +69,7 @@ pub(crate) fn open(uid: &Uid, w: Context) -> Option<Sheet> {
             all.extend(people.iter().flat_map(person));
         }
     }
-    let title = format!("Debrief: {}", title(&interview, w.facts));
+    let title = format!("Debrief: {}", interview.title(w.facts));
     let mut sheet = Sheet::new(title, Fields::new(all), Debrief { interview, people, open }, w);
     // Where a question was asked already, the next one is under the cursor.
     another(&mut sheet);
@@ -217,7 +218,7 @@ impl Form for Debrief {
             Command::save(c)
         }));
         commands.extend(self.people.iter().filter_map(|c| known_better(c, fields, w)).map(Command::save));
-        let label = describe::debriefed(&title(&interview, w.facts));
+        let label = describe::debriefed(&interview.title(w.facts));
         commands.push(Command::save(interview));
         Ok(Command::Many { label, commands })
     }

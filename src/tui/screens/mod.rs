@@ -23,15 +23,16 @@ mod review;
 
 use super::draft_key;
 use super::form::Sheet;
+use super::form::record::edit;
 use super::form::target::Target;
 use super::form::update as form;
 use super::model::Model;
 use super::msg::Effect;
 use super::picker::Picker;
-use super::records::{contact, interview, opportunity, outcome, profile, task, touch};
+use super::records::{new_contact, new_opportunity, new_task, profile};
 use super::screen::Screen;
 use super::then::Then;
-use crate::domain::{ActionId, Draft, Uid};
+use crate::domain::{ActionId, Contact, Draft, Interview, Opportunity, Outcome, Task, Touch, Uid};
 use crate::pages::{Item, Subject};
 use crate::rules::Action;
 pub(crate) use dashboard::Board;
@@ -86,17 +87,17 @@ fn sheet(model: &Model, screen: Screen) -> Option<Sheet> {
         Screen::Card(interview) => card::open(interview.as_ref(), model.session.region, w),
         Screen::Merge(contact) => merge::open(&contact, w)?,
         Screen::Answer(question, place, answer) => answer::open(&question, place, &answer, w),
-        Screen::Task { opportunity, contact } => task::open(opportunity, contact, w),
-        Screen::NewContact => contact::create(w),
-        Screen::NewOpportunity => opportunity::create(w),
-        Screen::Profile(then) => profile::open(then, w),
+        Screen::Task { opportunity, contact } => new_task(opportunity, contact, w),
+        Screen::NewContact => new_contact(w),
+        Screen::NewOpportunity => new_opportunity(w),
+        Screen::Profile(then) => profile(then, w),
         Screen::Change(item) => match item {
-            Item::Page(Subject::Interview(uid)) => interview::edit(&uid, w)?,
-            Item::Page(Subject::Contact(uid)) => contact::edit(&uid, w)?,
-            Item::Page(Subject::Opportunity(uid)) => opportunity::edit(&uid, w)?,
-            Item::Touch(uid) => touch::edit(&uid, w)?,
-            Item::Outcome(uid) => outcome::edit(&uid, w)?,
-            Item::Task(uid) => task::edit(&uid, w)?,
+            Item::Page(Subject::Interview(uid)) => edit::<Interview>(&uid, w)?,
+            Item::Page(Subject::Contact(uid)) => edit::<Contact>(&uid, w)?,
+            Item::Page(Subject::Opportunity(uid)) => edit::<Opportunity>(&uid, w)?,
+            Item::Touch(uid) => edit::<Touch>(&uid, w)?,
+            Item::Outcome(uid) => edit::<Outcome>(&uid, w)?,
+            Item::Task(uid) => edit::<Task>(&uid, w)?,
         },
         _ => return None,
     })
@@ -113,25 +114,25 @@ pub(crate) fn reopen(model: &Model, draft: &Draft) -> Option<Sheet> {
         draft_key::CARD => card::open(uid.filter(|i| w.facts.interview(i).is_some()).as_ref(), model.session.region, w),
         draft_key::MERGE => merge::open(&uid?, w)?,
         draft_key::NEW => match rest {
-            "contact" => contact::create(w),
-            "opportunity" => opportunity::create(w),
-            _ => task::open(None, None, w),
+            "contact" => new_contact(w),
+            "opportunity" => new_opportunity(w),
+            _ => new_task(None, None, w),
         },
         draft_key::DEBRIEF => debrief::open(&uid?, w)?,
-        "contact" => contact::edit(&uid?, w)?,
-        "opportunity" => opportunity::edit(&uid?, w)?,
-        "interview" => interview::edit(&uid?, w)?,
-        "profile" => profile::open(Then::Close, w),
+        "contact" => edit::<Contact>(&uid?, w)?,
+        "opportunity" => edit::<Opportunity>(&uid?, w)?,
+        "interview" => edit::<Interview>(&uid?, w)?,
+        "profile" => profile(Then::Close, w),
         draft_key::TOUCH => match uid {
             // The key of an open one names what it is about, that of a stored one itself.
-            Some(uid) => touch::edit(&uid, w).unwrap_or_else(|| {
+            Some(uid) => edit::<Touch>(&uid, w).unwrap_or_else(|| {
                 let interview = w.facts.interview(&uid).map(|i| i.uid.clone());
                 let opportunity = w.facts.opportunity(&uid).map(|o| o.uid.clone());
                 log::any(opportunity, interview, vec![], w)
             }),
             None => log::any(None, None, vec![], w),
         },
-        draft_key::NEWS => match outcome::edit(uid.as_ref()?, w) {
+        draft_key::NEWS => match edit::<Outcome>(uid.as_ref()?, w) {
             Some(sheet) => sheet,
             None => news::open(uid?, None, None, None, w),
         },
@@ -139,7 +140,7 @@ pub(crate) fn reopen(model: &Model, draft: &Draft) -> Option<Sheet> {
         draft_key::LOG => log::ending(&named(&ids, w.actions)?, w)?,
         draft_key::ASK => ask::open(&named(&ids, w.actions)?, w)?,
         draft_key::CALL => call::sheet(&uid?, None, w)?,
-        _ => task::edit(&uid?, w)?,
+        _ => edit::<Task>(&uid?, w)?,
     })
 }
 
@@ -197,7 +198,7 @@ mod tests {
         }
         // Of a person alone the letter finds the interview itself.
         assert!(reopen(&model, &kept(&format!("letter/networking/-/{contact}"), "")).is_some());
-        let profile = profile::open(Then::Close, model.context()).form.key();
+        let profile = profile(Then::Close, model.context()).form.key();
         assert!(reopen(&model, &kept(&profile, "")).is_some(), "{profile}");
     }
 

@@ -8,8 +8,8 @@ use crate::commands::{Command, describe};
 use crate::domain::{Contact, Role, Uid};
 use crate::text::mail;
 use crate::tui::context::Context;
+use crate::tui::form::record::Recorded;
 use crate::tui::form::{FieldError, Fields, differ};
-use crate::tui::records::interview;
 
 impl Card {
     /// What the sheet becomes. Errors: what is wrong, at its field.
@@ -67,7 +67,7 @@ impl Card {
         if let Some(i) = interview.filter(|_| !present.is_empty()) {
             let mut there = i.clone();
             there.interviewers.extend(present.into_iter().filter(|uid| !i.interviewers.contains(uid)));
-            met = Some(interview::title(i, w.facts));
+            met = Some(i.title(w.facts));
             commands.push(Command::save(there));
         }
         Ok(Command::Many { label: describe::card(&added, &changed, met.as_deref()), commands })

@@ -15,8 +15,8 @@ use crate::text::card::Region;
 use crate::text::dates::show_date;
 use crate::tui::context::Context;
 use crate::tui::draft_key::{self, CARD};
+use crate::tui::form::record::Recorded;
 use crate::tui::form::{Field, Fields, Input, Pick, Sheet, autocomplete, differ};
-use crate::tui::records::interview;
 
 /// How many of those who may be meant are offered.
 const MOST_KNOWN: usize = 3;
@@ -285,7 +285,7 @@ impl Card {
         match self.interview(fields, w) {
             Some(i) => {
                 let day = show_date(w.now.zone().date(i.starts_at), w.now.today());
-                format!("A card · {}, {day}", interview::title(i, w.facts))
+                format!("A card · {}, {day}", i.title(w.facts))
             }
             None => "A card".into(),
         }
