@@ -124,7 +124,7 @@ impl Areas {
             self.put(Pane::Actions, actions);
             self.why_frame = why;
             self.why = inside(self.why_frame);
-            self.why = Rect { x: self.why.x + 1, width: self.why.width.saturating_sub(2), ..self.why };
+            self.why = padded(self.why);
         } else {
             self.frames[Pane::Actions] = top;
             let inner = inside(top);
@@ -133,7 +133,7 @@ impl Areas {
             let split = [Constraint::Fill(1), Constraint::Length(1), Constraint::Length(why)];
             let [list, _, text] = Layout::vertical(split).areas(inner);
             self.lists[Pane::Actions] = list;
-            self.why = Rect { x: text.x + 1, width: text.width.saturating_sub(2), ..text };
+            self.why = padded(text);
         }
     }
 
@@ -161,6 +161,11 @@ impl Areas {
             (pane, list.contains(at).then(|| usize::from(y - list.y)))
         })
     }
+}
+
+/// The area without a column on each side.
+pub(super) fn padded(area: Rect) -> Rect {
+    Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area }
 }
 
 /// The area inside a frame's borders.

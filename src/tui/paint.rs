@@ -3,7 +3,7 @@
 
 use crate::text::fuzzy::Needle;
 use crate::text::sanitise;
-use crate::tui::layout::inside;
+use crate::tui::layout::{inside, padded};
 use crate::tui::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -82,7 +82,7 @@ pub(super) const FRAMED: u16 = 4;
 pub(super) fn framed(buf: &mut Buffer, panel: Rect, title: &str, theme: &Theme) -> Rect {
     clear(buf, panel);
     if panel.height < FRAMED {
-        return Rect { x: panel.x + 1, width: panel.width.saturating_sub(2), ..panel };
+        return padded(panel);
     }
     let title = sanitise::fit(title, (panel.width as usize).saturating_sub(4));
     frame(buf, panel, vec![Span::raw(" "), Span::styled(title, theme.title), Span::raw(" ")], true, theme);
@@ -108,10 +108,26 @@ pub(super) fn divider(buf: &mut Buffer, frame: Rect, y: u16, heading: &str, focu
 pub(super) fn searched(buf: &mut Buffer, panel: Rect, title: &'static str, theme: &Theme) -> (Rect, Rect) {
     clear(buf, panel);
     frame(buf, panel, vec![Span::styled(title, theme.title)], true, theme);
-    let inner = inside(panel);
-    let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
+    let inner = padded(inside(panel));
     let list = Rect { y: inner.y.saturating_add(2), height: inner.height.saturating_sub(2), ..inner };
     (Rect { height: inner.height.min(1), ..inner }, list.intersection(panel))
+}
+
+/// A text that is scrolled: its lines from `top` on, as near as there are lines, and at the foot of the frame which they are.
+pub(super) fn scrolled(
+    buf: &mut Buffer,
+    frame: Rect,
+    area: Rect,
+    lines: Vec<Vec<Span<'static>>>,
+    top: usize,
+    style: Style,
+) {
+    let (height, len) = (area.height as usize, lines.len());
+    let top = top.min(len.saturating_sub(height));
+    for (n, line) in lines.into_iter().skip(top).take(height).enumerate() {
+        spans(buf, area, n, line);
+    }
+    position(buf, frame, top, height, len, style);
 }
 
 /// Which lines of a text that is scrolled are shown, at the foot of its frame; nothing where all are.

@@ -12,6 +12,7 @@ use super::sheet::Sheet;
 use crate::text::sanitise;
 use crate::tui::keys;
 use crate::tui::layers::View;
+use crate::tui::layout::padded;
 use crate::tui::model::Model;
 use crate::tui::paint;
 use crate::tui::theme::Theme;
@@ -75,7 +76,7 @@ pub(crate) fn panel(buf: &mut Buffer, sheet: &Sheet, theme: &Theme, body: Rect, 
     let height = u16::try_from(wanted).unwrap_or(u16::MAX).min(body.height);
     let panel = Rect { y: body.bottom() - height, height, ..body };
     let inner = paint::framed(buf, panel, &sheet.title, theme);
-    (panel, Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner })
+    (panel, padded(inner))
 }
 
 /// What is said at the foot: of all there is to say the most pressing.

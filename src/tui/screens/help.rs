@@ -5,14 +5,14 @@ use crate::text::fuzzy::Needle;
 use crate::text::sanitise;
 use crate::tui::keys::{self, Binding, Group, Mode};
 use crate::tui::layers::{Handler, Layer, View};
-use crate::tui::layout::{Areas, inside};
+use crate::tui::layout::{Areas, inside, padded};
 use crate::tui::model::Model;
 use crate::tui::msg::{Effect, Msg};
 use crate::tui::paint;
 use crate::tui::screen::Screen;
 use crate::tui::theme::Theme;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 use ratatui::text::Span;
 
 /// The help.
@@ -73,15 +73,9 @@ fn draw(buf: &mut Buffer, help: &Help, model: &Model, theme: &Theme, areas: &Are
         heading.push(paint::span(&format!("/{words} "), theme.found));
     }
     paint::frame(buf, areas.body, heading, true, theme);
-    let inner = inside(areas.body);
-    let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
+    let inner = padded(inside(areas.body));
     let lines = lines(words, model, theme, inner.width as usize);
-    let height = inner.height as usize;
-    let top = help.top.min(lines.len().saturating_sub(height));
-    for (n, spans) in lines.iter().skip(top).take(height).enumerate() {
-        paint::spans(buf, inner, n, spans.clone());
-    }
-    paint::position(buf, areas.body, top, height, lines.len(), theme.dim);
+    paint::scrolled(buf, areas.body, inner, lines, help.top, theme.dim);
 }
 
 fn lines(words: &str, model: &Model, theme: &Theme, width: usize) -> Vec<Vec<Span<'static>>> {

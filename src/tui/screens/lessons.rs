@@ -185,17 +185,9 @@ fn draw(buf: &mut Buffer, open: &OpenLessons, view: &View<Model>) {
     let inner = inside(areas.body);
     let inner = Rect { width: inner.width.saturating_sub(1), ..inner };
     let (lines, at) = lines(open, view, inner.width as usize);
-    let (height, all) = (inner.height as usize, lines.len());
     // The row under the cursor stands in the middle wherever the page is long enough.
-    let top = at.saturating_sub(height / 2).min(all.saturating_sub(height));
-    for (n, spans) in lines.into_iter().skip(top).take(height).enumerate() {
-        paint::spans(buf, inner, n, spans);
-    }
-    if all > height {
-        let more = format!(" {}–{} of {all} ", top + 1, (top + height).min(all));
-        let x = areas.body.right().saturating_sub(2 + sanitise::width(&more) as u16);
-        buf.set_string(x, areas.body.bottom().saturating_sub(1), more, theme.dim);
-    }
+    let top = at.saturating_sub(inner.height as usize / 2);
+    paint::scrolled(buf, areas.body, inner, lines, top, theme.dim);
 }
 
 /// All lines, and the one under the cursor.

@@ -18,7 +18,7 @@ use crate::text::sanitise;
 use crate::tui::context::Context;
 use crate::tui::keys::expand_keys;
 use crate::tui::layers::{Handler, Layer, View};
-use crate::tui::layout::{Areas, inside};
+use crate::tui::layout::{Areas, inside, padded};
 use crate::tui::mode::Mode;
 use crate::tui::model::Model;
 use crate::tui::msg::{Effect, Msg, Walk};
@@ -232,8 +232,7 @@ fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas, open: &Op
         Stage::At(_) | Stage::Closing => " Review ",
     };
     paint::frame(buf, areas.body, vec![Span::styled(heading, theme.title)], true, theme);
-    let inner = inside(areas.body);
-    let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
+    let inner = padded(inside(areas.body));
     // The last line is for what was just done.
     let text = Rect { height: inner.height.saturating_sub(1), ..inner };
     let width = inner.width as usize;
@@ -242,17 +241,7 @@ fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas, open: &Op
         Stage::At(_) => (card(model, theme, open, width), open.top),
         Stage::Closing => (closing(model, theme, open, width), open.top),
     };
-    let height = text.height as usize;
-    let top = top.min(lines.len().saturating_sub(height));
-    let all = lines.len();
-    for (n, spans) in lines.into_iter().skip(top).take(height).enumerate() {
-        paint::spans(buf, text, n, spans);
-    }
-    if all > height {
-        let more = format!(" {}–{} of {all} ", top + 1, (top + height).min(all));
-        let x = areas.body.right().saturating_sub(2 + sanitise::width(&more) as u16);
-        buf.set_string(x, areas.body.bottom().saturating_sub(1), more, theme.dim);
-    }
+    paint::scrolled(buf, areas.body, text, lines, top, theme.dim);
     progress(buf, theme, areas, open);
     if let Some(message) = &model.message {
         let style = if message.refused { theme.refused } else { theme.good };

@@ -17,7 +17,7 @@ use super::lines::{CallLine, CallLines, GAP, Look};
 use super::state::Call;
 use crate::tui::form::{Sheet, panel};
 use crate::tui::layers::View;
-use crate::tui::layout::inside;
+use crate::tui::layout::{inside, padded};
 use crate::tui::model::Model;
 use crate::tui::paint;
 use crate::tui::theme::Theme;
@@ -56,10 +56,6 @@ fn heading(title: &str, subtitle: &str, theme: &Theme) -> Vec<Span<'static>> {
     let mut spans = vec![Span::raw(" "), paint::span(title, theme.title)];
     spans.push(paint::span(&if subtitle.is_empty() { " ".into() } else { format!("  {subtitle} ") }, theme.dim));
     spans
-}
-
-pub(super) fn padded(inner: Rect) -> Rect {
-    Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner }
 }
 
 /// Draws the rows from `top` on, as near as there are rows; returns from which on.

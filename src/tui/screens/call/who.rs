@@ -2,7 +2,7 @@
 //! stands on it.
 
 use super::lines::CallLines;
-use super::view::{padded, rows};
+use super::view::rows;
 use crate::domain::Uid;
 use crate::pages::{CallSheet, CallerRow, call_sheet, caller_rows};
 use crate::text::fuzzy::Needle;
@@ -10,7 +10,7 @@ use crate::text::sanitise;
 use crate::tui::context::Context;
 use crate::tui::filter;
 use crate::tui::layers::View;
-use crate::tui::layout::inside;
+use crate::tui::layout::{inside, padded};
 use crate::tui::mode::Mode;
 use crate::tui::model::Model;
 use crate::tui::msg::{Effect, Msg};

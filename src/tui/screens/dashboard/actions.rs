@@ -11,7 +11,7 @@ use crate::text::fuzzy::Needle;
 use crate::text::sanitise;
 use crate::tui::keys;
 use crate::tui::layers::View;
-use crate::tui::layout::{Areas, Shape};
+use crate::tui::layout::{Areas, Shape, padded};
 use crate::tui::model::Model;
 use crate::tui::paint;
 use crate::tui::pane::Pane;
@@ -151,7 +151,7 @@ fn when(action: &Action, today: NaiveDate, theme: &Theme) -> (String, Style) {
 /// Nothing to do is a good screen: it says so and names the next date.
 fn nothing(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) {
     let list = areas.list(Pane::Actions);
-    let inner = ratatui::layout::Rect { x: list.x + 1, width: list.width.saturating_sub(2), ..list };
+    let inner = padded(list);
     let width = inner.width as usize;
     let (head, rest) = if !model.panes[Pane::Actions].filter.is_empty() {
         let all = "Nothing holds these words; {actions.back} shows all again.";

@@ -7,7 +7,7 @@ use crate::pages::{self, Item, Page, Subject};
 use crate::rules::Scene;
 use crate::tui::context::Context;
 use crate::tui::layers::{Handler, Layer, View};
-use crate::tui::layout::inside;
+use crate::tui::layout::{inside, padded};
 use crate::tui::mode::Mode;
 use crate::tui::model::Model;
 use crate::tui::msg::{Effect, Msg};
@@ -16,7 +16,7 @@ use crate::tui::pane::Step;
 use crate::tui::theme::Theme;
 use lines::{Look, PageLine, PageLines, Stop};
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 use ratatui::text::Span;
 
 /// A page that is open.
@@ -170,8 +170,7 @@ fn draw(buf: &mut Buffer, open: &Details, view: &View<Model>) {
         paint::span(&format!("  {} ", page.subtitle), theme.dim),
     ];
     paint::frame(buf, areas.body, title, true, theme);
-    let inner = inside(areas.body);
-    let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
+    let inner = padded(inside(areas.body));
     let lines = PageLines::new(page, model.now, inner.width as usize);
     let height = inner.height as usize;
     let top = open.top.min(lines.rows.len().saturating_sub(height));

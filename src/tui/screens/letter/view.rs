@@ -23,6 +23,7 @@ use crate::tui::form::column as fields;
 use crate::tui::form::{Field, Input, Sheet};
 use crate::tui::keys::{self, Mode};
 use crate::tui::layers::View;
+use crate::tui::layout::padded;
 use crate::tui::model::Model;
 use crate::tui::paint;
 use crate::tui::theme::Theme;
@@ -58,7 +59,7 @@ pub(super) fn draw(buf: &mut Buffer, sheet: &Sheet, view: &View<Model>) -> Optio
     let beside = panel.width >= BESIDE;
     let side_width = if beside { (panel.width * 2 / 5).clamp(36, 60) } else { 0 };
     let left = Rect { width: whole.width.saturating_sub(side_width), ..whole };
-    let text = Rect { x: left.x + 1, width: left.width.saturating_sub(2), ..left };
+    let text = padded(left);
     let heads: Vec<&Field> = sheet.fields.all.iter().filter(|f| !f.hidden && f.key != "body").collect();
     let body = sheet.fields.get("body");
     let current = sheet.fields.current();
