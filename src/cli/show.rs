@@ -26,10 +26,10 @@ pub(super) struct ShowArgs {
 
 /// As JSON: what it is, and the records that its page tells of, each as the document of export writes it; then what
 /// there is to do about it.
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 struct Shown<'f> {
     kind: &'static str,
-    uid: &'f Uid,
+    uid: Option<&'f Uid>,
     title: &'f str,
     contacts: Vec<&'f Contact>,
     opportunities: Vec<&'f Opportunity>,
@@ -68,18 +68,7 @@ pub(super) fn run(globals: &Globals, args: &ShowArgs, out: &mut Out) -> Result<(
 fn gathered<'f>(thing: &'f Named, context: &'f Context) -> Shown<'f> {
     let (facts, uid) = (&context.facts, &thing.is.1);
     let mut actions = context.actions();
-    let mut shown = Shown {
-        kind: thing.is.0.word(),
-        uid,
-        title: &thing.title,
-        contacts: Vec::new(),
-        opportunities: Vec::new(),
-        interviews: Vec::new(),
-        touches: Vec::new(),
-        outcomes: Vec::new(),
-        tasks: Vec::new(),
-        actions: Vec::new(),
-    };
+    let mut shown = Shown { kind: thing.is.0.word(), uid: Some(uid), title: &thing.title, ..Shown::default() };
     match thing.is.0 {
         Noun::Contact => {
             shown.contacts = facts.contact(uid).into_iter().collect();

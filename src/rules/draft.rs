@@ -35,7 +35,7 @@ pub(super) struct Held {
 }
 
 /// An action in the making.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Draft {
     pub opens: NaiveDate,
     pub due: NaiveDate,
@@ -69,28 +69,7 @@ pub(super) struct Draft {
 impl Draft {
     /// Something due on `due`, shown from then on and for ever, until more is said.
     pub(super) fn due(due: NaiveDate, title: impl Into<String>, why: impl Into<String>) -> Draft {
-        Draft {
-            opens: due,
-            due,
-            expires: None,
-            title: title.into(),
-            why: why.into(),
-            detail: String::new(),
-            channel: None,
-            letter: None,
-            ends_by: None,
-            held: None,
-            row: None,
-            part: None,
-            about_row: String::new(),
-            opportunity: None,
-            interview: None,
-            contact: None,
-            company: String::new(),
-            person: String::new(),
-            key: Vec::new(),
-            base: None,
-        }
+        Draft { opens: due, due, title: title.into(), why: why.into(), ..Draft::default() }
     }
 
     /// Shown from this day on.

@@ -3,6 +3,7 @@
 
 use super::shape::{Card, Handle, LineRead, Person, Phone};
 use serde::Serialize;
+use std::sync::LazyLock;
 
 /// The JSON form: the card's owner flat, further people under `others`.
 #[derive(Debug, Serialize)]
@@ -32,21 +33,7 @@ pub struct Contract<'a> {
 impl Card {
     /// The JSON form of the card.
     pub fn contract(&self) -> Contract<'_> {
-        static NOBODY: Person = Person {
-            name: None,
-            address_as: None,
-            honorific: None,
-            credentials: Vec::new(),
-            titles: Vec::new(),
-            departments: Vec::new(),
-            company: None,
-            emails: Vec::new(),
-            phones: Vec::new(),
-            urls: Vec::new(),
-            linkedin: None,
-            handles: Vec::new(),
-            postal_address: None,
-        };
+        static NOBODY: LazyLock<Person> = LazyLock::new(Person::default);
         let owner = self.people.first().unwrap_or(&NOBODY);
         let back: Vec<&str> = self.card_back.iter().map(|r| r.text.as_str()).collect();
         Contract {

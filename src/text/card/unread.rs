@@ -11,6 +11,7 @@ use crate::lexicon;
 use std::collections::HashMap;
 
 /// The account of a text's lines.
+#[derive(Default)]
 pub(super) struct Unread {
     lines: Vec<LineRead>,
     rests: HashMap<usize, Vec<String>>,
@@ -22,13 +23,7 @@ pub(super) struct Unread {
 
 impl Unread {
     pub(super) fn new(lines: &[Line], roles: &[Role]) -> Self {
-        let mut t = Unread {
-            lines: Vec::new(),
-            rests: HashMap::new(),
-            whole: HashMap::new(),
-            notes: Vec::new(),
-            place: HashMap::new(),
-        };
+        let mut t = Unread::default();
         for (line, role) in lines.iter().zip(roles) {
             if line.raw.trim().is_empty() {
                 continue;

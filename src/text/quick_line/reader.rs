@@ -16,6 +16,7 @@ const MOST_WORDS: usize = 200;
 /// Another reading that is further from today than this is not worth a question, in days.
 const NEAR: i64 = 14;
 
+#[derive(Default)]
 pub(super) struct Reader<'a> {
     pub line: &'a str,
     pub words: Vec<Word<'a>>,
@@ -43,26 +44,7 @@ impl<'a> Reader<'a> {
         let mut words = words(line);
         let cut_off = words.get(MOST_WORDS).map(|w| w.start);
         words.truncate(MOST_WORDS);
-        Reader {
-            line,
-            words: parted(slashed(words)),
-            at: 0,
-            cut_off,
-            company: None,
-            role: None,
-            when: None,
-            minutes: None,
-            mode: None,
-            held: None,
-            rounds: Vec::new(),
-            people: Vec::new(),
-            decision: None,
-            wait: None,
-            thanked: None,
-            place: None,
-            notes: Vec::new(),
-            spans: Vec::new(),
-        }
+        Reader { line, words: parted(slashed(words)), cut_off, ..Reader::default() }
     }
 
     pub(super) fn read(mut self, now: Now, lean: Lean, workdays: &Workdays) -> QuickLine {
