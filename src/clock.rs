@@ -1,7 +1,6 @@
 //! Owns the time: [`Now`], [`Zone`], and the only place that asks the system for either.
 //!
-//! Must not know facts, rules or files. Everything that needs the time is handed a [`Now`]; nothing but
-//! [`Now::system`] and [`Pause`] may read a clock.
+//! Everything that needs the time is handed a [`Now`]; nothing but [`Now::system`] and [`Pause`] may read a clock.
 
 use chrono::{DateTime, FixedOffset, LocalResult, NaiveDate, NaiveDateTime, Offset, TimeDelta, TimeZone, Utc};
 use chrono_tz::Tz;

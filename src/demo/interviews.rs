@@ -1,5 +1,4 @@
-//! Owns the demo's interviews, with what was said about the next step and what was written down afterwards. Must not know
-//! what came of them.
+//! Owns the demo's interviews, with what was said about the next step and what was written down afterwards.
 
 use super::calendar::Calendar;
 use super::id;

@@ -1,7 +1,5 @@
 //! Owns identity: [`Uid`], the name by which a record is known in the store and in every exchange, and [`ActionId`], that
 //! of what a rule derives.
-//!
-//! Must not know what they name.
 
 use super::outcome::OutcomeKind;
 use super::serial::filled;

@@ -1,7 +1,5 @@
 //! Owns the small serde pieces that the nouns share to read and write DATA.md's types: text (NFC), dates, instants, and
 //! fields that may be left out or null, objects that are objects.
-//!
-//! Must not know any noun, nor JSON: it speaks serde only.
 
 use crate::clock::Instant;
 use chrono::{DateTime, NaiveDate, SecondsFormat};

@@ -1,6 +1,4 @@
 //! Owns how a closed set of words becomes an enum: one table for the stored word, the word on screen, and both ways.
-//!
-//! Must not know any particular set; each stands with its noun.
 
 /// An enum of words. Each variant has the word that is stored and exchanged (DATA.md) and the one shown to people.
 macro_rules! words {

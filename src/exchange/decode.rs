@@ -1,6 +1,4 @@
 //! Owns how bytes become text: UTF-8, UTF-16 by its mark, else Windows-1252, which reads Latin-1 as well.
-//!
-//! Must not know what the text says.
 
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::borrow::Cow;

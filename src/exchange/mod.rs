@@ -1,7 +1,6 @@
 //! Owns how facts leave and come in: a file a format. Pure: bytes in, facts out, and the other way round.
 //!
-//! Must not know rules, texts for people, files or the store. [`kind`] tells formats by their content; [`people`] is what
-//! every format of contacts becomes.
+//! [`kind`] tells formats by their content; [`people`] is what every format of contacts becomes.
 
 pub(crate) mod csv;
 pub(crate) mod decode;

@@ -1,7 +1,6 @@
 //! Owns QR codes: reading them off a picture ([`read`], with the feature `qr-scan`), and drawing them with text ([`draw`]).
 //!
-//! Must not understand what a code says. A picture is measured before it is decoded: what would take too much memory is
-//! refused.
+//! A picture is measured before it is decoded: what would take too much memory is refused.
 
 use qrcode::{Color, EcLevel, QrCode};
 

@@ -1,6 +1,5 @@
-//! Owns the call sheet of an opportunity: what one wants to read while talking, in the order in which a call asks for it:
-//! who, the job, where it stands, what was talked about, what is to be asked, when one is free. Must not know the scripts,
-//! nor how any of it is drawn.
+//! Owns the call sheet of an opportunity: what one wants to read while talking, in the order in which a call asks for
+//! it: who, the job, where it stands, what was talked about, what is to be asked, when one is free.
 
 use super::callers::callers;
 use super::notes::{Notes, asks_for_pay, is_about_pay, sentences};

@@ -1,5 +1,4 @@
 //! Owns who may call about an opportunity, the likeliest first, and the rows among which one looks for who is calling.
-//! Must not match words; whoever narrows the rows does.
 
 use super::opportunities::stage;
 use super::words::joined;

@@ -1,5 +1,4 @@
-//! Owns how much there is to do, in numbers: rows, not actions, each counted once, by its member that stands first. Must not
-//! order actions; they come in the rulebook's order.
+//! Owns how much there is to do, in numbers: rows, not actions, each counted once, by its member that stands first.
 
 use crate::rules::{Action, Urgency};
 use serde::Serialize;

@@ -1,5 +1,4 @@
-//! Owns the history of a page: interviews, touches, news and the decisions that matter, newest first. Must not choose
-//! which of them belong to a page; each page says so.
+//! Owns the history of a page: interviews, touches, news and the decisions that matter, newest first.
 
 use super::page::{Entry, Item, Subject};
 use super::words::joined;

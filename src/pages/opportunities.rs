@@ -1,5 +1,4 @@
-//! Owns the rows of the opportunities: what is live first, with its next day. Must not derive when to write; the guard
-//! does.
+//! Owns the rows of the opportunities: what is live first, with its next day.
 
 use super::interviews::{came, to_confirm};
 use super::words::time_words;

@@ -1,5 +1,4 @@
-//! Owns the sections that several pages have: what is to do, whether to write, tasks, the record itself. Must not know
-//! which page they stand on.
+//! Owns the sections that several pages have: what is to do, whether to write, tasks, the record itself.
 
 use super::interviews::Waits;
 use super::page::{Item, Lines, Subject};

@@ -1,5 +1,4 @@
-//! Owns the few words that rows and pages share to speak of days, times and the state of an action. Must not know what
-//! they are said of.
+//! Owns the few words that rows and pages share to speak of days, times and the state of an action.
 
 use crate::clock::{Instant, Zone};
 use crate::rules::{Action, State, Urgency, day_words};

@@ -1,5 +1,4 @@
-//! Owns the catch-up: all that is late in one list, each to be kept, snoozed or dismissed, applied as one step. Must not
-//! know how it is shown.
+//! Owns the catch-up: all that is late in one list, each to be kept, snoozed or dismissed, applied as one step.
 
 use super::item::Item;
 use crate::commands::{Command, Decide, describe, suggest};

@@ -1,5 +1,4 @@
-//! Owns one stop of the review: a row of the list, and what became of it. Must not know
-//! the order in which one walks.
+//! Owns one stop of the review: a row of the list, and what became of it.
 
 use crate::domain::{ActionId, DecisionKind, Facts, Purpose};
 use crate::pages::{row_words, rows};

@@ -1,5 +1,4 @@
-//! Owns [`Action`]: what one rule asks for, with its reason, its days and how it ends. Must not know how it is derived
-//! or drawn.
+//! Owns [`Action`]: what one rule asks for, with its reason, its days and how it ends.
 
 use crate::domain::{ActionId, Channel, Kind, Purpose, Uid};
 use chrono::NaiveDate;

@@ -1,7 +1,5 @@
 //! Owns the rulebook's words on one opportunity: its state, missed interviews, answers, L, M, P, W, lead, nudges,
 //! unanswered, pending invitations. [`Case`] is an opportunity with all that hangs on it, put in order once for all rules.
-//!
-//! Must not decide what is to be done about them.
 
 use super::policy::Policy;
 use crate::clock::{Instant, Now};

@@ -1,7 +1,5 @@
 //! Owns the guard, "when not to write": it holds a nudge until its release, and answers "may I write?" for every open
 //! opportunity.
-//!
-//! Must not decide that a nudge is called for; `waiting` does.
 
 use super::case::Case;
 use super::draft::Draft;

@@ -1,5 +1,4 @@
-//! Owns the rules for what follows the news, good or bad: thanks, answers, feedback, staying in touch. Must not speak of
-//! waiting.
+//! Owns the rules for what follows the news, good or bad: thanks, answers, feedback, staying in touch.
 
 use super::action::{Asked, EndsBy, Mark::*, RowKind, Tier};
 use super::case::{Case, Contacted, Dated};

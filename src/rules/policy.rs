@@ -1,6 +1,4 @@
 //! Owns the policy: every number and choice of the rulebook, named once, with its default and its bounds.
-//!
-//! Must not know the config file that overrides it, nor what the rules do with it.
 
 use crate::domain::{Workdays, parse_date};
 use chrono::{Weekday, WeekdaySet};

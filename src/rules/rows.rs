@@ -1,5 +1,4 @@
-//! Owns which actions are one row: what one form or one message answers. Must not know what a rule asks for; each names its
-//! row in the table.
+//! Owns which actions are one row: what one form or one message answers.
 
 use super::action::{Action, RowKind, State};
 use crate::domain::{ActionId, Uid};

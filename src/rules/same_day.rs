@@ -1,5 +1,4 @@
-//! Owns the rules for the day of an ended interview: who was there, what was asked, what comes next, and thanks. Must not
-//! speak of what can wait.
+//! Owns the rules for the day of an ended interview: who was there, what was asked, what comes next, and thanks.
 
 use super::action::{Asked, EndsBy, Mark::*, RowKind, Tier};
 use super::case::{Case, Meeting, Standing};

@@ -1,7 +1,5 @@
 //! Owns [`Scene`]: facts, policy and now, with every opportunity's case and what is known of every person's touches, laid
 //! out once for all rules. Owns also the few words that rules share to speak of days.
-//!
-//! Must not hold a rule.
 
 use super::case::{Case, Meeting, Standing};
 use super::policy::Policy;

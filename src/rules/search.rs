@@ -1,5 +1,4 @@
-//! Owns the rules for the search as a whole: keep applying, a presentable profile, references that can be reached. Must
-//! not speak of a single opportunity.
+//! Owns the rules for the search as a whole: keep applying, a presentable profile, references that can be reached.
 
 use super::action::{Asked, EndsBy, Mark::*, Tier};
 use super::case::Dated;

@@ -1,7 +1,5 @@
 //! Owns the table of rules: what a [`Rule`] is, and all of them in the rulebook's order. The table is read by `derive`,
 //! by `afterword rules`, by the README's check and by the meta-tests.
-//!
-//! Must not hold a rule itself; each stands in its family's file.
 
 use super::action::{Action, EndsBy, Mark, RowKind, Tier};
 use super::draft::Fires;

@@ -1,5 +1,4 @@
-//! Owns the rules for the days after an interview: looking back, weighing, clearing up, connecting. Must not speak of
-//! waiting for an answer.
+//! Owns the rules for the days after an interview: looking back, weighing, clearing up, connecting.
 
 use super::action::{Asked, EndsBy, Mark::*, RowKind, Tier};
 use super::case::{Case, Meeting, Standing};

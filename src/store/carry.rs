@@ -1,8 +1,6 @@
 //! Owns what the step to data version 2 takes over besides SQL: the days of interviews out of the op log, letters out of
 //! the notes of touches, decisions on actions whose ids have changed; in the rows, and alike in the images of the op log,
 //! so that what was done before the upgrade can be undone after it.
-//!
-//! Must not know the tables as they are later: it speaks of the columns of this step, by name.
 
 use crate::domain::{ActionId, OutcomeKind, letter_of_note, parse_date};
 use chrono::NaiveDate;

@@ -1,6 +1,4 @@
 //! Owns [`Fault`]: everything that can go wrong with the store, each a sentence that says what to do.
-//!
-//! Must not decide what to do about it.
 
 use rusqlite::ErrorCode;
 use std::path::{Path, PathBuf};

@@ -1,6 +1,4 @@
 //! Owns what hangs on what: which rows refer to which, and what becomes of them when what they refer to goes.
-//!
-//! Must not know why a record is deleted, nor how its row is read.
 
 use super::Fault;
 use super::contact::CONTACTS;

@@ -1,6 +1,4 @@
 //! Owns the ordered lists of people that hang on a noun (who interviewed, references, who a touch was with).
-//!
-//! Must not know the nouns they hang on.
 
 use super::Fault;
 use super::table::{Table, put_row};

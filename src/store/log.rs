@@ -1,7 +1,5 @@
 //! Owns the op log: how an op begins and ends, undo and redo, and its list.
 //!
-//! Must not know any noun: it speaks of rows as the triggers wrote them.
-//!
 //! Undo takes back the last op that still stands, in the order a person expects: an op that was undone is skipped, a redo
 //! stands in for what it brought back, and a new op ends the chance to redo. What *another* session has written since this
 //! one opened the store, or another copy of it, is not this one's to take back; but rows that it changed are in the way, and

@@ -1,8 +1,7 @@
 //! Owns what is on disk: [`Store`], the only way to it. The only room that knows SQLite, and the only one with SQL in it.
 //!
-//! Must not know rules, screens or what a command means: it keeps facts, and a log of every op that changed them.
-//! `place` finds and guards the file, `schema` brings it up to date, `log` keeps the ops, `share` makes two copies agree,
-//! `table` speaks to tables, and every noun has a file.
+//! `place` finds and guards the file, `schema` brings it up to date, `log` keeps the ops, `share` makes two copies
+//! agree, `table` speaks to tables, and every noun has a file.
 
 mod backups;
 mod carry;

@@ -1,7 +1,5 @@
 //! Owns the search index: what it holds of every kind of record, the triggers that keep it up to date whoever writes, and
 //! how the program asks it: words in, records out, best first.
-//!
-//! Must not know how a record is called.
 
 use super::table::Table;
 use super::{Fault, Store, contact, interview, opportunity, outcome, task, touch};

@@ -1,7 +1,5 @@
 //! Owns how two copies of a store are made to agree: ops out of one, as JSON, and into the other.
 //!
-//! Must not know how ops travel.
-//!
 //! What is stored follows from the ops alone, in whatever order they came. A row is as the change with the latest time of
 //! the clock left it, whole: of two edits of one row the later counts, and so it is of an edit and a delete. Then nothing may
 //! refer to what is not there: what hangs on a deleted record goes with it, or lets go of it, as it would have if both had

@@ -1,6 +1,4 @@
 //! Owns how a table is spoken to: its columns named once, the statements made of them, values in and out.
-//!
-//! Must not know any noun; each stands in its own file with its [`Table`].
 
 use super::Fault;
 use crate::clock::Instant;

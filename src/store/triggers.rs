@@ -1,7 +1,6 @@
 //! Owns the triggers of the op log: made of the tables of the nouns, never written by hand.
 //!
-//! Must not know any noun, nor what an op means; `log` reads what the triggers write. The row that was inserted is not
-//! written down until it changes: until then it stands in its table.
+//! The row that was inserted is not written down until it changes: until then it stands in its table.
 
 use super::log::TABLES;
 use super::search;

@@ -1,7 +1,5 @@
 //! Owns fuzzy matching: whether a typed word stands in a text, loosely, and where. Accents and case do not matter unless
 //! they are typed.
-//!
-//! Must not order or cut lists; it tells how well a text matches.
 
 use nucleo_matcher::pattern::{Atom, AtomKind, CaseMatching, Normalization};
 use nucleo_matcher::{Config, Matcher, Utf32Str};

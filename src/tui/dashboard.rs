@@ -1,7 +1,5 @@
 //! Owns the way round: an input becomes a message, the message changes the model, what follows from it reaches the store,
 //! and what the store then holds is shown. The loop and the tests run this same code.
-//!
-//! Must not know a terminal: inputs come in, frames go out.
 
 use super::edit::Edit;
 use super::form::draft;

@@ -1,5 +1,4 @@
-//! Owns which commands were given other keys than the table's, and whether keys are named in ASCII. Must not know the table:
-//! `keys` fills it, after looking whether what was asked for can be.
+//! Owns which commands were given other keys than the table's, and whether keys are named in ASCII.
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,4 @@
-//! Owns the state of the panes: which has the focus, and of each its cursor and what it is narrowed to. Must not know what
-//! stands in a row.
+//! Owns the state of the panes: which has the focus, and of each its cursor and what it is narrowed to.
 
 use super::pane::{ByPane, Pane};
 use super::rows::Shows;

@@ -1,7 +1,5 @@
 //! Owns the dashboard's loop, which sleeps until something happens; and the terminal, which is given back as it was found,
 //! however the loop ends.
-//!
-//! Must not decide anything: `dashboard` leads an input from key to screen.
 
 use super::dashboard::{Dashboard, Flow, Setup};
 use super::editor;

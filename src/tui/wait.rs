@@ -1,8 +1,7 @@
 //! Owns what wakes the loop: input on the terminal, a signal, a change of the store's files, the time. Between these it
 //! sleeps without using the processor.
 //!
-//! Must not read the input, nor know what follows from it. A terminal that was closed is told apart from a quiet one,
-//! because reading from it would spin.
+//! A terminal that was closed is told apart from a quiet one, because reading from it would spin.
 
 use notify::{RecursiveMode, Watcher};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};

@@ -1,6 +1,4 @@
 //! Owns whether a document hangs together: by itself, and with what is known already.
-//!
-//! Must not know where the known facts lie: it asks [`Known`].
 
 use super::{Document, Fault};
 use crate::domain::{DecisionKind, Facts, Interview, Outcome, Touch, Uid};

@@ -1,7 +1,5 @@
 //! Owns what a document of version 1 is: the same, without the fields and words that version 2 has brought. One that holds some
 //! of them all the same is read as it stands.
-//!
-//! Must not read the document itself; its fields are read by then.
 
 use super::Document;
 use crate::domain::{Direction, Mode, Touch, letter_of_note};

@@ -1,7 +1,6 @@
 //! Owns vCards: reading 2.1, 3.0 and 4.0, one or many ([`read`]), and writing 3.0 and 4.0 ([`write()`]).
 //!
-//! Must not know who is known already. `split` finds the cards in a file, `person` makes people of them,
-//! `name` takes a name apart for writing.
+//! `split` finds the cards in a file, `person` makes people of them, `name` takes a name apart for writing.
 
 mod name;
 mod person;

@@ -1,8 +1,7 @@
 //! Owns finding the cards in a file: each by itself, in UTF-8, with LF at the ends of lines and without pictures. A card in
 //! a card (an assistant's) is one of its own.
 //!
-//! Must not understand properties, beyond leaving out those that hold no text. It goes once over the bytes and never calls
-//! itself: nesting costs nothing.
+//! It goes once over the bytes and never calls itself: nesting costs nothing.
 
 use super::super::decode;
 use std::ops::Range;

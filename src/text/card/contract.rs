@@ -1,5 +1,4 @@
 //! Owns the JSON form of a read card, as `afterword card --parse --json` prints it.
-//! It must not read text: it only lays a `Card` out.
 
 use super::shape::{Card, Handle, LineRead, Person, Phone};
 use serde::Serialize;

@@ -1,5 +1,4 @@
 //! Owns how a person wants to be called: nicknames in quotes and brackets, `goes by`, short forms of given names.
-//! It must not decide whose nickname it is.
 
 use crate::lexicon::{self, fold, key};
 

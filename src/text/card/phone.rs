@@ -1,5 +1,4 @@
 //! Owns finding telephone numbers in a line and telling them from postcodes, dates and registration numbers.
-//! It must not read labels: the caller says whether one stands there.
 
 use super::shape::Spot;
 use crate::lexicon;

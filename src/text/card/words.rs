@@ -1,5 +1,4 @@
 //! Owns the words of a block: what parts them, which lists they stand in, and which runs of them may be one thing.
-//! It must not judge: what a run is, `decode` finds by its features.
 
 use super::clean::mended;
 use super::evidence::Evidence;

@@ -1,7 +1,5 @@
 //! Owns times of day in words: `14:00`, `2pm`, `2:30 p.m.`, `14h30`, `noon`, `14:00-14:45`, `14:00 -05:00`. From 1 to 6 without am
 //! or pm is the afternoon, unless a zero stands before it: `2:30` is 14:30, `02:30` is the night.
-//!
-//! Must not know days or zones; an offset is read only where it is written out.
 
 use crate::text::lex::Word;
 use chrono::{FixedOffset, NaiveTime};

@@ -1,6 +1,4 @@
 //! Owns days in words: `2026-12-01`, `1 dec`, `dec 3rd 2027`, `tue`, `next fri`, `tomorrow`, `in 3 days`, `+2bd`, `25/12`.
-//!
-//! Must not know the present: a [`Day`] says what was written, `settle` says which date that is.
 
 use super::clock::digits;
 use crate::domain::parse_date;

@@ -1,6 +1,4 @@
 //! Owns how dates and times are shown: short where the year goes without saying, and as a distance from today.
-//!
-//! Must not read anything.
 
 use crate::clock::Instant;
 use chrono::NaiveDate;

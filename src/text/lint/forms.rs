@@ -1,5 +1,4 @@
-//! Owns the forms in which one company, role or person may be named, from the name in full. Must not know a letter, nor
-//! whose names are whose.
+//! Owns the forms in which one company, role or person may be named, from the name in full.
 
 use super::token::folded;
 use crate::lexicon::{self, is_common, is_honorific, is_of_place as is_place, is_spoken_legal as is_legal};

@@ -1,5 +1,4 @@
-//! Owns the search for other people's names in a letter: which words are one, and which only look like one. Must not know
-//! how the forms of a name are made.
+//! Owns the search for other people's names in a letter: which words are one, and which only look like one.
 
 use super::forms::Proof;
 use super::known::{Form, Names, What, host, is_shared};

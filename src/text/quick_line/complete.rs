@@ -1,6 +1,4 @@
 //! Owns what Tab offers while a line is typed: companies at its start, people after `with` and `thanked`.
-//!
-//! Must not know where the names come from.
 
 use crate::lexicon::fold;
 

@@ -1,7 +1,6 @@
 //! Owns the head of a line: the company, and the role after it, wherever they stand.
 //!
-//! The first word of a company is never a date, whatever it looks like ("March Networks", "Friday Labs"). Must not know
-//! what the details mean, only where they begin.
+//! The first word of a company is never a date, whatever it looks like ("March Networks", "Friday Labs").
 
 use super::Part;
 use super::detail::{Detail, all_details, announces, detail, is_strong, segment_end};

@@ -1,8 +1,7 @@
 //! Owns the interview in one line: `XYZ / Platform Engineer, tue 14:00 45m in person, round 1, with Bob Smith & Jane
 //! Doe, decides fri`, read as it is typed, completed, and told again.
 //!
-//! Total, and nothing of the line is lost: what is not understood stands in [`QuickLine::unread`]. Must not know what
-//! becomes of it, nor who or what is known already.
+//! Total, and nothing of the line is lost: what is not understood stands in [`QuickLine::unread`].
 
 mod complete;
 mod detail;

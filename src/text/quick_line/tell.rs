@@ -1,6 +1,4 @@
 //! Owns how a line that was read is told: as JSON for scripts, and as a line that reads the same back.
-//!
-//! Must not read anything.
 
 #[cfg(test)]
 use super::Person;

@@ -1,7 +1,5 @@
 //! Owns how the fields of a form are drawn: each with its label, what was understood of it, its place for the cursor; one
 //! below the other, as far down as needed for the one under the cursor to be seen.
-//!
-//! Must not know which form they are of, nor where on the screen they stand.
 
 use super::autocomplete::Offer;
 use super::field::{Field, Input, letter};

@@ -1,5 +1,4 @@
-//! Owns the fields of a form in their order, the cursor among them, and what is wrong with which. Must not know what any
-//! particular form is for.
+//! Owns the fields of a form in their order, the cursor among them, and what is wrong with which.
 
 use super::field::{Field, Input, Reading};
 use crate::clock::Now;

@@ -1,5 +1,4 @@
-//! Owns the form: one widget, and one trait that every form has. Must not know what any particular form is for; that stands
-//! with its screen.
+//! Owns the form: one widget, and one trait that every form has.
 
 mod area;
 pub(super) mod autocomplete;

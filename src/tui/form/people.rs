@@ -1,5 +1,4 @@
 //! Owns how names that are typed become people: known ones by name or by what they are called, others as new contacts.
-//! Must not know in which form they are typed.
 
 use crate::clock::Now;
 use crate::domain::{Contact, Facts, Uid};

@@ -1,5 +1,4 @@
-//! Owns how a field of a noun stands in a form: how it shows what is stored, and how it takes what is typed. Must not know
-//! any noun; each has its table in `domain`.
+//! Owns how a field of a noun stands in a form: how it shows what is stored, and how it takes what is typed.
 
 use super::field::{Field, Pick, Reading};
 use super::{autocomplete, people};

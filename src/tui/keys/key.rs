@@ -1,5 +1,4 @@
-//! Owns what a key press is: read as the table writes it, from a terminal's event, and as people read it. Must not know
-//! what any key does.
+//! Owns what a key press is: read as the table writes it, from a terminal's event, and as people read it.
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
 use std::fmt;

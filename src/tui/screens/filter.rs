@@ -1,5 +1,4 @@
-//! Owns the line in the footer into which words are typed that narrow what is read. Must not narrow it: what lies below is
-//! given the words.
+//! Owns the line in the footer into which words are typed that narrow what is read.
 //!
 //! ```text
 //!  / hool_                                                        ⏎ keep  Esc show all

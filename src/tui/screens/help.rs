@@ -1,5 +1,4 @@
-//! Owns the help: every key of the place one came from, by what one wants, then those of forms and letters. Must not know
-//! any key itself.
+//! Owns the help: every key of the place one came from, by what one wants, then those of forms and letters.
 
 use crate::text::fuzzy::Needle;
 use crate::text::sanitise;

@@ -1,5 +1,4 @@
-//! Owns the page of lessons: the questions met so far with their answers, what each interview taught, what they share. Must
-//! not group or sort; the page does.
+//! Owns the page of lessons: the questions met so far with their answers, what each interview taught, what they share.
 //!
 //! ```text
 //! ╭ Lessons  before XYZ, round 2, Mon 23 Nov ────────────────────────────────────╮

@@ -1,5 +1,4 @@
-//! Owns the form that logs a touch: pre-filled from the action that it ends, or open for any touch. Must not decide
-//! which touch ends which action; the action says so.
+//! Owns the form that logs a touch: pre-filled from the action that it ends, or open for any touch.
 
 use crate::commands::{Command, suggest};
 use crate::domain::{ActionId, Channel, Direction, Facts, Purpose, Touch, Uid};

@@ -1,5 +1,4 @@
-//! Owns the form that makes one of two records of a person: with whom, and which value stays where they differ. Must not
-//! move what hangs on them; the command does.
+//! Owns the form that makes one of two records of a person: with whom, and which value stays where they differ.
 
 use crate::commands::Command;
 use crate::commands::people::candidates;

@@ -1,5 +1,4 @@
-//! Owns the form for the news about an opportunity, and the look ahead at what follows from it. Must not know the rules:
-//! it asks them.
+//! Owns the form for the news about an opportunity, and the look ahead at what follows from it.
 
 use crate::commands::Command;
 use crate::commands::news::{self, Missed, News as Told};

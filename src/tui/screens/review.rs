@@ -1,5 +1,4 @@
-//! Owns the guided review on the screen: one action at a time, the list of what is late, the end. Must not know how an action
-//! is ended; the keys that end one are the dashboard's own.
+//! Owns the guided review on the screen: one action at a time, the list of what is late, the end.
 //!
 //! ```text
 //! ╭ Review ──────────────────────────────────────────────────────────────────────╮

@@ -1,8 +1,7 @@
 //! Owns the looks: a style for each meaning, in a few of the terminal's own sixteen colours or in none; and the signs that
 //! stand in for ours where a terminal has only ASCII.
 //!
-//! Must not carry meaning by itself: every colour stands beside a word or a mark that says the same. Nothing is faint, which
-//! some terminals make unreadable; blue and yellow are used where the background is known.
+//! Nothing is faint, which some terminals make unreadable; blue and yellow are used where the background is known.
 
 use crate::config::{Borders, Config, Look};
 use crate::rules::Urgency;

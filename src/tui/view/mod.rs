@@ -1,6 +1,4 @@
 //! Owns the screen: the first and the last line, and between them the layers, each drawn by itself.
-//!
-//! Must not change the model; everything that is drawn is in it.
 
 mod footer;
 mod header;

@@ -1,5 +1,4 @@
-//! Owns a call about an opportunity: what is to be read while talking, the box into which one jots. Must not decide what
-//! stands on the sheet, nor how it is drawn.
+//! Owns a call about an opportunity: what is to be read while talking, the box into which one jots.
 
 use crate::domain::{Direction, OutcomeKind, Purpose, Uid};
 use crate::pages::{CallSheet, call_sheet};

@@ -1,5 +1,4 @@
-//! Owns the line in which one looks for who is calling, and the sheet of the one under the cursor. Must not decide what
-//! stands on it.
+//! Owns the line in which one looks for who is calling, and the sheet of the one under the cursor.
 
 use super::lines::CallLines;
 use super::view::rows;

@@ -1,7 +1,5 @@
 //! Owns moving a line of the card sheet from field to field. Nothing that stands on the way is lost: while a line is on
 //! its way, each field that it passes holds again what it held; what gives way where it stays is put among the unread.
-//!
-//! Must not know what a field means.
 
 use super::parts::UNREAD;
 use crate::tui::form::{Fields, Input};

@@ -1,5 +1,4 @@
-//! Owns the fields of the card sheet: which there are, how each is found, and how it stands in a contact. Must not know
-//! what was read.
+//! Owns the fields of the card sheet: which there are, how each is found, and how it stands in a contact.
 
 use crate::domain::Contact;
 use crate::tui::form::{Field, Fields, differ};

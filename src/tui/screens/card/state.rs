@@ -1,8 +1,7 @@
 //! Owns the card sheet: a text, the fields of the people on it as they are read, who of them is known already, and the
 //! command that all of it becomes. The text is read when typing rests; what the user corrected is never overwritten.
 //!
-//! Must not read text itself, nor decide who is the same: `commands::people` does both. `parts` has the fields, `carry`
-//! moves a line from one to another, `save` makes the command.
+//! `parts` has the fields, `carry` moves a line from one to another, `save` makes the command.
 
 use super::carry::Carried;
 use super::parts::{

@@ -1,5 +1,4 @@
-//! Owns what the keys do that act on what the cursor is about: they ask for a form or for a command. Must not move the
-//! cursor.
+//! Owns what the keys do that act on what the cursor is about: they ask for a form or for a command.
 
 use crate::commands::{Command, Noun, suggest};
 use crate::domain::{ActionId, Uid};

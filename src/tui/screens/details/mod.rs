@@ -1,5 +1,4 @@
-//! Owns the details of one thing: a page with its sections and its history, scrolled as one. Must not decide what stands
-//! on it.
+//! Owns the details of one thing: a page with its sections and its history, scrolled as one.
 
 mod lines;
 
