@@ -215,8 +215,9 @@ fn last_known(people: &[Named], purpose: Purpose, context: &Context) -> Result<A
     let met: Vec<&crate::domain::Opportunity> =
         facts.opportunities.iter().filter(|o| met(&first.is.1, &o.uid, facts)).collect();
     let ended = |o: &Uid| {
-        let news = facts.outcomes.iter().filter(|x| x.opportunity == *o).max_by_key(|x| x.on);
-        news.is_some_and(|x| !matches!(x.kind, crate::domain::OutcomeKind::Invited | crate::domain::OutcomeKind::Offer))
+        facts
+            .last_news(o)
+            .is_some_and(|x| !matches!(x.kind, crate::domain::OutcomeKind::Invited | crate::domain::OutcomeKind::Offer))
     };
     let open: Vec<_> = met.iter().copied().filter(|o| !ended(&o.uid)).collect();
     let of = if open.is_empty() { met } else { open };

@@ -137,8 +137,7 @@ pub(crate) fn told_late(line: &QuickLine, facts: &Facts, policy: &Policy, now: N
 }
 
 fn company_of(o: &Opportunity, facts: &Facts) -> Company {
-    let news = facts.outcomes.iter().filter(|x| x.opportunity == o.uid);
-    let last = news.max_by_key(|x| x.on).map(|x| (x.kind, x.on));
+    let last = facts.last_news(&o.uid).map(|x| (x.kind, x.on));
     Company { uid: o.uid.clone(), company: o.company.clone(), role: o.role.clone(), last }
 }
 

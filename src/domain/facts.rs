@@ -81,6 +81,11 @@ impl Facts {
             .or_else(|| touch.interview.as_ref().and_then(|i| self.interview(i)).map(|i| &i.opportunity))
     }
 
+    /// The last news about an opportunity: by date, then by entry.
+    pub(crate) fn last_news(&self, opportunity: &Uid) -> Option<&Outcome> {
+        self.outcomes.iter().filter(|n| n.opportunity == *opportunity).max_by_key(|n| n.on)
+    }
+
     /// The lead of an interview: its first interviewer with the role `hiring_manager`; if none, the first listed.
     pub fn lead(&self, interview: &Interview) -> Option<&Contact> {
         let people = || interview.interviewers.iter().filter_map(|uid| self.contact(uid));

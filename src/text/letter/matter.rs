@@ -290,12 +290,6 @@ fn missed(i: &Interview) -> &'static str {
     }
 }
 
-/// The last news about the opportunity: by date, then by entry.
-fn last_news(facts: &Facts, opportunity: &Uid) -> Option<OutcomeKind> {
-    let news = facts.outcomes.iter().filter(|n| n.opportunity == *opportunity);
-    news.max_by_key(|n| n.on).map(|n| n.kind)
-}
-
 /// The role without "the", and with "the" and "role" around it, each once.
 fn role(noted: &str) -> (String, String) {
     let first = noted.get(..4).is_some_and(|the| the.eq_ignore_ascii_case("the "));
@@ -333,14 +327,14 @@ fn of_opportunity(w: &mut Words, facts: &Facts, found: About, now: Now) {
         .and_then(|n| n.starts_on)
         .map(|d| d.format("%A %-d %B").to_string())
         .unwrap_or_default();
-    w.news = last_news(facts, &o.uid).map_or("", OutcomeKind::as_str);
-    let accepted = |o: &Opportunity| last_news(facts, &o.uid) == Some(OutcomeKind::Accepted);
+    w.news = facts.last_news(&o.uid).map_or("", |n| n.kind.as_str());
+    let stands_at = |o: &Opportunity, kind| facts.last_news(&o.uid).is_some_and(|n| n.kind == kind);
     let others = || facts.opportunities.iter().filter(|other| other.uid != o.uid);
-    w.taken = others().any(accepted);
+    w.taken = others().any(|other| stands_at(other, OutcomeKind::Accepted));
     let invited = news(OutcomeKind::Invited).map(|n| n.on);
     let confirms = |t: &Touch| t.is_out(Purpose::Confirm) && invited.is_some_and(|d| now.zone().date(t.at) >= d);
     w.confirmed = w.news == OutcomeKind::Invited.as_str() && about().any(confirms);
-    let offered = |other: &&Opportunity| last_news(facts, &other.uid) == Some(OutcomeKind::Offer);
+    let offered = |other: &&Opportunity| stands_at(other, OutcomeKind::Offer);
     let days = others().filter(offered).flat_map(|other| facts.outcomes.iter().filter(|n| n.opportunity == other.uid));
     let soonest = days.filter_map(|n| n.answer_by).filter(|d| *d >= today).min();
     w.elsewhere_by = soonest.map(|d| weekday(d, today)).unwrap_or_default();
