@@ -79,16 +79,9 @@ pub(super) fn about(of: &Opportunity, facts: &Facts) -> Facts {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::testing::{now, uid};
     use crate::domain::{Channel, Contact, Direction, Interview, Outcome, Purpose, Touch};
     use chrono::DateTime;
-
-    fn now() -> Now {
-        Now::fixed(DateTime::parse_from_rfc3339("2026-11-20T09:00:00-05:00").unwrap())
-    }
-
-    fn uid(text: &str) -> Uid {
-        Uid::new(text).unwrap()
-    }
 
     /// An interview with Bob so many days ago at two in the afternoon, entered today.
     fn entered(days: i64) -> Facts {

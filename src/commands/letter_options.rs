@@ -260,11 +260,8 @@ pub(crate) fn message(to: &str, subject: &str, body: &str, facts: &Facts, now: N
 mod tests {
     use super::*;
     use crate::domain::Contact;
+    use crate::domain::testing::{now, uid};
     use crate::rules::{Policy, derive};
-
-    fn now() -> Now {
-        Now::fixed(chrono::DateTime::parse_from_rfc3339("2026-11-20T09:00:00-05:00").unwrap())
-    }
 
     #[test]
     fn every_action_that_drafts_finds_itself_again_and_its_letter_ends_it() {
@@ -333,10 +330,6 @@ mod tests {
         assert_eq!(first(&told), uid("recruiter"));
         let thanks = of_interview(&interview, &[], &told, now()).unwrap();
         assert_eq!((thanks.ask.kind, thanks.ask.contact), (Kind::ThankYou, Some(lead)), "thanks go to whom one met");
-    }
-
-    fn uid(text: &str) -> Uid {
-        Uid::new(text).unwrap()
     }
 
     #[test]

@@ -179,6 +179,7 @@ pub(super) fn outcome_of(reader: Reader, touch: &Touch, now: Now) -> Result<Opti
 mod tests {
     use super::*;
     use crate::commands::Record;
+    use crate::domain::testing::uid;
     use crate::domain::{Channel, Contact, Opportunity};
     use crate::rules::{Policy, derive};
     use chrono::DateTime;
@@ -189,10 +190,6 @@ mod tests {
 
     fn at(text: &str) -> crate::clock::Instant {
         DateTime::parse_from_rfc3339(&format!("{text}:00-05:00")).unwrap()
-    }
-
-    fn uid(text: &str) -> Uid {
-        Uid::new(text).unwrap()
     }
 
     fn held(name: &str, when: &str, entered: &str) -> Interview {

@@ -2,6 +2,7 @@
 
 use super::done::Tally;
 use super::*;
+use crate::domain::testing::{day, uid};
 use crate::domain::{
     Channel, Contact, DecisionKind, Direction, Facts, GoOn, Interview, Opportunity, Outcome, OutcomeKind, Purpose,
     Question, Task, Touch, Uid,
@@ -17,14 +18,6 @@ fn now() -> Now {
 
 fn later(at: &str) -> Now {
     Now::fixed(DateTime::parse_from_rfc3339(at).unwrap())
-}
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
-}
-
-fn uid(text: &str) -> Uid {
-    Uid::new(text).unwrap()
 }
 
 fn bob() -> Contact {

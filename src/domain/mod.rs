@@ -17,6 +17,8 @@ mod outcome;
 mod profile;
 mod serial;
 mod task;
+#[cfg(test)]
+pub(crate) mod testing;
 mod touch;
 mod words;
 

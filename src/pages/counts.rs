@@ -60,12 +60,9 @@ impl Counts {
 mod tests {
     use super::*;
     use crate::clock::Now;
-    use crate::domain::{Contact, Facts, Interview, Opportunity, Outcome, OutcomeKind, Uid};
+    use crate::domain::testing::uid;
+    use crate::domain::{Contact, Facts, Interview, Opportunity, Outcome, OutcomeKind};
     use crate::rules::{Policy, derive};
-
-    fn uid(text: &str) -> Uid {
-        Uid::new(text).unwrap()
-    }
 
     #[test]
     fn a_row_counts_once_and_upkeep_is_never_late() {

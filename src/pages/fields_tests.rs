@@ -2,22 +2,10 @@
 //! looked for. The records are written out in full, so a new field does not compile until it stands here too.
 
 use super::*;
-use crate::clock::Now;
+pub(super) use crate::domain::testing::{day, now, uid};
 use crate::domain::*;
 use crate::rules::{Policy, day_words};
 use serde_json::Value;
-
-pub(super) fn uid(s: &str) -> Uid {
-    Uid::new(s).unwrap()
-}
-
-pub(super) fn day(s: &str) -> chrono::NaiveDate {
-    s.parse().unwrap()
-}
-
-pub(super) fn now() -> Now {
-    Now::fixed(parse_instant("2026-11-20T09:00:00-05:00").unwrap())
-}
 
 /// One of each, and every field of it filled; what is named by uid can be told apart by its name.
 pub(super) fn full() -> Facts {

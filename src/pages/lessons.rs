@@ -176,18 +176,10 @@ fn nearness(scene: &Scene, earlier: &Interview, coming: &Interview) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clock::Now;
+    use crate::domain::testing::{now, uid};
     use crate::domain::{Facts, Mode, Opportunity, Question};
     use crate::rules::Policy;
     use chrono::DateTime;
-
-    fn uid(text: &str) -> Uid {
-        Uid::new(text).unwrap()
-    }
-
-    fn now() -> Now {
-        Now::fixed(DateTime::parse_from_rfc3339("2026-11-20T09:00:00-05:00").unwrap())
-    }
 
     fn met(name: &str, of: &str, day: &str, mode: Mode, questions: &[(&str, bool, &str)]) -> Interview {
         let at = DateTime::parse_from_rfc3339(&format!("{day}T14:00:00-05:00")).unwrap();

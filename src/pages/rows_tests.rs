@@ -2,16 +2,9 @@
 
 use super::*;
 use crate::clock::{Instant, Now};
+use crate::domain::testing::{day, uid};
 use crate::domain::*;
 use crate::rules::Policy;
-
-fn uid(s: &str) -> Uid {
-    Uid::new(s).unwrap()
-}
-
-fn day(s: &str) -> chrono::NaiveDate {
-    s.parse().unwrap()
-}
 
 /// An instant of November 2026, New York: "17 14:00".
 fn nov(s: &str) -> Instant {

@@ -5,9 +5,10 @@ use super::dashboard::Dashboard;
 use super::keys::{Input, Key, Mode};
 use super::model::Model;
 use super::screens::{OpenLessons, OpenReview};
-use crate::clock::{Clock, Now};
+use crate::clock::Clock;
 use crate::commands::{self, Command};
 use crate::domain::Facts;
+pub(super) use crate::domain::testing::now;
 use crate::exchange::json::Document;
 use crate::review::Fate;
 use crate::rules::Policy;
@@ -19,10 +20,6 @@ use ratatui::backend::TestBackend;
 pub(super) struct Desk {
     pub dashboard: Dashboard<'static>,
     pub pressed: usize,
-}
-
-pub(super) fn now() -> Now {
-    Now::fixed(chrono::DateTime::parse_from_rfc3339("2026-11-20T09:00:00-05:00").unwrap())
 }
 
 fn document(facts: Facts) -> Document {

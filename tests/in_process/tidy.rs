@@ -148,7 +148,7 @@ fn test_modules(source: &Source) -> Vec<String> {
     let after = lines.iter().enumerate().filter(|(_, l)| for_tests(l));
     after
         .filter_map(|(n, _)| lines[n + 1..].iter().find(|l| !l.starts_with("#[")))
-        .filter_map(|l| l.strip_prefix("mod ").and_then(|l| l.strip_suffix(';')))
+        .filter_map(|l| l.trim_start_matches("pub(crate) ").strip_prefix("mod ").and_then(|l| l.strip_suffix(';')))
         .map(|name| format!("{folder}/{name}"))
         .collect()
 }

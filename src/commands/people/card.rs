@@ -184,10 +184,7 @@ fn person(p: &card::Person) -> Person {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn now() -> Now {
-        Now::fixed(chrono::DateTime::parse_from_rfc3339("2026-11-20T09:00:00-05:00").unwrap())
-    }
+    use crate::domain::testing::now;
 
     fn of(text: &str) -> Reading {
         read(text, Region::default(), now())

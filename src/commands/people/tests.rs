@@ -1,20 +1,12 @@
 //! Tests of who is known again, and what a merge keeps.
 
 use super::*;
-use crate::clock::Now;
 use crate::commands::{Command, run};
-use crate::domain::{Contact, Decision, DecisionKind, Facts, Interview, Role, Task, Touch, Uid};
+use crate::domain::testing::{now, uid};
+use crate::domain::{Contact, Decision, DecisionKind, Facts, Interview, Role, Task, Touch};
 use crate::exchange::people::Person;
 use crate::exchange::{json, vcard};
 use crate::store::Store;
-
-fn now() -> Now {
-    Now::fixed(chrono::DateTime::parse_from_rfc3339("2026-11-20T09:00:00-05:00").unwrap())
-}
-
-fn uid(text: &str) -> Uid {
-    Uid::new(text).unwrap()
-}
 
 fn somebody(id: &str, name: &str, company: &str) -> Contact {
     Contact { company: company.into(), ..Contact::new(uid(id), name, now().today()) }

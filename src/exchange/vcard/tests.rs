@@ -1,6 +1,7 @@
 //! Tests of cards of every version, and calcard's own samples.
 
 use super::*;
+use crate::domain::testing::uid;
 use crate::domain::{Contact, Profile, Role, Uid};
 use proptest::prelude::*;
 
@@ -120,10 +121,6 @@ fn what_only_the_parts_of_a_name_say_is_kept() {
     assert_eq!(kept, [("Honorific", "Dr.".to_owned()), ("Credentials", "PhD MBA".to_owned())]);
     assert_eq!(card("FN:Dr Ada Okafor, Ph.D.\nN:Okafor;Ada;;Dr.;PhD").jotted, []);
     assert_eq!(card("N:Okafor;Ada;;Dr.;Jr.").jotted, []);
-}
-
-fn uid(text: &str) -> Uid {
-    Uid::new(text).unwrap()
 }
 
 fn day() -> chrono::NaiveDate {

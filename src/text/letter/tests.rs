@@ -1,22 +1,14 @@
 //! Letters of every kind, from facts of every fullness.
 
 use super::*;
-use crate::clock::Now;
+use crate::domain::testing::{now, uid};
 use crate::domain::{
     Channel, Contact, Direction, Impression, Interview, Mode, Opportunity, Outcome, OutcomeKind, Purpose, Question,
-    Touch, Uid, parse_instant,
+    Touch, parse_instant,
 };
 use crate::text::lint::{Check, Code};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-
-fn uid(t: &str) -> Uid {
-    Uid::new(t).unwrap()
-}
-
-fn now() -> Now {
-    Now::fixed(parse_instant("2026-11-20T09:00:00-05:00").unwrap())
-}
 
 fn facts(company: &str, role: &str, people: &[(&str, &str)]) -> Facts {
     let mut f = Facts::default();

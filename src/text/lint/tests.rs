@@ -2,13 +2,10 @@
 
 use super::*;
 use crate::clock::Now;
-use crate::domain::{Contact, Interview, Opportunity, Uid, parse_instant};
+use crate::domain::testing::uid;
+use crate::domain::{Contact, Interview, Opportunity, parse_instant};
 use crate::text::letter::{Ask, gather};
 use proptest::prelude::*;
-
-fn uid(t: &str) -> Uid {
-    Uid::new(t).unwrap()
-}
 
 /// A store in which one writes to Bob at Globex, beside other companies and people.
 fn check(kind: Kind, others: &[(&str, &str)], people: &[&str]) -> Check {
