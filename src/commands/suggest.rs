@@ -204,17 +204,7 @@ mod tests {
         let now = Now::fixed(chrono::DateTime::parse_from_rfc3339("2026-11-20T09:00:00-05:00").unwrap());
         let facts = crate::demo::facts(Clock::Fixed(now).now());
         let mut store = crate::store::Store::in_memory().unwrap();
-        let document = crate::exchange::json::Document {
-            contacts: facts.contacts.clone(),
-            opportunities: facts.opportunities.clone(),
-            interviews: facts.interviews.clone(),
-            touches: facts.touches.clone(),
-            outcomes: facts.outcomes.clone(),
-            tasks: facts.tasks.clone(),
-            decisions: facts.decisions.clone(),
-            ..Default::default()
-        };
-        super::super::run(&mut store, Command::import(document), now).unwrap();
+        super::super::run(&mut store, Command::import(facts.into()), now).unwrap();
         let mut ended = 0;
         loop {
             let facts = store.facts().unwrap();

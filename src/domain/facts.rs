@@ -1,10 +1,11 @@
 //! Owns [`Facts`]: every record, in order of entry, found by uid. Must not derive anything from them.
 
 use super::{Contact, Decision, Direction, Interview, Noun, Opportunity, Outcome, Profile, Role, Task, Touch, Uid};
+use serde::Serialize;
 use std::collections::HashMap;
 
 /// All that is known. Plain data; build it with [`Facts::index`] so that look-ups by uid work.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Facts {
     /// The user.
     pub profile: Profile,
@@ -22,6 +23,7 @@ pub struct Facts {
     pub tasks: Vec<Task>,
     /// What was done with actions that are derived.
     pub decisions: Vec<Decision>,
+    #[serde(skip)]
     by_uid: ByUid,
 }
 

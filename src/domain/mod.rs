@@ -42,7 +42,7 @@ pub use outcome::Outcome;
 pub(crate) use outcome::OutcomeKind;
 pub(crate) use profile::{Profile, Search};
 pub use serial::parse_instant;
-pub(crate) use serial::{LONGEST_TEXT, Object, parse_date, show_instant};
+pub(crate) use serial::{LONGEST_TEXT, Object, objects, parse_date, show_instant};
 pub(crate) use task::Task;
 pub(crate) use touch::letter_of_note;
 pub use touch::{Channel, Direction, Purpose, Touch};

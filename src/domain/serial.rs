@@ -68,7 +68,7 @@ pub(super) fn object<'de, D: Deserializer<'de>, T: DeserializeOwned + Default>(d
 }
 
 /// A list of objects that may be left out or null.
-pub(super) fn objects<'de, D: Deserializer<'de>, T: DeserializeOwned>(d: D) -> Result<Vec<T>, D::Error> {
+pub(crate) fn objects<'de, D: Deserializer<'de>, T: DeserializeOwned>(d: D) -> Result<Vec<T>, D::Error> {
     Ok(Option::<Vec<Object<T>>>::deserialize(d)?.unwrap_or_default().into_iter().map(|o| o.0).collect())
 }
 

@@ -8,9 +8,8 @@ mod first;
 pub(crate) use check::{Known, check};
 
 use crate::domain::{
-    Contact, Decision, Facts, Interview, Object, Opportunity, Outcome, Profile, Task, Touch, last_decisions,
+    Contact, Decision, Facts, Interview, Object, Opportunity, Outcome, Profile, Task, Touch, last_decisions, objects,
 };
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::error::Category;
 use std::collections::HashSet;
@@ -22,18 +21,30 @@ pub(crate) const FORMAT: &str = "afterword";
 pub(crate) const VERSION: u32 = 2;
 
 /// A document as it was read: every list in its order, nothing filled in.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Document {
+    /// It calls itself by our name.
+    pub format: Format,
     /// True for a document of version 1: its decisions name actions by the ids of then.
+    #[serde(rename = "version", deserialize_with = "is_first")]
     pub is_first: bool,
     /// None: the document says nothing of the profile.
+    #[serde(default, deserialize_with = "maybe_object")]
     pub profile: Option<Profile>,
+    #[serde(default, deserialize_with = "objects")]
     pub contacts: Vec<Contact>,
+    #[serde(default, deserialize_with = "objects")]
     pub opportunities: Vec<Opportunity>,
+    #[serde(default, deserialize_with = "objects")]
     pub interviews: Vec<Interview>,
+    #[serde(default, deserialize_with = "objects")]
     pub touches: Vec<Touch>,
+    #[serde(default, deserialize_with = "objects")]
     pub outcomes: Vec<Outcome>,
+    #[serde(default, deserialize_with = "objects")]
     pub tasks: Vec<Task>,
+    #[serde(default, deserialize_with = "objects")]
     pub decisions: Vec<Decision>,
 }
 
@@ -92,34 +103,13 @@ impl fmt::Display for Fault {
 
 impl std::error::Error for Fault {}
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Raw {
-    format: Format,
-    version: Version,
-    #[serde(default)]
-    profile: Option<Object<Profile>>,
-    #[serde(default, deserialize_with = "list")]
-    contacts: Vec<Contact>,
-    #[serde(default, deserialize_with = "list")]
-    opportunities: Vec<Opportunity>,
-    #[serde(default, deserialize_with = "list")]
-    interviews: Vec<Interview>,
-    #[serde(default, deserialize_with = "list")]
-    touches: Vec<Touch>,
-    #[serde(default, deserialize_with = "list")]
-    outcomes: Vec<Outcome>,
-    #[serde(default, deserialize_with = "list")]
-    tasks: Vec<Task>,
-    #[serde(default, deserialize_with = "list")]
-    decisions: Vec<Decision>,
+fn maybe_object<'de, D: Deserializer<'de>>(d: D) -> Result<Option<Profile>, D::Error> {
+    Ok(Option::<Object<Profile>>::deserialize(d)?.map(|o| o.0))
 }
 
-fn list<'de, D: Deserializer<'de>, T: DeserializeOwned>(d: D) -> Result<Vec<T>, D::Error> {
-    Ok(Option::<Vec<Object<T>>>::deserialize(d)?.unwrap_or_default().into_iter().map(|o| o.0).collect())
-}
-
-struct Format;
+/// The name of the format, and no other.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Format;
 
 impl<'de> Deserialize<'de> for Format {
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Format, D::Error> {
@@ -129,20 +119,15 @@ impl<'de> Deserialize<'de> for Format {
     }
 }
 
-struct Version {
-    is_first: bool,
-}
-
-impl<'de> Deserialize<'de> for Version {
-    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Version, D::Error> {
-        let found = i64::deserialize(d)?;
-        let wrong =
-            || serde::de::Error::custom(format!("this program reads versions 1 and {VERSION}, not {found}; update it"));
-        match found {
-            1 => Ok(Version { is_first: true }),
-            _ if found == i64::from(VERSION) => Ok(Version { is_first: false }),
-            _ => Err(wrong()),
-        }
+/// The version of a document: whether it is the first.
+fn is_first<'de, D: Deserializer<'de>>(d: D) -> Result<bool, D::Error> {
+    let found = i64::deserialize(d)?;
+    let wrong =
+        || serde::de::Error::custom(format!("this program reads versions 1 and {VERSION}, not {found}; update it"));
+    match found {
+        1 => Ok(true),
+        _ if found == i64::from(VERSION) => Ok(false),
+        _ => Err(wrong()),
     }
 }
 
@@ -155,24 +140,12 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Document, Fault> {
         return Err(Fault::new("", format!("this is not UTF-8 text: line {line} holds other bytes; save it as UTF-8")));
     }
     let mut deserializer = serde_json::Deserializer::from_slice(text);
-    let Object(raw): Object<Raw> = serde_path_to_error::deserialize(&mut deserializer).map_err(|e| {
+    let Object(mut document): Object<Document> = serde_path_to_error::deserialize(&mut deserializer).map_err(|e| {
         let path = e.path().to_string();
         fault(if path == "." { String::new() } else { path }, e.inner())
     })?;
     deserializer.end().map_err(|e| fault(String::new(), &e))?;
-    let (Format, Version { is_first }) = (raw.format, raw.version);
-    let mut document = Document {
-        is_first,
-        profile: raw.profile.map(|o| o.0),
-        contacts: raw.contacts,
-        opportunities: raw.opportunities,
-        interviews: raw.interviews,
-        touches: raw.touches,
-        outcomes: raw.outcomes,
-        tasks: raw.tasks,
-        decisions: raw.decisions,
-    };
-    if is_first {
+    if document.is_first {
         first::bring_along(&mut document);
     }
     check::alone(&document)?;
@@ -241,34 +214,34 @@ fn ours(kind: &str) -> String {
 struct Written<'a> {
     format: &'static str,
     version: u32,
-    profile: &'a Profile,
-    contacts: &'a [Contact],
-    opportunities: &'a [Opportunity],
-    interviews: &'a [Interview],
-    touches: &'a [Touch],
-    outcomes: &'a [Outcome],
-    tasks: &'a [Task],
-    decisions: &'a [Decision],
+    #[serde(flatten)]
+    facts: &'a Facts,
 }
 
 /// Writes every fact: indented, in the order of entry, and for the same facts always the same bytes.
 pub(crate) fn write(facts: &Facts) -> String {
-    let document = Written {
-        format: FORMAT,
-        version: VERSION,
-        profile: &facts.profile,
-        contacts: &facts.contacts,
-        opportunities: &facts.opportunities,
-        interviews: &facts.interviews,
-        touches: &facts.touches,
-        outcomes: &facts.outcomes,
-        tasks: &facts.tasks,
-        decisions: &facts.decisions,
-    };
+    let document = Written { format: FORMAT, version: VERSION, facts };
     // Plain data with texts for keys: it cannot fail to be written.
     let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
     text.push('\n');
     text
+}
+
+#[cfg(test)]
+impl From<Facts> for Document {
+    fn from(facts: Facts) -> Document {
+        Document {
+            profile: Some(facts.profile),
+            contacts: facts.contacts,
+            opportunities: facts.opportunities,
+            interviews: facts.interviews,
+            touches: facts.touches,
+            outcomes: facts.outcomes,
+            tasks: facts.tasks,
+            decisions: facts.decisions,
+            ..Document::default()
+        }
+    }
 }
 
 #[cfg(test)]

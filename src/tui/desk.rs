@@ -9,7 +9,6 @@ use crate::clock::Clock;
 use crate::commands::{self, Command};
 use crate::domain::Facts;
 pub(super) use crate::domain::testing::now;
-use crate::exchange::json::Document;
 use crate::review::Fate;
 use crate::rules::Policy;
 use crate::store::Store;
@@ -22,20 +21,6 @@ pub(super) struct Desk {
     pub pressed: usize,
 }
 
-fn document(facts: Facts) -> Document {
-    Document {
-        is_first: false,
-        profile: Some(facts.profile),
-        contacts: facts.contacts,
-        opportunities: facts.opportunities,
-        interviews: facts.interviews,
-        touches: facts.touches,
-        outcomes: facts.outcomes,
-        tasks: facts.tasks,
-        decisions: facts.decisions,
-    }
-}
-
 impl Desk {
     /// The invented search.
     pub(super) fn demo() -> Desk {
@@ -44,7 +29,7 @@ impl Desk {
 
     pub(super) fn with(facts: Facts) -> Desk {
         let mut store = Store::in_memory().unwrap();
-        commands::run(&mut store, Command::import(document(facts)), now()).unwrap();
+        commands::run(&mut store, Command::import(facts.into()), now()).unwrap();
         let clock = Clock::Fixed(now());
         let setup = Setup {
             policy: Policy::default(),
