@@ -11,7 +11,7 @@ use crate::domain::{ActionId, DecisionKind, Facts};
 use crate::pages::action_day;
 use crate::rules::{Action, Policy, Scene, State, derive, may_write};
 use crate::store::Store;
-use crate::text::dates::{Lean, read_date};
+use crate::text::dates::Lean;
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::HashSet;
@@ -67,8 +67,9 @@ impl Context {
 
     /// A day in words; `option` is how it was asked for.
     pub(super) fn day(&self, text: &str, lean: Lean, option: &str) -> Result<NaiveDate, Failure> {
-        let read = read_date(text, self.now, lean, &self.policy.workdays);
-        Ok(read.map_err(|e| Failure::said(format!("{option}: {e}")))?.date)
+        let read = typed::day(text, lean, self.now, &self.policy.workdays);
+        let read = read.and_then(|day| day.ok_or_else(|| "on which day?".into()));
+        read.map_err(|e| Failure::said(format!("{option}: {e}")))
     }
 
     /// A moment in words: without a time, now where it is today, else noon.

@@ -87,12 +87,16 @@ pub(crate) fn several(said: &str, words: Words) -> Result<Vec<&'static str>, Str
     Ok(all)
 }
 
-/// A day in words; none: nothing is typed.
+/// A day in words; none: nothing is typed. A time beside it would be lost, so it is refused.
 pub(crate) fn day(said: &str, lean: Lean, now: Now, workdays: &Workdays) -> Result<Option<NaiveDate>, String> {
     if said.trim().is_empty() {
         return Ok(None);
     }
-    read_date(said, now, lean, workdays).map(|read| Some(read.date))
+    let read = read_date(said, now, lean, workdays)?;
+    match read.time {
+        None => Ok(Some(read.date)),
+        Some(time) => Err(format!("only the day is kept here, not {}; leave the time out", time.format("%H:%M"))),
+    }
 }
 
 /// A day with a time in words; without one it is noon of that day, today's is now. None: nothing is typed.

@@ -1,8 +1,8 @@
 //! Owns the measure of the evening after an interview: how many keys it takes beside the words. Must not measure the words.
 
 use crate::clock::Now;
-use crate::domain::Facts;
-use crate::in_process::harness::{Desk, empty};
+use crate::domain::{Contact, Facts};
+use crate::in_process::harness::{Desk, day, empty, holding, uid};
 use crate::pages::{self, row_words};
 use crate::rules::{Action, Urgency};
 use chrono::DateTime;
@@ -110,13 +110,17 @@ fn the_evening_after_a_panel_of_three_takes_under_70_keys() {
 /// Five interviews of the last weeks, entered in a row on a Friday evening.
 #[test]
 fn five_past_interviews_leave_few_rows() {
-    let mut store = empty();
+    let mut kim = Contact::new(uid("c1"), "Kim Lee", day("2026-11-01"));
+    kim.emails.push("kim@initech.example".into());
+    let mut facts = Facts::default();
+    facts.contacts.push(kim);
+    let mut store = holding(&facts);
     let mut desk = Desk::with(&mut store, (80, 24), evening());
     for line in [
         "XYZ / Platform Engineer, 2 nov 14:00, round 1, with Bob Smith",
         "Globex / SRE, 5 nov 10:00, phone, with Ana Diaz & Joe Doe",
         "Hooli / Backend Engineer, 10 nov 9:30 video, panel, with Dana Ruiz & Tom Lee & Wei Chen",
-        "Initech / Analyst, thu 11:00, video, thanked",
+        "Initech / Analyst, thu 11:00, video, with Kim Lee, thanked",
         "Moss / Engineer, yesterday 15:00, video",
     ] {
         desk.press("i").type_text(line).press("enter");

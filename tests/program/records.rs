@@ -281,6 +281,8 @@ fn an_action_is_done_put_off_or_dismissed_by_its_words() {
     assert!(said.starts_with("Done: Buy stamps\n"), "{said}");
     assert_eq!(home.export()["tasks"][0]["done_on"], "2026-11-20");
     assert!(home.refused(&["snooze", "thank-you/i2/c2", "yesterday"]).contains("a snooze ends on a day after today"));
+    let refused = home.refused(&["snooze", "thank-you/i2/c2", "tomorrow 9am"]);
+    assert!(refused.contains("until: only the day is kept here, not 09:00"), "{refused}");
     assert!(home.refused(&["done", "thank"]).contains("thank-you/i2/c2"));
 }
 

@@ -10,7 +10,7 @@ mod show;
 #[cfg(test)]
 pub(crate) use settle::Read;
 pub(crate) use settle::{Lean, read_date};
-pub(crate) use show::{show_at, show_date, show_day};
+pub(crate) use show::{show_at, show_date, show_day, show_moment};
 
 pub(super) use clock::Clock;
 pub(super) use day::{Day, day, number};

@@ -196,6 +196,22 @@ proptest! {
     }
 
     #[test]
+    fn any_day_as_the_screens_write_it_is_read_as_that_day(
+        now in 0i64..=36_500,
+        far in prop_oneof![-400i64..=400, -30_000i64..=300_000],
+        past: bool,
+        minute in 0u32..1440,
+    ) {
+        let lean = if past { Lean::Past } else { Lean::Future };
+        let now = Now::fixed(friday().at() + chrono::TimeDelta::days(now));
+        let day = crate::domain::plus(now.today(), far);
+        let read = |text: &str| read_date(text, now, lean, &Workdays::default());
+        prop_assert_eq!(read(&show_date(day, now.today())).map(|r| r.date), Ok(day));
+        let at = now.zone().at(day.and_hms_opt(minute / 60, minute % 60, 0).unwrap());
+        prop_assert_eq!(read(&show_moment(at, now.today())).map(|r| r.at), Ok(Some(at)));
+    }
+
+    #[test]
     fn any_words_give_a_date_that_reads_back(
         words in proptest::collection::vec(proptest::sample::select(vec![
             "tue", "fri", "next", "last", "was", "in", "3", "9999", "days", "months", "bd", "+5", "+2bd", "-9999", "1", "31", "dec", "feb", "2027",

@@ -86,10 +86,9 @@ impl Field {
         Field::with(key, label, help, Input::Text(area(text)))
     }
 
-    /// A date in words, leaning to the days to come.
-    pub(crate) fn day(key: &str, label: &str, date: Option<NaiveDate>, help: &str) -> Field {
-        let text = date.map(|d| d.to_string()).unwrap_or_default();
-        Field { reading: Reading::Day, ..Field::line(key, label, &text, help) }
+    /// A date in words, leaning to the days to come; `text` is what [`dates::show_date`] makes of it.
+    pub(crate) fn day(key: &str, label: &str, text: &str, help: &str) -> Field {
+        Field { reading: Reading::Day, ..Field::line(key, label, text, help) }
     }
 
     /// A date with a time in words, leaning to the past.
@@ -328,16 +327,13 @@ impl Field {
         let understood = match self.reading {
             Reading::Plain => return,
             Reading::Day => self.date(now, workdays).map(|d| d.map(|d| dates::show_date(d, now.today()))),
-            Reading::Moment => self.instant(now, workdays).map(|at| {
-                at.map(|at| {
-                    let local = now.zone().local(at);
-                    format!("{}, {}", dates::show_date(local.date_naive(), now.today()), local.format("%H:%M"))
-                })
-            }),
+            Reading::Moment => {
+                self.instant(now, workdays).map(|at| at.map(|at| dates::show_moment(now.zone().local(at), now.today())))
+            }
         };
         match understood {
             Ok(shown) => {
-                self.understood = shown.unwrap_or_default();
+                self.understood = shown.filter(|shown| *shown != self.value()).unwrap_or_default();
                 self.error = None;
             }
             // While it is being typed, half a date is no error; it is one when the form is sent.

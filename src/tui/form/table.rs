@@ -4,7 +4,7 @@ use super::field::{Field, Pick, Reading};
 use super::{autocomplete, people};
 use crate::commands::typed;
 use crate::domain::{Contact, Field as Spec, FieldKind as Kind, Noun, Opportunity, Uid, Value};
-use crate::text::dates::Lean;
+use crate::text::dates::{Lean, show_date, show_moment};
 use crate::tui::context::Context;
 
 /// How a form is laid out: the headings, and under each the names of its fields.
@@ -53,10 +53,10 @@ pub(crate) fn field<T>(spec: &Spec<T>, record: &T, w: Context) -> Field {
         (_, Value::Flag(yes)) => chosen(YES_NO.to_vec(), if yes { "yes" } else { "no" }),
         (Kind::Rating(_), Value::Number(_)) => said("not rated", &spec.text(record)),
         (_, Value::Number(_)) => line(&spec.text(record)),
-        (_, Value::Day(day)) => Field::day(name, label, day, help),
-        (_, Value::Moment(at)) => {
-            Field::moment(name, label, &w.now.zone().local(at).format("%Y-%m-%d %H:%M").to_string(), help)
+        (_, Value::Day(day)) => {
+            Field::day(name, label, &day.map(|d| show_date(d, w.now.today())).unwrap_or_default(), help)
         }
+        (_, Value::Moment(at)) => Field::moment(name, label, &show_moment(w.now.zone().local(at), w.now.today()), help),
         (_, Value::Uids(uids)) => picked(people::names(&uids, w.facts), Pick::People),
         (Kind::Person, Value::Uid(uid)) => picked(people::names(uid.as_slice(), w.facts), Pick::Person),
         (Kind::Interview, Value::Uid(uid)) => {

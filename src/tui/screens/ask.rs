@@ -78,7 +78,7 @@ fn fields_for(asked: Asked, action: &Action, w: Context) -> Vec<Field> {
         match (q.reading, q.reading.kind()) {
             (Reading::Names, _) => Field::pick(&key, label, "", Pick::People, help),
             _ if !choices.is_empty() => Field::choice(&key, label, choices, 0, help),
-            (_, FieldKind::Day) => Field::day(&key, label, None, help),
+            (_, FieldKind::Day) => Field::day(&key, label, "", help),
             (Reading::Plain(FieldKind::Text | FieldKind::Lines), _) => Field::text(&key, label, "", help),
             _ => Field::line(&key, label, "", help),
         }

@@ -25,7 +25,7 @@ pub(super) fn snooze(targets: Vec<Target>, w: Context) -> Sheet {
     options.push((A_DATE.into(), "a date".into()));
     let fields = Fields::new(vec![
         Field::choice("until", "Until", options, 0, "← → chooses; it comes back on that day"),
-        Field::day("day", "Date", None, "1 dec, next fri, +5, in 2 weeks"),
+        Field::day("day", "Date", "", "1 dec, next fri, +5, in 2 weeks"),
     ]);
     let title = format!("Snooze: {}", title_of(&targets));
     Sheet::new(title, fields, Aside { kind: DecisionKind::Snoozed, targets }, w)

@@ -41,8 +41,8 @@ pub(super) fn open(line: &str, w: Context) -> Sheet {
         Field::choice("mode", "Held", modes, 0, "← → chooses"),
         Field::line("round", "Round", "", "only to correct the line: phone screen, round 2"),
         Field::line("with", "With", "", "only to correct the line: Robert Smith \"Bob\", Jane Doe"),
-        Field::day("decision", "Decide by", None, "only to correct the line: fri, 1 dec"),
-        Field::day("wait", "Wait until", None, "only to correct the line: fri, 1 dec"),
+        Field::day("decision", "Decide by", "", "only to correct the line: fri, 1 dec"),
+        Field::day("wait", "Wait until", "", "only to correct the line: fri, 1 dec"),
         Field::line("thanked", "Thanked", "", "only to correct the line: all, nobody, or names"),
     ]);
     Sheet::new("An interview in one line", fields, Entry { lean }, w)
@@ -149,9 +149,7 @@ impl Form for Entry {
         if let Some(place) = &q.place {
             foot.push(format!("place: {place}"));
         }
-        if !q.unread.is_empty() {
-            foot.push(format!("not understood: {}", q.unread.join(" · ")));
-        }
+        foot.extend(unread(&q));
         foot
     }
 
@@ -179,8 +177,16 @@ impl Form for Entry {
         if q.starts_at.is_none() {
             return Err(vec![FieldError::new("line", "on which day, at what time? tue 14:00, 17 nov 9:30")]);
         }
+        if let Some(unread) = unread(&q) {
+            return Err(vec![FieldError::new("line", format!("{unread}; write it otherwise, or take it out"))]);
+        }
         Ok(Command::add(q))
     }
+}
+
+/// What of the line would not be stored.
+fn unread(q: &QuickLine) -> Option<String> {
+    (!q.unread.is_empty()).then(|| format!("not understood: {}", q.unread.join(" · ")))
 }
 
 fn with_known(text: &str, known: bool) -> String {

@@ -120,8 +120,8 @@ pub(super) fn any(opportunity: Option<Uid>, interview: Option<Uid>, contacts: Ve
         Field::pick("with", "With", &people::names(&contacts, w.facts), Pick::People, "names, separated by commas"),
         Field::moment("when", "When", &when, "yesterday 18:00, tue, 17 nov"),
         Field::line("note", "Note", "", "what was said, if you like"),
-        Field::day("decision_by", "They decide", None, "the day they now name; fri, 1 dec"),
-        Field::day("wait_until", "Wait until", None, "if they asked you to wait"),
+        Field::day("decision_by", "They decide", "", "the day they now name; fri, 1 dec"),
+        Field::day("wait_until", "Wait until", "", "if they asked you to wait"),
     ]);
     let title = if about.is_empty() { "Log a touch".into() } else { format!("Log a touch: {about}") };
     Sheet::new(title, fields, Log { touches: vec![touch], open: true, ends: vec![], when, letter: None }, w)

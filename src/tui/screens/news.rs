@@ -42,9 +42,9 @@ pub(super) fn open(
     let fields = Fields::new(vec![
         Field::spread("kind", "News", News::kinds(), "its letter chooses"),
         Field::choice("which", "Interview", [("", "")], 0, "← → chooses which one did not take place"),
-        Field::day("on", "On", Some(w.now.today()), "the day it came: today, yesterday, tue"),
-        Field::day("answer_by", "Answer by", None, "the day by which they want an answer"),
-        Field::day("starts_on", "First day", None, "your first day of work"),
+        Field::day("on", "On", "today", "the day it came: today, yesterday, tue"),
+        Field::day("answer_by", "Answer by", "", "the day by which they want an answer"),
+        Field::day("starts_on", "First day", "", "your first day of work"),
         Field::choice("via", "By", ways, 0, "how it came; ← → chooses"),
         Field::line("note", "Note", "", "what they said, if you like"),
     ]);

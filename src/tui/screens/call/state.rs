@@ -35,8 +35,8 @@ pub(crate) fn sheet(opportunity: &Uid, contact: Option<&Uid>, w: Context) -> Opt
     let mut fields = Fields::new(vec![
         Field::pick("with", "With", &people::names(&with, w.facts), Pick::People, "who is on the phone, known or new"),
         Field::choice("direction", "Call", ways, 0, "← → chooses"),
-        Field::day("decision_by", "They decide", None, "if they named a day: fri, 1 dec"),
-        Field::day("wait_until", "Wait until", None, "if they asked you to wait"),
+        Field::day("decision_by", "They decide", "", "if they named a day: fri, 1 dec"),
+        Field::day("wait_until", "Wait until", "", "if they asked you to wait"),
         Field::text("note", "Jot", "", ""),
     ]);
     fields.go("note");
