@@ -21,7 +21,10 @@ pub(crate) struct Found {
     pub kind: Kind,
     /// Of a question: the uid of its interview.
     pub uid: Uid,
-    /// What it is called: "Bob Smith", "XYZ · Platform Engineer", "thank-you to Bob by e-mail".
+    /// Which question of its interview; 0 for everything else.
+    #[serde(skip)]
+    pub part: u32,
+    /// What it is called: "Bob Smith", "XYZ · Platform Engineer", "Tue 17 Nov, thank-you to Bob by e-mail".
     pub title: String,
     /// In which of its texts the words stand: "name", "notes".
     #[serde(rename = "where")]
@@ -95,7 +98,7 @@ fn named(reader: Reader, hit: Hit, now: Now) -> Result<Option<Found>, Fault> {
         Kind::Touch => match reader.touch(uid)? {
             Some(t) => {
                 let day = describe::day(now.zone().date(t.at), now);
-                let title = format!("{}, {day}", describe::touch(reader, &t)?);
+                let title = format!("{day}, {}", describe::touch(reader, &t)?);
                 Some((title, about(t.opportunity, t.interview, t.contacts.into_iter().next())))
             }
             None => None,
@@ -112,6 +115,7 @@ fn named(reader: Reader, hit: Hit, now: Now) -> Result<Option<Found>, Fault> {
     Ok(named.map(|(title, page)| Found {
         kind: hit.kind,
         uid: hit.uid,
+        part: hit.part,
         title,
         place: hit.place,
         snippet: hit.snippet,

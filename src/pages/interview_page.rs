@@ -2,7 +2,7 @@
 
 use super::history::History;
 use super::interviews::Waits;
-use super::page::{Lines, Page, Subject};
+use super::page::{Item, Lines, Page, Subject};
 use super::people::person;
 use super::sections::{record, to_do, writing};
 use super::words::{joined, time_words};
@@ -147,9 +147,9 @@ fn debrief(i: &Interview, today: NaiveDate) -> Lines {
 
 fn questions(i: &Interview) -> Lines {
     let mut lines = Lines::default();
-    for q in &i.debrief.questions {
+    for (n, q) in i.debrief.questions.iter().enumerate() {
         let label = if q.prepared { "prepared" } else { "not prepared" };
-        lines.text(label, joined([q.text.as_str(), &q.answer], "\n"));
+        lines.record(label, joined([q.text.as_str(), &q.answer], "\n"), Item::Question(i.uid.clone(), n));
     }
     lines
 }

@@ -21,6 +21,8 @@ pub(crate) enum Item {
     Touch(Uid),
     Outcome(Uid),
     Task(Uid),
+    /// A question of this interview, by its place.
+    Question(Uid, usize),
 }
 
 /// A labelled text.

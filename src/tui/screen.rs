@@ -9,7 +9,8 @@ use crate::pages::{Item, Subject};
 /// A screen, with what it is about.
 #[derive(Clone, Debug)]
 pub(crate) enum Screen {
-    Details(Subject),
+    /// A page, the cursor in this spot.
+    Details(Subject, Spot),
     /// For a coming interview; the id of the action that asks to go through them.
     Lessons(Option<Uid>, Option<ActionId>),
     Review,
@@ -65,6 +66,13 @@ pub(crate) enum Screen {
     NewOpportunity,
     /// What follows once it is stored.
     Profile(Then),
+}
+
+/// Where on its page the cursor begins: at the line of a record, else in sight of words that were found; else at the top.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Spot {
+    pub item: Option<Item>,
+    pub words: Vec<String>,
 }
 
 /// A letter that has left, and how that is logged.

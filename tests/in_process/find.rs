@@ -67,9 +67,9 @@ fn everything_is_found_by_what_stands_in_it() {
         ("xyz monolith", Kind::Interview, "notes", "XYZ, Tue 17 Nov 14:00"),
         ("consens", Kind::Question, "question", "XYZ, Tue 17 Nov 14:00"),
         ("raft", Kind::Question, "answer", "XYZ, Tue 17 Nov 14:00"),
-        ("benchmark", Kind::Touch, "note", "thank-you to Robert Müller by e-mail, Wed 18 Nov"),
-        ("promised", Kind::Touch, "subject", "thank-you to Robert Müller by e-mail, Wed 18 Nov"),
-        ("throughput", Kind::Touch, "text", "thank-you to Robert Müller by e-mail, Wed 18 Nov"),
+        ("benchmark", Kind::Touch, "note", "Wed 18 Nov, thank-you to Robert Müller by e-mail"),
+        ("promised", Kind::Touch, "subject", "Wed 18 Nov, thank-you to Robert Müller by e-mail"),
+        ("throughput", Kind::Touch, "text", "Wed 18 Nov, thank-you to Robert Müller by e-mail"),
         ("panel four", Kind::Outcome, "note", "XYZ: invited to the next round, Thu 19 Nov"),
         ("stamps", Kind::Task, "title", "Buy stamps"),
     ] {

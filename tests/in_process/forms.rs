@@ -166,7 +166,7 @@ fn open(desk: &mut Desk, item: &Item) {
         Item::Page(Subject::Opportunity(_)) | Item::Touch(_) | Item::Outcome(_) | Item::Task(_) => {
             desk.press("o");
         }
-        Item::Page(Subject::Interview(_)) => {}
+        Item::Page(Subject::Interview(_)) | Item::Question(..) => {}
     }
     for _ in 0..90 {
         if desk.dashboard.model.item().as_ref() == Some(item) {

@@ -2,7 +2,11 @@
 //! given anew, and screens in ASCII.
 
 use crate::config::Config;
-use crate::in_process::harness::{Desk, demo, empty, now};
+use crate::domain::{
+    Channel, Contact, Direction, Facts, Interview, Opportunity, Outcome, OutcomeKind, Purpose, Question, Touch,
+};
+use crate::in_process::harness::{Desk, at, day, demo, empty, holding, now, uid};
+use crate::pages::Item;
 use crate::tui::Taste;
 use crate::tui::keys::Input;
 use crate::tui::screens::details::Details;
@@ -209,6 +213,67 @@ fn anything_is_found_and_its_page_opened() {
     assert!(desk.dashboard.model.layers.get::<Details>().is_none());
     desk.press("f").paste("\"NEAR(\n* \u{1b}[2J");
     desk.screen();
+}
+
+#[test]
+fn what_is_found_is_under_the_cursor_of_its_page_however_long_that_is() {
+    let mut facts = Facts::default();
+    facts.opportunities = vec![Opportunity::new(uid("o1"), "XYZ", "SRE", day("2026-11-01"))];
+    let mut i = Interview::new(uid("i1"), uid("o1"), at("2026-11-03T14:00:00-05:00"));
+    let question = |n: usize| Question { text: format!("Question {n}?"), prepared: false, answer: String::new() };
+    i.debrief.questions = (0..30).map(question).collect();
+    i.debrief.questions[20].answer = "a giraffe".into();
+    i.debrief.notes = format!("{}okapi", "one more line\n".repeat(30));
+    facts.interviews = vec![i];
+    for n in 10..28 {
+        let when = at(&format!("2026-11-{:02}T09:00:00-05:00", n - 8));
+        let mut touch = Touch::new(uid(&format!("t{n}")), when, Direction::Out, Channel::Email, Purpose::Other);
+        (touch.opportunity, touch.note) = (Some(uid("o1")), format!("word {n}"));
+        facts.touches.push(touch);
+    }
+    facts.touches[2].note = "a zebra".into();
+    let mut news = Outcome::new(uid("n1"), uid("o1"), OutcomeKind::Invited, day("2026-11-01"));
+    news.note = "a lion".into();
+    facts.outcomes = vec![news];
+    let mut store = holding(&facts);
+    for size in [(80, 24), (60, 16), (160, 48)] {
+        let mut desk = Desk::at(&mut store, size);
+        for (word, item) in [
+            ("zebra", Some(Item::Touch(uid("t12")))),
+            ("lion", Some(Item::Outcome(uid("n1")))),
+            ("giraffe", Some(Item::Question(uid("i1"), 20))),
+            ("okapi", None),
+        ] {
+            desk.press("f").type_text(word).press("enter");
+            let screen = desk.screen();
+            assert!(screen.contains(word), "{screen}");
+            if let Some(item) = item {
+                assert_eq!(desk.dashboard.model.item(), Some(item), "{screen}");
+            }
+            desk.press("esc");
+        }
+        // A question is answered where it is found, and taken out where it was written.
+        desk.press("f").type_text("giraffe").press("enter D");
+        assert!(desk.screen().contains("a question is taken out in b, the debrief"), "{}", desk.screen());
+        desk.press("e").type_text(" indeed").press("ctrl-s");
+        assert!(desk.screen().contains("giraffe indeed"), "{}", desk.screen());
+        desk.press("u");
+    }
+}
+
+#[test]
+fn the_day_of_what_is_found_and_the_word_itself_are_seen() {
+    let mut facts = Facts::default();
+    facts.contacts = vec![Contact::new(uid("c1"), "Marguerite Baxter", day("2026-11-01"))];
+    let mut touch =
+        Touch::new(uid("t1"), at("2026-11-18T09:00:00-05:00"), Direction::Out, Channel::Email, Purpose::ThankYou);
+    (touch.contacts, touch.note) = (vec![uid("c1")], "long before it a good many words stand, then zebra comes".into());
+    facts.touches = vec![touch];
+    let mut store = holding(&facts);
+    let mut desk = Desk::at(&mut store, SIZE);
+    let screen = desk.press("f").type_text("zebra").screen();
+    let line = screen.lines().find(|l| l.contains("Wed 18 Nov, thank-you to Marguerite Baxter")).unwrap();
+    assert!(line.contains("zebra"), "{screen}");
 }
 
 fn taste(config: &str) -> Taste {

@@ -1,6 +1,6 @@
 //! Owns why a key cannot act now, wherever that is the same; the rest each layer says itself. Must not act.
 
-use crate::pages::Subject;
+use crate::pages::{Item, Subject};
 use crate::rules::State;
 use crate::tui::model::Model;
 use crate::tui::rows::Row;
@@ -37,6 +37,11 @@ pub(super) fn nothing_here(m: &Model) -> Option<&'static str> {
 
 pub(super) fn no_item(m: &Model) -> Option<&'static str> {
     m.item().is_none().then_some("there is nothing under the cursor")
+}
+
+pub(super) fn not_deleted(m: &Model) -> Option<&'static str> {
+    let question = matches!(m.item(), Some(Item::Question(..)));
+    if question { Some("a question is taken out in {debrief}, the debrief") } else { no_item(m) }
 }
 
 pub(super) fn no_interview(m: &Model) -> Option<&'static str> {

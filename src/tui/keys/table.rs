@@ -157,7 +157,7 @@ bindings! {
     VIEWS, ["N"], Add, "new-contact", "add a person", Msg::NewContact, "", "enter a person", free;
     VIEWS, ["O"], Add, "new-opportunity", "add an opportunity", Msg::NewOpportunity, "", "enter an opportunity: a role at a company", free;
     VIEWS, ["P"], Write, "profile", "edit your profile", Msg::Profile, "", "you and your search: what letters are signed with, whether it goes on", free;
-    VIEWS, ["D"], Do, "delete", "delete", Msg::Delete, "", "delete it; {undo} brings it back", no_item;
+    VIEWS, ["D"], Do, "delete", "delete", Msg::Delete, "", "delete it; {undo} brings it back", not_deleted;
     VIEWS, ["u"], Do, "undo", "undo", Msg::Undo, "undo", "take the last step back, also one of last week", free;
     VIEWS, ["ctrl-r"], Do, "redo", "redo", Msg::Redo, "", "do again what was taken back", free;
     NEXTS, ["space"], Move, "next", "go to the next one", Msg::Move(Step::Down), "", "the next one", free;

@@ -58,6 +58,7 @@ impl Model {
             Item::Page(Subject::Interview(i)) => Some(i),
             Item::Page(Subject::Opportunity(o)) => last(&|i| i.opportunity == o),
             Item::Page(Subject::Contact(c)) => last(&|i| i.interviewers.contains(&c)),
+            Item::Question(i, _) => Some(i),
             Item::Touch(_) | Item::Outcome(_) | Item::Task(_) => match self.subject()? {
                 Subject::Interview(i) => Some(i),
                 _ => None,

@@ -9,7 +9,8 @@
 
 use crate::commands::Noun;
 use crate::commands::find::Found;
-use crate::pages::Subject;
+use crate::pages::{Item, Subject};
+use crate::store::Kind;
 use crate::text::sanitise;
 use crate::tui::context::Context;
 use crate::tui::layers::View;
@@ -19,12 +20,15 @@ use crate::tui::model::Model;
 use crate::tui::msg::{Effect, Msg};
 use crate::tui::paint;
 use crate::tui::picker::{Picker, Rows};
-use crate::tui::screen::Screen;
+use crate::tui::screen::{Screen, Spot};
 use crate::tui::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::Span;
+
+/// How many columns what stands around the words is given at least.
+const SNIPPET: usize = 20;
 
 /// The search.
 #[derive(Default)]
@@ -75,8 +79,19 @@ impl Rows for Find {
     }
 }
 
-/// Opens the page of what was found; what has none is an action, and the cursor goes there.
+/// Opens the page of what was found, the cursor there; what has none is an action, and the cursor goes to that.
 fn go_to(found: &Found) -> Effect {
+    let uid = || found.uid.clone();
+    let item = match found.kind {
+        Kind::Touch => Some(Item::Touch(uid())),
+        Kind::Outcome => Some(Item::Outcome(uid())),
+        Kind::Task => Some(Item::Task(uid())),
+        Kind::Question => usize::try_from(found.part).ok().map(|n| Item::Question(uid(), n)),
+        Kind::Contact | Kind::Opportunity | Kind::Interview => None,
+    };
+    // What stands in the title is seen on top of the page.
+    let matched = found.matched.iter().filter_map(|r| found.snippet.get(r.clone()));
+    let words = matched.filter(|w| !found.title.contains(w)).map(str::to_owned).collect();
     let subject = found.page.clone().and_then(|(noun, uid)| match noun {
         Noun::Interview => Some(Subject::Interview(uid)),
         Noun::Opportunity => Some(Subject::Opportunity(uid)),
@@ -84,7 +99,7 @@ fn go_to(found: &Found) -> Effect {
         _ => None,
     });
     match subject {
-        Some(subject) => Effect::open(Screen::Details(subject)),
+        Some(subject) => Effect::open(Screen::Details(subject, Spot { item, words })),
         None => Effect::Give(Box::new(Msg::GoTo(found.uid.clone(), found.title.clone()))),
     }
 }
@@ -104,8 +119,10 @@ fn found(buf: &mut Buffer, picker: &Picker<Find>, theme: &Theme, list: Rect, nar
         return;
     }
     let width = list.width as usize;
-    let kind = if narrow { 0 } else { 12 };
-    let title = find.found.iter().map(|f| sanitise::width(&f.title)).max().unwrap_or(0).min(width * 2 / 5);
+    let widest = |text: fn(&Found) -> &str| find.found.iter().map(|f| sanitise::width(text(f))).max().unwrap_or(0);
+    let kind = if narrow { 0 } else { widest(|f| f.kind.shown()) + 1 };
+    // A title is cut last: what was found is seen however little stands around it.
+    let title = widest(|f| &f.title).min(width.saturating_sub(kind + 2 + SNIPPET));
     picker.draw_rows(buf, list, find.found.len(), theme, |n| {
         let Some(f) = find.found.get(n) else { return vec![] };
         let mut spans = vec![
@@ -118,11 +135,22 @@ fn found(buf: &mut Buffer, picker: &Picker<Find>, theme: &Theme, list: Rect, nar
     });
 }
 
-/// "notes: …spoke of their migration from", with what matches marked.
+/// "notes: …spoke of their migration from", with what matches marked; it begins so that the first match is seen.
 fn snippet(f: &Found, width: usize, theme: &Theme) -> Vec<Span<'static>> {
-    let mut spans = vec![paint::span(&format!("{}: ", f.place), theme.dim)];
-    let mut room = width.saturating_sub(sanitise::width(f.place) + 2);
+    let first = f.matched.first().cloned().unwrap_or(0..0);
+    let up_to_match = |from: usize| sanitise::width(f.snippet.get(from..first.end).unwrap_or_default());
+    let whole = width.saturating_sub(sanitise::width(f.place) + 2);
+    // Where both do not fit, the words say more than where they stand.
+    let place = if up_to_match(first.start) < whole { format!("{}: ", f.place) } else { String::new() };
+    let mut room = width.saturating_sub(sanitise::width(&place));
+    let mut spans = vec![paint::span(&place, theme.dim)];
     let mut at = 0;
+    if up_to_match(0) >= room {
+        let starts = f.snippet.char_indices().map(|(n, _)| n).take_while(|n| *n < first.start);
+        at = starts.into_iter().find(|n| up_to_match(*n) + 1 < room).unwrap_or(first.start);
+        spans.push(Span::styled("…", theme.text));
+        room = room.saturating_sub(1);
+    }
     let mut piece = |from: usize, to: usize, style: Style| {
         let text = sanitise::fit(f.snippet.get(from..to).unwrap_or_default(), room);
         room = room.saturating_sub(sanitise::width(&text));

@@ -42,7 +42,7 @@ pub(crate) use {lessons::OpenLessons, review::OpenReview};
 /// Opens a screen; what it asks for in return.
 pub(crate) fn open(model: &mut Model, screen: Screen) -> Vec<Effect> {
     match screen {
-        Screen::Details(subject) => details::open(model, subject),
+        Screen::Details(subject, spot) => details::open(model, subject, &spot),
         Screen::Lessons(coming, action) => lessons::open(model, coming, action),
         Screen::Review => review::open(model),
         Screen::Help => help::open(model),
@@ -98,6 +98,10 @@ fn sheet(model: &Model, screen: Screen) -> Option<Sheet> {
             Item::Touch(uid) => edit::<Touch>(&uid, w)?,
             Item::Outcome(uid) => edit::<Outcome>(&uid, w)?,
             Item::Task(uid) => edit::<Task>(&uid, w)?,
+            Item::Question(interview, n) => {
+                let q = w.facts.interview(&interview)?.debrief.questions.get(n)?;
+                answer::open(&q.text, (interview, n), &q.answer, w)
+            }
         },
         _ => return None,
     })

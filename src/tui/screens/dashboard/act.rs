@@ -8,7 +8,7 @@ use crate::tui::keys::expand_keys;
 use crate::tui::model::Model;
 use crate::tui::msg::Effect;
 use crate::tui::rows::Row;
-use crate::tui::screen::Screen;
+use crate::tui::screen::{Screen, Spot};
 use crate::tui::then::Then;
 
 fn run(command: Command) -> Vec<Effect> {
@@ -24,7 +24,7 @@ pub(super) fn open(model: &Model) -> Vec<Effect> {
     if let Some(lessons) = asks_for_lessons(model) {
         return opens(lessons);
     }
-    model.leads().map(|subject| opens(Screen::Details(subject))).unwrap_or_default()
+    model.leads().map(|subject| opens(Screen::Details(subject, Spot::default()))).unwrap_or_default()
 }
 
 /// The lessons, where the one action under the cursor asks to go through them.
@@ -135,7 +135,7 @@ pub(super) fn delete(model: &mut Model) -> Vec<Effect> {
         Some(Item::Touch(uid)) => (Noun::Touch, uid),
         Some(Item::Outcome(uid)) => (Noun::Outcome, uid),
         Some(Item::Task(uid)) => (Noun::Task, uid),
-        None => return vec![],
+        Some(Item::Question(..)) | None => return vec![],
     };
     run(Command::Delete(noun, uid))
 }

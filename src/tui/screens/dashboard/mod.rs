@@ -16,7 +16,7 @@ use crate::tui::mode::Mode;
 use crate::tui::model::Model;
 use crate::tui::msg::{Call, Effect, Learn, Letters, Msg, Walk};
 use crate::tui::pane::Pane;
-use crate::tui::screen::Screen;
+use crate::tui::screen::{Screen, Spot};
 use crate::tui::then::Then;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
@@ -99,7 +99,7 @@ fn update(model: &mut Model, msg: &Msg) -> Option<Vec<Effect>> {
         Msg::Find => open(Screen::Find),
         Msg::Help => open(Screen::Help),
         Msg::Open => Some(act::open(model)),
-        Msg::OpenOpportunity => open(Screen::Details(Subject::Opportunity(model.opportunity()?))),
+        Msg::OpenOpportunity => open(Screen::Details(Subject::Opportunity(model.opportunity()?), Spot::default())),
         Msg::Walk(Walk::Begin) => open(Screen::Review),
         Msg::Learn(Learn::Open) => Some(act::lessons(model)),
         Msg::Letter(Letters::Open) => open(Screen::Letter),

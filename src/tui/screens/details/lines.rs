@@ -2,8 +2,10 @@
 //! changed there. Must not draw, nor decide what stands on a page.
 
 use crate::clock::Now;
+use crate::lexicon;
 use crate::pages::{Item, Page, Subject};
 use crate::text::sanitise;
+use crate::tui::screen::Spot;
 
 /// The widest label that is given a column of its own.
 const LABEL: usize = 20;
@@ -100,6 +102,21 @@ impl PageLines {
             let label = if n == 0 { label.to_string() } else { String::new() };
             self.rows.push(PageLine { look, label, column, text, stop });
         }
+    }
+
+    /// The row of this spot: the first that tells the record, else the one in which most of the words stand.
+    pub(super) fn row_of(&self, spot: &Spot) -> Option<usize> {
+        let tells = |r: &PageLine| r.stop.and_then(|n| self.stops.get(n)).is_some_and(|stop| stop.item == spot.item);
+        let words: Vec<String> = spot.words.iter().map(|w| lexicon::joined(w)).collect();
+        let hits = |r: &PageLine| {
+            let text = lexicon::joined(&r.text);
+            words.iter().filter(|w| text.contains(*w)).count()
+        };
+        let told = if spot.item.is_some() { self.rows.iter().position(tells) } else { None };
+        told.or_else(|| {
+            let rows = self.rows.iter().enumerate().rev().map(|(n, r)| (hits(r), n));
+            rows.filter(|(hits, _)| *hits > 0).max_by_key(|(hits, _)| *hits).map(|(_, n)| n)
+        })
     }
 
     /// The first and last row of a stop.

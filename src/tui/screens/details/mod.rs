@@ -12,6 +12,7 @@ use crate::tui::model::Model;
 use crate::tui::msg::{Effect, Msg};
 use crate::tui::paint;
 use crate::tui::pane::Step;
+use crate::tui::screen::Spot;
 use crate::tui::theme::Theme;
 use lines::{Look, PageLine, PageLines, Stop};
 use ratatui::buffer::Buffer;
@@ -27,10 +28,16 @@ pub(crate) struct Details {
     at: Option<usize>,
 }
 
-/// Opens the page of this subject, where it has one.
-pub(crate) fn open(model: &mut Model, subject: Subject) {
+/// Opens the page of this subject, where it has one, the cursor in this spot.
+pub(crate) fn open(model: &mut Model, subject: Subject, spot: &Spot) {
     if let Some(page) = pages::page(&model.scene(), &subject) {
-        model.layers.push(Details { subject, page, top: 0, at: None });
+        let (width, height) = model.page_size();
+        let lines = PageLines::new(&page, model.now, width);
+        let row = lines.row_of(spot).unwrap_or(0);
+        // What stands above it is seen, too.
+        let top = row.saturating_sub(height / 3).min(lines.rows.len().saturating_sub(height));
+        let at = lines.rows.get(row).and_then(|r| r.stop);
+        model.layers.push(Details { subject, page, top, at });
     }
 }
 
