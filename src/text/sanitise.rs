@@ -8,6 +8,7 @@
 //! emoji needs them. Columns are counted as ratatui draws them: grapheme by grapheme.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -78,45 +79,45 @@ pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
     let width = width.max(1);
     let mut out = Vec::new();
     for line in block(text).lines() {
-        wrap_line(line, width, &mut out);
+        out.extend(rows(line, width).into_iter().filter_map(|row| line.get(row)).map(str::to_owned));
     }
     out
 }
 
-fn wrap_line(line: &str, width: usize, out: &mut Vec<String>) {
-    let mut now = String::new();
-    let mut used = 0;
-    let mut spaces = String::new();
-    let mut first = true;
+/// The bytes of a line that stand in each row of at most `width` columns, broken as [`wrap`] breaks it; the white space
+/// between two rows is in neither.
+pub(crate) fn rows(line: &str, width: usize) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let (mut row, mut used, mut gap, mut at, mut first) = (0..0, 0, 0, 0, true);
     for (space, piece) in pieces(line) {
+        let (begin, wide) = (at, columns(piece));
+        at += piece.len();
         if space {
-            spaces.push_str(piece);
+            gap += wide;
             continue;
         }
-        let (gap, wide) = (columns(&spaces), columns(piece));
         if used + gap + wide <= width {
-            now.push_str(&spaces);
-            now.push_str(piece);
+            row.end = at;
             used += gap + wide;
         } else {
-            if !(first && now.is_empty()) {
-                out.push(std::mem::take(&mut now));
+            if !(first && row.is_empty()) {
+                out.push(row);
             }
-            used = 0;
+            (row, used) = (begin..begin, 0);
             for g in piece.graphemes(true).flat_map(|g| parts(g, width)) {
-                let w = columns_of(g);
-                if used + w > width && !now.is_empty() {
-                    out.push(std::mem::take(&mut now));
-                    used = 0;
+                let wide = columns_of(g);
+                if used + wide > width && !row.is_empty() {
+                    out.push(row.clone());
+                    (row, used) = (row.end..row.end, 0);
                 }
-                now.push_str(g);
-                used += w;
+                row.end += g.len();
+                used += wide;
             }
         }
-        first = false;
-        spaces.clear();
+        (first, gap) = (false, 0);
     }
-    out.push(now);
+    out.push(row);
+    out
 }
 
 /// A grapheme that fits into `width`, else its letters one by one, each with its marks.

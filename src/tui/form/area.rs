@@ -1,8 +1,157 @@
-//! Owns the text that is typed into: how it is filled, cleaned and changed. Must not know in which field it stands.
+//! Owns the text that is typed into: how it is filled, cleaned, changed and drawn. Must not know in which field it stands.
+//!
+//! The widget edits and takes back. It would break rows before a full stop and within "e-mail", so that rows are made
+//! here, where all other text is wrapped, and ↑ ↓ go by them.
 
+use crate::text::sanitise;
 use crate::tui::edit::Edit;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
-use ratatui_textarea::{CursorMove, TextArea, WrapMode};
+use ratatui_textarea::{CursorMove, TextArea};
+use std::cell::Cell;
+use std::ops::{Deref, DerefMut};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// A line and a column of a text, in characters.
+pub(crate) type Place = (usize, usize);
+
+/// A text, with how it was drawn last.
+pub(crate) struct Area {
+    text: TextArea<'static>,
+    width: Cell<usize>,
+    /// The first row that is seen.
+    top: Cell<usize>,
+}
+
+/// A row of a text: its line, the column in which it begins, and what stands in it with the blanks behind it.
+struct Row<'a> {
+    line: usize,
+    from: usize,
+    text: &'a str,
+}
+
+impl Deref for Area {
+    type Target = TextArea<'static>;
+
+    fn deref(&self) -> &TextArea<'static> {
+        &self.text
+    }
+}
+
+impl DerefMut for Area {
+    fn deref_mut(&mut self) -> &mut TextArea<'static> {
+        &mut self.text
+    }
+}
+
+impl Row<'_> {
+    /// Its graphemes, each with its column in the text and on the screen, and how many it takes there.
+    fn graphemes(&self) -> impl Iterator<Item = (usize, usize, &str, usize)> {
+        let (mut col, mut x) = (self.from, 0);
+        self.text.graphemes(true).map(move |g| {
+            let width = sanitise::width(g);
+            let here = (col, x, g, width);
+            (col, x) = (col + g.chars().count(), x + width);
+            here
+        })
+    }
+
+    /// The column on the screen of this one of the text.
+    fn x_of(&self, col: usize) -> usize {
+        self.graphemes().take_while(|(at, ..)| *at < col).last().map_or(0, |(_, x, _, width)| x + width)
+    }
+
+    /// The column of the text at this one on the screen, as near as there is one; the one behind it all only of the last
+    /// row of a line.
+    fn col_at(&self, x: usize, last: bool) -> usize {
+        let at = self.graphemes().take_while(|(_, at, ..)| *at <= x).last();
+        let behind = |(col, at, g, width): (usize, usize, &str, usize)| {
+            if last && x >= at + width { col + g.chars().count() } else { col }
+        };
+        at.map_or(self.from, behind)
+    }
+}
+
+impl Area {
+    fn rows(&self) -> Vec<Row<'_>> {
+        let mut out = Vec::new();
+        for (line, text) in self.lines().iter().enumerate() {
+            let begins: Vec<usize> = sanitise::rows(text, self.width.get()).iter().map(|row| row.start).collect();
+            let mut from = 0;
+            for (n, begin) in begins.iter().enumerate() {
+                // Blanks before the first row belong to it.
+                let begin = if n == 0 { 0 } else { *begin };
+                let row = text.get(begin..begins.get(n + 1).copied().unwrap_or(text.len())).unwrap_or_default();
+                out.push(Row { line, from, text: row });
+                from += row.chars().count();
+            }
+        }
+        out
+    }
+
+    /// In which of these rows the cursor is.
+    fn row(&self, rows: &[Row]) -> usize {
+        let at = self.cursor();
+        rows.iter().rposition(|r| r.line == at.0 && r.from <= at.1).unwrap_or(0)
+    }
+
+    /// Moves the cursor by a row, as far as there is one.
+    fn step(&mut self, down: bool) {
+        let rows = self.rows();
+        let at = self.row(&rows);
+        let there = if down { at + 1 } else { at.wrapping_sub(1) };
+        let place = rows.get(at).zip(rows.get(there)).map(|(from, to)| {
+            let last = rows.get(there + 1).is_none_or(|next| next.line != to.line);
+            (to.line, to.col_at(from.x_of(self.text.cursor().1), last))
+        });
+        if let Some(place) = place {
+            self.move_cursor(jump(place));
+        }
+    }
+
+    /// Draws as much of it as there is room for, the cursor in sight, what is `marked` in this style; returns where the
+    /// cursor stands.
+    pub(crate) fn draw(
+        &self,
+        buf: &mut Buffer,
+        area: Rect,
+        marked: impl Fn(Place) -> Option<Style>,
+    ) -> Option<Position> {
+        if area.is_empty() {
+            return None;
+        }
+        let (width, height) = (usize::from(area.width), usize::from(area.height));
+        self.width.set(width);
+        let rows = self.rows();
+        let at = self.row(&rows);
+        let top = self.top.get().min(at).max((at + 1).saturating_sub(height));
+        self.top.set(top);
+        let selected = self.selection_range();
+        for (row, y) in rows.iter().skip(top).zip(area.top()..area.bottom()) {
+            for (col, x, g, wide) in row.graphemes().take_while(|(_, x, _, wide)| x + wide <= width) {
+                let place = (row.line, col);
+                let style = match selected {
+                    Some((from, to)) if from <= place && place < to => Style::new().add_modifier(Modifier::REVERSED),
+                    _ => marked(place).unwrap_or_default(),
+                };
+                buf.set_stringn(area.x + x as u16, y, sanitise::line(g), wide, style);
+            }
+        }
+        let x = rows.get(at).map_or(0, |row| row.x_of(self.cursor().1)).min(width - 1);
+        Some(Position { x: area.x + x as u16, y: area.y + (at - top) as u16 })
+    }
+
+    /// The first row that is seen.
+    pub(crate) fn top(&self) -> usize {
+        self.top.get()
+    }
+
+    /// The text is to be shown on another screen: it scrolls anew.
+    pub(super) fn scroll_back(&mut self) {
+        self.top.set(0);
+    }
+}
 
 /// The text without what acts on a terminal; tabs are blanks.
 pub(super) fn clean(text: &str) -> String {
@@ -11,25 +160,22 @@ pub(super) fn clean(text: &str) -> String {
 }
 
 /// Takes this text in place of what stands there, as a step that typing can take back.
-pub(super) fn put(a: &mut TextArea<'static>, text: &str) {
+pub(super) fn put(a: &mut Area, text: &str) {
     a.select_all();
     a.insert_str(clean(text));
     a.cancel_selection();
 }
 
 /// An area with this text, the cursor at its end.
-pub(super) fn area(text: &str) -> TextArea<'static> {
+pub(super) fn area(text: &str) -> Area {
     let mut a = TextArea::new(clean(text).split('\n').map(str::to_string).collect());
-    a.set_cursor_line_style(Style::new());
-    a.set_selection_style(Style::new().add_modifier(Modifier::REVERSED));
-    a.set_wrap_mode(WrapMode::WordOrGlyph);
     a.move_cursor(CursorMove::Bottom);
     a.move_cursor(CursorMove::End);
-    a
+    Area { text: a, width: Cell::new(usize::MAX), top: Cell::new(0) }
 }
 
 /// Makes one change.
-pub(super) fn apply(a: &mut TextArea<'static>, edit: &Edit) {
+pub(super) fn apply(a: &mut Area, edit: &Edit) {
     if edit.moves() {
         a.cancel_selection();
     }
@@ -42,8 +188,8 @@ pub(super) fn apply(a: &mut TextArea<'static>, edit: &Edit) {
         Edit::Newline => a.insert_newline(),
         Edit::Left => a.move_cursor(CursorMove::Back),
         Edit::Right => a.move_cursor(CursorMove::Forward),
-        Edit::Up => a.move_cursor(CursorMove::Up),
-        Edit::Down => a.move_cursor(CursorMove::Down),
+        Edit::Up => a.step(false),
+        Edit::Down => a.step(true),
         Edit::WordLeft => a.move_cursor(CursorMove::WordBack),
         Edit::WordRight => a.move_cursor(CursorMove::WordForward),
         Edit::Start => a.move_cursor(CursorMove::Head),
@@ -68,24 +214,15 @@ pub(super) fn apply(a: &mut TextArea<'static>, edit: &Edit) {
     }
 }
 
-/// Scrolls back to the first row; drawn anew it scrolls as far as the cursor needs. The cursor and what is selected stay.
-pub(super) fn scroll_back(a: &mut TextArea<'static>) {
-    if a.scroll_offset().0 > 0 {
-        let at = a.cursor();
-        a.scroll((-i16::MAX, 0));
-        a.move_cursor(jump((at.0, at.1)));
-    }
-}
-
 /// The move to this line and column.
-pub(super) fn jump((row, col): (usize, usize)) -> CursorMove {
+pub(super) fn jump((row, col): Place) -> CursorMove {
     let near = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
     CursorMove::Jump(near(row), near(col))
 }
 
 /// Takes one step back. To put one text in the place of another is two steps of the widget, between which nothing stands;
 /// nobody wrote that, so that what stood there comes back at once.
-fn back(a: &mut TextArea<'static>) {
+fn back(a: &mut Area) {
     let put = is_long(a);
     if a.undo() && put && a.is_empty() {
         a.undo();
@@ -93,7 +230,7 @@ fn back(a: &mut TextArea<'static>) {
 }
 
 /// The same step forth again.
-fn forth(a: &mut TextArea<'static>) {
+fn forth(a: &mut Area) {
     let there = !a.is_empty();
     if a.redo() && there && a.is_empty() && a.redo() && !is_long(a) {
         a.undo();
@@ -103,4 +240,57 @@ fn forth(a: &mut TextArea<'static>) {
 /// True where more stands there than one key types.
 fn is_long(a: &TextArea) -> bool {
     a.lines().len() > 1 || a.lines().iter().any(|l| l.chars().nth(1).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// The text as it stands on a screen of this size, and the place of the cursor there.
+    fn drawn(a: &Area, (width, height): (u16, u16)) -> (Vec<String>, (u16, u16)) {
+        let area = Rect { x: 0, y: 0, width, height };
+        let mut buf = Buffer::empty(area);
+        let at = a.draw(&mut buf, area, |_| None).unwrap();
+        let row = |y| (0..width).map(|x| buf[(x, y)].symbol().to_string()).collect::<String>().trim_end().to_string();
+        ((0..height).map(row).collect(), (at.x, at.y))
+    }
+
+    #[test]
+    fn a_row_ends_between_words_and_the_cursor_goes_by_rows() {
+        let mut a = area("I enjoyed the picture of XYZ, and the e-mail. Thanks.");
+        let rows = ["I enjoyed the picture of", "XYZ, and the e-mail.", "Thanks."];
+        assert_eq!(drawn(&a, (27, 4)), ([&rows[..], &[""]].concat().iter().map(|r| r.to_string()).collect(), (7, 2)));
+        a.step(false);
+        assert_eq!((drawn(&a, (27, 4)).1, a.cursor().1), ((7, 1), 32));
+        apply(&mut a, &Edit::Insert('!'));
+        a.step(false);
+        a.step(false);
+        assert_eq!((drawn(&a, (27, 4)).1, a.cursor().1), ((8, 0), 8));
+        a.step(true);
+        a.step(true);
+        assert_eq!((drawn(&a, (27, 1)), a.cursor().1), ((vec!["Thanks.".into()], (7, 0)), 54));
+    }
+
+    proptest! {
+        #[test]
+        fn the_cursor_is_where_its_character_stands(
+            text in "[a-c .,é日\\n]{0,60}", width in 3u16..20, line in 0usize..4, col in 0usize..40, steps in proptest::collection::vec(any::<bool>(), 0..6)
+        ) {
+            let mut a = area(&text);
+            a.move_cursor(jump((line, col)));
+            for down in steps {
+                let (before, y) = (a.cursor(), drawn(&a, (width, 80)).1.1);
+                a.step(down);
+                let (after, now) = (a.cursor(), drawn(&a, (width, 80)).1.1);
+                prop_assert_eq!(i32::from(now) - i32::from(y), if before == after { 0 } else if down { 1 } else { -1 });
+            }
+            let (rows, (x, y)) = drawn(&a, (width, 80));
+            let under = a.lines()[a.cursor().0].chars().nth(a.cursor().1).filter(|c| *c != ' ');
+            if let Some(c) = under {
+                let mut left = rows[y as usize].chars().scan(0, |x, c| { let at = *x; *x += 1; Some((at, c)) });
+                prop_assert!(left.any(|(at, drawn)| at == x && drawn == c), "{:?}", rows);
+            }
+        }
+    }
 }

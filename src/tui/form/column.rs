@@ -1,16 +1,15 @@
 //! Owns how the fields of a form are drawn: each with its label, what was understood of it, its place for the cursor; one
 //! below the other, as far down as needed for the one under the cursor to be seen.
 
+use super::area::Area;
 use super::autocomplete::Offer;
 use super::field::{Field, Input, letter};
 use super::sheet::Sheet;
 use crate::text::sanitise;
 use crate::tui::paint;
 use crate::tui::theme::Theme;
-use ratatui::buffer::{Buffer, Cell};
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::widgets::Widget;
-use ratatui_textarea::TextArea;
 
 /// How many rows a text of several lines is given at most: where the cursor is, and elsewhere.
 const TEXT_ROWS: (usize, usize) = (8, 3);
@@ -159,7 +158,7 @@ impl Part<'_> {
 
 fn rows_of(field: &Field, here: bool, dense: bool, width: usize) -> usize {
     // The cursor behind the last character takes a column too. What is longer than is shown need not be measured.
-    let wrapped = |a: &TextArea, most: usize| {
+    let wrapped = |a: &Area, most: usize| {
         let lines = a.lines().iter().take(most);
         lines.map(|l| sanitise::wrap(&format!("{l}_"), width).len().max(1)).sum::<usize>()
     };
@@ -264,10 +263,10 @@ pub(crate) fn field_at(
 }
 
 /// What was understood of each line, beside it where there is room; as far as the lines stand one a row.
-fn notes(buf: &mut Buffer, a: &TextArea, understood: &str, area: Rect, theme: &Theme) {
+fn notes(buf: &mut Buffer, a: &Area, understood: &str, area: Rect, theme: &Theme) {
     let room = area.width as usize;
     let lines = a.lines().iter().map(|l| sanitise::width(l)).take_while(|width| *width < room);
-    if a.scroll_offset().0 > 0 {
+    if a.top() > 0 {
         return;
     }
     for (n, (width, note)) in lines.zip(understood.lines()).enumerate() {
@@ -286,43 +285,6 @@ fn beside(field: &Field) -> String {
 }
 
 /// Draws a text that is written in; returns where the cursor stands if it is in it.
-pub(crate) fn text_at(buf: &mut Buffer, a: &TextArea, here: bool, area: Rect) -> Option<Position> {
-    let cursor = raw_text_at(buf, a, here, area);
-    tuck(buf, area, cursor)
-}
-
-/// A line that is wrapped right behind a full row begins the next one with its blank: the row is drawn without it. Returns
-/// where the cursor stands then.
-pub(crate) fn tuck(buf: &mut Buffer, area: Rect, cursor: Option<Position>) -> Option<Position> {
-    let is_blank = |buf: &Buffer, x: u16, y: u16| buf.cell((x, y)).is_some_and(|c| c.symbol() == " ");
-    let mut cursor = cursor;
-    for y in (area.y + 1..area.bottom()).rev() {
-        let wrapped = !is_blank(buf, area.right().saturating_sub(1), y - 1);
-        if area.width < 3 || !wrapped || !is_blank(buf, area.x, y) || is_blank(buf, area.x + 1, y) {
-            continue;
-        }
-        for x in area.x..area.right() {
-            let next = if x + 1 < area.right() { buf.cell((x + 1, y)).cloned() } else { Some(Cell::EMPTY) };
-            if let (Some(next), Some(cell)) = (next, buf.cell_mut((x, y))) {
-                *cell = next;
-            }
-        }
-        if let Some(at) = cursor.as_mut().filter(|at| at.y == y && at.x > area.x) {
-            at.x -= 1;
-        }
-    }
-    cursor
-}
-
-/// The same as the widget draws it.
-pub(crate) fn raw_text_at(buf: &mut Buffer, a: &TextArea, here: bool, area: Rect) -> Option<Position> {
-    if area.is_empty() {
-        return None;
-    }
-    a.render(area, buf);
-    let cursor = a.screen_cursor();
-    let (top, left) = a.scroll_offset();
-    let x = area.x + (cursor.col as u16).saturating_sub(left).min(area.width.saturating_sub(1));
-    let y = area.y + (cursor.row as u16).saturating_sub(top).min(area.height.saturating_sub(1));
-    here.then_some(Position { x, y })
+pub(crate) fn text_at(buf: &mut Buffer, a: &Area, here: bool, area: Rect) -> Option<Position> {
+    a.draw(buf, area, |_| None).filter(|_| here)
 }

@@ -1,20 +1,19 @@
 //! Owns one field of a form: what it holds, of a few kinds, and what was understood of it. Must not know its form.
 
-use super::area::{apply, area, clean, jump, put, scroll_back};
+use super::area::{Area, apply, area, clean, jump, put};
 use crate::clock::{Instant, Now};
 use crate::commands::typed;
 use crate::domain::Workdays;
 use crate::text::dates::{self, Lean};
 use crate::tui::edit::Edit;
 use chrono::NaiveDate;
-use ratatui_textarea::TextArea;
 
 /// What a field holds, and how it is changed.
 pub(crate) enum Input {
     /// One line of text.
-    Line(TextArea<'static>),
+    Line(Area),
     /// Several lines of text.
-    Text(TextArea<'static>),
+    Text(Area),
     /// One of a few words: as stored, as shown.
     Choice(Vec<(String, String)>, usize),
 }
@@ -197,7 +196,7 @@ impl Field {
     /// The text is to be shown on another screen: it scrolls anew.
     pub(crate) fn scroll_back(&mut self) {
         if let Input::Line(a) | Input::Text(a) = &mut self.input {
-            scroll_back(a);
+            a.scroll_back();
         }
     }
 

@@ -1,6 +1,6 @@
 //! Owns the form: one widget, and one trait that every form has.
 
-mod area;
+pub(crate) mod area;
 pub(super) mod autocomplete;
 pub(super) mod column;
 pub(super) mod differ;

@@ -19,6 +19,7 @@ use super::state::Letter;
 use crate::text::letter::Reminder;
 use crate::text::lint::{Code, Finding, Parts};
 use crate::text::sanitise;
+use crate::tui::form::area::{Area, Place};
 use crate::tui::form::column as fields;
 use crate::tui::form::{Field, Input, Sheet};
 use crate::tui::keys::{self, Mode};
@@ -31,9 +32,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 use ratatui::text::Span;
-use ratatui_textarea::TextArea;
 use std::ops::Range;
-use unicode_width::UnicodeWidthChar;
 
 /// From how many columns on the findings stand beside the letter.
 const BESIDE: u16 = 100;
@@ -88,13 +87,8 @@ pub(super) fn draw(buf: &mut Buffer, sheet: &Sheet, view: &View<Model>) -> Optio
         if let Input::Line(a) = &field.input {
             let area =
                 Rect { x: text.x + label as u16 + 2, width: text.width.saturating_sub(label as u16 + 2), ..area };
-            mark(
-                buf,
-                a,
-                area,
-                &crate::text::lint::blanks(&field.raw()).into_iter().map(|b| b.span).collect::<Vec<_>>(),
-                theme,
-            );
+            let blanks: Vec<_> = crate::text::lint::blanks(&field.raw()).into_iter().map(|b| b.span).collect();
+            a.draw(buf, area, marks(a, &blanks, theme));
         }
     }
     if rule == 1 {
@@ -105,10 +99,9 @@ pub(super) fn draw(buf: &mut Buffer, sheet: &Sheet, view: &View<Model>) -> Optio
         && let Input::Text(a) = &field.input
     {
         let here = current.is_some_and(|c| c.key == "body");
-        let at = fields::raw_text_at(buf, a, here, area);
         let spans: Vec<_> = letter.findings.iter().filter_map(|f| f.span.clone()).collect();
-        mark(buf, a, area, &spans, theme);
-        cursor = cursor.or(fields::tuck(buf, area, at));
+        let at = a.draw(buf, area, marks(a, &spans, theme)).filter(|_| here);
+        cursor = cursor.or(at);
     }
     let told_at = if beside {
         upright(buf, panel, whole.x + left.width, theme);
@@ -319,46 +312,12 @@ fn nearest(sheet: &Sheet, letter: &Letter) -> Option<usize> {
     all.min_by_key(|(_, f)| distance(f)).map(|(n, _)| n)
 }
 
-/// Marks what stands at these bytes of a text, where it is seen.
-fn mark(buf: &mut Buffer, a: &TextArea, area: Rect, spans: &[Range<usize>], theme: &Theme) {
-    if spans.is_empty() || area.is_empty() {
-        return;
-    }
+/// How what stands at these bytes of a text is marked.
+fn marks(a: &Area, spans: &[Range<usize>], theme: &Theme) -> impl Fn(Place) -> Option<Style> {
     let text = a.lines().join("\n");
     let places: Vec<_> = spans.iter().map(|s| (place_of(&text, s.start), place_of(&text, s.end))).collect();
-    let selected = a.selection_range();
-    let (top, _) = a.scroll_offset();
     let style: Style = theme.today.add_modifier(Modifier::UNDERLINED);
-    let within = |at: (usize, usize)| {
-        let found = places.iter().any(|(from, to)| *from <= at && at < *to);
-        found && !selected.is_some_and(|(from, to)| from <= at && at < to)
-    };
-    // Where each row begins in the text is asked of the widget; from there on its characters stand side by side.
-    let begin = |y: u16| {
-        let data = a.screen_to_data((top + y) as usize, 0);
-        (data.0, data.1)
-    };
-    let mut before = None;
-    for y in 0..area.height {
-        let (row, col) = begin(y);
-        if before == Some((row, col)) {
-            break; // Below the text every row is its last.
-        }
-        before = Some((row, col));
-        let next = begin(y + 1);
-        let chars = a.lines().get(row).into_iter().flat_map(|l| l.chars().enumerate().skip(col));
-        let mut x = 0;
-        for (n, c) in chars.take_while(|(n, _)| next <= (row, col) || (row, *n) < next) {
-            let width = c.width().unwrap_or(0) as u16;
-            if x + width > area.width {
-                break;
-            }
-            if within((row, n)) {
-                buf.set_style(Rect { x: area.x + x, y: area.y + y, width, height: 1 }, style);
-            }
-            x += width;
-        }
-    }
+    move |at| places.iter().any(|(from, to)| *from <= at && at < *to).then_some(style)
 }
 
 fn one_line(text: &str) -> String {
