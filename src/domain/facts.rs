@@ -97,15 +97,25 @@ impl Facts {
     /// Who is asked for news of an opportunity: its recruiter, whom one wrote with or met last; else the recruiter of the
     /// company; else who said last when they decide.
     pub fn knows_the_news(&self, opportunity: &Uid) -> Option<&Contact> {
-        let about = || self.touches.iter().filter(|t| self.about(t) == Some(opportunity));
-        let written = about().flat_map(|t| t.contacts.iter().map(|c| (t.at, c)));
+        let touches = self.touches.iter().filter(|t| self.about(t) == Some(opportunity));
         let interviews = self.interviews.iter().filter(|i| i.opportunity == *opportunity);
+        self.knows_of(self.opportunity(opportunity), touches, interviews)
+    }
+
+    /// The same, where all the touches and interviews that are about it are known.
+    pub(crate) fn knows_of<'a>(
+        &'a self,
+        opportunity: Option<&Opportunity>,
+        touches: impl Iterator<Item = &'a Touch> + Clone,
+        interviews: impl Iterator<Item = &'a Interview>,
+    ) -> Option<&'a Contact> {
+        let written = touches.clone().flat_map(|t| t.contacts.iter().map(|c| (t.at, c)));
         let met = interviews.flat_map(|i| i.interviewers.iter().map(|c| (i.starts_at, c)));
         let known = written.chain(met).filter_map(|(at, c)| Some((at, self.contact(c)?)));
         let recruiter = known.filter(|(_, c)| c.is(Role::Recruiter)).max_by_key(|(at, _)| *at).map(|(_, c)| c);
-        let company = self.opportunity(opportunity).map_or("", |o| o.company.trim()).to_lowercase();
+        let company = opportunity.map_or("", |o| o.company.trim()).to_lowercase();
         let of_company = |c: &&Contact| c.is(Role::Recruiter) && c.company.trim().to_lowercase() == company;
-        let promised = about().filter(|t| t.direction == Direction::In && t.decision_by.is_some());
+        let promised = touches.filter(|t| t.direction == Direction::In && t.decision_by.is_some());
         recruiter
             .or_else(|| self.contacts.iter().find(of_company).filter(|_| !company.is_empty()))
             .or_else(|| promised.max_by_key(|t| t.at)?.contacts.iter().find_map(|c| self.contact(c)))

@@ -184,7 +184,7 @@ fn asking(s: &Scene, case: &Case, rule: &str) -> Option<Draft> {
     call_for(s, case).filter(|n| n.rule == rule).map(|n| n.draft)
 }
 
-/// The way that suits a question: the one they named, else the one the lead likes, else e-mail.
+/// The way that suits a question: the one they named, else the one that whom it goes to likes, else e-mail.
 fn way(s: &Scene, case: &Case) -> Channel {
     let Some(latest) = case.latest() else { return Channel::Email };
     match latest.interview.expectations.reach_by {
@@ -194,7 +194,10 @@ fn way(s: &Scene, case: &Case) -> Channel {
         Some(ReachBy::Linkedin) => Channel::Linkedin,
         Some(ReachBy::Post) => Channel::Handwritten,
         Some(ReachBy::Wait) | None => {
-            s.facts.lead(latest.interview).map_or(Channel::Email, |c| way_to(c, Channel::Email))
+            let interviews = case.meetings.iter().chain(&case.missed).map(|m| m.interview);
+            let touches = case.touches.iter().map(|t| t.touch);
+            let knows = s.facts.knows_of(Some(case.opportunity), touches, interviews);
+            knows.or_else(|| s.facts.lead(latest.interview)).map_or(Channel::Email, |c| way_to(c, Channel::Email))
         }
     }
 }
