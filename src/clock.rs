@@ -23,6 +23,11 @@ impl Pause {
     pub(crate) fn left(&self) -> Duration {
         self.length.saturating_sub(self.since.elapsed())
     }
+
+    /// True once it is over.
+    pub(crate) fn is_over(&self) -> bool {
+        self.left().is_zero()
+    }
 }
 
 /// An instant with the offset it was written with (RFC 3339), to the second as a rule.

@@ -2,9 +2,9 @@
 //! nothing of what is stored.
 
 use super::backup::size;
-use super::ocr::installed;
 use super::{Failure, Globals, Out};
 use crate::clock::Zone;
+use crate::delivery::process::find;
 use crate::lexicon::{DRIVES, fold};
 use crate::store::{Health, Store};
 use chrono::{DateTime, Utc};
@@ -180,7 +180,7 @@ fn or_none(text: &str) -> &str {
 
 /// What the program makes use of where it is there.
 fn programs() -> Vec<Finding> {
-    let any = |names: &[&str]| names.iter().find(|name| installed(name).is_some()).map(|name| (*name).to_owned());
+    let any = |names: &[&str]| names.iter().find(|name| find(name).is_some()).map(|name| (*name).to_owned());
     let there = |area, names: &[&str], without: &str| match any(names) {
         Some(name) => finding(area, State::Fine, name),
         None => finding(area, State::Note, format!("none of {} is there: {without}", names.join(", "))),

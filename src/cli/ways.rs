@@ -69,8 +69,13 @@ pub(super) fn run(
     let message =
         letter_options::message(to, &letter.subject, &letter.body, scene.facts, scene.now).map_err(Failure::said)?;
     let way = |way| {
-        delivery::run(&Delivery { way, message: message.clone(), name: String::new() }, &globals.config()?.mail, None)
-            .map_err(Failure::said)
+        delivery::run(
+            &Delivery { way, message: message.clone(), name: String::new() },
+            &globals.config()?.mail,
+            None,
+            &mut || false,
+        )
+        .map_err(Failure::said)
     };
     if let Some(file) = &ways.eml {
         write(file, &message, out)?;

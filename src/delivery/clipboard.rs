@@ -2,7 +2,7 @@
 //! the system where there is one.
 
 use super::delivered::Delivered;
-use super::process::{command, ended, feed};
+use super::process::{command, ended_or_killed, feed};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use std::process::Stdio;
 use std::time::Duration;
@@ -31,13 +31,13 @@ const SYSTEM: &[&str] = if cfg!(target_os = "macos") {
 const TMUX: &[&str] = &["tmux", "load-buffer", "-w", "-"];
 
 /// Copies the text by every means there is. Errors: there is none.
-pub(crate) fn copy(text: &str) -> Result<Delivered, String> {
+pub(crate) fn copy(text: &str, stop: &mut dyn FnMut() -> bool) -> Result<Delivered, String> {
     let text = text.trim_end();
     let set = |name: &str| std::env::var_os(name).is_some_and(|v| !v.is_empty());
     let mut by: Vec<&str> = Vec::new();
     let programs = PROGRAMS.iter().filter(|(needs, _)| set(needs)).map(|(_, words)| *words).chain([SYSTEM]);
-    by.extend(programs.filter(|words| takes(words, text)).filter_map(|words| words.first()).next());
-    if set("TMUX") && takes(TMUX, text) {
+    by.extend(programs.filter(|words| takes(words, text, stop)).filter_map(|words| words.first()).next());
+    if set("TMUX") && takes(TMUX, text, stop) {
         by.push("tmux");
     }
     let terminal = osc52(text);
@@ -58,19 +58,14 @@ fn osc52(text: &str) -> Option<String> {
 }
 
 /// True where this program is there and takes the text.
-fn takes(words: &[&str], text: &str) -> bool {
-    let Some(mut command) = command(words) else { return false };
+fn takes(words: &[&str], text: &str, stop: &mut dyn FnMut() -> bool) -> bool {
+    let Ok(mut command) = command(words) else { return false };
     command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
     let Ok(mut child) = command.spawn() else { return false };
-    feed(&mut child, text.as_bytes().to_vec());
-    match ended(&mut child, PATIENCE) {
-        Some(status) => status.success(),
-        None => {
-            let _ = child.kill();
-            let _ = child.wait();
-            false
-        }
+    if let Some(input) = child.stdin.take() {
+        feed(input, text.as_bytes().to_vec());
     }
+    ended_or_killed(&mut child, PATIENCE, stop).is_some_and(|status| status.success())
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ mod clipboard;
 mod delivered;
 mod file;
 mod mail_program;
-mod process;
+pub(crate) mod process;
 mod send_command;
 
 pub(crate) use crate::exchange::mail::Message;
@@ -46,20 +46,26 @@ pub(crate) fn takes_terminal(way: Way, mail: &Mail) -> bool {
     way == Way::Send || (way == Way::Program && mail.in_terminal)
 }
 
-/// Does it. `folder` is where files are kept. Errors: why it did not leave, and what to do.
-pub(crate) fn run(delivery: &Delivery, mail: &Mail, folder: Option<&Path>) -> Result<Delivered, String> {
+/// Does it. `folder` is where files are kept; a program is waited for until `stop` says so. Errors: why it did not leave,
+/// and what to do.
+pub(crate) fn run(
+    delivery: &Delivery,
+    mail: &Mail,
+    folder: Option<&Path>,
+    stop: &mut dyn FnMut() -> bool,
+) -> Result<Delivered, String> {
     let message = &delivery.message;
     let said = |said: String| Ok(Delivered { said, ..Delivered::default() });
     match delivery.way {
-        Way::Copy => clipboard::copy(message.body()),
+        Way::Copy => clipboard::copy(message.body(), stop),
         Way::Program => {
             let link = mailto(message)?;
-            mail_program::open(&link.uri, mail)?;
+            mail_program::open(&link.uri, mail, stop)?;
             if link.whole {
                 return said("open in your mail program".into());
             }
             // A link must not be cut silently: what it cannot hold waits in the clipboard.
-            let copied = clipboard::copy(message.body())?;
+            let copied = clipboard::copy(message.body(), stop)?;
             let said =
                 format!("open in your mail program; too long for a link, so paste the text there ({})", copied.said);
             Ok(Delivered { said, ..copied })
@@ -70,7 +76,7 @@ pub(crate) fn run(delivery: &Delivery, mail: &Mail, folder: Option<&Path>) -> Re
             let path = file::keep(&folder.join("letters"), &delivery.name, &eml(message, State::Draft))?;
             said(format!("written to {}", path.display()))
         }
-        Way::Send => said(send_command::send(message, mail)?),
+        Way::Send => said(send_command::send(message, mail, stop)?),
         Way::Hand => said(String::new()),
     }
 }

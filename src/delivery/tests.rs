@@ -4,6 +4,11 @@ use super::*;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
+use std::time::Duration;
+
+fn run(delivery: &Delivery, mail: &Mail, folder: Option<&Path>) -> Result<Delivered, String> {
+    super::run(delivery, mail, folder, &mut || false)
+}
 
 fn delivery(way: Way, to: &str, body: &str) -> Delivery {
     let at = chrono::DateTime::parse_from_rfc3339("2026-11-20T09:12:00-05:00").unwrap();
@@ -62,6 +67,28 @@ fn the_command_gets_the_message_whole_and_its_failure_is_told() {
     let mail = Mail { send: vec!["/nonexistent/msmtp".into()], ..Mail::default() };
     assert!(run(&delivery(Way::Send, "a@b.example", "x"), &mail, None).unwrap_err().contains("cannot be started"));
     assert!(run(&delivery(Way::Send, "a@b.example", "x"), &Mail::default(), None).unwrap_err().contains("[mail] send"));
+}
+
+#[test]
+fn a_command_that_did_not_read_the_letter_has_not_sent_it_and_one_that_hangs_is_ended() {
+    let dir = tempfile::tempdir().unwrap();
+    let sent = |script_text: &str, body: &str, most: Duration, stop: bool| {
+        let mail = Mail { send: vec![script(dir.path(), script_text)], ..Mail::default() };
+        let message = delivery(Way::Send, "bob@xyz.example", body).message;
+        send_command::send_within(most, &message, &mail, &mut || stop)
+    };
+    let long = "thank you, ".repeat(20_000);
+    for body in ["Dear Bob", &long] {
+        for script in ["exit 0", "head -c 10 > got; exit 0"] {
+            let why = sent(script, body, Duration::from_secs(60), false).unwrap_err();
+            assert!(why.contains("did not read the letter to its end"), "{script}: {why}");
+        }
+        assert!(sent("cat > /dev/null", body, Duration::from_secs(60), false).is_ok());
+    }
+    for (most, stop) in [(Duration::from_millis(50), false), (Duration::from_secs(60), true)] {
+        let why = sent("exec sleep 60", "Dear Bob", most, stop).unwrap_err();
+        assert!(why.contains("had not ended") && why.contains("whether the letter has left"), "{why}");
+    }
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! and what the store then holds is shown. The loop and the tests run this same code.
 
 use super::edit::Edit;
+use super::editor::{Edited, Elsewhere};
 use super::form::draft;
 use super::keys::{self, Input, KeyMeaning};
 use super::layers::Layers;
@@ -41,6 +42,8 @@ pub struct Setup {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Flow {
     Stay,
+    /// Out of the way, until the shell brings it back.
+    Stop,
     /// To the editor and back, with this text.
     Editor(String),
     /// On its way with this letter, and back.
@@ -60,6 +63,8 @@ pub(crate) struct Dashboard<'s> {
     kept: Option<(String, u64)>,
     /// How long the user has not typed, where something waits for that.
     pause: Option<Pause>,
+    /// What an editor in a window of its own may still write; of which form and field that is.
+    elsewhere: Option<(Elsewhere, (String, String))>,
 }
 
 /// How long typing rests before it is looked at what follows.
@@ -80,7 +85,8 @@ impl<'s> Dashboard<'s> {
         if let Some(wrong) = wrong {
             model.refuse(wrong);
         }
-        let mut dashboard = Dashboard { model, store, clock: setup.clock, theme, version, kept: None, pause: None };
+        let clock = setup.clock;
+        let mut dashboard = Dashboard { model, store, clock, theme, version, kept: None, pause: None, elsewhere: None };
         dashboard.bring_back();
         Ok(dashboard)
     }
@@ -128,9 +134,44 @@ impl<'s> Dashboard<'s> {
     }
 
     /// Takes what the editor came back with, or why it did not.
-    pub(crate) fn edited(&mut self, result: Result<String, String>) {
+    pub(crate) fn edited(&mut self, result: Result<Edited, String>) {
+        match result {
+            Ok(Edited::Text(text)) => self.take_text(Ok(text)),
+            Ok(Edited::Elsewhere(open)) => {
+                let of = self.model.sheet().and_then(|s| Some((s.form.key(), s.fields.current()?.key.clone())));
+                let Some((of, sheet)) = of.zip(self.model.sheet_mut()) else { return };
+                sheet.notice = Some(format!(
+                    "“{}” came back at once. If it writes in a window of its own: save there, and the text comes in here; \
+                     with --wait or -f in $EDITOR it is waited for. Its file is {}",
+                    open.program,
+                    open.file.display()
+                ));
+                self.elsewhere = Some((open, of));
+            }
+            Err(why) => self.take_text(Err(why)),
+        }
+    }
+
+    /// Takes a text that was written in an editor, or why there is none.
+    pub(crate) fn take_text(&mut self, result: Result<String, String>) {
         update::update(&mut self.model, Msg::Edited(result));
         self.keep();
+    }
+
+    /// Takes what an editor in a window of its own saved, as long as the form that it is for is open.
+    fn look_elsewhere(&mut self) {
+        let Some((open, (form, field))) = &mut self.elsewhere else { return };
+        let here = self.model.sheet().filter(|s| s.form.key() == *form);
+        if here.is_none() {
+            if open.end() {
+                self.model.say(format!("what “{}” saved last is in {}", open.program, open.file.display()));
+            }
+            self.elsewhere = None;
+        } else if here.and_then(|s| s.fields.current()).is_some_and(|f| f.key == *field)
+            && let Some(text) = open.take()
+        {
+            self.take_text(Ok(text));
+        }
     }
 
     /// Takes that a letter has left, or why it did not.
@@ -160,17 +201,16 @@ impl<'s> Dashboard<'s> {
             Input::Key(key) => match keys::lookup(key, &self.model) {
                 KeyMeaning::Msg(msg) => msg,
                 KeyMeaning::Blocked(why) => {
-                    // A form covers the footer, so it says it itself.
-                    match self.model.sheet_mut() {
-                        Some(sheet) => sheet.notice = Some(why),
-                        None => self.model.refuse(why),
-                    }
+                    self.refuse(&why);
                     return Flow::Stay;
                 }
                 KeyMeaning::Nothing => return Flow::Stay,
             },
             Input::Paste(text) if self.model.layers.top().takes_text() => Msg::Edit(Edit::Paste(text)),
-            Input::Paste(_) => return self.refuse("there is nothing here to paste into; open a form first"),
+            Input::Paste(_) => {
+                self.refuse("there is nothing here to paste into; open a form first");
+                return Flow::Stay;
+            }
             Input::Resize(w, h) => Msg::Resize(w, h),
             Input::Click(x, y) => Msg::Click(x, y),
             Input::Wheel(x, y, down) => Msg::Wheel(x, y, down),
@@ -181,6 +221,14 @@ impl<'s> Dashboard<'s> {
     /// How long the loop may sleep before typing rests; none: nothing waits for it.
     pub(crate) fn patience(&self) -> Option<Duration> {
         self.pause.map(|pause| pause.left())
+    }
+
+    /// How long the loop may sleep at most: something waits for it, or another minute begins.
+    pub(crate) fn sleeps(&self) -> Duration {
+        let into = self.model.now.at().timestamp().rem_euclid(60);
+        let minute = Duration::from_secs(u64::try_from(60 - into).unwrap_or(60));
+        let look = self.elsewhere.as_ref().map(|_| Elsewhere::LOOK);
+        [self.patience(), look].into_iter().flatten().fold(minute, Duration::min)
     }
 
     /// Typing rests: what waited for it is done.
@@ -226,6 +274,7 @@ impl<'s> Dashboard<'s> {
             self.version = current;
             self.reread();
         }
+        self.look_elsewhere();
     }
 
     /// Says what went wrong by itself, where it is seen: a form covers the footer.
@@ -236,9 +285,12 @@ impl<'s> Dashboard<'s> {
         }
     }
 
-    fn refuse(&mut self, why: &str) -> Flow {
-        self.model.refuse(why);
-        Flow::Stay
+    /// Says why something cannot be. A form covers the footer, so it says it itself.
+    pub(crate) fn refuse(&mut self, why: &str) {
+        match self.model.sheet_mut() {
+            Some(sheet) => sheet.notice = Some(why.to_owned()),
+            None => self.model.refuse(why),
+        }
     }
 
     fn perform(&mut self, effect: Effect) -> Flow {
@@ -246,6 +298,7 @@ impl<'s> Dashboard<'s> {
             Effect::Run { command, then } => self.run(*command, then),
             Effect::Find(words) => self.find(words),
             Effect::Quit => Flow::Leave,
+            Effect::Stop => Flow::Stop,
             Effect::Editor(text) => Flow::Editor(text),
             Effect::Leave(errand) => Flow::Letter(errand),
             Effect::Keep(draft) => {

@@ -31,6 +31,7 @@ mod taste;
 mod terminal;
 mod theme;
 mod then;
+mod tty;
 mod update;
 mod view;
 mod wait;

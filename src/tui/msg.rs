@@ -95,6 +95,8 @@ pub(crate) enum Msg {
     /// Wakes what is snoozed, brings back what was put away.
     BringBack,
     Quit,
+    /// Back to the shell for now.
+    Stop,
     Resolve,
     ResolveNow,
     Snooze,
@@ -206,6 +208,8 @@ pub(crate) enum Effect {
     /// Sends a letter on its way.
     Leave(Box<Delivery>),
     Quit,
+    /// Stop until the shell brings it back.
+    Stop,
 }
 
 impl Effect {

@@ -50,6 +50,7 @@ fn change(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Some(sheet) => sheet.refusal = Some(text),
             None => model.refuse(text),
         },
+        Msg::Stop => return vec![Effect::Stop],
         Msg::Wrote(_) | Msg::TookBack(_) | Msg::Found(..) | Msg::Rest => return give(model, &msg),
         // A message stands until the next key; what it speaks of is meant by that key.
         msg => {

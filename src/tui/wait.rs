@@ -1,18 +1,21 @@
-//! Owns what wakes the loop: input on the terminal, a signal, a change of the store's files, the time. Between these it
-//! sleeps without using the processor.
+//! Owns what wakes the loop: input on the terminal, a signal, a change of the store's files, the time; and the wait for
+//! another program that has the terminal meanwhile. Between these it sleeps without using the processor.
 //!
 //! A terminal that was closed is told apart from a quiet one, because reading from it would spin.
 
+use super::tty;
+use crate::clock::Pause;
 use notify::{RecursiveMode, Watcher};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH};
-use std::fs::File;
-use std::io::{self, IsTerminal, Read, Write};
+use rustix::process::{Signal, getpgrp, getpid, getsid, kill_current_process_group, kill_process};
+use signal_hook::consts::{SIGCHLD, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::iterator::backend::SignalDelivery;
+use signal_hook::iterator::exfiltrator::SignalOnly;
+use std::io::{self, Read, Write};
 use std::os::fd::{AsFd, OwnedFd};
 use std::os::unix::net::UnixStream;
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::process::{Child, Command, ExitStatus};
 use std::time::Duration;
 
 /// Why the loop woke.
@@ -24,16 +27,20 @@ pub(super) enum Woken {
     Store,
     /// The time is up.
     Time,
+    /// The program is to stop until the shell brings it back.
+    Stop,
+    /// It was stopped, and is back.
+    Back,
     /// A signal asks the program to end, or the terminal is gone.
     End,
 }
 
 /// The sources that wake the loop.
 pub(super) struct Wait {
-    /// Where standard input is another.
-    tty: Option<File>,
-    signals: UnixStream,
-    ended: Arc<AtomicBool>,
+    line: OwnedFd,
+    signals: SignalDelivery<UnixStream, SignalOnly>,
+    /// A signal asked the program to end, or the terminal is gone.
+    ended: bool,
     changes: UnixStream,
     // Without a watch nobody else holds the other end, and `changes` would read as closed for ever.
     _knock: UnixStream,
@@ -48,42 +55,39 @@ pub(super) struct Wait {
 const FIRST_LOOK: Duration = Duration::from_millis(10);
 /// ... and never after more than this.
 const LAST_LOOK: Duration = Duration::from_millis(1500);
+/// How long a program that has the terminal may take to end once it was asked to.
+const LAST_WORDS: Duration = Duration::from_secs(1);
+
+const SIGNALS: &[i32] = &[SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGWINCH, SIGTSTP, SIGCONT, SIGCHLD];
 
 impl Wait {
     /// Listens to the terminal, to signals, and to the folder of `store` if there is one. Errors: the system's, when it
     /// has no more files or pipes to give.
     pub(super) fn new(store: Option<&Path>) -> io::Result<Wait> {
-        let tty = if io::stdin().is_terminal() { None } else { Some(File::open("/dev/tty")?) };
-        let ended = Arc::new(AtomicBool::new(false));
-        let (signals, ring) = UnixStream::pair()?;
-        signals.set_nonblocking(true)?;
-        for signal in [SIGTERM, SIGHUP, SIGINT, SIGQUIT] {
-            signal_hook::flag::register(signal, Arc::clone(&ended))?;
-        }
-        for signal in [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGWINCH] {
-            signal_hook::low_level::pipe::register(signal, OwnedFd::from(ring.try_clone()?))?;
-        }
+        let (read, ring) = UnixStream::pair()?;
+        let signals = SignalDelivery::with_pipe(read, ring, SignalOnly, SIGNALS)?;
         let (changes, knock) = UnixStream::pair()?;
         changes.set_nonblocking(true)?;
         // Where files cannot be watched, other windows' changes show with the next minute.
         let watcher = store.and_then(|path| watch(path, knock.try_clone().ok()?).ok());
-        Ok(Wait { tty, signals, ended, changes, _knock: knock, _watcher: watcher, again: None })
+        let line = tty::line()?;
+        Ok(Wait { line, signals, ended: false, changes, _knock: knock, _watcher: watcher, again: None })
     }
 
     /// Sleeps until something happens, at most so long.
     pub(super) fn next(&mut self, most: Duration) -> Woken {
-        let stdin = io::stdin();
-        let tty = self.tty.as_ref().map_or(stdin.as_fd(), File::as_fd);
-        let mut fds =
-            [tty, self.signals.as_fd(), self.changes.as_fd()].map(|fd| PollFd::from_borrowed_fd(fd, PollFlags::IN));
         let most_now = self.again.map_or(most, |again| again.min(most));
-        // A signal ends the sleep with an error; then nothing is ready.
-        let _ = poll(&mut fds, Timespec::try_from(most_now).ok().as_ref());
-        let [tty, _, changes] = fds.map(|fd| fd.revents());
-        let signalled = drain(&mut self.signals);
-        if self.ended.load(Ordering::Relaxed) || tty.intersects(PollFlags::HUP | PollFlags::ERR) {
+        let [tty, _, changes] = self.sleep(PollFlags::IN, most_now);
+        let signals: Vec<i32> = self.signals.pending().collect();
+        let came = |asked: &[i32]| signals.iter().any(|s| asked.contains(s));
+        self.ended |= came(&[SIGTERM, SIGHUP, SIGINT, SIGQUIT]);
+        if self.ended {
             Woken::End
-        } else if tty.contains(PollFlags::IN) || signalled {
+        } else if came(&[SIGTSTP]) && has_shell() {
+            Woken::Stop
+        } else if came(&[SIGCONT]) {
+            Woken::Back
+        } else if tty.contains(PollFlags::IN) || came(&[SIGWINCH]) {
             Woken::Input
         } else if !changes.is_empty() {
             drain(&mut self.changes);
@@ -95,6 +99,87 @@ impl Wait {
         } else {
             Woken::Time
         }
+    }
+
+    /// Sleeps, at most so long, until there is something of these kinds on the terminal, or anything elsewhere.
+    fn sleep(&mut self, of_terminal: PollFlags, most: Duration) -> [PollFlags; 3] {
+        let mut fds = [
+            PollFd::from_borrowed_fd(self.line.as_fd(), of_terminal),
+            PollFd::from_borrowed_fd(self.signals.get_read().as_fd(), PollFlags::IN),
+            PollFd::from_borrowed_fd(self.changes.as_fd(), PollFlags::IN),
+        ];
+        // A signal ends the sleep with an error; then nothing is ready.
+        let _ = poll(&mut fds, Timespec::try_from(most).ok().as_ref());
+        let [tty, signals, changes] = fds.map(|fd| fd.revents());
+        self.ended |= tty.intersects(PollFlags::HUP | PollFlags::ERR);
+        [tty, signals, changes]
+    }
+
+    /// Runs a program that has the terminal meanwhile, to its end. None: we are to end, and it was asked to.
+    pub(super) fn run(&mut self, command: &mut Command) -> io::Result<Option<ExitStatus>> {
+        let mut child = command.spawn()?;
+        loop {
+            let status = child.try_wait()?;
+            // What ended it may have come to us, too.
+            let asked = self.is_ended_beside();
+            if status.is_some() {
+                return Ok(status);
+            }
+            if asked {
+                end(&mut child);
+                return Ok(None);
+            }
+            self.sleep(PollFlags::empty(), Duration::from_secs(60));
+            if drain(&mut self.changes) {
+                self.again = Some(FIRST_LOOK);
+            }
+        }
+    }
+
+    /// Takes the signals that came while another program has the terminal: what is typed there (Ctrl-C, Ctrl-\) is meant
+    /// for that program, and where it stops (Ctrl-Z) we stop with it. True: we are to end.
+    pub(super) fn is_ended_beside(&mut self) -> bool {
+        let signals: Vec<i32> = self.signals.pending().collect();
+        self.ended |= signals.iter().any(|s| [SIGTERM, SIGHUP].contains(s));
+        // Who was told may be only we, or the other program may have begun just now.
+        if !self.ended && signals.contains(&SIGTSTP) && stop_job().is_ok() {
+            self.stop();
+        }
+        self.ended
+    }
+
+    /// Stops until the shell brings it back.
+    pub(super) fn stop(&mut self) {
+        let _ = kill_process(getpid(), Signal::STOP);
+        // That it is back is known here.
+        let late: Vec<i32> = self.signals.pending().collect();
+        self.ended |= late.iter().any(|s| [SIGTERM, SIGHUP, SIGINT, SIGQUIT].contains(s));
+    }
+}
+
+/// Lets the shell stop all of its job, as Ctrl-Z does elsewhere. Errors: there is no shell that could bring it back.
+pub(super) fn stop_job() -> Result<(), &'static str> {
+    if has_shell() && kill_current_process_group(Signal::TSTP).is_ok() {
+        return Ok(());
+    }
+    Err("there is no shell behind this that could bring it back")
+}
+
+/// True where somebody controls this job: a shell gives each a group of its own.
+fn has_shell() -> bool {
+    getsid(None).is_ok_and(|session| session != getpgrp())
+}
+
+/// Asks a program to end; one that does not is killed.
+fn end(child: &mut Child) {
+    let patience = Pause::begin(LAST_WORDS);
+    let _ = kill_process(rustix::process::Pid::from_child(child), Signal::TERM);
+    while matches!(child.try_wait(), Ok(None)) {
+        if patience.is_over() {
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+        std::thread::sleep(Duration::from_millis(10));
     }
 }
 

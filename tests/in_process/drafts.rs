@@ -88,11 +88,11 @@ fn what_the_editor_wrote_is_a_step_that_typing_takes_back() {
     let mut store = demo();
     let mut desk = Desk::at(&mut store, SIZE);
     desk.press("2 j j b").press("tab tab").type_text("all of it");
-    desk.dashboard.edited(Ok("less".into()));
+    desk.dashboard.take_text(Ok("less".into()));
     assert_eq!(here(&desk).0, "less");
-    assert!(desk.screen().contains("Ctrl-Z"), "{}", desk.screen());
-    desk.press("ctrl-z");
+    assert!(desk.screen().contains("Alt-u"), "{}", desk.screen());
+    desk.press("alt-u");
     assert_eq!(here(&desk).0, "all of it");
-    desk.dashboard.edited(Err("“ed” ended with an error; it is in /x/y".into()));
+    desk.dashboard.take_text(Err("“ed” ended with an error; it is in /x/y".into()));
     assert!(desk.screen().contains("/x/y"), "{}", desk.screen());
 }

@@ -102,7 +102,7 @@ fn the_parts_and_the_detail_are_told_as_they_come() {
     let mut store = holding(&facts);
     let mut desk = Desk::at(&mut store, (80, 24));
     desk.to("Thank Ana").press("right j l");
-    desk.dashboard.edited(Ok("Dear Ana,\n\nHello.".into()));
+    desk.dashboard.take_text(Ok("Dear Ana,\n\nHello.".into()));
     assert!(desk.screen().contains("3 to mend · thanks ✗ · fit ✗ · forward ✗ · your talk ✗"), "{}", desk.screen());
     desk.type_text(" Thank you for telling me how strawberries bruise.");
     assert!(desk.screen().contains("2 to mend · thanks ✓ · fit ✗ · forward ✗ · your talk ✓"), "{}", desk.screen());
@@ -126,7 +126,7 @@ fn ones_own_notes_stand_beside_the_letter_and_do_not_leave_with_it() {
     // Where nothing is left to mend they are still there.
     desk.press("esc l");
     desk.resize(80, 24);
-    desk.dashboard.edited(Ok("Dear Samir,\n\nIt was fourteen.".into()));
+    desk.dashboard.take_text(Ok("Dear Samir,\n\nIt was fourteen.".into()));
     assert!(desk.screen().contains("Your notes: I said"), "{}", desk.screen());
 }
 
@@ -142,7 +142,7 @@ fn after_a_no_only_the_thanks_are_asked_for() {
     desk.to("Larkspur Robotics said no").press("right").to("Thank Ana").press("l");
     assert!(desk.screen().contains("1 to mend · thanks ✓ · your talk ✗"), "{}", desk.screen());
     assert!(!field(&desk, "body").contains("forward"), "{}", field(&desk, "body"));
-    desk.dashboard.edited(Ok("Dear Ana,\n\nHello.".into()));
+    desk.dashboard.take_text(Ok("Dear Ana,\n\nHello.".into()));
     assert!(desk.screen().contains("1 to mend · thanks ✗ · your talk ✗"), "{}", desk.screen());
 }
 
@@ -292,7 +292,7 @@ fn what_was_written_before_is_offered() {
     let fresh = field(&desk, "body");
     desk.press("ctrl-t");
     assert!(field(&desk, "body").contains("As we said. "));
-    desk.press("ctrl-z ctrl-z");
+    desk.press("alt-u alt-u");
     assert_eq!(field(&desk, "body"), fresh);
 }
 
@@ -390,9 +390,9 @@ fn one_step_back_brings_back_what_the_editor_replaced() {
     let mut desk = Desk::at(&mut store, (80, 24));
     desk.to("Thank Ana").press("right j l").type_text("outages");
     let before = field(&desk, "body");
-    desk.dashboard.edited(Ok("Dear Ana,\nthank you.".into()));
+    desk.dashboard.take_text(Ok("Dear Ana,\nthank you.".into()));
     assert_eq!(field(&desk, "body"), "Dear Ana,\nthank you.");
-    desk.press("ctrl-z");
+    desk.press("alt-u");
     assert_eq!(field(&desk, "body"), before);
     desk.press("ctrl-y");
     assert_eq!(field(&desk, "body"), "Dear Ana,\nthank you.");

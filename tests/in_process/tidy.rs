@@ -38,6 +38,7 @@ const ROOMS: &[(&str, &[&str])] = &[
 /// The parts of the dashboard in their order: each may import only what stands before it.
 const TUI: &[&str] = &[
     "theme",
+    "tty",
     "wait",
     "process",
     "editor",
@@ -75,7 +76,7 @@ const TUI: &[&str] = &[
 /// paths of the files that may use it.
 const ONLY_IN: &[(&str, &[&str])] = &[
     ("ratatui", &["src/tui/"]),
-    ("crossterm", &["src/tui/terminal.rs", "src/tui/keys"]),
+    ("crossterm", &["src/tui/terminal.rs", "src/tui/tty.rs", "src/tui/keys"]),
     ("rusqlite", &["src/store/"]),
     ("::now(", &["src/clock.rs"]),
     ("todo!", &[]),

@@ -10,6 +10,8 @@ mod history;
 mod letter;
 mod people;
 mod records;
+#[cfg(unix)]
+mod returns;
 mod review;
 mod safety;
 #[cfg(unix)]

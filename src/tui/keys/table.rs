@@ -260,6 +260,7 @@ bindings! {
     TYPED, ["ctrl-w"], Write, "edit-delete-word", "delete a word", Msg::Edit(Edit::DeleteWord), "", "delete a word", free;
     TYPED, ["ctrl-u"], Write, "edit-delete-to-start", "delete to the start of the line", Msg::Edit(Edit::DeleteToStart), "", "delete to the start of the line", free;
     TYPED, ["ctrl-k"], Write, "edit-delete-to-end", "delete to the end of the line", Msg::Edit(Edit::DeleteToEnd), "", "delete to the end of the line", free;
-    TYPED, ["ctrl-z"], Write, "edit-undo", "take typing back", Msg::Edit(Edit::Undo), "", "take typing back", free;
+    TYPED, ["alt-u"], Write, "edit-undo", "take typing back", Msg::Edit(Edit::Undo), "", "take typing back", free;
     TYPED, ["ctrl-y"], Write, "edit-redo", "type it again", Msg::Edit(Edit::Redo), "", "type it again", free;
+    &Mode::ALL, ["ctrl-z"], Move, "stop", "stop for now", Msg::Stop, "", "back to the shell for now; fg brings it back", free;
 }

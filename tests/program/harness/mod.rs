@@ -68,6 +68,14 @@ impl Home {
         home
     }
 
+    /// Writes a program of the tests' own into it: a script.
+    pub fn script(&self, name: &str, lines: &str) -> PathBuf {
+        let path = self.file(name, format!("#!/bin/sh\n{lines}\n"));
+        #[cfg(unix)]
+        std::fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o700)).unwrap();
+        path
+    }
+
     /// Writes a file into it.
     pub fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
         let path = self.path(name);

@@ -32,17 +32,38 @@ pub struct Seat {
 impl Seat {
     /// Starts the program in this home.
     pub fn at(home: &Home, args: &[&str]) -> Seat {
+        Seat::with(home, args, &[])
+    }
+
+    /// The same with more in its environment.
+    pub fn with(home: &Home, args: &[&str], env: &[(&str, &str)]) -> Seat {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_afterword"));
+        command.args(args);
+        Seat::running(command, home, env)
+    }
+
+    /// A shell that controls its jobs, in which this line is typed; `$AFTERWORD` is the program.
+    pub fn shell(home: &Home, line: &str, env: &[(&str, &str)]) -> Seat {
+        let mut command = CommandBuilder::new("/bin/sh");
+        command.args(["-i", "-m"]);
+        let ours = [("AFTERWORD", env!("CARGO_BIN_EXE_afterword")), ("PS1", "$ "), ("ENV", "")];
+        let mut seat = Seat::running(command, home, &[env, &ours].concat());
+        seat.sees("$ ").keys(&format!("{line}\r"));
+        seat
+    }
+
+    fn running(mut command: CommandBuilder, home: &Home, env: &[(&str, &str)]) -> Seat {
         let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
         let PtyPair { slave, master } = native_pty_system().openpty(size).unwrap();
         let before = termios(master.as_ref());
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_afterword"));
         command.env_clear();
         command.env("HOME", home.dir.path());
+        command.env("PATH", "/usr/bin:/bin");
         command.env("TERM", "xterm-256color");
         command.env("LANG", "C.UTF-8");
         command.env("AFTERWORD_NOW", home.now);
+        env.iter().for_each(|(name, value)| command.env(name, value));
         command.cwd(home.dir.path());
-        command.args(args);
         let child = slave.spawn_command(command).unwrap();
         let mut reader = master.try_clone_reader().unwrap();
         let (send, output) = channel();
@@ -126,6 +147,17 @@ impl Seat {
         assert!(!screen.bracketed_paste(), "paste is plain");
         assert_eq!(screen.mouse_protocol_mode(), MouseProtocolMode::None, "the mouse is the terminal's");
         assert_eq!(termios(self.master.as_ref()), self.before, "the line is as it was");
+    }
+
+    /// The shell has the terminal again, as it was found.
+    pub fn is_back_in_the_shell(&mut self) -> &mut Seat {
+        let prompt = |s: &vt100::Screen| {
+            let (row, column) = s.cursor_position();
+            s.contents_between(row, 0, row, column) == "$ "
+        };
+        self.until("the shell's prompt", |s| !s.alternate_screen() && prompt(s));
+        self.is_restored();
+        self
     }
 
     pub fn signal(&mut self, signal: Signal) {

@@ -237,7 +237,7 @@ fn notes(lines: &mut Lines, letter: &Letter, theme: &Theme, width: usize) {
 
 /// The ways out, each with its key and why not, where it cannot be gone.
 fn ways(lines: &mut Lines, model: &Model, theme: &Theme, width: usize) {
-    for b in keys::bindings(Mode::Exits) {
+    for b in keys::bindings(Mode::Exits).filter(|b| !b.hint.is_empty()) {
         let key = b.first(Mode::Exits, &model.session.keymap);
         let blocked = b.why_not(model);
         let style = if blocked.is_some() { theme.dim } else { theme.text };

@@ -1,0 +1,146 @@
+//! The terminal comes back as it was found, whatever happened to the program or to what it ran; and the program comes back
+//! with it.
+
+use crate::harness::{Home, Seat};
+use rustix::process::{Pid, Signal, kill_process};
+
+/// A line for the shell that starts the program and says its number.
+const NUMBERED: &str = "sh -c 'echo pid=$$.; exec \"$AFTERWORD\"'";
+
+/// The number that was said.
+fn pid(seat: &Seat) -> Pid {
+    let wire = String::from_utf8_lossy(&seat.wire).into_owned();
+    let said = wire.split("pid=").filter_map(|rest| rest.split_once('.')?.0.parse().ok()).next();
+    Pid::from_raw(said.expect("it says its number")).unwrap()
+}
+
+#[test]
+fn it_stops_as_any_program_does_and_comes_back() {
+    for how in ["key", "TSTP", "STOP"] {
+        let home = Home::morning();
+        let mut seat = Seat::shell(&home, NUMBERED, &[]);
+        seat.sees("Begin with an interview").keys("a").sees("task of your own").keys("Buy stamps").sees("Buy stamps");
+        let pid = pid(&seat);
+        match how {
+            "key" => drop(seat.keys("\x1a")),
+            "TSTP" => kill_process(pid, Signal::TSTP).unwrap(),
+            _ => kill_process(pid, Signal::STOP).unwrap(),
+        }
+        if how == "STOP" {
+            // Nobody is told of it beforehand: the line is raw.
+            seat.sees("Stopped").keys("echo out=$((6*7))\n").sees("out=42").keys("fg\n");
+        } else {
+            seat.is_back_in_the_shell().keys("echo out=$((6*7))\r").sees("out=42").keys("fg\r");
+        }
+        seat.until("it is drawn anew", |s| {
+            s.alternate_screen() && s.contents().contains("Buy stamps ") && !s.contents().contains("out=")
+        });
+        seat.keys(" today").sees("Buy stamps today").keys("\r").sees("u takes it back").keys("q");
+        seat.is_back_in_the_shell().keys("exit\r").ends();
+        assert_eq!(home.export()["tasks"][0]["title"], "Buy stamps today");
+    }
+}
+
+#[test]
+fn without_a_shell_behind_it_it_does_not_stop() {
+    let home = Home::morning();
+    let mut seat = Seat::at(&home, &[]);
+    seat.sees("Begin with an interview").keys("a").sees("task of your own").keys("\x1a").sees("no shell behind this");
+    seat.keys("\u{1b}").until("the form is closed", |s| !s.contents().contains("no shell behind this"));
+    seat.keys("\x1a").sees("no shell behind this").quits();
+}
+
+/// A dashboard in a shell, a task half typed, and this editor at it.
+fn in_editor(home: &Home, editor: &str) -> Seat {
+    let mut seat = Seat::shell(home, NUMBERED, &[("EDITOR", editor)]);
+    seat.sees("Begin with an interview").keys("a").sees("task of your own").keys("Buy stamps").sees("Buy stamps");
+    seat.keys("\x05");
+    seat
+}
+
+#[test]
+fn an_editor_may_leave_the_terminal_in_any_state() {
+    for end in ["kill -9 $$", "exit 1", "exit 0"] {
+        let home = Home::morning();
+        let raw =
+            format!("stty raw -echo; printf '\\033[?1049h\\033[?1h\\033[?25l\\033[?2004h'; echo Sell > \"$1\"; {end}");
+        let editor = home.script("my ed", &raw);
+        let mut seat = in_editor(&home, &format!("'{}'", editor.display()));
+        let text = if end == "exit 0" { "Sell" } else { "Buy stamps" };
+        seat.until("it is back", |s| s.contents().contains(text) && !s.application_cursor());
+        if end != "exit 0" {
+            seat.sees("ended with an error").sees("afterword-edit");
+        }
+        seat.keys(" now").sees(&format!("{text} now")).keys("\r").sees("u takes it back").keys("q");
+        seat.is_back_in_the_shell();
+        assert!(!seat.screen.screen().application_cursor());
+    }
+}
+
+#[test]
+fn what_is_typed_in_the_editor_is_the_editors() {
+    let home = Home::morning();
+    let editor = home.script(
+        "ed",
+        "trap 'echo got one' INT; echo >> n; echo ready $(wc -l < n); until read x; do :; done; echo \"$x\" > \"$1\"",
+    );
+    let mut seat = in_editor(&home, &editor.display().to_string());
+    seat.sees("ready 1").keys("\x03").sees("got one").keys("\x1c");
+    seat.sees("ended with an error").keys(" and ink").sees("Buy stamps and ink");
+    seat.keys("\x05").sees("ready 2").keys("\x1a").is_back_in_the_shell();
+    seat.keys("fg\r").keys("Paper\r").until("it is back", |s| s.alternate_screen() && s.contents().contains("Paper"));
+    seat.keys("\r").sees("u takes it back").keys("q").is_back_in_the_shell();
+}
+
+#[test]
+fn it_ends_while_the_editor_has_the_terminal() {
+    for signal in [Signal::TERM, Signal::HUP] {
+        let home = Home::morning();
+        let editor = home.script("ed", "echo new > \"$1\"; echo ready; sleep 60");
+        let mut seat = in_editor(&home, &editor.display().to_string());
+        seat.sees("ready");
+        kill_process(pid(&seat), signal).unwrap();
+        seat.is_back_in_the_shell();
+        let mut again = Seat::at(&home, &[]);
+        again.sees("back as you left it").sees("Buy stamps");
+        let kept = std::fs::read_dir(home.path(".local/share/afterword/afterword-edit")).unwrap().next().unwrap();
+        assert_eq!(std::fs::read_to_string(kept.unwrap().path()).unwrap(), "new\n");
+    }
+}
+
+#[test]
+fn an_editor_in_a_window_of_its_own_is_waited_for() {
+    let home = Home::morning();
+    let editor = home.script("code", "echo \"$1\" > file; umask > umask");
+    let mut seat = Seat::with(&home, &[], &[("VISUAL", &format!("\"{}\" ", editor.display()))]);
+    seat.sees("Begin with an interview").keys("a").sees("task of your own").keys("Buy stamps").sees("Buy stamps");
+    seat.keys("\x05").sees("came back at once").sees("--wait");
+    let file = std::fs::read_to_string(home.path("file")).unwrap();
+    std::fs::write(file.trim_end(), "Buy stamps and ink\n").unwrap();
+    seat.sees("Buy stamps and ink").keys("\r").sees("u takes it back");
+    assert_eq!(home.export()["tasks"][0]["title"], "Buy stamps and ink");
+    seat.quits();
+    let ours = std::process::Command::new("sh").args(["-c", "umask"]).output().unwrap().stdout;
+    assert_eq!(std::fs::read(home.path("umask")).unwrap(), ours, "the user's own");
+}
+
+#[test]
+fn a_demo_follows_no_link_and_no_relative_path() {
+    let home = Home::morning();
+    std::fs::create_dir(home.path("tmp")).unwrap();
+    std::fs::create_dir(home.path("trap")).unwrap();
+    std::os::unix::fs::symlink(home.path("trap"), home.path("tmp/afterword-edit")).unwrap();
+    home.script("ed", "touch ran-here");
+    let tmp = home.path("tmp").display().to_string();
+    let mut seat = Seat::with(&home, &["demo"], &[("TMPDIR", &tmp), ("EDITOR", "ed"), ("PATH", ".::")]);
+    seat.sees("1 Actions").keys("a").sees("task of your own").keys("Buy\x05").sees("no folder of PATH holds it");
+    seat.keys("\u{1b}").sees("keep as a draft").keys("D").sees("thrown away").quits();
+    let editor = home.script("real", "echo \"$1\" > file; echo Sell > \"$1\"").display().to_string();
+    let mut seat = Seat::with(&home, &["demo"], &[("TMPDIR", &tmp), ("EDITOR", &editor)]);
+    seat.sees("1 Actions").keys("a").sees("task of your own").keys("Buy\x05").sees("Sell");
+    seat.keys("\u{1b}").sees("keep as a draft").keys("D").sees("thrown away").quits();
+    assert!(!home.path("ran-here").exists());
+    assert_eq!(std::fs::read_dir(home.path("trap")).unwrap().count(), 0);
+    assert!(std::fs::read_to_string(home.path("file")).unwrap().starts_with(&tmp));
+    assert_eq!(std::fs::read_dir(home.path("tmp")).unwrap().count(), 1, "only the link is left");
+}
