@@ -7,6 +7,7 @@ mod binding;
 mod blocked;
 mod key;
 mod lookup;
+mod places;
 mod remap;
 mod table;
 

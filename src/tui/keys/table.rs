@@ -2,6 +2,7 @@
 
 use super::binding::{Binding, Group};
 use super::blocked::*;
+use super::places::*;
 use crate::delivery::Way;
 use crate::review::Choice;
 use crate::tui::edit::Edit;
@@ -9,76 +10,6 @@ use crate::tui::mode::{Mode, TYPED};
 use crate::tui::msg::{Call, Learn, Letters, Msg, Walk};
 use crate::tui::pane::{Pane, Step};
 
-const LISTS: &[Mode] = &[Mode::Actions, Mode::Interviews, Mode::Opportunities, Mode::Contacts];
-const VIEWS: &[Mode] = &[Mode::Actions, Mode::Interviews, Mode::Opportunities, Mode::Contacts, Mode::Page];
-const SCROLLS: &[Mode] = &[
-    Mode::Actions,
-    Mode::Interviews,
-    Mode::Opportunities,
-    Mode::Contacts,
-    Mode::Page,
-    Mode::Help,
-    Mode::Review,
-    Mode::CatchUp,
-    Mode::Closing,
-    Mode::Lessons,
-];
-const ACTIONS: &[Mode] = &[Mode::Actions];
-const ON_ACTION: &[Mode] = &[Mode::Actions, Mode::Review];
-const LETTER: &[Mode] = &[Mode::Letter];
-const EXITS: &[Mode] = &[Mode::Exits];
-const REVIEW: &[Mode] = &[Mode::Review];
-const CATCH_UP: &[Mode] = &[Mode::CatchUp];
-const CLOSING: &[Mode] = &[Mode::Closing];
-const LESSONS: &[Mode] = &[Mode::Lessons];
-const TO_LESSONS: &[Mode] = &[Mode::Actions, Mode::Interviews, Mode::Opportunities, Mode::Contacts, Mode::Review];
-const FORMS: &[Mode] = &[Mode::Form, Mode::Text, Mode::Card, Mode::Debrief, Mode::Pick, Mode::Call];
-/// Where the telephone may ring while something is written.
-const WRITES: &[Mode] = &[
-    Mode::Form,
-    Mode::Text,
-    Mode::Card,
-    Mode::Debrief,
-    Mode::Pick,
-    Mode::Call,
-    Mode::Letter,
-    Mode::Filter,
-    Mode::Palette,
-    Mode::Find,
-];
-/// Where one goes down a list or a page.
-const NEXTS: &[Mode] =
-    &[Mode::Actions, Mode::Interviews, Mode::Opportunities, Mode::Contacts, Mode::Page, Mode::Lessons];
-const FINDS: &[Mode] = &[
-    Mode::Actions,
-    Mode::Interviews,
-    Mode::Opportunities,
-    Mode::Contacts,
-    Mode::Page,
-    Mode::Review,
-    Mode::CatchUp,
-    Mode::Closing,
-    Mode::Lessons,
-];
-const TEXTS: &[Mode] = &[Mode::Text, Mode::Card];
-const LINES: &[Mode] = &[Mode::Form, Mode::Debrief];
-const LONG: &[Mode] = &[Mode::Text, Mode::Debrief];
-/// Where words are looked for as they are typed.
-const LOOKS: &[Mode] = &[Mode::Filter, Mode::Palette, Mode::Find, Mode::Caller];
-const CALL: &[Mode] = &[Mode::Call];
-/// Where the telephone may ring while no text is typed.
-const RINGS: &[Mode] = &[
-    Mode::Actions,
-    Mode::Interviews,
-    Mode::Opportunities,
-    Mode::Contacts,
-    Mode::Page,
-    Mode::Review,
-    Mode::CatchUp,
-    Mode::Closing,
-    Mode::Lessons,
-    Mode::Help,
-];
 macro_rules! bindings {
     ($($modes:expr, [$($key:literal),+], $group:ident, $name:literal, $said:literal, $msg:expr, $hint:literal, $help:literal,
        $blocked:expr;)+) => {
