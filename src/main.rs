@@ -11,6 +11,9 @@ fn main() -> ExitCode {
     if let Err(e) = color_eyre::install() {
         eprintln!("afterword: {e}");
     }
+    // A write beyond the limit on files then fails, in a sentence, and kills nobody.
+    #[cfg(unix)]
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, std::sync::Arc::default());
     match afterword::parse() {
         Err(code) => code,
         Ok(args) if args.is_dashboard() => afterword::end(dashboard(&args)),

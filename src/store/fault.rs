@@ -43,6 +43,8 @@ pub enum Fault {
     Locked,
     #[error("the disk is full, so nothing was saved; make room and try again")]
     Full,
+    #[error("files may be no larger than {} KiB here (ulimit -f), so nothing was saved; raise the limit and try again", .0 / 1024)]
+    FileLimit(u64),
     #[error("the disk could not be read or written ({0}), so nothing was saved; check the disk and try again")]
     Disk(String),
     #[error("that is too long to be stored; shorten it")]
@@ -72,6 +74,14 @@ fn backup_said(backup: &Option<PathBuf>) -> String {
     backup.as_ref().map_or_else(String::new, |b| format!(". The latest backup is {}", b.display()))
 }
 
+/// That files may not grow, where somebody said so.
+fn file_limit() -> Option<Fault> {
+    #[cfg(unix)]
+    return rustix::process::getrlimit(rustix::process::Resource::Fsize).current.map(Fault::FileLimit);
+    #[cfg(not(unix))]
+    None
+}
+
 impl Fault {
     /// A damaged store, no backup looked for yet.
     pub(super) fn damaged(what: impl Into<String>) -> Fault {
@@ -83,6 +93,7 @@ impl Fault {
         let path = path.to_owned();
         move |source| match source.kind() {
             std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Fault::Full,
+            std::io::ErrorKind::FileTooLarge => file_limit().unwrap_or(Fault::Io { doing, path, source }),
             _ => Fault::Io { doing, path, source },
         }
     }
@@ -114,7 +125,11 @@ impl From<rusqlite::Error> for Fault {
             ErrorCode::ReadOnly | ErrorCode::PermissionDenied => Fault::ReadOnly,
             ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => Fault::damaged(error.to_string()),
             ErrorCode::CannotOpen => Fault::Unopened,
-            ErrorCode::SystemIoFailure => Fault::Disk(error.to_string()),
+            ErrorCode::SystemIoFailure => {
+                let wrote = [rusqlite::ffi::SQLITE_IOERR_WRITE, rusqlite::ffi::SQLITE_IOERR_SHMSIZE];
+                let limit = wrote.contains(&sqlite.extended_code).then(file_limit).flatten();
+                limit.unwrap_or_else(|| Fault::Disk(error.to_string()))
+            }
             ErrorCode::TooBig => Fault::TooLong,
             ErrorCode::ConstraintViolation => match sqlite.extended_code {
                 rusqlite::ffi::SQLITE_CONSTRAINT_FOREIGNKEY => Fault::Dangling,

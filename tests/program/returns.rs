@@ -144,3 +144,31 @@ fn a_demo_follows_no_link_and_no_relative_path() {
     assert!(std::fs::read_to_string(home.path("file")).unwrap().starts_with(&tmp));
     assert_eq!(std::fs::read_dir(home.path("tmp")).unwrap().count(), 1, "only the link is left");
 }
+
+#[test]
+fn a_limit_on_files_is_said_and_ends_nothing() {
+    let home = Home::morning();
+    home.fine(&["new", "task", "Buy ink", "due=fri"]);
+    let line = |limit: usize| {
+        format!("trap - XFSZ; ulimit -f {limit}; $AFTERWORD new task 'Buy stamps' due=fri; echo code=$?; $AFTERWORD")
+    };
+    // With so little the store cannot even be opened.
+    let mut seat = Seat::shell(&home, &line(4), &[]);
+    seat.sees("code=1")
+        .until("the dashboard says it too", |s| s.contents().matches("no larger than 2 KiB").count() == 2);
+    seat.is_back_in_the_shell();
+    // With a little more it can, and what is typed cannot be kept.
+    let mut seat = Seat::shell(&home, &line(66), &[]);
+    seat.sees("Buy ink").keys("a").sees("task of your own");
+    for n in 1..=20 {
+        seat.keys("z").sees(&"z".repeat(n));
+    }
+    seat.sees("files may be no larger than 33 KiB");
+    seat.keys("\r").sees("files may be no larger than").keys("\u{1b}").sees("throw away").keys("D");
+    seat.sees("2 Interviews").keys("q").is_back_in_the_shell();
+    let wire = String::from_utf8_lossy(&seat.wire).into_owned();
+    assert!(wire.contains("afterword: files may be no larger than 33 KiB") && wire.contains("code=1"), "{wire}");
+    let all = home.export();
+    assert_eq!((all["tasks"].as_array().unwrap().len(), &all["tasks"][0]["title"]), (1, &"Buy ink".into()));
+    home.fine(&["new", "task", "Buy stamps", "due=fri"]);
+}
