@@ -52,7 +52,7 @@ pub(crate) fn row_words(members: &[&Action], facts: &Facts) -> (String, String) 
             let asked = |fact| members.iter().filter(|a| a.ends_by == EndsBy::Fact(fact)).count();
             let mut of = Vec::new();
             if let n @ 1.. = asked(Asked::AddressAs) {
-                of.push(count(n as i64, "name", "names"));
+                of.push(format!("{n} {}", if n == 1 { "name" } else { "names" }));
             }
             if let n @ 1.. = asked(Asked::Connected) {
                 of.push(format!("{n} on LinkedIn"));

@@ -1,8 +1,8 @@
 //! Owns the proof that people and companies are entered as they come up, and found again however they are typed. Must not
 //! walk the tables; `forms` does.
 
-use crate::domain::{Facts, Task};
-use crate::in_process::harness::{Desk, day, holding, uid};
+use crate::domain::{Facts, Interview, Opportunity, OutcomeKind, Task};
+use crate::in_process::harness::{Desk, at, day, holding, uid};
 
 #[test]
 fn people_and_companies_are_entered() {
@@ -47,6 +47,15 @@ fn nothing_is_stored_of_a_line_of_which_words_would_be_lost() {
 }
 
 #[test]
+fn a_line_without_a_time_is_told_which_day_was_understood() {
+    let mut store = holding(&Facts::default());
+    let mut desk = Desk::at(&mut store, (120, 24));
+    desk.press("i").type_text("XYZ / SRE, monday by video, with Bob").press("enter");
+    let said = "the line does not say at what time it is on Mon 16 Nov 2026: 14:00 or 2pm, about is near enough";
+    assert!(desk.screen().contains(said), "{}", desk.screen());
+}
+
+#[test]
 fn a_time_is_refused_where_only_the_day_is_kept_and_a_day_stands_as_people_write_it() {
     let mut facts = Facts::default();
     facts.tasks.push(Task::new(uid("k1"), "Call the tax office", day("2026-12-01"), day("2026-11-01")));
@@ -58,4 +67,39 @@ fn a_time_is_refused_where_only_the_day_is_kept_and_a_day_stands_as_people_write
     let said = "only the day is kept here, not 09:00; leave the time out";
     assert!(desk.screen().contains(said), "{}", desk.screen());
     assert_eq!(desk.dashboard.model.facts.tasks[0].due, day("2026-12-01"));
+}
+
+#[test]
+fn the_news_are_chosen_by_a_letter_or_by_their_word_and_came_on_a_day_that_has_passed() {
+    let mut facts = Facts::default();
+    facts.opportunities.push(Opportunity::new(uid("o1"), "XYZ", "SRE", day("2026-11-01")));
+    let mut store = holding(&facts);
+    for word in ["invited", "offer", "accepted", "declined", "rejected", "withdrawn", "no reply", "they did", "called"]
+    {
+        let mut desk = Desk::at(&mut store, (80, 24));
+        let screen = desk.press("2 2 n").type_text(word).screen();
+        let chosen = screen.split_once('[').and_then(|(_, rest)| rest.split_once(']')).map_or("", |(word, _)| word);
+        assert!(chosen.contains(word), "{word}: {screen}");
+        desk.press("esc");
+    }
+    // A letter alone still corrects another one.
+    let mut desk = Desk::at(&mut store, (80, 24));
+    desk.press("2 2 n").type_text("nr").press("tab ctrl-u").type_text("last week");
+    desk.press("enter");
+    assert!(desk.screen().contains("write it as tue, last tue, 17 nov"), "{}", desk.screen());
+    desk.press("ctrl-u").type_text("tue").press("enter");
+    let news = &desk.dashboard.model.facts.outcomes[0];
+    assert_eq!((news.kind, news.on), (OutcomeKind::Rejected, day("2026-11-17")));
+}
+
+#[test]
+fn who_was_there_is_asked_first_where_nobody_is_known() {
+    let mut facts = Facts::default();
+    facts.opportunities.push(Opportunity::new(uid("o1"), "XYZ", "SRE", day("2026-11-01")));
+    facts.interviews.push(Interview::new(uid("i1"), uid("o1"), at("2026-11-19T14:00:00-05:00")));
+    let mut store = holding(&facts);
+    let mut desk = Desk::at(&mut store, (80, 24));
+    let screen = desk.press("2 b").screen();
+    let line = |text: &str| screen.lines().position(|l| l.contains(text)).unwrap_or_else(|| panic!("{text}: {screen}"));
+    assert!(line("Who was there") < line("Question 1"), "{screen}");
 }

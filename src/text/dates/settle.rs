@@ -113,7 +113,10 @@ fn unit(words: &[Word], i: usize) -> bool {
 /// a Tuesday it is today, unless the time is on the wrong side of now. `next fri` is the Friday of next week, `last tue`
 /// the Tuesday before today. A day of a month without a year goes with `lean` too, unless that is most of a year away.
 pub(crate) fn read_date(text: &str, now: Now, lean: Lean, workdays: &Workdays) -> Result<Read, String> {
-    const HOW: &str = "write it as tue, 1 dec, 2026-12-01, in 3 days or +2bd";
+    let how = match lean {
+        Lean::Future => "write it as tue, 1 dec, 2026-12-01, in 3 days or +2bd",
+        Lean::Past => "write it as tue, last tue, 17 nov, 2026-11-17 or 3 days ago",
+    };
     let mut words = words(text);
     for w in words.iter_mut().skip(1) {
         w.first = false; // commas mean nothing here
@@ -121,13 +124,13 @@ pub(crate) fn read_date(text: &str, now: Now, lean: Lean, workdays: &Workdays) -
     let Some(phrase) = phrase(&words, 0) else {
         let said = text.split_whitespace().collect::<Vec<_>>().join(" ");
         return Err(if said.is_empty() {
-            format!("a date is missing; {HOW}")
+            format!("a date is missing; {how}")
         } else {
-            format!("“{said}” is no date; {HOW}")
+            format!("“{said}” is no date; {how}")
         });
     };
     if let Some(word) = words.get(phrase.used) {
-        return Err(format!("“{}” does not belong to a date; {HOW}", word.raw));
+        return Err(format!("“{}” does not belong to a date; {how}", word.raw));
     }
     settle(&phrase, now, lean, workdays)
 }

@@ -24,7 +24,7 @@ pub(super) const CASES: &[(&str, &str)] = &[
     ("XYZ tue 14:00", "XYZ · 2026-11-24 14:00 or 11-17"),
     ("XYZ", "XYZ · needs when it is"),
     ("tue 14:00", "2026-11-24 14:00 or 11-17 · needs which company it is with"),
-    ("XYZ, tue", "XYZ · needs at what time"),
+    ("XYZ, tue", "XYZ · needs at what time it is on Tue 24 Nov 2026"),
     ("", "needs which company it is with · needs when it is"),
     (" ,;, / ", "needs which company it is with · needs when it is"),
     // Company and role.
@@ -140,7 +140,7 @@ pub(super) const CASES: &[(&str, &str)] = &[
         "XYZ · 2026-11-24 14:00 · by 2026-11-10 · !the decision is before the interview",
     ),
     ("XYZ, 24 nov 14:00, they decide next week", "XYZ · 2026-11-24 14:00 · ?they decide next week"),
-    ("XYZ, 24 nov, decides fri 17:00", "XYZ · by 2026-11-27 · ?17:00 · needs at what time"),
+    ("XYZ, 24 nov, decides fri 17:00", "XYZ · by 2026-11-27 · ?17:00 · needs at what time it is on Tue 24 Nov 2026"),
     (
         "XYZ, decides the same day",
         "XYZ · ?decides the same day · needs when it is · !the day of the interview is not known yet",

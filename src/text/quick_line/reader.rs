@@ -223,7 +223,7 @@ impl<'a> Reader<'a> {
             self.notes.push(before("the day until which to wait"));
         }
         self.settle_thanks(&out, now);
-        out.missing = missing(&out, day.is_some());
+        out.missing = missing(&out, day);
         out.minutes = self.minutes;
         out.mode = self.mode.or(self.held);
         out.round = (!self.rounds.is_empty()).then(|| self.rounds.join(", "));
@@ -403,13 +403,16 @@ fn decision(by: By, base: NaiveDate, known: bool, now: Now, workdays: &Workdays)
     }
 }
 
-fn missing(read: &QuickLine, day: bool) -> Vec<String> {
+fn missing(read: &QuickLine, day: Option<NaiveDate>) -> Vec<String> {
     let mut out = Vec::new();
     if read.company.is_none() {
         out.push("which company it is with: XYZ / Platform Engineer".to_owned());
     }
     if read.starts_at.is_none() {
-        out.push(if day { "at what time: 14:00 or 2pm" } else { "when it is: tue 14:00" }.to_owned());
+        out.push(match day {
+            Some(day) => format!("at what time it is on {}: 14:00 or 2pm, about is near enough", show_day(day)),
+            None => "when it is: tue 14:00".to_owned(),
+        });
     }
     out
 }

@@ -286,6 +286,18 @@ impl Field {
         matches!(&self.input, Input::Choice(options, _) if options.iter().any(|(_, word)| starts(word, c)))
     }
 
+    /// Chooses the word that begins so. True: there is one.
+    pub(super) fn choose(&mut self, beginning: &str) -> bool {
+        let Input::Choice(options, at) = &mut self.input else { return false };
+        let beginning = beginning.to_lowercase();
+        let Some(place) = options.iter().position(|(_, word)| bare(word).to_lowercase().starts_with(&beginning)) else {
+            return false;
+        };
+        *at = place;
+        (self.error, self.unsure) = (None, false);
+        true
+    }
+
     /// Changes the text, or the choice.
     pub(crate) fn edit(&mut self, edit: &Edit) {
         match &mut self.input {
@@ -347,6 +359,10 @@ fn starts(word: &str, c: char) -> bool {
 
 /// The letter that chooses a word: its first, an article left out.
 pub(super) fn letter(word: &str) -> Option<char> {
-    let bare = ["an ", "a ", "the "].iter().find_map(|article| word.strip_prefix(article)).unwrap_or(word);
-    bare.chars().next()
+    bare(word).chars().next()
+}
+
+/// A word without its article.
+fn bare(word: &str) -> &str {
+    ["an ", "a ", "the "].iter().find_map(|article| word.strip_prefix(article)).unwrap_or(word)
 }

@@ -84,11 +84,20 @@ impl Fields {
     pub(crate) fn edit(&mut self, edit: &Edit, now: Now, workdays: &Workdays) {
         let at = self.at;
         self.taken_back = None;
-        let passing = self.passing.take().filter(|p| p.field == at);
+        let mut passing = self.passing.take().filter(|p| p.field == at);
         let Some(field) = self.all.get_mut(at) else { return };
         let on_choice = matches!(field.input, Input::Choice(..));
         match edit {
             Edit::Insert(c) if on_choice && (*c != ' ' || passing.is_some()) => {
+                // The letters may as well spell one of the words: "rejected".
+                if let Some(p) = passing.as_mut().filter(|p| p.letters.len() > 1 || !field.has_word(*c)) {
+                    let typed = format!("{}{c}", p.letters);
+                    if field.choose(&typed) {
+                        p.letters = typed;
+                        self.passing = passing;
+                        return;
+                    }
+                }
                 if !field.has_word(*c) {
                     return self.pass_on(passing, &Edit::Insert(*c), now, workdays);
                 }

@@ -31,10 +31,12 @@ pub(crate) const LAYOUT: Layout = &[
     ),
     NEXT,
     ("Would it suit you?", &["fit"]),
-    ("Who was there", &[PEOPLE_AFTER, "references_given"]),
+    ("Who was there", WHO),
     ("What you talked about", &["debrief.notes"]),
 ];
 
+/// Who was there: the people, and the references named.
+const WHO: &[&str] = &[PEOPLE_AFTER, "references_given"];
 /// Where the people stand: behind this field.
 const PEOPLE_AFTER: &str = "interviewers";
 
@@ -68,6 +70,12 @@ pub(crate) fn open(uid: &Uid, w: Context) -> Option<Sheet> {
         if people_here {
             all.extend(people.iter().flat_map(person));
         }
+    }
+    if interview.interviewers.is_empty() {
+        // Nobody is known yet, and who it was comes to mind first.
+        let (mut who, rest): (Vec<Field>, Vec<Field>) = all.into_iter().partition(|f| WHO.contains(&f.key.as_str()));
+        who.extend(rest);
+        all = who;
     }
     let title = format!("Debrief: {}", interview.title(w.facts));
     let mut sheet = Sheet::new(title, Fields::new(all), Debrief { interview, people, open }, w);

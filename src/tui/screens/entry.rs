@@ -168,14 +168,15 @@ impl Form for Entry {
 
     fn submit(&self, fields: &Fields, w: Context) -> Result<Command, Vec<FieldError>> {
         let q = self.quick_line(fields, w)?;
+        let missing = |what: Option<&String>| {
+            let said = what.map(|what| format!("the line does not say {what}")).unwrap_or_default();
+            Err(vec![FieldError::new("line", said)])
+        };
         if q.company.is_none() {
-            return Err(vec![FieldError::new(
-                "line",
-                "with which company? It stands first: XYZ / Platform Engineer, tue 14:00",
-            )]);
+            return missing(q.missing.first());
         }
         if q.starts_at.is_none() {
-            return Err(vec![FieldError::new("line", "on which day, at what time? tue 14:00, 17 nov 9:30")]);
+            return missing(q.missing.last());
         }
         if let Some(unread) = unread(&q) {
             return Err(vec![FieldError::new("line", format!("{unread}; write it otherwise, or take it out"))]);

@@ -5,7 +5,7 @@ use crate::commands::news::{self, Missed, News as Told};
 use crate::domain::{ActionId, Channel, Facts, Interview, Outcome, OutcomeKind, Uid};
 use crate::pages::{row_words, rows, time_words};
 use crate::rules::{Action, derive};
-use crate::text::dates::show_date;
+use crate::text::dates::{Lean, show_date};
 use crate::tui::context::Context;
 use crate::tui::draft_key;
 use crate::tui::form::{Field, FieldError, Fields, Form, Sheet};
@@ -39,10 +39,12 @@ pub(super) fn open(
 ) -> Sheet {
     let ways = std::iter::once(("", "not said")).chain(Channel::ALL.iter().map(|c| (c.as_str(), c.shown())));
     let company = w.facts.opportunity(&opportunity).map(|o| o.company.clone()).unwrap_or_default();
+    let mut on = Field::day("on", "On", "today", "the day it came: today, yesterday, tue");
+    on.lean = Lean::Past;
     let fields = Fields::new(vec![
         Field::spread("kind", "News", News::kinds(), "its letter chooses"),
         Field::choice("which", "Interview", [("", "")], 0, "← → chooses which one did not take place"),
-        Field::day("on", "On", "today", "the day it came: today, yesterday, tue"),
+        on,
         Field::day("answer_by", "Answer by", "", "the day by which they want an answer"),
         Field::day("starts_on", "First day", "", "your first day of work"),
         Field::choice("via", "By", ways, 0, "how it came; ← → chooses"),
@@ -184,9 +186,15 @@ impl Form for News {
 
     /// What follows of all that is asked for now: "; then: Ask XYZ for a new date (letter)".
     fn stored(&self, told: &mut Said, w: Context) {
-        let new = w.actions.iter().filter(|a| self.is_ours(a) && !self.known.contains(&a.id));
-        let said: Vec<String> =
-            new.map(|a| if a.letter.is_some() { format!("{} (letter)", a.title) } else { a.title.clone() }).collect();
+        let new = |a: &&Action| self.is_ours(a) && !self.known.contains(&a.id);
+        let rows = rows(w.actions).into_iter().map(|row| row.actions(w.actions));
+        let said: Vec<String> = rows
+            .filter(|members| members.iter().any(new))
+            .map(|members| {
+                let letter = if members.iter().any(|a| a.letter.is_some()) { " (letter)" } else { "" };
+                row_words(&members, w.facts).0 + letter
+            })
+            .collect();
         if !said.is_empty() {
             told.text.push_str(&format!("; then: {}", said.join(", ")));
         }

@@ -51,6 +51,10 @@ pub(super) fn update(model: &mut Model, msg: &Msg) -> Option<Vec<Effect>> {
         Msg::Call(msg::Call::Good) => show(model, GOOD),
         Msg::Call(msg::Call::Bad) => show(model, BAD),
         Msg::Call(msg::Call::Own) => show(model, OWN),
+        Msg::Back => match model.sheet()?.form::<Call>()?.shown {
+            Some(script) => show(model, script),
+            None => return None,
+        },
         Msg::Move(_) | Msg::Wheel(..) => {
             let (step, times) = msg.steps()?;
             (0..times).for_each(|_| moved(model, step));

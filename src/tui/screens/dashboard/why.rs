@@ -3,9 +3,11 @@
 
 use crate::commands::describe::capital;
 use crate::domain::Uid;
+use crate::pages::Settled;
 use crate::review::{self, answers_all, with_marks};
 use crate::rules::{Action, State, day_words, leader, rule};
 use crate::text::sanitise;
+use crate::tui::keys::expand_keys;
 use crate::tui::layout::{Areas, Shape};
 use crate::tui::model::Model;
 use crate::tui::paint;
@@ -49,7 +51,7 @@ pub(super) fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas
     if lines.len() > room {
         lines.truncate(room);
         if let Some((last, _)) = lines.last_mut() {
-            *last = format!("{} …", sanitise::fit(last, width.saturating_sub(2)));
+            *last = sanitise::fit(&format!("{last} …"), width);
         }
     }
     if let Some(line) = writing {
@@ -76,6 +78,11 @@ fn text(model: &Model, theme: &Theme, wide: bool) -> Vec<(String, Style)> {
         None => vec![],
     };
     let Some(first) = chosen.first() else {
+        if let Some(Row::Settled(Settled { kind, on, .. })) = model.row() {
+            let on = day_words(*on, model.now.today());
+            let back = expand_keys("{bring-back} brings it back", &model.session.keymap);
+            return vec![(format!("{} on {on}; {back}.", capital(kind.shown())), theme.text)];
+        }
         return vec![("What there is to do follows from what you enter, each with its reason.".into(), theme.dim)];
     };
     let mut out = Vec::new();
@@ -83,7 +90,7 @@ fn text(model: &Model, theme: &Theme, wide: bool) -> Vec<(String, Style)> {
         out.push((with_marks(leader), theme.text));
         let rest: Vec<String> = chosen.iter().filter(|a| a.id != leader.id).map(|a| a.title.clone()).collect();
         let ends = capital(&answers_all(leader, chosen.len()));
-        out.push((format!("{ends}: {}; {}.", leader.title, rest.join("; ")), theme.text));
+        out.push((sentence(format!("{ends}: {}; {}", leader.title, rest.join("; "))), theme.text));
     } else {
         if let Some(because) = &first.held_because {
             out.push((because.clone(), theme.held));
@@ -110,6 +117,14 @@ fn text(model: &Model, theme: &Theme, wide: bool) -> Vec<(String, Style)> {
         out.extend(first.from.iter().map(|m| (format!("{}  {}", m.letter(), m.article()), theme.dim)));
     }
     out
+}
+
+/// The text with a full stop, unless it ends with one, perhaps that of what is quoted.
+fn sentence(mut text: String) -> String {
+    if !text.trim_end_matches(['”', '"', ')']).ends_with(['.', '?', '!', '…']) {
+        text.push('.');
+    }
+    text
 }
 
 /// "Due Tue 17 Nov, shown from Tue 17 Nov to Tue 1 Dec."
@@ -153,7 +168,7 @@ fn about_row(model: &Model, theme: &Theme) -> Vec<(String, Style)> {
         model.actions.iter().filter(ours).filter(|a| a.state != State::Snoozed).map(|a| a.title.clone()).collect();
     out.push(match pressing.len() {
         0 => ("Nothing to do about it.".to_string(), theme.dim),
-        _ => (format!("To do: {}.", pressing.join("; ")), theme.text),
+        _ => (sentence(format!("To do: {}", pressing.join("; "))), theme.text),
     });
     out
 }
