@@ -65,10 +65,8 @@ pub(super) enum Cmd {
     Merge(merge::MergeArgs),
     Delete(delete::DeleteArgs),
     Profile(profile::ProfileArgs),
-    /// Undo the last change
     Undo(undo::UndoArgs),
-    /// Redo the last undone change
-    Redo(undo::UndoArgs),
+    Redo(undo::RedoArgs),
     Ops(ops::OpsArgs),
     Backup(backup::BackupArgs),
     Restore(backup::RestoreArgs),

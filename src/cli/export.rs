@@ -1,6 +1,6 @@
 //! `export`: everything as a document, or the people as vCards. A file is written whole or not at all.
 
-use super::{Failure, Globals, Out};
+use super::{Failure, Globals, Out, lookup};
 use crate::exchange::{json, vcard};
 use std::fs::{self, File, OpenOptions};
 use std::io::Write;
@@ -22,6 +22,9 @@ pub(super) struct ExportArgs {
     /// The format
     #[arg(long, value_enum, default_value_t = Format::Json)]
     format: Format,
+    /// Only what is held on this person: the contact, the talks and messages with them, and what those were about
+    #[arg(long, value_name = "WHO")]
+    person: Option<String>,
     /// The file to write; without it, or with -, standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -29,10 +32,19 @@ pub(super) struct ExportArgs {
 
 pub(super) fn run(globals: &Globals, args: &ExportArgs, out: &mut Out) -> Result<(), Failure> {
     let store = globals.store()?;
+    let facts = match &args.person {
+        None => store.facts()?,
+        Some(who) => {
+            let facts = store.facts()?;
+            let hint = "find looks for anything by its words";
+            let (_, contact) = lookup::one(who, lookup::contacts(&facts), "contact", hint)?.is;
+            facts.held_on(&contact)
+        }
+    };
     let text = match args.format {
-        Format::Json => json::write(&store.facts()?),
-        Format::Vcard => vcard::write(&store.reader().contacts()?, vcard::Version::V4),
-        Format::Vcard3 => vcard::write(&store.reader().contacts()?, vcard::Version::V3),
+        Format::Json => json::write(&facts),
+        Format::Vcard => vcard::write(&facts.contacts, vcard::Version::V4),
+        Format::Vcard3 => vcard::write(&facts.contacts, vcard::Version::V3),
     };
     match args.output.as_deref().filter(|o| o.as_os_str() != "-") {
         None if matches!(args.format, Format::Json) => out.document(&text)?,

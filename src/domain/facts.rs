@@ -2,7 +2,7 @@
 
 use super::{Contact, Decision, Direction, Interview, Noun, Opportunity, Outcome, Profile, Role, Task, Touch, Uid};
 use serde::Serialize;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// All that is known. Plain data; build it with [`Facts::index`] so that look-ups by uid work.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -73,6 +73,38 @@ impl Facts {
     /// The task of this uid.
     pub fn task(&self, uid: &Uid) -> Option<&Task> {
         self.tasks.iter().find(|t| t.uid == *uid)
+    }
+
+    /// What is held on one person, as facts that stand by themselves: the contact, the interviews and touches with them
+    /// (nobody else is named there), what those are about, and what was decided about them.
+    pub fn held_on(&self, contact: &Uid) -> Facts {
+        let only = |uids: &[Uid]| -> Vec<Uid> { uids.iter().filter(|uid| *uid == contact).cloned().collect() };
+        let (mut interviews, mut touches) = (self.interviews.clone(), self.touches.clone());
+        for interview in &mut interviews {
+            interview.interviewers = only(&interview.interviewers);
+            interview.references_given = only(&interview.references_given);
+        }
+        for touch in &mut touches {
+            touch.contacts = only(&touch.contacts);
+        }
+        touches.retain(|t| !t.contacts.is_empty());
+        let spoken_of: HashSet<&Uid> = touches.iter().filter_map(|t| t.interview.as_ref()).collect();
+        interviews
+            .retain(|i| !i.interviewers.is_empty() || !i.references_given.is_empty() || spoken_of.contains(&i.uid));
+        let about: HashSet<&Uid> = interviews
+            .iter()
+            .map(|i| &i.opportunity)
+            .chain(touches.iter().filter_map(|t| t.opportunity.as_ref()))
+            .collect();
+        Facts {
+            contacts: self.contact(contact).cloned().into_iter().collect(),
+            opportunities: self.opportunities.iter().filter(|o| about.contains(&o.uid)).cloned().collect(),
+            decisions: self.decisions.iter().filter(|d| d.action.names(contact)).cloned().collect(),
+            interviews: interviews.clone(),
+            touches: touches.clone(),
+            ..Facts::default()
+        }
+        .index()
     }
 
     /// The opportunity that a touch is about: the one it names, or that of the interview it names.

@@ -61,6 +61,10 @@ pub enum Fault {
     Refused(String),
     #[error("there is nothing to undo")]
     NothingToUndo,
+    #[error("there is no step “{0}”; `afterword ops` lists them with their numbers")]
+    NoStep(String),
+    #[error("step {0} is undone already, or is an undo itself")]
+    StepUndone(String),
     #[error("there is nothing to redo")]
     NothingToRedo,
     /// An undo or redo that would overwrite what somebody wrote since.

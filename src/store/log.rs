@@ -197,6 +197,12 @@ pub(super) fn is_large(conn: &Connection, op: OpId) -> Result<bool, Fault> {
     Ok(conn.prepare_cached(sql)?.query_row([op.0], |_| Ok(())).optional()?.is_some())
 }
 
+/// The op of this number in this copy, or of this id in every copy.
+pub(super) fn named(conn: &Connection, name: &str) -> Result<Option<OpId>, Fault> {
+    let sql = "SELECT n FROM ops WHERE id = ?1 OR CAST(n AS TEXT) = ?1";
+    Ok(conn.prepare_cached(sql)?.query_row([name], |row| row.get(0).map(OpId)).optional()?)
+}
+
 /// The label of an op that did something (or brought it back) and still stands; none where it does not.
 pub(super) fn standing(conn: &Connection, op: OpId) -> Result<Option<String>, Fault> {
     // What undoes it counts only while it was not itself taken back.

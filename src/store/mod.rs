@@ -221,6 +221,15 @@ impl Store {
         }
     }
 
+    /// The op of this number in this copy, or of this id, if it can be undone: it stands, and is no undo itself.
+    pub fn step(&self, name: &str) -> Result<OpId, Fault> {
+        let op = log::named(&self.conn, name.trim())?.ok_or_else(|| Fault::NoStep(name.trim().to_owned()))?;
+        match log::standing(&self.conn, op)? {
+            Some(_) => Ok(op),
+            None => Err(Fault::StepUndone(name.trim().to_owned())),
+        }
+    }
+
     /// When anything was last written; none: nothing was yet.
     pub fn last_written(&self) -> Result<Option<Instant>, Fault> {
         Ok(self.ops(1)?.first().map(|op| op.at))

@@ -92,3 +92,36 @@ fn the_dashboard_goes_over_to_the_file_that_took_the_place_of_its_own() {
     let tasks = home.export()["tasks"].clone();
     assert_eq!(tasks[0]["title"], "Buy paper", "{tasks}");
 }
+
+#[test]
+fn any_step_can_be_taken_back_unless_something_since_is_in_the_way() {
+    let home = Home::holding(XYZ);
+    home.fine(&["new", "task", "Call Kim", "due=fri"]);
+    home.fine(&["edit", "contact", "bob", "title=CTO"]);
+    home.fine(&["edit", "contact", "bob", "title=CEO"]);
+    let steps: Vec<i64> =
+        home.json(&["ops"]).as_array().unwrap().iter().map(|op| op["number"].as_i64().unwrap()).collect();
+    let [ceo, cto, task, _] = steps[..] else { panic!("{steps:?}") };
+    assert!(home.fine(&["undo", &task.to_string()]).starts_with("Undid: "));
+    assert!(home.export()["tasks"].as_array().is_none_or(Vec::is_empty));
+    assert!(home.refused(&["undo", &task.to_string()]).contains("undone already"));
+    assert!(home.refused(&["undo", &cto.to_string()]).contains("has been changed since, by"));
+    assert!(home.refused(&["undo", "999"]).contains("there is no step “999”"));
+    home.fine(&["undo", &ceo.to_string()]);
+    home.fine(&["undo", &cto.to_string()]);
+    assert_eq!(home.export()["contacts"][0].get("title"), None);
+}
+
+#[test]
+fn what_is_held_on_a_person_stands_by_itself() {
+    let home = Home::two();
+    home.fine(&["log", "thank-you", "bobby", "--when", "today", "--note", "maps"]);
+    let held = home.fine(&["export", "--person", "bobby"]);
+    assert!(held.contains("Bobby Ångström") && held.contains("maps") && held.contains("Globex"), "{held}");
+    assert!(!held.contains("Robert Smith") && !held.contains("XYZ"), "{held}");
+    let fresh = Home::new();
+    let said = fresh.feed(&["import", "-"], &held);
+    assert_eq!((said.code, said.err.as_str()), (0, ""));
+    assert_eq!(fresh.fine(&["export"]), held);
+    assert!(home.fine(&["export", "--person", "bobby", "--format", "vcard"]).matches("BEGIN:VCARD").count() == 1);
+}
