@@ -77,12 +77,14 @@ impl Area {
     fn rows(&self) -> Vec<Row<'_>> {
         let mut out = Vec::new();
         for (line, text) in self.lines().iter().enumerate() {
-            let begins: Vec<usize> = sanitise::rows(text, self.width.get()).iter().map(|row| row.start).collect();
+            let mut begins: Vec<usize> = sanitise::rows(text, self.width.get()).iter().map(|row| row.start).collect();
+            if begins.first() != Some(&0) {
+                // Blanks before a word that fills the row have one of their own.
+                begins.insert(0, 0);
+            }
             let mut from = 0;
             for (n, begin) in begins.iter().enumerate() {
-                // Blanks before the first row belong to it.
-                let begin = if n == 0 { 0 } else { *begin };
-                let row = text.get(begin..begins.get(n + 1).copied().unwrap_or(text.len())).unwrap_or_default();
+                let row = text.get(*begin..begins.get(n + 1).copied().unwrap_or(text.len())).unwrap_or_default();
                 out.push(Row { line, from, text: row });
                 from += row.chars().count();
             }
@@ -270,6 +272,12 @@ mod tests {
         a.step(true);
         a.step(true);
         assert_eq!((drawn(&a, (27, 1)), a.cursor().1), ((vec!["Thanks.".into()], (7, 0)), 54));
+    }
+
+    #[test]
+    fn blanks_before_a_long_word_do_not_push_it_off_the_row() {
+        let a = area("  abcd ef");
+        assert_eq!(drawn(&a, (5, 4)).0, ["", "abcd", "ef", ""]);
     }
 
     proptest! {
