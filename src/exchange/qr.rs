@@ -2,6 +2,9 @@
 //!
 //! A picture is measured before it is decoded: what would take too much memory is refused.
 
+#[cfg(feature = "qr-scan")]
+mod picture;
+
 use qrcode::{Color, EcLevel, QrCode};
 
 /// How many modules stay light around a code: fewer than the standard's four, which phones do not need, so that it fits a
@@ -32,7 +35,7 @@ pub(crate) fn draw(text: &str) -> Option<Vec<String>> {
 /// The texts of the codes on a picture, read off it in this program. Errors: a sentence.
 #[cfg(feature = "qr-scan")]
 pub(crate) fn read(bytes: &[u8]) -> Result<Vec<String>, String> {
-    let (width, height, luma) = picture(bytes)?;
+    let (width, height, luma) = picture::picture(bytes)?;
     // Most codes are large on their picture, and found where it is made smaller; a small one beside them is not.
     let step = (width.max(height) / 1000).max(1);
     let look = |flip: u8| {
@@ -81,42 +84,6 @@ fn codes(width: usize, height: usize, grey: impl Fn(usize, usize) -> u8) -> Vec<
         }
     }
     found
-}
-
-/// A picture in shades of grey.
-#[cfg(feature = "qr-scan")]
-fn picture(bytes: &[u8]) -> Result<(usize, usize, Vec<u8>), String> {
-    use image::{ImageDecoder, ImageReader, Limits};
-    use std::io::Cursor;
-    /// The most bytes that a picture may take before it is grey.
-    const MOST: u64 = 40 << 20;
-    let unreadable = |e: image::ImageError| format!("the picture cannot be read: {e}");
-    let mut reader = ImageReader::new(Cursor::new(bytes))
-        .with_guessed_format()
-        .map_err(|e| format!("the picture cannot be read: {e}"))?;
-    let mut limits = Limits::default();
-    (limits.max_image_width, limits.max_image_height, limits.max_alloc) = (Some(20_000), Some(20_000), Some(MOST));
-    reader.limits(limits);
-    let decoder = reader.into_decoder().map_err(unreadable)?;
-    let (width, height) = decoder.dimensions();
-    if decoder.total_bytes() > MOST {
-        return Err(format!("the picture is too large ({width} by {height}); make it smaller or cut the code out"));
-    }
-    let image = image::DynamicImage::from_decoder(decoder).map_err(unreadable)?;
-    let size = (image.width() as usize, image.height() as usize);
-    let grey =
-        if image.color().has_alpha() { on_white(&image.into_luma_alpha8()) } else { image.into_luma8().into_raw() };
-    Ok((size.0, size.1, grey))
-}
-
-/// What is transparent lets white paper through.
-#[cfg(feature = "qr-scan")]
-fn on_white(image: &image::GrayAlphaImage) -> Vec<u8> {
-    let mixed = |grey: u8, alpha: u8| {
-        let (grey, alpha) = (u32::from(grey), u32::from(alpha));
-        u8::try_from((grey * alpha + 255 * (255 - alpha)) / 255).unwrap_or(u8::MAX)
-    };
-    image.pixels().map(|pixel| mixed(pixel.0[0], pixel.0[1])).collect()
 }
 
 #[cfg(test)]

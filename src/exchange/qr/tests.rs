@@ -72,6 +72,30 @@ fn pictures_that_cannot_be_read_are_refused() {
     assert_eq!(read(&out.into_inner()).unwrap(), Vec::<String>::new());
 }
 
+#[cfg(feature = "qr-scan")]
+#[test]
+fn every_kind_of_picture_is_read() {
+    let grey = image::load_from_memory(&png(&draw("MECARD:N:Doe,Jane;;").unwrap(), 6)).unwrap();
+    let of = |picture: image::DynamicImage, format| {
+        let mut out = std::io::Cursor::new(Vec::new());
+        picture.write_to(&mut out, format).unwrap();
+        read(&out.into_inner()).unwrap()
+    };
+    use image::ImageFormat::{Jpeg, Png, WebP};
+    for (picture, format) in [
+        (grey.to_luma16().into(), Png),
+        (grey.to_luma_alpha16().into(), Png),
+        (grey.to_rgb16().into(), Png),
+        (grey.to_rgba8().into(), Png),
+        (grey.clone(), Jpeg),
+        (grey.to_rgb8().into(), Jpeg),
+        (grey.to_rgb8().into(), WebP),
+        (grey.to_rgba8().into(), WebP),
+    ] {
+        assert_eq!(of(picture, format), ["MECARD:N:Doe,Jane;;"], "{format:?}");
+    }
+}
+
 #[test]
 fn too_much_for_a_code() {
     assert!(draw(&"x".repeat(4000)).is_none());
