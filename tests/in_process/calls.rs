@@ -144,6 +144,18 @@ fn one_key_logs_and_asks_for_the_news_that_the_script_was_for() {
 }
 
 #[test]
+fn esc_folds_what_is_to_be_said_before_it_leaves_the_call() {
+    let mut store = demo();
+    let mut desk = Desk::at(&mut store, SIZE);
+    desk.press("p q u i enter");
+    let call = desk.screen();
+    assert_ne!(desk.press("ctrl-g").screen(), call);
+    assert_eq!(desk.press("esc").screen(), call);
+    desk.press("esc");
+    assert!(desk.dashboard.model.sheet().is_none(), "{}", desk.screen());
+}
+
+#[test]
 fn whoever_is_on_the_phone_can_be_somebody_new_and_a_call_can_be_ones_own() {
     let mut store = demo();
     let mut desk = Desk::at(&mut store, SIZE);
