@@ -1,7 +1,7 @@
 //! Owns the call sheet of an opportunity: what one wants to read while talking, in the order in which a call asks for
 //! it: who, the job, where it stands, what was talked about, what is to be asked, when one is free.
 
-use super::callers::callers;
+use super::callers::People;
 use super::notes::{Notes, asks_for_pay, is_about_pay, sentences};
 use super::opportunities::row;
 use super::page::{Lines, Section, Subject};
@@ -50,8 +50,8 @@ const AHEAD: i64 = 14;
 pub(crate) fn call_sheet(scene: &Scene, opportunity: &Uid) -> Option<CallSheet> {
     let case = scene.case(opportunity)?;
     let o = case.opportunity;
-    let people = callers(scene, case);
-    let mut held: Vec<&Interview> = scene.facts.interviews.iter().filter(|i| i.opportunity == o.uid).collect();
+    let people = People::new(scene).callers(case);
+    let mut held: Vec<&Interview> = case.meetings.iter().chain(&case.missed).map(|m| m.interview).collect();
     held.sort_by_key(|i| std::cmp::Reverse(i.starts_at));
     held.retain(|i| !i.fell_through());
     let notes = Notes::read(&o.notes);

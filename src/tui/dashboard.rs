@@ -250,31 +250,37 @@ impl<'s> Dashboard<'s> {
         flow
     }
 
-    /// Catches up with the clock and with what others wrote to the store.
-    pub(crate) fn catch_up(&mut self) {
+    /// Catches up with the clock and with what others wrote to the store. False: all is as it was.
+    pub(crate) fn catch_up(&mut self) -> bool {
         let (now, shown) = (self.clock.now(), self.model.now);
-        if minute(now) != minute(shown) || now.zone() != shown.zone() {
+        let later = minute(now) != minute(shown) || now.zone() != shown.zone();
+        if later {
             update::update(&mut self.model, Msg::Tick(now));
         }
         self.store.look_ahead();
+        let mut warned = true;
         match self.store.follow() {
             Ok(true) => {
                 let kept = self.store.latest_backup().map(|path| path.display().to_string()).unwrap_or_default();
                 self.warn(format!("the store was replaced by another file, now open; what was there is in {kept}"));
                 self.version = None;
             }
-            Ok(false) => {}
+            Ok(false) => warned = false,
             Err(fault) => self.warn(fault.to_string()),
         }
         if let Some(why) = self.store.not_backed_up() {
             self.warn(format!("there is no backup of today: {why}"));
+            warned = true;
         }
         let current = self.store.data_version().ok();
-        if current != self.version {
+        let written = current != self.version;
+        if written {
             self.version = current;
             self.reread();
         }
+        let elsewhere = self.elsewhere.is_some();
         self.look_elsewhere();
+        later || written || warned || elsewhere
     }
 
     /// Says what went wrong by itself, where it is seen: a form covers the footer.

@@ -10,7 +10,7 @@ use super::layers::{Layer, Layers};
 use super::layout::{Areas, Shape};
 use super::mode::Mode;
 use super::msg::Under;
-use super::pane::Pane;
+use super::pane::{ByPane, Pane};
 use super::panes::{Cursor, Panes};
 use super::rows::{self, Row, Shows};
 use crate::clock::{Instant, Now};
@@ -20,6 +20,7 @@ use crate::pages::{self, ContactRow, Counts, InterviewRow, OpportunityRow};
 use crate::rules::{Action, Policy, Scene, Writing, derive_in, may_write};
 use crate::text::card::Region;
 use crate::text::letter::Templates;
+use crate::text::sanitise;
 use std::collections::{BTreeSet, HashMap};
 
 /// A word to the user on what just happened.
@@ -77,6 +78,8 @@ pub(crate) struct Model {
     pub interviews: Vec<InterviewRow>,
     pub opportunities: Vec<OpportunityRow>,
     pub contacts: Vec<ContactRow>,
+    /// How wide the longest name of each pane is.
+    pub longest: ByPane<usize>,
     pub search: Search,
     pub panes: Panes,
     /// What lies over the panes, and the panes themselves.
@@ -100,6 +103,7 @@ impl Model {
             interviews: vec![],
             opportunities: vec![],
             contacts: vec![],
+            longest: ByPane::default(),
             search: Search::default(),
             panes: Panes::default(),
             layers,
@@ -130,6 +134,10 @@ impl Model {
         self.actions = derive_in(&scene);
         (self.interviews, self.contacts) = (pages::interviews(&scene), pages::contacts(&scene));
         self.opportunities = pages::opportunities(&scene);
+        let widest =
+            |names: &mut dyn Iterator<Item = &String>| names.map(|name| sanitise::width(name)).max().unwrap_or(0);
+        self.longest[Pane::Opportunities] = widest(&mut self.opportunities.iter().map(|r| &r.company));
+        self.longest[Pane::Contacts] = widest(&mut self.contacts.iter().map(|r| &r.name));
         let writing = scene.cases.iter().filter_map(|c| Some((c.opportunity.uid.clone(), may_write(&scene, c)?)));
         let live = scene.cases.iter().filter(|c| c.is_in_play()).count();
         let counts = Counts::count(&self.actions);

@@ -48,7 +48,7 @@ impl Pane {
 
 /// One of something for each pane.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct ByPane<T> {
+pub(crate) struct ByPane<T> {
     actions: T,
     interviews: T,
     opportunities: T,

@@ -44,20 +44,22 @@ const READ_AHEAD: Duration = Duration::from_millis(1);
 type Screen = Terminal<CrosstermBackend<io::Stdout>>;
 
 fn turn(dashboard: &mut Dashboard, wait: &mut Wait, screen: &mut Screen) -> io::Result<()> {
-    let mut woken = Woken::Time;
+    let (mut woken, mut changed) = (Woken::Time, true);
     loop {
-        let size = tty::size()?.into();
-        if screen.get_frame().area().as_size() != size {
-            *screen = anew()?;
+        if changed {
+            let size = tty::size()?.into();
+            if screen.get_frame().area().as_size() != size {
+                *screen = anew()?;
+            }
+            screen.draw(|frame| dashboard.draw(frame))?;
         }
-        screen.draw(|frame| dashboard.draw(frame))?;
         // What was read ahead of the last event wakes nobody, so it is asked for, once the screen is drawn.
         woken = if woken == Woken::Input && event::poll(READ_AHEAD)? {
             Woken::Input
         } else {
             wait.next(dashboard.sleeps())
         };
-        dashboard.catch_up();
+        changed = dashboard.catch_up() || !matches!(woken, Woken::Store | Woken::Time);
         match woken {
             Woken::End => return Ok(()),
             Woken::Stop => {
@@ -81,7 +83,10 @@ fn turn(dashboard: &mut Dashboard, wait: &mut Wait, screen: &mut Screen) -> io::
                 }
                 dashboard.keep();
             }
-            Woken::Store | Woken::Time if dashboard.patience().is_some_and(|left| left.is_zero()) => dashboard.rest(),
+            Woken::Store | Woken::Time if dashboard.patience().is_some_and(|left| left.is_zero()) => {
+                dashboard.rest();
+                changed = true;
+            }
             Woken::Store | Woken::Time => {}
         }
     }

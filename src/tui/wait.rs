@@ -51,10 +51,10 @@ pub(super) struct Wait {
 }
 
 /// The last write to the store's files comes before what was written can be seen: that is told in shared memory, which
-/// cannot be watched. So one looks again, first after this time, each time after twice as long, ...
+/// cannot be watched. So one looks again, first after this time, each time after four times as long, ...
 const FIRST_LOOK: Duration = Duration::from_millis(10);
-/// ... and never after more than this.
-const LAST_LOOK: Duration = Duration::from_millis(1500);
+/// ... and never after more than this: then it is seen within a second.
+const LAST_LOOK: Duration = Duration::from_millis(640);
 /// How long a program that has the terminal may take to end once it was asked to.
 const LAST_WORDS: Duration = Duration::from_secs(1);
 
@@ -94,7 +94,7 @@ impl Wait {
             self.again = Some(FIRST_LOOK);
             Woken::Store
         } else if let Some(looked) = self.again {
-            self.again = Some(looked * 2).filter(|next| *next <= LAST_LOOK);
+            self.again = Some(looked * 4).filter(|next| *next <= LAST_LOOK);
             Woken::Store
         } else {
             Woken::Time
