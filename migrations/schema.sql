@@ -4,8 +4,17 @@ CREATE INDEX changes_by_op ON changes (op);
 -- index changes_by_row
 CREATE INDEX changes_by_row ON changes (key, tbl);
 
+-- index contacts_by_company
+CREATE INDEX contacts_by_company ON contacts (company COLLATE NOCASE);
+
 -- index contacts_by_seq
 CREATE INDEX contacts_by_seq ON contacts (seq);
+
+-- index contacts_kept
+CREATE INDEX contacts_kept ON contacts (uid) WHERE keep_in_touch = 'yes';
+
+-- index contacts_reference
+CREATE INDEX contacts_reference ON contacts (uid) WHERE instr(roles, '"reference"') > 0;
 
 -- index decisions_by_about
 CREATE INDEX decisions_by_about ON decisions (about) WHERE about IS NOT NULL;
@@ -15,6 +24,12 @@ CREATE INDEX decisions_by_about_2 ON decisions (about_2) WHERE about_2 IS NOT NU
 
 -- index decisions_by_seq
 CREATE INDEX decisions_by_seq ON decisions (seq);
+
+-- index decisions_of_the_search
+CREATE INDEX decisions_of_the_search ON decisions (action) WHERE about IS NULL OR about = day;
+
+-- index decisions_snoozed
+CREATE INDEX decisions_snoozed ON decisions (until) WHERE kind = 'snoozed';
 
 -- index interviewers_by_contact
 CREATE INDEX interviewers_by_contact ON interviewers (contact);
@@ -28,6 +43,12 @@ CREATE INDEX interviews_by_seq ON interviews (seq);
 -- index interviews_by_start
 CREATE INDEX interviews_by_start ON interviews (starts_utc);
 
+-- index opportunities_by_application
+CREATE INDEX opportunities_by_application ON opportunities (applied_on);
+
+-- index opportunities_by_feedback
+CREATE INDEX opportunities_by_feedback ON opportunities (feedback_on) WHERE feedback_on IS NOT NULL;
+
 -- index opportunities_by_seq
 CREATE INDEX opportunities_by_seq ON opportunities (seq);
 
@@ -36,6 +57,9 @@ CREATE INDEX ops_by_clock ON ops (clock);
 
 -- index outcomes_by_after
 CREATE INDEX outcomes_by_after ON outcomes (after_interview) WHERE after_interview IS NOT NULL;
+
+-- index outcomes_by_day
+CREATE INDEX outcomes_by_day ON outcomes (came_on, kind, opportunity);
 
 -- index outcomes_by_opportunity
 CREATE INDEX outcomes_by_opportunity ON outcomes (opportunity, came_on);
@@ -52,11 +76,20 @@ CREATE INDEX references_given_by_contact ON references_given (contact);
 -- index tasks_by_contact
 CREATE INDEX tasks_by_contact ON tasks (contact) WHERE contact IS NOT NULL;
 
+-- index tasks_by_end
+CREATE INDEX tasks_by_end ON tasks (done_on) WHERE done_on IS NOT NULL;
+
 -- index tasks_by_opportunity
 CREATE INDEX tasks_by_opportunity ON tasks (opportunity) WHERE opportunity IS NOT NULL;
 
 -- index tasks_by_seq
 CREATE INDEX tasks_by_seq ON tasks (seq);
+
+-- index tasks_open
+CREATE INDEX tasks_open ON tasks (uid) WHERE done_on IS NULL;
+
+-- index teaching_by_interview
+CREATE INDEX teaching_by_interview ON teaching (interview);
 
 -- index touch_contacts_by_contact
 CREATE INDEX touch_contacts_by_contact ON touch_contacts (contact);
@@ -72,6 +105,13 @@ CREATE INDEX touches_by_opportunity ON touches (opportunity, at_utc) WHERE oppor
 
 -- index touches_by_seq
 CREATE INDEX touches_by_seq ON touches (seq);
+
+-- index touches_for_feedback
+CREATE INDEX touches_for_feedback ON touches (uid) WHERE purpose = 'feedback_request' OR instr(also, '"feedback_request"') > 0;
+
+-- index touches_of_the_search
+CREATE INDEX touches_of_the_search ON touches (at_utc)
+    WHERE purpose IN ('application', 'networking') OR instr(also, '"application"') > 0 OR instr(also, '"networking"') > 0;
 
 -- table changes
 CREATE TABLE "changes" (
@@ -276,6 +316,13 @@ CREATE TABLE tasks (
     created_on TEXT CHECK (created_on IS date(created_on))
 ) STRICT, WITHOUT ROWID;
 
+-- table teaching
+CREATE TABLE teaching (
+    starts_utc INTEGER NOT NULL,
+    interview TEXT NOT NULL,
+    PRIMARY KEY (starts_utc, interview)
+) STRICT, WITHOUT ROWID;
+
 -- table touch_contacts
 CREATE TABLE touch_contacts (
     touch TEXT NOT NULL REFERENCES touches (uid) DEFERRABLE INITIALLY DEFERRED,
@@ -303,6 +350,9 @@ CREATE TABLE "touches" (
     decision_by TEXT CHECK (decision_by IS date(decision_by)),
     wait_until TEXT CHECK (wait_until IS date(wait_until))
 ) STRICT, WITHOUT ROWID;
+
+-- table unended
+CREATE TABLE unended (opportunity TEXT NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID;
 
 -- table waiting
 CREATE TABLE waiting (
@@ -385,12 +435,18 @@ CREATE TRIGGER interviews_delete AFTER delete ON interviews BEGIN
     SELECT RAISE(ABORT, 'a write outside an op') WHERE NOT EXISTS (SELECT 1 FROM writing);
     UPDATE changes SET after = json_object('uid', old.uid, 'seq', old.seq, 'opportunity', old.opportunity, 'starts_at', old.starts_at, 'starts_utc', old.starts_utc, 'minutes', old.minutes, 'round', old.round, 'mode', old.mode, 'place', old.place, 'travelled', old.travelled, 'cancelled', old.cancelled, 'cancelled_on', old.cancelled_on, 'no_show', old.no_show, 'created_on', old.created_on, 'decision_by', old.decision_by, 'reach_by', old.reach_by, 'wait_until', old.wait_until, 'next_steps', old.next_steps, 'how_i_did', old.how_i_did, 'impression', old.impression, 'fit', old.fit, 'notes', old.notes, 'strengths', old.strengths, 'weaknesses', old.weaknesses, 'lessons', old.lessons, 'surprises', old.surprises, 'clear_up', old.clear_up) WHERE key = CAST(old.uid AS TEXT) AND tbl = 'interviews' AND before IS NULL AND after IS NULL;
     INSERT INTO changes (op, tbl, key, before) SELECT op, 'interviews', CAST(old.uid AS TEXT), json_object('uid', old.uid, 'seq', old.seq, 'opportunity', old.opportunity, 'starts_at', old.starts_at, 'starts_utc', old.starts_utc, 'minutes', old.minutes, 'round', old.round, 'mode', old.mode, 'place', old.place, 'travelled', old.travelled, 'cancelled', old.cancelled, 'cancelled_on', old.cancelled_on, 'no_show', old.no_show, 'created_on', old.created_on, 'decision_by', old.decision_by, 'reach_by', old.reach_by, 'wait_until', old.wait_until, 'next_steps', old.next_steps, 'how_i_did', old.how_i_did, 'impression', old.impression, 'fit', old.fit, 'notes', old.notes, 'strengths', old.strengths, 'weaknesses', old.weaknesses, 'lessons', old.lessons, 'surprises', old.surprises, 'clear_up', old.clear_up) FROM writing WHERE op IS NOT NULL;
+    DELETE FROM teaching WHERE interview = old.uid;
+    INSERT INTO teaching SELECT starts_utc, uid FROM interviews WHERE uid = old.uid AND (lessons <> '' OR weaknesses <> ''
+        OR EXISTS (SELECT 1 FROM questions WHERE interview = old.uid AND NOT prepared));
 END;
 
 -- trigger interviews_insert
 CREATE TRIGGER interviews_insert AFTER insert ON interviews BEGIN
     SELECT RAISE(ABORT, 'a write outside an op') WHERE NOT EXISTS (SELECT 1 FROM writing);
     INSERT INTO changes (op, tbl, key) SELECT op, 'interviews', CAST(new.uid AS TEXT) FROM writing WHERE op IS NOT NULL;
+    DELETE FROM teaching WHERE interview = new.uid;
+    INSERT INTO teaching SELECT starts_utc, uid FROM interviews WHERE uid = new.uid AND (lessons <> '' OR weaknesses <> ''
+        OR EXISTS (SELECT 1 FROM questions WHERE interview = new.uid AND NOT prepared));
 END;
 
 -- trigger interviews_update
@@ -398,6 +454,12 @@ CREATE TRIGGER interviews_update AFTER update ON interviews BEGIN
     SELECT RAISE(ABORT, 'a write outside an op') WHERE NOT EXISTS (SELECT 1 FROM writing);
     UPDATE changes SET after = json_object('uid', old.uid, 'seq', old.seq, 'opportunity', old.opportunity, 'starts_at', old.starts_at, 'starts_utc', old.starts_utc, 'minutes', old.minutes, 'round', old.round, 'mode', old.mode, 'place', old.place, 'travelled', old.travelled, 'cancelled', old.cancelled, 'cancelled_on', old.cancelled_on, 'no_show', old.no_show, 'created_on', old.created_on, 'decision_by', old.decision_by, 'reach_by', old.reach_by, 'wait_until', old.wait_until, 'next_steps', old.next_steps, 'how_i_did', old.how_i_did, 'impression', old.impression, 'fit', old.fit, 'notes', old.notes, 'strengths', old.strengths, 'weaknesses', old.weaknesses, 'lessons', old.lessons, 'surprises', old.surprises, 'clear_up', old.clear_up) WHERE key = CAST(old.uid AS TEXT) AND tbl = 'interviews' AND before IS NULL AND after IS NULL;
     INSERT INTO changes (op, tbl, key, before, after) SELECT op, 'interviews', CAST(new.uid AS TEXT), json_object('uid', old.uid, 'seq', old.seq, 'opportunity', old.opportunity, 'starts_at', old.starts_at, 'starts_utc', old.starts_utc, 'minutes', old.minutes, 'round', old.round, 'mode', old.mode, 'place', old.place, 'travelled', old.travelled, 'cancelled', old.cancelled, 'cancelled_on', old.cancelled_on, 'no_show', old.no_show, 'created_on', old.created_on, 'decision_by', old.decision_by, 'reach_by', old.reach_by, 'wait_until', old.wait_until, 'next_steps', old.next_steps, 'how_i_did', old.how_i_did, 'impression', old.impression, 'fit', old.fit, 'notes', old.notes, 'strengths', old.strengths, 'weaknesses', old.weaknesses, 'lessons', old.lessons, 'surprises', old.surprises, 'clear_up', old.clear_up), json_object('uid', new.uid, 'seq', new.seq, 'opportunity', new.opportunity, 'starts_at', new.starts_at, 'starts_utc', new.starts_utc, 'minutes', new.minutes, 'round', new.round, 'mode', new.mode, 'place', new.place, 'travelled', new.travelled, 'cancelled', new.cancelled, 'cancelled_on', new.cancelled_on, 'no_show', new.no_show, 'created_on', new.created_on, 'decision_by', new.decision_by, 'reach_by', new.reach_by, 'wait_until', new.wait_until, 'next_steps', new.next_steps, 'how_i_did', new.how_i_did, 'impression', new.impression, 'fit', new.fit, 'notes', new.notes, 'strengths', new.strengths, 'weaknesses', new.weaknesses, 'lessons', new.lessons, 'surprises', new.surprises, 'clear_up', new.clear_up) FROM writing WHERE op IS NOT NULL;
+    DELETE FROM teaching WHERE interview = old.uid;
+    INSERT INTO teaching SELECT starts_utc, uid FROM interviews WHERE uid = old.uid AND (lessons <> '' OR weaknesses <> ''
+        OR EXISTS (SELECT 1 FROM questions WHERE interview = old.uid AND NOT prepared));
+    DELETE FROM teaching WHERE interview = new.uid;
+    INSERT INTO teaching SELECT starts_utc, uid FROM interviews WHERE uid = new.uid AND (lessons <> '' OR weaknesses <> ''
+        OR EXISTS (SELECT 1 FROM questions WHERE interview = new.uid AND NOT prepared));
 END;
 
 -- trigger opportunities_delete
@@ -405,12 +467,20 @@ CREATE TRIGGER opportunities_delete AFTER delete ON opportunities BEGIN
     SELECT RAISE(ABORT, 'a write outside an op') WHERE NOT EXISTS (SELECT 1 FROM writing);
     UPDATE changes SET after = json_object('uid', old.uid, 'seq', old.seq, 'company', old.company, 'role', old.role, 'url', old.url, 'source', old.source, 'location', old.location, 'salary', old.salary, 'notes', old.notes, 'applied_on', old.applied_on, 'created_on', old.created_on, 'go_on', old.go_on, 'go_on_on', old.go_on_on, 'feedback', old.feedback, 'feedback_on', old.feedback_on) WHERE key = CAST(old.uid AS TEXT) AND tbl = 'opportunities' AND before IS NULL AND after IS NULL;
     INSERT INTO changes (op, tbl, key, before) SELECT op, 'opportunities', CAST(old.uid AS TEXT), json_object('uid', old.uid, 'seq', old.seq, 'company', old.company, 'role', old.role, 'url', old.url, 'source', old.source, 'location', old.location, 'salary', old.salary, 'notes', old.notes, 'applied_on', old.applied_on, 'created_on', old.created_on, 'go_on', old.go_on, 'go_on_on', old.go_on_on, 'feedback', old.feedback, 'feedback_on', old.feedback_on) FROM writing WHERE op IS NOT NULL;
+    DELETE FROM unended WHERE opportunity = old.uid;
+    INSERT INTO unended SELECT uid FROM opportunities WHERE uid = old.uid AND coalesce(
+        (SELECT kind FROM outcomes WHERE opportunity = old.uid ORDER BY came_on DESC, seq DESC, uid DESC LIMIT 1), 'invited')
+        IN ('invited', 'offer', 'accepted');
 END;
 
 -- trigger opportunities_insert
 CREATE TRIGGER opportunities_insert AFTER insert ON opportunities BEGIN
     SELECT RAISE(ABORT, 'a write outside an op') WHERE NOT EXISTS (SELECT 1 FROM writing);
     INSERT INTO changes (op, tbl, key) SELECT op, 'opportunities', CAST(new.uid AS TEXT) FROM writing WHERE op IS NOT NULL;
+    DELETE FROM unended WHERE opportunity = new.uid;
+    INSERT INTO unended SELECT uid FROM opportunities WHERE uid = new.uid AND coalesce(
+        (SELECT kind FROM outcomes WHERE opportunity = new.uid ORDER BY came_on DESC, seq DESC, uid DESC LIMIT 1), 'invited')
+        IN ('invited', 'offer', 'accepted');
 END;
 
 -- trigger opportunities_update
@@ -418,6 +488,14 @@ CREATE TRIGGER opportunities_update AFTER update ON opportunities BEGIN
     SELECT RAISE(ABORT, 'a write outside an op') WHERE NOT EXISTS (SELECT 1 FROM writing);
     UPDATE changes SET after = json_object('uid', old.uid, 'seq', old.seq, 'company', old.company, 'role', old.role, 'url', old.url, 'source', old.source, 'location', old.location, 'salary', old.salary, 'notes', old.notes, 'applied_on', old.applied_on, 'created_on', old.created_on, 'go_on', old.go_on, 'go_on_on', old.go_on_on, 'feedback', old.feedback, 'feedback_on', old.feedback_on) WHERE key = CAST(old.uid AS TEXT) AND tbl = 'opportunities' AND before IS NULL AND after IS NULL;
     INSERT INTO changes (op, tbl, key, before, after) SELECT op, 'opportunities', CAST(new.uid AS TEXT), json_object('uid', old.uid, 'seq', old.seq, 'company', old.company, 'role', old.role, 'url', old.url, 'source', old.source, 'location', old.location, 'salary', old.salary, 'notes', old.notes, 'applied_on', old.applied_on, 'created_on', old.created_on, 'go_on', old.go_on, 'go_on_on', old.go_on_on, 'feedback', old.feedback, 'feedback_on', old.feedback_on), json_object('uid', new.uid, 'seq', new.seq, 'company', new.company, 'role', new.role, 'url', new.url, 'source', new.source, 'location', new.location, 'salary', new.salary, 'notes', new.notes, 'applied_on', new.applied_on, 'created_on', new.created_on, 'go_on', new.go_on, 'go_on_on', new.go_on_on, 'feedback', new.feedback, 'feedback_on', new.feedback_on) FROM writing WHERE op IS NOT NULL;
+    DELETE FROM unended WHERE opportunity = old.uid;
+    INSERT INTO unended SELECT uid FROM opportunities WHERE uid = old.uid AND coalesce(
+        (SELECT kind FROM outcomes WHERE opportunity = old.uid ORDER BY came_on DESC, seq DESC, uid DESC LIMIT 1), 'invited')
+        IN ('invited', 'offer', 'accepted');
+    DELETE FROM unended WHERE opportunity = new.uid;
+    INSERT INTO unended SELECT uid FROM opportunities WHERE uid = new.uid AND coalesce(
+        (SELECT kind FROM outcomes WHERE opportunity = new.uid ORDER BY came_on DESC, seq DESC, uid DESC LIMIT 1), 'invited')
+        IN ('invited', 'offer', 'accepted');
 END;
 
 -- trigger outcomes_delete
@@ -425,12 +503,20 @@ CREATE TRIGGER outcomes_delete AFTER delete ON outcomes BEGIN
     SELECT RAISE(ABORT, 'a write outside an op') WHERE NOT EXISTS (SELECT 1 FROM writing);
     UPDATE changes SET after = json_object('uid', old.uid, 'seq', old.seq, 'opportunity', old.opportunity, 'kind', old.kind, 'came_on', old.came_on, 'via', old.via, 'note', old.note, 'after_interview', old.after_interview, 'answer_by', old.answer_by, 'starts_on', old.starts_on) WHERE key = CAST(old.uid AS TEXT) AND tbl = 'outcomes' AND before IS NULL AND after IS NULL;
     INSERT INTO changes (op, tbl, key, before) SELECT op, 'outcomes', CAST(old.uid AS TEXT), json_object('uid', old.uid, 'seq', old.seq, 'opportunity', old.opportunity, 'kind', old.kind, 'came_on', old.came_on, 'via', old.via, 'note', old.note, 'after_interview', old.after_interview, 'answer_by', old.answer_by, 'starts_on', old.starts_on) FROM writing WHERE op IS NOT NULL;
+    DELETE FROM unended WHERE opportunity = old.opportunity;
+    INSERT INTO unended SELECT uid FROM opportunities WHERE uid = old.opportunity AND coalesce(
+        (SELECT kind FROM outcomes WHERE opportunity = old.opportunity ORDER BY came_on DESC, seq DESC, uid DESC LIMIT 1), 'invited')
+        IN ('invited', 'offer', 'accepted');
 END;
 
 -- trigger outcomes_insert
 CREATE TRIGGER outcomes_insert AFTER insert ON outcomes BEGIN
     SELECT RAISE(ABORT, 'a write outside an op') WHERE NOT EXISTS (SELECT 1 FROM writing);
     INSERT INTO changes (op, tbl, key) SELECT op, 'outcomes', CAST(new.uid AS TEXT) FROM writing WHERE op IS NOT NULL;
+    DELETE FROM unended WHERE opportunity = new.opportunity;
+    INSERT INTO unended SELECT uid FROM opportunities WHERE uid = new.opportunity AND coalesce(
+        (SELECT kind FROM outcomes WHERE opportunity = new.opportunity ORDER BY came_on DESC, seq DESC, uid DESC LIMIT 1), 'invited')
+        IN ('invited', 'offer', 'accepted');
 END;
 
 -- trigger outcomes_update
@@ -438,6 +524,14 @@ CREATE TRIGGER outcomes_update AFTER update ON outcomes BEGIN
     SELECT RAISE(ABORT, 'a write outside an op') WHERE NOT EXISTS (SELECT 1 FROM writing);
     UPDATE changes SET after = json_object('uid', old.uid, 'seq', old.seq, 'opportunity', old.opportunity, 'kind', old.kind, 'came_on', old.came_on, 'via', old.via, 'note', old.note, 'after_interview', old.after_interview, 'answer_by', old.answer_by, 'starts_on', old.starts_on) WHERE key = CAST(old.uid AS TEXT) AND tbl = 'outcomes' AND before IS NULL AND after IS NULL;
     INSERT INTO changes (op, tbl, key, before, after) SELECT op, 'outcomes', CAST(new.uid AS TEXT), json_object('uid', old.uid, 'seq', old.seq, 'opportunity', old.opportunity, 'kind', old.kind, 'came_on', old.came_on, 'via', old.via, 'note', old.note, 'after_interview', old.after_interview, 'answer_by', old.answer_by, 'starts_on', old.starts_on), json_object('uid', new.uid, 'seq', new.seq, 'opportunity', new.opportunity, 'kind', new.kind, 'came_on', new.came_on, 'via', new.via, 'note', new.note, 'after_interview', new.after_interview, 'answer_by', new.answer_by, 'starts_on', new.starts_on) FROM writing WHERE op IS NOT NULL;
+    DELETE FROM unended WHERE opportunity = old.opportunity;
+    INSERT INTO unended SELECT uid FROM opportunities WHERE uid = old.opportunity AND coalesce(
+        (SELECT kind FROM outcomes WHERE opportunity = old.opportunity ORDER BY came_on DESC, seq DESC, uid DESC LIMIT 1), 'invited')
+        IN ('invited', 'offer', 'accepted');
+    DELETE FROM unended WHERE opportunity = new.opportunity;
+    INSERT INTO unended SELECT uid FROM opportunities WHERE uid = new.opportunity AND coalesce(
+        (SELECT kind FROM outcomes WHERE opportunity = new.opportunity ORDER BY came_on DESC, seq DESC, uid DESC LIMIT 1), 'invited')
+        IN ('invited', 'offer', 'accepted');
 END;
 
 -- trigger profile_delete
@@ -465,12 +559,18 @@ CREATE TRIGGER questions_delete AFTER delete ON questions BEGIN
     SELECT RAISE(ABORT, 'a write outside an op') WHERE NOT EXISTS (SELECT 1 FROM writing);
     UPDATE changes SET after = json_object('id', old.id, 'interview', old.interview, 'position', old.position, 'text', old.text, 'prepared', old.prepared, 'answer', old.answer) WHERE key = CAST(old.id AS TEXT) AND tbl = 'questions' AND before IS NULL AND after IS NULL;
     INSERT INTO changes (op, tbl, key, before) SELECT op, 'questions', CAST(old.id AS TEXT), json_object('id', old.id, 'interview', old.interview, 'position', old.position, 'text', old.text, 'prepared', old.prepared, 'answer', old.answer) FROM writing WHERE op IS NOT NULL;
+    DELETE FROM teaching WHERE interview = old.interview;
+    INSERT INTO teaching SELECT starts_utc, uid FROM interviews WHERE uid = old.interview AND (lessons <> '' OR weaknesses <> ''
+        OR EXISTS (SELECT 1 FROM questions WHERE interview = old.interview AND NOT prepared));
 END;
 
 -- trigger questions_insert
 CREATE TRIGGER questions_insert AFTER insert ON questions BEGIN
     SELECT RAISE(ABORT, 'a write outside an op') WHERE NOT EXISTS (SELECT 1 FROM writing);
     INSERT INTO changes (op, tbl, key) SELECT op, 'questions', CAST(new.id AS TEXT) FROM writing WHERE op IS NOT NULL;
+    DELETE FROM teaching WHERE interview = new.interview;
+    INSERT INTO teaching SELECT starts_utc, uid FROM interviews WHERE uid = new.interview AND (lessons <> '' OR weaknesses <> ''
+        OR EXISTS (SELECT 1 FROM questions WHERE interview = new.interview AND NOT prepared));
 END;
 
 -- trigger questions_update
@@ -478,6 +578,12 @@ CREATE TRIGGER questions_update AFTER update ON questions BEGIN
     SELECT RAISE(ABORT, 'a write outside an op') WHERE NOT EXISTS (SELECT 1 FROM writing);
     UPDATE changes SET after = json_object('id', old.id, 'interview', old.interview, 'position', old.position, 'text', old.text, 'prepared', old.prepared, 'answer', old.answer) WHERE key = CAST(old.id AS TEXT) AND tbl = 'questions' AND before IS NULL AND after IS NULL;
     INSERT INTO changes (op, tbl, key, before, after) SELECT op, 'questions', CAST(new.id AS TEXT), json_object('id', old.id, 'interview', old.interview, 'position', old.position, 'text', old.text, 'prepared', old.prepared, 'answer', old.answer), json_object('id', new.id, 'interview', new.interview, 'position', new.position, 'text', new.text, 'prepared', new.prepared, 'answer', new.answer) FROM writing WHERE op IS NOT NULL;
+    DELETE FROM teaching WHERE interview = old.interview;
+    INSERT INTO teaching SELECT starts_utc, uid FROM interviews WHERE uid = old.interview AND (lessons <> '' OR weaknesses <> ''
+        OR EXISTS (SELECT 1 FROM questions WHERE interview = old.interview AND NOT prepared));
+    DELETE FROM teaching WHERE interview = new.interview;
+    INSERT INTO teaching SELECT starts_utc, uid FROM interviews WHERE uid = new.interview AND (lessons <> '' OR weaknesses <> ''
+        OR EXISTS (SELECT 1 FROM questions WHERE interview = new.interview AND NOT prepared));
 END;
 
 -- trigger references_given_delete

@@ -47,6 +47,14 @@ impl Context {
         Ok(Context { now, policy, facts, store })
     }
 
+    /// The same, with no more of the facts than what there is to do follows from.
+    pub(super) fn of_what_is_due(globals: &Globals) -> Result<Context, Failure> {
+        let (now, policy) = (globals.now(), globals.config()?.policy);
+        let store = globals.store()?;
+        let facts = store.working_set(&policy.horizon(now))?;
+        Ok(Context { now, policy, facts, store })
+    }
+
     /// Everything there is to do.
     pub(super) fn actions(&self) -> Vec<Action> {
         derive(&self.facts, &self.policy, self.now)

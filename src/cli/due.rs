@@ -41,10 +41,10 @@ pub(super) struct DueArgs {
 }
 
 pub(super) fn run(globals: &Globals, args: &DueArgs, out: &mut Out) -> Result<u8, Failure> {
-    let context = Context::open(globals)?;
     if args.dismissed {
-        return dismissed(&context, args.json, out).map(|()| FINE);
+        return dismissed(&Context::open(globals)?, args.json, out).map(|()| FINE);
     }
+    let context = Context::of_what_is_due(globals)?;
     let scene = Scene::new(&context.facts, &context.policy, context.now);
     let mut actions = derive_in(&scene);
     let code = if args.check && actions.iter().any(presses) { DUE } else { FINE };

@@ -34,7 +34,7 @@ struct Walk<'a, R: BufRead> {
 
 impl<'a, R: BufRead> Walk<'a, R> {
     fn new(store: &'a mut Store, policy: Policy, clock: Clock, prompt: Prompt<'a, R>) -> Result<Walk<'a, R>, Failure> {
-        let facts = store.facts()?;
+        let facts = store.working_set(&policy.horizon(clock.now()))?;
         let actions = derive(&facts, &policy, clock.now());
         Ok(Walk { store, policy, clock, facts, actions, prompt })
     }
@@ -74,7 +74,7 @@ impl<'a, R: BufRead> Walk<'a, R> {
                     (None, Some(op)) => review.wrote(op),
                     (None, None) => {}
                 }
-                self.facts = self.store.facts()?;
+                self.facts = self.store.working_set(&self.policy.horizon(self.now()))?;
                 self.actions = derive(&self.facts, &self.policy, self.now());
                 review.sync(&self.actions, &self.facts);
                 self.prompt.say(&format!("{}.", done.said))

@@ -3,6 +3,7 @@
 use super::action::{EndsBy, Mark::*, Tier};
 use super::case::{Case, Meeting, written};
 use super::draft::{Draft, Fires};
+use super::horizon::LESSONS;
 use super::scene::Scene;
 use super::table::{KnownBy, Rule, Shows};
 use crate::domain::plus;
@@ -54,7 +55,7 @@ fn review_lessons(s: &Scene, case: &Case, m: &Meeting) -> Option<Draft> {
         .iter()
         .flat_map(|c| &c.meetings)
         .filter(|e| e.ended && e.interview.starts_at < start && e.interview.debrief.teaches());
-    let lessons = taught.count();
+    let lessons = taught.take(LESSONS + 1).count();
     if lessons == 0 {
         return None;
     }
@@ -63,7 +64,11 @@ fn review_lessons(s: &Scene, case: &Case, m: &Meeting) -> Option<Draft> {
         "You meet {company} on {}, and {} what to do better or what you were not prepared for. Reading {} again takes ten \
          minutes.",
         s.day(m.day),
-        if lessons == 1 { "an earlier debrief says".to_string() } else { format!("{lessons} earlier debriefs say") },
+        match lessons {
+            1 => "an earlier debrief says".to_string(),
+            ..=LESSONS => format!("{lessons} earlier debriefs say"),
+            _ => format!("more than {LESSONS} earlier debriefs say"),
+        },
         if lessons == 1 { "it" } else { "them" },
     );
     Some(

@@ -8,6 +8,7 @@ mod before;
 mod case;
 mod draft;
 mod guard;
+mod horizon;
 mod network;
 mod news;
 mod policy;

@@ -77,6 +77,13 @@ macro_rules! policy {
             }
         }
 
+        impl Policy {
+            /// Every number, with its name.
+            pub(super) fn numbers(&self) -> impl Iterator<Item = (&'static str, u32)> {
+                [$((stringify!($name), self.$name)),+].into_iter()
+            }
+        }
+
         const NUMBERS: &[Entry] = &[$(Entry {
             name: stringify!($name),
             about: $about,

@@ -17,7 +17,7 @@ impl Stored for Contact {
 impl Reader<'_> {
     /// Every contact, in order of entry.
     pub fn contacts(&self) -> Result<Vec<Contact>, Fault> {
-        table::all(self.conn())
+        table::all(self.conn(), table::Which::All)
     }
 
     /// The interviews at which they interviewed, or for which they were given as a reference.

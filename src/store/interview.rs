@@ -2,7 +2,7 @@
 
 use super::Fault;
 use super::lists::{People, put_people};
-use super::table::{Stored, Table, columns, put_row};
+use super::table::{Stored, Table, Which, columns, put_row};
 use super::writer::Writer;
 use crate::domain::{Interview, Question, Uid};
 use rusqlite::Connection;
@@ -34,10 +34,10 @@ impl Stored for Interview {
         Ok(())
     }
 
-    fn fill_all(list: &mut [Interview], conn: &Connection) -> Result<(), Fault> {
-        let mut who = WHO.all(conn)?;
-        let mut references = REFERENCES_OF.all(conn)?;
-        let mut questions = all_questions(conn)?;
+    fn fill_all(list: &mut [Interview], conn: &Connection, which: Which) -> Result<(), Fault> {
+        let mut who = WHO.all(conn, which)?;
+        let mut references = REFERENCES_OF.all(conn, which)?;
+        let mut questions = all_questions(conn, which)?;
         for interview in list {
             let uid = interview.uid.as_str();
             interview.interviewers = who.remove(uid).unwrap_or_default();
@@ -57,10 +57,12 @@ impl Stored for Interview {
     }
 }
 
-fn all_questions(conn: &Connection) -> Result<HashMap<String, Vec<Question>>, Fault> {
-    let mut statement = conn
-        .prepare_cached("SELECT interview, text, prepared, answer FROM questions ORDER BY interview, position, id")?;
-    let mut rows = statement.query([])?;
+fn all_questions(conn: &Connection, which: Which) -> Result<HashMap<String, Vec<Question>>, Fault> {
+    let among = which.among("interview");
+    let sql =
+        format!("SELECT interview, text, prepared, answer FROM questions {among} ORDER BY interview, position, id");
+    let mut statement = conn.prepare_cached(&sql)?;
+    let mut rows = statement.query(which.params())?;
     let mut all: HashMap<String, Vec<Question>> = HashMap::new();
     while let Some(row) = rows.next()? {
         let question = Question { text: row.get(1)?, prepared: row.get(2)?, answer: row.get(3)? };

@@ -1,7 +1,7 @@
 //! Owns the ordered lists of people that hang on a noun (who interviewed, references, who a touch was with).
 
 use super::Fault;
-use super::table::{Table, put_row};
+use super::table::{Table, Which, put_row};
 use crate::domain::Uid;
 use rusqlite::Connection;
 use std::collections::HashMap;
@@ -27,12 +27,15 @@ impl People {
         Ok(list)
     }
 
-    /// The people of every owner.
-    pub(super) fn all(&self, conn: &Connection) -> Result<HashMap<String, Vec<Uid>>, Fault> {
+    /// The people of every owner, or of these.
+    pub(super) fn all(&self, conn: &Connection, which: Which) -> Result<HashMap<String, Vec<Uid>>, Fault> {
         let (table, column) = (self.table.name, self.owner);
-        let sql = format!("SELECT {column}, contact FROM {table} ORDER BY {column}, position, contact");
+        let sql = format!(
+            "SELECT {column}, contact FROM {table} {} ORDER BY {column}, position, contact",
+            which.among(column)
+        );
         let mut statement = conn.prepare_cached(&sql)?;
-        let mut rows = statement.query([])?;
+        let mut rows = statement.query(which.params())?;
         let mut all: HashMap<String, Vec<Uid>> = HashMap::new();
         while let Some(row) = rows.next()? {
             all.entry(row.get(0)?).or_default().push(self.contact(row.get(1)?)?);

@@ -28,6 +28,7 @@ mod table;
 mod task;
 mod touch;
 mod triggers;
+mod working;
 mod writer;
 
 pub(crate) use backups::{Backup, Made};
@@ -41,7 +42,7 @@ pub(crate) use table::Put;
 pub(crate) use writer::{Company, Known, Reader, Writer};
 
 use crate::clock::Instant;
-use crate::domain::Facts;
+use crate::domain::{Facts, Horizon};
 use backups::Backups;
 use guard::Guard;
 use log::Session;
@@ -52,6 +53,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use schema::Schema;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+use table::Which;
 
 /// How long to wait for another process that is writing.
 const WAIT: Duration = Duration::from_secs(5);
@@ -140,15 +142,23 @@ impl Store {
         let moment = self.conn.unchecked_transaction()?;
         let mut facts = Facts::default();
         facts.profile = self.reader().profile()?;
-        facts.contacts = table::all(&self.conn)?;
-        facts.opportunities = table::all(&self.conn)?;
-        facts.interviews = table::all(&self.conn)?;
-        facts.touches = table::all(&self.conn)?;
-        facts.outcomes = table::all(&self.conn)?;
-        facts.tasks = table::all(&self.conn)?;
-        facts.decisions = table::all(&self.conn)?;
+        facts.contacts = table::all(&self.conn, Which::All)?;
+        facts.opportunities = table::all(&self.conn, Which::All)?;
+        facts.interviews = table::all(&self.conn, Which::All)?;
+        facts.touches = table::all(&self.conn, Which::All)?;
+        facts.outcomes = table::all(&self.conn, Which::All)?;
+        facts.tasks = table::all(&self.conn, Which::All)?;
+        facts.decisions = table::all(&self.conn, Which::All)?;
         moment.finish()?;
         Ok(facts.index())
+    }
+
+    /// The facts of which the rules can still speak, as of one moment.
+    pub(crate) fn working_set(&self, horizon: &Horizon) -> Result<Facts, Fault> {
+        let moment = self.conn.unchecked_transaction().map_err(Fault::from)?;
+        let facts = working::read(&self.conn, horizon).map_err(|f| f.with_backup(|| self.latest_backup()))?;
+        moment.finish()?;
+        Ok(facts)
     }
 
     /// Look-ups of single records, without reading everything.

@@ -210,8 +210,11 @@ mod tests {
                        WHERE type = 'trigger' AND tbl_name = ?1 AND name NOT LIKE 'search%'";
             assert_eq!(conn.query_row(sql, [table.name], |row| row.get::<_, i64>(0)).unwrap(), 3, "{}", table.name);
         }
-        let known: Vec<_> =
-            TABLES.iter().map(|t| t.name).chain(["ops", "changes", "writing", "waiting", "copy", "drafts"]).collect();
+        let known: Vec<_> = TABLES
+            .iter()
+            .map(|t| t.name)
+            .chain(["ops", "changes", "writing", "waiting", "copy", "drafts", "unended", "teaching"])
+            .collect();
         let sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search%'";
         let mut names = conn.prepare(sql).unwrap();
         for name in names.query_map([], |row| row.get::<_, String>(0)).unwrap() {

@@ -29,7 +29,6 @@ pub(super) struct Sql {
     pub update: String,
     pub delete: String,
     pub one: String,
-    pub all: String,
     /// The row as the triggers write it into the op log.
     pub json: String,
     /// Every row so, in the order of the key.
@@ -67,6 +66,12 @@ impl Table {
         self.key.iter().chain(seq).chain(cols).copied()
     }
 
+    /// By what its rows stand in order.
+    fn order(&self) -> String {
+        let keys = self.key.join(", ");
+        if self.ordered { format!("seq, {keys}") } else { keys }
+    }
+
     /// Its statements.
     pub(super) fn sql(&self) -> &Sql {
         self.sql.get_or_init(|| self.statements())
@@ -91,7 +96,6 @@ impl Table {
         } else {
             ("", String::new())
         };
-        let order = if self.ordered { format!("seq, {keys}") } else { keys.clone() };
         let json = self.with_key(&cols).map(|c| format!("'{c}', {c}")).collect::<Vec<_>>().join(", ");
         Sql {
             insert: format!(
@@ -107,7 +111,6 @@ impl Table {
             delete: format!("DELETE FROM {name} WHERE {wheres}"),
             cols,
             one: format!("SELECT {keys}, {columns} FROM {name} WHERE {wheres}"),
-            all: format!("SELECT {keys}, {columns} FROM {name} ORDER BY {order}"),
             json: format!("SELECT json_object({json}) FROM {name} WHERE {wheres}"),
             dump: format!("SELECT json_object({json}) FROM {name} ORDER BY {keys}"),
         }
@@ -267,8 +270,8 @@ pub(super) trait Stored: domain::Noun {
     fn fill(&mut self, _: &Connection) -> Result<(), Fault> {
         Ok(())
     }
-    /// The lists of all, read with a query a list.
-    fn fill_all(_: &mut [Self], _: &Connection) -> Result<(), Fault> {
+    /// The lists of several, read with a query a list.
+    fn fill_all(_: &mut [Self], _: &Connection, _: Which) -> Result<(), Fault> {
         Ok(())
     }
     /// Makes the stored lists those of `self`; `old` is what is stored.
@@ -301,8 +304,8 @@ pub(super) trait Noun: Sized + PartialEq + 'static {
     fn fill(&mut self, _: &Connection) -> Result<(), Fault> {
         Ok(())
     }
-    /// The lists of all, read with a query a list.
-    fn fill_all(_: &mut [Self], _: &Connection) -> Result<(), Fault> {
+    /// The lists of several, read with a query a list.
+    fn fill_all(_: &mut [Self], _: &Connection, _: Which) -> Result<(), Fault> {
         Ok(())
     }
     /// Makes the stored lists those of `self`; `old` is what is stored.
@@ -383,8 +386,8 @@ impl<T: Stored> Noun for T {
         Stored::fill(self, conn)
     }
 
-    fn fill_all(list: &mut [T], conn: &Connection) -> Result<(), Fault> {
-        <T as Stored>::fill_all(list, conn)
+    fn fill_all(list: &mut [T], conn: &Connection, which: Which) -> Result<(), Fault> {
+        <T as Stored>::fill_all(list, conn, which)
     }
 
     fn put_lists(&self, old: Option<&T>, conn: &Connection) -> Result<(), Fault> {
@@ -392,15 +395,48 @@ impl<T: Stored> Noun for T {
     }
 }
 
-/// Every record, in order of entry.
-pub(super) fn all<T: Noun>(conn: &Connection) -> Result<Vec<T>, Fault> {
-    let mut statement = conn.prepare_cached(&T::table().sql().all)?;
-    let mut rows = statement.query([])?;
+/// Which records are read.
+#[derive(Clone, Copy)]
+pub(super) enum Which<'a> {
+    /// Every one.
+    All,
+    /// Those whose keys stand in this JSON list.
+    Some(&'a str),
+}
+
+impl<'a> Which<'a> {
+    /// The condition on the column that holds the key.
+    pub(super) fn among(self, column: &str) -> String {
+        match self {
+            Which::All => String::new(),
+            Which::Some(_) => format!("WHERE {column} IN (SELECT value FROM json_each(?1))"),
+        }
+    }
+
+    /// What that condition takes.
+    pub(super) fn params(self) -> impl rusqlite::Params + use<'a> {
+        let keys = match self {
+            Which::All => None,
+            Which::Some(keys) => Some(keys),
+        };
+        params_from_iter(keys)
+    }
+}
+
+/// The records, in order of entry.
+pub(super) fn all<T: Noun>(conn: &Connection, which: Which) -> Result<Vec<T>, Fault> {
+    let Table { name, key, .. } = T::table();
+    let sql = T::table().sql();
+    let columns = key.iter().chain(&sql.cols).copied().collect::<Vec<_>>().join(", ");
+    let among = which.among(key.first().copied().unwrap_or_default());
+    let order = T::table().order();
+    let mut statement = conn.prepare_cached(&format!("SELECT {columns} FROM {name} {among} ORDER BY {order}"))?;
+    let mut rows = statement.query(which.params())?;
     let mut list = Vec::new();
     while let Some(row) = rows.next()? {
         list.push(T::read(&mut Cursor { table: T::table(), row, at: 0 })?);
     }
-    T::fill_all(&mut list, conn)?;
+    T::fill_all(&mut list, conn, which)?;
     Ok(list)
 }
 

@@ -244,7 +244,7 @@ fn a_new_word_needs_no_new_table() {
     assert!(conn.execute_batch(dangling).unwrap_err().to_string().contains("FOREIGN KEY"));
     let read = {
         conn.execute_batch("ROLLBACK").unwrap();
-        table::all::<crate::domain::Touch>(&conn).unwrap_err().to_string()
+        table::all::<crate::domain::Touch>(&conn, Which::All).unwrap_err().to_string()
     };
     assert!(read.contains("touches.direction") && read.contains("is none of"), "{read}");
 }

@@ -2,7 +2,7 @@
 
 use super::Fault;
 use super::lists::{People, put_people};
-use super::table::{Stored, Table, columns};
+use super::table::{Stored, Table, Which, columns};
 use crate::domain::Touch;
 use rusqlite::Connection;
 
@@ -24,8 +24,8 @@ impl Stored for Touch {
         Ok(())
     }
 
-    fn fill_all(list: &mut [Touch], conn: &Connection) -> Result<(), Fault> {
-        let mut with = WITH.all(conn)?;
+    fn fill_all(list: &mut [Touch], conn: &Connection, which: Which) -> Result<(), Fault> {
+        let mut with = WITH.all(conn, which)?;
         for touch in list {
             touch.contacts = with.remove(touch.uid.as_str()).unwrap_or_default();
         }

@@ -5,6 +5,7 @@
 use super::log::TABLES;
 use super::search;
 use super::table::Table;
+use super::working;
 use rusqlite::Connection;
 
 /// The step up to which the search index was kept by triggers in the steps themselves, which drop what they make anew.
@@ -48,6 +49,12 @@ impl Event {
                 ("update", "new", ", before, after", format!(", {}, {}", image(table, "old"), image(table, "new")))
             }
         };
+        let rows: &[&str] = match self {
+            Event::Insert => &["new"],
+            Event::Delete => &["old"],
+            Event::Update => &["old", "new"],
+        };
+        let follow: String = rows.iter().map(|row| working::follow(name, row)).collect();
         let inserted = match self {
             Event::Insert => String::new(),
             _ => format!(
@@ -60,7 +67,7 @@ impl Event {
             "CREATE TRIGGER {name}_{event} AFTER {event} ON {name} BEGIN
     SELECT RAISE(ABORT, 'a write outside an op') WHERE NOT EXISTS (SELECT 1 FROM writing);
 {inserted}    INSERT INTO changes (op, tbl, key{columns}) SELECT op, '{name}', {}{values} FROM writing WHERE op IS NOT NULL;
-END;
+{follow}END;
 ",
             key(table, row)
         )

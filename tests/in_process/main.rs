@@ -23,3 +23,4 @@ mod rulebook;
 mod screens;
 mod store;
 mod tidy;
+mod working;

@@ -3,7 +3,7 @@
 //! Facts are drawn as genes, a few bytes a record, so that a failing case shrinks to few and plain records. What single
 //! rules say is not here but in `tests/rulebook/`.
 
-mod world;
+pub(super) mod world;
 
 use crate::clock::Now;
 use crate::domain::{

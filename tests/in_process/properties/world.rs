@@ -30,24 +30,38 @@ const ZONES: [&str; 6] = [
 /// In a year of today, under the rulebook's own policy.
 pub fn nowadays() -> impl Strategy<Value = World> {
     let anchors = vec![date(2026, 3, 29), date(2026, 10, 25), date(2026, 11, 17), date(2026, 12, 31)];
-    worlds(anchors, Just(vec![]).boxed())
+    worlds(anchors, Just(vec![]).boxed(), Just(1).boxed())
+}
+
+/// Over weeks or over years, under any policy.
+pub fn over_years() -> impl Strategy<Value = World> {
+    let anchors = vec![date(2026, 3, 29), date(2026, 10, 25), date(2026, 11, 17), date(2026, 12, 31)];
+    worlds(anchors, any_policy(), select(vec![1, 2, 5, 12, 40]).boxed())
+}
+
+fn any_policy() -> BoxedStrategy<Vec<(usize, i64)>> {
+    prop::collection::vec((0..64usize, 0..80i64), 0..20).boxed()
 }
 
 /// At any time at all, the ends of the calendar included, and under any policy.
 pub fn anywhere() -> impl Strategy<Value = World> {
     let anchors = vec![date(2026, 11, 17), date(2024, 2, 29), date(1, 1, 1), date(9999, 12, 31), date(2026, 3, 29)];
-    worlds(anchors, prop::collection::vec((0..64usize, 0..80i64), 0..20).boxed())
+    worlds(anchors, any_policy(), Just(1).boxed())
 }
 
 fn date(y: i32, m: u32, d: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(y, m, d).unwrap()
 }
 
-fn worlds(anchors: Vec<NaiveDate>, policy: BoxedStrategy<Vec<(usize, i64)>>) -> impl Strategy<Value = World> {
+fn worlds(
+    anchors: Vec<NaiveDate>,
+    policy: BoxedStrategy<Vec<(usize, i64)>>,
+    stretch: BoxedStrategy<i64>,
+) -> impl Strategy<Value = World> {
     let genes = |most: usize| prop::collection::vec(any::<[u8; 16]>(), 0..=most);
     let lists = (genes(4), genes(3), genes(4), genes(8), genes(4), genes(2));
-    (select(anchors), any::<[u8; 4]>(), lists, policy).prop_map(|(anchor, now, lists, values)| {
-        let maker = Maker { anchor };
+    (select(anchors), any::<[u8; 4]>(), lists, policy, stretch).prop_map(|(anchor, now, lists, values, stretch)| {
+        let maker = Maker { anchor, stretch };
         let (contacts, opportunities, interviews, touches, outcomes, tasks) = lists;
         World {
             facts: maker.facts(&contacts, &opportunities, &interviews, &touches, &outcomes, &tasks),
@@ -76,6 +90,8 @@ fn policy_of(values: &[(usize, i64)], anchor: NaiveDate) -> Policy {
 /// Makes records of genes, around a day.
 struct Maker {
     anchor: NaiveDate,
+    /// How many days apart.
+    stretch: i64,
 }
 
 fn uid(list: &str, n: usize) -> Uid {
@@ -96,9 +112,9 @@ fn several(list: &str, count: usize, gene: u8) -> Vec<Uid> {
 }
 
 impl Maker {
-    /// 20 days before to 11 days after.
+    /// 20 days before to 11 days after, or as many times as far away.
     fn day(&self, gene: u8) -> NaiveDate {
-        plus(self.anchor, i64::from(gene % 32) - 20)
+        plus(self.anchor, (i64::from(gene % 32) - 20) * self.stretch)
     }
 
     fn maybe_day(&self, gene: u8) -> Option<NaiveDate> {
@@ -114,7 +130,7 @@ impl Maker {
     }
 
     fn now(&self, g: [u8; 4]) -> Now {
-        let at = self.at(20 + g[0] % 8, g[1], g[2]);
+        let at = Maker { stretch: 1, ..*self }.at(20 + g[0] % 8, g[1], g[2]);
         match one(&ZONES, g[3]) {
             Some(name) => Now::new(at, Zone::named(name).unwrap()),
             None => Now::fixed(at),

@@ -1,0 +1,244 @@
+//! Owns the working set: the facts of which the rules can still speak, read without the rest of the archive.
+//!
+//! Deriving from it gives what deriving from everything gives (`tests/in_process/working.rs`). It is
+//!
+//! - the **spoken of**: opportunities that did not end; those with an interview, a rejection or feedback since the horizon, or
+//!   feedback asked for and not noted; those of a snooze that is not over. Of a person: who stands in an interview or a touch
+//!   of one of these, works there or has an open task; references; who is to be kept in touch with and was not written to for
+//!   as long; who is snoozed.
+//! - **what tells of them**: of an opportunity everything; of a person every touch, and every opportunity in an interview of
+//!   which they ask the questions, as that may be the last one.
+//! - **what tells of the search**: the last application, the first interview, the last debriefs that teach something.
+//!
+//! Two small tables, `unended` and `teaching`, follow from the others; the triggers of the op log keep them.
+
+use super::Fault;
+use super::table::{self, Which};
+use super::writer::Reader;
+use crate::domain::{Facts, Horizon};
+use rusqlite::{Connection, Params, named_params};
+use std::collections::BTreeSet;
+
+/// What keeps the tables that follow from this one, to be run for its changed row (`old` or `new`).
+pub(super) fn follow(table: &str, row: &str) -> String {
+    let unended = |uid: &str| {
+        format!(
+            "    DELETE FROM unended WHERE opportunity = {uid};
+    INSERT INTO unended SELECT uid FROM opportunities WHERE uid = {uid} AND coalesce(
+        (SELECT kind FROM outcomes WHERE opportunity = {uid} ORDER BY came_on DESC, seq DESC, uid DESC LIMIT 1), 'invited')
+        IN ('invited', 'offer', 'accepted');
+"
+        )
+    };
+    let teaching = |uid: &str| {
+        format!(
+            "    DELETE FROM teaching WHERE interview = {uid};
+    INSERT INTO teaching SELECT starts_utc, uid FROM interviews WHERE uid = {uid} AND (lessons <> '' OR weaknesses <> ''
+        OR EXISTS (SELECT 1 FROM questions WHERE interview = {uid} AND NOT prepared));
+"
+        )
+    };
+    match table {
+        "opportunities" => unended(&format!("{row}.uid")),
+        "outcomes" => unended(&format!("{row}.opportunity")),
+        "interviews" => teaching(&format!("{row}.uid")),
+        "questions" => teaching(&format!("{row}.interview")),
+        _ => String::new(),
+    }
+}
+
+const OPPORTUNITIES: &str = "
+    SELECT opportunity FROM unended
+    UNION ALL SELECT opportunity FROM interviews WHERE starts_utc >= :since_utc
+    UNION ALL SELECT opportunity FROM outcomes WHERE came_on >= :since AND kind = 'rejected'
+    UNION ALL SELECT uid FROM opportunities WHERE feedback_on >= :since
+    UNION ALL SELECT o.uid FROM touches t LEFT JOIN interviews i ON i.uid = t.interview
+        JOIN opportunities o ON o.uid = coalesce(t.opportunity, i.opportunity)
+        WHERE (t.purpose = 'feedback_request' OR instr(t.also, '\"feedback_request\"') > 0) AND o.feedback = ''
+    UNION ALL SELECT o.uid FROM snoozed s JOIN opportunities o ON o.uid = s.about
+    UNION ALL SELECT i.opportunity FROM snoozed s JOIN interviews i ON i.uid = s.about";
+
+const SNOOZED: &str = "WITH snoozed (about) AS (
+    SELECT about FROM decisions WHERE kind = 'snoozed' AND until >= :snoozed_since
+    UNION ALL SELECT about_2 FROM decisions WHERE kind = 'snoozed' AND until >= :snoozed_since)";
+
+/// Cross joins, so that SQLite goes from the few to what hangs on them. `UNION ALL`, as it would read whole tables in order to
+/// merge them.
+const PEOPLE: &str = "
+    SELECT r.contact FROM about a CROSS JOIN interviews i ON i.opportunity = a.uid CROSS JOIN interviewers r ON r.interview = i.uid
+    UNION ALL SELECT r.contact FROM about a CROSS JOIN interviews i ON i.opportunity = a.uid CROSS JOIN references_given r ON r.interview = i.uid
+    UNION ALL SELECT r.contact FROM about a CROSS JOIN touches t ON t.opportunity = a.uid CROSS JOIN touch_contacts r ON r.touch = t.uid
+    UNION ALL SELECT r.contact FROM about a CROSS JOIN interviews i ON i.opportunity = a.uid CROSS JOIN touches t ON t.interview = i.uid
+        CROSS JOIN touch_contacts r ON r.touch = t.uid
+    UNION ALL SELECT c.uid FROM about a CROSS JOIN opportunities o ON o.uid = a.uid CROSS JOIN contacts c ON c.company = o.company COLLATE NOCASE
+    UNION ALL SELECT contact FROM tasks WHERE done_on IS NULL AND contact IS NOT NULL
+    UNION ALL SELECT uid FROM contacts WHERE instr(roles, '\"reference\"') > 0
+    UNION ALL SELECT uid FROM contacts c WHERE keep_in_touch = 'yes' AND NOT EXISTS (
+        SELECT 1 FROM touch_contacts w JOIN touches t ON t.uid = w.touch WHERE w.contact = c.uid
+            AND t.at_utc >= :now - (coalesce(c.cadence_days, :cadence) - :opens - 2) * 86400)
+    UNION ALL SELECT c.uid FROM snoozed s JOIN contacts c ON c.uid = s.about";
+
+/// The opportunities in an interview of which they ask the questions.
+const MET: &str = "SELECT i.opportunity FROM interviewers r JOIN interviews i ON i.uid = r.interview
+    WHERE r.contact IN (SELECT value FROM json_each(?1))";
+
+const INTERVIEWS: &str = "SELECT uid FROM interviews WHERE opportunity IN (SELECT value FROM json_each(?1))";
+
+const TOUCHES: &str = "
+    SELECT uid FROM touches WHERE opportunity IN (SELECT value FROM json_each(:opportunities))
+    UNION ALL SELECT uid FROM touches WHERE interview IN (SELECT value FROM json_each(:interviews))
+    UNION ALL SELECT touch FROM touch_contacts WHERE contact IN (SELECT value FROM json_each(:contacts))
+    UNION ALL SELECT uid FROM touches WHERE (purpose IN ('application', 'networking')
+            OR instr(also, '\"application\"') > 0 OR instr(also, '\"networking\"') > 0)
+        AND at_utc >= (SELECT max(at_utc) FROM touches WHERE purpose IN ('application', 'networking')
+            OR instr(also, '\"application\"') > 0 OR instr(also, '\"networking\"') > 0) - 2 * 86400";
+
+const OUTCOMES: &str = "SELECT uid FROM outcomes WHERE opportunity IN (SELECT value FROM json_each(?1))";
+
+const TASKS: &str = "
+    SELECT uid FROM tasks WHERE done_on IS NULL
+    UNION ALL SELECT uid FROM tasks WHERE done_on >= :since
+    UNION ALL SELECT uid FROM tasks WHERE opportunity IN (SELECT value FROM json_each(:opportunities))
+    UNION ALL SELECT uid FROM tasks WHERE contact IN (SELECT value FROM json_each(:contacts))";
+
+const DECISIONS: &str = "
+    SELECT action FROM decisions WHERE about IN (SELECT value FROM json_each(?1))
+    UNION ALL SELECT action FROM decisions WHERE about_2 IN (SELECT value FROM json_each(?1))
+    UNION ALL SELECT action FROM decisions WHERE about IS NULL OR about = day";
+
+/// The opportunity of an interview, and whether it took place for certain.
+const HELD: &str = "SELECT i.opportunity, NOT i.cancelled AND NOT i.no_show AND coalesce(
+    (SELECT x.kind IN ('invited', 'offer', 'accepted') OR x.came_on > date(i.starts_utc, 'unixepoch', '+1 day')
+        FROM outcomes x WHERE x.opportunity = i.opportunity ORDER BY x.came_on DESC, x.seq DESC, x.uid DESC LIMIT 1), 1)";
+
+/// The interviews in order of time, ...
+const FIRST: &str = "FROM interviews i ORDER BY i.starts_utc, i.uid";
+
+/// ... and those that ended and teach something, the latest first.
+const TAUGHT: &str = "FROM teaching t CROSS JOIN interviews i ON i.uid = t.interview
+    WHERE t.starts_utc <= ?1 AND i.starts_utc + i.minutes * 60 <= ?1 ORDER BY t.starts_utc DESC, t.interview DESC";
+
+/// Reads the working set, as of one moment.
+pub(super) fn read(conn: &Connection, horizon: &Horizon) -> Result<Facts, Fault> {
+    let since = horizon.since.to_string();
+    let snoozed_since = horizon.snoozed_since.to_string();
+    let now = horizon.now.timestamp();
+    let about = keys(
+        conn,
+        &format!("{SNOOZED} {OPPORTUNITIES}"),
+        named_params! { ":since": since, ":since_utc": horizon.since_at.timestamp(), ":snoozed_since": snoozed_since },
+    )?;
+    let people = keys(
+        conn,
+        &format!("{SNOOZED}, about (uid) AS (SELECT value FROM json_each(:about)) {PEOPLE}"),
+        named_params! {
+            ":about": json(&about), ":snoozed_since": snoozed_since, ":now": now,
+            ":cadence": horizon.cadence_days, ":opens": horizon.keep_in_touch_opens,
+        },
+    )?;
+    let profile = Reader::new(conn).profile()?;
+    let contacts = json(&people);
+    let mut opportunities = about;
+    opportunities.extend(keys(conn, MET, [&contacts])?);
+    opportunities.extend(keys(conn, "SELECT uid FROM opportunities ORDER BY applied_on DESC LIMIT 1", [])?);
+    if !profile.linkedin_ready {
+        opportunities.extend(until(conn, &format!("{HELD} {FIRST}"), [], 1)?);
+    }
+    let coming = "SELECT 1 FROM interviews WHERE starts_utc >= ?1 AND starts_utc <= ?2";
+    if conn.prepare_cached(coming)?.exists([now, horizon.lessons_until.timestamp()])? {
+        opportunities.extend(until(conn, &format!("{HELD} {TAUGHT}"), [now], horizon.lessons + 1)?);
+    }
+    let opportunities = json(&opportunities);
+    let interviews = json(&keys(conn, INTERVIEWS, [&opportunities])?);
+    let lists = named_params! { ":opportunities": opportunities, ":interviews": interviews, ":contacts": contacts };
+    let touches = json(&keys(conn, TOUCHES, lists)?);
+    let outcomes = json(&keys(conn, OUTCOMES, [&opportunities])?);
+    let lists = named_params! { ":since": since, ":opportunities": opportunities, ":contacts": contacts };
+    let tasks = json(&keys(conn, TASKS, lists)?);
+    let mut facts = Facts::default();
+    facts.profile = profile;
+    facts.contacts = table::all(conn, Which::Some(&contacts))?;
+    facts.opportunities = table::all(conn, Which::Some(&opportunities))?;
+    facts.interviews = table::all(conn, Which::Some(&interviews))?;
+    facts.touches = table::all(conn, Which::Some(&touches))?;
+    facts.outcomes = table::all(conn, Which::Some(&outcomes))?;
+    facts.tasks = table::all(conn, Which::Some(&tasks))?;
+    let named = facts.contacts.iter().map(|c| &c.uid).chain(facts.opportunities.iter().map(|o| &o.uid));
+    let named = named.chain(facts.interviews.iter().map(|i| &i.uid)).chain(facts.tasks.iter().map(|t| &t.uid));
+    let named: BTreeSet<String> = named.map(|uid| uid.to_string()).collect();
+    let decisions = json(&keys(conn, DECISIONS, [&json(&named)])?);
+    facts.decisions = table::all(conn, Which::Some(&decisions))?;
+    Ok(facts.index())
+}
+
+/// The keys that a query finds.
+fn keys(conn: &Connection, sql: &str, params: impl Params) -> Result<BTreeSet<String>, Fault> {
+    let mut statement = conn.prepare_cached(sql)?;
+    let rows = statement.query_map(params, |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The opportunities of these interviews, until so many of them took place for certain.
+fn until(conn: &Connection, sql: &str, params: impl Params, enough: usize) -> Result<BTreeSet<String>, Fault> {
+    let mut statement = conn.prepare_cached(sql)?;
+    let mut rows = statement.query(params)?;
+    let (mut found, mut certain) = (BTreeSet::new(), 0);
+    while certain < enough {
+        let Some(row) = rows.next()? else { break };
+        found.insert(row.get(0)?);
+        certain += usize::from(row.get::<_, bool>(1)?);
+    }
+    Ok(found)
+}
+
+fn json(keys: &BTreeSet<String>) -> String {
+    // A list of texts cannot fail to be written.
+    serde_json::to_string(keys).unwrap_or_else(|_| "[]".into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Store;
+
+    /// Read whole by no query; or by an index that holds few of its rows.
+    const SMALL: [&str; 10] = [
+        "SCAN unended",
+        "SCAN json_each",
+        "SCAN a",
+        "SCAN s",
+        "contacts_reference",
+        "contacts_kept",
+        "touches_for_feedback",
+        "tasks_open",
+        "decisions_of_the_search",
+        // Until the first that will do.
+        "interviews_by_start",
+    ];
+
+    #[test]
+    fn no_query_reads_a_whole_table() {
+        let store = Store::in_memory().unwrap();
+        let queries = [
+            format!("{SNOOZED} {OPPORTUNITIES}"),
+            format!("{SNOOZED}, about (uid) AS (SELECT value FROM json_each(:about)) {PEOPLE}"),
+            MET.into(),
+            INTERVIEWS.into(),
+            TOUCHES.into(),
+            OUTCOMES.into(),
+            TASKS.into(),
+            DECISIONS.into(),
+            format!("{HELD} {FIRST}"),
+            format!("{HELD} {TAUGHT}"),
+        ];
+        for sql in queries {
+            let mut plan = store.conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+            let mut rows = plan.raw_query();
+            while let Some(row) = rows.next().unwrap() {
+                let step: String = row.get(3).unwrap();
+                let small = SMALL.iter().any(|s| step.ends_with(s) || step.contains(&format!("{s} ")));
+                assert!(!step.starts_with("SCAN") || small, "{step}: {sql}");
+            }
+        }
+    }
+}
