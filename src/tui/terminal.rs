@@ -36,8 +36,9 @@ fn unusable(e: io::Error) -> String {
     format!("the terminal cannot be used: {e}")
 }
 
-/// How long is asked for input that is there already. Zero would not even look (crossterm 0.29, `use-dev-tty`).
-const NO_WAIT: Duration = Duration::from_micros(200);
+/// How long is asked for input that is there already. Zero would not even look (crossterm 0.29, `use-dev-tty`), and so long
+/// it looks again and again, which every key waits for.
+const NO_WAIT: Duration = Duration::from_micros(20);
 /// The same where nobody waits for the screen: long enough to look in any case.
 const READ_AHEAD: Duration = Duration::from_millis(1);
 
