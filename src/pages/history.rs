@@ -212,7 +212,7 @@ fn round_of(i: &Interview) -> &str {
     if i.round.is_empty() { "the interview" } else { i.round.as_str() }
 }
 
-fn names(facts: &Facts, uids: &[Uid]) -> String {
+pub(super) fn names(facts: &Facts, uids: &[Uid]) -> String {
     joined(uids.iter().filter_map(|uid| facts.contact(uid)).map(|c| c.name.as_str()), ", ")
 }
 

@@ -1,26 +1,37 @@
-//! Owns what was put away: the actions that were dismissed or said to be done, and would be asked for again without that word.
+//! Owns what was put away: the actions that were dismissed or said to be done, and would be asked for again without that word; and
+//! the messages logged lately, which ended actions.
 //! Must not bring one back.
 
-use crate::domain::{ActionId, DecisionKind, last_decisions, plus};
+use super::history::names;
+use crate::domain::{ActionId, DecisionKind, Direction, Facts, Touch, Uid, last_decisions, plus};
 use crate::rules::{Action, Scene, derive};
 use chrono::NaiveDate;
 
 /// How many days what was done can be brought back from the list.
 const LATELY: i64 = 30;
 
-/// An action that was put away.
+/// What put an action away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Away {
+    /// A word on the action of this id.
+    Word(ActionId),
+    /// A message that was logged.
+    Logged(Uid),
+}
+
+/// Something that was put away.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Settled {
-    pub id: ActionId,
+    pub by: Away,
     pub title: String,
     pub detail: String,
-    /// Done or dismissed.
-    pub kind: DecisionKind,
-    /// The user's date on which that was said.
+    /// Done, dismissed or logged.
+    pub how: &'static str,
+    /// The user's date on which that was.
     pub on: NaiveDate,
 }
 
-/// What was dismissed, and what was said to be done lately, the latest first.
+/// What was dismissed, and what was done or logged lately, the latest first.
 pub(crate) fn settled(scene: &Scene) -> Vec<Settled> {
     let (facts, since) = (scene.facts, plus(scene.today, -LATELY));
     let day = |at| scene.now.zone().date(at);
@@ -44,9 +55,21 @@ pub(crate) fn settled(scene: &Scene) -> Vec<Settled> {
     let found = |id: &ActionId| actions.iter().find(|a| a.id == *id);
     let told = |(id, kind, on): (ActionId, DecisionKind, NaiveDate)| {
         let Action { title, detail, .. } = found(&id)?.clone();
-        Some(Settled { id, title, detail, kind, on })
+        Some(Settled { by: Away::Word(id), title, detail, how: kind.shown(), on })
     };
     let mut all: Vec<Settled> = words.into_iter().filter_map(told).collect();
-    all.sort_by(|a, b| b.on.cmp(&a.on).then_with(|| a.title.cmp(&b.title)));
+    let ours = facts.touches.iter().filter(|t| t.direction == Direction::Out && facts.about(t).is_some());
+    all.extend(ours.filter(|t| day(t.at) >= since).map(|t| logged(facts, t, day(t.at))));
+    let order = |s: &Settled| (std::cmp::Reverse(s.on), matches!(s.by, Away::Logged(_)));
+    all.sort_by(|a, b| order(a).cmp(&order(b)).then_with(|| a.title.cmp(&b.title)));
     all
+}
+
+fn logged(facts: &Facts, touch: &Touch, on: NaiveDate) -> Settled {
+    let people = names(facts, &touch.contacts);
+    let whom = if people.is_empty() { String::new() } else { format!(", to {people}") };
+    let company = facts.about(touch).and_then(|o| facts.opportunity(o)).map_or("", |o| o.company.as_str());
+    let detail = [company, touch.channel.shown()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+    let title = format!("{}{whom}", touch.purpose.shown());
+    Settled { by: Away::Logged(touch.uid.clone()), title, detail: detail.join(" · "), how: "logged", on }
 }

@@ -2,7 +2,7 @@
 //! can be unfolded. Must not know the cursor or the screen.
 
 use crate::domain::{ActionId, Facts};
-use crate::pages::{self, Settled, row_words};
+use crate::pages::{self, Away, Settled, row_words};
 use crate::rules::{Action, State};
 use std::collections::BTreeSet;
 
@@ -25,7 +25,7 @@ pub(crate) enum Shows {
     Open,
     /// The same, and what is snoozed.
     WithSnoozed,
-    /// What was dismissed, or done lately.
+    /// What was dismissed, or done or logged lately.
     Settled,
 }
 
@@ -46,7 +46,10 @@ impl Row {
         match self {
             Row::One { action, .. } => actions.get(*action).map(|a| a.id.to_string()).unwrap_or_default(),
             Row::Several { leader, .. } => format!("row/{leader}"),
-            Row::Settled(settled) => format!("settled/{}", settled.id),
+            Row::Settled(settled) => match &settled.by {
+                Away::Word(id) => format!("settled/{id}"),
+                Away::Logged(touch) => format!("logged/{touch}"),
+            },
         }
     }
 

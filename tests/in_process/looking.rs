@@ -338,3 +338,19 @@ fn a_filter_stays_with_its_pane_wherever_the_wheel_turns() {
     let whole = desk.press("esc").screen();
     assert!(!whole.contains("/zzz"), "{whole}");
 }
+
+#[test]
+fn a_message_that_was_logged_can_be_brought_back_from_what_was_put_away() {
+    let mut store = demo();
+    let mut desk = Desk::at(&mut store, (120, 40));
+    desk.to("Keep searching");
+    let before = desk.screen();
+    let first = before.lines().find(|l| l.contains("Thank ")).expect("somebody to thank").to_owned();
+    let name = first.split("Thank ").nth(1).unwrap().split("  ").next().unwrap().trim().to_owned();
+    desk.to(&format!("Thank {name}")).press("X");
+    assert!(!desk.screen().contains(&format!("Thank {name} ")), "{}", desk.screen());
+    desk.press("z z").to("thank-you, to ");
+    assert!(desk.screen().contains("Logged on "), "{}", desk.screen());
+    desk.press("B z");
+    assert!(desk.screen().contains(&format!("Thank {name} ")), "{}", desk.screen());
+}

@@ -59,7 +59,9 @@ fn folds_marks_and_what_is_snoozed() {
     picture("snoozed_shown", demo, |desk| desk.press("z G"));
     picture("snoozed_told", demo, |desk| desk.press("z"));
     picture("put_away", demo, |desk| desk.to("Keep searching").press("d enter z z"));
-    picture("brought_back", demo, |desk| desk.to("Keep searching").press("d enter z z B z"));
+    picture("brought_back", demo, |desk| {
+        desk.to("Keep searching").press("d enter z z").to("Keep searching").press("B z")
+    });
     picture("row_message", demo, |desk| desk.to("Tern & Tide said no"));
     picture("row_message_logged", demo, |desk| desk.to("Tern & Tide said no").press("X"));
     picture("row_message_form", demo, |desk| desk.to("Tern & Tide said no").press("x tab right"));

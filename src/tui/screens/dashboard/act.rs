@@ -2,7 +2,7 @@
 
 use crate::commands::{Command, Noun, suggest};
 use crate::domain::{ActionId, Uid};
-use crate::pages::{Item, Settled, Subject};
+use crate::pages::{Away, Item, Settled, Subject};
 use crate::rules::{Action, EndsBy, RowKind, Shows, State};
 use crate::tui::keys::expand_keys;
 use crate::tui::model::Model;
@@ -117,7 +117,10 @@ pub(super) fn resolve_now(model: &mut Model) -> Vec<Effect> {
 /// Wakes what is snoozed, or brings back what was put away.
 pub(super) fn bring_back(model: &Model) -> Vec<Effect> {
     let ids: Vec<(ActionId, String)> = match model.row() {
-        Some(Row::Settled(Settled { id, title, .. })) => vec![(id.clone(), title.clone())],
+        Some(Row::Settled(Settled { by: Away::Logged(touch), .. })) => {
+            return run(Command::Delete(Noun::Touch, touch.clone()));
+        }
+        Some(Row::Settled(Settled { by: Away::Word(id), title, .. })) => vec![(id.clone(), title.clone())],
         _ => {
             let snoozed = model.chosen().into_iter().filter(|a| a.state == State::Snoozed);
             snoozed.map(|a| (a.id.clone(), a.title.clone())).collect()

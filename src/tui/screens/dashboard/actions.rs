@@ -106,7 +106,7 @@ fn told(row: &Row, model: &Model, theme: &Theme) -> Told {
         Row::One { .. } => members.first().map(|a| a.detail.clone()).unwrap_or_default(),
         Row::Settled(settled) => {
             let detail = format!("{}  {}", day_words(settled.on, model.now.today()), settled.detail);
-            return Told { when: (settled.kind.shown().into(), theme.dim), title, detail, way: "", quiet: true };
+            return Told { when: (settled.how.into(), theme.dim), title, detail, way: "", quiet: true };
         }
     };
     Told { when, title, detail, way: pages::way(&members), quiet }

@@ -110,13 +110,17 @@ pub(super) fn mark(model: &mut Model) {
 pub(super) fn show_next(model: &mut Model) {
     model.panes.shows = model.panes.shows.next();
     relay(model);
+    if model.panes.shows == Shows::Settled {
+        // Another list, the latest on top.
+        (model.panes[Pane::Actions].cursor.at, model.panes[Pane::Actions].cursor.top) = (0, 0);
+    }
     let (n, snoozed) = (model.rows.len(), model.search.counts.snoozed);
     let words = match model.panes.shows {
         Shows::Open => "what is open".to_string(),
         Shows::WithSnoozed if snoozed == 0 => "nothing is snoozed".to_string(),
         Shows::WithSnoozed => format!("{snoozed} snoozed, at the end of the list; {{bring-back}} wakes one now"),
-        Shows::Settled if n == 0 => "nothing was dismissed, or done lately".to_string(),
-        Shows::Settled => format!("{n} dismissed, or done lately; {{bring-back}} brings one back"),
+        Shows::Settled if n == 0 => "nothing was dismissed, or done or logged lately".to_string(),
+        Shows::Settled => format!("{n} dismissed, or done or logged lately; {{bring-back}} brings one back"),
     };
     model.say(expand_keys(&words, &model.session.keymap));
 }

@@ -3,7 +3,7 @@
 
 use crate::commands::describe::capital;
 use crate::domain::Uid;
-use crate::pages::Settled;
+use crate::pages::{Away, Settled};
 use crate::review::{self, answers_all, with_marks};
 use crate::rules::{Action, State, day_words, leader, rule};
 use crate::text::sanitise;
@@ -78,10 +78,14 @@ fn text(model: &Model, theme: &Theme, wide: bool) -> Vec<(String, Style)> {
         None => vec![],
     };
     let Some(first) = chosen.first() else {
-        if let Some(Row::Settled(Settled { kind, on, .. })) = model.row() {
+        if let Some(Row::Settled(Settled { by, how, on, .. })) = model.row() {
             let on = day_words(*on, model.now.today());
-            let back = expand_keys("{bring-back} brings it back", &model.session.keymap);
-            return vec![(format!("{} on {on}; {back}.", capital(kind.shown())), theme.text)];
+            let back = match by {
+                Away::Word(_) => "{bring-back} brings it back",
+                Away::Logged(_) => "{bring-back} deletes it from the log, and what it ended comes back",
+            };
+            let back = expand_keys(back, &model.session.keymap);
+            return vec![(format!("{} on {on}; {back}.", capital(how)), theme.text)];
         }
         return vec![("What there is to do follows from what you enter, each with its reason.".into(), theme.dim)];
     };
