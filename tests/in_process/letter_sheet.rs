@@ -421,3 +421,27 @@ fn the_glance_is_there_whatever_was_noted_and_found() {
     assert_eq!(sheet(&desk).findings.len(), 1);
     assert!(desk.screen().contains("├─ 1 to mend"), "{}", desk.screen());
 }
+
+#[test]
+fn a_long_letter_is_checked_beside_the_loop_and_the_newest_text_wins() {
+    let mut store = demo();
+    let mut desk = Desk::at(&mut store, (80, 24));
+    desk.to("Thank Ana").press("right j l");
+    let long = "We spoke of the outage and of what was learned from it.\n\n".repeat(2000);
+    desk.dashboard.take(Input::Paste(long));
+    assert!(!sheet(&desk).is_checked());
+    desk.type_text("[the very last]");
+    // It does not leave unchecked without a word.
+    desk.press("ctrl-s C");
+    assert!(!sheet(&desk).is_checked() || !sheet(&desk).findings.is_empty(), "{}", desk.screen());
+    for _ in 0..3000 {
+        if desk.dashboard.patience().is_none() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        desk.dashboard.rest();
+    }
+    let letter = sheet(&desk);
+    assert!(letter.is_checked());
+    assert!(letter.findings.iter().any(|f| f.text == "[the very last]"), "{:?}", letter.findings.len());
+}

@@ -4,11 +4,45 @@ use super::phrases::{Hit, Phrases};
 use super::token::Token;
 use super::weights::{ENOUGH, weight};
 use crate::lexicon;
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 static FEATURES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(&lexicon::FEATURES));
+
+/// How many sentences are remembered, and up to which length in bytes.
+const REMEMBERED: usize = 4096;
+const LONGEST: usize = 2000;
+
+thread_local! {
+    /// What showed in the sentences seen before: of a letter only one changes with a key.
+    static SEEN: RefCell<HashMap<String, Vec<Hit>>> = RefCell::default();
+}
+
+/// What shows in a sentence.
+fn features(sentence: &[Token]) -> Vec<Hit> {
+    let mut key = String::new();
+    for t in sentence {
+        key.push_str(&t.low);
+        let flags = [t.capital, t.upper, t.possessive, t.opens, t.apart];
+        key.push(char::from(flags.into_iter().fold(0, |bits, flag| bits << 1 | u8::from(flag))));
+    }
+    if key.len() > LONGEST {
+        return FEATURES.find(sentence);
+    }
+    SEEN.with_borrow_mut(|seen| {
+        if let Some(hits) = seen.get(&key) {
+            return hits.clone();
+        }
+        if seen.len() >= REMEMBERED {
+            seen.clear();
+        }
+        let hits = FEATURES.find(sentence);
+        seen.insert(key, hits.clone());
+        hits
+    })
+}
 
 /// A sentence, and what shows in it.
 pub(super) struct Sentence<'t> {
@@ -19,7 +53,7 @@ pub(super) struct Sentence<'t> {
 /// The sentences of a text. `ours`: words of the reader's company and of the role.
 pub(super) fn sentences<'t>(tokens: &'t [Token], ours: &[String]) -> Vec<Sentence<'t>> {
     let sentence = |tokens: &'t [Token]| {
-        let mut hits = FEATURES.find(tokens);
+        let mut hits = features(tokens);
         let own = tokens.iter().enumerate().filter(|(_, t)| ours.contains(&t.low));
         hits.extend(own.map(|(n, _)| Hit { tag: "ours", words: n..n + 1 }));
         Sentence { tokens, hits }

@@ -461,3 +461,34 @@ fn who_was_left_waiting_is_told_where_it_reproaches() {
         assert_eq!(codes(&c, &format!("Dear Bob,\n\n{fine}\n")), "", "{fine}");
     }
 }
+
+proptest! {
+    /// What is remembered of the sentences of a letter changes nothing that is found in it.
+    #[test]
+    fn a_letter_that_changes_is_checked_as_a_new_one(
+        steps in proptest::collection::vec((0usize..12, 0usize..400, any::<bool>()), 1..12),
+    ) {
+        const PIECES: [&str; 12] = [
+            "Thank you for your time. ", "I still have not heard from you! ", "Hello Bob,\n\n", "I look forward to it", ". ", "\n\n",
+            "'s", ", ", "Have you decided? ", "ich und der die das mit ", "the move to Kafka ", "N",
+        ];
+        let check = check(Kind::ThankYou, &[("Acme", "SRE")], &["Ada Adler"]);
+        let mut body = String::from("Dear Bob,\n\nThank you for the talk at Globex. Why have I not heard from Acme yet?\n");
+        for (piece, at, remove) in steps {
+            let mut at = at % (body.len() + 1);
+            while !body.is_char_boundary(at) {
+                at -= 1;
+            }
+            match body[at..].chars().next() {
+                Some(_) if remove => drop(body.remove(at)),
+                _ => body.insert_str(at, PIECES[piece]),
+            }
+            let warm = (check.findings("Hello", &body), check.parts(&body));
+            // Another thread remembers nothing.
+            let cold = std::thread::scope(|s| {
+                s.spawn(|| (check.findings("Hello", &body), check.parts(&body))).join().unwrap()
+            });
+            prop_assert_eq!(warm, cold);
+        }
+    }
+}

@@ -28,6 +28,14 @@ impl Form for Letter {
         Err(vec![])
     }
 
+    fn read(&mut self, _: &mut Fields, _: Context) {
+        self.look();
+    }
+
+    fn is_stale(&self) -> bool {
+        !self.is_checked()
+    }
+
     fn follow(&mut self, fields: &mut Fields, _: Context) -> Vec<String> {
         Letter::follow(self, fields);
         vec![]

@@ -13,11 +13,16 @@ use crate::tui::context::Context;
 use crate::tui::draft_key;
 use crate::tui::form::{Field, Fields, Sheet};
 use std::ops::Range;
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, TryRecvError};
 
 /// A letter on the sheet.
 pub(crate) struct Letter {
     pub occasion: Occasion,
-    check: Check,
+    check: Arc<Check>,
+    /// What a long letter was when its check began, subject and body; and where what it finds comes in.
+    asked: (String, String),
+    away: Option<Receiver<Checked>>,
     /// What wants a look, in order of place.
     pub findings: Vec<Finding>,
     /// Of a thank-you: which of its parts are there.
@@ -33,6 +38,12 @@ pub(crate) struct Letter {
     /// What was written for the same purpose before: subject and body.
     before: Option<(String, String)>,
 }
+
+/// What the check of a letter found.
+type Checked = (Vec<Finding>, Option<Parts>);
+
+/// A letter of more bytes is checked beside the loop: keys do not wait for it.
+const LONG: usize = 12 << 10;
 
 /// Drafts the letter of an occasion, the cursor on the first blank.
 pub(crate) fn open(occasion: Occasion, w: Context) -> Sheet {
@@ -88,7 +99,8 @@ pub(crate) fn open(occasion: Occasion, w: Context) -> Sheet {
     let noted = letter.matter.noted.iter().any(|n| !n.trim().is_empty());
     let (only_thanks, reminder) = (letter.matter.only_thanks(), letter.matter.reminder);
     let (findings, parts, warned) = (vec![], None, false);
-    let job = Letter { occasion, noted, reminder, only_thanks, check, findings, parts, warned, before };
+    let (check, asked, away) = (Arc::new(check), Default::default(), None);
+    let job = Letter { occasion, check, asked, away, noted, reminder, only_thanks, findings, parts, warned, before };
     let mut sheet = Sheet::new(title, fields, job, w);
     if let Some(body) = sheet.fields.get_mut("body") {
         body.put_cursor((0, 0));
@@ -229,10 +241,45 @@ impl Letter {
     pub(crate) fn follow(&mut self, fields: &Fields) {
         let raw = |key: &str| fields.get(key).filter(|f| !f.hidden).map(Field::raw).unwrap_or_default();
         let (subject, body) = (raw("subject"), raw("body"));
-        let findings = self.check.findings(&subject, &body);
-        self.parts = self.occasion.ask.kind.is_thank_you().then(|| self.check.parts(&body));
+        let (check, thanks) = (self.check.clone(), self.occasion.ask.kind.is_thank_you());
+        let run = move |(subject, body): &(String, String)| {
+            (check.findings(subject, body), thanks.then(|| check.parts(body)))
+        };
+        let text = (subject, body);
+        if text.0.len() + text.1.len() <= LONG {
+            (self.asked, self.away) = Default::default();
+            return self.found(run(&text));
+        }
+        // One check at a time; once it is back, the newest text is next.
+        if self.away.is_none() && self.asked != text {
+            let (send, receive) = mpsc::channel();
+            self.asked.clone_from(&text);
+            self.away = Some(receive);
+            // Nobody may be there any more to hear of it.
+            std::thread::spawn(move || drop(send.send(run(&text))));
+        }
+    }
+
+    /// Takes what a check beside the loop has found, once it is back.
+    pub(crate) fn look(&mut self) {
+        match self.away.as_ref().map(Receiver::try_recv) {
+            None | Some(Err(TryRecvError::Empty)) => {}
+            Some(Err(TryRecvError::Disconnected)) => self.away = None,
+            Some(Ok(checked)) => {
+                self.away = None;
+                self.found(checked);
+            }
+        }
+    }
+
+    /// False while a check is under way beside the loop.
+    pub(crate) fn is_checked(&self) -> bool {
+        self.away.is_none()
+    }
+
+    fn found(&mut self, (findings, parts): Checked) {
         self.warned &= findings == self.findings;
-        self.findings = findings;
+        (self.findings, self.parts) = (findings, parts);
     }
 
     /// True where something was written before that can be taken up.

@@ -114,6 +114,11 @@ fn leave(model: &mut Model, way: Way) -> Vec<Effect> {
     let Some(sheet) = model.layers.get_mut::<Sheet>() else { return vec![] };
     (sheet.refusal, sheet.notice) = (None, None);
     let Some(job) = sheet.form_mut::<Letter>() else { return vec![] };
+    if !job.is_checked() && !job.warned {
+        job.warned = true;
+        sheet.refusal = Some("it is still being checked. The same key again lets it go as it is".into());
+        return vec![];
+    }
     if let Some(unmended) = job.unmended().filter(|_| !job.warned) {
         job.warned = true;
         sheet.refusal = Some(format!("still in it: {unmended}. The same key again lets it go as it is"));
