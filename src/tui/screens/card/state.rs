@@ -10,7 +10,7 @@ use super::parts::{
 use crate::commands::people::card::{Reading, read};
 use crate::commands::people::{Match, Why, candidates};
 use crate::domain::{Contact, Interview, Uid};
-use crate::text::card::Region;
+use crate::text::card::{self, Region};
 use crate::text::dates::show_date;
 use crate::tui::context::Context;
 use crate::tui::draft_key::{self, CARD};
@@ -41,6 +41,8 @@ pub(super) struct Card {
 
 /// An empty one, of somebody met at this interview.
 pub(crate) fn open(interview: Option<&Uid>, region: Region, w: Context) -> Sheet {
+    // The numbering plans and lists are read while nothing is pasted yet.
+    std::thread::spawn(move || card::read("Ada Lovelace\nTel. +1 212 555 0100", region));
     let at = interview.map(|i| autocomplete::interview_label(i, w)).unwrap_or_default();
     let fields = Fields::new(vec![
         Field::text(TEXT, "Card", "", "paste or type the card; {next-card} saves it and takes the next one"),
