@@ -14,6 +14,9 @@ pub(crate) const MOST: usize = 50;
 /// How many are found by a loosely typed name alone.
 const LOOSE: usize = 10;
 
+/// More characters name nobody: a text was pasted.
+const LONGEST_NAME: usize = 120;
+
 /// Something that was found; as JSON `{kind, uid, title, where, snippet}`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct Found {
@@ -60,10 +63,11 @@ pub(crate) fn find(store: &Store, words: &str, now: Now, limit: usize) -> Result
 
 /// People and companies whose name the words mean, the closest first.
 fn loosely(reader: Reader, words: &str) -> Result<Vec<Hit>, Fault> {
-    let mut needle = Needle::new(words);
-    if words.trim().chars().nth(1).is_none() {
+    let words = words.trim();
+    if words.chars().nth(1).is_none() || words.chars().nth(LONGEST_NAME).is_some() {
         return Ok(Vec::new());
     }
+    let mut needle = Needle::new(words);
     let mut close: Vec<(u32, Hit)> = Vec::new();
     let people = reader.people()?.into_iter().map(|p| (Kind::Contact, "name", p.uid, p.name));
     let companies = reader.companies()?.into_iter().map(|c| (Kind::Opportunity, "company", c.uid, c.company));
