@@ -125,6 +125,9 @@ pub(crate) fn rehearse(store: &mut Store, command: Command, now: Now) -> Result<
 
 fn perform(w: &mut Writer, command: Command, now: Now, progress: Progress) -> Result<Report, Refusal> {
     match command {
+        Command::Import(document) if document.len() >= LARGE => {
+            w.in_bulk(|w| import::import(w, *document, now, progress))
+        }
         Command::Import(document) => import::import(w, *document, now, progress),
         Command::Save(record) => save::save(w, *record, now),
         Command::Add(line) => add::add(w, *line, now),

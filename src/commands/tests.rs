@@ -488,3 +488,42 @@ fn what_has_not_happened_yet_is_refused_and_what_an_import_said_may_stay() {
     to_come.at = at("2026-11-29T09:00:00-05:00");
     assert_eq!(refused(&mut store, Command::save(to_come)), "at");
 }
+
+/// A large import is written without the search index, which is made of it at the end: that it is whole afterwards, that
+/// undo and redo are exact to the byte, and that another copy of the store comes to hold the same.
+#[test]
+fn a_large_import_is_indexed_undone_redone_and_shared() {
+    let mut document = Document::default();
+    for n in 0..LARGE {
+        let name = format!("Person {n}");
+        document.contacts.push(Contact::new(uid(&format!("c{n}")), name, day("2026-11-17")));
+    }
+    for n in 0..50 {
+        let company = format!("Company {n}");
+        document.opportunities.push(Opportunity::new(uid(&format!("o{n}")), company, "Engineer", day("2026-11-01")));
+        let mut interview = Interview { uid: uid(&format!("i{n}")), opportunity: uid(&format!("o{n}")), ..meeting() };
+        interview.debrief.notes = "They move to Kafka.".into();
+        document.interviews.push(interview);
+    }
+    let mut store = filled();
+    let before = store.dump().unwrap();
+    let imported = said(&mut store, Command::import(document.clone()));
+    assert!(imported.starts_with("Imported 1999 contacts, 49 opportunities, 49 interviews; changed"), "{imported}");
+    assert!(store.search_is_exact().unwrap());
+    assert_eq!(store.search("kafka", 50).unwrap().len(), 50);
+    let after = store.dump().unwrap();
+    let mut copy = Store::in_memory().unwrap();
+    let ops: Vec<_> = store.ops_since(None, usize::MAX).unwrap().into_iter().map(|(_, op)| op).collect();
+    copy.apply(&ops).unwrap();
+    assert_eq!(copy.dump().unwrap(), after);
+    store.undo(now().at()).unwrap();
+    assert_eq!(store.dump().unwrap(), before);
+    assert!(store.search_is_exact().unwrap());
+    store.redo(now().at()).unwrap();
+    assert_eq!(store.dump().unwrap(), after);
+    assert!(store.search_is_exact().unwrap());
+    // What is inserted one by one is indexed at once again.
+    said(&mut store, Command::save(Contact { name: "Zoltan".into(), uid: uid("new"), ..bob() }));
+    assert_eq!(store.search("zoltan", 9).unwrap().len(), 1);
+    assert!(rehearse(&mut store, Command::import(document), now()).is_ok() && store.search_is_exact().unwrap());
+}

@@ -417,6 +417,7 @@ fn configure(conn: &Connection) -> Result<(), Fault> {
         ("cell_size_check", "ON"),
         ("mmap_size", "0"),
         ("secure_delete", "ON"),
+        ("temp_store", "MEMORY"),
         ("cache_size", &format!("-{CACHE}")),
     ] {
         conn.pragma_update(None, pragma, value)?;

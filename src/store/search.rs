@@ -237,6 +237,36 @@ impl Indexed {
     }
 }
 
+/// Until [`resume`], nothing is indexed when it is inserted. Where the writing fails, both are rolled back. What it returns
+/// are the triggers that do it.
+pub(super) fn suspend(conn: &Connection) -> Result<Vec<String>, Fault> {
+    let sql = "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'search%'
+                   AND (name LIKE '%insert' OR name LIKE '%entered')";
+    let mut statement = conn.prepare(sql)?;
+    let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
+    let triggers = rows.collect::<Result<Vec<_>, _>>()?;
+    for (name, _) in &triggers {
+        conn.execute_batch(&format!("DROP TRIGGER {name}"))?;
+    }
+    Ok(triggers.into_iter().map(|(_, sql)| sql).collect())
+}
+
+/// Indexes what was inserted since [`suspend`], in one go.
+pub(super) fn resume(conn: &Connection, triggers: &[String]) -> Result<(), Fault> {
+    let last: i64 = conn.query_row("SELECT coalesce(max(id), 0) FROM search_rows", [], |row| row.get(0))?;
+    for indexed in &INDEXED {
+        let (kind, key, name) = (indexed.kind.as_str(), indexed.key(), indexed.table.name);
+        let order = if indexed.table.ordered { "seq" } else { key };
+        let sql = format!(
+            "INSERT INTO search_rows (kind, uid) SELECT '{kind}', x.{key} FROM {name} x WHERE NOT EXISTS
+                 (SELECT 1 FROM search_rows r WHERE r.kind = '{kind}' AND r.uid = x.{key}) ORDER BY {order}"
+        );
+        conn.execute(&sql, [])?;
+    }
+    conn.execute(&format!("{FILL} WHERE id > ?1"), [last])?;
+    triggers.iter().try_for_each(|sql| Ok(conn.execute_batch(sql)?))
+}
+
 /// True where one of these columns is changed.
 fn differ(columns: &[&str]) -> String {
     columns.iter().map(|c| format!("old.{c} IS NOT new.{c}")).collect::<Vec<_>>().join(" OR ")

@@ -30,6 +30,7 @@ fn a_connection_has_the_settings_that_were_promised() {
         ("mmap_size", 0),
         ("secure_delete", 1),
         ("trusted_schema", 0),
+        ("temp_store", 2),
         ("busy_timeout", 5000),
     ] {
         assert_eq!(number(pragma), value, "{pragma}");

@@ -2,8 +2,8 @@
 //!
 //! Must not decide what a command means; that is `commands`. A writer lives within [`super::Store::write`] only.
 
-use super::Fault;
 use super::table::{self, Noun, Put};
+use super::{Fault, search};
 use crate::clock::Instant;
 use crate::domain::{
     ActionId, Contact, Decision, Interview, Opportunity, Outcome, OutcomeKind, Profile, Task, Touch, Uid,
@@ -38,6 +38,14 @@ impl<'c> Writer<'c> {
     /// Gives the op another label than it began with.
     pub fn relabel(&mut self, label: impl Into<String>) {
         self.label = Some(label.into());
+    }
+
+    /// Does work that inserts very much; what it inserts can be found by its words only afterwards, all of it indexed at once.
+    pub fn in_bulk<T, E: From<Fault>>(&mut self, work: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E> {
+        let suspended = search::suspend(self.conn)?;
+        let done = work(self)?;
+        search::resume(self.conn, &suspended)?;
+        Ok(done)
     }
 
     /// Look-ups; they see what this writer has written.
