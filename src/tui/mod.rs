@@ -23,6 +23,7 @@ mod pane;
 mod panes;
 mod picker;
 mod process;
+mod reader;
 pub(crate) mod records;
 pub(crate) mod rows;
 mod screen;

@@ -3,7 +3,7 @@
 
 use super::dashboard::{Dashboard, Flow, Setup};
 use super::editor;
-use super::keys::Input;
+use super::reader::Reader;
 use super::tty::{self, Guard};
 use super::wait::{Wait, Woken, stop_job};
 use crate::delivery::{self, Delivery};
@@ -36,15 +36,13 @@ fn unusable(e: io::Error) -> String {
     format!("the terminal cannot be used: {e}")
 }
 
-/// How long is asked for input that is there already. Zero would not even look (crossterm 0.29, `use-dev-tty`), and so long
-/// it looks again and again, which every key waits for.
-const NO_WAIT: Duration = Duration::from_micros(20);
-/// The same where nobody waits for the screen: long enough to look in any case.
+/// How long is asked, once the screen is drawn, for input that was read already: long enough to look in any case.
 const READ_AHEAD: Duration = Duration::from_millis(1);
 
 type Screen = Terminal<CrosstermBackend<io::Stdout>>;
 
 fn turn(dashboard: &mut Dashboard, wait: &mut Wait, screen: &mut Screen) -> io::Result<()> {
+    let mut reader = Reader::new(|name| std::env::var(name).ok());
     let (mut woken, mut changed) = (Woken::Time, true);
     loop {
         if changed {
@@ -71,9 +69,8 @@ fn turn(dashboard: &mut Dashboard, wait: &mut Wait, screen: &mut Screen) -> io::
             }
             Woken::Back => *screen = retake()?,
             Woken::Input => {
-                // All that has come is taken before the next drawing, so that a paste or a held key costs one.
-                while event::poll(NO_WAIT)? {
-                    let Some(input) = Input::from_event(event::read()?) else { continue };
+                reader.gather()?;
+                while let Some(input) = reader.next(dashboard.model.mode().types()) {
                     match dashboard.take(input) {
                         Flow::Stay => {}
                         Flow::Leave => return Ok(()),

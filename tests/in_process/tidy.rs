@@ -59,6 +59,7 @@ const TUI: &[&str] = &[
     "layers",
     "model",
     "keys",
+    "reader",
     "offer",
     "form",
     "records",
@@ -76,7 +77,7 @@ const TUI: &[&str] = &[
 /// paths of the files that may use it.
 const ONLY_IN: &[(&str, &[&str])] = &[
     ("ratatui", &["src/tui/"]),
-    ("crossterm", &["src/tui/terminal.rs", "src/tui/tty.rs", "src/tui/keys"]),
+    ("crossterm", &["src/tui/terminal.rs", "src/tui/tty.rs", "src/tui/reader.rs", "src/tui/keys"]),
     ("rusqlite", &["src/store/"]),
     ("::now(", &["src/clock.rs"]),
     ("todo!", &[]),

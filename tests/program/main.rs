@@ -8,6 +8,8 @@ mod cli;
 mod harness;
 mod history;
 mod letter;
+#[cfg(unix)]
+mod pastes;
 mod people;
 mod records;
 #[cfg(unix)]
