@@ -323,3 +323,56 @@ fn what_is_stored_cannot_act_on_the_terminal() {
         assert!(said.code == 0 && inert(&said.out) && inert(&said.err), "{args:?}: {:?}", said.out);
     }
 }
+
+/// Whatever is stored, what a command prints is text, also on a terminal.
+#[cfg(unix)]
+#[test]
+fn nothing_that_is_printed_acts() {
+    let hostile = "a\\u001b[2J\\u009b31m\\u202eb\\u2028c\\u2029d\\ufff9e\\ufffbf\\u0600g\\udb40\\udc41h\\u200b\\u0007"
+        .to_owned()
+        + &"\\u0301".repeat(10_000);
+    let home = Home::morning();
+    let document = super::harness::XYZ.replace("Robert Smith", &hostile).replace("XYZ", &hostile);
+    let document = document.replace("\"Bob\"", &format!("\"{hostile}\"")).replace("Platform Engineer", &hostile);
+    assert_eq!(home.feed(&["import", "-"], &document).code, 0);
+    let typed: String = serde_json::from_str(&format!("\"{hostile}\"")).unwrap();
+    let runs: [&[&str]; 14] = [
+        &["due"],
+        &["due", "--all"],
+        &["due", "--short"],
+        &["show", "contact", "c1"],
+        &["show", "opportunity", "o1"],
+        &["show", "interview", "i1"],
+        &["call", "o1"],
+        &["find", "a"],
+        &["ops"],
+        &["letter", "--kind", "thanks", "--interview", "i1"],
+        &["export"],
+        &["done", &typed],
+        &["show", "contact", &typed],
+        &["undo"],
+    ];
+    for args in runs {
+        let said = home.run(args);
+        let json = args[0] == "export";
+        for text in [said.out, said.err].iter().filter(|_| !json) {
+            acts(args, text);
+        }
+        // One that asks is answered by the end of all input.
+        let mut seat = super::harness::Seat::at(&home, args);
+        seat.keys("\u{4}").ends();
+        acts(args, &String::from_utf8_lossy(&seat.wire).replace('\r', ""));
+    }
+}
+
+#[cfg(unix)]
+fn acts(args: &[&str], text: &str) {
+    let mut marks = 0;
+    for c in text.chars() {
+        marks = if c == '\u{301}' { marks + 1 } else { 0 };
+        let acts = (c.is_control() && c != '\n')
+            || matches!(c, '\u{202e}' | '\u{2028}' | '\u{2029}' | '\u{fff9}'..='\u{fffb}')
+            || matches!(c, '\u{600}' | '\u{200b}' | '\u{e0041}');
+        assert!(!acts && marks <= 8, "{args:?}: {c:?} in {text:.200}");
+    }
+}

@@ -8,6 +8,8 @@ use std::io::Cursor;
 const MOST: usize = 40 << 20;
 /// The most pixels on a side.
 const SIDE: usize = 20_000;
+/// The most pixels, whatever their depth: a photograph of 4096 by 3072. More takes over a second, and 64 MB.
+const PIXELS: usize = 4096 * 3072;
 
 /// A picture in shades of grey: width, height, and a byte a pixel.
 pub(super) fn picture(bytes: &[u8]) -> Result<(usize, usize, Vec<u8>), String> {
@@ -61,7 +63,8 @@ fn unreadable(e: impl Display) -> String {
 
 /// The bytes that it takes, where those are not too many.
 fn room(width: usize, height: usize, channels: usize) -> Result<Vec<u8>, String> {
-    let bytes = width.checked_mul(height).and_then(|pixels| pixels.checked_mul(channels));
+    let pixels = width.checked_mul(height).filter(|pixels| *pixels <= PIXELS);
+    let bytes = pixels.and_then(|pixels| pixels.checked_mul(channels));
     match bytes.filter(|bytes| *bytes <= MOST && width.max(height) <= SIDE) {
         Some(bytes) => Ok(vec![0; bytes]),
         None => Err(format!("the picture is too large ({width} by {height}); make it smaller or cut the code out")),

@@ -65,6 +65,13 @@ fn pictures_that_cannot_be_read_are_refused() {
     // The head says 60,000 by 60,000.
     picture[16..24].copy_from_slice(&[0, 0, 0xea, 0x60, 0, 0, 0xea, 0x60]);
     assert!(read(&picture).is_err());
+    // 6,000 by 6,000 in few bytes, and 33 bytes of WebP that say 16,384 by 16,384.
+    let large = image::GrayImage::from_pixel(6000, 6000, image::Luma([255]));
+    let mut out = std::io::Cursor::new(Vec::new());
+    large.write_to(&mut out, image::ImageFormat::Png).unwrap();
+    assert!(read(&out.into_inner()).unwrap_err().contains("too large (6000 by 6000)"));
+    let webp = b"RIFF\x1a\0\0\0WEBPVP8L\x0d\0\0\0\x2f\xff\xff\xff\x0f\0\0\0\0\0\0\0\0\0";
+    assert!(read(webp).is_err());
     assert!(read(b"").is_err() && read(b"GIF89a....").is_err());
     let blank = image::GrayImage::from_pixel(300, 300, image::Luma([200]));
     let mut out = std::io::Cursor::new(Vec::new());

@@ -21,6 +21,9 @@ pub fn hostile() -> Vec<String> {
     ]
     .map(String::from)
     .into();
+    let hidden =
+        "a\u{2028}b\u{2029}c\u{fff9}d\u{fffa}e\u{fffb}f\u{e0041}\u{e007f}g\u{600}1\u{61c}h\u{180e}i\u{110bd}\u{fdd0}";
+    all.push(hidden.into());
     all.push(format!("a{}", "\u{301}".repeat(10_000)));
     all.push("W".repeat(3000));
     all
@@ -63,9 +66,14 @@ pub fn check(desk: &mut Desk, what: &str) {
         let line = row.concat();
         assert_eq!(line.width(), width as usize, "{what}: a row is not straight\n{line}");
         let acts = line.chars().find(|c| {
-            c.is_control() || matches!(c, '\u{200b}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+            c.is_control()
+                || matches!(c, '\u{200b}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+                || matches!(c, '\u{2028}' | '\u{2029}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}' | '\u{600}'..='\u{605}')
+                || matches!(c, '\u{61c}' | '\u{180e}' | '\u{110bd}' | '\u{fdd0}')
         });
         assert_eq!(acts, None, "{what}: {line:?}");
+        let most = row.iter().map(|cell| cell.chars().count()).max();
+        assert!(most <= Some(32), "{what}: {most:?} characters in one cell");
         let ends = |c: &str| matches!(c, "│" | "├" | "┤" | "╭" | "╮" | "╰" | "╯");
         // Where a frame begins a row, it ends it.
         if let [first, .., last] = row.as_slice() {

@@ -135,6 +135,7 @@ impl Seat {
         // What it wrote last.
         while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(200)) {
             self.screen.process(&bytes);
+            self.wire.extend(bytes);
         }
         status.exit_code()
     }
