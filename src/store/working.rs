@@ -3,7 +3,7 @@
 //! Deriving from it gives what deriving from everything gives (`tests/in_process/working.rs`). It is
 //!
 //! - the **spoken of**: opportunities that did not end; those with an interview, a rejection or feedback since the horizon, or
-//!   feedback asked for and not noted; those of a snooze that is not over. Of a person: who stands in an interview or a touch
+//!   feedback asked for and not noted; those of a snooze that is not over, or of a task. Of a person: who stands in an interview or a touch
 //!   of one of these, works there or has an open task; references; who is to be kept in touch with and was not written to for
 //!   as long; who is snoozed.
 //! - **what tells of them**: of an opportunity everything; of a person every touch, and every opportunity in an interview of
@@ -55,6 +55,8 @@ const OPPORTUNITIES: &str = "
     UNION ALL SELECT o.uid FROM touches t LEFT JOIN interviews i ON i.uid = t.interview
         JOIN opportunities o ON o.uid = coalesce(t.opportunity, i.opportunity)
         WHERE (t.purpose = 'feedback_request' OR instr(t.also, '\"feedback_request\"') > 0) AND o.feedback = ''
+    UNION ALL SELECT opportunity FROM tasks WHERE done_on IS NULL AND opportunity IS NOT NULL
+    UNION ALL SELECT opportunity FROM tasks WHERE done_on >= :since AND opportunity IS NOT NULL
     UNION ALL SELECT o.uid FROM snoozed s JOIN opportunities o ON o.uid = s.about
     UNION ALL SELECT i.opportunity FROM snoozed s JOIN interviews i ON i.uid = s.about";
 

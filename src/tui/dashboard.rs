@@ -71,8 +71,8 @@ pub(crate) struct Dashboard<'s> {
 /// How long typing rests before it is looked at what follows.
 const REST: Duration = Duration::from_millis(250);
 
-/// The most characters that are pasted at once: into a line, and into a text (some twenty pages).
-const MOST_PASTED: (usize, usize) = (4 << 10, 64 << 10);
+/// The most characters that are pasted at once: into a line, and into a text (some fifty pages).
+const MOST_PASTED: (usize, usize) = (4 << 10, 160 << 10);
 
 impl<'s> Dashboard<'s> {
     /// The dashboard on what this store holds, on a screen of this size.
@@ -211,7 +211,8 @@ impl<'s> Dashboard<'s> {
                 KeyMeaning::Nothing => return Flow::Stay,
             },
             Input::Paste(text) if self.model.layers.top().takes_text() => {
-                let lines = matches!(self.model.mode(), Mode::Text | Mode::Card | Mode::Letter | Mode::Call);
+                let lines =
+                    matches!(self.model.mode(), Mode::Text | Mode::Card | Mode::Debrief | Mode::Letter | Mode::Call);
                 let most = if lines { MOST_PASTED.1 } else { MOST_PASTED.0 };
                 let flow = self.give(Msg::Edit(Edit::Paste(text.chars().take(most).collect())));
                 if text.chars().nth(most).is_some() {

@@ -91,6 +91,10 @@ impl Reader {
         // What follows without a pause is of the same paste: its text, and no key.
         while let Some(event @ Event::Key(_)) = self.came.front() {
             match typed(event) {
+                // The Enter behind one line, however long, may be typed.
+                Some('\n') if !sure && !text.contains('\n') && self.came.iter().map_while(typed).all(|c| c == '\n') => {
+                    break;
+                }
                 Some(more) => text.push(more),
                 None if sure => {}
                 None => break,
@@ -184,6 +188,8 @@ mod tests {
             ("screen", true, "b\n", vec!["key"; 2]),
             ("xterm", true, "\nBob", vec!["key"; 4]),
             ("xterm", true, long, vec![long]),
+            ("xterm", true, &format!("{long}\n"), vec![long, "key"]),
+            ("screen", true, &format!("{long}\n"), vec![&format!("{long}\n")]),
         ] {
             assert_eq!(read(term, typing, keys(text)), read_as, "{term} {text:?}");
         }
