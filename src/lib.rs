@@ -26,6 +26,8 @@
 //! | [`cli`] | the command line |
 //! | [`tui`] | the dashboard |
 
+// The documentation is for those who work on it: private rooms are in it.
+#![allow(rustdoc::private_intra_doc_links)]
 // No input may end in a panic.
 #![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::indexing_slicing))]
 

@@ -24,6 +24,7 @@ pub(super) struct Ways {
     /// Copy the message, through the terminal and into the clipboard
     #[arg(long, group = "way", conflicts_with = "json")]
     copy: bool,
+    #[allow(rustdoc::broken_intra_doc_links)] // shown as it stands in the help
     /// Send the message by the command of the config: [mail] send = "msmtp -t"
     #[arg(long, group = "way", conflicts_with = "json")]
     send: bool,

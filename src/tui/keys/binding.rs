@@ -33,7 +33,7 @@ impl Group {
 /// One line of the table.
 pub(crate) struct Binding {
     pub modes: &'static [Mode],
-    /// As [`Key::parse`] reads them; the first is the one that is shown.
+    /// As `Key::parse` reads them; the first is the one that is shown.
     pub keys: &'static [&'static str],
     pub group: Group,
     /// What the command is called in the config: "resolve-now". Users write it: `remap` tells what one was called before.
