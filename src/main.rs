@@ -7,10 +7,11 @@ use afterword::{Args, FINE, Failure, Setup, Taste, Templates};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    // For what must not happen: a panic, an error without a sentence of its own.
+    // For what must not happen: an error without a sentence of its own, a panic.
     if let Err(e) = color_eyre::install() {
         eprintln!("afterword: {e}");
     }
+    afterword::report_panics();
     // A write beyond the limit on files then fails, in a sentence, and kills nobody.
     #[cfg(unix)]
     let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, std::sync::Arc::default());

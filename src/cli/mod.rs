@@ -34,6 +34,7 @@ mod snooze;
 mod undo;
 
 mod context;
+mod crash;
 mod failure;
 mod fields;
 mod globals;
@@ -49,6 +50,7 @@ mod report;
 mod templates;
 mod ways;
 
+pub use crash::report_panics;
 pub use failure::{FINE, Failure};
 pub use templates::templates;
 

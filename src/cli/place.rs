@@ -49,6 +49,18 @@ pub(super) fn config() -> Result<Option<PathBuf>, Failure> {
     }
 }
 
+/// The platform's folder for what the program itself writes down, made where it is missing: reports of its faults, its log.
+pub(super) fn state() -> Result<PathBuf, String> {
+    let folder = folder("XDG_STATE_HOME", |s| s.state_dir().unwrap_or_else(|| s.data_dir()));
+    let folder = folder.map_err(|lost| lost.said())?.join("afterword");
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(&folder).map_err(|e| format!("{} cannot be made: {e}", folder.display()))?;
+    Ok(folder)
+}
+
 fn folder(variable: &'static str, of: impl FnOnce(&dyn BaseStrategy) -> PathBuf) -> Result<PathBuf, Lost> {
     let named = set(variable).filter(|_| cfg!(all(unix, not(any(target_os = "macos", target_os = "ios")))));
     if let Some(path) = named {

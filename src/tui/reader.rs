@@ -67,7 +67,12 @@ impl Reader {
             if let Some(text) = self.pasted(typing) {
                 return Some(Input::Paste(text));
             }
-            let input = Input::from_event(self.came.pop_front()?);
+            let event = self.came.pop_front()?;
+            #[cfg(debug_assertions)]
+            if event.as_key_event().is_some_and(|key| key.code == KeyCode::F(12)) {
+                provoke();
+            }
+            let input = Input::from_event(event);
             if input.is_some() {
                 return input;
             }
@@ -121,6 +126,16 @@ impl Reader {
             line if self.marks => text().skip(line).skip_while(|c| *c != '\n').any(|c| c != '\n'),
             line => self.came.len() > 2 && text().nth(line).is_some(),
         }
+    }
+}
+
+/// Panics in this thread or in one beside, where the environment asks for it: for the tests of what follows.
+#[cfg(debug_assertions)]
+fn provoke() {
+    match std::env::var("AFTERWORD_PANIC") {
+        Ok(how) if how == "here" => panic!("provoked {how}"),
+        Ok(how) => drop(std::thread::spawn(move || panic!("provoked {how}")).join()),
+        Err(_) => {}
     }
 }
 

@@ -14,6 +14,7 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 use std::io::{self, IsTerminal, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::process::Command;
 use std::time::Duration;
 
@@ -26,10 +27,12 @@ pub fn run(store: &mut Store, setup: Setup) -> Result<(), String> {
     let size = tty::size().map_err(unusable)?;
     let mut dashboard = Dashboard::open(store, setup, size).map_err(|e| e.to_string())?;
     let guard = Guard::take().map_err(unusable)?;
-    let result = anew().and_then(|mut screen| turn(&mut dashboard, &mut wait, &mut screen));
+    let all = || anew().and_then(|mut screen| turn(&mut dashboard, &mut wait, &mut screen));
+    let result = catch_unwind(AssertUnwindSafe(all));
+    // Whatever happened, what was typed is kept.
     dashboard.release();
     drop(guard);
-    result.map_err(unusable)
+    result.unwrap_or_else(|panic| resume_unwind(panic)).map_err(unusable)
 }
 
 fn unusable(e: io::Error) -> String {

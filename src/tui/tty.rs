@@ -36,12 +36,16 @@ pub(super) fn size() -> io::Result<(u16, u16)> {
 pub(super) struct Guard;
 
 impl Guard {
-    /// Takes the terminal, and sees to it that a panic gives it back first.
+    /// Takes the terminal, and sees to it that a panic gives it back first. One in a thread beside ends the program: the
+    /// loop would go on in a terminal that is no longer its own.
     pub(super) fn take() -> io::Result<Guard> {
-        let before = std::panic::take_hook();
+        let (before, ours) = (std::panic::take_hook(), std::thread::current().id());
         std::panic::set_hook(Box::new(move |panic| {
             Guard::give_back();
             before(panic);
+            if std::thread::current().id() != ours {
+                std::process::exit(101);
+            }
         }));
         let guard = Guard;
         Guard::enter()?;

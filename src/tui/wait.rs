@@ -141,8 +141,7 @@ impl Wait {
     pub(super) fn is_ended_beside(&mut self) -> bool {
         let signals: Vec<i32> = self.signals.pending().collect();
         self.ended |= signals.iter().any(|s| [SIGTERM, SIGHUP].contains(s));
-        // Who was told may be only we, or the other program may have begun just now.
-        if !self.ended && signals.contains(&SIGTSTP) && stop_job().is_ok() {
+        if !self.ended && signals.contains(&SIGTSTP) && has_shell() {
             self.stop();
         }
         self.ended

@@ -88,6 +88,8 @@ fn what_is_typed_in_the_editor_is_the_editors() {
     seat.sees("ready 1").keys("\x03").sees("got one").keys("\x1c");
     seat.sees("ended with an error").keys(" and ink").sees("Buy stamps and ink");
     seat.keys("\x05").sees("ready 2").keys("\x1a").is_back_in_the_shell();
+    // Nothing shows when the editor, too, has come to a stop; until then it reads what is typed.
+    std::thread::sleep(std::time::Duration::from_millis(300));
     seat.keys("fg\r").keys("Paper\r").until("it is back", |s| s.alternate_screen() && s.contents().contains("Paper"));
     seat.keys("\r").sees("u takes it back").keys("q").is_back_in_the_shell();
 }
@@ -171,4 +173,65 @@ fn a_limit_on_files_is_said_and_ends_nothing() {
     let all = home.export();
     assert_eq!((all["tasks"].as_array().unwrap().len(), &all["tasks"][0]["title"]), (1, &"Buy ink".into()));
     home.fine(&["new", "task", "Buy stamps", "due=fri"]);
+}
+
+#[test]
+fn a_fault_of_its_own_keeps_what_is_typed_and_leaves_a_report_without_a_word_of_it() {
+    for how in ["here", "beside"] {
+        let home = Home::morning();
+        let mut seat = Seat::shell(&home, "$AFTERWORD; echo code=$?", &[("AFTERWORD_PANIC", how)]);
+        seat.sees("Begin with an interview").keys("a").sees("task of your own").keys("Buy stamps").sees("Buy stamps");
+        // In the loop itself, also what came with the same breath is kept.
+        seat.keys(if how == "here" { " today\u{1b}[24~" } else { "\u{1b}[24~" })
+            .sees("code=101")
+            .is_back_in_the_shell()
+            .sees("a fault of its own (src/");
+        let folder = home.path(".local/state/afterword");
+        let reports: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|e| e.unwrap().path()).collect();
+        assert_eq!(reports.len(), 1);
+        let report = std::fs::read_to_string(&reports[0]).unwrap();
+        assert!(report.starts_with("afterword ") && report.contains("provoke"), "{report}");
+        let home_said = home.dir.path().display().to_string();
+        for word in ["stamps", "provoked here", "provoked beside", &home_said, env!("CARGO_MANIFEST_DIR")] {
+            assert!(!report.contains(word), "{word} in {report}");
+        }
+        let mode =
+            |path| std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(path).unwrap().permissions()) & 0o777;
+        assert_eq!((mode(&reports[0]), mode(&folder)), (0o600, 0o700));
+        let mut again = Seat::at(&home, &[]);
+        again.sees("back as you left it").sees(if how == "here" { "Buy stamps today" } else { "Buy stamps" });
+    }
+}
+
+#[test]
+fn it_ends_with_its_terminal_also_where_hang_ups_are_ignored_or_not_sent() {
+    let ignored = "trap '' HUP; sh -c 'echo pid=$$.; exec \"$AFTERWORD\"'";
+    // In a session of its own, which the terminal is not the terminal of.
+    let unsent = "setsid -w sh -c 'echo pid=$$.; exec \"$AFTERWORD\"'";
+    for (line, open) in [(ignored, "i"), (ignored, "f"), (unsent, "i"), (unsent, "f")] {
+        let home = Home::xyz();
+        let mut seat = Seat::shell(&home, line, &[]);
+        seat.sees("Thank Bob")
+            .keys(open)
+            .sees(if open == "i" { "An interview in one line" } else { "Find" })
+            .keys("Globex");
+        seat.sees("Globex");
+        let pid = pid(&seat);
+        drop(seat);
+        let begun = std::time::Instant::now();
+        while rustix::process::test_kill_process(pid).is_ok() {
+            assert!(begun.elapsed() < std::time::Duration::from_secs(2), "it lives on");
+            std::thread::sleep(std::time::Duration::from_millis(20));
+        }
+    }
+}
+
+#[test]
+fn a_terminal_without_a_size_is_asked_for_one() {
+    let home = Home::morning();
+    let none = "stty cols 0 rows 0; ";
+    let mut seat = Seat::shell(&home, &format!("{none}$AFTERWORD; echo code=$?"), &[]);
+    seat.sees("code=1").sees("it has no size; set COLUMNS and LINES").is_back_in_the_shell();
+    let mut seat = Seat::shell(&home, &format!("{none}COLUMNS=80 LINES=24 $AFTERWORD"), &[]);
+    seat.sees("Begin with an interview").sees("3 Contacts").keys("q").is_back_in_the_shell();
 }

@@ -1,0 +1,42 @@
+//! What is left of a panic: a report without a word of what is stored, in the state folder, and a sentence that says where.
+
+use super::place;
+use crate::clock::{Now, Zone};
+use crate::delivery::write_new;
+use std::backtrace::Backtrace;
+use std::panic::PanicHookInfo;
+use std::path::PathBuf;
+
+/// Lets every panic leave a report and say where it is.
+pub fn report_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        let at = panic.location().map(|l| format!("{}:{}", l.file(), l.line())).unwrap_or_default();
+        let kept = match write(&report(panic, &at)) {
+            Ok(path) => format!("a report without any of your data is in {}", path.display()),
+            Err(why) => format!("a report could not be written: {why}"),
+        };
+        eprintln!(
+            "afterword: it ended by a fault of its own ({at}). What is saved is safe, what you were typing is kept; {kept}"
+        );
+    }));
+}
+
+/// What a report holds. Where a message was put together, it may hold what is stored, so it is left out.
+fn report(panic: &PanicHookInfo, at: &str) -> String {
+    let said = panic.payload().downcast_ref::<&'static str>().copied().unwrap_or("(left out)");
+    let trace = Backtrace::force_capture().to_string();
+    // Without the files of each step, whose paths name the user of the machine that built it.
+    let steps: String =
+        trace.lines().filter(|l| !l.trim_start().starts_with("at ")).map(|l| format!("{l}\n")).collect();
+    let (os, machine) = (std::env::consts::OS, std::env::consts::ARCH);
+    let term = std::env::var("TERM").unwrap_or_default();
+    format!("afterword {} on {os} {machine}, TERM={term}\nat {at}: {said}\n\n{steps}", env!("CARGO_PKG_VERSION"))
+}
+
+fn write(text: &str) -> Result<PathBuf, String> {
+    let folder = place::state()?;
+    let now = Now::system(Zone::named("UTC").map_err(|e| e.to_string())?);
+    let path = folder.join(format!("crash-{}.txt", now.at().format("%Y-%m-%d-%H%M%S%.6f")));
+    write_new(&path, text.as_bytes()).map_err(|e| e.to_string())?;
+    Ok(path)
+}
