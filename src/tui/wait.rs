@@ -119,11 +119,12 @@ impl Wait {
     pub(super) fn run(&mut self, command: &mut Command) -> io::Result<Option<ExitStatus>> {
         let mut child = command.spawn()?;
         loop {
-            let status = child.try_wait()?;
-            // What ended it may have come to us, too.
+            // Before it is looked after, so that its end wakes the sleep below.
             let asked = self.is_ended_beside();
-            if status.is_some() {
-                return Ok(status);
+            if let Some(status) = child.try_wait()? {
+                // What ended it may have come to us, too.
+                self.is_ended_beside();
+                return Ok(Some(status));
             }
             if asked {
                 end(&mut child);
