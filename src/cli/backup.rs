@@ -3,7 +3,7 @@
 use super::prompt::{Answer, Prompt};
 use super::{Failure, Globals, Out};
 use crate::domain::show_instant;
-use crate::store::{Backup, Made, Store};
+use crate::store::{Backup, Made, Reason, Store};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use std::io::IsTerminal;
@@ -50,7 +50,7 @@ struct Listed<'b> {
     path: &'b Path,
     at: String,
     bytes: u64,
-    why: String,
+    why: &'static str,
 }
 
 pub(super) fn back_up(globals: &Globals, args: &BackupArgs, out: &mut Out) -> Result<(), Failure> {
@@ -61,7 +61,7 @@ pub(super) fn back_up(globals: &Globals, args: &BackupArgs, out: &mut Out) -> Re
             store.back_up_to(&file)?;
             Some(file)
         }
-        None => store.back_up("by-hand")?,
+        None => store.back_up(Reason::ByHand)?,
     };
     let Some(path) = path else { return Err(Failure::said("this store is in memory; name a file")) };
     if args.json {
@@ -135,7 +135,13 @@ fn show(globals: &Globals, list: &[Backup], out: &mut Out) -> Result<(), Failure
     let row = |(n, b): (usize, &Backup)| {
         let at = zone.local(DateTime::<Utc>::from(b.at).fixed_offset());
         let name = b.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        vec![(n + 1).to_string(), at.format("%a %-d %b %Y, %H:%M").to_string(), size(b.bytes), why(&b.made), name]
+        vec![
+            (n + 1).to_string(),
+            at.format("%a %-d %b %Y, %H:%M").to_string(),
+            size(b.bytes),
+            why(&b.made).into(),
+            name,
+        ]
     };
     out.table(&list.iter().enumerate().map(row).collect::<Vec<_>>())?;
     match list.first().and_then(|b| b.path.parent()) {
@@ -145,14 +151,12 @@ fn show(globals: &Globals, list: &[Backup], out: &mut Out) -> Result<(), Failure
 }
 
 /// What a backup was made for.
-fn why(made: &Made) -> String {
+fn why(made: &Made) -> &'static str {
     match made {
-        Made::Daily(_) => "daily".into(),
-        Made::For(_, what) => match what.strip_prefix("schema-") {
-            Some(_) => "before an upgrade".into(),
-            None if what == "replaced" => "what was replaced".into(),
-            None => "by hand".into(),
-        },
+        Made::Daily(_) => "daily",
+        Made::For(_, Reason::Upgrade(_)) => "before an upgrade",
+        Made::For(_, Reason::Replaced) => "what was replaced",
+        Made::For(_, Reason::ByHand) => "by hand",
     }
 }
 

@@ -2,11 +2,12 @@
 //!
 //! Must not decide when: an upgrade, the first write of a day and the user ask for one.
 
-use super::place::{make_folder, private_new, set_mode, sync_folder};
+use super::place::{beside, make_folder, private_new, set_mode, sync_folder};
 use super::{Fault, schema};
 use chrono::{Datelike, NaiveDate};
 use rusqlite::{Connection, OpenFlags};
 use std::collections::BTreeSet;
+use std::fmt::{self, Display, Formatter};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -24,8 +25,40 @@ const ROOM: u64 = 1 << 30;
 pub enum Made {
     /// The first write of this day.
     Daily(NaiveDate),
-    /// Something out of the ordinary, counted from 1: `schema-5` before an upgrade, `replaced`, `by-hand`.
-    For(u32, String),
+    /// Something out of the ordinary, counted from 1.
+    For(u32, Reason),
+}
+
+/// What out of the ordinary a copy was made for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// Before an upgrade from this schema.
+    Upgrade(i32),
+    /// What another file took the place of.
+    Replaced,
+    /// The user asked for it.
+    ByHand,
+}
+
+impl Reason {
+    /// As the name of a file has it.
+    fn read(name: &str) -> Option<Reason> {
+        match name {
+            "replaced" => Some(Reason::Replaced),
+            "by-hand" => Some(Reason::ByHand),
+            _ => name.strip_prefix("schema-")?.parse().ok().map(Reason::Upgrade),
+        }
+    }
+}
+
+impl Display for Reason {
+    fn fmt(&self, f: &mut Formatter) -> fmt::Result {
+        match self {
+            Reason::Upgrade(schema) => write!(f, "schema-{schema}"),
+            Reason::Replaced => f.write_str("replaced"),
+            Reason::ByHand => f.write_str("by-hand"),
+        }
+    }
 }
 
 /// One copy of the store.
@@ -49,9 +82,7 @@ pub(super) struct Backups {
 
 impl Backups {
     pub(super) fn of(store: &Path) -> Backups {
-        let mut folder = store.as_os_str().to_owned();
-        folder.push(".backups");
-        Backups { folder: folder.into() }
+        Backups { folder: beside(store, ".backups") }
     }
 
     /// Waits until no other process makes a copy of this store; the turn ends when the file is dropped.
@@ -94,19 +125,19 @@ impl Backups {
         self.make(conn, self.daily(day))
     }
 
-    /// Copies the store of this connection, for what is named. To be called in turn.
-    pub(super) fn make_for(&self, conn: &Connection, what: &str) -> Result<PathBuf, Fault> {
-        self.make(conn, self.next(what))
+    /// Copies the store of this connection for this reason. To be called in turn.
+    pub(super) fn make_for(&self, conn: &Connection, reason: Reason) -> Result<PathBuf, Fault> {
+        self.make(conn, self.next(reason))
     }
 
-    /// The name of the next copy for what is named.
-    pub(super) fn next(&self, what: &str) -> PathBuf {
+    /// The name of the next copy for this reason.
+    pub(super) fn next(&self, reason: Reason) -> PathBuf {
         let numbers = self.list().into_iter().filter_map(|b| match b.made {
             Made::For(n, _) => Some(n),
             Made::Daily(_) => None,
         });
         let next = numbers.max().map_or(1, |n| n.saturating_add(1));
-        self.folder.join(format!("{next:04}-{what}.db"))
+        self.folder.join(format!("{next:04}-{reason}.db"))
     }
 
     fn make(&self, conn: &Connection, whole: PathBuf) -> Result<PathBuf, Fault> {
@@ -154,7 +185,7 @@ fn kept(list: &[Backup]) -> BTreeSet<PathBuf> {
 
 fn read(path: &Path) -> Option<Backup> {
     let stem = path.file_name()?.to_str()?.strip_suffix(".db")?;
-    let numbered = || stem.split_once('-').and_then(|(n, what)| Some(Made::For(n.parse().ok()?, what.to_owned())));
+    let numbered = || stem.split_once('-').and_then(|(n, what)| Some(Made::For(n.parse().ok()?, Reason::read(what)?)));
     let made = stem.parse().ok().map(Made::Daily).or_else(numbered)?;
     let meta = fs::metadata(path).ok()?;
     Some(Backup { path: path.to_owned(), made, at: meta.modified().ok()?, bytes: meta.len() })
@@ -224,7 +255,7 @@ mod tests {
         let backups = Backups { folder: folder.path().to_owned() };
         let mut made: Vec<Made> = backups.list().into_iter().map(|b| b.made).collect();
         made.sort_by_key(|m| matches!(m, Made::Daily(_)));
-        assert_eq!(made, [Made::For(7, "schema-5".into()), Made::Daily("2026-11-20".parse().unwrap())]);
-        assert!(backups.next("replaced").ends_with("0008-replaced.db"));
+        assert_eq!(made, [Made::For(7, Reason::Upgrade(5)), Made::Daily("2026-11-20".parse().unwrap())]);
+        assert!(backups.next(Reason::Replaced).ends_with("0008-replaced.db"));
     }
 }

@@ -65,6 +65,11 @@ impl Guard {
         }
     }
 
+    /// Where the store lies; none: in memory.
+    pub(super) fn place(&self) -> Option<&Place> {
+        self.place.as_ref()
+    }
+
     /// Of a store that is not open any more: any file of its name is another.
     pub(super) fn lost(place: Place) -> Guard {
         let mut guard = Guard::new(None);
@@ -125,6 +130,9 @@ impl Guard {
     }
 
     fn whole(&mut self, place: &Place) -> Result<(), Fault> {
+        if matches!(self.whole, Whole::Fine) {
+            return Ok(());
+        }
         self.look_ahead();
         let small = fs::metadata(&place.file).is_ok_and(|meta| meta.len() < SMALL);
         self.whole = match std::mem::replace(&mut self.whole, Whole::Unknown) {

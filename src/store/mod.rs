@@ -31,7 +31,7 @@ mod triggers;
 mod working;
 mod writer;
 
-pub(crate) use backups::{Backup, Made};
+pub(crate) use backups::{Backup, Made, Reason};
 pub(crate) use fault::Fault;
 pub(crate) use health::Health;
 pub(crate) use log::{Op, OpId, OpKind, Undone};
@@ -46,7 +46,7 @@ use crate::domain::{Facts, Horizon};
 use backups::Backups;
 use guard::Guard;
 use log::Session;
-use place::{Held, Place};
+use place::{Held, Place, beside};
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
@@ -71,7 +71,6 @@ const OLDEST_SQLITE: i32 = 3_051_003;
 /// The facts on disk, or in memory.
 pub struct Store {
     conn: Connection,
-    place: Option<Place>,
     session: Session,
     guard: Guard,
     // Dropped after the connection: the fields of a struct are dropped in their order.
@@ -104,7 +103,7 @@ impl Store {
             to_wal(&conn)?;
         }
         let session = Session::begin(&conn)?;
-        Ok(Store { guard: Guard::new(Some(place)), conn, place: Some(place.clone()), session, _held: Some(held) })
+        Ok(Store { conn, session, guard: Guard::new(Some(place)), _held: Some(held) })
     }
 
     /// A store that is gone when it is dropped.
@@ -114,7 +113,7 @@ impl Store {
         configure(&conn)?;
         Schema::current()?.migrate(&mut conn, None)?;
         let session = Session::begin(&conn)?;
-        Ok(Store { conn, place: None, session, guard: Guard::new(None), _held: None })
+        Ok(Store { conn, session, guard: Guard::new(None), _held: None })
     }
 
     /// Takes what was done so far for how the store was found: this session takes back only what comes after.
@@ -125,12 +124,17 @@ impl Store {
 
     /// The store's file; none: it is in memory.
     pub fn path(&self) -> Option<&Path> {
-        self.place.as_ref().map(|p| p.file.as_path())
+        self.guard.place().map(|p| p.file.as_path())
+    }
+
+    /// True for the store's own file and the journals beside it.
+    pub fn is_part(&self, file: &Path) -> bool {
+        self.path().is_some_and(|own| ["", "-wal", "-shm", "-journal"].iter().any(|suffix| beside(own, suffix) == file))
     }
 
     /// The backup made last, if there is one.
     pub fn latest_backup(&self) -> Option<PathBuf> {
-        self.place.as_ref().and_then(Place::latest_backup)
+        self.guard.place().and_then(Place::latest_backup)
     }
 
     /// Every fact, as of one moment.
@@ -173,7 +177,7 @@ impl Store {
         at: Instant,
         work: impl FnOnce(&mut Writer) -> Result<(), E>,
     ) -> Result<Option<OpId>, E> {
-        let found = self.place.clone();
+        let found = self.guard.place().cloned();
         let named = |f: Fault| f.with_backup(|| found.as_ref().and_then(Place::latest_backup));
         let transaction = begin(&mut self.conn, &mut self.guard).map_err(&named)?;
         let op = log::begin(&transaction, &self.session, at, OpKind::Do, label, None).map_err(&named)?;
@@ -324,30 +328,30 @@ impl Store {
     }
 
     /// Copies the store into the folder of its backups.
-    pub fn back_up(&self, what: &str) -> Result<Option<PathBuf>, Fault> {
-        let Some(backups) = self.place.as_ref().map(Place::backups) else { return Ok(None) };
+    pub fn back_up(&self, reason: Reason) -> Result<Option<PathBuf>, Fault> {
+        let Some(backups) = self.guard.place().map(Place::backups) else { return Ok(None) };
         let _turn = backups.turn()?;
-        backups.make_for(&self.conn, what).map(Some)
+        backups.make_for(&self.conn, reason).map(Some)
     }
 
     /// Where another file has the store's name by now: opens that one, and keeps what was in the old one as a backup. False:
     /// it is the same file still.
     pub fn follow(&mut self) -> Result<bool, Fault> {
-        let Some(place) = self.place.clone().filter(|_| self.guard.is_swapped()) else { return Ok(false) };
+        let Some(place) = self.guard.place().cloned().filter(|_| self.guard.is_swapped()) else { return Ok(false) };
         if !place.file.exists() {
             return Err(Fault::Gone(place.file));
         }
         if !self.guard.is_lost() {
-            self.back_up("replaced")?;
+            self.back_up(Reason::Replaced)?;
         }
         // The old file is closed first, as its journal has the new one's name. Where the new one has brought its own, that
         // is left alone.
         if self.guard.has_other_journal() {
             self.conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
-            self.place = None;
+            self.guard = Guard::new(None);
         }
         drop(std::mem::replace(self, Store::in_memory()?));
-        (self.place, self.guard) = (Some(place.clone()), Guard::lost(place.clone()));
+        self.guard = Guard::lost(place.clone());
         *self = Store::open(&place.file)?;
         Ok(true)
     }
@@ -363,7 +367,7 @@ impl Store {
     }
 
     fn checkpoint(&self) -> Result<(), Fault> {
-        if self.place.is_some() {
+        if self.path().is_some() {
             self.conn.busy_timeout(WAIT_AT_EXIT)?;
             self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         }

@@ -122,7 +122,7 @@ impl Place {
 
     /// Takes from the store, and what stands beside it, what others may do with it; also from its folder where that is ours.
     fn make_private(&self) -> Result<(), Fault> {
-        for file in [self.file.clone(), self.beside("-wal"), self.beside("-shm")] {
+        for file in [self.file.clone(), beside(&self.file, "-wal"), beside(&self.file, "-shm")] {
             tighten(&file, 0o600)?;
         }
         match self.file.parent().filter(|folder| folder.file_name().is_some_and(|name| name == OWN_FOLDER)) {
@@ -177,7 +177,7 @@ impl Place {
 
     /// A journal without its store would be thrown away when a new store is begun beside it.
     fn check_stray(&self) -> Result<(), Fault> {
-        let wal = self.beside("-wal");
+        let wal = beside(&self.file, "-wal");
         match fs::metadata(&wal) {
             Ok(meta) if meta.len() > 0 => Err(Fault::Stray(wal)),
             _ => Ok(()),
@@ -201,15 +201,9 @@ impl Place {
         Ok(conn)
     }
 
-    fn beside(&self, suffix: &str) -> PathBuf {
-        let mut name = self.file.as_os_str().to_owned();
-        name.push(suffix);
-        PathBuf::from(name)
-    }
-
     /// The journal beside it.
     pub(super) fn journal(&self) -> PathBuf {
-        self.beside("-wal")
+        beside(&self.file, "-wal")
     }
 
     /// The copies of the store.
@@ -221,6 +215,13 @@ impl Place {
     pub(super) fn latest_backup(&self) -> Option<PathBuf> {
         self.backups().latest()
     }
+}
+
+/// The file or folder that stands beside this one, by the same name and more.
+pub(super) fn beside(file: &Path, suffix: &str) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
 }
 
 /// Makes a folder and those above it, each private; folders that are there already are left as they are.

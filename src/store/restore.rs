@@ -1,7 +1,7 @@
 //! Owns how a copy of a store takes its place. Must not open what it replaces: that may be damaged.
 
-use super::backups::Backups;
-use super::place::{Place, private_new, sync_folder};
+use super::backups::{Backups, Reason};
+use super::place::{Place, beside, private_new, sync_folder};
 use super::schema::{self, Schema};
 use super::{Fault, Store, backups, check_sqlite};
 use rusqlite::{Connection, OpenFlags};
@@ -26,9 +26,7 @@ impl Store {
         let _turn = backups.turn()?;
         let conn = Connection::open_with_flags(&from.file, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         schema::quick_check(&conn)?;
-        let mut part = file.clone().into_os_string();
-        part.push(".restored");
-        let part = PathBuf::from(part);
+        let part = beside(&file, ".restored");
         let _ = fs::remove_file(&part);
         backups::copy(&conn, &part)?;
         let kept = set_aside(&file, &backups)?;
@@ -44,13 +42,9 @@ fn set_aside(file: &Path, backups: &Backups) -> Result<Option<PathBuf>, Fault> {
     if !file.exists() {
         return Ok(None);
     }
-    let kept = backups.next("replaced");
+    let kept = backups.next(Reason::Replaced);
     for suffix in ["", "-wal"] {
-        let [from, to] = [file, &kept].map(|path| {
-            let mut name = path.as_os_str().to_owned();
-            name.push(suffix);
-            PathBuf::from(name)
-        });
+        let [from, to] = [file, &kept].map(|path| beside(path, suffix));
         let mut old = match fs::File::open(&from) {
             Ok(old) => old,
             Err(e) if e.kind() == ErrorKind::NotFound => continue,
@@ -61,9 +55,7 @@ fn set_aside(file: &Path, backups: &Backups) -> Result<Option<PathBuf>, Fault> {
     }
     // The journal is of the old file, and must not be read with the new one.
     for suffix in ["-wal", "-shm"] {
-        let mut name = file.as_os_str().to_owned();
-        name.push(suffix);
-        let _ = fs::remove_file(name);
+        let _ = fs::remove_file(beside(file, suffix));
     }
     Ok(Some(kept))
 }

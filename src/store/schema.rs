@@ -2,6 +2,7 @@
 //!
 //! Must not edit a migration that stands in a release; the next change is the next folder of `migrations/`.
 
+use super::backups::Reason;
 use super::place::Place;
 use super::{Fault, carry, triggers};
 use include_dir::{Dir, include_dir};
@@ -59,7 +60,7 @@ impl Schema {
         let found = user_version(conn)?;
         if let (Some(place), true) = (place, (1..self.version).contains(&found)) {
             quick_check(conn)?;
-            place.backups().make_for(conn, &format!("schema-{found}"))?;
+            place.backups().make_for(conn, Reason::Upgrade(found))?;
         }
         // A step may have to make a table anew, which is only possible with foreign keys off.
         conn.pragma_update(None, "foreign_keys", "OFF")?;

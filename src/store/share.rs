@@ -72,7 +72,7 @@ impl Store {
     /// Takes in ops of other copies: all of them, or (on an error) none. Those that are here already are passed over, so
     /// that they may come twice, in pieces, and in any order. How many were new.
     pub fn apply(&mut self, ops: &[SharedOp]) -> Result<usize, Fault> {
-        let found = self.place.clone();
+        let found = self.guard.place().cloned();
         let taken = self.take_in(ops);
         taken.map_err(|f| f.with_backup(|| found.as_ref().and_then(Place::latest_backup)))
     }

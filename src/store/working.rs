@@ -3,9 +3,9 @@
 //! Deriving from it gives what deriving from everything gives (`tests/in_process/working.rs`). It is
 //!
 //! - the **spoken of**: opportunities that did not end; those with an interview, a rejection or feedback since the horizon, or
-//!   feedback asked for and not noted; those of a snooze that is not over, or of a task. Of a person: who stands in an interview or a touch
-//!   of one of these, works there or has an open task; references; who is to be kept in touch with and was not written to for
-//!   as long; who is snoozed.
+//!   feedback asked for and not noted; those of a snooze that is not over, or of a task. Of a person: who stands in an
+//!   interview or a touch of one of these, works there or has an open task; references; who is to be kept in touch with and
+//!   was not written to for as long; who is snoozed.
 //! - **what tells of them**: of an opportunity everything; of a person every touch, and every opportunity in an interview of
 //!   which they ask the questions, as that may be the last one.
 //! - **what tells of the search**: the last application, the first interview, the last debriefs that teach something.
