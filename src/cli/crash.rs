@@ -1,5 +1,6 @@
 //! What is left of a panic: a report without a word of what is stored, in the state folder, and a sentence that says where.
 
+use super::doctor::program;
 use super::place;
 use crate::clock::{Now, Zone};
 use crate::delivery::write_new;
@@ -28,14 +29,13 @@ fn report(panic: &PanicHookInfo, at: &str) -> String {
     // Without the files of each step, whose paths name the user of the machine that built it.
     let steps: String =
         trace.lines().filter(|l| !l.trim_start().starts_with("at ")).map(|l| format!("{l}\n")).collect();
-    let (os, machine) = (std::env::consts::OS, std::env::consts::ARCH);
     let term = std::env::var("TERM").unwrap_or_default();
-    format!("afterword {} on {os} {machine}, TERM={term}\nat {at}: {said}\n\n{steps}", env!("CARGO_PKG_VERSION"))
+    format!("{}, TERM={term}\nat {at}: {said}\n\n{steps}", program())
 }
 
 fn write(text: &str) -> Result<PathBuf, String> {
     let folder = place::state()?;
-    let now = Now::system(Zone::named("UTC").map_err(|e| e.to_string())?);
+    let now = Now::system(Zone::utc());
     let path = folder.join(format!("crash-{}.txt", now.at().format("%Y-%m-%d-%H%M%S%.6f")));
     write_new(&path, text.as_bytes()).map_err(|e| e.to_string())?;
     Ok(path)

@@ -4,7 +4,8 @@
 use super::backup::size;
 use super::{Failure, Globals, Out};
 use crate::clock::Zone;
-use crate::delivery::process::find;
+use crate::delivery::process::{EDITOR, editor, find};
+use crate::delivery::{clipboard, mail_program};
 use crate::lexicon::{DRIVES, fold};
 use crate::store::{Health, Store};
 use chrono::{DateTime, Utc};
@@ -45,7 +46,7 @@ fn finding(area: &'static str, state: State, said: impl Into<String>) -> Finding
 
 /// False where something is wrong.
 pub(super) fn run(globals: &Globals, args: &DoctorArgs, out: &mut Out) -> Result<bool, Failure> {
-    let mut found = vec![finding("program", State::Fine, program())];
+    let mut found = vec![finding("program", State::Fine, format!("{}, SQLite {}", program(), Store::sqlite()))];
     match globals.place() {
         Ok(file) => store(&file, &mut found),
         Err(Failure::Said(why)) => found.push(finding("store", State::Wrong, why)),
@@ -73,9 +74,10 @@ pub(super) fn run(globals: &Globals, args: &DoctorArgs, out: &mut Out) -> Result
     Ok(well)
 }
 
-fn program() -> String {
+/// The program and what it runs on.
+pub(super) fn program() -> String {
     let (os, machine) = (std::env::consts::OS, std::env::consts::ARCH);
-    format!("afterword {} on {os} {machine}, SQLite {}", env!("CARGO_PKG_VERSION"), Store::sqlite())
+    format!("afterword {} on {os} {machine}", env!("CARGO_PKG_VERSION"))
 }
 
 fn store(file: &Path, found: &mut Vec<Finding>) {
@@ -185,19 +187,14 @@ fn programs() -> Vec<Finding> {
         Some(name) => finding(area, State::Fine, name),
         None => finding(area, State::Note, format!("none of {} is there: {without}", names.join(", "))),
     };
-    let editor = ["VISUAL", "EDITOR"].iter().find_map(|v| std::env::var(v).ok().filter(|e| !e.trim().is_empty()));
     vec![
-        there(
-            "clipboard",
-            &["wl-copy", "xclip", "xsel", "pbcopy", "clip"],
-            "letters are copied through the terminal alone",
-        ),
-        match editor {
+        there("clipboard", &clipboard::programs(), "letters are copied through the terminal alone"),
+        match editor() {
             Some(words) => finding("editor", State::Fine, shorten(&words)),
-            None => there("editor", &["vi"], "set $VISUAL or $EDITOR"),
+            None => there("editor", &[EDITOR], "set $VISUAL or $EDITOR"),
         },
         there("pictures", &["tesseract"], "print on photographs of cards is not read"),
-        there("mail", &["xdg-open", "open"], "name your mail program in the config ([mail] open)"),
+        there("mail", &[mail_program::opener()], "name your mail program in the config ([mail] open)"),
     ]
 }
 

@@ -1,6 +1,8 @@
 //! `export`: everything as a document, or the people as vCards. A file is written whole or not at all.
 
 use super::{Failure, Globals, Out, lookup};
+use crate::delivery::write_new;
+use crate::domain::Facts;
 use crate::exchange::{json, vcard};
 use std::fs::{self, File, OpenOptions};
 use std::io::Write;
@@ -32,15 +34,17 @@ pub(super) struct ExportArgs {
 
 pub(super) fn run(globals: &Globals, args: &ExportArgs, out: &mut Out) -> Result<(), Failure> {
     let store = globals.store()?;
-    let facts = match &args.person {
-        None => store.facts()?,
-        Some(who) => {
-            let facts = store.facts()?;
+    let mut facts = Facts::default();
+    match (&args.person, args.format) {
+        (None, Format::Json) => facts = store.facts()?,
+        (None, Format::Vcard | Format::Vcard3) => facts.contacts = store.reader().contacts()?,
+        (Some(who), _) => {
+            let all = store.facts()?;
             let hint = "find looks for anything by its words";
-            let (_, contact) = lookup::one(who, lookup::contacts(&facts), "contact", hint)?.is;
-            facts.held_on(&contact)
+            let (_, contact) = lookup::one(who, lookup::contacts(&all), "contact", hint)?.is;
+            facts = all.held_on(&contact);
         }
-    };
+    }
     let text = match args.format {
         Format::Json => json::write(&facts),
         Format::Vcard => vcard::write(&facts.contacts, vcard::Version::V4),
@@ -51,7 +55,7 @@ pub(super) fn run(globals: &Globals, args: &ExportArgs, out: &mut Out) -> Result
         None => out.plain(&text)?,
         Some(file) => {
             let file = real(file)?;
-            if store.path().is_some_and(|own| is_part_of(own, &file)) {
+            if store.is_part(&file) {
                 return Err(Failure::said(format!("{} is the store itself; name another file", file.display())));
             }
             write(&file, text.as_bytes())?;
@@ -73,16 +77,6 @@ fn real(file: &Path) -> Result<PathBuf, Failure> {
     }
 }
 
-/// True for the store's file and the journals beside it.
-fn is_part_of(store: &Path, file: &Path) -> bool {
-    let beside = |suffix: &str| {
-        let mut name = store.as_os_str().to_owned();
-        name.push(suffix);
-        PathBuf::from(name)
-    };
-    ["", "-wal", "-shm", "-journal"].iter().any(|suffix| beside(suffix) == file)
-}
-
 /// Writes a file beside its place, private, on disk before it takes it: whoever looks sees the old one or the new.
 fn write(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
     if fs::metadata(file).is_ok_and(|m| !m.is_file()) {
@@ -93,7 +87,7 @@ fn write(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let mut name = file.file_name().unwrap_or_default().to_owned();
     name.push(format!(".{}.part", std::process::id()));
     let part = file.with_file_name(name);
-    let written = fill(&part, bytes).and_then(|()| fs::rename(&part, file));
+    let written = write_new(&part, bytes).and_then(|()| fs::rename(&part, file));
     if written.is_err() {
         // What was there before stays; only our own part goes.
         let _ = fs::remove_file(&part);
@@ -104,18 +98,6 @@ fn write(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
         File::open(folder).and_then(|f| f.sync_all()).map_err(|e| cannot(file, &e))?;
     }
     Ok(())
-}
-
-fn fill(part: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file: File = options.open(part)?;
-    #[cfg(unix)]
-    file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
-    file.write_all(bytes)?;
-    file.sync_all()
 }
 
 fn cannot(file: &Path, error: &std::io::Error) -> Failure {

@@ -32,6 +32,11 @@ const SYSTEM: &[&str] = if cfg!(target_os = "macos") {
 /// tmux keeps a program's OSC 52 to itself, unless it was told otherwise; this it hands on to the terminal.
 const TMUX: &[&str] = &["tmux", "load-buffer", "-w", "-"];
 
+/// The names of the programs that are looked for.
+pub(crate) fn programs() -> Vec<&'static str> {
+    PROGRAMS.iter().map(|(_, words)| *words).chain([SYSTEM]).filter_map(|words| words.first().copied()).collect()
+}
+
 /// Copies the text by every means there is. Errors: there is none.
 pub(crate) fn copy(text: &str, stop: &mut dyn FnMut() -> bool) -> Result<Delivered, String> {
     let text = text.trim_end();

@@ -18,6 +18,11 @@ const SYSTEM: &[&str] = if cfg!(target_os = "macos") {
     &["xdg-open"]
 };
 
+/// The name of what opens links where the config names nothing.
+pub(crate) fn opener() -> &'static str {
+    SYSTEM.first().copied().unwrap_or_default()
+}
+
 /// Opens a mail link. Errors: why not, and what to do.
 pub(crate) fn open(uri: &str, mail: &Mail, stop: &mut dyn FnMut() -> bool) -> Result<(), String> {
     if !uri.starts_with("mailto:") || !uri.is_ascii() {

@@ -2,10 +2,10 @@
 //! program, as a file, through the user's own command. Nothing goes through a shell, and what a letter says never
 //! becomes an argument but inside one mail link.
 
-mod clipboard;
+pub(crate) mod clipboard;
 mod delivered;
 mod file;
-mod mail_program;
+pub(crate) mod mail_program;
 pub(crate) mod process;
 mod send_command;
 

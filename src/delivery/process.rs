@@ -11,6 +11,14 @@ use std::time::Duration;
 /// How often it is looked whether a program has ended: soon at first, then less often.
 const LOOKS: [Duration; 2] = [Duration::from_millis(5), Duration::from_millis(100)];
 
+/// The editor where the user names none.
+pub(crate) const EDITOR: &str = "vi";
+
+/// The words of the editor that the user names, if one is.
+pub(crate) fn editor() -> Option<String> {
+    ["VISUAL", "EDITOR"].iter().find_map(|v| std::env::var(v).ok().filter(|e| !e.trim().is_empty()))
+}
+
 /// Where programs lie where PATH is not set.
 const USUAL: &str = "/usr/local/bin:/usr/bin:/bin";
 

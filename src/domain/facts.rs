@@ -78,33 +78,30 @@ impl Facts {
     /// What is held on one person, as facts that stand by themselves: the contact, the interviews and touches with them
     /// (nobody else is named there), what those are about, and what was decided about them.
     pub fn held_on(&self, contact: &Uid) -> Facts {
-        let only = |uids: &[Uid]| -> Vec<Uid> { uids.iter().filter(|uid| *uid == contact).cloned().collect() };
-        let (mut interviews, mut touches) = (self.interviews.clone(), self.touches.clone());
-        for interview in &mut interviews {
-            interview.interviewers = only(&interview.interviewers);
-            interview.references_given = only(&interview.references_given);
-        }
-        for touch in &mut touches {
-            touch.contacts = only(&touch.contacts);
-        }
-        touches.retain(|t| !t.contacts.is_empty());
+        let touches: Vec<Touch> = self.touches.iter().filter(|t| t.contacts.contains(contact)).cloned().collect();
         let spoken_of: HashSet<&Uid> = touches.iter().filter_map(|t| t.interview.as_ref()).collect();
-        interviews
-            .retain(|i| !i.interviewers.is_empty() || !i.references_given.is_empty() || spoken_of.contains(&i.uid));
+        let theirs = |i: &&Interview| {
+            i.interviewers.contains(contact) || i.references_given.contains(contact) || spoken_of.contains(&i.uid)
+        };
+        let interviews: Vec<Interview> = self.interviews.iter().filter(theirs).cloned().collect();
         let about: HashSet<&Uid> = interviews
             .iter()
             .map(|i| &i.opportunity)
             .chain(touches.iter().filter_map(|t| t.opportunity.as_ref()))
             .collect();
-        Facts {
+        let mut held = Facts {
             contacts: self.contact(contact).cloned().into_iter().collect(),
             opportunities: self.opportunities.iter().filter(|o| about.contains(&o.uid)).cloned().collect(),
             decisions: self.decisions.iter().filter(|d| d.action.names(contact)).cloned().collect(),
-            interviews: interviews.clone(),
-            touches: touches.clone(),
+            interviews,
+            touches,
             ..Facts::default()
+        };
+        let people = held.interviews.iter_mut().flat_map(|i| [&mut i.interviewers, &mut i.references_given]);
+        for named in people.chain(held.touches.iter_mut().map(|t| &mut t.contacts)) {
+            named.retain(|uid| uid == contact);
         }
-        .index()
+        held.index()
     }
 
     /// The opportunity that a touch is about: the one it names, or that of the interview it names.

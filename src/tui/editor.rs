@@ -2,10 +2,11 @@
 //! the old text and the new are both still to be had, and the sentence says where. Must not know the terminal or the form.
 
 use crate::clock::{Instant, Pause};
-use crate::delivery::process::command;
+use crate::delivery::process::{EDITOR, command, editor};
+use crate::delivery::write_new;
 use crate::domain::Uid;
-use std::fs::{self, DirBuilder, OpenOptions};
-use std::io::{self, ErrorKind, Write};
+use std::fs::{self, DirBuilder};
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus};
 use std::time::Duration;
@@ -73,8 +74,7 @@ pub(super) fn edit(
     at: Instant,
     run: impl FnMut(&mut Command) -> io::Result<Option<ExitStatus>>,
 ) -> Result<Edited, String> {
-    let name = ["VISUAL", "EDITOR"].iter().find_map(|v| std::env::var(v).ok().filter(|e| !e.trim().is_empty()));
-    edit_with(&name.unwrap_or_else(|| "vi".into()), text, folder, at, run)
+    edit_with(&editor().unwrap_or_else(|| EDITOR.into()), text, folder, at, run)
 }
 
 /// The same with this editor, which may have arguments of its own, quoted as in a shell.
@@ -141,7 +141,7 @@ fn new_file(store: Option<&Path>, uid: &Uid, text: &str) -> Result<PathBuf, (Pat
         None => std::env::temp_dir().join(format!("afterword-edit-{uid}")),
     };
     let file = folder.join(format!("{uid}.txt"));
-    own_folder(&folder).and_then(|()| write(&file, text)).map_err(|e| (folder, e))?;
+    own_folder(&folder).and_then(|()| write_new(&file, format!("{text}\n").as_bytes())).map_err(|e| (folder, e))?;
     Ok(file)
 }
 
@@ -167,17 +167,6 @@ fn own_folder(folder: &Path) -> io::Result<()> {
         fs::set_permissions(folder, fs::Permissions::from_mode(0o700))?;
     }
     Ok(())
-}
-
-fn write(file: &Path, text: &str) -> io::Result<()> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(file)?;
-    file.write_all(text.as_bytes())?;
-    file.write_all(b"\n")?;
-    file.sync_all()
 }
 
 #[cfg(all(test, unix))]

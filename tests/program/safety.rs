@@ -125,3 +125,18 @@ fn what_is_held_on_a_person_stands_by_itself() {
     assert_eq!(fresh.fine(&["export"]), held);
     assert!(home.fine(&["export", "--person", "bobby", "--format", "vcard"]).matches("BEGIN:VCARD").count() == 1);
 }
+
+/// On Debian `open` is no opener of links, and no clipboard is called `clip`.
+#[cfg(target_os = "linux")]
+#[test]
+fn doctor_names_only_programs_that_a_letter_would_leave_by() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = Home::morning();
+    for name in ["open", "clip"] {
+        let program = home.file(name, "#!/bin/sh\n");
+        fs::set_permissions(program, fs::Permissions::from_mode(0o755)).unwrap();
+    }
+    let said: crate::harness::Said = home.command().arg("doctor").env("PATH", home.dir.path()).output().unwrap().into();
+    assert!(said.out.contains("none of xdg-open is there"), "{}", said.out);
+    assert!(said.out.contains("none of wl-copy, xclip, xsel is there"), "{}", said.out);
+}
