@@ -354,3 +354,12 @@ fn a_message_that_was_logged_can_be_brought_back_from_what_was_put_away() {
     desk.press("B z");
     assert!(desk.screen().contains(&format!("Thank {name} ")), "{}", desk.screen());
 }
+
+#[test]
+fn where_nothing_was_put_away_that_is_said_and_not_that_nothing_is_to_be_done() {
+    let mut store = empty();
+    let mut desk = Desk::at(&mut store, SIZE);
+    desk.press("i").type_text("XYZ / SRE, today 14:00, with Bob Smith").press("enter").press("z z");
+    let screen = desk.screen();
+    assert!(screen.contains("Nothing was dismissed") && !screen.contains("Nothing to do today"), "{screen}");
+}

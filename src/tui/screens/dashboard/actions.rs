@@ -15,7 +15,7 @@ use crate::tui::layout::{Areas, Shape, padded};
 use crate::tui::model::Model;
 use crate::tui::paint;
 use crate::tui::pane::Pane;
-use crate::tui::rows::Row;
+use crate::tui::rows::{Row, Shows};
 use crate::tui::theme::Theme;
 use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
@@ -156,6 +156,8 @@ fn nothing(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) {
     let (head, rest) = if !model.panes[Pane::Actions].filter.is_empty() {
         let all = "Nothing holds these words; {actions.back} shows all again.";
         (keys::expand_keys(all, &model.session.keymap), vec![])
+    } else if model.panes.shows == Shows::Settled {
+        ("Nothing was dismissed, or done or logged lately.".to_string(), vec![])
     } else if model.is_empty() {
         let rest = [
             "{interview}  in one line: XYZ / Platform Engineer, tue 14:00, with Bob Smith",
