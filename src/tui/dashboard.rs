@@ -6,7 +6,6 @@ use super::editor::{Edited, Elsewhere};
 use super::form::draft;
 use super::keys::{self, Input, KeyMeaning};
 use super::layers::Layers;
-use super::mode::Mode;
 use super::model::{Model, Session};
 use super::msg::{Effect, Msg};
 use super::screens::{self, Board};
@@ -70,9 +69,6 @@ pub(crate) struct Dashboard<'s> {
 
 /// How long typing rests before it is looked at what follows.
 const REST: Duration = Duration::from_millis(250);
-
-/// The most characters that are pasted at once: into a line, and into a text (some fifty pages).
-const MOST_PASTED: (usize, usize) = (4 << 10, 160 << 10);
 
 impl<'s> Dashboard<'s> {
     /// The dashboard on what this store holds, on a screen of this size.
@@ -210,19 +206,16 @@ impl<'s> Dashboard<'s> {
                 }
                 KeyMeaning::Nothing => return Flow::Stay,
             },
-            Input::Paste(text) if self.model.layers.top().takes_text() => {
-                let lines =
-                    matches!(self.model.mode(), Mode::Text | Mode::Card | Mode::Debrief | Mode::Letter | Mode::Call);
-                let most = if lines { MOST_PASTED.1 } else { MOST_PASTED.0 };
+            Input::Paste(text) => {
+                let Some(most) = self.model.layers.top().takes_text() else {
+                    self.refuse("there is nothing here to paste into; open a form first");
+                    return Flow::Stay;
+                };
                 let flow = self.give(Msg::Edit(Edit::Paste(text.chars().take(most).collect())));
                 if text.chars().nth(most).is_some() {
                     self.refuse("that was too much to paste: only the beginning was taken");
                 }
                 return flow;
-            }
-            Input::Paste(_) => {
-                self.refuse("there is nothing here to paste into; open a form first");
-                return Flow::Stay;
             }
             Input::Resize(w, h) => Msg::Resize(w, h),
             Input::Click(x, y) => Msg::Click(x, y),

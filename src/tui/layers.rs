@@ -55,9 +55,9 @@ pub(crate) trait Layer<M>: Any {
         self.is_place()
     }
 
-    /// True where text is pasted into it.
-    fn takes_text(&self) -> bool {
-        false
+    /// The most characters that are pasted into it at once; none: it takes no text.
+    fn takes_text(&self) -> Option<usize> {
+        None
     }
 
     /// Of a place: the actions that a key is about.

@@ -82,8 +82,8 @@ impl<R: Rows> Layer<Model> for Picker<R> {
         R::draw(self, buf, view)
     }
 
-    fn takes_text(&self) -> bool {
-        true
+    fn takes_text(&self) -> Option<usize> {
+        Some(self.line.most_pasted())
     }
 }
 

@@ -433,3 +433,18 @@ fn what_is_no_address_is_said_at_its_field() {
     desk.press("3").to("Jane Doe").press("e");
     typed(&mut desk, "emails");
 }
+
+#[test]
+fn a_line_takes_less_of_a_paste_than_a_text() {
+    let mut store = holding(&met());
+    let mut desk = Desk::at(&mut store, SIZE);
+    let long = "x".repeat(9000);
+    let held = |desk: &Desk| desk.dashboard.model.sheet().unwrap().fields.current().unwrap().value().len();
+    desk.press("2 c").paste(&long);
+    assert_eq!(held(&desk), 9000);
+    let mut store = holding(&met());
+    let mut desk = Desk::at(&mut store, SIZE);
+    desk.press("a").paste(&long);
+    assert_eq!(held(&desk), 4096);
+    assert!(desk.screen().contains("too much to paste"));
+}

@@ -18,6 +18,16 @@ pub(crate) enum Input {
     Choice(Vec<(String, String)>, usize),
 }
 
+impl Input {
+    /// The most characters that are pasted into it at once: into a text some fifty pages.
+    pub(crate) fn most_pasted(&self) -> usize {
+        match self {
+            Input::Text(_) => 160 << 10,
+            Input::Line(_) | Input::Choice(..) => 4 << 10,
+        }
+    }
+}
+
 /// How the text of a field is read as it is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Reading {

@@ -47,8 +47,8 @@ impl Layer<Model> for Sheet {
         }
     }
 
-    fn takes_text(&self) -> bool {
-        true
+    fn takes_text(&self) -> Option<usize> {
+        self.fields.current().map(|f| f.input.most_pasted())
     }
 
     fn sync(&mut self, context: Context, _: &Scene) -> bool {

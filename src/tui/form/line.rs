@@ -28,6 +28,11 @@ impl Line {
         self.field.value()
     }
 
+    /// The most characters that are pasted into it at once.
+    pub(crate) fn most_pasted(&self) -> usize {
+        self.field.input.most_pasted()
+    }
+
     /// Changes the words; the cursor goes to the first row.
     pub(crate) fn edit(&mut self, edit: &Edit) {
         self.field.edit(edit);

@@ -55,8 +55,8 @@ impl Layer<Model> for Filter {
         self.line.draw(buf, " / ", line, theme)
     }
 
-    fn takes_text(&self) -> bool {
-        true
+    fn takes_text(&self) -> Option<usize> {
+        Some(self.line.most_pasted())
     }
 }
 
