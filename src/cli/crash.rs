@@ -1,7 +1,7 @@
 //! What is left of a panic: a report without a word of what is stored, in the state folder, and a sentence that says where.
 
 use super::doctor::program;
-use super::place;
+use super::{out, place};
 use crate::clock::{Now, Zone};
 use crate::delivery::write_new;
 use std::backtrace::Backtrace;
@@ -16,9 +16,10 @@ pub fn report_panics() {
             Ok(path) => format!("a report without any of your data is in {}", path.display()),
             Err(why) => format!("a report could not be written: {why}"),
         };
-        eprintln!(
-            "afterword: it ended by a fault of its own ({at}). What is saved is safe, what you were typing is kept; {kept}"
-        );
+        // Nothing is left to do if even this cannot be said.
+        let _ = out::complain(&format!(
+            "afterword: it ended by a fault of its own ({at}). What is saved is safe, what you were typing is kept; {kept}\n"
+        ));
     }));
 }
 

@@ -152,8 +152,10 @@ impl Backups {
         let kept = kept(&list);
         for old in list.iter().filter(|b| !kept.contains(&b.path)) {
             fs::remove_file(&old.path).map_err(Fault::io("remove the old backup", &old.path))?;
-            // One that was set aside as it lay may have its journal with it.
-            let _ = fs::remove_file(old.path.with_extension("db-wal"));
+            // One that was set aside as it lay may have its journals with it.
+            for journal in ["-wal", "-journal"] {
+                let _ = fs::remove_file(beside(&old.path, journal));
+            }
         }
         Ok(())
     }

@@ -27,6 +27,8 @@ pub enum Fault {
     Damaged { what: String, backup: Option<PathBuf> },
     #[error("the store's journal {} is there but the store itself is not; put the store back beside it, or move the journal away", .0.display())]
     Stray(PathBuf),
+    #[error("{} does not belong to the store beside it and would overwrite it; move it away, then start again", .0.display())]
+    StrayJournal(PathBuf),
     #[error("{} is another file now than the one that was opened, so nothing was saved; do it again to do it there", .0.display())]
     Swapped(PathBuf),
     #[error("{} is gone: it was moved or removed while it was open, so nothing is saved until it is back", .0.display())]

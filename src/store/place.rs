@@ -11,9 +11,12 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 /// The name of the folder that the program makes for itself, in the platform's place for data.
 const OWN_FOLDER: &str = "afterword";
+/// How often it is looked whether a journal that does not belong to the store goes away.
+const LOOKS: usize = 25;
 
 /// The stores that this process has open. Closing any descriptor of a file gives up every lock that the process has on it
 /// (POSIX), SQLite's too: the head of a file may only be read while no store of ours has it open.
@@ -162,7 +165,17 @@ impl Place {
             return Err(Fault::NotADatabase { path: self.file.clone(), backup: self.latest_backup() });
         }
         let number = |at: usize| head.get(at..at + 4).and_then(|b| b.try_into().ok()).map_or(0, i32::from_be_bytes);
-        self.check_numbers(number(68), number(60), known)
+        self.check_numbers(number(68), number(60), known)?;
+        // Two bytes say that changes go into `-wal`: then a `-journal` is of something else, and SQLite would play it back.
+        let stray = || head.get(18..20) == Some(&[2, 2]) && is_hot(&beside(&self.file, "-journal"));
+        // A store that is just being begun by another process has one for a moment.
+        for _ in 0..LOOKS {
+            if !stray() {
+                return Ok(());
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        Err(Fault::StrayJournal(beside(&self.file, "-journal")))
     }
 
     fn check_numbers(&self, application: i32, version: i32, known: i32) -> Result<(), Fault> {
@@ -215,6 +228,12 @@ impl Place {
     pub(super) fn latest_backup(&self) -> Option<PathBuf> {
         self.backups().latest()
     }
+}
+
+/// True for a journal that SQLite would play back.
+fn is_hot(journal: &Path) -> bool {
+    let mut first = [0];
+    File::open(journal).and_then(|mut file| file.read_exact(&mut first)).is_ok() && first != [0]
 }
 
 /// The file or folder that stands beside this one, by the same name and more.

@@ -37,13 +37,13 @@ impl Store {
     }
 }
 
-/// Moves a store with its journal to the backups, byte by byte: a copy first, so that it is never nowhere.
+/// Moves a store with its journals to the backups, byte by byte: a copy first, so that it is never nowhere.
 fn set_aside(file: &Path, backups: &Backups) -> Result<Option<PathBuf>, Fault> {
     if !file.exists() {
         return Ok(None);
     }
     let kept = backups.next(Reason::Replaced);
-    for suffix in ["", "-wal"] {
+    for suffix in ["", "-wal", "-journal"] {
         let [from, to] = [file, &kept].map(|path| beside(path, suffix));
         let mut old = match fs::File::open(&from) {
             Ok(old) => old,
@@ -53,8 +53,8 @@ fn set_aside(file: &Path, backups: &Backups) -> Result<Option<PathBuf>, Fault> {
         let mut new = private_new(&to).map_err(Fault::io("make the backup", &to))?;
         std::io::copy(&mut old, &mut new).and_then(|_| new.sync_all()).map_err(Fault::io("write the backup", &to))?;
     }
-    // The journal is of the old file, and must not be read with the new one.
-    for suffix in ["-wal", "-shm"] {
+    // The journals are of the old file, and must not be read with the new one.
+    for suffix in ["-wal", "-journal", "-shm"] {
         let _ = fs::remove_file(beside(file, suffix));
     }
     Ok(Some(kept))

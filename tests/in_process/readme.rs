@@ -1,6 +1,7 @@
-//! The README's tables of rules and keys are what the program's own tables say. `README=write cargo test --lib in_process::readme`
-//! writes them anew.
+//! The README's tables of rules and keys are what the program's own tables say (`README=write cargo test --lib in_process::readme`
+//! writes them anew), and every test that it names is there.
 
+use super::tidy::sources;
 use crate::rules::{FAMILIES, Policy};
 use crate::tui::keys::{self, Group, Mode};
 use std::collections::BTreeSet;
@@ -85,4 +86,44 @@ fn the_tables_of_the_readme_are_the_programs_own() {
             "README.md is stale; README=write cargo test --lib in_process::readme writes it anew"
         );
     }
+}
+
+/// The names of the repository's tests, without those that are left out by default.
+fn tests() -> Vec<String> {
+    let mut names = Vec::new();
+    for source in sources(&["src", "tests"]) {
+        let (mut test, mut left_out) = (false, false);
+        for line in source.text.lines().map(str::trim) {
+            test |= ["#[test]", "#[rstest]"].contains(&line);
+            left_out |= line.starts_with("#[ignore");
+            if let Some(name) = line.strip_prefix("fn ").and_then(|rest| rest.split(['(', '<']).next()) {
+                names.extend((test && !left_out).then(|| name.to_owned()));
+                (test, left_out) = (false, false);
+            }
+        }
+    }
+    names
+}
+
+#[test]
+fn every_promise_names_tests_that_are_there_and_run() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = fs::read_to_string(root.join("README.md")).unwrap();
+    let run = fs::read_to_string(root.join(".ci/run")).unwrap();
+    let (_, section) = readme.split_once("## What you can rely on\n").expect("the README has the section");
+    let rows = section.lines().skip_while(|l| !l.starts_with("| ---")).skip(1).take_while(|l| l.starts_with('|'));
+    let (tests, mut seen) = (tests(), 0);
+    for row in rows {
+        let [_, promise, shown, _] = row.split('|').collect::<Vec<_>>()[..] else { panic!("{row}") };
+        let named: Vec<&str> = shown.split('`').skip(1).step_by(2).collect();
+        assert!(!named.is_empty(), "nothing shows that{promise}");
+        for name in named {
+            match name.strip_prefix("tests/") {
+                Some(_) => assert!(root.join(name).is_file() && run.contains(name), "{name} is not run by .ci/run"),
+                None => assert_eq!(tests.iter().filter(|t| *t == name).count(), 1, "tests of the name {name}"),
+            }
+        }
+        seen += 1;
+    }
+    assert!(seen > 20, "{seen}");
 }

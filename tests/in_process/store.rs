@@ -364,9 +364,22 @@ fn files_and_folders_are_private_and_foreign_ones_stay_as_they_are() {
     }
     drop(store);
     assert!(!path.with_file_name("afterword.db-wal").exists(), "folded in on the way out");
-    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).unwrap();
-    Store::open(&path).unwrap();
-    assert_eq!(mode(&path), 0o600);
+    // Found wider, also beside a store that another has open, and in a folder that bears our name.
+    let path = dir.path().join("afterword/afterword.db");
+    let mut other = Store::open(&path).unwrap();
+    write(&mut other, "added Bob", |w| w.put_contact(&bob()).map(drop));
+    let all = [("", 0o600), ("afterword.db", 0o600), ("afterword.db-wal", 0o600), ("afterword.db-shm", 0o600)];
+    let all = all.map(|(name, most)| {
+        if name.is_empty() { (path.parent().unwrap().into(), 0o700) } else { (path.with_file_name(name), most) }
+    });
+    for (file, _) in &all {
+        std::fs::set_permissions(file, std::fs::Permissions::from_mode(0o777)).unwrap();
+    }
+    let found = Store::open(&path).unwrap();
+    for (file, most) in &all {
+        assert_eq!(mode(file), *most, "{}", file.display());
+    }
+    drop((other, found));
 }
 
 fn refused(path: &Path) -> String {

@@ -100,9 +100,9 @@ const SQL: &[&[&str]] = &[
     &["pragma "],
 ];
 
-struct Source {
+pub(super) struct Source {
     path: String,
-    text: String,
+    pub(super) text: String,
     /// The text without comments and tests, line for line.
     code: String,
 }
@@ -119,7 +119,7 @@ fn files(folder: &Path, into: &mut Vec<PathBuf>) {
     }
 }
 
-fn sources(folders: &[&str]) -> Vec<Source> {
+pub(super) fn sources(folders: &[&str]) -> Vec<Source> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut all = Vec::new();
     for folder in folders.iter().map(|f| root.join(f)).filter(|f| f.is_dir()) {

@@ -336,7 +336,7 @@ fn nothing_that_is_printed_acts() {
     let document = document.replace("\"Bob\"", &format!("\"{hostile}\"")).replace("Platform Engineer", &hostile);
     assert_eq!(home.feed(&["import", "-"], &document).code, 0);
     let typed: String = serde_json::from_str(&format!("\"{hostile}\"")).unwrap();
-    let runs: [&[&str]; 14] = [
+    let runs: [&[&str]; 28] = [
         &["due"],
         &["due", "--all"],
         &["due", "--short"],
@@ -351,6 +351,21 @@ fn nothing_that_is_printed_acts() {
         &["done", &typed],
         &["show", "contact", &typed],
         &["undo"],
+        // What is said of arguments and of files.
+        &[&typed],
+        &["--db", &typed, "due"],
+        &["--db", &typed, "doctor"],
+        &["--config", &typed, "due"],
+        &["--tz", &typed, "due"],
+        &["add", "--parse", &typed],
+        &["import", &typed],
+        &["card", &typed],
+        &["rules", &typed],
+        &["restore", "--yes", &typed],
+        &["letter", &typed],
+        &["undo", &typed],
+        &["export", "--person", &typed],
+        &["edit", "contact", "c1", &typed],
     ];
     for args in runs {
         let said = home.run(args);

@@ -1,6 +1,7 @@
 //! What is pasted is text: no command, no freeze, however it comes.
 
-use crate::harness::{Home, Seat};
+use crate::harness::{Home, Seat, THANKS};
+use rustix::process::Signal;
 use std::time::{Duration, Instant};
 
 #[test]
@@ -46,18 +47,49 @@ fn a_begin_in_two_pieces_and_an_end_within_are_a_paste() {
 
 /// How long a key may take after a megabyte was pasted. This program is not optimized; that one is held to a tenth.
 const KEY: Duration = Duration::from_secs(1);
+/// How long it may take to end.
+const END: Duration = Duration::from_secs(2);
 
 #[test]
 fn a_megabyte_freezes_nothing() {
     let text = "Some words, and more of them. ".repeat(35_000);
-    for (open, there) in [("a", "task of your own"), ("i", "An interview in one line"), ("c", "Paste a card")] {
-        let home = Home::xyz();
+    for (open, there, esc) in [
+        ("a", "task of your own", "throw away"),
+        ("i", "An interview in one line", "throw away"),
+        ("c", "Paste a card", "throw away"),
+        ("f", "Find anything", "1 Actions"),
+        ("l", "Letter: thank-you to Bob", "1 Actions"),
+        ("b", "What they asked", "1 Actions"),
+    ] {
+        let home = Home::holding(THANKS);
         let mut seat = Seat::at(&home, &[]);
         seat.sees("Thank Bob").keys(open).sees(there).keys(&format!("\u{1b}[200~{text}\u{1b}[201~"));
         seat.sees("only the beginning was taken").keys("ZZ").sees("ZZ");
         let begun = Instant::now();
         seat.keys("QQ").sees("QQ");
         assert!(begun.elapsed() < KEY, "{there}: {:?}", begun.elapsed());
-        seat.keys("\u{1b}").sees("throw away").keys("D").sees("thrown away").quits();
+        seat.keys("\u{1b}").sees(esc);
+        if esc == "throw away" {
+            seat.keys("D").sees("thrown away");
+        }
+        seat.quits();
+    }
+}
+
+/// Whatever is looked for, read or checked, a signal and a closed terminal end it at once, and what was typed is kept.
+#[test]
+fn a_signal_is_not_waited_for() {
+    let text = "Some words, and more of them. ".repeat(9_000);
+    for (open, there) in [("f", "Find anything"), ("c", "Paste a card"), ("l", "Letter: thank-you to Bob")] {
+        for signal in [Signal::TERM, Signal::HUP] {
+            let home = Home::holding(THANKS);
+            let mut seat = Seat::at(&home, &[]);
+            seat.sees("Thank Bob").keys(open).sees(there).keys(&format!("\u{1b}[200~{text}\u{1b}[201~ZZ"));
+            let begun = Instant::now();
+            seat.signal(signal);
+            seat.ends();
+            assert!(begun.elapsed() < END, "{there}, {signal:?}: {:?}", begun.elapsed());
+            seat.is_restored();
+        }
     }
 }

@@ -210,14 +210,19 @@ fn it_ends_with_its_terminal_also_where_hang_ups_are_ignored_or_not_sent() {
     let ignored = format!("trap '' HUP; {noted}");
     // In a session of its own, which the terminal is not the terminal of.
     let unsent = format!("setsid -w {noted}");
-    for (line, open) in [(&ignored, "i"), (&ignored, "f"), (&unsent, "i"), (&unsent, "f")] {
+    let edited = format!("EDITOR=$HOME/ed {unsent}");
+    for (line, open, there, keys) in [
+        (&ignored, "i", "An interview in one line", "Globex"),
+        (&ignored, "f", "Find", "Globex"),
+        (&unsent, "i", "An interview in one line", "Globex"),
+        (&unsent, "f", "Find", "Globex"),
+        // While an editor has the terminal, nobody but the wait for it can notice.
+        (&edited, "a", "task of your own", "\x05"),
+    ] {
         let home = Home::xyz();
+        home.script("ed", "echo Globex; sleep 60");
         let mut seat = Seat::shell(&home, line, &[]);
-        seat.sees("Thank Bob")
-            .keys(open)
-            .sees(if open == "i" { "An interview in one line" } else { "Find" })
-            .keys("Globex");
-        seat.sees("Globex");
+        seat.sees("Thank Bob").keys(open).sees(there).keys(keys).sees("Globex");
         let ended = home.path("ended");
         assert!(!ended.exists());
         drop(seat);

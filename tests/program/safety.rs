@@ -113,6 +113,65 @@ fn any_step_can_be_taken_back_unless_something_since_is_in_the_way() {
 }
 
 #[test]
+fn a_clock_set_back_a_year_loses_and_doubles_nothing() {
+    let mut home = Home::two();
+    home.fine(&["log", "thank-you", "bobby", "--when", "today"]);
+    home.fine(&["snooze", "debrief xyz", "mon"]);
+    home.fine(&["dismiss", "thank bob"]);
+    let (now, due, all) = (home.now, home.due(), home.export());
+    home.now = "2025-11-20T09:12:00-05:00";
+    home.due();
+    home.fine(&["new", "task", "Call Kim", "due=fri"]);
+    home.fine(&["edit", "contact", "c1", "title=CTO"]);
+    home.fine(&["undo"]);
+    home.fine(&["undo"]);
+    home.now = now;
+    assert_eq!((home.due(), home.export()), (due, all));
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_read_is_not_changed() {
+    let home = Home::two();
+    let folder = home.path("read");
+    fs::create_dir(&folder).unwrap();
+    let long_ago = std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000_000);
+    let files = [
+        ("people.vcf", "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Ann Lee\r\nEND:VCARD\r\n"),
+        ("people.csv", "First Name,Last Name,E-mail Address\nKim,Vale,kim@hooli.example\n"),
+        ("store.json", XYZ),
+        ("card.txt", "Jo Park\nRecruiter\nHooli\njo@hooli.example\n"),
+        ("letter.txt", "Dear Bob,\n\nThank you.\n"),
+    ];
+    for (name, text) in files {
+        let file = home.file(&format!("read/{name}"), text);
+        let file = fs::File::options().append(true).open(file).unwrap();
+        file.set_modified(long_ago).unwrap();
+        file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o444)).unwrap();
+    }
+    let seen = || {
+        let one = |(name, _): &(&str, &str)| {
+            let file = folder.join(name);
+            let meta = fs::metadata(&file).unwrap();
+            (fs::read(&file).unwrap(), meta.modified().unwrap(), meta.permissions())
+        };
+        (listed(&folder), files.iter().map(one).collect::<Vec<_>>())
+    };
+    let before = seen();
+    for args in [
+        &["import", "read/people.vcf"][..],
+        &["import", "read/people.csv"],
+        &["import", "read/store.json"],
+        &["card", "read/card.txt"],
+        &["edit", "interview", "i1", "debrief.notes=@read/letter.txt"],
+    ] {
+        home.fine(args);
+    }
+    home.run(&["letter", "--kind", "thank-you", "--interview", "i1", "--check", "read/letter.txt"]);
+    assert_eq!(seen(), before);
+}
+
+#[test]
 fn what_is_held_on_a_person_stands_by_itself() {
     let home = Home::two();
     home.fine(&["log", "thank-you", "bobby", "--when", "today", "--note", "maps"]);

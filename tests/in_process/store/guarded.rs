@@ -1,7 +1,8 @@
 //! What is looked at before a write: damage, what is not ours, and a file that was swapped, are found and nothing is written.
 
 use super::{NOON, bob, write};
-use crate::in_process::harness::at;
+use crate::domain::Contact;
+use crate::in_process::harness::{at, uid};
 use crate::store::{Fault, Made, Store};
 use rstest::rstest;
 use std::fs;
@@ -12,7 +13,7 @@ fn with_people(path: &Path, people: usize) -> String {
     write(&mut store, "people", |w| {
         for n in 0..people {
             let mut contact = bob();
-            contact.uid = crate::in_process::harness::uid(&format!("c{n}"));
+            contact.uid = uid(&format!("c{n}"));
             contact.card_back = format!("note {n} ").repeat(40);
             w.put_contact(&contact)?;
         }
@@ -65,6 +66,106 @@ fn a_damaged_store_is_not_written_to() {
         }
     }
     assert!(refused > 0 && taken <= refused / 10, "{refused} refused, {taken} taken");
+}
+
+/// A store too large to be waited for is read beside the writes; what is found ends them.
+#[test]
+fn damage_in_a_large_store_ends_the_writes_once_it_is_found() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("afterword.db");
+    let mut store = Store::open(&path).unwrap();
+    write(&mut store, "people", |w| {
+        (0..20).try_for_each(|n| {
+            let card_back = format!("{n} ").repeat(300_000);
+            w.put_contact(&Contact { uid: uid(&format!("c{n}")), card_back, ..bob() }).map(drop)
+        })
+    });
+    store.close().unwrap();
+    let mut bytes = fs::read(&path).unwrap();
+    assert!(bytes.len() > 16 << 20);
+    // The search index and the rows lie in between; these pages are of one long text.
+    let middle = bytes.len() / 4096 / 2 * 4096;
+    bytes[middle..middle + 8192].fill(0xA5);
+    fs::write(&path, &bytes).unwrap();
+    let mut store = Store::open(&path).unwrap();
+    store.look_ahead();
+    let begun = std::time::Instant::now();
+    let said = loop {
+        match a_task(&mut store) {
+            Ok(()) => assert!(begun.elapsed().as_secs() < 60, "nothing was found"),
+            Err(fault) => break fault,
+        }
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    };
+    assert!(matches!(said, Fault::Damaged { .. }), "{said}");
+    let then = store.dump();
+    assert!(matches!(
+        store.write("more", at(NOON), |w| w.delete_contact(&uid("c1")).map(drop)),
+        Err(Fault::Damaged { .. })
+    ));
+    assert_eq!(store.dump().ok(), then.ok());
+}
+
+/// Cut short, or with a bit turned over: read as far as it goes or refused, and never written to unless it is whole.
+#[test]
+fn a_store_cut_short_or_with_a_bit_turned_over_brings_nothing_down() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("afterword.db");
+    with_people(&path, 20);
+    let whole = fs::read(&path).unwrap();
+    let cuts = (0..40).map(|n| whole[..n * whole.len() / 40 + n * 7].to_vec());
+    let turned = (0..200).map(|n| {
+        let mut bytes = whole.clone();
+        let at = n * 7919 * 13 % bytes.len();
+        bytes[at] ^= 1 << (n % 8);
+        bytes
+    });
+    for bytes in cuts.chain(turned) {
+        fs::write(&path, &bytes).unwrap();
+        if let Ok(mut store) = Store::open(&path) {
+            let (_, _) = (store.facts().is_ok(), store.dump().is_ok());
+            match a_task(&mut store) {
+                Ok(()) => assert!(store.check().is_ok()),
+                Err(_) => assert!(fs::read(&path).unwrap() == bytes, "it was written to"),
+            }
+        } else {
+            assert!(fs::read(&path).unwrap() == bytes || bytes.is_empty(), "it was written to");
+        }
+        for suffix in ["-wal", "-shm", "-journal"] {
+            let _ = fs::remove_file(dir.path().join(format!("afterword.db{suffix}")));
+        }
+    }
+}
+
+/// A journal of another database, beside a store of ours: nothing of it comes in, and nothing is written.
+#[test]
+fn a_journal_of_another_database_is_not_played_into_ours() {
+    for (mode, suffix) in [("DELETE", "-journal"), ("WAL", "-wal")] {
+        let dir = tempfile::tempdir().unwrap();
+        let (path, other) = (dir.path().join("afterword.db"), dir.path().join("other.db"));
+        let dump = with_people(&path, 3);
+        let before = fs::read(&path).unwrap();
+        let conn = rusqlite::Connection::open(&other).unwrap();
+        let begun = format!(
+            "PRAGMA journal_mode = {mode}; CREATE TABLE tasks (x); INSERT INTO tasks VALUES (1); PRAGMA cache_size = 1;
+             BEGIN; WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000)
+             INSERT INTO tasks SELECT hex(randomblob(200)) FROM n;"
+        );
+        conn.execute_batch(&begun).unwrap();
+        if mode == "WAL" {
+            conn.execute_batch("COMMIT").unwrap();
+        }
+        let stray = dir.path().join(format!("afterword.db{suffix}"));
+        fs::copy(dir.path().join(format!("other.db{suffix}")), &stray).unwrap();
+        let said = Store::open(&path).err().expect("refused").to_string();
+        assert!(said.contains("does not belong") || said.contains("belongs to another program"), "{mode}: {said}");
+        assert!(fs::read(&path).unwrap() == before, "{mode}: it was written to");
+        // A backup that is put back is not read with it either.
+        Store::restore(&path, &backups(&path).join("2026-11-20.db")).unwrap();
+        let mut store = Store::open(&path).unwrap();
+        assert_eq!(store.dump().unwrap(), dump);
+        a_task(&mut store).unwrap();
+    }
 }
 
 #[rstest]
