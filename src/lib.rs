@@ -20,6 +20,7 @@
 //! | [`pages`] | what is known, as rows and pages for people; pure |
 //! | [`store`] | SQLite: the facts, the op log, undo |
 //! | [`commands`] | every way to change the facts, one op each |
+//! | [`forms`] | every form that becomes a command, for the dashboard and plain lines alike |
 //! | [`review`] | the guided walk through what is due, for the dashboard and plain lines alike |
 //! | [`config`] | the config file |
 //! | [`delivery`] | the ways on which a letter leaves |
@@ -39,6 +40,7 @@ mod delivery;
 mod demo;
 mod domain;
 mod exchange;
+mod forms;
 mod lexicon;
 mod pages;
 mod review;

@@ -4,12 +4,14 @@
 use super::prompt::{Answer, Prompt};
 use super::{Failure, Globals, Out, plain_forms};
 use crate::clock::{Clock, Now};
-use crate::commands::{self, Command, Decide, suggest};
-use crate::domain::{DecisionKind, Facts};
+use crate::commands::{self, Command, suggest};
+use crate::domain::Facts;
+use crate::forms::Context;
 use crate::pages::{self, Lessons, Subject};
 use crate::review::{Card, Choice, Review, Stage, was_away};
 use crate::rules::{Action, Policy, Scene, Shows, derive};
 use crate::store::Store;
+use crate::text::letter::Templates;
 use std::io::BufRead;
 
 const KEYS: &str =
@@ -29,6 +31,8 @@ struct Walk<'a, R: BufRead> {
     clock: Clock,
     facts: Facts,
     actions: Vec<Action>,
+    /// No form of the review words a letter.
+    templates: Templates,
     prompt: Prompt<'a, R>,
 }
 
@@ -36,7 +40,7 @@ impl<'a, R: BufRead> Walk<'a, R> {
     fn new(store: &'a mut Store, policy: Policy, clock: Clock, prompt: Prompt<'a, R>) -> Result<Walk<'a, R>, Failure> {
         let facts = store.working_set(&policy.horizon(clock.now()))?;
         let actions = derive(&facts, &policy, clock.now());
-        Ok(Walk { store, policy, clock, facts, actions, prompt })
+        Ok(Walk { store, policy, clock, facts, actions, templates: Templates::default(), prompt })
     }
 
     fn now(&self) -> Now {
@@ -146,8 +150,10 @@ impl<'a, R: BufRead> Walk<'a, R> {
         tell(&card, &mut self.prompt)?;
         loop {
             let Answer::Line(key) = self.prompt.key(KEYS)? else { return Ok(review_left(review)) };
+            let Walk { facts, policy, actions, templates, prompt, .. } = self;
+            let w = Context { facts, policy, actions, templates, now };
             let command = match key.as_str() {
-                "x" => plain_forms::resolve(&open, &self.facts, &self.policy, now, &mut self.prompt)?,
+                "x" => plain_forms::resolve(&open, w, prompt)?,
                 "X" => match suggest::at_once(&open.iter().collect::<Vec<_>>(), &self.facts, now) {
                     Ok(command) => Some(command),
                     Err(_) => {
@@ -155,9 +161,8 @@ impl<'a, R: BufRead> Walk<'a, R> {
                         continue;
                     }
                 },
-                "s" => plain_forms::until(&self.policy, now, &mut self.prompt)?
-                    .map(|day| aside(&open, Some(day), String::new())),
-                "d" => plain_forms::reason(&mut self.prompt)?.map(|why| aside(&open, None, why)),
+                "s" => plain_forms::snooze(&open, w, prompt)?,
+                "d" => plain_forms::dismiss(&open, w, prompt)?,
                 "" => {
                     self.details(&open)?;
                     continue;
@@ -167,7 +172,7 @@ impl<'a, R: BufRead> Walk<'a, R> {
                     return Ok(true);
                 }
                 "n" => match open.iter().find(|a| a.opportunity.is_some()) {
-                    Some(action) => plain_forms::news(action, &self.policy, now, &mut self.prompt)?,
+                    Some(action) => plain_forms::news(action, w, prompt)?,
                     None => {
                         self.prompt.say("This is about no company, so there is no news of it.")?;
                         continue;
@@ -256,13 +261,6 @@ impl<'a, R: BufRead> Walk<'a, R> {
 /// One step towards the door. False: out.
 fn review_left(review: &mut Review) -> bool {
     !review.leave()
-}
-
-/// Puts these aside: until a day, or for good.
-fn aside(open: &[Action], until: Option<chrono::NaiveDate>, reason: String) -> Command {
-    let kind = if until.is_some() { DecisionKind::Snoozed } else { DecisionKind::Dismissed };
-    let actions = open.iter().map(|a| (a.id.clone(), a.title.clone())).collect();
-    Command::Decide(Decide { actions, kind, until, reason })
 }
 
 fn tell<R: BufRead>(card: &Card, prompt: &mut Prompt<R>) -> Result<(), Failure> {

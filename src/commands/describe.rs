@@ -111,7 +111,7 @@ pub(super) fn actions(titles: &[&str]) -> String {
 }
 
 /// "noted: Debrief XYZ", "noted answers to 3 actions".
-pub(super) fn answered(titles: &[&str]) -> String {
+pub(crate) fn answered(titles: &[&str]) -> String {
     match titles {
         [one] => format!("noted: {one}"),
         several => format!("noted answers to {} actions", several.len()),

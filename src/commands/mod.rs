@@ -6,7 +6,6 @@
 //! asks whether what a record refers to is there, and `describe` has the words of the op log.
 
 mod add;
-pub(crate) mod answers;
 mod command;
 mod dates;
 mod decide;
@@ -24,7 +23,6 @@ mod merge_contacts;
 pub(crate) mod news;
 mod normalize;
 pub(crate) mod people;
-pub(crate) mod questions;
 mod references;
 mod refusal;
 mod save;

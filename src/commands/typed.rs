@@ -65,14 +65,19 @@ pub(crate) fn yes_no(said: &str) -> Result<bool, String> {
 
 /// The one word that is meant, as it is stored: as stored, as shown, or the beginning of only one.
 pub(crate) fn word(said: &str, words: Words) -> Result<&'static str, String> {
-    let plain = |text: &str| bare(text).replace(' ', "");
-    let typed = plain(said);
-    let exact = words.iter().find(|(stored, shown)| plain(stored) == typed || plain(shown) == typed);
-    let begins = |text: &str| !typed.is_empty() && plain(text).starts_with(&typed);
-    let mut begun = words.iter().filter(|(stored, shown)| begins(stored) || begins(shown));
-    let only = begun.next().filter(|_| begun.next().is_none());
-    let shown = || words.iter().map(|(_, shown)| *shown).collect::<Vec<_>>().join(", ");
-    exact.or(only).map(|(stored, _)| *stored).ok_or_else(|| format!("“{said}” is none of: {}", shown()))
+    place(said, words).map(|at| words.get(at).map_or("", |(stored, _)| *stored))
+}
+
+/// The same of any words: the place of the one that is meant.
+pub(crate) fn place<S: AsRef<str>>(said: &str, words: &[(S, S)]) -> Result<usize, String> {
+    let plain = |text: &S| bare(text.as_ref()).replace(' ', "");
+    let typed = bare(said).replace(' ', "");
+    let exact = words.iter().position(|(stored, shown)| plain(stored) == typed || plain(shown) == typed);
+    let begins = |text: &S| !typed.is_empty() && plain(text).starts_with(&typed);
+    let mut begun = words.iter().enumerate().filter(|(_, (stored, shown))| begins(stored) || begins(shown));
+    let only = begun.next().filter(|_| begun.next().is_none()).map(|(at, _)| at);
+    let shown = || words.iter().map(|(_, s)| s.as_ref()).filter(|s| !s.is_empty()).collect::<Vec<_>>().join(", ");
+    exact.or(only).ok_or_else(|| format!("“{said}” is none of: {}", shown()))
 }
 
 /// Some words, with commas between them; each once.

@@ -79,6 +79,11 @@ fields! { Opportunity, "opportunity", uid;
 }
 
 impl Opportunity {
+    /// "XYZ / Platform Engineer".
+    pub(crate) fn shown(&self) -> String {
+        if self.role.is_empty() { self.company.clone() } else { format!("{} / {}", self.company, self.role) }
+    }
+
     /// An opportunity of which nothing else is known yet, entered on `created_on`.
     pub fn new(uid: Uid, company: impl Into<String>, role: impl Into<String>, created_on: NaiveDate) -> Opportunity {
         let (company, role) = (company.into(), role.into());

@@ -31,7 +31,7 @@ pub(crate) use contacts::{ContactRow, contacts};
 pub(crate) use counts::Counts;
 pub(crate) use interview_page::interview;
 pub(crate) use interviews::{InterviewRow, Wait, interviews};
-pub(crate) use lessons::{Lessons, QuestionRow, alike, lessons};
+pub(crate) use lessons::{Lessons, QuestionRow, lessons};
 #[cfg(test)]
 pub(crate) use opportunities::Stage;
 pub(crate) use opportunities::{OpportunityRow, Whose, opportunities};

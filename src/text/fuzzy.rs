@@ -1,6 +1,7 @@
 //! Owns fuzzy matching: whether a typed word stands in a text, loosely, and where. Accents and case do not matter unless
 //! they are typed.
 
+use crate::lexicon::fold;
 use nucleo_matcher::pattern::{Atom, AtomKind, CaseMatching, Normalization};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use std::ops::Range;
@@ -110,6 +111,12 @@ impl Word {
             letters.truncate(before);
         }
     }
+}
+
+/// True where every word typed begins a word of the name, accents and case folded.
+pub(crate) fn begins(name: &str, typed: &str) -> bool {
+    let (name, typed) = (fold(name), fold(typed));
+    typed.split_whitespace().all(|t| name.split_whitespace().any(|n| n.starts_with(t)))
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! Owns the way round: an input becomes a message, the message changes the model, what follows from it reaches the store,
 //! and what the store then holds is shown. The loop and the tests run this same code.
 
-use super::edit::Edit;
 use super::editor::{Edited, Elsewhere};
 use super::form::draft;
 use super::keys::{self, Input, KeyMeaning};
@@ -11,13 +10,15 @@ use super::msg::{Effect, Msg};
 use super::screens::{self, Board};
 use super::taste::Taste;
 use super::theme::Theme;
-use super::then::{Said, Then};
+use super::then::Then;
 use super::{process, update, view};
 use crate::clock::{Clock, Now, Pause};
 use crate::commands::find::{MOST, find};
 use crate::commands::{self, Command, Refusal};
 use crate::delivery::Delivery;
 use crate::domain::Draft;
+use crate::forms::Edit;
+use crate::forms::Said;
 use crate::rules::Policy;
 use crate::store::{Fault, Store};
 use ratatui::Frame;

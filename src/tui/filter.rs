@@ -2,10 +2,9 @@
 
 use super::rows::Row;
 use crate::domain::Facts;
-use crate::lexicon::fold;
 use crate::pages::{CallerRow, ContactRow, InterviewRow, OpportunityRow};
 use crate::rules::Action;
-use crate::text::fuzzy::Needle;
+use crate::text::fuzzy::{Needle, begins};
 use chrono::NaiveDate;
 
 /// The rows of the actions that the words are found in: an action by its title, detail, company and person, a fold by its
@@ -99,10 +98,4 @@ fn narrowed<R>(rows: &[R], words: &str, texts: impl Fn(&R) -> Vec<String>) -> Op
         needle.matches(texts.iter().map(String::as_str)).then_some(n)
     };
     Some(rows.iter().enumerate().filter_map(holds).collect())
-}
-
-/// True where every word typed begins a word of the name, accents and case folded.
-pub(super) fn begins(name: &str, typed: &str) -> bool {
-    let (name, typed) = (fold(name), fold(typed));
-    typed.split_whitespace().all(|t| name.split_whitespace().any(|n| n.starts_with(t)))
 }

@@ -1,11 +1,11 @@
 //! Owns the stack of layers: the top one takes the keys and what they mean, what it leaves goes to the one below; each draws
 //! itself, the lowest first. Must not know any screen, nor the model `M` that they share.
 
-use super::context::Context;
 use super::layout::Areas;
 use super::mode::Mode;
 use super::msg::{Effect, Msg};
 use super::theme::Theme;
+use crate::forms::Context;
 use crate::pages::{Item, Subject};
 use crate::rules::{Action, Scene};
 use ratatui::buffer::Buffer;

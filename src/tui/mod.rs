@@ -4,9 +4,7 @@
 //!
 //! Each screen is a folder in `screens`. `form`, `keys` and `layers` know none of them.
 
-mod context;
 pub(crate) mod dashboard;
-mod edit;
 mod editor;
 mod filter;
 pub(crate) mod form;
@@ -24,7 +22,6 @@ mod panes;
 mod picker;
 mod process;
 mod reader;
-pub(crate) mod records;
 pub(crate) mod rows;
 mod screen;
 pub(crate) mod screens;
@@ -45,7 +42,6 @@ pub use terminal::run;
 
 #[cfg(test)]
 mod desk;
-mod draft_key;
 #[cfg(test)]
 mod lessons_tests;
 #[cfg(test)]

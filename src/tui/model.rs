@@ -3,7 +3,6 @@
 
 mod under;
 
-use super::context::Context;
 use super::filter;
 use super::keymap::Keymap;
 use super::layers::{Layer, Layers};
@@ -16,6 +15,7 @@ use super::rows::{self, Row, Shows};
 use crate::clock::{Instant, Now};
 use crate::config::Mail;
 use crate::domain::{Draft, Facts, Uid};
+use crate::forms::Context;
 use crate::pages::{self, ContactRow, Counts, InterviewRow, OpportunityRow};
 use crate::rules::{Action, Policy, Scene, Writing, derive_in, may_write};
 use crate::text::card::Region;

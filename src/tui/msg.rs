@@ -1,14 +1,15 @@
 //! Owns the messages that change the model, and the effects that it asks for in return. Must not know the model.
 
-use super::edit::Edit;
 use super::pane::{Pane, Step};
 use super::screen::Screen;
-use super::then::{Said, Then};
+use super::then::Then;
 use crate::clock::Now;
 use crate::commands::Command;
 use crate::commands::find::Found;
 use crate::delivery::{Delivery, Way};
 use crate::domain::{Draft, Facts, Uid};
+use crate::forms::Edit;
+use crate::forms::Said;
 use crate::review::Choice;
 use crate::store::OpId;
 

@@ -1,7 +1,6 @@
 //! Owns what every list has in common that words above it narrow: the line takes what is typed, the cursor moves in the rows,
 //! Esc closes it. Must not know what stands in the rows.
 
-use super::context::Context;
 use super::form::line::Line;
 use super::layers::{Handler, Layer, View};
 use super::mode::Mode;
@@ -9,6 +8,7 @@ use super::model::Model;
 use super::msg::{Effect, Msg};
 use super::paint;
 use super::theme::Theme;
+use crate::forms::Context;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Span;

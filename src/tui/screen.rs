@@ -3,7 +3,8 @@
 use super::pane::Pane;
 use super::then::Then;
 use crate::commands::learn;
-use crate::domain::{ActionId, Channel, OutcomeKind, Touch, Uid};
+use crate::domain::{ActionId, Channel, OutcomeKind, Uid};
+use crate::forms::log::Sent;
 use crate::pages::{Item, Subject};
 
 /// A screen, with what it is about.
@@ -73,17 +74,4 @@ pub(crate) enum Screen {
 pub(crate) struct Spot {
     pub item: Option<Item>,
     pub words: Vec<String>,
-}
-
-/// A letter that has left, and how that is logged.
-#[derive(Clone, Debug)]
-pub(crate) struct Sent {
-    pub touch: Touch,
-    /// The action that it ends.
-    pub action: Option<ActionId>,
-    pub subject: String,
-    pub body: String,
-    /// By which what was typed of it is found again, until it is logged.
-    pub draft: String,
-    pub notice: String,
 }

@@ -25,13 +25,3 @@ pub(crate) enum Then {
     /// The letter of what is under the cursor opens.
     Letter,
 }
-
-/// What is said once it is stored.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Said {
-    pub text: String,
-    /// "; you may write again Thu 17 Dec", where a message was logged.
-    pub again: String,
-    /// How to take it back; empty where there is nothing to take back.
-    pub back: &'static str,
-}

@@ -9,8 +9,9 @@ use super::model::{Message, Model};
 use super::msg::{Effect, Msg};
 use super::screen::Screen;
 use super::screens;
-use super::then::{Said, Then};
+use super::then::Then;
 use crate::domain::Channel;
+use crate::forms::Said;
 use crate::review::was_away;
 
 /// One message in, the model changed, effects out.

@@ -3,9 +3,10 @@
 
 use crate::clock::Instant;
 use crate::domain::*;
+use crate::forms::record::asked;
+use crate::forms::{Input, Pick};
 use crate::in_process::harness::{Desk, day, holding, uid};
 use crate::pages::{Item, Subject};
-use crate::tui::form::{Input, Pick, asked};
 use crate::tui::screens::debrief;
 use serde::Serialize;
 use serde_json::Value;

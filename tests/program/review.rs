@@ -85,3 +85,16 @@ fn where_nothing_is_to_be_done_it_says_so() {
     let home = Home::morning();
     assert_eq!(review(&home, ""), "There is nothing to go through, and that is as it should be.\n");
 }
+
+#[test]
+fn it_asks_what_the_dashboards_forms_ask() {
+    let home = searching(MORNING);
+    let before = home.fine(&["export"]);
+    // The third is about an interview of this afternoon: that they did not come cannot be said yet, that it is off can.
+    let text = review(&home, " \n \nn\nperhaps\nthey did not come\n\n.\nn\ncalled off\n\n\nU\nq\n");
+    assert!(text.contains("“perhaps” is none of: invited to the next round, an offer"), "{text}");
+    assert!(text.contains("Which interview? Fri 20 Nov 15:00, round 2; Tue 17 Nov 15:00, first talk."), "{text}");
+    assert!(text.contains("It has not begun yet; called off is what one says before.\nWhich interview?"), "{text}");
+    assert!(text.contains("Kestrel Systems, Fri 20 Nov: called off."), "{text}");
+    assert_ne!(home.fine(&["export"]), before);
+}

@@ -1,10 +1,11 @@
 //! Owns how the fields of a form are drawn: each with its label, what was understood of it, its place for the cursor; one
 //! below the other, as far down as needed for the one under the cursor to be seen.
 
-use super::area::Area;
-use super::autocomplete::Offer;
-use super::field::{Field, Input, letter};
+use super::area::draw;
 use super::sheet::Sheet;
+use crate::forms::area::Area;
+use crate::forms::autocomplete::Offer;
+use crate::forms::{Field, Input, letter};
 use crate::text::sanitise;
 use crate::tui::paint;
 use crate::tui::theme::Theme;
@@ -286,5 +287,5 @@ fn beside(field: &Field) -> String {
 
 /// Draws a text that is written in; returns where the cursor stands if it is in it.
 pub(crate) fn text_at(buf: &mut Buffer, a: &Area, here: bool, area: Rect) -> Option<Position> {
-    a.draw(buf, area, |_| None).filter(|_| here)
+    draw(a, buf, area, |_| None).filter(|_| here)
 }

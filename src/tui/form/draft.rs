@@ -4,8 +4,8 @@
 use super::sheet::Sheet;
 use crate::clock::Now;
 use crate::domain::Draft;
+use crate::forms::Context;
 use crate::text::dates::show_date;
-use crate::tui::context::Context;
 use serde::{Deserialize, Serialize};
 
 /// What a form holds.

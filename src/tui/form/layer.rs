@@ -2,8 +2,8 @@
 
 use super::sheet::Sheet;
 use super::{panel, update};
+use crate::forms::Context;
 use crate::rules::Scene;
-use crate::tui::context::Context;
 use crate::tui::layers::{Handler, Layer, View};
 use crate::tui::mode::Mode;
 use crate::tui::model::Model;

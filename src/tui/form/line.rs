@@ -1,9 +1,9 @@
 //! Owns the one line into which words are typed that look for something, and the row under the cursor of what they have
 //! found. Must not look for it.
 
-use super::field::{Field, Input};
+use crate::forms::Edit;
+use crate::forms::{Field, Input};
 use crate::text::sanitise;
-use crate::tui::edit::Edit;
 use crate::tui::paint;
 use crate::tui::theme::Theme;
 use ratatui::buffer::Buffer;

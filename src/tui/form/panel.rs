@@ -7,8 +7,8 @@
 //! ```
 
 use super::column::Column;
-use super::field::Field;
 use super::sheet::Sheet;
+use crate::forms::Field;
 use crate::text::sanitise;
 use crate::tui::keys;
 use crate::tui::layers::View;

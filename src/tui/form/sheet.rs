@@ -1,19 +1,15 @@
-//! Owns the sheet: an open form with its fields, what is said of it, and what was typed. What a form does beside holding
-//! fields is its [`Form`].
+//! Owns the sheet: an open form with its fields, what is said of it, and what was typed.
 //!
 //! Pure: must not write; a sent form is a [`Command`] or the errors at its fields.
 
-use super::autocomplete::{self, Offer, Offers};
-use super::field::{Field, Input};
-use super::fields::{FieldError, Fields};
 use crate::commands::Command;
-use crate::tui::context::Context;
-use crate::tui::edit::Edit;
+use crate::forms::autocomplete::{self, Offers};
+use crate::forms::{Context, Edit, Field, Fields, Form, Input, Open};
 use crate::tui::layers::{Handler, View};
 use crate::tui::mode::Mode;
 use crate::tui::model::Model;
 use crate::tui::msg::Msg;
-use crate::tui::then::{Said, Then};
+use crate::tui::then::Then;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use std::any::Any;
@@ -21,76 +17,11 @@ use std::any::Any;
 /// Draws a form; returns where the terminal's cursor belongs.
 pub(crate) type Drawing = fn(&mut Buffer, &Sheet, &View<Model>) -> Option<Position>;
 
-/// What a form does beside holding fields.
-pub(crate) trait Form: Any {
-    /// By which its draft is found again.
-    fn key(&self) -> String;
-
-    /// The command that the form becomes. Errors: what is wrong, at its field.
-    fn submit(&self, fields: &Fields, context: Context) -> Result<Command, Vec<FieldError>>;
-
+/// What a form does on the screen, beside what it does wherever it is filled in.
+pub(crate) trait OnScreen: Form {
     /// What follows once the store has taken it.
     fn then(&self) -> Then {
         Then::Close
-    }
-
-    /// Adds to what is said then.
-    fn stored(&self, _: &mut Said, _: Context) {}
-
-    /// Reads what is typed as a whole, where that is worth doing only when typing rests.
-    fn read(&mut self, _: &mut Fields, _: Context) {}
-
-    /// Shows and hides fields as others ask for it; what is told below them.
-    fn follow(&mut self, _: &mut Fields, _: Context) -> Vec<String> {
-        vec![]
-    }
-
-    /// Another title, as the fields say.
-    fn title(&self, _: &Fields, _: Context) -> Option<String> {
-        None
-    }
-
-    /// Something was typed. True where it is to be read at once, not when typing rests.
-    fn typed(&mut self, _: &Edit) -> bool {
-        false
-    }
-
-    /// True where something waits for typing to rest.
-    fn is_stale(&self) -> bool {
-        false
-    }
-
-    /// Shows fields that are seldom needed while one goes from field to field, or hides them.
-    fn unfold(&self, _: &mut Fields, _: bool) {}
-
-    /// Shows the field in which an error is. True where that changes what follows.
-    fn reveal(&self, _: &mut Fields) -> bool {
-        false
-    }
-
-    /// False for whom the form cannot mean, though the name fits.
-    fn may_be(&self, _: &Offer, _: Context) -> bool {
-        true
-    }
-
-    /// Completes what is being typed. True when something was completed.
-    fn complete(&self, _: &mut Fields, _: Context) -> bool {
-        false
-    }
-
-    /// Takes what is known now. True where that changes what follows.
-    fn sync(&mut self, _: Context) -> bool {
-        false
-    }
-
-    /// True where a choice is as much worth keeping as what is typed.
-    fn keeps_choices(&self) -> bool {
-        false
-    }
-
-    /// True for a form that is saved when it is left.
-    fn saves_itself(&self) -> bool {
-        false
     }
 
     /// What the keyboard speaks to, where of a form like others it would be `usual`.
@@ -137,14 +68,15 @@ pub(crate) struct Sheet {
     pub edits: u64,
     /// What follows once the store has taken it, where that is not for the form to say.
     pub then: Option<Then>,
-    pub form: Box<dyn Form>,
+    pub form: Box<dyn OnScreen>,
 }
 
 impl Sheet {
-    /// An open form with these fields.
-    pub(crate) fn new(title: impl Into<String>, fields: Fields, form: impl Form, context: Context) -> Sheet {
+    /// Opens this form.
+    pub(crate) fn new(open: Open<impl OnScreen>, context: Context) -> Sheet {
+        let Open { title, fields, form } = open;
         let mut sheet = Sheet {
-            title: title.into(),
+            title,
             fields,
             foot: vec![],
             refusal: None,
@@ -172,14 +104,6 @@ impl Sheet {
     /// What follows once the store has taken it.
     pub(crate) fn then(&self) -> Then {
         self.then.clone().unwrap_or_else(|| self.form.then())
-    }
-
-    /// Chooses a word beforehand: it is what the form is opened with.
-    pub(crate) fn choose(&mut self, key: &str, stored: &str, context: Context) {
-        if let Some(field) = self.fields.get_mut(key) {
-            field.suggest(stored);
-        }
-        self.read(context);
     }
 
     /// Changes the field under the cursor, and what follows from it.

@@ -3,7 +3,7 @@
 use super::binding::Binding;
 use super::key::Key;
 use super::table::BINDINGS;
-use crate::tui::edit::Edit;
+use crate::forms::Edit;
 use crate::tui::keymap::Keymap;
 use crate::tui::mode::Mode;
 use crate::tui::model::Model;

@@ -3,18 +3,19 @@
 
 use crate::commands::{Command, describe};
 use crate::domain::{ActionId, Contact, Interview, Question, Role, Uid};
-use crate::tui::context::Context;
-use crate::tui::draft_key;
-use crate::tui::form::record;
-use crate::tui::form::record::Recorded;
-use crate::tui::form::table::{self, Layout, New};
-use crate::tui::form::{Field, FieldError, Fields, Form, Sheet};
+use crate::forms::Context;
+use crate::forms::Said;
+use crate::forms::draft_key;
+use crate::forms::record;
+use crate::forms::record::Recorded;
+use crate::forms::records::NEXT;
+use crate::forms::table::{self, Layout, New};
+use crate::forms::{Field, FieldError, Fields, Form, Open};
+use crate::tui::form::{OnScreen, Sheet};
 use crate::tui::layers::Handler;
 use crate::tui::mode::Mode;
 use crate::tui::model::Model;
 use crate::tui::msg::Msg;
-use crate::tui::records::NEXT;
-use crate::tui::then::Said;
 
 /// What the debrief asks of the interview, but for the questions and the people.
 pub(crate) const LAYOUT: Layout = &[
@@ -78,7 +79,7 @@ pub(crate) fn open(uid: &Uid, w: Context) -> Option<Sheet> {
         all = who;
     }
     let title = format!("Debrief: {}", interview.title(w.facts));
-    let mut sheet = Sheet::new(title, Fields::new(all), Debrief { interview, people, open }, w);
+    let mut sheet = Sheet::new(Open::new(title, all, Debrief { interview, people, open }), w);
     // Where a question was asked already, the next one is under the cursor.
     another(&mut sheet);
     sheet.notice = Some("write in any order; {debrief.back} saves and leaves, {undo} takes it all back".into());
@@ -173,24 +174,6 @@ impl Form for Debrief {
         }
     }
 
-    fn mode(&self, _: &Sheet, usual: Mode) -> Mode {
-        if usual == Mode::Form { Mode::Debrief } else { usual }
-    }
-
-    fn handler(&self) -> Handler<Model> {
-        |model, msg| match msg {
-            Msg::Another => {
-                another(model.sheet_mut()?);
-                Some(vec![])
-            }
-            _ => None,
-        }
-    }
-
-    fn does(&self, msg: &Msg) -> bool {
-        *msg == Msg::Another
-    }
-
     fn submit(&self, fields: &Fields, w: Context) -> Result<Command, Vec<FieldError>> {
         let mut new = New::default();
         let stored = w.facts.interview(&self.interview.uid).unwrap_or(&self.interview).clone();
@@ -229,6 +212,26 @@ impl Form for Debrief {
         let label = describe::debriefed(&interview.title(w.facts));
         commands.push(Command::save(interview));
         Ok(Command::Many { label, commands })
+    }
+}
+
+impl OnScreen for Debrief {
+    fn mode(&self, _: &Sheet, usual: Mode) -> Mode {
+        if usual == Mode::Form { Mode::Debrief } else { usual }
+    }
+
+    fn handler(&self) -> Handler<Model> {
+        |model, msg| match msg {
+            Msg::Another => {
+                another(model.sheet_mut()?);
+                Some(vec![])
+            }
+            _ => None,
+        }
+    }
+
+    fn does(&self, msg: &Msg) -> bool {
+        *msg == Msg::Another
     }
 }
 

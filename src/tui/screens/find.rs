@@ -9,10 +9,10 @@
 
 use crate::commands::Noun;
 use crate::commands::find::Found;
+use crate::forms::Context;
 use crate::pages::{Item, Subject};
 use crate::store::Kind;
 use crate::text::sanitise;
-use crate::tui::context::Context;
 use crate::tui::layers::View;
 use crate::tui::layout::Shape;
 use crate::tui::mode::Mode;

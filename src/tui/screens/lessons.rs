@@ -8,10 +8,10 @@
 
 use crate::commands::{learn, suggest};
 use crate::domain::{ActionId, Uid};
+use crate::forms::Context;
 use crate::pages::{self, Lessons, QuestionRow, Subject};
 use crate::rules::{Scene, day_words};
 use crate::text::sanitise;
-use crate::tui::context::Context;
 use crate::tui::layers::{Handler, Layer, View};
 use crate::tui::layout::inside;
 use crate::tui::mode::Mode;

@@ -3,10 +3,11 @@
 use crate::commands::Command;
 use crate::commands::people::candidates;
 use crate::domain::{Contact, Facts, Uid};
-use crate::tui::context::Context;
-use crate::tui::draft_key;
-use crate::tui::form::autocomplete::{Offer, Offers};
-use crate::tui::form::{Field, FieldError, Fields, Form, Pick, Sheet, differ, people};
+use crate::forms::Context;
+use crate::forms::autocomplete::{Offer, Offers};
+use crate::forms::draft_key;
+use crate::forms::{Field, FieldError, Fields, Form, Open, Pick, differ, people};
+use crate::tui::form::{OnScreen, Sheet};
 
 /// Merging another record into this one.
 struct Merge {
@@ -30,7 +31,7 @@ pub(super) fn open(keep: &Uid, w: Context) -> Option<Sheet> {
     let mut all = vec![Field::pick(WITH, "With", &one, Pick::Known, help)];
     all.extend(differ::fields(PREFIX));
     let form = Merge { keep: keep.clone() };
-    let mut sheet = Sheet::new(format!("Merge {} with …", person.name), Fields::new(all), form, w);
+    let mut sheet = Sheet::new(Open::new(format!("Merge {} with …", person.name), all, form), w);
     if let Some(field) = sheet.fields.get_mut(WITH) {
         // Who else is meant is typed over the one who is likely.
         field.select((0, 0), (0, one.chars().count()));
@@ -50,6 +51,8 @@ pub(super) fn open(keep: &Uid, w: Context) -> Option<Sheet> {
 fn other<'f>(fields: &Fields, facts: &'f Facts) -> Option<&'f Contact> {
     Some(fields.value(WITH)).filter(|name| !name.is_empty()).and_then(|name| people::find(&name, facts))
 }
+
+impl OnScreen for Merge {}
 
 impl Form for Merge {
     fn key(&self) -> String {

@@ -1,38 +1,32 @@
 //! Owns the list of screens: how each is opened by its name, and how a form is found again by the key of its draft. No
 //! screen knows another.
 
-mod answer;
-mod ask;
 pub(crate) mod call;
 mod card;
 mod dashboard;
 pub(crate) mod debrief;
-mod decide;
 pub(crate) mod details;
-mod entry;
 mod filter;
 mod find;
 mod help;
 mod lessons;
 pub(crate) mod letter;
-mod log;
 mod merge;
-mod news;
 mod palette;
 mod review;
 
-use super::draft_key;
 use super::form::Sheet;
-use super::form::record::edit;
-use super::form::target::Target;
 use super::form::update as form;
 use super::model::Model;
 use super::msg::Effect;
 use super::picker::Picker;
-use super::records::{new_contact, new_opportunity, new_task, profile};
 use super::screen::Screen;
 use super::then::Then;
 use crate::domain::{ActionId, Contact, Draft, Interview, Opportunity, Outcome, Task, Touch, Uid};
+use crate::forms::record::edit;
+use crate::forms::records::{new_contact, new_opportunity, new_task};
+use crate::forms::target::Target;
+use crate::forms::{Context, answer, ask, decide, draft_key, entry, log, news, record};
 use crate::pages::{Item, Subject};
 use crate::rules::Action;
 pub(crate) use dashboard::Board;
@@ -54,7 +48,9 @@ pub(crate) fn open(model: &mut Model, screen: Screen) -> Vec<Effect> {
         Screen::Letter => return letter::open_here(model),
         // What was typed before is of no use here and below: it is of another letter, or card.
         Screen::Sent(sent) => {
-            if let Some(sheet) = log::sent(*sent, model.context()) {
+            let (notice, w) = (sent.notice.clone(), model.context());
+            if let Some(mut sheet) = log::sent(*sent, w).map(|log| Sheet::new(log, w)) {
+                sheet.notice = Some(notice);
                 model.layers.put(sheet);
             }
         }
@@ -76,31 +72,33 @@ fn sheet(model: &Model, screen: Screen) -> Option<Sheet> {
     let w = model.context();
     let targets = || model.chosen().into_iter().map(Target::of).collect();
     Some(match screen {
-        Screen::Ending(ids) => log::ending(&named(&ids, w.actions)?, w)?,
-        Screen::Ask(ids) => ask::open(&named(&ids, w.actions)?, w)?,
-        Screen::Touch { opportunity, people } => log::any(opportunity, None, people, w),
-        Screen::Snooze => decide::snooze(targets(), w),
-        Screen::Dismiss => decide::dismiss(targets(), w),
-        Screen::News { opportunity, interview, kind, via } => news::open(opportunity, interview, kind, via, w),
-        Screen::Entry(line) => entry::open(&line, w),
+        Screen::Ending(ids) => Sheet::new(log::ending(&named(&ids, w.actions)?, w)?, w),
+        Screen::Ask(ids) => Sheet::new(ask::open(&named(&ids, w.actions)?, w)?, w),
+        Screen::Touch { opportunity, people } => Sheet::new(log::any(opportunity, None, people, w), w),
+        Screen::Snooze => Sheet::new(decide::snooze(targets(), w), w),
+        Screen::Dismiss => Sheet::new(decide::dismiss(targets()), w),
+        Screen::News { opportunity, interview, kind, via } => {
+            Sheet::new(news::open(opportunity, interview, kind, via, w), w)
+        }
+        Screen::Entry(line) => Sheet::new(entry::open(&line, w), w),
         Screen::Debrief(interview) => debrief::open(&interview, w)?,
         Screen::Card(interview) => card::open(interview.as_ref(), model.session.region, w),
         Screen::Merge(contact) => merge::open(&contact, w)?,
-        Screen::Answer(question, place, answer) => answer::open(&question, place, &answer, w),
-        Screen::Task { opportunity, contact } => new_task(opportunity, contact, w),
-        Screen::NewContact => new_contact(w),
-        Screen::NewOpportunity => new_opportunity(w),
+        Screen::Answer(question, place, answer) => Sheet::new(answer::open(&question, place, &answer), w),
+        Screen::Task { opportunity, contact } => Sheet::new(new_task(opportunity, contact, w), w),
+        Screen::NewContact => Sheet::new(new_contact(w), w),
+        Screen::NewOpportunity => Sheet::new(new_opportunity(w), w),
         Screen::Profile(then) => profile(then, w),
         Screen::Change(item) => match item {
-            Item::Page(Subject::Interview(uid)) => edit::<Interview>(&uid, w)?,
-            Item::Page(Subject::Contact(uid)) => edit::<Contact>(&uid, w)?,
-            Item::Page(Subject::Opportunity(uid)) => edit::<Opportunity>(&uid, w)?,
-            Item::Touch(uid) => edit::<Touch>(&uid, w)?,
-            Item::Outcome(uid) => edit::<Outcome>(&uid, w)?,
-            Item::Task(uid) => edit::<Task>(&uid, w)?,
+            Item::Page(Subject::Interview(uid)) => Sheet::new(edit::<Interview>(&uid, w)?, w),
+            Item::Page(Subject::Contact(uid)) => Sheet::new(edit::<Contact>(&uid, w)?, w),
+            Item::Page(Subject::Opportunity(uid)) => Sheet::new(edit::<Opportunity>(&uid, w)?, w),
+            Item::Touch(uid) => Sheet::new(edit::<Touch>(&uid, w)?, w),
+            Item::Outcome(uid) => Sheet::new(edit::<Outcome>(&uid, w)?, w),
+            Item::Task(uid) => Sheet::new(edit::<Task>(&uid, w)?, w),
             Item::Question(interview, n) => {
                 let q = w.facts.interview(&interview)?.debrief.questions.get(n)?;
-                answer::open(&q.text, (interview, n), &q.answer, w)
+                Sheet::new(answer::open(&q.text, (interview, n), &q.answer), w)
             }
         },
         _ => return None,
@@ -114,38 +112,48 @@ pub(crate) fn reopen(model: &Model, draft: &Draft) -> Option<Sheet> {
     let uid = Uid::new(rest).ok();
     let ids: Vec<ActionId> = rest.split(' ').filter_map(|id| id.parse().ok()).collect();
     Some(match form {
-        draft_key::ENTRY => entry::open("", w),
+        draft_key::ENTRY => Sheet::new(entry::open("", w), w),
         draft_key::CARD => card::open(uid.filter(|i| w.facts.interview(i).is_some()).as_ref(), model.session.region, w),
         draft_key::MERGE => merge::open(&uid?, w)?,
         draft_key::NEW => match rest {
-            "contact" => new_contact(w),
-            "opportunity" => new_opportunity(w),
-            _ => new_task(None, None, w),
+            "contact" => Sheet::new(new_contact(w), w),
+            "opportunity" => Sheet::new(new_opportunity(w), w),
+            _ => Sheet::new(new_task(None, None, w), w),
         },
         draft_key::DEBRIEF => debrief::open(&uid?, w)?,
-        "contact" => edit::<Contact>(&uid?, w)?,
-        "opportunity" => edit::<Opportunity>(&uid?, w)?,
-        "interview" => edit::<Interview>(&uid?, w)?,
+        "contact" => Sheet::new(edit::<Contact>(&uid?, w)?, w),
+        "opportunity" => Sheet::new(edit::<Opportunity>(&uid?, w)?, w),
+        "interview" => Sheet::new(edit::<Interview>(&uid?, w)?, w),
         "profile" => profile(Then::Close, w),
         draft_key::TOUCH => match uid {
             // The key of an open one names what it is about, that of a stored one itself.
-            Some(uid) => edit::<Touch>(&uid, w).unwrap_or_else(|| {
+            Some(uid) => edit::<Touch>(&uid, w).map(|touch| Sheet::new(touch, w)).unwrap_or_else(|| {
                 let interview = w.facts.interview(&uid).map(|i| i.uid.clone());
                 let opportunity = w.facts.opportunity(&uid).map(|o| o.uid.clone());
-                log::any(opportunity, interview, vec![], w)
+                Sheet::new(log::any(opportunity, interview, vec![], w), w)
             }),
-            None => log::any(None, None, vec![], w),
+            None => Sheet::new(log::any(None, None, vec![], w), w),
         },
         draft_key::NEWS => match edit::<Outcome>(uid.as_ref()?, w) {
-            Some(sheet) => sheet,
-            None => news::open(uid?, None, None, None, w),
+            Some(news) => Sheet::new(news, w),
+            None => Sheet::new(news::open(uid?, None, None, None, w), w),
         },
         draft_key::LETTER => letter::reopen(rest, w)?,
-        draft_key::LOG => log::ending(&named(&ids, w.actions)?, w)?,
-        draft_key::ASK => ask::open(&named(&ids, w.actions)?, w)?,
+        draft_key::LOG => Sheet::new(log::ending(&named(&ids, w.actions)?, w)?, w),
+        draft_key::ASK => Sheet::new(ask::open(&named(&ids, w.actions)?, w)?, w),
         draft_key::CALL => call::sheet(&uid?, None, w)?,
-        _ => edit::<Task>(&uid?, w)?,
+        _ => Sheet::new(edit::<Task>(&uid?, w)?, w),
     })
+}
+
+/// Changes the profile; then follows this.
+fn profile(then: Then, w: Context) -> Sheet {
+    let mut sheet = Sheet::new(record::change(w.facts.profile.clone(), w), w);
+    if then == Then::Letter {
+        sheet.notice = Some("letters are signed with your name: enter it once, and the letter opens".into());
+    }
+    sheet.then = Some(then);
+    sheet
 }
 
 /// The actions of these ids; none where one of them is asked for no more.

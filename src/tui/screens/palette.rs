@@ -7,9 +7,9 @@
 //! │ x         mark as done              complete it: log the message, answer it  │
 //! ```
 
+use crate::forms::Context;
 use crate::text::fuzzy::Needle;
 use crate::text::sanitise;
-use crate::tui::context::Context;
 use crate::tui::keys::{self, BINDINGS};
 use crate::tui::layers::View;
 use crate::tui::mode::Mode;

@@ -10,11 +10,11 @@
 //! ```
 
 use crate::commands::Command;
+use crate::forms::Context;
 use crate::pages::Subject;
 use crate::review::{Card, Choice, Fate, Review, Stage, was_away};
 use crate::rules::{Action, Scene, State, day_words};
 use crate::text::sanitise;
-use crate::tui::context::Context;
 use crate::tui::keys::expand_keys;
 use crate::tui::layers::{Handler, Layer, View};
 use crate::tui::layout::{Areas, inside, padded};

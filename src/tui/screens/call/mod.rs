@@ -10,11 +10,12 @@ mod who;
 use crate::commands::letter::scripts;
 use crate::commands::{Command, describe};
 use crate::domain::{Channel, Direction, Touch, Uid};
+use crate::forms::Context;
+use crate::forms::draft_key;
+use crate::forms::people::{self, People};
+use crate::forms::{FieldError, Fields, Form};
 use crate::pages::call_sheet;
-use crate::tui::context::Context;
-use crate::tui::draft_key;
-use crate::tui::form::people::{self, People};
-use crate::tui::form::{Drawing, FieldError, Fields, Form, Sheet};
+use crate::tui::form::{Drawing, OnScreen, Sheet};
 use crate::tui::layers::Handler;
 use crate::tui::mode::Mode;
 use crate::tui::model::Model;
@@ -54,10 +55,6 @@ impl Form for Call {
         Ok(Command::Many { label, commands })
     }
 
-    fn then(&self) -> Then {
-        Then::OfferNews(self.page.opportunity.clone())
-    }
-
     /// What one says follows who is on the phone.
     fn follow(&mut self, fields: &mut Fields, w: Context) -> Vec<String> {
         fold(fields, fields.in_text());
@@ -81,6 +78,12 @@ impl Form for Call {
         }
         self.with = None;
         true
+    }
+}
+
+impl OnScreen for Call {
+    fn then(&self) -> Then {
+        Then::OfferNews(self.page.opportunity.clone())
     }
 
     fn mode(&self, _: &Sheet, usual: Mode) -> Mode {

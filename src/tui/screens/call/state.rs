@@ -1,11 +1,12 @@
 //! Owns a call about an opportunity: what is to be read while talking, the box into which one jots.
 
 use crate::domain::{Direction, OutcomeKind, Purpose, Uid};
+use crate::forms::Context;
+use crate::forms::{Field, Fields, Open, Pick, people};
 use crate::pages::{CallSheet, call_sheet};
 use crate::rules::Standing;
 use crate::text::letter::Kind;
-use crate::tui::context::Context;
-use crate::tui::form::{Field, Fields, Pick, Sheet, people};
+use crate::tui::form::Sheet;
 
 /// A call about an opportunity.
 pub(crate) struct Call {
@@ -42,7 +43,7 @@ pub(crate) fn sheet(opportunity: &Uid, contact: Option<&Uid>, w: Context) -> Opt
     fields.go("note");
     let title = page.title.clone();
     let call = Call { page, scripts: vec![], with: None, shown: None, top: 0 };
-    Some(Sheet::new(title, fields, call, w))
+    Some(Sheet::new(Open { title, fields, form: call }, w))
 }
 
 /// What is seldom needed stands there only once one leaves the box, or while something is said there: the page has the room.

@@ -3,10 +3,10 @@
 use super::lines::CallLines;
 use super::view::rows;
 use crate::domain::Uid;
+use crate::forms::Context;
 use crate::pages::{CallSheet, CallerRow, call_sheet, caller_rows};
 use crate::text::fuzzy::Needle;
 use crate::text::sanitise;
-use crate::tui::context::Context;
 use crate::tui::filter;
 use crate::tui::layers::View;
 use crate::tui::layout::{inside, padded};

@@ -2,7 +2,7 @@
 //! its way, each field that it passes holds again what it held; what gives way where it stays is put among the unread.
 
 use super::parts::UNREAD;
-use crate::tui::form::{Fields, Input};
+use crate::forms::{Fields, Input};
 
 /// A line on its way.
 pub(super) struct Carried {

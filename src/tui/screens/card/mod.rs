@@ -9,9 +9,10 @@ mod update;
 mod view;
 
 use crate::commands::Command;
-use crate::tui::context::Context;
-use crate::tui::edit::Edit;
-use crate::tui::form::{Drawing, FieldError, Fields, Form, Sheet};
+use crate::forms::Context;
+use crate::forms::Edit;
+use crate::forms::{FieldError, Fields, Form};
+use crate::tui::form::{Drawing, OnScreen, Sheet};
 use crate::tui::layers::Handler;
 use crate::tui::mode::Mode;
 use crate::tui::model::Model;
@@ -55,7 +56,9 @@ impl Form for Card {
         parts::reveal(fields);
         true
     }
+}
 
+impl OnScreen for Card {
     fn mode(&self, _: &Sheet, usual: Mode) -> Mode {
         if usual == Mode::Text { Mode::Card } else { usual }
     }

@@ -1,7 +1,7 @@
 //! Owns the fields of the card sheet: which there are, how each is found, and how it stands in a contact.
 
 use crate::domain::Contact;
-use crate::tui::form::{Field, Fields, differ};
+use crate::forms::{Field, Fields, differ};
 
 /// The text, what was not read of it, the interview, and which of several people is shown.
 pub(super) const TEXT: &str = "text";

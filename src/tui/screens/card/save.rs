@@ -6,10 +6,10 @@ use super::state::Card;
 use crate::commands::people::merge;
 use crate::commands::{Command, describe};
 use crate::domain::{Contact, Role, Uid};
+use crate::forms::Context;
+use crate::forms::record::Recorded;
+use crate::forms::{FieldError, Fields, differ};
 use crate::text::mail;
-use crate::tui::context::Context;
-use crate::tui::form::record::Recorded;
-use crate::tui::form::{FieldError, Fields, differ};
 
 impl Card {
     /// What the sheet becomes. Errors: what is wrong, at its field.

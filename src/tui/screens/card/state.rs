@@ -10,12 +10,13 @@ use super::parts::{
 use crate::commands::people::card::{Reading, read};
 use crate::commands::people::{Match, Why, candidates};
 use crate::domain::{Contact, Interview, Uid};
+use crate::forms::Context;
+use crate::forms::draft_key::{self, CARD};
+use crate::forms::record::Recorded;
+use crate::forms::{Field, Fields, Input, Open, Pick, autocomplete, differ};
 use crate::text::card::{self, Region};
 use crate::text::dates::show_date;
-use crate::tui::context::Context;
-use crate::tui::draft_key::{self, CARD};
-use crate::tui::form::record::Recorded;
-use crate::tui::form::{Field, Fields, Input, Pick, Sheet, autocomplete, differ};
+use crate::tui::form::Sheet;
 
 /// How many of those who may be meant are offered.
 const MOST_KNOWN: usize = 3;
@@ -61,7 +62,7 @@ pub(crate) fn open(interview: Option<&Uid>, region: Region, w: Context) -> Sheet
         stale: false,
         carried: None,
     };
-    Sheet::new("A card", fields, card, w)
+    Sheet::new(Open { title: "A card".into(), fields, form: card }, w)
 }
 
 impl Card {

@@ -3,7 +3,7 @@
 use super::carry;
 use super::parts::order;
 use super::state::Card;
-use crate::tui::context::Context;
+use crate::forms::Context;
 use crate::tui::form::Sheet;
 use crate::tui::form::update as form;
 use crate::tui::model::Model;

@@ -11,9 +11,10 @@
 //! ```
 
 use super::parts::{TEXT, is_beside};
+use crate::forms::Input;
 use crate::text::sanitise;
 use crate::tui::form::column::{Column, text_at};
-use crate::tui::form::{Input, Sheet, panel};
+use crate::tui::form::{Sheet, panel};
 use crate::tui::layers::View;
 use crate::tui::model::Model;
 use crate::tui::paint;

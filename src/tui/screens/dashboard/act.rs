@@ -2,6 +2,7 @@
 
 use crate::commands::{Command, Noun, suggest};
 use crate::domain::{ActionId, Uid};
+use crate::forms::entry::next_round;
 use crate::pages::{Away, Item, Settled, Subject};
 use crate::rules::{Action, EndsBy, RowKind, Shows, State};
 use crate::tui::keys::expand_keys;
@@ -86,15 +87,8 @@ pub(super) fn resolve(model: &mut Model) -> Vec<Effect> {
             let news = |opportunity| opens(Screen::News { opportunity, interview: None, kind, via: None });
             first.opportunity.clone().map(news).unwrap_or_default()
         }
-        _ => opens(Screen::Entry(next_round(first, model))),
+        _ => opens(Screen::Entry(next_round(first, &model.facts))),
     }
-}
-
-/// The beginning of the line that enters the next round.
-fn next_round(action: &Action, model: &Model) -> String {
-    let o = action.opportunity.as_ref().and_then(|o| model.facts.opportunity(o));
-    o.map(|o| if o.role.is_empty() { format!("{}, ", o.company) } else { format!("{} / {}, ", o.company, o.role) })
-        .unwrap_or_default()
 }
 
 /// Ends the chosen actions at once, with what is suggested.

@@ -2,9 +2,9 @@
 
 mod lines;
 
+use crate::forms::Context;
 use crate::pages::{self, Item, Page, Subject};
 use crate::rules::Scene;
-use crate::tui::context::Context;
 use crate::tui::layers::{Handler, Layer, View};
 use crate::tui::layout::{inside, padded};
 use crate::tui::mode::Mode;

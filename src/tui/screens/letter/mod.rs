@@ -7,8 +7,9 @@ mod view;
 
 use crate::commands::Command;
 use crate::delivery::Way;
-use crate::tui::context::Context;
-use crate::tui::form::{Drawing, FieldError, Fields, Form, Sheet};
+use crate::forms::Context;
+use crate::forms::{FieldError, Fields, Form};
+use crate::tui::form::{Drawing, OnScreen, Sheet};
 use crate::tui::layers::Handler;
 use crate::tui::mode::Mode;
 use crate::tui::model::Model;
@@ -40,7 +41,9 @@ impl Form for Letter {
         Letter::follow(self, fields);
         vec![]
     }
+}
 
+impl OnScreen for Letter {
     fn mode(&self, sheet: &Sheet, _: Mode) -> Mode {
         if sheet.leaving { Mode::Exits } else { Mode::Letter }
     }

@@ -6,12 +6,13 @@ use crate::commands::letter::{Drafted, write};
 use crate::commands::letter_options::{self, Occasion, written_before};
 use crate::commands::suggest;
 use crate::domain::{Facts, Uid};
+use crate::forms::Context;
+use crate::forms::draft_key;
+use crate::forms::{Field, Fields, Open};
 use crate::text::dates::show_date;
 use crate::text::letter::{Ask, Kind, Reminder};
 use crate::text::lint::{Check, Finding, Parts, blanks};
-use crate::tui::context::Context;
-use crate::tui::draft_key;
-use crate::tui::form::{Field, Fields, Sheet};
+use crate::tui::form::Sheet;
 use std::ops::Range;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, TryRecvError};
@@ -101,7 +102,7 @@ pub(crate) fn open(occasion: Occasion, w: Context) -> Sheet {
     let (findings, parts, warned) = (vec![], None, false);
     let (check, asked, away) = (Arc::new(check), Default::default(), None);
     let job = Letter { occasion, check, asked, away, noted, reminder, only_thanks, findings, parts, warned, before };
-    let mut sheet = Sheet::new(title, fields, job, w);
+    let mut sheet = Sheet::new(Open { title, fields, form: job }, w);
     if let Some(body) = sheet.fields.get_mut("body") {
         body.put_cursor((0, 0));
     }

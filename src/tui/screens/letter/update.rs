@@ -5,13 +5,14 @@ use super::state::{self, Letter};
 use crate::commands::letter_options::{self, Occasion};
 use crate::delivery::{Delivery, Way, file_name};
 use crate::domain::Channel;
+use crate::forms::Edit;
+use crate::forms::log::Sent;
 use crate::pages::{Item, Subject};
-use crate::tui::edit::Edit;
 use crate::tui::form::{Sheet, draft, update as form};
 use crate::tui::keys::expand_keys;
 use crate::tui::model::Model;
 use crate::tui::msg::{Effect, Letters, Msg};
-use crate::tui::screen::{Screen, Sent};
+use crate::tui::screen::Screen;
 use crate::tui::then::Then;
 
 /// What can be written about under the cursor; and where the cursor is on a letter that left, that one.

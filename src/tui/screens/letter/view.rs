@@ -16,12 +16,14 @@
 
 use super::places::{byte_at, place_of};
 use super::state::Letter;
+use crate::forms::area::{Area, Place};
+use crate::forms::{Field, Input};
 use crate::text::letter::Reminder;
 use crate::text::lint::{Code, Finding, Parts};
 use crate::text::sanitise;
-use crate::tui::form::area::{Area, Place};
+use crate::tui::form::Sheet;
+use crate::tui::form::area::draw as draw_text;
 use crate::tui::form::column as fields;
-use crate::tui::form::{Field, Input, Sheet};
 use crate::tui::keys::{self, Mode};
 use crate::tui::layers::View;
 use crate::tui::layout::padded;
@@ -88,7 +90,7 @@ pub(super) fn draw(buf: &mut Buffer, sheet: &Sheet, view: &View<Model>) -> Optio
             let area =
                 Rect { x: text.x + label as u16 + 2, width: text.width.saturating_sub(label as u16 + 2), ..area };
             let blanks: Vec<_> = crate::text::lint::blanks(&field.raw()).into_iter().map(|b| b.span).collect();
-            a.draw(buf, area, marks(a, &blanks, theme));
+            draw_text(a, buf, area, marks(a, &blanks, theme));
         }
     }
     if rule == 1 {
@@ -100,7 +102,7 @@ pub(super) fn draw(buf: &mut Buffer, sheet: &Sheet, view: &View<Model>) -> Optio
     {
         let here = current.is_some_and(|c| c.key == "body");
         let spans: Vec<_> = letter.findings.iter().filter_map(|f| f.span.clone()).collect();
-        let at = a.draw(buf, area, marks(a, &spans, theme)).filter(|_| here);
+        let at = draw_text(a, buf, area, marks(a, &spans, theme)).filter(|_| here);
         cursor = cursor.or(at);
     }
     let told_at = if beside {

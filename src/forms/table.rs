@@ -1,11 +1,11 @@
 //! Owns how a field of a noun stands in a form: how it shows what is stored, and how it takes what is typed.
 
+use super::context::Context;
 use super::field::{Field, Pick, Reading};
 use super::{autocomplete, people};
 use crate::commands::typed;
 use crate::domain::{Contact, Field as Spec, FieldKind as Kind, Noun, Opportunity, Uid, Value};
 use crate::text::dates::{Lean, show_date, show_moment};
-use crate::tui::context::Context;
 
 /// How a form is laid out: the headings, and under each the names of its fields.
 pub(crate) type Layout = &'static [(&'static str, &'static [&'static str])];

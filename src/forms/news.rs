@@ -1,19 +1,20 @@
 //! Owns the form for the news about an opportunity, and the look ahead at what follows from it.
 
+use super::context::Context;
+use super::draft_key;
+use super::field::Field;
+use super::fields::{FieldError, Fields};
+use super::form::{Form, Open, Said};
 use crate::commands::Command;
 use crate::commands::news::{self, Missed, News as Told};
 use crate::domain::{ActionId, Channel, Facts, Interview, Outcome, OutcomeKind, Uid};
 use crate::pages::{row_words, rows, time_words};
 use crate::rules::{Action, derive};
 use crate::text::dates::{Lean, show_date};
-use crate::tui::context::Context;
-use crate::tui::draft_key;
-use crate::tui::form::{Field, FieldError, Fields, Form, Sheet};
-use crate::tui::then::Said;
 use std::collections::HashSet;
 
 /// News about this opportunity.
-pub(super) struct News {
+pub(crate) struct News {
     opportunity: Uid,
     /// The interview under the cursor, where there is one.
     interview: Option<Uid>,
@@ -30,43 +31,44 @@ enum Noted {
 }
 
 /// What the news is: nothing is chosen but a `kind` that is suggested; and `via` how they came, where that is known. With an `interview`, that is meant where one did not take place.
-pub(super) fn open(
+pub(crate) fn open(
     opportunity: Uid,
     interview: Option<Uid>,
     kind: Option<OutcomeKind>,
     via: Option<Channel>,
     w: Context,
-) -> Sheet {
+) -> Open<News> {
     let ways = std::iter::once(("", "not said")).chain(Channel::ALL.iter().map(|c| (c.as_str(), c.shown())));
     let company = w.facts.opportunity(&opportunity).map(|o| o.company.clone()).unwrap_or_default();
-    let mut on = Field::day("on", "On", "today", "the day it came: today, yesterday, tue");
+    let mut on = Field::day("on", "On", "today", "the day it came: today, yesterday, tue").asked("On which day?");
     on.lean = Lean::Past;
-    let fields = Fields::new(vec![
-        Field::spread("kind", "News", News::kinds(), "its letter chooses"),
+    let kinds = Told::all().into_iter().map(|n| (n.as_str(), n.shown()));
+    let words: Vec<&str> = kinds.clone().map(|(_, shown)| shown).collect();
+    let fields = vec![
+        Field::spread("kind", "News", kinds, "its letter chooses")
+            .asked(format!("What is the news? {}.", words.join(", "))),
         Field::choice("which", "Interview", [("", "")], 0, "← → chooses which one did not take place"),
         on,
-        Field::day("answer_by", "Answer by", "", "the day by which they want an answer"),
-        Field::day("starts_on", "First day", "", "your first day of work"),
+        Field::day("answer_by", "Answer by", "", "the day by which they want an answer")
+            .asked("By which day do they want an answer? Enter: not said."),
+        Field::day("starts_on", "First day", "", "your first day of work")
+            .asked("What is your first day? Enter: not known."),
         Field::choice("via", "By", ways, 0, "how it came; ← → chooses"),
-        Field::line("note", "Note", "", "what they said, if you like"),
-    ]);
+        Field::line("note", "Note", "", "what they said, if you like").asked("A note? Enter for none."),
+    ];
     let known = w.actions.iter().map(|a| a.id.clone()).collect();
     let job = News { opportunity, interview, uid: Uid::generate(w.now.at()), known };
-    let mut sheet = Sheet::new(format!("News from {company}"), fields, job, w);
-    if let Some(kind) = kind {
-        sheet.choose("kind", kind.as_str(), w);
+    let mut open = Open::new(format!("News from {company}"), fields, job);
+    if let (Some(field), Some(kind)) = (open.fields.get_mut("kind"), kind) {
+        field.suggest(kind.as_str());
     }
-    if let (Some(field), Some(via)) = (sheet.fields.get_mut("via"), via) {
+    if let (Some(field), Some(via)) = (open.fields.get_mut("via"), via) {
         field.set(via.as_str());
     }
-    sheet
+    open
 }
 
 impl News {
-    fn kinds() -> Vec<(&'static str, &'static str)> {
-        Told::all().into_iter().map(|n| (n.as_str(), n.shown())).collect()
-    }
-
     fn noted(&self, fields: &Fields, w: Context) -> Result<Noted, Vec<FieldError>> {
         let blame = |field: &str, why: String| vec![FieldError::new(field, why)];
         let on = |why: &str| fields.day("on", w)?.ok_or_else(|| blame("on", why.to_owned()));
@@ -116,8 +118,10 @@ impl News {
             (i.uid.to_string(), if i.round.is_empty() { when } else { format!("{when}, {}", i.round) })
         });
         let words: Vec<(String, String)> = words.collect();
+        let said: Vec<&str> = words.iter().map(|(_, shown)| shown.as_str()).collect();
         if let Some(field) = fields.get_mut("which") {
             field.hidden = words.is_empty();
+            field.question = format!("Which interview? {}.", said.join("; "));
             field.choose_from(words, usual.map(|i| i.uid.as_str()).unwrap_or_default());
         }
     }

@@ -1,4 +1,4 @@
-//! The questions for the facts that end actions, each spelled out once: the dashboard makes fields of them, the plain review
+//! Owns the questions for the facts that end actions, each spelled out once: the dashboard makes fields of them, the plain review
 //! asks them line by line. What becomes of the answers stands in `answers`.
 
 use crate::domain::{Facts, FieldKind, Interview, Noun};

@@ -1,10 +1,10 @@
 //! Owns the fields of a form in their order, the cursor among them, and what is wrong with which.
 
+use super::context::Context;
+use super::edit::Edit;
 use super::field::{Field, Input, Reading};
 use crate::clock::Now;
 use crate::domain::Workdays;
-use crate::tui::context::Context;
-use crate::tui::edit::Edit;
 use chrono::NaiveDate;
 
 /// Fields in order, one of them under the cursor.

@@ -1,23 +1,12 @@
-//! The answers to what actions ask for become records: each put where it belongs, an empty one changing nothing. The
-//! dashboard and the plain review ask, and hand what was said to here.
+//! Owns how the answers to what actions ask for become records: each is put where it belongs, an empty one changes nothing.
 
-use super::command::Command;
-use super::describe;
-use crate::clock::Now;
+use super::context::Context;
+use super::field::Field;
+use super::people::{self, People};
+use crate::commands::{Command, describe};
 use crate::domain::{Contact, Facts, GoOn, Interview, Opportunity, Profile, Question, ReachBy, Role, Uid};
 use crate::rules::{Action, Asked};
-use chrono::NaiveDate;
 use std::collections::BTreeMap;
-
-/// What was said, to be asked for by part: the parts are those of [`Answers::put`].
-pub(crate) trait Said {
-    /// The text of a part; empty: nothing was said.
-    fn text(&self, asked: Asked, action: &Action, part: &str) -> String;
-    /// The date of a part. Errors: why it is none, in a sentence.
-    fn date(&self, asked: Asked, action: &Action, part: &str) -> Result<Option<NaiveDate>, String>;
-    /// Whom these names mean, in order, and those of them that are new.
-    fn people(&self, names: &str) -> (Vec<Uid>, Vec<Contact>);
-}
 
 /// Records that are changed by the answers, each once.
 #[derive(Default)]
@@ -57,21 +46,24 @@ impl Answers {
         (!all.is_empty()).then(|| Command::Many { label: describe::answered(&titles), commands: all })
     }
 
-    /// Puts one answer into the record that it belongs to. Errors: the part, and what is wrong with it in a sentence.
-    pub(crate) fn put(
+    /// Puts one answer into the record that it belongs to; `field` is the field of one of its parts. Errors: the part, and
+    /// what is wrong with it in a sentence.
+    pub(crate) fn put<'f>(
         &mut self,
         asked: Asked,
         a: &Action,
-        facts: &Facts,
-        now: Now,
-        said: &dyn Said,
+        field: impl Fn(&str) -> Option<&'f Field>,
+        w: Context,
     ) -> Result<(), (&'static str, String)> {
-        let value = |part: &str| said.text(asked, a, part);
-        let date = |part: &'static str| said.date(asked, a, part).map_err(|e| (part, e));
+        let (facts, now) = (w.facts, w.now);
+        let value = |part: &str| field(part).map(Field::value).unwrap_or_default();
+        let date = |part: &'static str| {
+            field(part).map_or(Ok(None), |f| f.date(now, &w.policy.workdays)).map_err(|e| (part, e))
+        };
         let text = value("");
         match asked {
             Asked::Interviewers if !text.is_empty() => {
-                let (uids, new) = said.people(&text);
+                let People { uids, new } = people::read(&text, facts, now);
                 let company = a.company.clone();
                 self.commands.extend(new.into_iter().map(|mut c| {
                     c.roles = vec![Role::Interviewer];

@@ -1,10 +1,10 @@
 //! Owns the forms of single records: how the fields of each noun are laid out, and which are asked for only beside others.
 
 use super::context::Context;
-use super::form::record::{self, Recorded};
-use super::form::table::{Layout, New};
-use super::form::{FieldError, Fields, Sheet};
-use super::then::Then;
+use super::fields::{FieldError, Fields};
+use super::form::Open;
+use super::record::{self, Edited, Recorded};
+use super::table::{Layout, New};
 use crate::domain::{
     Contact, Direction, Facts, Interview, Opportunity, Outcome, OutcomeKind, Profile, Role, Task, Touch, Uid,
 };
@@ -190,28 +190,18 @@ impl Recorded for Task {
     }
 }
 
-/// Changes the profile; then follows this.
-pub(crate) fn profile(then: Then, w: Context) -> Sheet {
-    let mut sheet = record::change(w.facts.profile.clone(), w);
-    if then == Then::Letter {
-        sheet.notice = Some("letters are signed with your name: enter it once, and the letter opens".into());
-    }
-    sheet.then = Some(then);
-    sheet
-}
-
 /// Enters a person.
-pub(crate) fn new_contact(w: Context) -> Sheet {
+pub(crate) fn new_contact(w: Context) -> Open<Edited<Contact>> {
     record::create(Contact::new(Uid::generate(w.now.at()), "", w.now.today()), w)
 }
 
 /// Enters an opportunity.
-pub(crate) fn new_opportunity(w: Context) -> Sheet {
+pub(crate) fn new_opportunity(w: Context) -> Open<Edited<Opportunity>> {
     record::create(Opportunity::new(Uid::generate(w.now.at()), "", "", w.now.today()), w)
 }
 
 /// Enters a task: what, by when, about these.
-pub(crate) fn new_task(opportunity: Option<Uid>, contact: Option<Uid>, w: Context) -> Sheet {
+pub(crate) fn new_task(opportunity: Option<Uid>, contact: Option<Uid>, w: Context) -> Open<Edited<Task>> {
     let task = Task::new(Uid::generate(w.now.at()), "", w.now.today(), w.now.today());
     record::create(Task { opportunity, contact, ..task }, w)
 }

@@ -2,13 +2,13 @@
 //!
 //! What was not touched in the form is left as it is stored now, whoever changed it meanwhile. Must not know which noun.
 
+use super::context::Context;
+use super::draft_key;
 use super::fields::{FieldError, Fields};
-use super::sheet::{Form, Sheet};
+use super::form::{Form, Open};
 use super::table::{self, Layout, New};
 use crate::commands::{Command, Record};
 use crate::domain::{Facts, Field as Spec, Known, Noun, Uid};
-use crate::tui::context::Context;
-use crate::tui::draft_key;
 
 /// A noun that has a form.
 pub(crate) trait Recorded: Known + Into<Record> {
@@ -41,35 +41,35 @@ pub(crate) trait Recorded: Known + Into<Record> {
 }
 
 /// The form of a record.
-struct Edited<T: Recorded> {
+pub(crate) struct Edited<T: Recorded> {
     base: T,
     fresh: bool,
 }
 
 /// Enters a new one, begun with what `base` holds.
-pub(crate) fn create<T: Recorded>(base: T, w: Context) -> Sheet {
+pub(crate) fn create<T: Recorded>(base: T, w: Context) -> Open<Edited<T>> {
     open(T::heading(), base, true, w)
 }
 
 /// Changes one.
-pub(crate) fn change<T: Recorded>(base: T, w: Context) -> Sheet {
+pub(crate) fn change<T: Recorded>(base: T, w: Context) -> Open<Edited<T>> {
     open(base.title(w.facts), base, false, w)
 }
 
 /// Changes the one of this uid, where there is one.
-pub(crate) fn edit<T: Recorded>(uid: &Uid, w: Context) -> Option<Sheet> {
+pub(crate) fn edit<T: Recorded>(uid: &Uid, w: Context) -> Option<Open<Edited<T>>> {
     T::find(w.facts, uid).map(|record| change(record.clone(), w))
 }
 
-fn open<T: Recorded>(title: String, base: T, fresh: bool, w: Context) -> Sheet {
+fn open<T: Recorded>(title: String, base: T, fresh: bool, w: Context) -> Open<Edited<T>> {
     let mut all = table::fields(T::LAYOUT, &base, w);
     all.extend(unplaced::<T>().map(|spec| table::field(spec, &base, w)));
-    let mut fields = Fields::new(all);
-    T::follow(&mut fields, w);
-    if fields.current().is_some_and(|f| f.hidden) {
-        fields.step(true);
+    let mut open = Open::new(title, all, Edited { base, fresh });
+    T::follow(&mut open.fields, w);
+    if open.fields.current().is_some_and(|f| f.hidden) {
+        open.fields.step(true);
     }
-    Sheet::new(title, fields, Edited { base, fresh }, w)
+    open
 }
 
 /// The names of the fields of a form, in their order.

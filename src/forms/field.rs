@@ -1,11 +1,11 @@
 //! Owns one field of a form: what it holds, of a few kinds, and what was understood of it. Must not know its form.
 
 use super::area::{Area, apply, area, clean, jump, put};
+use super::edit::Edit;
 use crate::clock::{Instant, Now};
 use crate::commands::typed;
 use crate::domain::Workdays;
 use crate::text::dates::{self, Lean};
-use crate::tui::edit::Edit;
 use chrono::NaiveDate;
 
 /// What a field holds, and how it is changed.
@@ -70,6 +70,10 @@ pub(crate) struct Field {
     pub hidden: bool,
     pub label: String,
     pub help: String,
+    /// What asks for it in plain lines, in a sentence; empty: it is not asked for there.
+    pub question: String,
+    /// It holds a list, one a line.
+    pub is_list: bool,
     pub input: Input,
     pub reading: Reading,
     /// What was understood of the text, to stand beside it.
@@ -125,14 +129,19 @@ impl Field {
         options: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
         help: &str,
     ) -> Field {
-        let none = (String::new(), String::new());
-        let options = options.into_iter().map(|(a, b)| (a.into(), b.into()));
-        Field { spread: true, ..Field::choice(key, label, std::iter::once(none).chain(options), 0, help) }
+        let mut field = Field { spread: true, ..Field::choice(key, label, options, 0, help) };
+        field.leave_open();
+        field
     }
 
     /// A line that picks from what is known.
     pub(crate) fn pick(key: &str, label: &str, text: &str, pick: Pick, help: &str) -> Field {
         Field { pick: Some(pick), ..Field::line(key, label, text, help) }
+    }
+
+    /// The same, asked for by this sentence in plain lines.
+    pub(crate) fn asked(self, question: impl Into<String>) -> Field {
+        Field { question: question.into(), ..self }
     }
 
     fn with(key: &str, label: &str, help: &str, input: Input) -> Field {
@@ -150,6 +159,8 @@ impl Field {
             hidden: false,
             label: label.into(),
             help: help.into(),
+            question: String::new(),
+            is_list: false,
             input,
             reading: Reading::Plain,
             understood: String::new(),
@@ -167,6 +178,43 @@ impl Field {
             Input::Text(a) => a.lines().join("\n").trim_end().to_string(),
             Input::Choice(options, at) => options.get(*at).map(|(stored, _)| stored.clone()).unwrap_or_default(),
         }
+    }
+
+    /// The text, or the word that is chosen as it is shown.
+    pub(crate) fn shown(&self) -> String {
+        match &self.input {
+            Input::Choice(options, at) => options.get(*at).map(|(_, shown)| shown.clone()).unwrap_or_default(),
+            Input::Line(_) | Input::Text(_) => self.value(),
+        }
+    }
+
+    /// Chooses none of the words of a choice, until one is chosen.
+    pub(crate) fn leave_open(&mut self) {
+        if let Input::Choice(options, at) = &mut self.input {
+            options.retain(|(stored, _)| !stored.is_empty());
+            options.insert(0, (String::new(), String::new()));
+            *at = 0;
+            self.initial.clear();
+        }
+    }
+
+    /// Takes what is said of it in one line; an empty one leaves it as it stands. Errors: what is wrong with it, in a
+    /// sentence.
+    pub(crate) fn answer(&mut self, said: &str, now: Now, workdays: &Workdays) -> Result<(), String> {
+        if said.is_empty() {
+            return Ok(());
+        }
+        match &mut self.input {
+            Input::Choice(options, at) => *at = typed::place(said, options)?,
+            Input::Line(_) | Input::Text(_) => self.set(said),
+        }
+        match self.reading {
+            Reading::Plain => {}
+            Reading::Day => drop(self.date(now, workdays)?),
+            Reading::Moment => drop(self.instant(now, workdays)?),
+        }
+        self.read(now, workdays);
+        Ok(())
     }
 
     /// True where it holds something else than when the form was opened.
@@ -368,7 +416,7 @@ fn starts(word: &str, c: char) -> bool {
 }
 
 /// The letter that chooses a word: its first, an article left out.
-pub(super) fn letter(word: &str) -> Option<char> {
+pub(crate) fn letter(word: &str) -> Option<char> {
     bare(word).chars().next()
 }
 

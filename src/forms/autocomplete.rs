@@ -1,6 +1,7 @@
 //! Owns what a line offers while a name is typed in it: the known ones that it may mean, nearest first (accents and case
 //! folded), and "new: …" at the end. Must not know in which form it is typed.
 
+use super::context::Context;
 use super::field::{Field, Pick};
 use super::fields::Fields;
 use super::people::{self, find, numbered, told_apart};
@@ -9,8 +10,7 @@ use crate::domain::{Contact, Facts, Interview, Opportunity, Uid};
 use crate::lexicon::fold;
 use crate::text::dates::show_at;
 use crate::text::fuzzy::Needle;
-use crate::tui::context::Context;
-use crate::tui::filter::begins;
+use crate::text::fuzzy::begins;
 
 /// How many known ones are offered at a time.
 const MOST: usize = 6;
@@ -111,7 +111,7 @@ fn known(pick: Pick, w: Context) -> Vec<Offer> {
         }
         Pick::Opportunity => {
             let all = &w.facts.opportunities;
-            told_apart(all.iter().map(role_at))
+            told_apart(all.iter().map(Opportunity::shown))
                 .into_iter()
                 .zip(all.iter().map(|o| o.location.clone()))
                 .map(offer)
@@ -125,11 +125,6 @@ fn known(pick: Pick, w: Context) -> Vec<Offer> {
     }
 }
 
-/// "XYZ / Platform Engineer".
-fn role_at(o: &Opportunity) -> String {
-    if o.role.is_empty() { o.company.clone() } else { format!("{} / {}", o.company, o.role) }
-}
-
 /// "XYZ, Tue 17 Nov 2026, 14:00".
 fn meeting(i: &Interview, w: Context) -> String {
     let company = w.facts.opportunity(&i.opportunity).map(|o| o.company.as_str()).unwrap_or_default();
@@ -139,7 +134,8 @@ fn meeting(i: &Interview, w: Context) -> String {
 /// An opportunity as a line names it; of those that are alike the later ones are numbered.
 pub(crate) fn opportunity_label(uid: &Uid, facts: &Facts) -> String {
     let at = facts.opportunities.iter().position(|o| o.uid == *uid);
-    at.and_then(|at| told_apart(facts.opportunities.iter().map(role_at)).into_iter().nth(at)).unwrap_or_default()
+    at.and_then(|at| told_apart(facts.opportunities.iter().map(Opportunity::shown)).into_iter().nth(at))
+        .unwrap_or_default()
 }
 
 /// An interview as a line names it; of those that are alike the later ones are numbered.
@@ -154,7 +150,7 @@ pub(crate) fn opportunity(text: &str, w: Context) -> Result<Uid, Box<Opportunity
     let (name, nth) = numbered(text.trim());
     let wanted = fold(name);
     let all = &w.facts.opportunities;
-    if let Some(o) = all.iter().filter(|o| fold(&role_at(o)) == wanted).nth(nth) {
+    if let Some(o) = all.iter().filter(|o| fold(&o.shown()) == wanted).nth(nth) {
         return Ok(o.uid.clone());
     }
     let mut of_company = all.iter().filter(|o| fold(&o.company) == wanted);

@@ -1,19 +1,21 @@
 //! Owns the form for the answer to a question that was met. Must not know how questions are grouped.
 
+use super::context::Context;
+use super::draft_key;
+use super::field::Field;
+use super::fields::{FieldError, Fields};
+use super::form::{Form, Open};
 use crate::commands::{Command, learn};
-use crate::tui::context::Context;
-use crate::tui::draft_key;
-use crate::tui::form::{Field, FieldError, Fields, Form, Sheet};
 
 /// The answer to the question at this place.
-pub(super) struct Answer {
+pub(crate) struct Answer {
     place: learn::Place,
 }
 
 /// What one answers, begun with what stands there.
-pub(super) fn open(question: &str, place: learn::Place, answer: &str, w: Context) -> Sheet {
-    let fields = Fields::new(vec![Field::text("answer", "Answer", answer, "as you would say it next time")]);
-    Sheet::new(question.to_string(), fields, Answer { place }, w)
+pub(crate) fn open(question: &str, place: learn::Place, answer: &str) -> Open<Answer> {
+    let fields = vec![Field::text("answer", "Answer", answer, "as you would say it next time")];
+    Open::new(question, fields, Answer { place })
 }
 
 impl Form for Answer {

@@ -1,18 +1,20 @@
 //! Owns the entry of an interview in one line: what was understood stands below as it is typed, each part correctable in
 //! a field of its own. Must not read the line itself; `text::quick_line` does.
 
+use super::context::Context;
+use super::draft_key;
+use super::field::{Field, Input};
+use super::fields::{FieldError, Fields};
+use super::form::{Form, Open, Said};
+use super::people;
 use crate::commands::{Command, entered_late, told_late};
 use crate::domain::{Facts, Mode};
+use crate::rules::Action;
 use crate::text::dates::{Lean, show_at, show_date};
 use crate::text::quick_line::{self, Person, QuickLine, Thanked};
-use crate::tui::context::Context;
-use crate::tui::draft_key;
-use crate::tui::form::{Field, FieldError, Fields, Form, Input, Sheet, people};
-use crate::tui::pane::Pane;
-use crate::tui::then::{Said, Then};
 
 /// Entering an interview.
-pub(super) struct Entry {
+pub(crate) struct Entry {
     lean: Lean,
 }
 
@@ -20,13 +22,13 @@ const AS_READ: &str = "";
 const OTHER: &str = "other";
 
 /// The one line, begun with `line`.
-pub(super) fn open(line: &str, w: Context) -> Sheet {
+pub(crate) fn open(line: &str, w: Context) -> Open<Entry> {
     // In an empty list the first interview is the one just had.
     let lean = if w.facts.interviews.is_empty() { Lean::Past } else { Lean::Future };
     let modes = std::iter::once((AS_READ, "as in the line")).chain(Mode::ALL.iter().map(|m| (m.as_str(), m.shown())));
     let mut when = Field::moment("when", "When", "", "only to correct the line: tue 14:00, 17 nov 9:30");
     when.lean = lean;
-    let fields = Fields::new(vec![
+    let fields = vec![
         Field::line(
             "line",
             "Line",
@@ -44,8 +46,14 @@ pub(super) fn open(line: &str, w: Context) -> Sheet {
         Field::day("decision", "Decide by", "", "only to correct the line: fri, 1 dec"),
         Field::day("wait", "Wait until", "", "only to correct the line: fri, 1 dec"),
         Field::line("thanked", "Thanked", "", "only to correct the line: all, nobody, or names"),
-    ]);
-    Sheet::new("An interview in one line", fields, Entry { lean }, w)
+    ];
+    Open::new("An interview in one line", fields, Entry { lean })
+}
+
+/// What the line begins with where the next interview of an action's opportunity is entered: "XYZ / Platform Engineer, ".
+pub(crate) fn next_round(action: &Action, facts: &Facts) -> String {
+    let o = action.opportunity.as_ref().and_then(|o| facts.opportunity(o));
+    o.map(|o| format!("{}, ", o.shown())).unwrap_or_default()
 }
 
 impl Entry {
@@ -97,10 +105,6 @@ impl Entry {
 impl Form for Entry {
     fn key(&self) -> String {
         draft_key::ENTRY.into()
-    }
-
-    fn then(&self) -> Then {
-        Then::Focus(Pane::Actions)
     }
 
     /// What history asks for takes the whole line. The interview entered last stands last.

@@ -1,19 +1,19 @@
 //! Owns the form that logs a touch: pre-filled from the action that it ends, or open for any touch.
 
+use super::context::Context;
+use super::draft_key::{self, LOG, TOUCH};
+use super::field::{Field, Pick};
+use super::fields::{FieldError, Fields};
+use super::form::{Form, Open};
+use super::people::{self, People};
+use super::target::{Target, title_of};
 use crate::commands::{Command, suggest};
 use crate::domain::{ActionId, Channel, Direction, Facts, Purpose, Touch, Uid};
 use crate::pages::row_words;
 use crate::rules::{Action, EndsBy};
-use crate::tui::context::Context;
-use crate::tui::draft_key::{self, LOG, TOUCH};
-use crate::tui::form::people::{self, People};
-use crate::tui::form::target::{Target, title_of};
-use crate::tui::form::{Field, FieldError, Fields, Form, Pick, Sheet};
-use crate::tui::screen::Sent;
-use crate::tui::then::Then;
 
 /// Logging these touches.
-pub(super) struct Log {
+pub(crate) struct Log {
     /// One an action; of an open form, one.
     touches: Vec<Touch>,
     /// True for the form in which everything may be chosen.
@@ -26,10 +26,23 @@ pub(super) struct Log {
     letter: Option<Sent>,
 }
 
+/// A letter that has left, and how that is logged.
+#[derive(Clone, Debug)]
+pub(crate) struct Sent {
+    pub touch: Touch,
+    /// The action that it ends.
+    pub action: Option<ActionId>,
+    pub subject: String,
+    pub body: String,
+    /// By which what was typed of it is found again, until it is logged.
+    pub draft: String,
+    pub notice: String,
+}
+
 const AS_SUGGESTED: &str = "as suggested";
 
 /// Logs what ends these actions: one Enter takes what is filled in.
-pub(super) fn ending(actions: &[&Action], w: Context) -> Option<Sheet> {
+pub(crate) fn ending(actions: &[&Action], w: Context) -> Option<Open<Log>> {
     let touches = suggest::touches(actions, w.facts, w.now);
     let parts = match touches.as_slice() {
         [one] => suggest::parts(one, actions),
@@ -57,18 +70,16 @@ struct Filled {
 }
 
 /// Logs that a letter has left, which ends an action if any.
-pub(super) fn sent(sent: Sent, w: Context) -> Option<Sheet> {
+pub(crate) fn sent(sent: Sent, w: Context) -> Option<Open<Log>> {
     let action = sent.action.as_ref().and_then(|id| w.actions.iter().find(|a| a.id == *id));
     let ended = action.filter(|a| matches!(a.ends_by, EndsBy::Touch(_)));
     let title = ended.map_or_else(|| format!("{} has left", sent.touch.purpose.shown()), |a| a.title.clone());
-    let (ends, notice) = (ended.map(|a| a.id.clone()).into_iter().collect(), sent.notice.clone());
+    let ends = ended.map(|a| a.id.clone()).into_iter().collect();
     let touches = vec![sent.touch.clone()];
-    let mut sheet = filled(Filled { title, touches, ends, parts: vec![], offered: false, letter: Some(sent) }, w)?;
-    sheet.notice = Some(notice);
-    Some(sheet)
+    filled(Filled { title, touches, ends, parts: vec![], offered: false, letter: Some(sent) }, w)
 }
 
-fn filled(begin: Filled, w: Context) -> Option<Sheet> {
+fn filled(begin: Filled, w: Context) -> Option<Open<Log>> {
     let Filled { title, touches, ends, parts, offered, letter } = begin;
     let first = touches.first()?;
     let mut channels: Vec<(&str, &str)> = Channel::ALL.iter().map(|c| (c.as_str(), c.shown())).collect();
@@ -78,33 +89,41 @@ fn filled(begin: Filled, w: Context) -> Option<Sheet> {
         at = 0;
     }
     let when = w.now.at().format("today %H:%M").to_string();
-    let mut fields = vec![Field::choice("by", "By", channels, at, "← → chooses the way it went")];
+    let mut fields = vec![
+        Field::choice("by", "By", channels, at, "← → chooses the way it went")
+            .asked("By which way? E-mail, by hand, call, text message, LinkedIn or in person."),
+    ];
     if first.purpose == Purpose::Application {
         let what = [Purpose::Application, Purpose::Networking].map(|p| (p.as_str(), p.shown()));
-        fields.insert(0, Field::choice("purpose", "What", what, 0, "← → chooses"));
+        let what = Field::choice("purpose", "What", what, 0, "← → chooses");
+        fields.insert(0, what.asked("What was it? An application or networking."));
     }
     if !parts.is_empty() {
         let choices = suggest::choices(&parts);
         let also = choices.iter().map(|(words, purposes)| (joined(purposes), words.as_str()));
-        fields.push(Field::choice("also", "Also", also, 0, "← → leaves out what it did not do"));
+        let words: Vec<&str> = choices.iter().map(|(words, _)| words.as_str()).collect();
+        let also = Field::choice("also", "Also", also, 0, "← → leaves out what it did not do");
+        fields.push(also.asked(format!("What else did it do? One of: {}.", words.join("; "))));
     }
     if offered {
         let answers = [("", "not yet"), ("accept", "yes, accepted"), ("decline", "no, declined")];
-        fields.push(Field::choice("answer", "Answer", answers, 0, "← → chooses, where you answered the offer, too"));
+        let answer = Field::choice("answer", "Answer", answers, 0, "← → chooses, where you answered the offer, too");
+        fields.push(answer.asked("Did it answer the offer? Accepted or declined."));
     }
-    fields.push(Field::moment("when", "When", &when, "yesterday 18:00, tue, 17 nov"));
+    let at = Field::moment("when", "When", &when, "yesterday 18:00, tue, 17 nov");
+    fields.push(at.asked("When? Such as yesterday 18:00, tue."));
     let mut help = "what you wrote or said, if you like";
     if let Some(sent) = &letter {
         let kept = "the letter itself is kept with it, and can be taken up again";
         fields.push(Field::line("subject", "Subject", &sent.subject, kept));
         help = "a remark of your own, if you like";
     }
-    fields.push(Field::line("note", "Note", "", help));
-    Some(Sheet::new(format!("Log: {title}"), Fields::new(fields), Log { touches, open: false, ends, when, letter }, w))
+    fields.push(Field::line("note", "Note", "", help).asked("A note? Enter for none."));
+    Some(Open::new(format!("Log: {title}"), fields, Log { touches, open: false, ends, when, letter }))
 }
 
 /// Logs any touch, pre-filled with what is known of the row under the cursor.
-pub(super) fn any(opportunity: Option<Uid>, interview: Option<Uid>, contacts: Vec<Uid>, w: Context) -> Sheet {
+pub(crate) fn any(opportunity: Option<Uid>, interview: Option<Uid>, contacts: Vec<Uid>, w: Context) -> Open<Log> {
     let mut touch = Touch::new(Uid::generate(w.now.at()), w.now.at(), Direction::Out, Channel::Email, Purpose::Other);
     (touch.opportunity, touch.interview) = (opportunity, interview);
     let when = w.now.at().format("today %H:%M").to_string();
@@ -113,7 +132,7 @@ pub(super) fn any(opportunity: Option<Uid>, interview: Option<Uid>, contacts: Ve
     let channels = Channel::ALL.iter().map(|c| (c.as_str(), c.shown()));
     let other = Purpose::ALL.iter().position(|p| *p == Purpose::Other).unwrap_or(0);
     let about = about(&touch, w.facts);
-    let fields = Fields::new(vec![
+    let fields = vec![
         Field::choice("direction", "Who", directions, 0, "← → chooses: you to them, or they to you"),
         Field::choice("purpose", "What", purposes, other, "← → or a first letter chooses"),
         Field::choice("by", "By", channels, 0, "← → or a first letter chooses"),
@@ -122,9 +141,16 @@ pub(super) fn any(opportunity: Option<Uid>, interview: Option<Uid>, contacts: Ve
         Field::line("note", "Note", "", "what was said, if you like"),
         Field::day("decision_by", "They decide", "", "the day they now name; fri, 1 dec"),
         Field::day("wait_until", "Wait until", "", "if they asked you to wait"),
-    ]);
+    ];
     let title = if about.is_empty() { "Log a touch".into() } else { format!("Log a touch: {about}") };
-    Sheet::new(title, fields, Log { touches: vec![touch], open: true, ends: vec![], when, letter: None }, w)
+    Open::new(title, fields, Log { touches: vec![touch], open: true, ends: vec![], when, letter: None })
+}
+
+impl Log {
+    /// The key of the draft of the letter that left, if one did.
+    pub(crate) fn draft(&self) -> Option<&str> {
+        self.letter.as_ref().map(|sent| sent.draft.as_str())
+    }
 }
 
 /// Purposes in a row, as a choice holds them.
@@ -147,10 +173,6 @@ impl Form for Log {
         }
         let about = self.touches.first().and_then(|t| t.interview.as_ref().or(t.opportunity.as_ref()));
         draft_key::about_all(TOUCH, about)
-    }
-
-    fn then(&self) -> Then {
-        self.letter.as_ref().map_or(Then::Close, |sent| Then::Logged(sent.draft.clone()))
     }
 
     fn follow(&mut self, fields: &mut Fields, _: Context) -> Vec<String> {

@@ -1,25 +1,25 @@
 //! Owns the form that asks in place for the facts that end actions: one field for one, a field each for the several that
 //! one form answers together. Must not decide which fact ends which action; the action says so.
 
-use crate::commands::answers::{Answers, Said};
-use crate::commands::questions::{Question, Reading, questions};
+use super::answers::Answers;
+use super::context::Context;
+use super::draft_key;
+use super::field::{Field, Pick};
+use super::fields::{FieldError, Fields};
+use super::form::{Form, Open};
+use super::questions::{Question, Reading, questions};
+use super::target::{Target, title_of};
 use crate::commands::{Command, Decide};
-use crate::domain::{Contact, DecisionKind, Facts, FieldKind, Uid};
+use crate::domain::{DecisionKind, Facts, FieldKind, Uid};
 use crate::rules::{Action, Asked, EndsBy};
-use crate::tui::context::Context;
-use crate::tui::draft_key;
-use crate::tui::form::people::{self, People};
-use crate::tui::form::target::{Target, title_of};
-use crate::tui::form::{Field, FieldError, Fields, Form, Pick, Sheet};
-use chrono::NaiveDate;
 
 /// Asking for what these actions ask for.
-pub(super) struct Ask {
+pub(crate) struct Ask {
     asked: Vec<(Asked, Action)>,
 }
 
 /// Asks for the facts that end these actions; none where one of them is ended otherwise.
-pub(super) fn open(actions: &[&Action], w: Context) -> Option<Sheet> {
+pub(crate) fn open(actions: &[&Action], w: Context) -> Option<Open<Ask>> {
     let asked: Option<Vec<(Asked, Action)>> = actions
         .iter()
         .map(|a| match a.ends_by {
@@ -34,7 +34,7 @@ pub(super) fn open(actions: &[&Action], w: Context) -> Option<Sheet> {
         ([_, _, ..], Some((company, round))) => format!("After {company}{round}"),
         _ => title_of(&targets),
     };
-    Some(Sheet::new(title, Fields::new(fields), Ask { asked }, w))
+    Some(Open::new(title, fields, Ask { asked }))
 }
 
 /// The company and round, where all of these are about one interview.
@@ -75,13 +75,16 @@ fn fields_for(asked: Asked, action: &Action, w: Context) -> Vec<Field> {
     let field = |q: Question| {
         let (key, label, help) = (key(asked, action, q.part), q.label.as_str(), q.help.as_str());
         let choices = q.reading.choices();
-        match (q.reading, q.reading.kind()) {
+        let field = match (q.reading, q.reading.kind()) {
             (Reading::Names, _) => Field::pick(&key, label, "", Pick::People, help),
             _ if !choices.is_empty() => Field::choice(&key, label, choices, 0, help),
             (_, FieldKind::Day) => Field::day(&key, label, "", help),
             (Reading::Plain(FieldKind::Text | FieldKind::Lines), _) => Field::text(&key, label, "", help),
             _ => Field::line(&key, label, "", help),
-        }
+        };
+        let mut field = field.asked(q.sentence);
+        field.is_list = matches!(q.reading, Reading::Plain(FieldKind::Lines));
+        field
     };
     questions(asked, action, w.facts).into_iter().map(field).collect()
 }
@@ -96,8 +99,8 @@ impl Form for Ask {
         let mut errors = Vec::new();
         let mut unsaid = Vec::new();
         for (asked, action) in &self.asked {
-            let said = Filled { fields, w };
-            if let Err((part, why)) = changed.put(*asked, action, w.facts, w.now, &said) {
+            let field = |part: &str| fields.get(&key(*asked, action, part));
+            if let Err((part, why)) = changed.put(*asked, action, field, w) {
                 errors.push(FieldError::new(&key(*asked, action, part), why));
             }
             if *asked == Asked::Expectations && self.asked.len() == 1 {
@@ -120,26 +123,4 @@ impl Form for Ask {
 fn done(targets: Vec<Target>) -> Command {
     let actions = targets.into_iter().map(|t| (t.id, t.title)).collect();
     Command::Decide(Decide { actions, kind: DecisionKind::Done, until: None, reason: String::new() })
-}
-
-/// The form as the answers read it.
-struct Filled<'a> {
-    fields: &'a Fields,
-    w: Context<'a>,
-}
-
-impl Said for Filled<'_> {
-    fn text(&self, asked: Asked, action: &Action, part: &str) -> String {
-        self.fields.value(&key(asked, action, part))
-    }
-
-    fn date(&self, asked: Asked, action: &Action, part: &str) -> Result<Option<NaiveDate>, String> {
-        let field = self.fields.get(&key(asked, action, part));
-        field.map_or(Ok(None), |f| f.date(self.w.now, &self.w.policy.workdays))
-    }
-
-    fn people(&self, names: &str) -> (Vec<Uid>, Vec<Contact>) {
-        let People { uids, new } = people::read(names, self.w.facts, self.w.now);
-        (uids, new)
-    }
 }
