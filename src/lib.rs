@@ -54,11 +54,12 @@ pub use cli::args::Args;
 pub use cli::run::{complain_of, end, parse, run};
 pub use cli::{FINE, Failure, report_panics, templates};
 pub use clock::Now;
+pub use commands::letter::gather;
 pub use domain::{
     Channel, Contact, Direction, Facts, Interview, Opportunity, Outcome, Purpose, Touch, Uid, parse_instant,
 };
 pub use text::card::{Found, Region, Sure, read as read_card};
-pub use text::letter::{Ask, Kind, Templates, gather};
+pub use text::letter::{Ask, Kind, Templates};
 pub use text::lint::{Check, Code, Finding};
 pub use tui::{Setup, Taste, run as dashboard};
 

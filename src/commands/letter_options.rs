@@ -306,7 +306,7 @@ mod tests {
         facts.touches.retain(|t| t.decision_by.is_none());
         let first = |facts: &Facts| {
             let ask = Ask { opportunity: Some(opportunity.clone()), ..Ask::new(Kind::Update) };
-            let drafted = crate::text::letter::draft(facts, &ask, &Default::default(), now()).matter.contact;
+            let drafted = crate::commands::letter::gather(facts, &ask, now()).contact;
             let occasion = of_opportunity(&opportunity, &[], facts).unwrap();
             assert_eq!((occasion.ask.kind, &occasion.ask.contact), (Kind::CheckIn, &drafted));
             drafted.unwrap()

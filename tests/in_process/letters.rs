@@ -5,9 +5,11 @@
 mod score;
 
 use crate::clock::Now;
+use crate::commands::letter::draft;
 use crate::demo;
 use crate::domain::{Facts, Interview, parse_instant};
-use crate::text::letter::{Ask, Kind, Templates, draft};
+use crate::rules::{Policy, Scene};
+use crate::text::letter::{Ask, Kind, Templates};
 use crate::text::lint::{Check, Code, Finding, blanks};
 use score::{Text, corpus, corpus_score, faulty, free, now, second_score, uid};
 
@@ -53,7 +55,7 @@ fn a_bare_question_for_the_decision_is_found() {
 
 /// Everything in our own letters that wants a look is told: the blanks, and nothing wrong beside them.
 fn sound(facts: &Facts, ask: &Ask, at: Now) {
-    let letter = draft(facts, ask, &Templates::ours(), at);
+    let letter = draft(&Scene::new(facts, &Policy::default(), at), ask, &Templates::ours());
     let check = Check::new(facts, &letter.matter, None);
     let found = check.findings(&letter.subject, &letter.body);
     let told = found.iter().filter(|f| f.code == Code::Blank && f.span.is_some()).count();
@@ -106,7 +108,7 @@ fn every_kind_of_letter_is_sound_where_the_interview_did_not_take_place() {
         for n in 0..20 {
             let about = Ask { opportunity: Some(uid(n, "o")), contact: Some(uid(n, "c")), ..Ask::new(kind) };
             sound(&facts, &about, now());
-            let letter = draft(&facts, &about, &Templates::ours(), now());
+            let letter = draft(&Scene::new(&facts, &Policy::default(), now()), &about, &Templates::ours());
             // Only a new date is asked for by naming it; nothing else speaks of what never was.
             assert_eq!(letter.matter.interview.is_some(), kind == Kind::Reschedule);
             assert!(kind == Kind::Reschedule || !letter.body.contains("Tuesday"), "{}", letter.body);

@@ -1,17 +1,16 @@
-//! Owns [`Matter`]: everything that one message is made of, looked up in the facts. The one place that knows which facts
-//! feed which message; screens and scripts come here.
+//! Owns [`Matter`]: everything that one message is made of, looked up in the facts, but for how things stand: that the
+//! rulebook reckons.
 //!
 //! Must not word the message, nor decide whether it should go; nor let anything private into its words: what was noted is a
 //! [`Reminder`], which stands beside it.
 
-use super::about::About;
+use super::about::{About, Course};
 use super::phrase::{on_day, one_line, weekday};
 use super::reminder::{Reminder, reminders};
 use crate::clock::Now;
 use crate::domain::Kind;
-use crate::domain::{
-    Channel, Contact, Direction, Facts, Interview, Mode, Opportunity, OutcomeKind, Purpose, Touch, Uid,
-};
+use crate::domain::{Contact, Direction, Facts, Interview, Mode, Opportunity, OutcomeKind, Purpose, Uid};
+use chrono::NaiveDate;
 use serde::Serialize;
 
 /// The word for a wording that is a paragraph in another letter.
@@ -122,11 +121,13 @@ pub(super) struct Seed {
     pub place: usize,
 }
 
-/// Looks up all that the message is made of.
-pub fn gather(facts: &Facts, ask: &Ask, now: Now) -> Matter {
+/// Looks up all that the message is made of; `course` says how things stand with what it is about.
+pub(crate) fn gather(facts: &Facts, ask: &Ask, course: &dyn Fn(About) -> Course, now: Now) -> Matter {
     let found = find(facts, ask, now);
     let About { interview, opportunity, contact } = found;
-    let words = words(facts, ask.kind, found, now);
+    let course = course(found);
+    let words = words(facts, ask.kind, found, &course, now);
+    let [by_hand, otherwise] = course.thanked;
     let noted = noted(ask.kind, found);
     let to = match contact {
         Some(c) if ask.kind.is_mail() => one_line(c.emails.first().unwrap_or(&c.name)),
@@ -148,17 +149,9 @@ pub fn gather(facts: &Facts, ask: &Ask, now: Now) -> Matter {
         words,
         noted,
         reminder,
-        thanked: is_thanked(facts, ask.kind, found),
+        thanked: ask.kind.is_thank_you() && if ask.kind == Kind::ThankYouByHand { by_hand } else { otherwise },
         seed: seed(found),
     }
-}
-
-/// Whether this person has been thanked for this interview in the same way.
-fn is_thanked(facts: &Facts, kind: Kind, found: About) -> bool {
-    let (Some(i), Some(c)) = (found.interview, found.contact) else { return false };
-    let same = |t: &Touch| (t.channel == Channel::Handwritten) == (kind == Kind::ThankYouByHand);
-    let thanks = |t: &&Touch| t.is_out(Purpose::ThankYou) && same(t) && t.interview.as_ref() == Some(&i.uid);
-    kind.is_thank_you() && facts.touches.iter().filter(thanks).any(|t| t.contacts.contains(&c.uid))
 }
 
 impl Matter {
@@ -246,7 +239,7 @@ fn last_writer<'f>(facts: &'f Facts, opportunity: &Opportunity) -> Option<&'f Co
     last.contacts.first().and_then(|uid| facts.contact(uid))
 }
 
-fn words(facts: &Facts, kind: Kind, found: About, now: Now) -> Words {
+fn words(facts: &Facts, kind: Kind, found: About, course: &Course, now: Now) -> Words {
     let today = now.today();
     let mut w = Words::default();
     let me = &facts.profile;
@@ -261,7 +254,7 @@ fn words(facts: &Facts, kind: Kind, found: About, now: Now) -> Words {
     if let Some(o) = found.opportunity {
         (w.company, w.role) = (one_line(&o.company), one_line(&o.role));
         (w.role, w.the_role) = role(&w.role);
-        of_opportunity(&mut w, facts, found, now);
+        of_course(&mut w, course, now);
     }
     if let Some(i) = found.interview {
         let day = now.zone().date(i.starts_at);
@@ -303,48 +296,20 @@ fn role(noted: &str) -> (String, String) {
     (name.to_owned(), the)
 }
 
-/// What the touches and the news about the opportunity tell.
-fn of_opportunity(w: &mut Words, facts: &Facts, found: About, now: Now) {
-    let (Some(o), today) = (found.opportunity, now.today()) else { return };
-    let since = found.interview.map(|i| i.starts_at);
-    let about = || facts.touches.iter().filter(|t| facts.about(t) == Some(&o.uid) && t.purpose != Purpose::HeadsUp);
-    let said = about()
-        .filter(|t| t.direction == Direction::In && since.is_none_or(|s| t.at > s) && t.decision_by.is_some())
-        .max_by_key(|t| t.at)
-        .and_then(|t| t.decision_by);
-    if let Some(p) = said.or_else(|| found.interview.and_then(|i| i.expectations.decision_by)) {
-        (w.promised, w.promised_past) = (weekday(p, today), p < today);
-    }
-    let nudge = about().filter(|t| t.is_nudge()).max_by_key(|t| t.at);
-    w.asked = nudge.map(|t| on_day(now.zone().date(t.at), today)).unwrap_or_default();
-    let news = |kind| facts.outcomes.iter().filter(|n| n.opportunity == o.uid && n.kind == kind).max_by_key(|n| n.on);
-    w.answer_by = news(OutcomeKind::Offer)
-        .and_then(|n| n.answer_by)
-        .filter(|d| *d >= today)
-        .map(|d| weekday(d, today))
-        .unwrap_or_default();
-    w.starts_on = news(OutcomeKind::Accepted)
-        .and_then(|n| n.starts_on)
-        .map(|d| d.format("%A %-d %B").to_string())
-        .unwrap_or_default();
-    w.news = facts.last_news(&o.uid).map_or("", |n| n.kind.as_str());
-    let stands_at = |o: &Opportunity, kind| facts.last_news(&o.uid).is_some_and(|n| n.kind == kind);
-    let others = || facts.opportunities.iter().filter(|other| other.uid != o.uid);
-    w.taken = others().any(|other| stands_at(other, OutcomeKind::Accepted));
-    let invited = news(OutcomeKind::Invited).map(|n| n.on);
-    let confirms = |t: &Touch| t.is_out(Purpose::Confirm) && invited.is_some_and(|d| now.zone().date(t.at) >= d);
-    w.confirmed = w.news == OutcomeKind::Invited.as_str() && about().any(confirms);
-    let offered = |other: &&Opportunity| stands_at(other, OutcomeKind::Offer);
-    let days = others().filter(offered).flat_map(|other| facts.outcomes.iter().filter(|n| n.opportunity == other.uid));
-    let soonest = days.filter_map(|n| n.answer_by).filter(|d| *d >= today).min();
-    w.elsewhere_by = soonest.map(|d| weekday(d, today)).unwrap_or_default();
-    let planned = |i: &&Interview| i.opportunity == o.uid && !i.fell_through() && i.starts_at > now.at();
-    let next = facts.interviews.iter().filter(planned);
-    w.next_time = next
-        .min_by_key(|i| i.starts_at)
-        .map(|i| now.zone().local(i.starts_at))
-        .map(|at| format!("on {} at {}", at.format("%A %-d %B"), at.format("%H:%M")))
-        .unwrap_or_default();
+/// What is said of how things stand.
+fn of_course(w: &mut Words, course: &Course, now: Now) {
+    let today = now.today();
+    let to_come = |day: Option<NaiveDate>| day.filter(|d| *d >= today).map(|d| weekday(d, today)).unwrap_or_default();
+    w.promised = course.promised.map(|d| weekday(d, today)).unwrap_or_default();
+    w.promised_past = course.promised.is_some_and(|d| d < today);
+    w.asked = course.asked.map(|d| on_day(d, today)).unwrap_or_default();
+    w.answer_by = to_come(course.answer_by);
+    w.elsewhere_by = to_come(course.elsewhere_by);
+    w.starts_on = course.starts_on.map(|d| d.format("%A %-d %B").to_string()).unwrap_or_default();
+    w.news = course.news.map_or("", OutcomeKind::as_str);
+    (w.taken, w.confirmed) = (course.taken, course.confirmed);
+    let next = course.next_at.map(|at| now.zone().local(at));
+    w.next_time = next.map(|at| at.format("on %A %-d %B at %H:%M").to_string()).unwrap_or_default();
 }
 
 /// Everything written down of the conversation; of feedback, where that is what the letter is about.

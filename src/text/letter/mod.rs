@@ -10,10 +10,12 @@ mod reminder;
 mod templates;
 
 pub use crate::domain::Kind;
+pub(crate) use about::{About, Course};
+pub use matter::Ask;
 pub(crate) use matter::Matter;
 #[cfg(test)]
 pub(crate) use matter::Words;
-pub use matter::{Ask, gather};
+pub(crate) use matter::gather;
 pub(in crate::text) use phrase::one_line;
 pub(crate) use reminder::Reminder;
 pub use templates::Templates;
@@ -37,9 +39,15 @@ pub(crate) struct Letter {
     pub broken: Option<Broken>,
 }
 
-/// Drafts the message that is asked for.
-pub(crate) fn draft(facts: &Facts, ask: &Ask, templates: &Templates, now: Now) -> Letter {
-    let matter = gather(facts, ask, now);
+/// Drafts the message that is asked for; `course` says how things stand with what it is about.
+pub(crate) fn draft(
+    facts: &Facts,
+    ask: &Ask,
+    course: &dyn Fn(About) -> Course,
+    templates: &Templates,
+    now: Now,
+) -> Letter {
+    let matter = gather(facts, ask, course, now);
     let choose = |n| matter.seed.choose(n);
     let (rendered, broken) = templates.render(matter.kind, &matter.words, choose);
     let also = ask.also.iter().filter_map(|kind| templates.paragraph(*kind, &matter.words, choose));

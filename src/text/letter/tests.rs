@@ -1,14 +1,20 @@
 //! Letters of every kind, from facts of every fullness.
 
 use super::*;
+use crate::commands::letter::gather;
 use crate::domain::testing::{now, uid};
 use crate::domain::{
     Channel, Contact, Direction, Impression, Interview, Mode, Opportunity, Outcome, OutcomeKind, Purpose, Question,
     Touch, parse_instant,
 };
+use crate::rules::{Policy, Scene};
 use crate::text::lint::{Check, Code};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+
+fn draft(facts: &Facts, ask: &Ask, templates: &Templates, now: Now) -> Letter {
+    crate::commands::letter::draft(&Scene::new(facts, &Policy::default(), now), ask, templates)
+}
 
 fn facts(company: &str, role: &str, people: &[(&str, &str)]) -> Facts {
     let mut f = Facts::default();

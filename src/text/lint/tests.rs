@@ -2,9 +2,10 @@
 
 use super::*;
 use crate::clock::Now;
+use crate::commands::letter::gather;
 use crate::domain::testing::uid;
 use crate::domain::{Contact, Interview, Opportunity, parse_instant};
-use crate::text::letter::{Ask, gather};
+use crate::text::letter::Ask;
 use proptest::prelude::*;
 
 /// A store in which one writes to Bob at Globex, beside other companies and people.
