@@ -2,9 +2,15 @@
 //!
 //! Everything that needs the time is handed a [`Now`]; nothing but [`Now::system`] and [`Pause`] may read a clock.
 
-use chrono::{DateTime, FixedOffset, LocalResult, NaiveDate, NaiveDateTime, Offset, TimeDelta, TimeZone, Utc};
+mod system;
+
+pub(crate) use system::{Found, find};
+
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Offset, TimeDelta, TimeZone, Utc};
 use chrono_tz::Tz;
+use std::fmt;
 use std::time::Duration;
+use tz::timezone::{TimeZoneRef, TransitionRule};
 
 /// A pause that is waited out, by a clock that nobody sets.
 #[derive(Clone, Copy, Debug)]
@@ -33,13 +39,26 @@ impl Pause {
 /// An instant with the offset it was written with (RFC 3339), to the second as a rule.
 pub(crate) type Instant = DateTime<FixedOffset>;
 
-/// The user's time zone: a named one (IANA) or a fixed offset from UTC.
+/// The user's time zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Zone {
     /// A fixed offset, as an instant in RFC 3339 carries it.
     Fixed(FixedOffset),
-    /// A named zone with its daylight saving rules.
+    /// A named zone (IANA) with its daylight saving rules.
     Named(Tz),
+    /// A zone without a name, by its rules: of a `TZ` as POSIX writes it, or of the system's own file.
+    Ruled(TimeZoneRef<'static>),
+    /// Nothing says which: UTC is only a guess.
+    Unknown,
+}
+
+/// A wall-clock time in a zone.
+enum Wall {
+    Once(Instant),
+    /// The clocks are set back over it: the first of the two.
+    Twice(Instant),
+    /// The clocks are set forward over it: what it becomes.
+    Never(Instant),
 }
 
 impl Zone {
@@ -55,17 +74,27 @@ impl Zone {
             .map_err(|_| format!("“{name}” is not a time zone; use a name such as Europe/Berlin"))
     }
 
-    /// The zone the system is set to; UTC where it does not say.
-    pub fn system() -> Zone {
-        iana_time_zone::get_timezone().ok().and_then(|n| n.parse::<Tz>().ok()).map_or_else(Zone::utc, Zone::Named)
+    /// A zone by its rules; one a run, so that it can stay.
+    fn ruled(rules: tz::TimeZone) -> Zone {
+        Zone::Ruled(Box::leak(Box::new(rules)).as_ref())
+    }
+
+    /// The offset in force at a time of UTC.
+    fn offset(&self, utc: NaiveDateTime) -> FixedOffset {
+        match self {
+            Zone::Fixed(o) => *o,
+            Zone::Named(tz) => tz.offset_from_utc_datetime(&utc).fix(),
+            Zone::Ruled(rules) => {
+                let seconds = rules.find_local_time_type(utc.and_utc().timestamp()).map_or(0, |kind| kind.ut_offset());
+                FixedOffset::east_opt(seconds).unwrap_or_else(|| Utc.fix())
+            }
+            Zone::Unknown => Utc.fix(),
+        }
     }
 
     /// The same instant on this zone's wall clock.
     pub fn local(&self, at: Instant) -> Instant {
-        match self {
-            Zone::Fixed(o) => at.with_timezone(o),
-            Zone::Named(tz) => at.with_timezone(tz).fixed_offset(),
-        }
+        at.with_timezone(&self.offset(at.naive_utc()))
     }
 
     /// The calendar date of an instant in this zone.
@@ -77,32 +106,56 @@ impl Zone {
     /// that is skipped (clocks set forward) is read with the offset before the gap, as RFC 5545 3.3.5 does: 02:30
     /// becomes 03:30.
     pub fn at(&self, wall: NaiveDateTime) -> Instant {
-        match self {
-            Zone::Fixed(o) => resolve(o, wall),
-            Zone::Named(tz) => resolve(tz, wall),
+        match self.resolve(wall) {
+            Wall::Once(at) | Wall::Twice(at) | Wall::Never(at) => at,
         }
     }
 
     /// True where `wall` does not exist in this zone because the clocks are set forward over it.
     pub fn skips(&self, wall: NaiveDateTime) -> bool {
-        match self {
-            Zone::Fixed(_) => false,
-            Zone::Named(tz) => matches!(tz.from_local_datetime(&wall), LocalResult::None),
+        matches!(self.resolve(wall), Wall::Never(_))
+    }
+
+    /// True where `wall` comes twice in this zone because the clocks are set back over it.
+    pub fn doubles(&self, wall: NaiveDateTime) -> bool {
+        matches!(self.resolve(wall), Wall::Twice(_))
+    }
+
+    fn resolve(&self, wall: NaiveDateTime) -> Wall {
+        // No zone changes its offset twice within two days.
+        let day = TimeDelta::days(1);
+        let before = self.offset(wall.checked_sub_signed(day).unwrap_or(wall));
+        let after = self.offset(wall.checked_add_signed(day).unwrap_or(wall));
+        let with = |offset: FixedOffset| {
+            let at = offset.from_local_datetime(&wall).single();
+            at.unwrap_or_else(|| Utc.from_utc_datetime(&wall).fixed_offset())
+        };
+        let holds = |at: Instant| self.offset(at.naive_utc()) == *at.offset();
+        match (with(before), with(after)) {
+            (first, second) if holds(first) && holds(second) && first != second => Wall::Twice(first),
+            (first, _) if holds(first) => Wall::Once(first),
+            (_, second) if holds(second) => Wall::Once(second),
+            (first, _) => Wall::Never(self.local(first)),
         }
     }
 }
 
-fn resolve<T: TimeZone>(tz: &T, wall: NaiveDateTime) -> Instant {
-    match tz.from_local_datetime(&wall) {
-        LocalResult::Single(t) | LocalResult::Ambiguous(t, _) => t.fixed_offset(),
-        LocalResult::None => {
-            // The offset in force a day earlier is the one before the gap (no zone has two changes within a day).
-            let before = wall.checked_sub_signed(TimeDelta::days(1)).unwrap_or(wall);
-            let offset = tz.offset_from_utc_datetime(&before).fix();
-            offset
-                .from_local_datetime(&wall)
-                .single()
-                .map_or_else(|| Utc.from_utc_datetime(&wall).fixed_offset(), |t| t.with_timezone(tz).fixed_offset())
+impl fmt::Display for Zone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Zone::Fixed(offset) => write!(f, "UTC{offset}"),
+            Zone::Named(tz) => f.write_str(tz.name()),
+            Zone::Ruled(rules) => {
+                let names =
+                    rules.local_time_types().iter().chain(rules.extra_rule().iter().flat_map(|rule| match rule {
+                        TransitionRule::Fixed(kind) => vec![kind],
+                        TransitionRule::Alternate(both) => vec![both.std(), both.dst()],
+                    }));
+                let mut names: Vec<_> = names.map(|kind| kind.time_zone_designation()).collect();
+                names.dedup();
+                f.write_str(&names.split_off(names.len().saturating_sub(2)).join("/"))
+            }
+            Zone::Unknown => f.write_str("UTC"),
         }
     }
 }

@@ -7,6 +7,7 @@ mod mail;
 
 pub(crate) use mail::Mail;
 
+use crate::clock::Zone;
 use crate::domain::words;
 use crate::rules::{Policy, Value};
 use crate::text::card::Region;
@@ -45,6 +46,8 @@ pub struct Config {
     pub borders: Borders,
     /// `region`: the country of telephone numbers without a country code; none: as the locale has it.
     pub region: Option<Region>,
+    /// `timezone`: where `TZ` does not say; none: as the system is set.
+    pub timezone: Option<Zone>,
     /// `[mail]`: by which programs letters leave.
     pub mail: Mail,
     /// `[keys]`: other keys for the dashboard, which knows whether it has such.
@@ -57,7 +60,8 @@ impl Default for Config {
     fn default() -> Config {
         let (look, borders) = (Look::Auto, Borders::Auto);
         let mail = Mail::default();
-        Config { policy: Policy::default(), look, borders, region: None, mail, keys: vec![], tastes: vec![] }
+        let (region, timezone) = (None, None);
+        Config { policy: Policy::default(), look, borders, region, timezone, mail, keys: vec![], tastes: vec![] }
     }
 }
 
@@ -166,10 +170,15 @@ impl Reader<'_> {
                         self.problem(value.span(), wanted.into());
                     }
                 },
+                ("timezone", name) => match name.as_str().map(Zone::named) {
+                    Some(Ok(zone)) => self.config.timezone = Some(zone),
+                    Some(Err(e)) => self.problem(value.span(), format!("timezone: {e}")),
+                    None => self.problem(value.span(), "timezone wants a name, such as \"Europe/Berlin\"".into()),
+                },
                 ("policy", _) => self.problem(value.span(), "policy is a table: [policy]".into()),
                 (name, _) => self.problem(
                     key.span(),
-                    format!("“{name}” is not known; there are: policy, region, mail, theme, borders, keys"),
+                    format!("“{name}” is not known; there are: policy, region, timezone, mail, theme, borders, keys"),
                 ),
             }
         }
@@ -355,9 +364,11 @@ mod tests {
             ("[policy]\nholidays = \"2026-12-25\"", "line 2, column 12: holidays wants a list of dates"),
             (
                 "[polcy]\n",
-                "line 1, column 2: “polcy” is not known; there are: policy, region, mail, theme, borders, keys",
+                "line 1, column 2: “polcy” is not known; there are: policy, region, timezone, mail, theme, borders, keys",
             ),
             ("theme = \"dark\"\nregion = \"Germany\"", "line 2, column 10: region wants a country by its two letters"),
+            ("timezone = \"Mars/Olympus\"", "line 1, column 12: timezone: “Mars/Olympus” is not a time zone"),
+            ("timezone = 1", "line 1, column 12: timezone wants a name, such as \"Europe/Berlin\""),
             ("region = 49", "line 1, column 10: region wants a country by its two letters"),
             ("policy = 1", "line 1, column 10: policy is a table"),
             ("[policy]\nmax_nudges = ", "line 2, column 14: this is not TOML"),

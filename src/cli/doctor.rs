@@ -134,19 +134,18 @@ fn config(globals: &Globals) -> Finding {
 }
 
 fn zone(globals: &Globals) -> Finding {
-    match (globals.now().zone(), globals.names_zone()) {
-        (zone, true) => finding("zone", State::Fine, format!("{}, as you said", zone_name(zone))),
-        (Zone::Named(name), false) => finding("zone", State::Fine, format!("{name}, from the system")),
-        (Zone::Fixed(_), false) => {
-            finding("zone", State::Note, "UTC, because the system names none; name yours with --tz")
-        }
+    if globals.names_zone() {
+        return finding("zone", State::Fine, format!("{}, as you said", globals.now().zone()));
     }
-}
-
-fn zone_name(zone: Zone) -> String {
-    match zone {
-        Zone::Named(name) => name.to_string(),
-        Zone::Fixed(offset) => format!("UTC{offset}"),
+    let found = globals.found_zone();
+    let wrong = found.not_understood.map(|tz| format!("; TZ is “{tz}”, which is no time zone")).unwrap_or_default();
+    match found.zone {
+        Zone::Unknown => {
+            let name = "name yours: timezone = \"Europe/Berlin\" in the config, TZ, or --tz";
+            finding("zone", State::Note, format!("UTC is only a guess, nothing says which it is; {name}{wrong}"))
+        }
+        zone if wrong.is_empty() => finding("zone", State::Fine, format!("{zone}, from {}", found.from)),
+        zone => finding("zone", State::Note, format!("{zone}, from {}{wrong}", found.from)),
     }
 }
 

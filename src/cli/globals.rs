@@ -2,7 +2,7 @@
 
 use super::failure::Failure;
 use super::place;
-use crate::clock::{Clock, Instant, Now, Zone};
+use crate::clock::{self, Clock, Found, Instant, Now, Zone};
 use crate::config::Config;
 use crate::domain::parse_instant;
 use crate::store::Store;
@@ -24,7 +24,7 @@ pub struct Globals {
     #[arg(long, global = true, value_name = "INSTANT", env = "AFTERWORD_NOW", hide_env_values = true, value_parser = parse_instant)]
     now: Option<Instant>,
 
-    /// The time zone, such as Europe/Berlin; without it, the system's
+    /// The time zone, such as Europe/Berlin; without it, that of $TZ, the config or the system
     #[arg(long, global = true, value_name = "ZONE", value_parser = Zone::named)]
     tz: Option<Zone>,
 }
@@ -33,10 +33,15 @@ impl Globals {
     /// Where the present comes from: the system, or the instant that was named, which stands still.
     pub fn clock(&self) -> Clock {
         match (self.now, self.tz) {
-            (None, zone) => Clock::System(zone.unwrap_or_else(Zone::system)),
+            (None, zone) => Clock::System(zone.unwrap_or_else(|| self.found_zone().zone)),
             (Some(at), Some(zone)) => Clock::Fixed(Now::new(at, zone)),
             (Some(at), None) => Clock::Fixed(Now::fixed(at)),
         }
+    }
+
+    /// The zone of the environment, the config or the system. What is wrong with a config is said by whoever needs it.
+    pub(super) fn found_zone(&self) -> Found {
+        clock::find(self.config().ok().and_then(|config| config.timezone))
     }
 
     /// Whether the user says which zone is theirs.

@@ -1,6 +1,7 @@
 //! Looking for something on the dashboard: a pane narrowed as one types, commands by name, anything by its words; keys
 //! given anew, and screens in ASCII.
 
+use crate::clock::{Now, Zone};
 use crate::config::Config;
 use crate::domain::{
     Channel, Contact, Direction, Facts, Interview, Opportunity, Outcome, OutcomeKind, Purpose, Question, Touch,
@@ -362,4 +363,18 @@ fn where_nothing_was_put_away_that_is_said_and_not_that_nothing_is_to_be_done() 
     desk.press("i").type_text("XYZ / SRE, today 14:00, with Bob Smith").press("enter").press("z z");
     let screen = desk.screen();
     assert!(screen.contains("Nothing was dismissed") && !screen.contains("Nothing to do today"), "{screen}");
+}
+
+#[test]
+fn the_header_says_where_the_zone_is_only_a_guess() {
+    for (zone, size, said) in [
+        (Zone::Unknown, (140, 30), Some("UTC is a guess")),
+        (Zone::Unknown, SIZE, Some("UTC?")),
+        (Zone::utc(), (140, 30), None),
+    ] {
+        let mut store = demo();
+        let screen = Desk::with(&mut store, size, Now::new(now().at(), zone)).screen();
+        let header = screen.lines().next().unwrap_or_default();
+        assert_eq!(said, ["UTC is a guess", "UTC?"].into_iter().find(|said| header.contains(said)), "{header}");
+    }
 }

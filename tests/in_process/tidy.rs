@@ -14,7 +14,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("exchange", &["clock", "domain", "lexicon"]),
     ("demo", &["clock", "domain"]),
     ("pages", &["clock", "domain", "lexicon", "rules"]),
-    ("config", &["domain", "rules", "text"]),
+    ("config", &["clock", "domain", "rules", "text"]),
     ("store", &["clock", "domain"]),
     ("commands", &["clock", "domain", "lexicon", "rules", "text", "exchange", "store"]),
     ("delivery", &["clock", "domain", "exchange", "config"]),

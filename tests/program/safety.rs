@@ -199,3 +199,25 @@ fn doctor_names_only_programs_that_a_letter_would_leave_by() {
     assert!(said.out.contains("none of xdg-open is there"), "{}", said.out);
     assert!(said.out.contains("none of wl-copy, xclip, xsel is there"), "{}", said.out);
 }
+
+#[test]
+fn doctor_says_which_zone_it_is_and_from_where() {
+    let home = Home::new();
+    let config = home.file("config.toml", "timezone = \"Europe/Paris\"\n");
+    let zone = |tz: Option<&str>| {
+        let mut command = home.command();
+        command.arg("doctor").arg("--config").arg(&config).env_remove("AFTERWORD_NOW").envs(tz.map(|tz| ("TZ", tz)));
+        let said: crate::harness::Said = command.output().unwrap().into();
+        said.out.lines().find(|line| line.contains("zone")).unwrap_or_default().to_owned()
+    };
+    for (tz, expected) in [
+        (Some("Asia/Tokyo"), "Asia/Tokyo, from TZ"),
+        (Some(":America/New_York"), "America/New_York, from TZ"),
+        (Some("EST5EDT"), "EST5EDT, from TZ"),
+        (Some("CET-1CEST,M3.5.0,M10.5.0/3"), "CET/CEST, from TZ"),
+        (None, "Europe/Paris, from the config"),
+        (Some("Mars/Olympus"), "Europe/Paris, from the config; TZ is “Mars/Olympus”, which is no time zone"),
+    ] {
+        assert!(zone(tz).contains(expected), "{tz:?}: {}", zone(tz));
+    }
+}

@@ -9,7 +9,7 @@ use crate::clock::{Instant, Now, Zone};
 use crate::domain::{Workdays, plus};
 use crate::lexicon;
 use crate::text::lex::{Word, words};
-use chrono::{Datelike, LocalResult, Months, NaiveDate, NaiveTime, TimeZone, Weekday};
+use chrono::{Datelike, Months, NaiveDate, NaiveTime, TimeZone, Weekday};
 
 /// Which way a day is taken that may lie on either side of today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -188,9 +188,7 @@ fn remark(date: NaiveDate, clock: Clock, at: Instant, zone: Zone) -> Option<Stri
     if zone.skips(wall) {
         return Some(format!("{said} does not exist that day, the clocks go forward; {} taken", at.format("%H:%M")));
     }
-    if let Zone::Named(tz) = zone
-        && let LocalResult::Ambiguous(..) = tz.from_local_datetime(&wall)
-    {
+    if zone.doubles(wall) {
         return Some(format!("{said} comes twice that day, the clocks go back; the first taken"));
     }
     clock.guessed.then(|| format!("taken as {said}; write am for the morning"))

@@ -4,6 +4,7 @@
 //!  afterword  Fri 20 Nov 2026    1 now · 2 late · 2 today · 1 any day · 1 held    searching, 4 live
 //! ```
 
+use crate::clock::Zone;
 use crate::text::sanitise;
 use crate::tui::layout::{Areas, Shape};
 use crate::tui::model::Model;
@@ -21,16 +22,19 @@ pub(super) fn draw(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas
     let columns = |spans: &[Span]| spans.iter().map(|s| sanitise::width(&s.content)).sum::<usize>();
     let (c, r) = (columns(&counts), sanitise::width(&right));
     // Where all does not fit, the year goes first, then what is told of the search.
-    let left = |day: &str| {
+    let left = |day: &str, guess: &str| {
         let day = model.now.today().format(day).to_string();
         let mut left = vec![paint::span(" afterword", theme.title), paint::span(&format!("  {day}"), theme.text)];
+        if model.now.zone() == Zone::Unknown {
+            left.push(paint::span(guess, theme.today));
+        }
         if !model.session.place.is_empty() {
             left.push(paint::span(&format!("  {}", model.session.place), theme.today));
         }
         left
     };
-    let long = left("%a %-d %b %Y");
-    let mut left = if columns(&long) + c + r + 4 <= width { long } else { left("%a %-d %b") };
+    let long = left("%a %-d %b %Y", "  UTC is a guess");
+    let mut left = if columns(&long) + c + r + 4 <= width { long } else { left("%a %-d %b", "  UTC?") };
     let l = columns(&left);
     // The counts stand in the middle of what is left; the right part gives way first.
     if l + c + r + 4 <= width {
