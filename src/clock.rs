@@ -7,7 +7,7 @@ mod system;
 pub(crate) use system::{Found, find};
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Offset, TimeDelta, TimeZone, Utc};
-use chrono_tz::Tz;
+use chrono_tz::{TZ_VARIANTS, Tz};
 use std::fmt;
 use std::time::Duration;
 use tz::timezone::{TimeZoneRef, TransitionRule};
@@ -72,6 +72,16 @@ impl Zone {
         name.parse::<Tz>()
             .map(Zone::Named)
             .map_err(|_| format!("“{name}” is not a time zone; use a name such as Europe/Berlin"))
+    }
+
+    /// A zone by its IANA name, or by the place that the name ends in (`new york`), in large or small letters.
+    pub(crate) fn called(name: &str) -> Option<Zone> {
+        let name = name.replace(' ', "_");
+        let whole = TZ_VARIANTS.iter().find(|tz| tz.name().eq_ignore_ascii_case(&name));
+        let place = || {
+            TZ_VARIANTS.iter().find(|tz| tz.name().rsplit('/').next().is_some_and(|p| p.eq_ignore_ascii_case(&name)))
+        };
+        whole.or_else(place).copied().map(Zone::Named)
     }
 
     /// A zone by its rules; one a run, so that it can stay.

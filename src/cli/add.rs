@@ -1,5 +1,6 @@
 //! `add`: an interview in one line, as `text::quick_line` reads it.
 
+use super::lookup::{Candidate, choose};
 use super::report::report;
 use super::{Failure, Globals, Out};
 use crate::clock::Now;
@@ -8,12 +9,12 @@ use crate::domain::{Facts, Interview, Noun};
 use crate::pages::time_words;
 use crate::rules::{Policy, day_words};
 use crate::store::Store;
-use crate::text::dates::Lean;
 use crate::text::quick_line::{self, QuickLine};
+use std::io::IsTerminal;
 
 pub(super) const JSON: &str = "\
-Of --parse {company, role, starts_at, minutes, mode, round, interviewers, decision_by, wait_until, thanked, \
-unread}: what was not said is null.";
+Of --parse {company, role, starts_at, or, minutes, mode, round, interviewers, decision_by, wait_until, thanked, \
+unread}: what was not said is null; or: the start that may have been meant instead.";
 
 /// Add an interview in one line: XYZ / Platform Engineer, tue 14:00 45m, with Bob Smith, decides fri
 #[derive(Debug, clap::Args)]
@@ -34,10 +35,14 @@ pub(super) fn run(globals: &Globals, args: &AddArgs, out: &mut Out) -> Result<()
     let place = globals.place()?;
     // Only to look makes no store.
     let mut store = if args.parse && !place.exists() { None } else { Some(Store::open(&place)?) };
-    let first = store.as_ref().map_or(Ok(true), |s| s.reader().has_interviews().map(|some| !some))?;
-    // In an empty list the first interview is the one just had.
-    let lean = if first { Lean::Past } else { Lean::Future };
-    let line = quick_line::read(&args.line, now, lean, &policy.workdays);
+    let mut line = quick_line::read(&args.line, now, &policy.workdays);
+    let terminal = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
+    if let Some([first, other]) = line.two_starts(now).filter(|_| terminal && !args.parse && !args.json) {
+        let choices = [first, other].map(|at| Candidate::listed(at, time_words(at, now.zone(), now.today())));
+        if choose("that weekday", choices.into())?.is == other {
+            line = quick_line::read_other(&args.line, now, &policy.workdays);
+        }
+    }
     match (args.parse, &mut store) {
         (false, Some(store)) => save(store, line, &policy, now, args.json, out),
         _ if args.json => out.json(&line.to_json()),
@@ -79,11 +84,13 @@ fn save(
 fn show(line: &QuickLine, late: Option<String>, now: Now, out: &mut Out) -> Result<(), Failure> {
     let people: Vec<&str> = line.interviewers.iter().map(|p| p.name.as_str()).collect();
     let text = |t: &Option<String>| t.clone().unwrap_or_default();
+    let both: Vec<String> =
+        line.starts_at.iter().chain(&line.other_start).map(|at| time_words(*at, now.zone(), now.today())).collect();
     let label = |name| Interview::field(name).map_or("", |field| field.label);
     out.filled([
         (label("opportunity"), text(&line.company)),
         ("Role", text(&line.role)),
-        (label("starts_at"), line.starts_at.map(|at| time_words(at, now.zone(), now.today())).unwrap_or_default()),
+        (label("starts_at"), both.join(", or ")),
         (label("minutes"), line.minutes.map(|n| n.to_string()).unwrap_or_default()),
         (label("mode"), line.mode.map(|m| m.shown().to_owned()).unwrap_or_default()),
         (label("round"), text(&line.round)),

@@ -29,6 +29,14 @@ pub(super) struct Candidate<T> {
     minor: bool,
 }
 
+impl<T> Candidate<T> {
+    /// What is only chosen from a list.
+    pub(super) fn listed(is: T, title: String) -> Candidate<T> {
+        let (id, names, called, beside) = (title.clone(), vec![], String::new(), String::new());
+        Candidate { is, id, title, names, called, beside, minor: false }
+    }
+}
+
 /// A record that can be named.
 pub(super) type Named = Candidate<(Noun, Uid)>;
 

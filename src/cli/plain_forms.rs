@@ -31,7 +31,7 @@ pub(super) fn resolve<R: BufRead>(open: &[Action], w: Context, prompt: &mut Prom
         EndsBy::Outcome => self::news(first, w, prompt),
         EndsBy::Interview => {
             let begun = entry::next_round(first, w.facts);
-            let Open { mut fields, form, .. } = entry::open(&begun, w);
+            let Open { mut fields, form, .. } = entry::open(&begun);
             let question = format!(
                 "When do you meet, and whom? Such as: tue 14:00 45m, video, with Bob Smith. It is put after: {}",
                 begun.trim()

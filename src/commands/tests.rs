@@ -8,7 +8,6 @@ use crate::domain::{
     Question, Task, Touch, Uid,
 };
 use crate::exchange::json::{self, Document};
-use crate::text::dates::Lean;
 use crate::text::quick_line::{self, QuickLine};
 use chrono::{DateTime, NaiveDate};
 
@@ -238,7 +237,7 @@ fn progress_is_reported_up_to_the_end() {
 }
 
 fn read(line: &str) -> QuickLine {
-    quick_line::read(line, now(), Lean::Past, &Default::default())
+    quick_line::read(line, now(), &Default::default())
 }
 
 #[test]

@@ -10,7 +10,7 @@ use chrono::{NaiveDate, TimeDelta};
 
 /// The value that is typed into a field of this kind. Errors: what is wrong with it, in a sentence.
 pub(crate) fn read(kind: FieldKind, said: &str, now: Now, workdays: &Workdays) -> Result<Value, String> {
-    let lean = if kind.is_past() { Lean::Past } else { Lean::Future };
+    let lean = lean(kind);
     Ok(match kind {
         FieldKind::Line | FieldKind::Text => Value::Text(said.to_owned()),
         FieldKind::Needed if said.trim().is_empty() => return Err("it may not be empty".into()),
@@ -42,6 +42,15 @@ pub(crate) fn read(kind: FieldKind, said: &str, now: Now, workdays: &Workdays) -
             return Err("this names something else that is stored".into());
         }
     })
+}
+
+/// Which way a bare weekday is taken in a field of this kind.
+pub(crate) fn lean(kind: FieldKind) -> Lean {
+    match kind {
+        FieldKind::PastDay | FieldKind::NeededPastDay | FieldKind::PastMoment => Lean::Past,
+        FieldKind::Moment => Lean::Nearest,
+        _ => Lean::Future,
+    }
 }
 
 fn lines(said: &str) -> Vec<String> {

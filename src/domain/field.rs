@@ -39,7 +39,7 @@ pub(crate) enum Kind {
     NeededDay,
     /// A day that has passed.
     NeededPastDay,
-    /// A day with a time, to come.
+    /// A day with a time, past or to come.
     Moment,
     /// A day with a time that has passed.
     PastMoment,
@@ -64,11 +64,6 @@ impl Kind {
             Kind::Word(words) | Kind::MaybeWord(words) | Kind::Several(words) | Kind::Rating(words) => words,
             _ => &[],
         }
-    }
-
-    /// True for days and moments that have passed, not those to come.
-    pub(crate) fn is_past(self) -> bool {
-        matches!(self, Kind::PastDay | Kind::NeededPastDay | Kind::PastMoment)
     }
 }
 

@@ -15,19 +15,18 @@ use crate::text::quick_line::{self, Person, QuickLine, Thanked};
 
 /// Entering an interview.
 pub(crate) struct Entry {
-    lean: Lean,
+    /// It is known to be to come: of two days it is the one ahead.
+    to_come: bool,
 }
 
 const AS_READ: &str = "";
 const OTHER: &str = "other";
 
-/// The one line, begun with `line`.
-pub(crate) fn open(line: &str, w: Context) -> Open<Entry> {
-    // In an empty list the first interview is the one just had.
-    let lean = if w.facts.interviews.is_empty() { Lean::Past } else { Lean::Future };
+/// The one line, begun with `line`: where it is, the next interview of an opportunity is meant.
+pub(crate) fn open(line: &str) -> Open<Entry> {
     let modes = std::iter::once((AS_READ, "as in the line")).chain(Mode::ALL.iter().map(|m| (m.as_str(), m.shown())));
     let mut when = Field::moment("when", "When", "", "only to correct the line: tue 14:00, 17 nov 9:30");
-    when.lean = lean;
+    when.lean = Lean::Nearest;
     let fields = vec![
         Field::line(
             "line",
@@ -47,22 +46,27 @@ pub(crate) fn open(line: &str, w: Context) -> Open<Entry> {
         Field::day("wait", "Wait until", "", "only to correct the line: fri, 1 dec"),
         Field::line("thanked", "Thanked", "", "only to correct the line: all, nobody, or names"),
     ];
-    Open::new("An interview in one line", fields, Entry { lean })
+    Open::new("An interview in one line", fields, Entry { to_come: !line.is_empty() })
 }
 
 /// What the line begins with where the next interview of an action's opportunity is entered: "XYZ / Platform Engineer, ".
 pub(crate) fn next_round(action: &Action, facts: &Facts) -> String {
     let o = action.opportunity.as_ref().and_then(|o| facts.opportunity(o));
-    o.map(|o| format!("{}, ", o.shown())).unwrap_or_default()
+    o.map(|o| format!("{}, ", quick_line::head(&o.company, &o.role))).unwrap_or_default()
 }
 
 impl Entry {
+    /// The line as read, with the likelier start or with the other.
+    fn line(&self, fields: &Fields, other: bool, w: Context) -> QuickLine {
+        let (line, now, workdays) = (fields.value("line"), w.now, &w.policy.workdays);
+        let read = quick_line::read(&line, now, workdays);
+        let past = self.to_come && read.starts_at < Some(now.at()) && read.other_start > Some(now.at());
+        if past != other { quick_line::read_other(&line, now, workdays) } else { read }
+    }
+
     /// The line as read, with the corrections put over it.
     fn quick_line(&self, fields: &Fields, w: Context) -> Result<QuickLine, Vec<FieldError>> {
-        let mut q = quick_line::read(&fields.value("line"), w.now, self.lean, &w.policy.workdays);
-        if fields.value("which") == OTHER {
-            q.starts_at = q.other_start.or(q.starts_at);
-        }
+        let mut q = self.line(fields, fields.value("which") == OTHER, w);
         let said = |key: &str| Some(fields.value(key)).filter(|v| !v.is_empty());
         q.company = said("company").or(q.company);
         q.role = said("role").or(q.role);
@@ -73,9 +77,8 @@ impl Entry {
                 minutes.parse().map_err(|_| vec![FieldError::new("minutes", "how many minutes, as a number")])?;
             q.minutes = Some(minutes);
         }
-        let named = |names: String| {
-            quick_line::read(&format!("x, with {names}"), w.now, self.lean, &w.policy.workdays).interviewers
-        };
+        let named =
+            |names: String| quick_line::read(&format!("x, with {names}"), w.now, &w.policy.workdays).interviewers;
         if let Some(with) = said("with") {
             q.interviewers = named(with);
         }
@@ -116,7 +119,7 @@ impl Form for Entry {
     }
 
     fn follow(&mut self, fields: &mut Fields, w: Context) -> Vec<String> {
-        let read = quick_line::read(&fields.value("line"), w.now, self.lean, &w.policy.workdays);
+        let read = self.line(fields, false, w);
         let two = read.starts_at.zip(read.other_start);
         if let Some(which) = fields.get_mut("which") {
             which.hidden = two.is_none();

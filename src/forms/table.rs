@@ -3,9 +3,9 @@
 use super::context::Context;
 use super::field::{Field, Pick, Reading};
 use super::{autocomplete, people};
-use crate::commands::typed;
+use crate::commands::typed::{self, lean};
 use crate::domain::{Contact, Field as Spec, FieldKind as Kind, Noun, Opportunity, Uid, Value};
-use crate::text::dates::{Lean, show_date, show_moment};
+use crate::text::dates::{show_date, show_moment};
 
 /// How a form is laid out: the headings, and under each the names of its fields.
 pub(crate) type Layout = &'static [(&'static str, &'static [&'static str])];
@@ -67,7 +67,7 @@ pub(crate) fn field<T>(spec: &Spec<T>, record: &T, w: Context) -> Field {
         }
     };
     if field.reading != Reading::Plain {
-        field.lean = if kind.is_past() { Lean::Past } else { Lean::Future };
+        field.lean = lean(kind);
     }
     field
 }

@@ -102,6 +102,7 @@ lists! { Tags::read => Tags:
     AROUND_NAMES = "letters/around_names.txt"
     FEATURES = "letters/features.txt"
     LENGTHS = "interviews/lengths.txt"
+    ZONES = "interviews/zones.txt"
     CREDENTIALS = "names/credentials.txt"
     HONORIFICS = "names/honorifics.txt"
     PARTICLES = "names/particles.txt"

@@ -178,16 +178,6 @@ impl<'c> Reader<'c> {
         self.exists("SELECT 1 FROM opportunities WHERE uid = ?1", uid)
     }
 
-    /// True where any interview is stored.
-    pub fn has_interviews(&self) -> Result<bool, Fault> {
-        Ok(self
-            .conn
-            .prepare_cached("SELECT 1 FROM interviews LIMIT 1")?
-            .query_row([], |_| Ok(()))
-            .optional()?
-            .is_some())
-    }
-
     /// The opportunity of a stored interview; none: there is no such interview.
     pub fn opportunity_of(&self, interview: &Uid) -> Result<Option<Uid>, Fault> {
         Ok(self.uids("SELECT opportunity FROM interviews WHERE uid = ?1", interview)?.into_iter().next())

@@ -16,10 +16,21 @@ pub(super) struct Word<'a> {
     pub end: usize,
     /// A comma or semicolon stands before it, or nothing at all.
     pub first: bool,
+    /// It stands in quotes.
+    pub quoted: bool,
 }
 
-/// The line as words: parted by white space, commas and semicolons.
+/// The line as words: parted by white space, commas and semicolons. Within quotes or brackets a comma parts nothing.
 pub(super) fn words(line: &str) -> Vec<Word<'_>> {
+    let asides = asides(line);
+    // The aside that the byte at `at` is in, which comes after those before it.
+    let mut n = 0;
+    let mut within = |at: usize| {
+        while asides.get(n).is_some_and(|a| a.end <= at) {
+            n += 1;
+        }
+        asides.get(n).filter(|a| a.start <= at).map(|a| a.quoted)
+    };
     let mut out: Vec<Word> = Vec::new();
     let mut begun: Option<usize> = None;
     let mut first = true;
@@ -31,14 +42,51 @@ pub(super) fn words(line: &str) -> Vec<Word<'_>> {
         }
         if let Some(raw) = begun.take().and_then(|b| line.get(b..i)) {
             let mut start = i - raw.len();
+            let quoted = within(start) == Some(true);
             for (n, raw) in moment(raw).into_iter().enumerate() {
                 let low = low(if n == 1 { raw.trim_start_matches(['T', 't']) } else { raw });
-                out.push(Word { raw, low, start, end: start + raw.len(), first });
+                out.push(Word { raw, low, start, end: start + raw.len(), first, quoted });
                 (first, start) = (false, start + raw.len());
             }
         }
-        first |= is_comma(c);
+        first |= is_comma(c) && within(i).is_none();
         at = i + c.len_utf8();
+    }
+    out
+}
+
+/// What stands in quotes or brackets, which begin before a word and end behind one.
+struct Aside {
+    start: usize,
+    end: usize,
+    quoted: bool,
+}
+
+fn asides(line: &str) -> Vec<Aside> {
+    let mut out = Vec::new();
+    let mut open: Option<(usize, &[char])> = None;
+    let mut before = ' ';
+    let mut chars = line.char_indices().peekable();
+    while let Some((i, c)) = chars.next() {
+        let after = chars.peek().map_or(' ', |(_, c)| *c);
+        match open {
+            Some((start, closers)) if closers.contains(&c) && !after.is_alphanumeric() => {
+                out.push(Aside { start, end: i + c.len_utf8(), quoted: c != ')' });
+                open = None;
+            }
+            None if !before.is_alphanumeric() && !after.is_whitespace() => {
+                let closers: Option<&[char]> = match c {
+                    '(' => Some(&[')']),
+                    '"' => Some(&['"']),
+                    '“' | '„' => Some(&['”', '“']),
+                    '«' => Some(&['»']),
+                    _ => None,
+                };
+                open = closers.map(|closers| (i, closers));
+            }
+            _ => {}
+        }
+        before = c;
     }
     out
 }

@@ -51,7 +51,7 @@ fn a_line_without_a_time_is_told_which_day_was_understood() {
     let mut store = holding(&Facts::default());
     let mut desk = Desk::at(&mut store, (120, 24));
     desk.press("i").type_text("XYZ / SRE, monday by video, with Bob").press("enter");
-    let said = "the line does not say at what time it is on Mon 16 Nov 2026: 14:00 or 2pm, about is near enough";
+    let said = "the line does not say at what time it is on Mon 23 Nov 2026: 14:00 or 2pm, about is near enough";
     assert!(desk.screen().contains(said), "{}", desk.screen());
 }
 

@@ -1,6 +1,9 @@
-//! Owns times of day in words: `14:00`, `2pm`, `2:30 p.m.`, `14h30`, `noon`, `14:00-14:45`, `14:00 -05:00`. From 1 to 6 without am
+//! Owns times of day in words: `14:00`, `2pm`, `2:30 p.m.`, `14h30`, `noon`, `14:00-14:45`, and the zone after them:
+//! `14:00 -05:00`, `2pm PT`, `9:30 UTC+1`, `14:00 Berlin time`. From 1 to 6 without am
 //! or pm is the afternoon, unless a zero stands before it: `2:30` is 14:30, `02:30` is the night.
 
+use crate::clock::Zone;
+use crate::lexicon;
 use crate::text::lex::Word;
 use chrono::{FixedOffset, NaiveTime};
 
@@ -8,8 +11,8 @@ use chrono::{FixedOffset, NaiveTime};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::text) struct Clock {
     pub time: NaiveTime,
-    /// The offset from UTC, where it is written.
-    pub offset: Option<FixedOffset>,
+    /// The zone, where one is written.
+    pub zone: Option<Zone>,
     /// The end of a span of time: `14:00-14:45`.
     pub until: Option<NaiveTime>,
     /// Written so that it may be something else: a number alone, `noon`.
@@ -61,9 +64,11 @@ impl Half {
 /// The time that begins with the `i`-th word, and how many words it takes. With `bare`, a number alone is an hour.
 pub(in crate::text) fn clock(words: &[Word], i: usize, bare: bool) -> Option<(Clock, usize)> {
     let word = words.get(i)?;
-    let plain = |time| Clock { time, offset: None, until: None, bare: false, guessed: false };
+    let plain = |time| Clock { time, zone: None, until: None, bare: false, guessed: false };
     if matches!(word.low.as_str(), "noon" | "midday") {
-        return Some((Clock { bare: true, ..plain(NaiveTime::from_hms_opt(12, 0, 0)?) }, 1));
+        let (zone, more) = zone(words, i + 1).unzip();
+        let noon = Clock { zone, bare: zone.is_none(), ..plain(NaiveTime::from_hms_opt(12, 0, 0)?) };
+        return Some((noon, 1 + more.unwrap_or(0)));
     }
     let (mut half, rest) = half(&word.low)?;
     let mut used = 1;
@@ -75,21 +80,23 @@ pub(in crate::text) fn clock(words: &[Word], i: usize, bare: bool) -> Option<(Cl
         (half.pm, half.kind) = (Some(pm), Kind::Plain);
         used += 1;
     }
-    if let Some((clock, more)) = span(words, i, used, half, rest) {
-        return Some((clock, more));
+    if let Some((mut clock, mut used)) = span(words, i, used, half, rest) {
+        if let Some((zone, more)) = zone(words, i + used) {
+            (clock.zone, used) = (Some(zone), used + more);
+        }
+        return Some((clock, used));
     }
     let mut out = match half.kind {
         Kind::Bare if !bare || !rest.is_empty() || half.hour == 0 => return None,
         kind => Clock { bare: kind == Kind::Bare, guessed: half.is_guess(), ..plain(half.time()?) },
     };
     if !rest.is_empty() {
-        out.offset = Some(offset(rest)?);
-    } else if let Some(offset) = next(words, i + used).and_then(|w| offset(&w.low)) {
-        out.offset = Some(offset);
-        used += 1;
+        out.zone = Some(short(rest)?);
+    } else if let Some((zone, more)) = zone(words, i + used) {
+        (out.zone, used) = (Some(zone), used + more);
     }
     // Whoever writes an offset writes 24 hours.
-    if out.offset.is_some() && out.guessed && half.kind == Kind::Plain {
+    if matches!(out.zone, Some(Zone::Fixed(_))) && out.guessed && half.kind == Kind::Plain {
         (out.time, out.guessed) = (half.as_written().time()?, false);
     }
     Some((out, used))
@@ -126,7 +133,7 @@ fn span(words: &[Word], i: usize, used: usize, from: Half, rest: &str) -> Option
         let end = to.time()?;
         starts.into_iter().find_map(|from| Some((from, from.time().filter(|start| *start < end)?, end)))
     })?;
-    Some((Clock { time, offset: None, until: Some(end), bare: false, guessed: from.is_guess() }, used))
+    Some((Clock { time, zone: None, until: Some(end), bare: false, guessed: from.is_guess() }, used))
 }
 
 /// The word at `i`, unless a comma stands before it.
@@ -175,6 +182,43 @@ fn meridiem(s: &str) -> Option<(bool, &str)> {
         .into_iter()
         .find_map(|(word, pm)| s.strip_prefix(word).map(|rest| (pm, rest.strip_prefix('.').unwrap_or(rest))))?;
     (!rest.starts_with(char::is_alphanumeric)).then_some((pm, rest))
+}
+
+/// The zone that begins with the `i`-th word, and how many words it takes.
+fn zone(words: &[Word], i: usize) -> Option<(Zone, usize)> {
+    let word = next(words, i)?;
+    let after = |n: usize| next(words, i + n).map_or("", |w| w.low.as_str());
+    if matches!(word.low.as_str(), "utc" | "gmt")
+        && let Some(offset) = offset(&format!("{}{}", word.low, after(1))).filter(|_| after(1).starts_with(['+', '-']))
+    {
+        return Some((Zone::Fixed(offset), 2));
+    }
+    let time = |n: usize| after(n) == "time";
+    // "2pm Pacific", but not "2pm Pacific Hotel"
+    let alone = !word.low.chars().all(char::is_alphabetic) || word.low.len() <= LONGEST_SHORT;
+    let known = short(&word.low).filter(|_| alone || time(1) || after(1).is_empty());
+    if let Some(zone) = known {
+        return Some((zone, 1 + usize::from(time(1))));
+    }
+    // "New York time"
+    let place = (1..=MOST_WORDS).filter(|n| time(*n)).find_map(|n| {
+        let name = words.get(i..i + n)?.iter().map(|w| w.low.as_str()).collect::<Vec<_>>().join(" ");
+        Some((Zone::called(&name)?, n + 1))
+    });
+    place.or_else(|| Some((Zone::called(&word.low).filter(|_| word.low.contains('/'))?, 1)))
+}
+
+/// Names of zones up to this length mean nothing else behind a time: `PT`, `AWST`.
+const LONGEST_SHORT: usize = 5;
+/// Names of places have so many words at most.
+const MOST_WORDS: usize = 3;
+
+/// A zone in one word: an offset, or a name of the list.
+fn short(low: &str) -> Option<Zone> {
+    offset(low).map(Zone::Fixed).or_else(|| {
+        let meant = lexicon::ZONES.of(low)?;
+        offset(meant).map(Zone::Fixed).or_else(|| Zone::called(meant))
+    })
 }
 
 /// An offset that is written out: `z`, `utc`, `gmt+1`, `-05:00`, `+0530`.

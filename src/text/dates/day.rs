@@ -17,6 +17,8 @@ pub(in crate::text) enum Day {
     Weekday(Weekday),
     /// The weekday of the week (Monday to Sunday) that is so many weeks from this one.
     Week(Weekday, i64),
+    /// The weekday, the first time it comes after today.
+    Coming(Weekday),
     /// The weekday, the last time it came before today.
     Last(Weekday),
     /// Today, tomorrow, yesterday: days from today.
@@ -52,7 +54,7 @@ pub(in crate::text) fn day(words: &[Word], i: usize) -> Option<(Result<Day, Stri
         "day" if at(1) == "before" && at(2) == "yesterday" => return Some((Ok(Day::Today(-2)), 3)),
         "next" => return Some((Ok(Day::Week(which()?, 1)), 2)),
         "this" => return Some((Ok(Day::Week(which()?, 0)), 2)),
-        "coming" => return Some((Ok(Day::Weekday(which()?)), 2)),
+        "coming" => return Some((Ok(Day::Coming(which()?)), 2)),
         "last" => return Some((Ok(Day::Last(which()?)), 2)),
         "in" | "within" => return steps(words, i + 1).map(|(found, used)| (found, used + 1)),
         _ => {}

@@ -7,13 +7,12 @@ mod day;
 mod settle;
 mod show;
 
-#[cfg(test)]
-pub(crate) use settle::Read;
 pub(crate) use settle::{Lean, read_date};
 pub(crate) use show::{show_at, show_date, show_day, show_moment};
 
-pub(super) use clock::Clock;
+pub(super) use clock::{Clock, clock};
 pub(super) use day::{Day, day, number};
+pub(crate) use settle::Read;
 pub(super) use settle::{Phrase, after as weekday_after, choose, instant, phrase, settle};
 
 #[cfg(test)]

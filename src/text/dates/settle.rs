@@ -4,20 +4,22 @@
 
 use super::clock::{Clock, clock};
 use super::day::{Day, day, not_on};
-use super::show::show_day;
+use super::show::{show_at, show_day};
 use crate::clock::{Instant, Now, Zone};
 use crate::domain::{Workdays, plus};
 use crate::lexicon;
 use crate::text::lex::{Word, words};
-use chrono::{Datelike, Months, NaiveDate, NaiveTime, TimeZone, Weekday};
+use chrono::{Datelike, Months, NaiveDate, NaiveTime, TimeDelta, Weekday};
 
 /// Which way a day is taken that may lie on either side of today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Lean {
     /// It has passed: an interview that is entered afterwards.
     Past,
-    /// It is to come.
+    /// It is to come: the next such day after today.
     Future,
+    /// What lies nearer to now: the start of an interview, whenever it is entered.
+    Nearest,
 }
 
 /// A date, or a date and a time, as it was understood.
@@ -109,12 +111,13 @@ fn unit(words: &[Word], i: usize) -> bool {
 
 /// A date or a date and a time from words. Errors: a sentence for the user.
 ///
-/// `tue` is this coming Tuesday or the one before, as `lean` says, and the other way stands in [`Read::other`]; said on
-/// a Tuesday it is today, unless the time is on the wrong side of now. `next fri` is the Friday of next week, `last tue`
-/// the Tuesday before today. A day of a month without a year goes with `lean` too, unless that is most of a year away.
+/// `tue` is the coming Tuesday or the one before, as `lean` says, and the other way stands in [`Read::other`]; said on a
+/// Tuesday it is today, unless the time is on the wrong side of now, or only days to come are meant. `next fri` is the
+/// Friday of next week, `last tue` the Tuesday before today. A day of a month without a year goes with `lean` too, unless
+/// that is most of a year away.
 pub(crate) fn read_date(text: &str, now: Now, lean: Lean, workdays: &Workdays) -> Result<Read, String> {
     let how = match lean {
-        Lean::Future => "write it as tue, 1 dec, 2026-12-01, in 3 days or +2bd",
+        Lean::Future | Lean::Nearest => "write it as tue, 1 dec, 2026-12-01, in 3 days or +2bd",
         Lean::Past => "write it as tue, last tue, 17 nov, 2026-11-17 or 3 days ago",
     };
     let mut words = words(text);
@@ -138,21 +141,15 @@ pub(crate) fn read_date(text: &str, now: Now, lean: Lean, workdays: &Workdays) -
 /// The date, and the instant where there is a time, that the passage means.
 pub(in crate::text) fn settle(phrase: &Phrase, now: Now, lean: Lean, workdays: &Workdays) -> Result<Read, String> {
     let lean = if phrase.was { Lean::Past } else { lean };
-    let offset = phrase.clock.and_then(|c| c.offset);
-    let here = offset.map_or(now.at(), |o| now.at().with_timezone(&o));
+    let zone = phrase.clock.and_then(|c| c.zone).unwrap_or(now.zone());
+    let here = zone.local(now.at());
     let today = here.date_naive();
     let time = phrase.clock.map(|c| c.time);
-    // Whether today, at this time, lies on the side that the lean asks for.
-    let fits = time.is_none_or(|t| match lean {
-        Lean::Future => t >= here.time(),
-        Lean::Past => t <= here.time(),
-    });
-    let way = if lean == Lean::Future { 1 } else { -1 };
+    let late = time.map(|t| t - here.time());
     let (mut date, mut other) = match &phrase.day {
-        Some(found) => choose(found.clone()?, today, lean, fits, workdays)?,
-        None if phrase.clock.is_none() => return Err("it does not say when".to_owned()),
-        None if fits => (today, Some(plus(today, way))),
-        None => (plus(today, way), Some(today)),
+        Some(found) => choose(found.clone()?, today, lean, late, workdays)?,
+        None if late.is_none() => return Err("it does not say when".to_owned()),
+        None => around(today, 1, lean, late),
     };
     if phrase.was && date > today && other.is_some_and(|o| o <= today) {
         (date, other) = (other.unwrap_or(date), Some(date));
@@ -163,22 +160,19 @@ pub(in crate::text) fn settle(phrase: &Phrase, now: Now, lean: Lean, workdays: &
     let Some(clock) = phrase.clock else {
         return Ok(Read { date, time, at: None, other, shown: show_day(date), note: None });
     };
-    let at = instant(date, clock, now.zone()).ok_or("that day is too far away; write the date")?;
-    let note = offset.map_or_else(|| remark(date, clock, at, now.zone()), |_| None);
-    let mut shown = format!("{}, {}", show_day(at.date_naive()), at.format("%H:%M"));
-    if offset.is_some() {
+    let at = instant(date, clock, now.zone());
+    let notes: Vec<String> = remark(date, clock, at, zone).into_iter().chain(both(clock, at, now)).collect();
+    let mut shown = show_at(at);
+    if clock.zone.is_some() {
         shown.push_str(&at.format(" %:z").to_string());
     }
+    let note = (!notes.is_empty()).then(|| notes.join("; "));
     Ok(Read { date, time, at: Some(at), other, shown, note })
 }
 
-/// The instant of a time on a day: by the offset that was written, else in the zone.
-pub(in crate::text) fn instant(date: NaiveDate, clock: Clock, zone: Zone) -> Option<Instant> {
-    let wall = date.and_time(clock.time);
-    match clock.offset {
-        Some(offset) => offset.from_local_datetime(&wall).single(),
-        None => Some(zone.at(wall)),
-    }
+/// The instant of a time on a day: in the zone that was written, else in the user's.
+pub(in crate::text) fn instant(date: NaiveDate, clock: Clock, zone: Zone) -> Instant {
+    clock.zone.unwrap_or(zone).at(date.and_time(clock.time))
 }
 
 /// What the user should know about the time: that it does not exist, comes twice, or was guessed.
@@ -194,15 +188,22 @@ fn remark(date: NaiveDate, clock: Clock, at: Instant, zone: Zone) -> Option<Stri
     clock.guessed.then(|| format!("taken as {said}; write am for the morning"))
 }
 
-/// The date that is meant, and the other one that may be.
+/// The time on both clocks, where it was written by another than the user's.
+fn both(clock: Clock, at: Instant, now: Now) -> Option<String> {
+    let (zone, local) = (clock.zone?, now.zone().local(at));
+    let day = if local.date_naive() == at.date_naive() { "" } else { "%a %-d %b, " };
+    let here = local.format(&format!("{day}%H:%M")).to_string();
+    (local.offset() != at.offset()).then(|| format!("{} ({zone}) is {here} here", at.format("%H:%M")))
+}
+
+/// The date that is meant, and the other one that may be. `late`: by how much the time lies after that of now.
 pub(in crate::text) fn choose(
     day: Day,
     today: NaiveDate,
     lean: Lean,
-    fits: bool,
+    late: Option<TimeDelta>,
     workdays: &Workdays,
 ) -> Result<(NaiveDate, Option<NaiveDate>), String> {
-    let week = if lean == Lean::Future { 7 } else { -7 };
     Ok(match day {
         Day::On(d) => (d, None),
         Day::Today(n) | Day::Days(n) => (plus(today, n), None),
@@ -212,17 +213,14 @@ pub(in crate::text) fn choose(
             let there = if n < 0 { today.checked_sub_months(step) } else { today.checked_add_months(step) };
             (there.ok_or("that day is too far away; write the date")?, None)
         }
-        Day::Weekday(w) if w == today.weekday() => {
-            if fits {
-                (today, Some(plus(today, week)))
-            } else {
-                (plus(today, week), Some(today))
-            }
+        Day::Weekday(w) if w == today.weekday() => around(today, 7, lean, late),
+        Day::Weekday(w) => {
+            let (behind, ahead) = (before(today, w), after(today, w));
+            let nearer = || (ahead - today) + late.unwrap_or_default() <= (today - behind) - late.unwrap_or_default();
+            let future = lean == Lean::Future || (lean == Lean::Nearest && nearer());
+            if future { (ahead, Some(behind)) } else { (behind, Some(ahead)) }
         }
-        Day::Weekday(w) => match lean {
-            Lean::Future => (after(today, w), Some(plus(after(today, w), -7))),
-            Lean::Past => (before(today, w), Some(plus(before(today, w), 7))),
-        },
+        Day::Coming(w) => (after(today, w), None),
         Day::Last(w) => (before(today, w), None),
         Day::Week(w, weeks) => {
             let monday = plus(today, -i64::from(today.weekday().num_days_from_monday()));
@@ -231,6 +229,18 @@ pub(in crate::text) fn choose(
         }
         Day::Yearly { month, day, on } => yearly(month, day, on, today, lean)?,
     })
+}
+
+/// Today or the day so many days from it, for what comes round in that many days; and the other of the two.
+fn around(today: NaiveDate, step: i64, lean: Lean, late: Option<TimeDelta>) -> (NaiveDate, Option<NaiveDate>) {
+    let (zero, time) = (TimeDelta::zero(), late.unwrap_or_default());
+    let (fits, forward) = match lean {
+        Lean::Future => (late.is_some_and(|late| late >= zero), true),
+        Lean::Past => (time <= zero, false),
+        Lean::Nearest => (time.abs() * 2 <= TimeDelta::days(step), time <= zero),
+    };
+    let there = plus(today, if forward { step } else { -step });
+    if fits { (today, Some(there)) } else { (there, Some(today)) }
 }
 
 /// The first `w` after `d`.
@@ -253,7 +263,12 @@ fn yearly(
     let mut all = (-12..=12).filter_map(|n| NaiveDate::from_ymd_opt(today.year() + n, month, day));
     let ahead = all.clone().find(|d| *d >= today);
     let behind = all.rfind(|d| *d <= today);
-    let (likely, other) = if lean == Lean::Future { (ahead, behind) } else { (behind, ahead) };
+    let nearer = |d: Option<NaiveDate>| d.map_or(i64::MAX, |d| days(d, today));
+    let (likely, other) = match lean {
+        Lean::Past => (behind, ahead),
+        Lean::Nearest if nearer(behind) < nearer(ahead) => (behind, ahead),
+        Lean::Future | Lean::Nearest => (ahead, behind),
+    };
     let (likely, other) = match (likely, other) {
         (Some(a), Some(b)) if days(a, today) > FAR && days(b, today) < days(a, today) => (b, Some(a)),
         (Some(a), b) => (a, b.filter(|b| *b != a)),

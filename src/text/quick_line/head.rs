@@ -6,7 +6,7 @@ use super::Part;
 use super::detail::{Detail, all_details, announces, detail, is_strong, segment_end};
 use super::reader::Reader;
 use crate::lexicon;
-use crate::text::dates::phrase;
+use crate::text::dates::{clock, phrase};
 use crate::text::lex::{Word, normalize};
 
 impl Reader<'_> {
@@ -113,7 +113,7 @@ impl Reader<'_> {
             matches!(w.low.as_str(), "round" | "stage") || w.low.starts_with(|c: char| c.is_ascii_digit())
         });
         let detailed = match detail(words, at, false) {
-            Some((Detail::When(p), _)) => is_strong(&p) || small || p.used > 1,
+            Some((Detail::When(p), _)) => (is_strong(&p) || small || p.used > 1) && !is_of_name(words, at, end),
             Some((Detail::Round(_), _)) => counted,
             Some((Detail::Mode(_), used)) => used > 1 && small,
             Some(_) => true,
@@ -129,7 +129,7 @@ impl Reader<'_> {
 
     /// The words `from..to` as a text, shown as `part`; the span begins with word `span`.
     fn take(&mut self, part: Part, from: usize, to: usize, span: usize) -> Option<String> {
-        let text = normalize(self.text(from, to).trim_end_matches([':', '/', '|', '-', '–', '—']));
+        let text = normalize(unquoted(self.text(from, to).trim_end_matches([':', '/', '|', '-', '–', '—'])));
         if !text.contains(char::is_alphanumeric) {
             self.unread(span, to);
             return None;
@@ -139,14 +139,70 @@ impl Reader<'_> {
     }
 }
 
-/// Where, from `from` on, the head ends because details begin; `end` at the latest.
+/// The text without the quotes around all of it.
+fn unquoted(text: &str) -> &str {
+    let text = text.trim();
+    let pairs = [('"', '"'), ('“', '”'), ('„', '“'), ('„', '”'), ('«', '»')];
+    let inner = pairs.into_iter().find_map(|(open, close)| text.strip_prefix(open)?.strip_suffix(close));
+    inner.filter(|inner| !inner.contains(['"', '“', '”', '„', '«', '»'])).unwrap_or(text)
+}
+
+/// Where, from `from` on, the head ends because details begin; `end` at the latest. What stands in quotes belongs to it, and
+/// what stands in brackets, unless that is nothing but details.
 fn cut(words: &[Word], from: usize, end: usize) -> usize {
-    (from..end).find(|at| ends_head(words, *at, end)).unwrap_or(end)
+    let mut at = from;
+    while at < end {
+        let close = words
+            .get(at)
+            .filter(|w| w.raw.starts_with('('))
+            .and_then(|_| (at..end).find(|n| words.get(*n).is_some_and(|w| w.raw.contains(')'))));
+        match close {
+            Some(close) if later_clock(words, close + 1) || !all_details(words.get(..=close).unwrap_or(words), at) => {
+                at = close + 1;
+            }
+            _ if ends_head(words, at, end) => return at,
+            _ => at += 1,
+        }
+    }
+    end
+}
+
+/// Whether the time that begins here belongs to the name: a later one says when ("Nurse 7am to 7pm, tue 14:00"), or the name
+/// goes on behind it ("10pm News Editor").
+fn is_of_name(words: &[Word], at: usize, end: usize) -> bool {
+    let Some(found) = phrase(words, at).filter(|p| p.clock.is_some_and(|c| !c.bare)) else { return false };
+    let alone = clock(words, at, false).map(|(_, used)| at + used);
+    let after = alone.unwrap_or(at + found.used);
+    let later = later_clock(words, after);
+    let goes_on = after < end
+        && words.get(after).is_some_and(|w| w.raw.starts_with(char::is_uppercase))
+        && detail(words, after, true).is_none()
+        && !announces(words, after);
+    if alone.is_some() { later || goes_on } else { later && goes_on }
+}
+
+/// Whether a time that says when stands at `from` or later.
+fn later_clock(words: &[Word], from: usize) -> bool {
+    let mut at = from;
+    while at < words.len() {
+        match detail(words, at, false) {
+            Some((Detail::When(p), _)) if p.clock.is_some_and(|c| !c.bare || p.day.is_some()) => return true,
+            Some((Detail::Decision(_, extra) | Detail::Wait(_, extra), used)) => at += used + extra,
+            Some((_, used)) => at += used.max(1),
+            None => at += 1,
+        }
+    }
+    false
 }
 
 fn ends_head(words: &[Word], at: usize, end: usize) -> bool {
+    if words.get(at).is_some_and(|w| w.quoted) || is_of_name(words, at, end) {
+        return false;
+    }
     if announces(words, at) {
-        return true;
+        // "Working with People / Coach"
+        let with = words.get(at).is_some_and(|w| w.raw == "with");
+        return !(with && (at..end).any(|n| words.get(n).is_some_and(|w| w.raw == "/" && !w.quoted)));
     }
     let later = later_day(words, end);
     // A capital weekday does not look over the comma for its date: "Ruby Tuesday, 24 nov".
@@ -174,10 +230,12 @@ fn later_day(words: &[Word], end: usize) -> bool {
 
 /// What parts company and role: a dash or slash between spaces, else `as` or `for`.
 fn separator(words: &[Word], from: usize, end: usize) -> Option<usize> {
-    let find = |is: &dyn Fn(&Word) -> bool| (from + 1..end).find(|at| words.get(*at).is_some_and(is));
+    let find =
+        |is: &dyn Fn(&Word) -> bool| (from + 1..end).find(|at| words.get(*at).is_some_and(|w| !w.quoted && is(w)));
     find(&|w| matches!(w.raw, "/" | "-" | "–" | "—" | "|")).or_else(|| find(&|w| w.raw == "as")).or_else(|| {
         (from + 1..end).find(|at| {
-            words.get(*at).is_some_and(|w| w.raw == "for") && words.get(*at + 1).is_none_or(|w| !is_cause(&w.low))
+            words.get(*at).is_some_and(|w| w.raw == "for" && !w.quoted)
+                && words.get(*at + 1).is_none_or(|w| !is_cause(&w.low))
         })
     })
 }

@@ -12,7 +12,7 @@ mod tell;
 
 pub(crate) use complete::complete;
 
-use super::dates::Lean;
+use super::lex::normalize;
 use crate::clock::{Instant, Now};
 use crate::domain::{Mode, Role, Workdays};
 use chrono::NaiveDate;
@@ -89,7 +89,7 @@ pub(crate) struct QuickLine {
     pub place: Option<String>,
     /// What was not understood, piece by piece.
     pub unread: Vec<String>,
-    /// The start that may have been meant instead: the same weekday a week earlier or later.
+    /// The start that may have been meant instead: the same weekday a week earlier or later, the same time a day.
     pub other_start: Option<Instant>,
     /// What is to be said about how it was read, each a sentence or part of one.
     pub notes: Vec<String>,
@@ -102,11 +102,41 @@ pub(crate) struct QuickLine {
 
 /// Reads the line, as far as it can be read.
 ///
-/// `lean`: [`Lean::Past`] when the line was opened from an empty interview list, else [`Lean::Future`]; `was` in the line
-/// means the past in any case, and so does `thanked`. A weekday for the decision, or for the wait, is the first after the day
-/// of the interview.
-pub(crate) fn read(line: &str, now: Now, lean: Lean, workdays: &Workdays) -> QuickLine {
-    reader::Reader::new(line).read(now, lean, workdays)
+/// A weekday alone is the nearest to now; `was` in the line means the past, and so does `thanked`. A weekday for the decision,
+/// or for the wait, is the first after the day of the interview.
+pub(crate) fn read(line: &str, now: Now, workdays: &Workdays) -> QuickLine {
+    reader::Reader::new(line).read(now, false, workdays)
+}
+
+/// The same with [`QuickLine::other_start`] for the start, where there is one; a day that counts from it moves with it.
+pub(crate) fn read_other(line: &str, now: Now, workdays: &Workdays) -> QuickLine {
+    reader::Reader::new(line).read(now, true, workdays)
+}
+
+/// Company and role as a line begins with them, in quotes where they would be read otherwise.
+pub(crate) fn head(company: &str, role: &str) -> String {
+    let parts = [company, role].map(|name| normalize(&name.replace('"', "'")));
+    let told = |quote: &str| {
+        let all = parts.iter().filter(|name| !name.is_empty());
+        all.map(|name| format!("{quote}{name}{quote}")).collect::<Vec<_>>().join(" / ")
+    };
+    let plain = told("");
+    // With a time behind it, as it will have.
+    if reader::Reader::new(&format!("{plain}, 14:00")).names() == parts { plain } else { told("\"") }
+}
+
+/// Two readings of a weekday, both of them no further away than this, are worth a question, in days.
+const CLOSE: i64 = 4;
+
+impl QuickLine {
+    /// Both starts that may be meant, the likelier first, where only the user knows which: the weekday before and the one
+    /// after are about equally near.
+    pub(crate) fn two_starts(&self, now: Now) -> Option<[Instant; 2]> {
+        let both = [self.starts_at?, self.other_start?];
+        let day = |at: Instant| (now.zone().date(at) - now.today()).num_days();
+        let [one, other] = both.map(day);
+        ((one - other).abs() > CLOSE && one.abs() <= CLOSE && other.abs() <= CLOSE).then_some(both)
+    }
 }
 
 #[cfg(test)]

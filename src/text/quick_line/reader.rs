@@ -7,7 +7,7 @@ use super::people::{Found, named, people};
 use super::{Part, Person, QuickLine, Span, Thanked};
 use crate::clock::Now;
 use crate::domain::{Mode, Workdays, plus};
-use crate::text::dates::{Clock, Day, Lean, Phrase, choose, instant, settle, show_day, weekday_after};
+use crate::text::dates::{Clock, Day, Lean, Phrase, Read, choose, instant, settle, show_day, weekday_after};
 use crate::text::lex::{Word, low, normalize, words};
 use chrono::NaiveDate;
 
@@ -47,14 +47,21 @@ impl<'a> Reader<'a> {
         Reader { line, words: parted(slashed(words)), cut_off, ..Reader::default() }
     }
 
-    pub(super) fn read(mut self, now: Now, lean: Lean, workdays: &Workdays) -> QuickLine {
+    /// Company and role alone.
+    pub(super) fn names(mut self) -> [String; 2] {
+        self.head();
+        [self.company, self.role].map(Option::unwrap_or_default)
+    }
+
+    /// `other`: with the other start, where two may be meant.
+    pub(super) fn read(mut self, now: Now, other: bool, workdays: &Workdays) -> QuickLine {
         self.head();
         self.details(self.words.len());
         if let Some(start) = self.cut_off {
             self.piece(Part::Unread, start, self.line.len(), String::new());
             self.notes.push("the line is too long; its end was not read".to_owned());
         }
-        self.finish(now, lean, workdays)
+        self.finish(now, other, workdays)
     }
 
     /// Reads details up to the `end`-th word.
@@ -187,7 +194,7 @@ impl<'a> Reader<'a> {
     }
 
     /// What was read, put together.
-    fn finish(mut self, now: Now, lean: Lean, workdays: &Workdays) -> QuickLine {
+    fn finish(mut self, now: Now, other: bool, workdays: &Workdays) -> QuickLine {
         let mut out = QuickLine { company: self.company.take(), role: self.role.take(), ..QuickLine::default() };
         let mut day = None;
         // Nobody is thanked before it has taken place; but a date is what it says, not that of a year ago.
@@ -195,12 +202,10 @@ impl<'a> Reader<'a> {
             when.was |= !matches!(when.day, Some(Ok(Day::On(_) | Day::Yearly { .. })));
         }
         if let Some(when) = self.when.take().filter(|w| w.day.is_some() || w.clock.is_some()) {
-            match settle(&when, now, lean, workdays) {
-                Ok(read) => {
+            match starts(&when, now, other, workdays) {
+                Ok((read, second)) => {
                     (out.starts_at, day) = (read.at, Some(read.date));
-                    let near = |d: &NaiveDate| (*d - now.today()).num_days().abs() <= NEAR;
-                    out.other_start =
-                        when.clock.zip(read.other.filter(near)).and_then(|(c, d)| instant(d, c, now.zone()));
+                    out.other_start = when.clock.zip(second).map(|(c, d)| instant(d, c, now.zone()));
                     self.notes.extend(read.note);
                     self.say(Part::When, &read.shown);
                     self.minutes = self.minutes.or(when.clock.and_then(lasts));
@@ -316,6 +321,19 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// When it starts, and the day that may have been meant instead; with `other` the two are exchanged.
+fn starts(when: &Phrase, now: Now, other: bool, workdays: &Workdays) -> Result<(Read, Option<NaiveDate>), String> {
+    let read = settle(when, now, Lean::Nearest, workdays)?;
+    let near = |d: &NaiveDate| (*d - now.today()).num_days().abs() <= NEAR;
+    match read.other.filter(near).filter(|_| !when.was) {
+        Some(second) if other => {
+            let when = Phrase { day: Some(Ok(Day::On(second))), ..when.clone() };
+            Ok((settle(&when, now, Lean::Nearest, workdays)?, Some(read.date)))
+        }
+        second => Ok((read, second)),
+    }
+}
+
 /// The spans in the order of the line; what was not understood and stands together becomes one.
 fn joined(mut spans: Vec<Span>, line: &str) -> Vec<Span> {
     spans.sort_by_key(|s| s.start);
@@ -341,7 +359,7 @@ fn slashed(mut words: Vec<Word<'_>>) -> Vec<Word<'_>> {
         return words;
     }
     let split = words.iter().take(head).enumerate().find_map(|(i, w)| {
-        let (a, b) = w.raw.split_once('/')?;
+        let (a, b) = w.raw.split_once('/').filter(|_| !w.quoted)?;
         let figures = a.ends_with(|c: char| c.is_ascii_digit()) && b.starts_with(|c: char| c.is_ascii_digit());
         (!figures && a != "w" && !(a.is_empty() && i == 0)).then_some((i, a.len()))
     });
@@ -371,7 +389,7 @@ fn split_word(words: &mut Vec<Word<'_>>, i: usize, at: usize) {
     let Some(word) = words.get(i).cloned() else { return };
     let part = |a: usize, b: usize, first: bool| {
         let raw = word.raw.get(a..b).filter(|raw| !raw.is_empty())?;
-        Some(Word { raw, low: low(raw), start: word.start + a, end: word.start + b, first })
+        Some(Word { raw, low: low(raw), start: word.start + a, end: word.start + b, first, quoted: word.quoted })
     };
     let parts = [part(0, at, word.first), part(at, at + 1, at == 0 && word.first), part(at + 1, word.raw.len(), false)];
     words.splice(i..=i, parts.into_iter().flatten());
@@ -392,14 +410,14 @@ fn decision(by: By, base: NaiveDate, known: bool, now: Now, workdays: &Workdays)
     };
     match day {
         Day::Weekday(w) => Ok(weekday_after(base, w)),
-        Day::Week(..) => choose(day, today, Lean::Future, true, workdays).map(|(d, _)| {
+        Day::Week(..) => choose(day, today, Lean::Future, None, workdays).map(|(d, _)| {
             let weeks = (base - d).num_days().div_euclid(7) + 1;
             if d > base { d } else { plus(d, weeks * 7) }
         }),
         Day::Days(_) | Day::Business(_) | Day::Months(_) | Day::Yearly { .. } => {
-            choose(day, base, Lean::Future, true, workdays).map(|(d, _)| d)
+            choose(day, base, Lean::Future, None, workdays).map(|(d, _)| d)
         }
-        _ => choose(day, today, Lean::Future, true, workdays).map(|(d, _)| d),
+        _ => choose(day, today, Lean::Future, None, workdays).map(|(d, _)| d),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Owns how a line that was read is told: as JSON for scripts, and as a line that reads the same back.
 
 #[cfg(test)]
-use super::Person;
+use super::{Person, head};
 use super::{QuickLine, Thanked};
 #[cfg(test)]
 use crate::clock::Now;
@@ -15,6 +15,7 @@ impl QuickLine {
             "company": self.company,
             "role": self.role,
             "starts_at": self.starts_at.map(show_instant),
+            "or": self.other_start.map(show_instant),
             "minutes": self.minutes,
             "mode": self.mode.map(|m| m.as_str()),
             "round": self.round,
@@ -41,10 +42,7 @@ impl QuickLine {
     pub(crate) fn retell(&self, now: Now) -> String {
         let mut parts = Vec::new();
         if let Some(company) = &self.company {
-            parts.push(match &self.role {
-                Some(role) => format!("{company} / {role}"),
-                None => company.clone(),
-            });
+            parts.push(head(company, self.role.as_deref().unwrap_or_default()));
         }
         let mut held = Vec::new();
         if let Some(at) = self.starts_at {

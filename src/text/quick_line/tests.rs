@@ -1,10 +1,10 @@
 //! The table of lines, the edges of days and zones, and what holds for any text.
 
-use super::cases::CASES;
+use super::cases::{CASES, MOMENTS};
 use super::*;
 use crate::clock::Zone;
 use crate::domain::show_instant;
-use chrono::DateTime;
+use chrono::{DateTime, FixedOffset, TimeDelta};
 use proptest::prelude::*;
 
 fn friday() -> Now {
@@ -12,17 +12,17 @@ fn friday() -> Now {
 }
 
 fn reading(line: &str) -> QuickLine {
-    read(line, friday(), Lean::Future, &Workdays::default())
+    read(line, friday(), &Workdays::default())
 }
 
 /// A reading as the table writes it.
-fn told(q: &QuickLine) -> String {
+fn told(q: &QuickLine, now: Now) -> String {
     let mut out: Vec<String> = Vec::new();
     if let Some(c) = &q.company {
         out.push(q.role.as_ref().map_or(c.clone(), |r| format!("{c} / {r}")));
     }
     if let Some(at) = q.starts_at {
-        let zone = if at.offset() == friday().at().offset() { String::new() } else { at.format(" %:z").to_string() };
+        let zone = if at.offset() == now.at().offset() { String::new() } else { at.format(" %:z").to_string() };
         let other = q.other_start.map_or(String::new(), |o| o.format(" or %m-%d").to_string());
         out.push(format!("{}{zone}{other}", at.format("%Y-%m-%d %H:%M")));
     }
@@ -74,12 +74,41 @@ fn the_table() {
     let mut wrong = Vec::new();
     for (line, expected) in CASES {
         let q = reading(line);
-        if told(&q) != *expected {
-            wrong.push(format!("{line}\n  is {}\n  not {expected}", told(&q)));
+        if told(&q, friday()) != *expected {
+            wrong.push(format!("{line}\n  is {}\n  not {expected}", told(&q, friday())));
         }
         whole(line, &q).unwrap();
     }
     assert!(CASES.len() >= 60 && wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_table_of_moments() {
+    let mut wrong = Vec::new();
+    for (now, line, expected) in MOMENTS {
+        let now = Now::fixed(DateTime::parse_from_rfc3339(&format!("{now}:00-05:00")).unwrap());
+        let q = read(line, now, &Workdays::default());
+        if told(&q, now) != *expected {
+            wrong.push(format!("{now:?} {line}\n  is {}\n  not {expected}", told(&q, now)));
+        }
+        whole(line, &q).unwrap();
+    }
+    assert!(MOMENTS.len() >= 40 && wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_other_start_takes_with_it_what_counts_from_it() {
+    let line = "XYZ / SRE, tue 14:00, decides fri";
+    let other = read_other(line, friday(), &Workdays::default());
+    assert_eq!(told(&other, friday()), "XYZ / SRE · 2026-11-24 14:00 or 11-17 · by 2026-11-27");
+    assert_eq!(
+        reading(line).two_starts(friday()),
+        Some([reading(line).starts_at, other.starts_at].map(Option::unwrap))
+    );
+    for sure in ["thu 14:00", "fri 14:00", "14:00", "was tue 14:00", "last tue 14:00", "next tue 14:00", "24 nov 14:00"]
+    {
+        assert_eq!(reading(&format!("XYZ, {sure}")).two_starts(friday()), None, "{sure}");
+    }
 }
 
 #[test]
@@ -102,63 +131,53 @@ fn what_is_retold_reads_the_same() {
 }
 
 #[test]
-fn the_lean_and_the_edges_of_days() {
-    let at = |now: &str, zone: &str, lean, line: &str| {
+fn the_nearest_and_the_edges_of_days() {
+    let at = |now: &str, zone: &str, line: &str| {
         let now = Now::new(DateTime::parse_from_rfc3339(now).unwrap(), Zone::named(zone).unwrap());
-        let q = read(line, now, lean, &Workdays::default());
+        let q = read(line, now, &Workdays::default());
         (q.starts_at.map(show_instant).unwrap_or_default(), q.notes.join(" "))
     };
     let table = [
-        // Opened from an empty list, it is over.
-        ("2026-11-20T09:00:00-05:00", "America/New_York", Lean::Past, "tue 14:00", "2026-11-17T14:00:00-05:00", ""),
-        ("2026-11-20T09:00:00-05:00", "America/New_York", Lean::Past, "fri 8:00", "2026-11-20T08:00:00-05:00", ""),
-        ("2026-11-20T09:00:00-05:00", "America/New_York", Lean::Past, "fri 10:00", "2026-11-13T10:00:00-05:00", ""),
-        ("2026-11-20T09:00:00-05:00", "America/New_York", Lean::Past, "8:00", "2026-11-20T08:00:00-05:00", ""),
+        // The nearest; of a weekday that is today, today.
+        ("2026-11-20T09:00:00-05:00", "America/New_York", "tue 14:00", "2026-11-17T14:00:00-05:00", ""),
+        ("2026-11-20T09:00:00-05:00", "America/New_York", "fri 8:00", "2026-11-20T08:00:00-05:00", ""),
+        ("2026-11-20T09:00:00-05:00", "America/New_York", "fri 10:00", "2026-11-20T10:00:00-05:00", ""),
+        ("2026-11-20T09:00:00-05:00", "America/New_York", "8:00", "2026-11-20T08:00:00-05:00", ""),
         (
             "2026-11-20T09:00:00-05:00",
             "America/New_York",
-            Lean::Future,
             "tue 14:00, with Bob, thanked",
             "2026-11-17T14:00:00-05:00",
             "",
         ),
-        ("2026-11-20T09:00:00-05:00", "America/New_York", Lean::Past, "1 dec 8:00", "2026-12-01T08:00:00-05:00", ""),
+        ("2026-11-20T09:00:00-05:00", "America/New_York", "1 dec 8:00", "2026-12-01T08:00:00-05:00", ""),
         // The day is the user's, on both sides of the date line and of midnight.
-        ("2026-11-20T23:59:00-05:00", "Asia/Tokyo", Lean::Future, "today 18:00", "2026-11-21T18:00:00+09:00", ""),
-        ("2026-11-20T09:00:00Z", "Pacific/Kiritimati", Lean::Future, "tomorrow 9:00", "2026-11-21T09:00:00+14:00", ""),
-        ("2026-11-20T09:00:00Z", "Pacific/Niue", Lean::Future, "today 9:00", "2026-11-19T09:00:00-11:00", ""),
-        ("2026-12-31T23:59:59+01:00", "Europe/Berlin", Lean::Future, "tomorrow 0:30", "2027-01-01T00:30:00+01:00", ""),
-        ("2026-12-31T12:00:00+01:00", "Europe/Berlin", Lean::Future, "fri 10:00", "2027-01-01T10:00:00+01:00", ""),
+        ("2026-11-20T23:59:00-05:00", "Asia/Tokyo", "today 18:00", "2026-11-21T18:00:00+09:00", ""),
+        ("2026-11-20T09:00:00Z", "Pacific/Kiritimati", "tomorrow 9:00", "2026-11-21T09:00:00+14:00", ""),
+        ("2026-11-20T09:00:00Z", "Pacific/Niue", "today 9:00", "2026-11-19T09:00:00-11:00", ""),
+        ("2026-12-31T23:59:59+01:00", "Europe/Berlin", "tomorrow 0:30", "2027-01-01T00:30:00+01:00", ""),
+        ("2026-12-31T12:00:00+01:00", "Europe/Berlin", "fri 10:00", "2027-01-01T10:00:00+01:00", ""),
         // The clocks change.
         (
             "2026-03-27T09:00:00+01:00",
             "Europe/Berlin",
-            Lean::Future,
             "29 mar 02:30",
             "2026-03-29T03:30:00+02:00",
             "02:30 does not exist that day, the clocks go forward; 03:30 taken",
         ),
-        ("2026-03-27T09:00:00+01:00", "Europe/Berlin", Lean::Future, "mon 10:00", "2026-03-30T10:00:00+02:00", ""),
+        ("2026-03-27T09:00:00+01:00", "Europe/Berlin", "mon 10:00", "2026-03-30T10:00:00+02:00", ""),
         (
             "2026-10-24T09:00:00+02:00",
             "Europe/Berlin",
-            Lean::Future,
             "25 oct 02:30",
             "2026-10-25T02:30:00+02:00",
             "02:30 comes twice that day, the clocks go back; the first taken",
         ),
-        (
-            "2026-10-24T09:00:00+02:00",
-            "Europe/Berlin",
-            Lean::Future,
-            "25 oct 02:30 +01:00",
-            "2026-10-25T02:30:00+01:00",
-            "",
-        ),
+        ("2026-10-24T09:00:00+02:00", "Europe/Berlin", "25 oct 02:30 +01:00", "2026-10-25T02:30:00+01:00", ""),
     ];
-    for (now, zone, lean, when, expected, note) in table {
+    for (now, zone, when, expected, note) in table {
         assert_eq!(
-            at(now, zone, lean, &format!("XYZ / SRE, {when}")),
+            at(now, zone, &format!("XYZ / SRE, {when}")),
             (expected.to_owned(), note.to_owned()),
             "{now} {zone} {when}"
         );
@@ -166,10 +185,11 @@ fn the_lean_and_the_edges_of_days() {
 }
 
 #[test]
-fn scripts_read_eleven_fields() {
+fn scripts_read_twelve_fields() {
     let q = reading("XYZ / SRE, was tue 14:00, with Robert Smith \"Bob\", bring laptop");
-    let expected = r#"{"company":"XYZ","role":"SRE","starts_at":"2026-11-17T14:00:00-05:00","minutes":null,"mode":null,"round":null,"interviewers":["Robert Smith"],"decision_by":null,"wait_until":null,"thanked":null,"unread":["bring laptop"]}"#;
+    let expected = r#"{"company":"XYZ","role":"SRE","starts_at":"2026-11-17T14:00:00-05:00","or":null,"minutes":null,"mode":null,"round":null,"interviewers":["Robert Smith"],"decision_by":null,"wait_until":null,"thanked":null,"unread":["bring laptop"]}"#;
     assert_eq!(q.to_json().to_string(), expected);
+    assert_eq!(reading("XYZ / SRE, tue 14:00").to_json()["or"], "2026-11-24T14:00:00-05:00");
     let q = reading("XYZ, was tue 14:00, with Bob & Jane, wait until 1 dec, thanked");
     assert_eq!(q.to_json()["thanked"], serde_json::json!(["Bob", "Jane"]));
     assert_eq!(q.to_json()["wait_until"], "2026-12-01");
@@ -208,8 +228,8 @@ fn a_pasted_page_is_no_freeze() {
 
 proptest! {
     #[test]
-    fn any_text_is_read_whole(line in "\\PC{0,80}", past: bool) {
-        let q = read(&line, friday(), if past { Lean::Past } else { Lean::Future }, &Workdays::default());
+    fn any_text_is_read_whole(line in "\\PC{0,80}") {
+        let q = read(&line, friday(), &Workdays::default());
         prop_assert_eq!(whole(&line, &q), Ok(()));
     }
 
@@ -231,6 +251,51 @@ proptest! {
         for c in complete(&line, cursor, &["XYZ", "Zürich"], &["Bob Smith", "Äsop"]) {
             prop_assert!(line.is_char_boundary(c.start) && line.is_char_boundary(c.end) && c.start <= c.end);
         }
+    }
+
+    /// Twelve zones, some of whose clocks change in the days around it, and names that look like something else.
+    #[test]
+    fn what_is_written_back_is_the_same_interview(
+        zone in proptest::sample::select(vec![
+            "Europe/Berlin", "Europe/London", "America/New_York", "America/Los_Angeles", "America/St_Johns", "America/Sao_Paulo",
+            "Asia/Tokyo", "Asia/Kolkata", "Australia/Lord_Howe", "Pacific/Chatham", "Africa/Casablanca", "UTC",
+        ]),
+        around in proptest::sample::select(vec![
+            "2026-03-08", "2026-03-29", "2026-04-05", "2026-10-04", "2026-10-25", "2026-11-01", "2026-09-27", "2026-07-01",
+        ]),
+        minutes in -4 * 1440i64..4 * 1440,
+        since in -400 * 1440i64..400 * 1440,
+        company in proptest::sample::select(vec![
+            "XYZ", "Working with People", "9to5, Ltd", "March Networks", "AC/DC", "Ruby Tuesday", "24/7 Care", "10pm Studios", "AT&T", "Code for America",
+        ]),
+        role in proptest::sample::select(vec![
+            "", "SRE", "Night Nurse (10pm shift)", "10pm News Editor", "Nurse 7am to 7pm", "Coach, nights", "Tuesday 14:00 Host", "Head of R&D / Labs", "Clerk with Keys",
+        ]),
+        other in prop_oneof![Just(None), (-11i32..=14).prop_map(Some)],
+        length in prop_oneof![Just(None), (1u32..600).prop_map(Some)],
+        person in proptest::sample::select(vec!["", "Bob Smith", "April Jones", "Renée O'Hara"]),
+        decides in prop_oneof![Just(None), (0i64..40).prop_map(Some)],
+    ) {
+        let zone = Zone::named(zone).unwrap();
+        let middle = DateTime::parse_from_rfc3339(&format!("{around}T02:00:00Z")).unwrap();
+        let at = zone.local(middle + TimeDelta::minutes(minutes));
+        // Written in another zone, as an invitation from there is.
+        let at = other.map_or(at, |hours| at.with_timezone(&FixedOffset::east_opt(hours * 3600).unwrap()));
+        let now = Now::new(middle + TimeDelta::minutes(since), zone);
+        let written = QuickLine {
+            company: Some(company.to_owned()),
+            role: Some(role.to_owned()).filter(|r| !r.is_empty()),
+            starts_at: Some(at),
+            minutes: length,
+            interviewers: (!person.is_empty()).then(|| Person { name: person.to_owned(), ..Person::default() }).into_iter().collect(),
+            decision_by: decides.map(|days| at.date_naive() + TimeDelta::days(days)),
+            ..QuickLine::default()
+        };
+        let line = written.retell(now);
+        let back = read(&line, now, &Workdays::default());
+        prop_assert_eq!(back.starts_at.map(|at| at.to_utc()), Some(at.to_utc()), "{}", &line);
+        let plain = QuickLine { starts_at: written.starts_at, other_start: None, notes: vec![], spans: vec![], ..back };
+        prop_assert_eq!(plain, written, "{}", &line);
     }
 
     #[test]

@@ -80,7 +80,7 @@ fn sheet(model: &Model, screen: Screen) -> Option<Sheet> {
         Screen::News { opportunity, interview, kind, via } => {
             Sheet::new(news::open(opportunity, interview, kind, via, w), w)
         }
-        Screen::Entry(line) => Sheet::new(entry::open(&line, w), w),
+        Screen::Entry(line) => Sheet::new(entry::open(&line), w),
         Screen::Debrief(interview) => debrief::open(&interview, w)?,
         Screen::Card(interview) => card::open(interview.as_ref(), model.session.region, w),
         Screen::Merge(contact) => merge::open(&contact, w)?,
@@ -112,7 +112,7 @@ pub(crate) fn reopen(model: &Model, draft: &Draft) -> Option<Sheet> {
     let uid = Uid::new(rest).ok();
     let ids: Vec<ActionId> = rest.split(' ').filter_map(|id| id.parse().ok()).collect();
     Some(match form {
-        draft_key::ENTRY => Sheet::new(entry::open("", w), w),
+        draft_key::ENTRY => Sheet::new(entry::open(""), w),
         draft_key::CARD => card::open(uid.filter(|i| w.facts.interview(i).is_some()).as_ref(), model.session.region, w),
         draft_key::MERGE => merge::open(&uid?, w)?,
         draft_key::NEW => match rest {
