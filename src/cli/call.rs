@@ -5,6 +5,7 @@ use super::out::{self, Out};
 use super::{Context, Failure, Globals};
 use crate::commands::letter::scripts;
 use crate::commands::{self, Command, Decide, Noun, describe};
+use crate::domain::phone::Number;
 use crate::domain::{DecisionKind, Facts, Uid};
 use crate::pages::{CallSheet, CallerRow, Gap, Section, Subject, call_sheet, caller_rows};
 use crate::rules::Scene;
@@ -133,12 +134,11 @@ fn who(typed: &str, context: &Context, rows: &[CallerRow]) -> Result<(Uid, Optio
 
 /// Those whose name the letters mean loosely, or whose number it is.
 fn loosely<'r>(typed: &str, rows: &'r [CallerRow]) -> impl Iterator<Item = &'r Uid> {
-    let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
-    let dialled = digits.len() > 2 && !typed.chars().any(char::is_alphabetic);
+    let dialled = Number::dialled(typed);
     let mut needle = Needle::new(typed);
-    let fits = move |r: &&CallerRow| match dialled {
-        true => r.also.iter().any(|a| a.ends_with(&digits)),
-        false => !needle.is_empty() && needle.matches([r.name.as_str()]),
+    let fits = move |r: &&CallerRow| match &dialled {
+        Some(dialled) => r.phones.iter().any(|p| p.rings(dialled) || p.ends_in(dialled)),
+        None => !needle.is_empty() && needle.matches([r.name.as_str()]),
     };
     rows.iter().filter(fits).map(|r| r.contact.as_ref().unwrap_or(&r.opportunity))
 }

@@ -15,6 +15,7 @@ mod interview;
 mod message;
 mod opportunity;
 mod outcome;
+pub(crate) mod phone;
 mod profile;
 mod serial;
 mod task;

@@ -3,6 +3,7 @@
 
 use super::fields_tests::{day, full, leaves, now, shown, uid};
 use super::*;
+use crate::domain::phone::Number;
 use crate::domain::*;
 use crate::rules::Policy;
 
@@ -194,6 +195,9 @@ fn whoever_may_call_is_among_the_rows_and_what_is_over_comes_last() {
     assert_eq!(rows[over].name, "Tern & Tide");
     assert_eq!(rows.iter().filter(|r| r.contact.is_none()).count(), facts.opportunities.len());
     let gwen = rows.iter().find(|r| r.name == "Gwen Ashdown").unwrap();
-    assert!(gwen.also.contains(&"12025550117".to_string()) && gwen.opportunity == uid("demo-halcyon"));
+    assert!(
+        gwen.phones.iter().any(|p| p.rings(&Number::new("12025550117").unwrap()))
+            && gwen.opportunity == uid("demo-halcyon")
+    );
     assert!(!rows.iter().any(|r| r.name == "Dana Ruiz" || r.name == "Hiro Tanaka"), "they call about no job");
 }

@@ -3,6 +3,7 @@
 use super::opportunities::stage;
 use super::words::joined;
 use crate::clock::Instant;
+use crate::domain::phone::Number;
 use crate::domain::{Contact, Direction, Purpose, Role, Uid};
 use crate::rules::{Case, Scene};
 use std::cmp::Reverse;
@@ -19,8 +20,10 @@ pub(crate) struct CallerRow {
     pub name: String,
     /// "Platform Engineer · waiting", "VP Eng, XYZ".
     pub beside: String,
-    /// What else they are found by: what they are called, their phones.
-    pub also: Vec<String>,
+    /// What else they are called.
+    pub also: String,
+    /// Their telephones.
+    pub phones: Vec<Number>,
     /// True while something is still to come of it.
     pub live: bool,
 }
@@ -95,7 +98,8 @@ pub(crate) fn caller_rows(scene: &Scene) -> Vec<CallerRow> {
             contact: Some(c.uid.clone()),
             name: c.name.clone(),
             beside: joined([c.title.as_str(), &case.opportunity.company], ", "),
-            also: std::iter::once(c.address_as.clone()).chain(c.phones.iter().map(|p| digits(p))).collect(),
+            also: c.address_as.clone(),
+            phones: c.phones.iter().filter_map(|p| Number::dialled(p)).collect(),
             live: case.is_in_play(),
         })
     }));
@@ -109,14 +113,10 @@ fn company(case: &Case) -> CallerRow {
         contact: None,
         name: o.company.clone(),
         beside: joined([o.role.as_str(), stage(case).words()], " · "),
-        also: vec![],
+        also: String::new(),
+        phones: vec![],
         live: case.is_in_play(),
     }
-}
-
-/// The digits alone, as a telephone shows a number.
-fn digits(phone: &str) -> String {
-    phone.chars().filter(char::is_ascii_digit).collect()
 }
 
 fn plain(company: &str) -> String {

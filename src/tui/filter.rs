@@ -2,6 +2,7 @@
 
 use super::rows::Row;
 use crate::domain::Facts;
+use crate::domain::phone::Number;
 use crate::pages::{CallerRow, ContactRow, InterviewRow, OpportunityRow};
 use crate::rules::Action;
 use crate::text::fuzzy::{Needle, begins};
@@ -60,9 +61,7 @@ pub(super) fn contacts(rows: &[ContactRow], words: &str, facts: &Facts) -> Optio
 /// of their telephone; of those that begin alike what is still open before what is over. Without words, the companies alone.
 pub(super) fn callers(rows: &[CallerRow], words: &str) -> Vec<usize> {
     let mut needle = Needle::new(words);
-    let digits: String =
-        words.chars().filter(|c| !c.is_whitespace() && !matches!(c, '+' | '-' | '(' | ')' | '/')).collect();
-    let dialled = digits.len() > 2 && digits.chars().all(|c| c.is_ascii_digit());
+    let dialled = Number::dialled(words);
     let mut hits: Vec<(bool, bool, u32, usize)> = Vec::new();
     for (n, row) in rows.iter().enumerate() {
         if needle.is_empty() {
@@ -71,12 +70,12 @@ pub(super) fn callers(rows: &[CallerRow], words: &str) -> Vec<usize> {
             }
             continue;
         }
-        if dialled && row.also.iter().any(|a| a.contains(&digits)) {
+        if dialled.as_ref().is_some_and(|d| row.phones.iter().any(|p| p.rings(d) || p.holds(d))) {
             hits.push((false, !row.live, u32::MAX, n));
             continue;
         }
         // A name that begins so is meant before one that holds it, and that before what stands beside it.
-        let names = std::iter::once(row.name.as_str()).chain(row.also.iter().map(String::as_str));
+        let names = [row.name.as_str(), &row.also].into_iter();
         let begun = names.clone().any(|name| begins(name, words));
         if let Some(score) = needle.score(names) {
             hits.push((!begun, !row.live, score, n));

@@ -2,7 +2,7 @@
 //! sure is said to be so, and the caller asks.
 
 use super::names::{Likeness, Name, company_key, same_company};
-use super::phones::Number;
+use crate::domain::phone::Number;
 use crate::domain::{Contact, Facts, Uid};
 use crate::lexicon;
 use std::collections::HashMap;

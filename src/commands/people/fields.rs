@@ -2,7 +2,7 @@
 //! united, and a text that gives way is noted on the back of the card: nothing is lost unless somebody says so.
 
 use super::names::Name;
-use super::phones::Number;
+use crate::domain::phone::Number;
 use crate::domain::{self, Contact, FieldKind, KeepInTouch, Noun, Reach, Value};
 use crate::exchange::people::{with_kind, without_kind};
 use std::collections::BTreeMap;

@@ -5,7 +5,6 @@ pub(crate) mod card;
 mod directory;
 mod fields;
 mod names;
-mod phones;
 mod plan;
 
 pub(crate) use directory::{Match, Why, candidates};

@@ -178,6 +178,24 @@ pub(super) fn at_start(text: &str) -> Option<(Label, usize)> {
     None
 }
 
+/// The name of an assistant that stands with the label: `Assistant (Kim)`, `Kim Lee (assistant)`, `PA Kim`.
+pub(super) fn assistant(text: &str) -> Option<&str> {
+    let text = text.trim().trim_end_matches(':').trim();
+    let says = |label: &str| read(label) == Some(Label::Assistant);
+    let named = |name: &str| name.chars().next().is_some_and(char::is_uppercase) && !name.contains(char::is_numeric);
+    if let Some((head, inner)) = text.strip_suffix(')').and_then(|t| t.split_once('(')) {
+        let (head, inner) = (head.trim(), inner.trim());
+        return if says(head) {
+            Some(inner).filter(|n| named(n))
+        } else {
+            Some(head).filter(|n| says(inner) && named(n))
+        };
+    }
+    let (label, name) = text.split_once(' ')?;
+    let given = name.split(' ').next().is_some_and(|first| lexicon::given(&fold(first)) > 0);
+    (says(label) && given).then_some(name.trim())
+}
+
 fn word_starts(text: &str) -> Vec<usize> {
     let mut starts = Vec::new();
     let mut inside = false;

@@ -1,6 +1,7 @@
 //! Owns finding telephone numbers in a line and telling them from postcodes, dates and registration numbers.
 
 use super::shape::Spot;
+use crate::domain::phone::to_e164;
 use crate::lexicon;
 use phonenumber::country::Id;
 
@@ -149,7 +150,8 @@ fn vanity(at: &impl Fn(usize) -> char, i: usize) -> Option<Spot<Digits>> {
     right.then(|| Spot { start: i, end, what: Digits { number: kept.to_string(), ext: None } })
 }
 
-/// Two numbers in one run (`713-555-0101 / 713-555-0102`) are taken apart, an extension behind the last goes with it.
+/// Two numbers in one run (`713-555-0101 / 713-555-0102`, `555-0111/0112`) are taken apart, an extension behind the last goes
+/// with it.
 fn split(chars: &[char], start: usize, end: usize, at: &impl Fn(usize) -> char, out: &mut Vec<Spot<Digits>>) {
     let digits_in = |a: usize, b: usize| chars.get(a..b).unwrap_or(&[]).iter().filter(|c| c.is_ascii_digit()).count();
     let mut from = start;
@@ -172,6 +174,22 @@ fn split(chars: &[char], start: usize, end: usize, at: &impl Fn(usize) -> char, 
         // too long for one: two of a length
         parts = vec![(*a, mid), (mid + 1, *b)];
     }
+    // "555-0111/0112": the second ends otherwise, and begins as the first does.
+    let pair =
+        (start..end).find(|k| at(*k) == '/' && digits_in(start, *k) >= 7 && (1..=4).contains(&digits_in(*k, end)));
+    let ending = pair.filter(|_| parts.len() == 1).map(|k| (k, (k..end).filter_map(|n| at(n).to_digit(10)).collect()));
+    if let Some((k, _)) = ending {
+        parts = vec![(start, k)];
+    }
+    let second = ending.and_then(|(k, digits): (usize, Vec<u32>)| {
+        let head: String = chars.get(start..k)?.iter().collect();
+        let places: Vec<usize> = head.char_indices().filter(|(_, c)| c.is_ascii_digit()).map(|(n, _)| n).collect();
+        let mut number = head.trim().to_owned();
+        for (place, digit) in places.iter().rev().zip(digits.iter().rev()) {
+            number.replace_range(*place..=*place, &digit.to_string());
+        }
+        Some(Spot { start: k + 1, end, what: Digits { number, ext: None } })
+    });
     for (a, b) in parts {
         let text: String = chars.get(a..b).unwrap_or(&[]).iter().collect();
         let lead = text.chars().take_while(|c| !(c.is_ascii_digit() || matches!(c, '+' | '('))).count();
@@ -184,6 +202,7 @@ fn split(chars: &[char], start: usize, end: usize, at: &impl Fn(usize) -> char, 
         let stop = ext.as_ref().map_or(b, |(_, e)| *e);
         out.push(Spot { start: a + lead, end: stop, what: Digits { number, ext: ext.map(|(d, _)| d) } });
     }
+    out.extend(second);
 }
 
 /// How good a number is by itself.
@@ -220,17 +239,22 @@ pub(super) fn grade(number: &str, countries: &[Id]) -> (Grade, Option<String>) {
     if !(3..=17).contains(&n) || digits.chars().all(|c| c == '0') {
         return (Grade::Not, None);
     }
-    let bare = number.replace("(0)", "");
     let plus = number.trim_start_matches('(').starts_with('+');
     if n >= 7 {
-        let tries = if plus { countries.get(..1).unwrap_or(&[]) } else { countries };
-        for id in tries {
-            if let Ok(p) = phonenumber::parse(Some(*id), &bare)
-                && phonenumber::is_valid(&p)
-            {
-                let e164 = p.format().mode(phonenumber::Mode::E164).to_string();
-                return (if is_date(number) { Grade::Short } else { Grade::Valid }, Some(e164));
-            }
+        let within = |id: &Id| {
+            let p = phonenumber::parse(Some(*id), number.replace("(0)", "")).ok().filter(phonenumber::is_valid)?;
+            Some(p.format().mode(phonenumber::Mode::E164).to_string())
+        };
+        let tries = if plus { &[] } else { countries };
+        let inland = || tries.iter().find_map(within);
+        // As from abroad where it is written so, else as in its own country: no country's prefix is cut from a number with a +.
+        let found = if plus || digits.starts_with("00") {
+            to_e164(number).or_else(inland)
+        } else {
+            inland().or_else(|| to_e164(number))
+        };
+        if let Some(e164) = found {
+            return (if is_date(number) { Grade::Short } else { Grade::Valid }, Some(e164));
         }
     }
     let shaped = (plus && n >= 7)
@@ -270,6 +294,9 @@ fn is_date(number: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::phone::Number;
+    use phonenumber::metadata::DATABASE;
+    use phonenumber::{Mode, PhoneNumber};
 
     fn found(text: &str) -> Vec<(String, Option<String>)> {
         let chars: Vec<char> = text.chars().collect();
@@ -293,7 +320,74 @@ mod tests {
             assert_eq!(found(text), want, "{text}");
         }
         assert_eq!(found("713-555-0101 / 713-555-0102").len(), 2);
+        let numbers = |text: &str| found(text).into_iter().map(|(n, _)| n).collect::<Vec<_>>();
+        assert_eq!(numbers("212-555-0111/0112"), ["212-555-0111", "212-555-0112"]);
+        assert_eq!(numbers("555-0111/2"), ["555-0111", "555-0112"]);
+        assert_eq!(numbers("+49 30 901820-11/-12"), ["+49 30 901820-11", "+49 30 901820-12"]);
+        assert_eq!(numbers("030/90182011"), ["030/90182011"]);
+        assert_eq!(found("(212) 555-0199ex5367"), one("(212) 555-0199", Some("5367")));
         assert_eq!(found("+49 40 555 0199 +49 40 555 0198").len(), 2);
+    }
+
+    /// A number of a country, in the spellings that cards, telephones and people use: with the country code, and without.
+    fn spellings(number: &PhoneNumber) -> (Vec<String>, Vec<String>) {
+        let of = |mode| number.format().mode(mode).to_string();
+        let (international, national) = (of(Mode::International), of(Mode::National));
+        let (code, own) = international.split_once(' ').unwrap();
+        let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+        let with = |text: &str, mark: &str| {
+            text.split(|c: char| !c.is_ascii_digit()).filter(|s| !s.is_empty()).collect::<Vec<_>>().join(mark)
+        };
+        let mut whole = vec![
+            international.clone(),
+            of(Mode::E164),
+            format!("{code} ({}", own.replacen([' ', '-'], ") ", 1)),
+            format!("{code}.{}", with(own, ".")),
+            format!("{code}-{}", with(own, "-")),
+            format!("00{}", with(&international, " ")),
+            format!("00{}", digits(&international)),
+        ];
+        whole.retain(|text| text.matches('(').count() == text.matches(')').count());
+        if national.starts_with('0') && !own.starts_with('0') {
+            whole.push(format!("{code} (0){own}"));
+        }
+        (whole, vec![national.clone(), digits(&national), with(&national, " ")])
+    }
+
+    #[test]
+    fn every_countrys_numbers_are_stored_shown_and_found_however_they_are_spelled() {
+        let regions = [Id::US, Id::GB, Id::DE];
+        let (mut numbers, mut wrong) = (0, Vec::new());
+        for meta in DATABASE.iter() {
+            let examples = [meta.descriptors().fixed_line(), meta.descriptors().mobile()];
+            for example in examples.into_iter().flatten().filter_map(|d| d.example()) {
+                let e164 = format!("+{}{example}", meta.country_code());
+                let Some(number) = phonenumber::parse(None, &e164).ok().filter(phonenumber::is_valid) else {
+                    wrong.push(format!("{e164} is no number"));
+                    continue;
+                };
+                numbers += 1;
+                let (whole, national) = spellings(&number);
+                let all: Vec<_> = whole.iter().chain(&national).map(|t| (t, Number::dialled(t).unwrap())).collect();
+                for (text, kept) in &all {
+                    let lost = all.iter().filter(|(_, shown)| !kept.rings(shown));
+                    wrong.extend(lost.map(|(shown, _)| format!("{text} is not found as {shown}")));
+                    for (ext, said) in [(None, ""), (Some("12"), " ext. 12"), (Some("5367"), "ex5367")] {
+                        let printed = found(&format!("Tel: {text}{said}"));
+                        if printed != [((*text).clone(), ext.map(str::to_owned))] {
+                            wrong.push(format!("{text}{said} is printed as {printed:?}"));
+                        }
+                    }
+                }
+                for (text, region) in whole.iter().flat_map(|text| regions.map(|region| (text, region))) {
+                    let read = grade(text, &[region]);
+                    if read != (Grade::Valid, Some(e164.clone())) {
+                        wrong.push(format!("{text} in {region:?} is {read:?}"));
+                    }
+                }
+            }
+        }
+        assert!(numbers > 450 && wrong.is_empty(), "{numbers} numbers, {} wrong:\n{}", wrong.len(), wrong.join("\n"));
     }
 
     #[test]

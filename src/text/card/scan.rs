@@ -20,6 +20,16 @@ pub(super) enum Item {
     Phone { digits: Digits, kind: Option<PhoneKind>, sure: bool, e164: Option<String> },
 }
 
+impl Item {
+    /// As it is told where it is nobody's.
+    pub(super) fn text(&self) -> &str {
+        match self {
+            Item::Mail(text) | Item::Broken(text) | Item::Url(text) | Item::Account { id: text, .. } => text,
+            Item::Phone { digits, .. } => &digits.number,
+        }
+    }
+}
+
 /// A line taken apart.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Scanned {
@@ -34,6 +44,8 @@ pub(super) struct Scanned {
     pub dangling: bool,
     /// A label says that the line speaks of an assistant.
     pub assistant: bool,
+    /// The numbers and addresses of the line are an assistant's.
+    pub theirs: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -69,8 +81,8 @@ pub(super) fn scan(line: &Line, countries: &[Id]) -> Scanned {
             out.items.push(Item::Broken(broken));
             continue;
         }
-        if label == Some(Label::Assistant) {
-            out.assistant = true;
+        if label == Some(Label::Assistant) || labels::assistant(&before).is_some() {
+            (out.assistant, out.theirs) = (true, true);
         }
         if place {
             out.places.push(tidy(&before));
@@ -378,9 +390,10 @@ pub(super) fn push_piece(text: &str, line: usize, out: &mut Scanned) {
         out.dangling = true;
         return;
     }
-    let (label, value) = match labels::at_start(text) {
-        Some((l, at)) => (Some(l), tidy(text.get(at..).unwrap_or(""))),
-        None => (None, text.to_string()),
+    let (label, value) = match (labels::at_start(text), labels::assistant(text)) {
+        (Some((l, at)), _) => (Some(l), tidy(text.get(at..).unwrap_or(""))),
+        (None, Some(name)) => (Some(Label::Assistant), name.to_owned()),
+        (None, None) => (None, text.to_string()),
     };
     if value.is_empty() {
         out.dangling = true;

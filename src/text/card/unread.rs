@@ -7,6 +7,7 @@ use super::scan::{Item, Scanned};
 use super::segment::Role;
 use super::shape::{Card, Found, Handle, LineRead, Person, Phone, PhoneKind, Rest, Sure, Use};
 use super::web;
+use crate::domain::phone::is_mobile;
 use crate::lexicon;
 use std::collections::HashMap;
 
@@ -175,6 +176,11 @@ pub(super) fn items(
     for s in scanned {
         let who = owner_of(&starts, s, assistants, gaps);
         for item in &s.items {
+            if s.theirs && who == 0 {
+                // An assistant's who has no name of their own.
+                unread.rest(s.line, item.text());
+                continue;
+            }
             place(item, s.line, who, &mut people, unread);
         }
     }
@@ -251,7 +257,10 @@ fn place(item: &Item, line: usize, who: usize, people: &mut [Person], unread: &m
         Item::Phone { digits, kind, sure, e164 } => {
             let phone = Phone {
                 number: digits.number.clone(),
-                kind: kind.unwrap_or(PhoneKind::Work),
+                kind: kind.unwrap_or_else(|| match e164 {
+                    Some(number) if is_mobile(number) => PhoneKind::Mobile,
+                    _ => PhoneKind::Work,
+                }),
                 ext: digits.ext.clone(),
                 e164: e164.clone(),
             };
