@@ -4,6 +4,9 @@ CREATE INDEX changes_by_op ON changes (op);
 -- index changes_by_row
 CREATE INDEX changes_by_row ON changes (key, tbl);
 
+-- index changes_deleted
+CREATE INDEX changes_deleted ON changes (op) WHERE after IS NULL AND before IS NOT NULL;
+
 -- index contacts_by_company
 CREATE INDEX contacts_by_company ON contacts (company COLLATE NOCASE);
 
@@ -54,6 +57,9 @@ CREATE INDEX opportunities_by_seq ON opportunities (seq);
 
 -- index ops_by_clock
 CREATE INDEX ops_by_clock ON ops (clock);
+
+-- index ops_by_undone
+CREATE INDEX ops_by_undone ON ops (undoes) WHERE undoes IS NOT NULL;
 
 -- index outcomes_by_after
 CREATE INDEX outcomes_by_after ON outcomes (after_interview) WHERE after_interview IS NOT NULL;
@@ -151,7 +157,7 @@ CREATE TABLE "contacts" (
 CREATE TABLE copy (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     device TEXT NOT NULL
-) STRICT;
+, swept TEXT, secret TEXT NOT NULL DEFAULT '') STRICT;
 
 -- table decisions
 CREATE TABLE "decisions" (
@@ -174,6 +180,9 @@ CREATE TABLE drafts (
     holder INTEGER,
     body TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- table erased
+CREATE TABLE erased (hash TEXT NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID;
 
 -- table interviewers
 CREATE TABLE interviewers (
@@ -244,7 +253,7 @@ CREATE TABLE "ops" (
     kind TEXT NOT NULL,
     label TEXT NOT NULL,
     undoes TEXT CHECK ((kind = 'do') = (undoes IS NULL))
-) STRICT;
+, forgotten INTEGER NOT NULL DEFAULT 0 CHECK (forgotten IN (0, 1))) STRICT;
 
 -- table outcomes
 CREATE TABLE "outcomes" (

@@ -4,7 +4,7 @@ use super::failure::Failure;
 use super::globals::Globals;
 use super::{
     add, backup, call, card, completions, context, delete, demo, dismiss, doctor, done, due, edit, export, find,
-    import, letter, log, merge, new, news, ops, profile, report, rules, show, snooze, undo,
+    import, letter, log, merge, new, news, ops, profile, report, rules, show, snooze, trash, undo,
 };
 use crate::store::Store;
 use clap::{Parser, Subcommand};
@@ -38,6 +38,7 @@ pub(super) const JSON: &[(&str, &str)] = &[
     ("letter", letter::JSON),
     ("rules", rules::JSON),
     ("ops", ops::JSON),
+    ("trash", trash::JSON),
     ("backup, restore", backup::JSON),
     ("doctor", doctor::JSON),
 ];
@@ -68,6 +69,7 @@ pub(super) enum Cmd {
     Undo(undo::UndoArgs),
     Redo(undo::RedoArgs),
     Ops(ops::OpsArgs),
+    Trash(trash::TrashArgs),
     Backup(backup::BackupArgs),
     Restore(backup::RestoreArgs),
     Doctor(doctor::DoctorArgs),

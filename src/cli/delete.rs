@@ -18,5 +18,5 @@ pub(super) fn run(globals: &Globals, args: &DeleteArgs, out: &mut Out) -> Result
     let context = Context::open(globals)?;
     let (noun, uid) = lookup::record(&args.what.join(" "), &context.facts, context.now)?.is;
     context.run(Command::Delete(noun, uid), args.json, out)?;
-    if args.json { Ok(()) } else { out.line("  afterword undo brings it back") }
+    if args.json { Ok(()) } else { out.line("  afterword undo brings it back, and trash for 30 days") }
 }

@@ -9,6 +9,7 @@ use crate::domain::{Facts, Uid};
 use crate::lexicon::bare;
 use crate::pages::time_words;
 use crate::rules::{Action, day_words};
+use crate::store::{OpId, Trashed};
 use std::io::IsTerminal;
 
 /// Something that an argument may mean.
@@ -168,6 +169,20 @@ pub(super) fn contacts(facts: &Facts) -> Vec<Named> {
         minor: false,
     };
     facts.contacts.iter().map(meant).collect()
+}
+
+/// What is in the trash, by the number of its step.
+pub(super) fn trashed(trash: &[Trashed], now: Now) -> Vec<Candidate<OpId>> {
+    let meant = |t: &Trashed| Candidate {
+        is: t.op,
+        id: t.op.to_string(),
+        title: format!("{}, {}", t.label, time_words(t.at, now.zone(), now.today())),
+        names: vec![t.label.clone()],
+        called: String::new(),
+        beside: String::new(),
+        minor: false,
+    };
+    trash.iter().map(meant).collect()
 }
 
 /// Every opportunity.

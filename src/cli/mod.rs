@@ -31,6 +31,7 @@ mod review;
 mod rules;
 mod show;
 mod snooze;
+mod trash;
 mod undo;
 
 mod context;

@@ -5,7 +5,7 @@ use super::failure::{FAILED, FINE, Failure, USAGE};
 use super::out::{self, Out};
 use super::{
     add, backup, call, card, completions, delete, demo, dismiss, doctor, done, due, edit, export, find, import, letter,
-    log, man, merge, new, news, ops, profile, review, rules, show, snooze, undo,
+    log, man, merge, new, news, ops, profile, review, rules, show, snooze, trash, undo,
 };
 use crate::config::Problem;
 use clap::{CommandFactory, Parser};
@@ -65,6 +65,7 @@ fn carry_out(args: &Args, out: &mut Out) -> Result<u8, Failure> {
         Cmd::Undo(args) => undo::undo(globals, args, out),
         Cmd::Redo(args) => undo::redo(globals, args, out),
         Cmd::Ops(args) => ops::run(globals, args, out),
+        Cmd::Trash(args) => trash::run(globals, args, out),
         Cmd::Backup(args) => backup::back_up(globals, args, out),
         Cmd::Restore(args) => backup::restore(globals, args, out),
         Cmd::Find(args) => find::run(globals, args, out),

@@ -37,6 +37,8 @@ pub(crate) enum Command {
     Redo,
     /// Takes back these ops, all of them or none: one step of a review, or a whole review.
     TakeBack(Vec<OpId>),
+    /// Brings back what this op deleted, out of the trash.
+    BringBack(OpId),
 }
 
 /// A record of any noun.

@@ -32,5 +32,5 @@ pub(super) fn delete(w: &mut Writer, noun: Noun, uid: &Uid, now: Now) -> Result<
         Noun::Outcome => w.delete_outcome(uid)?,
         Noun::Task => w.delete_task(uid)?,
     };
-    Ok(Report::of(format!("deleted {name}")))
+    Ok(Report::of(describe::deleted(&name)))
 }

@@ -4,7 +4,7 @@
 use crate::clock::Now;
 use crate::domain::{Direction, Interview, Opportunity, Outcome, OutcomeKind, Touch, Uid};
 use crate::rules::{and, day_words};
-use crate::store::{Fault, Reader};
+use crate::store::{Fault, OpKind, Reader};
 use chrono::NaiveDate;
 
 /// The text with a capital at its head.
@@ -90,6 +90,34 @@ pub(super) fn count(n: usize, many: &str) -> String {
         other => other.strip_suffix('s').unwrap_or(other),
     };
     if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
+}
+
+/// "deleted Bob".
+pub(super) fn deleted(name: &str) -> String {
+    format!("{DELETED}{name}")
+}
+
+/// "brought back Bob", of the step that deleted him; else of one that is called so.
+pub(super) fn brought_back(kind: OpKind, label: &str) -> String {
+    match (kind, label.strip_prefix(DELETED)) {
+        (OpKind::Do | OpKind::Redo, Some(name)) => format!("brought back {name}"),
+        _ => format!("brought back what is gone since “{}”", step(kind, label)),
+    }
+}
+
+const DELETED: &str = "deleted ";
+
+/// "undo: added Bob": a step in the list of steps.
+pub(crate) fn step(kind: OpKind, label: &str) -> String {
+    match kind {
+        OpKind::Do => label.to_owned(),
+        kind => format!("{}: {label}", kind.shown()),
+    }
+}
+
+/// "1 contact, 2 touches"; each the name of its table and how many.
+pub(crate) fn records(records: &[(&str, usize)]) -> String {
+    records.iter().map(|(table, n)| count(*n, table)).collect::<Vec<_>>().join(", ")
 }
 
 /// "done: Thank Bob", "done: 3 actions".

@@ -26,6 +26,7 @@ pub(crate) mod people;
 mod references;
 mod refusal;
 mod save;
+pub(crate) mod steps;
 pub(crate) mod suggest;
 mod take_people;
 pub(crate) mod typed;
@@ -70,6 +71,12 @@ pub(crate) fn run_with(store: &mut Store, command: Command, now: Now, progress: 
                 many => format!("Undid {} steps", many.len()),
             };
             Ok(Done { said, op: undone.last().map(|u| u.op), ..Done::default() })
+        }
+        Command::BringBack(op) => {
+            let gone = store.op(op)?;
+            let label = describe::brought_back(gone.kind, &gone.label);
+            let op = store.bring_back(op, &label, now.at())?;
+            Ok(Done { said: describe::capital(&label), op: Some(op), ..Done::default() })
         }
         command => {
             let large = matches!(&command, Command::Import(document) if document.len() >= LARGE);
@@ -149,7 +156,7 @@ fn perform(w: &mut Writer, command: Command, now: Now, progress: Progress) -> Re
             }
             Ok(all)
         }
-        Command::Undo | Command::Redo | Command::TakeBack(_) => {
+        Command::Undo | Command::Redo | Command::TakeBack(_) | Command::BringBack(_) => {
             Err(Refusal::invalid("", "an undo or redo stands alone"))
         }
     }

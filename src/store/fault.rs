@@ -67,6 +67,8 @@ pub enum Fault {
     NoStep(String),
     #[error("step {0} is undone already, or is an undo itself")]
     StepUndone(String),
+    #[error("step {0} left nothing in the trash; `afterword trash` lists what can be brought back")]
+    NotInTrash(String),
     #[error("there is nothing to redo")]
     NothingToRedo,
     /// An undo or redo that would overwrite what somebody wrote since.

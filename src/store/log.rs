@@ -5,12 +5,12 @@
 //! one opened the store, or another copy of it, is not this one's to take back; but rows that it changed are in the way, and
 //! that is said.
 
-use super::image::{self, Row};
+use super::image;
 use super::table::Table;
 use super::{Fault, contact, decision, interview, opportunity, outcome, profile, share, task, touch};
 use crate::clock::Instant;
 use crate::domain::{Uid, parse_instant, show_instant, words};
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, Row};
 use std::collections::HashSet;
 
 /// Every table that the log knows. A name in the log that is not here is damage, and is never put into SQL.
@@ -63,6 +63,18 @@ words! {
     }
 }
 
+words! {
+    /// What has become of an op.
+    OpState {
+        /// It stands, and can be taken back where nothing is in the way.
+        Stands = "stands", "stands";
+        /// It was taken back.
+        Undone = "undone", "undone";
+        /// Something of it is gone for good, so it cannot be taken back.
+        Gone = "gone", "gone for good";
+    }
+}
+
 /// One op, as the list shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Op {
@@ -77,6 +89,15 @@ pub struct Op {
     pub label: String,
     /// The id of the op that it takes back.
     pub undoes: Option<String>,
+    /// Whether it stands.
+    pub state: OpState,
+}
+
+impl Op {
+    /// True where it can be taken back by its number, unless something is in the way.
+    pub(crate) fn is_reversible(&self) -> bool {
+        self.state == OpState::Stands && self.kind != OpKind::Undo
+    }
 }
 
 /// An undo or redo that was done.
@@ -217,12 +238,15 @@ pub(super) struct Change {
     pub n: i64,
     pub table: &'static Table,
     pub key: String,
-    pub before: Option<Row>,
-    pub after: Option<Row>,
+    pub before: Option<image::Row>,
+    pub after: Option<image::Row>,
 }
 
 /// Puts every row that `op` changed back to what it was, last change first. The error says what is in the way.
 pub(super) fn take_back(conn: &Connection, op: OpId) -> Result<Result<(), String>, Fault> {
+    if conn.prepare_cached("SELECT 1 FROM ops WHERE n = ?1 AND forgotten")?.exists([op.0])? {
+        return Ok(Err("something of it is gone for good".into()));
+    }
     let mut below = i64::MAX;
     loop {
         // Read in portions: an import is one op of any size.
@@ -278,24 +302,41 @@ fn obstacle(conn: &Connection, table: &Table, change: i64, op: OpId) -> Result<S
     })
 }
 
+/// The columns of an op that [`read`] reads; what undoes it counts only while it was not itself taken back.
+const OP: &str = "SELECT n, id, at, device, kind, label, undoes, CASE WHEN forgotten THEN 'gone'
+        WHEN EXISTS (SELECT 1 FROM ops u WHERE u.undoes = o.id
+            AND NOT EXISTS (SELECT 1 FROM ops r WHERE r.undoes = u.id)) THEN 'undone' ELSE 'stands' END FROM ops o";
+
 /// The last `limit` ops, the latest first.
 pub(super) fn list(conn: &Connection, limit: usize) -> Result<Vec<Op>, Fault> {
-    let mut statement =
-        conn.prepare_cached("SELECT n, id, at, device, kind, label, undoes FROM ops ORDER BY n DESC LIMIT ?1")?;
+    let mut statement = conn.prepare_cached(&format!("{OP} ORDER BY n DESC LIMIT ?1"))?;
     let mut rows = statement.query([i64::try_from(limit).unwrap_or(i64::MAX)])?;
     let mut ops = Vec::new();
     while let Some(row) = rows.next()? {
-        ops.push(Op {
-            number: OpId(row.get(0)?),
-            id: row.get(1)?,
-            at: parse_instant(row.get_ref(2)?.as_str().unwrap_or_default()).map_err(Fault::damaged)?,
-            device: row.get(3)?,
-            kind: row.get_ref(4)?.as_str().unwrap_or_default().parse().map_err(Fault::damaged)?,
-            label: row.get(5)?,
-            undoes: row.get(6)?,
-        });
+        ops.push(read(row)?);
     }
     Ok(ops)
+}
+
+/// The op of this number.
+pub(super) fn one(conn: &Connection, op: OpId) -> Result<Op, Fault> {
+    let mut statement = conn.prepare_cached(&format!("{OP} WHERE n = ?1"))?;
+    let mut rows = statement.query([op.0])?;
+    rows.next()?.map_or_else(|| Err(Fault::NoStep(op.to_string())), read)
+}
+
+fn read(row: &Row) -> Result<Op, Fault> {
+    let text = |n: usize| Ok::<_, Fault>(row.get_ref(n)?.as_str().unwrap_or_default());
+    Ok(Op {
+        number: OpId(row.get(0)?),
+        id: row.get(1)?,
+        at: parse_instant(text(2)?).map_err(Fault::damaged)?,
+        device: row.get(3)?,
+        kind: text(4)?.parse().map_err(Fault::damaged)?,
+        label: row.get(5)?,
+        undoes: row.get(6)?,
+        state: text(7)?.parse().map_err(Fault::damaged)?,
+    })
 }
 
 /// Every row of every table of facts, as JSON, a row a line.

@@ -27,6 +27,7 @@ mod share;
 mod table;
 mod task;
 mod touch;
+mod trash;
 mod triggers;
 mod working;
 mod writer;
@@ -34,11 +35,12 @@ mod writer;
 pub(crate) use backups::{Backup, Made, Reason};
 pub(crate) use fault::Fault;
 pub(crate) use health::Health;
-pub(crate) use log::{Op, OpId, OpKind, Undone};
+pub(crate) use log::{Op, OpId, OpKind, OpState, Undone};
 pub(crate) use search::{Hit, Kind};
 #[cfg(test)]
 pub(crate) use share::SharedOp;
 pub(crate) use table::Put;
+pub(crate) use trash::Trashed;
 pub(crate) use writer::{Company, Known, Reader, Writer};
 
 use crate::clock::Instant;
@@ -235,6 +237,32 @@ impl Store {
         }
     }
 
+    /// The name of this copy of the store, as ops have it.
+    pub(crate) fn device(&self) -> &str {
+        &self.session.device
+    }
+
+    /// The op of this number.
+    pub(crate) fn op(&self, op: OpId) -> Result<Op, Fault> {
+        log::one(&self.conn, op)
+    }
+
+    /// Brings back what an op deleted and is still gone, as an op of this label.
+    pub(crate) fn bring_back(&mut self, target: OpId, label: &str, at: Instant) -> Result<OpId, Fault> {
+        let transaction = begin(&mut self.conn, &mut self.guard)?;
+        if !trash::holds(&transaction, target)? {
+            return Err(Fault::NotInTrash(target.to_string()));
+        }
+        let op = log::begin(&transaction, &self.session, at, OpKind::Do, label, None)?;
+        if let Err(obstacle) = trash::bring_back(&transaction, target)? {
+            let label = log::one(&transaction, target)?.label;
+            return Err(Fault::InTheWay { doing: "bring back", label, obstacle });
+        }
+        log::end(&transaction, op, None)?;
+        commit(transaction, &mut self.guard, at)?;
+        Ok(op)
+    }
+
     /// The op of this number in this copy, or of this id, if it can be undone: it stands, and is no undo itself.
     pub fn step(&self, name: &str) -> Result<OpId, Fault> {
         let op = log::named(&self.conn, name.trim())?.ok_or_else(|| Fault::NoStep(name.trim().to_owned()))?;
@@ -398,6 +426,7 @@ fn begin<'c>(conn: &'c mut Connection, guard: &mut Guard) -> Result<Transaction<
 
 /// Saves; an error where it went into a file that has lost its name meanwhile.
 fn commit(transaction: Transaction, guard: &mut Guard, at: Instant) -> Result<(), Fault> {
+    trash::sweep(&transaction, at)?;
     transaction.commit()?;
     guard.after_a_write(at.date_naive())
 }

@@ -27,6 +27,9 @@ pub struct SharedOp {
     pub kind: OpKind,
     pub label: String,
     pub undoes: Option<String>,
+    /// True where something of it is gone for good.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub forgotten: bool,
     pub changes: Vec<SharedChange>,
 }
 
@@ -47,7 +50,8 @@ impl Store {
     /// The first `limit` ops that came into this copy after `last` (none: from the beginning), whoever did them.
     pub fn ops_since(&self, last: Option<OpId>, limit: usize) -> Result<Vec<(OpId, SharedOp)>, Fault> {
         let moment = self.conn.unchecked_transaction()?;
-        let sql = "SELECT n, id, clock, at, device, kind, label, undoes FROM ops WHERE n > ?1 ORDER BY n LIMIT ?2";
+        let sql =
+            "SELECT n, id, clock, at, device, kind, label, undoes, forgotten FROM ops WHERE n > ?1 ORDER BY n LIMIT ?2";
         let mut statement = moment.prepare_cached(sql)?;
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
         let mut rows = statement.query((last.map_or(i64::MIN, |l| l.0), limit))?;
@@ -62,6 +66,7 @@ impl Store {
                 kind: row.get_ref(5)?.as_str().unwrap_or_default().parse().map_err(Fault::damaged)?,
                 label: row.get(6)?,
                 undoes: row.get(7)?,
+                forgotten: row.get(8)?,
                 changes: changes(&moment, number)?,
             };
             ops.push((number, op));
@@ -140,9 +145,9 @@ fn record(conn: &Connection, op: &SharedOp, touched: &mut Touched) -> Result<boo
     if !(0..LATEST).contains(&op.clock) {
         return Err(refused("its time is out of range".into()));
     }
-    let sql = "INSERT INTO ops (id, clock, at, device, session, kind, label, undoes)
-               VALUES (?1, ?2, ?3, ?4, '', ?5, ?6, ?7) ON CONFLICT (id) DO NOTHING";
-    let values = (&op.id, op.clock, &op.at, &op.device, op.kind.as_str(), &op.label, &op.undoes);
+    let sql = "INSERT INTO ops (id, clock, at, device, session, kind, label, undoes, forgotten)
+               VALUES (?1, ?2, ?3, ?4, '', ?5, ?6, ?7, ?8) ON CONFLICT (id) DO NOTHING";
+    let values = (&op.id, op.clock, &op.at, &op.device, op.kind.as_str(), &op.label, &op.undoes, op.forgotten);
     if conn.prepare_cached(sql)?.execute(values)? == 0 {
         return Ok(false);
     }
@@ -200,6 +205,13 @@ pub(super) fn look_again(conn: &Connection, op: OpId) -> Result<(), Fault> {
         conn.execute("UPDATE writing SET op = NULL", [])?;
         rebuild(conn, Touched::new())?;
     }
+    Ok(())
+}
+
+/// Lets the rows wait that lack what they refer to.
+pub(super) fn let_wait(conn: &Connection) -> Result<(), Fault> {
+    conn.execute("UPDATE writing SET op = NULL", [])?;
+    while repair(conn)? {}
     Ok(())
 }
 

@@ -14,6 +14,7 @@ use super::then::Then;
 use super::{process, update, view};
 use crate::clock::{Clock, Now, Pause};
 use crate::commands::find::{MOST, find};
+use crate::commands::steps::steps;
 use crate::commands::{self, Command, Refusal};
 use crate::delivery::Delivery;
 use crate::domain::Draft;
@@ -70,6 +71,9 @@ pub(crate) struct Dashboard<'s> {
 
 /// How long typing rests before it is looked at what follows.
 const REST: Duration = Duration::from_millis(250);
+
+/// How many steps the history goes back.
+const MOST_STEPS: usize = 1000;
 
 impl<'s> Dashboard<'s> {
     /// The dashboard on what this store holds, on a screen of this size.
@@ -310,6 +314,7 @@ impl<'s> Dashboard<'s> {
         match effect {
             Effect::Run { command, then } => self.run(*command, then),
             Effect::Find(words) => self.find(words),
+            Effect::Steps => self.steps(),
             Effect::Quit => Flow::Leave,
             Effect::Stop => Flow::Stop,
             Effect::Editor(text) => Flow::Editor(text),
@@ -379,12 +384,21 @@ impl<'s> Dashboard<'s> {
         Flow::Stay
     }
 
+    fn steps(&mut self) -> Flow {
+        let steps = steps(self.store, MOST_STEPS, self.model.now).map_err(|fault| fault.to_string());
+        update::update(&mut self.model, Msg::Steps(steps));
+        Flow::Stay
+    }
+
     fn reread(&mut self) {
         match self.store.facts() {
             Ok(facts) => {
                 update::update(&mut self.model, Msg::Read(Box::new(facts)));
             }
             Err(fault) => self.model.refuse(fault.to_string()),
+        }
+        if screens::shows_steps(&self.model) {
+            self.steps();
         }
     }
 }

@@ -43,6 +43,8 @@ pub use terminal::run;
 #[cfg(test)]
 mod desk;
 #[cfg(test)]
+mod history_tests;
+#[cfg(test)]
 mod lessons_tests;
 #[cfg(test)]
 mod review_tests;

@@ -69,6 +69,8 @@ modes! {
     Closing "closing",
     /// The page of lessons.
     Lessons "lessons",
+    /// The steps that were done, and the trash.
+    History "history",
     /// Words that narrow a list are typed.
     Filter "filter",
     /// The list of commands.

@@ -6,6 +6,7 @@ use super::then::Then;
 use crate::clock::Now;
 use crate::commands::Command;
 use crate::commands::find::Found;
+use crate::commands::steps::LoggedStep;
 use crate::delivery::{Delivery, Way};
 use crate::domain::{Draft, Facts, Uid};
 use crate::forms::Edit;
@@ -45,6 +46,19 @@ pub(crate) enum Learn {
     Answer,
     /// The action that led here is done.
     Done,
+}
+
+/// What is done with what was done before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Past {
+    /// Opens the history.
+    Open,
+    /// Opens it with only what is in the trash.
+    Trash,
+    /// Only what is in the trash, or everything.
+    Narrow,
+    /// Takes the step under the cursor back.
+    TakeBack,
 }
 
 /// What is done with a letter.
@@ -150,6 +164,9 @@ pub(crate) enum Msg {
     Submit,
     Walk(Walk),
     Learn(Learn),
+    Past(Past),
+    /// Every step that was done, or why they cannot be read.
+    Steps(Result<Vec<LoggedStep>, String>),
     Letter(Letters),
     /// The letter has left, and what is to be said of it; or why it did not.
     Left(Result<String, String>),
@@ -200,6 +217,8 @@ pub(crate) enum Effect {
     },
     /// Look in the store for what holds these words.
     Find(String),
+    /// Read every step that was done.
+    Steps,
     /// Keeps what was typed.
     Keep(Box<Draft>),
     /// Forgets what was typed into the form of this key.

@@ -14,6 +14,8 @@ pub(crate) enum Screen {
     Details(Subject, Spot),
     /// For a coming interview; the id of the action that asks to go through them.
     Lessons(Option<Uid>, Option<ActionId>),
+    /// The steps that were done; true: only what is in the trash.
+    History(bool),
     Review,
     Help,
     /// Narrows a pane, or the help, begun with these words.

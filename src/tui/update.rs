@@ -52,7 +52,7 @@ fn change(model: &mut Model, msg: Msg) -> Vec<Effect> {
             None => model.refuse(text),
         },
         Msg::Stop => return vec![Effect::Stop],
-        Msg::Wrote(_) | Msg::TookBack(_) | Msg::Found(..) | Msg::Rest => return give(model, &msg),
+        Msg::Wrote(_) | Msg::TookBack(_) | Msg::Found(..) | Msg::Steps(_) | Msg::Rest => return give(model, &msg),
         // A message stands until the next key; what it speaks of is meant by that key.
         msg => {
             let about = model.message.take().and_then(|m| m.about);

@@ -39,6 +39,7 @@ fn keys() -> String {
         ),
         ("In the review", &[Mode::Review, Mode::CatchUp, Mode::Closing]),
         ("On the page of lessons", &[Mode::Lessons]),
+        ("In the history and the trash", &[Mode::History]),
         ("In a form", &FORMS),
         ("In a letter", &[Mode::Letter, Mode::Exits]),
         ("On the call sheet, beside those of a form", &[Mode::Call, Mode::Caller]),

@@ -268,6 +268,52 @@ fn what_is_new_and_what_is_deleted_comes_and_goes() {
 }
 
 #[test]
+fn what_was_deleted_comes_back_out_of_the_trash_until_its_time_is_over() {
+    let mut home = Home::two();
+    let before = home.export();
+    assert_eq!(home.json(&["trash"]), json!([]));
+    home.fine(&["delete", "contact", "bob"]);
+    home.fine(&["delete", "interview", "i2"]);
+    let trash = home.json(&["trash"]);
+    assert_eq!((&trash[0]["records"], &trash[1]["records"]), (&json!({"interviews": 1}), &json!({"contacts": 1})));
+    assert_eq!((&trash[1]["kind"], &trash[1]["until"]), (&json!("do"), &json!("2026-12-20T19:00:00-05:00")));
+    let said = home.fine(&["trash"]);
+    assert!(
+        said.contains("deleted Robert Smith                               1 contact    until Sun 20 Dec")
+            && said.contains("--back NUMBER"),
+        "{said}"
+    );
+    assert!(home.refused(&["trash", "--back", "nobody"]).contains("there is no deleted record “nobody”"));
+    assert_eq!(home.fine(&["trash", "--back", "robert smith"]), "Brought back Robert Smith\n");
+    let number = trash[0]["op"].to_string();
+    assert!(
+        home.json(&["trash", "--back", &number])["said"].as_str().unwrap().starts_with("Brought back the interview")
+    );
+    assert_eq!((home.export(), home.json(&["trash"])), (before, json!([])));
+
+    // What stands in the trash counts nowhere.
+    home.fine(&["delete", "contact", "bob"]);
+    assert!(
+        !home.fine(&["export"]).contains("Robert Smith") && !home.fine(&["find", "robert"]).contains("Robert Smith")
+    );
+    assert!(home.refused(&["show", "robert smith"]).contains("there is no"));
+    let (step, here) = (home.json(&["ops"])[0].clone(), home.now);
+    assert_eq!((&step["state"], &step["reversible"]), (&json!("stands"), &json!(true)));
+    // To look at it changes nothing, however late; the next change lets it go.
+    home.now = "2026-12-21T09:00:00-05:00";
+    assert_eq!(home.json(&["trash"]).as_array().unwrap().len(), 1);
+    home.fine(&["new", "task", "Buy stamps", "due=today"]);
+    assert_eq!(home.json(&["trash"]), json!([]));
+    let ops = home.json(&["ops"]);
+    assert_eq!((&ops[1]["state"], &ops[1]["reversible"]), (&json!("gone"), &json!(false)));
+    assert!(home.fine(&["ops"]).contains("(gone for good)") && !home.fine(&["ops"]).contains("Robert Smith"));
+    let number = step["number"].to_string();
+    assert!(home.refused(&["undo", &number]).contains("something of it is gone for good"));
+    home.now = here;
+    assert_eq!(home.json(&["ops"]), ops);
+}
+
+#[test]
 fn an_action_is_done_put_off_or_dismissed_by_its_words() {
     let home = Home::two();
     let told = home.json(&["snooze", "thank bob xyz", "mon"]);

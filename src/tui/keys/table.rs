@@ -7,7 +7,7 @@ use crate::delivery::Way;
 use crate::forms::Edit;
 use crate::review::Choice;
 use crate::tui::mode::{Mode, TYPED};
-use crate::tui::msg::{Call, Learn, Letters, Msg, Walk};
+use crate::tui::msg::{Call, Learn, Letters, Msg, Past, Walk};
 use crate::tui::pane::{Pane, Step};
 
 macro_rules! bindings {
@@ -69,6 +69,14 @@ bindings! {
     LESSONS, ["ctrl-r"], Do, "redo", "redo", Msg::Redo, "", "do again what was taken back", free;
     LESSONS, ["?"], Look, "help", "show all keys", Msg::Help, "help", "all keys", free;
     LESSONS, ["esc", "q", "backspace"], Move, "back", "go back", Msg::Back, "back", "back to where you came from", free;
+    HISTORY, ["u"], Do, "undo", "undo", Msg::Past(Past::TakeBack), "undo", "take the step under the cursor back, and no other", free;
+    HISTORY, ["B"], Do, "bring-back", "bring back", Msg::BringBack, "bring back", "bring back what it deleted, out of the trash", free;
+    HISTORY, ["ctrl-r"], Do, "redo", "redo", Msg::Redo, "redo", "do again what was taken back last", free;
+    HISTORY, ["z"], Look, "history-narrow", "show what is left out", Msg::Past(Past::Narrow), "trash or all", "show only what is in the trash, or every step", free;
+    HISTORY, ["?"], Look, "help", "show all keys", Msg::Help, "help", "all keys", free;
+    HISTORY, ["esc", "q", "backspace"], Move, "back", "go back", Msg::Back, "back", "back to where you came from", free;
+    VIEWS, ["H"], Look, "history-open", "open the history", Msg::Past(Past::Open), "", "history: every step and when it was, to take back any one", free;
+    VIEWS, ["T"], Look, "trash-open", "open the trash", Msg::Past(Past::Trash), "", "the trash: what was deleted in the last 30 days, to bring it back", free;
     TO_LESSONS, ["L"], Look, "learn-open", "open the lessons", Msg::Learn(Learn::Open), "", "lessons: all questions met so far, and what to do better", free;
     VIEWS, ["l"], Write, "letter-open", "write the letter", Msg::Letter(Letters::Open), "letter", "write the letter that it asks for, or any other about it", no_letter;
     LISTS, ["enter"], Look, "open", "open the details", Msg::Open, "open", "open its details on one page", nothing_here;
@@ -88,7 +96,7 @@ bindings! {
     VIEWS, ["N"], Add, "new-contact", "add a person", Msg::NewContact, "", "enter a person", free;
     VIEWS, ["O"], Add, "new-opportunity", "add an opportunity", Msg::NewOpportunity, "", "enter an opportunity: a role at a company", free;
     VIEWS, ["P"], Write, "profile", "edit your profile", Msg::Profile, "", "you and your search: what letters are signed with, whether it goes on", free;
-    VIEWS, ["D"], Do, "delete", "delete", Msg::Delete, "", "delete it; {undo} brings it back", not_deleted;
+    VIEWS, ["D"], Do, "delete", "delete", Msg::Delete, "", "delete it; {undo} brings it back, and {trash-open}, the trash, for 30 days", not_deleted;
     VIEWS, ["u"], Do, "undo", "undo", Msg::Undo, "undo", "take the last step back, also one of last week", free;
     VIEWS, ["ctrl-r"], Do, "redo", "redo", Msg::Redo, "", "do again what was taken back", free;
     NEXTS, ["space"], Move, "next", "go to the next one", Msg::Move(Step::Down), "", "the next one", free;

@@ -100,13 +100,13 @@ fn keys(map: &Keymap, mode: Mode, name: &str) -> String {
 
 #[test]
 fn keys_given_anew_are_taken_and_named() {
-    let text = "[keys]\nundo = \"ctrl-g\"\nback = \"H\"\n[keys.actions]\nresolve = [\"n\", \"f2\"]\nnews = \"x\"\n[keys.interviews]\nnews = \"8\"\n";
+    let text = "[keys]\nundo = \"ctrl-g\"\nback = \"K\"\n[keys.actions]\nresolve = [\"n\", \"f2\"]\nnews = \"x\"\n[keys.interviews]\nnews = \"8\"\n";
     let (map, said) = given(text);
     assert_eq!(said, Vec::<String>::new());
     assert_eq!(keys(&map, Mode::Actions, "resolve"), "n F2");
     assert_eq!(keys(&map, Mode::Actions, "news"), "x");
     assert_eq!(keys(&map, Mode::Interviews, "news"), "8");
-    assert_eq!(keys(&map, Mode::Page, "back"), "H Esc", "the way back stays");
+    assert_eq!(keys(&map, Mode::Page, "back"), "K Esc", "the way back stays");
     assert_eq!(keys(&map, Mode::Form, "back"), "Esc Ctrl-C", "a letter is typed there");
     assert_eq!(
         expand_keys("{undo} brings it back; {resolve} {unknown} {", &map),

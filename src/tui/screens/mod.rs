@@ -9,6 +9,7 @@ pub(crate) mod details;
 mod filter;
 mod find;
 mod help;
+mod history;
 mod lessons;
 pub(crate) mod letter;
 mod merge;
@@ -38,6 +39,7 @@ pub(crate) fn open(model: &mut Model, screen: Screen) -> Vec<Effect> {
     match screen {
         Screen::Details(subject, spot) => details::open(model, subject, &spot),
         Screen::Lessons(coming, action) => lessons::open(model, coming, action),
+        Screen::History(trash) => return history::open(model, trash),
         Screen::Review => review::open(model),
         Screen::Help => help::open(model),
         Screen::Filter(pane, words) => filter::open(model, pane, &words),
@@ -65,6 +67,11 @@ pub(crate) fn open(model: &mut Model, screen: Screen) -> Vec<Effect> {
         }
     }
     vec![]
+}
+
+/// True where the steps that were done are shown.
+pub(crate) fn shows_steps(model: &Model) -> bool {
+    model.layers.get::<history::History>().is_some()
 }
 
 /// The form of this name; none where what it is about is gone.

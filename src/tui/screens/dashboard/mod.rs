@@ -14,7 +14,7 @@ use crate::tui::layers::{Handler, Layer, View};
 use crate::tui::layout::Shape;
 use crate::tui::mode::Mode;
 use crate::tui::model::Model;
-use crate::tui::msg::{Call, Effect, Learn, Letters, Msg, Walk};
+use crate::tui::msg::{Call, Effect, Learn, Letters, Msg, Past, Walk};
 use crate::tui::pane::Pane;
 use crate::tui::screen::{Screen, Spot};
 use crate::tui::then::Then;
@@ -101,6 +101,8 @@ fn update(model: &mut Model, msg: &Msg) -> Option<Vec<Effect>> {
         Msg::Open => Some(act::open(model)),
         Msg::OpenOpportunity => open(Screen::Details(Subject::Opportunity(model.opportunity()?), Spot::default())),
         Msg::Walk(Walk::Begin) => open(Screen::Review),
+        Msg::Past(Past::Open) => open(Screen::History(false)),
+        Msg::Past(Past::Trash) => open(Screen::History(true)),
         Msg::Learn(Learn::Open) => Some(act::lessons(model)),
         Msg::Letter(Letters::Open) => open(Screen::Letter),
         Msg::Call(Call::Who) => open(Screen::Caller(model.opportunity())),
