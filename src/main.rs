@@ -15,6 +15,9 @@ fn main() -> ExitCode {
     // A write beyond the limit on files then fails, in a sentence, and kills nobody.
     #[cfg(unix)]
     let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, std::sync::Arc::default());
+    if let Err(why) = afterword::begin_log() {
+        eprintln!("afterword: {why}");
+    }
     match afterword::parse() {
         Err(code) => code,
         Ok(args) if args.is_dashboard() => afterword::end(dashboard(&args)),
@@ -29,14 +32,14 @@ fn dashboard(args: &Args) -> Result<u8, Failure> {
     // Letters in our own words are better than no dashboard.
     let (templates, wrong) = match afterword::templates(&args.globals) {
         Ok(read) => read,
-        Err(Failure::Said(why)) => (Templates::ours(), vec![why]),
+        Err(Failure::Said(why) | Failure::Broken(why, _)) => (Templates::ours(), vec![why]),
         Err(Failure::Pipe) => (Templates::ours(), vec![]),
     };
     taste.templates = templates;
     taste.wrong = taste.wrong.or_else(|| wrong.into_iter().next());
     let (mut store, place) = args.opened()?;
     let setup = Setup { policy: config.policy, clock: args.globals.clock(), place, greeting: None, taste };
-    afterword::dashboard(&mut store, setup).map_err(Failure::Said)?;
+    afterword::dashboard(&mut store, setup).map_err(Failure::Said)?.map_err(Failure::of_terminal)?;
     store.close()?;
     Ok(FINE)
 }

@@ -2,6 +2,7 @@
 //! nothing of what is stored.
 
 use super::backup::size;
+use super::logging;
 use super::{Failure, Globals, Out};
 use crate::clock::Zone;
 use crate::delivery::process::{EDITOR, editor, find};
@@ -53,6 +54,10 @@ pub(super) fn run(globals: &Globals, args: &DoctorArgs, out: &mut Out) -> Result
         Err(pipe) => return Err(pipe),
     }
     found.push(config(globals));
+    found.extend(logging::path().map(|path| match path {
+        Ok(path) => finding("log", State::Fine, short(&path)),
+        Err(why) => finding("log", State::Note, format!("there is none: {}", shorten(&why))),
+    }));
     found.push(zone(globals));
     found.extend(terminal());
     found.extend(programs());
@@ -123,13 +128,13 @@ fn config(globals: &Globals) -> Finding {
         Ok(Some(path)) => path,
         Ok(None) => return finding("config", State::Fine, "none"),
         Err(Failure::Said(why)) => return finding("config", State::Wrong, why),
-        Err(Failure::Pipe) => return finding("config", State::Wrong, "it cannot be read"),
+        Err(_) => return finding("config", State::Wrong, "it cannot be read"),
     };
     match globals.config() {
         Ok(_) if path.exists() => finding("config", State::Fine, short(&path)),
         Ok(_) => finding("config", State::Fine, format!("none; it would be {}", short(&path))),
         Err(Failure::Said(why)) => finding("config", State::Wrong, shorten(&why)),
-        Err(Failure::Pipe) => finding("config", State::Wrong, "it cannot be read"),
+        Err(_) => finding("config", State::Wrong, "it cannot be read"),
     }
 }
 

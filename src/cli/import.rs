@@ -33,7 +33,7 @@ pub(super) fn run(globals: &Globals, args: &ImportArgs, out: &mut Out) -> Result
     let place = incoming::named(&args.file);
     let unread = |failure| match failure {
         Failure::Said(why) => Failure::Said(format!("{why}; nothing was imported")),
-        Failure::Pipe => Failure::Pipe,
+        other => other,
     };
     match incoming::read(&args.file).map_err(unread)? {
         Incoming::Document(bytes) => document(globals, args, &place, bytes, out),

@@ -27,6 +27,9 @@ The store, as \-\-db.
 AFTERWORD_NOW
 The present, as \-\-now.
 .TP
+AFTERWORD_LOG
+Set to 1, what is done and when is written to a log, and nothing of what is stored; \fBdoctor\fR names the file.
+.TP
 NO_COLOR
 No colours on the dashboard.
 .SH FILES
@@ -42,6 +45,9 @@ Letter templates of your own, as \fBletter \-\-eject\fR writes them.
 .TP
 \fI$XDG_DATA_HOME/afterword/letters\fR
 Letters that the dashboard wrote to files.
+.TP
+\fI$XDG_STATE_HOME/afterword\fR
+Reports of the program's own faults, and the log; without the variable, below \fI~/.local/state\fR.
 .SH JSON
 With \-\-json each subcommand prints one value, and its fields stay.
 "#;

@@ -40,6 +40,7 @@ mod failure;
 mod fields;
 mod globals;
 mod incoming;
+mod logging;
 mod lookup;
 mod ocr;
 mod out;
@@ -53,6 +54,7 @@ mod ways;
 
 pub use crash::report_panics;
 pub use failure::{FINE, Failure};
+pub use logging::begin_log;
 pub use templates::templates;
 
 use context::Context;

@@ -4,22 +4,28 @@ use super::args::{self, Args, Cmd};
 use super::failure::{FAILED, FINE, Failure, USAGE};
 use super::out::{self, Out};
 use super::{
-    add, backup, call, card, completions, delete, demo, dismiss, doctor, done, due, edit, export, find, import, letter,
-    log, man, merge, new, news, ops, profile, review, rules, show, snooze, trash, undo,
+    add, backup, call, card, completions, crash, delete, demo, dismiss, doctor, done, due, edit, export, find, import,
+    letter, log, man, merge, new, news, ops, profile, review, rules, show, snooze, trash, undo,
 };
 use crate::config::Problem;
+use crate::store::variant;
 use clap::{CommandFactory, Parser};
 use std::process::ExitCode;
 
 /// Reads the arguments. The error is the exit code: what there is to say of them (help too) has been said.
 pub fn parse() -> Result<Args, ExitCode> {
-    Args::try_parse().map_err(|e| {
+    let args = Args::try_parse();
+    if let Ok(args) = &args {
+        let command = args.command.as_ref().map_or_else(|| "Dashboard".into(), variant);
+        tracing::info!(command, version = env!("CARGO_PKG_VERSION"), "start");
+    }
+    args.map_err(|e| {
         let text = e.render().to_string();
         let said = if e.use_stderr() { out::complain(&text) } else { out::say(&text) };
         ExitCode::from(match said {
             _ if e.use_stderr() => USAGE,
             Ok(()) | Err(Failure::Pipe) => FINE,
-            Err(Failure::Said(_)) => FAILED,
+            Err(_) => FAILED,
         })
     })
 }
@@ -78,13 +84,17 @@ fn carry_out(args: &Args, out: &mut Out) -> Result<u8, Failure> {
 
 /// The exit code of what was done; a failure is said first.
 pub fn end(done: Result<u8, Failure>) -> ExitCode {
-    match done {
-        Ok(code) => ExitCode::from(code),
-        Err(Failure::Pipe) => ExitCode::from(FINE),
-        Err(Failure::Said(text)) => {
-            // Nothing is left to do if even this cannot be said.
-            let _ = out::complain(&text.lines().map(|line| format!("afterword: {line}\n")).collect::<String>());
-            ExitCode::from(FAILED)
+    let (code, text) = match done {
+        Ok(code) => (code, String::new()),
+        Err(Failure::Pipe) => (FINE, String::new()),
+        Err(Failure::Said(text)) => (FAILED, text),
+        Err(Failure::Broken(text, report)) => {
+            tracing::error!(report, "broken");
+            (FAILED, format!("{text}; {}", crash::leave(&report)))
         }
-    }
+    };
+    // Nothing is left to do if even this cannot be said.
+    let _ = out::complain(&text.lines().map(|line| format!("afterword: {line}\n")).collect::<String>());
+    tracing::info!(code, "end");
+    ExitCode::from(code)
 }

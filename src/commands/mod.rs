@@ -40,7 +40,7 @@ pub(crate) use late::sentence as entered_late;
 pub(crate) use refusal::Refusal;
 
 use crate::clock::Now;
-use crate::store::{self, Store, Writer};
+use crate::store::{self, OpId, Store, Writer, variant};
 use done::Report;
 use import::Progress;
 
@@ -54,6 +54,17 @@ pub(crate) fn run(store: &mut Store, command: Command, now: Now) -> Result<Done,
 
 /// Carries out a command that may take long, and reports how far it is.
 pub(crate) fn run_with(store: &mut Store, command: Command, now: Now, progress: Progress) -> Result<Done, Refusal> {
+    let kind = variant(&command);
+    let done = carry_out(store, command, now, progress);
+    match &done {
+        Ok(done) => tracing::info!(kind, op = done.op.map(OpId::number), "write"),
+        Err(Refusal::Store(fault)) => tracing::warn!(kind, fault = variant(fault), "refused"),
+        Err(refusal) => tracing::warn!(kind, refusal = variant(refusal), "refused"),
+    }
+    done
+}
+
+fn carry_out(store: &mut Store, command: Command, now: Now, progress: Progress) -> Result<Done, Refusal> {
     match command {
         Command::Undo => {
             let undone = store.undo(now.at())?;

@@ -1,6 +1,7 @@
 //! Owns [`Fault`]: everything that can go wrong with the store, each a sentence that says what to do.
 
 use rusqlite::ErrorCode;
+use std::fmt::{self, Debug, Write};
 use std::path::{Path, PathBuf};
 use thiserror::Error;
 
@@ -106,6 +107,14 @@ impl Fault {
         }
     }
 
+    /// SQLite's own number of an error that must not happen; none: it may.
+    pub(crate) fn code(&self) -> Option<i32> {
+        match self {
+            Fault::Other(e) => Some(e.sqlite_error().map_or(-1, |sqlite| sqlite.extended_code)),
+            _ => None,
+        }
+    }
+
     /// Names the latest backup where the fault is one that it helps with.
     pub(super) fn with_backup(self, find: impl FnOnce() -> Option<PathBuf>) -> Fault {
         match self {
@@ -149,4 +158,20 @@ impl From<rusqlite::Error> for Fault {
             _ => Fault::Other(error),
         }
     }
+}
+
+/// The name of a variant, without what it holds: fit for a log.
+pub(crate) fn variant(value: &impl Debug) -> String {
+    struct Name(String);
+    impl Write for Name {
+        fn write_str(&mut self, text: &str) -> fmt::Result {
+            let rest = text.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
+            self.0.push_str(text.strip_suffix(rest).unwrap_or_default());
+            // What it holds may be long, and is not even written down.
+            if rest.is_empty() { Ok(()) } else { Err(fmt::Error) }
+        }
+    }
+    let mut name = Name(String::new());
+    let _ = write!(name, "{value:?}");
+    name.0
 }

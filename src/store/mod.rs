@@ -33,7 +33,7 @@ mod working;
 mod writer;
 
 pub(crate) use backups::{Backup, Made, Reason};
-pub(crate) use fault::Fault;
+pub(crate) use fault::{Fault, variant};
 pub(crate) use health::Health;
 pub(crate) use log::{Op, OpId, OpKind, OpState, Undone};
 pub(crate) use search::{Hit, Kind};
@@ -92,6 +92,7 @@ impl Store {
         check_sqlite()?;
         let (place, held) = Place::find(path, schema.version)?;
         let opened = Store::prepare(&place, schema, held);
+        tracing::info!(schema = schema.version, new = !place.existed, open = opened.is_ok(), "store");
         opened.map_err(|f| f.with_backup(|| place.latest_backup()))
     }
 

@@ -68,6 +68,7 @@ impl Schema {
         let done = self.steps.to_latest(conn);
         conn.set_transaction_behavior(TransactionBehavior::Deferred);
         conn.pragma_update(None, "foreign_keys", "ON")?;
+        tracing::info!(found, newest = self.version, done = done.is_ok(), "upgrade");
         match done {
             Ok(()) => Ok(()),
             // Another process was quicker while this one waited for the lock.

@@ -18,8 +18,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::process::Command;
 use std::time::Duration;
 
-/// Opens the dashboard on a store, until the user leaves it. Errors: a sentence for the user.
-pub fn run(store: &mut Store, setup: Setup) -> Result<(), String> {
+/// Opens the dashboard on a store, until the user leaves it, or the terminal fails. Errors: a sentence for the user, why it
+/// cannot be opened.
+pub fn run(store: &mut Store, setup: Setup) -> Result<io::Result<()>, String> {
     if !io::stdout().is_terminal() {
         return Err("the dashboard needs a terminal; “afterword due” prints what there is to do".into());
     }
@@ -32,7 +33,7 @@ pub fn run(store: &mut Store, setup: Setup) -> Result<(), String> {
     // Whatever happened, what was typed is kept.
     dashboard.release();
     drop(guard);
-    result.unwrap_or_else(|panic| resume_unwind(panic)).map_err(unusable)
+    Ok(result.unwrap_or_else(|panic| resume_unwind(panic)))
 }
 
 fn unusable(e: io::Error) -> String {

@@ -2,6 +2,7 @@
 //! with it.
 
 use crate::harness::{Home, Seat};
+use portable_pty::PtySize;
 use rustix::process::{Pid, Signal, kill_process};
 
 /// A line for the shell that starts the program and says its number.
@@ -175,6 +176,22 @@ fn a_limit_on_files_is_said_and_ends_nothing() {
     home.fine(&["new", "task", "Buy stamps", "due=fri"]);
 }
 
+/// The one report that is left, which is private and without a word of what is stored.
+fn report(home: &Home) -> String {
+    let folder = home.path(".local/state/afterword");
+    let reports: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|e| e.unwrap().path()).collect();
+    assert_eq!(reports.len(), 1);
+    let report = std::fs::read_to_string(&reports[0]).unwrap();
+    assert!(report.starts_with("afterword "), "{report}");
+    let home_said = home.dir.path().display().to_string();
+    for word in ["stamps", "provoked here", "provoked beside", &home_said, env!("CARGO_MANIFEST_DIR")] {
+        assert!(!report.contains(word), "{word} in {report}");
+    }
+    let mode = |path| std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(path).unwrap().permissions()) & 0o777;
+    assert_eq!((mode(&reports[0]), mode(&folder)), (0o600, 0o700));
+    report
+}
+
 #[test]
 fn a_fault_of_its_own_keeps_what_is_typed_and_leaves_a_report_without_a_word_of_it() {
     for how in ["here", "beside"] {
@@ -186,21 +203,22 @@ fn a_fault_of_its_own_keeps_what_is_typed_and_leaves_a_report_without_a_word_of_
             .sees("code=101")
             .is_back_in_the_shell()
             .sees("a fault of its own (src/");
-        let folder = home.path(".local/state/afterword");
-        let reports: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|e| e.unwrap().path()).collect();
-        assert_eq!(reports.len(), 1);
-        let report = std::fs::read_to_string(&reports[0]).unwrap();
-        assert!(report.starts_with("afterword ") && report.contains("provoke"), "{report}");
-        let home_said = home.dir.path().display().to_string();
-        for word in ["stamps", "provoked here", "provoked beside", &home_said, env!("CARGO_MANIFEST_DIR")] {
-            assert!(!report.contains(word), "{word} in {report}");
-        }
-        let mode =
-            |path| std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(path).unwrap().permissions()) & 0o777;
-        assert_eq!((mode(&reports[0]), mode(&folder)), (0o600, 0o700));
+        assert!(report(&home).contains("provoke"));
         let mut again = Seat::at(&home, &[]);
         again.sees("back as you left it").sees(if how == "here" { "Buy stamps today" } else { "Buy stamps" });
     }
+}
+
+#[test]
+fn a_terminal_that_fails_keeps_what_is_typed_and_leaves_a_report() {
+    let home = Home::morning();
+    let mut seat = Seat::shell(&home, "$AFTERWORD; echo code=$?", &[]);
+    seat.sees("Begin with an interview").keys("a").sees("task of your own").keys("Buy stamps").sees("Buy stamps");
+    seat.master.resize(PtySize { rows: 0, cols: 0, pixel_width: 0, pixel_height: 0 }).unwrap();
+    seat.sees("code=1").sees("a report without any of your data is in").is_back_in_the_shell();
+    assert!(report(&home).contains("\nterminal: Other, None\n"));
+    let mut again = Seat::at(&home, &[]);
+    again.sees("back as you left it").sees("Buy stamps");
 }
 
 #[test]

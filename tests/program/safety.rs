@@ -221,3 +221,97 @@ fn doctor_says_which_zone_it_is_and_from_where() {
         assert!(zone(tz).contains(expected), "{tz:?}: {}", zone(tz));
     }
 }
+
+/// Puts a word of its own into every text of a document, and gathers those texts.
+fn mark(value: &mut serde_json::Value, texts: &mut Vec<String>) {
+    use serde_json::Value;
+    match value {
+        Value::Array(list) => list.iter_mut().for_each(|v| mark(v, texts)),
+        Value::Object(fields) => fields.values_mut().for_each(|v| mark(v, texts)),
+        Value::String(text) => {
+            // A telephone number has no room for it.
+            if text.starts_with('+') {
+            } else if text.contains('@') {
+                *text = format!("sentinel{text}");
+            } else if text.starts_with("http") {
+                text.push_str("/sentinel");
+            } else if text.contains(' ') || text.starts_with(char::is_uppercase) {
+                *text = format!("Sentinel {text}");
+            }
+            if text.starts_with('+') || text.to_lowercase().contains("sentinel") {
+                texts.push(text.clone());
+            }
+        }
+        _ => {}
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn the_log_tells_what_was_done_and_nothing_of_what_is_stored() {
+    let home = Home::morning();
+    let mut document: serde_json::Value = serde_json::from_str(&home.fine(&["demo", "--export"])).unwrap();
+    let mut texts = Vec::new();
+    mark(&mut document, &mut texts);
+    assert!(texts.len() > 100 && texts.iter().any(|t| t.starts_with('+')), "{texts:?}");
+    home.file("sentinel.json", document.to_string());
+    home.file(
+        "notes.db",
+        "Sentinel, dear diary, and so on, for longer than the head of a database is, which is a hundred bytes",
+    );
+    let (folder, log) = (home.path(".local/state/afterword"), home.path(".local/state/afterword/afterword.log"));
+    let run = |on: &str, args: &[&str]| -> crate::harness::Said {
+        home.command().env("AFTERWORD_LOG", on).args(args).output().unwrap().into()
+    };
+    for off in ["", "0"] {
+        run(off, &["rules"]);
+        assert!(!folder.exists());
+    }
+    assert!(run("1", &["doctor"]).out.contains("~/.local/state/afterword/afterword.log"));
+    for (code, args) in [
+        (0, &["import", "sentinel.json"][..]),
+        (0, &["due"]),
+        (0, &["find", "sentinel"]),
+        (0, &["add", "Sentinel / Sentinel engineer, tue 14:00, with Ann Sentinel"]),
+        (0, &["new", "task", "Sentinel calls", "due=fri"]),
+        (0, &["export", "-o", "sentinel-out.json"]),
+        (0, &["undo"]),
+        (0, &["redo"]),
+        (1, &["show", "nobody called Sentinel"]),
+        (1, &["import", "sentinel-none.json"]),
+        (1, &["--db", "notes.db", "due"]),
+        (2, &["sentinel"]),
+    ] {
+        let said = run("1", args);
+        assert_eq!(said.code, code, "{args:?}: {}", said.err);
+    }
+    let mut seat = Seat::with(&home, &[], &[("AFTERWORD_LOG", "1")]);
+    seat.sees("1 Actions").keys("a").sees("task of your own").keys("Sentinel ink").sees("Sentinel ink").keys("\r");
+    seat.sees("u takes it back")
+        .keys("f")
+        .sees("Find anything")
+        .keys("sentinel")
+        .sees("sentinel")
+        .keys("\u{1b}")
+        .sees("1 Actions")
+        .quits();
+    let said = fs::read_to_string(&log).unwrap();
+    for part in
+        ["start command=\"Import\"", "upgrade found=0", "write kind=\"Import\" op=1", "NotADatabase", "end code=1"]
+    {
+        assert!(said.contains(part), "{part} in {said}");
+    }
+    assert!(!said.to_lowercase().contains("sentinel"), "{said}");
+    texts.iter().for_each(|text| assert!(!said.contains(text.as_str()), "{text} in {said}"));
+    let mode = |path| std::os::unix::fs::PermissionsExt::mode(&fs::metadata(path).unwrap().permissions()) & 0o777;
+    assert_eq!((mode(&log), mode(&folder)), (0o600, 0o700));
+    // It does not grow without end, and is not left open to others.
+    fs::write(&log, "x".repeat(1 << 20)).unwrap();
+    fs::set_permissions(&log, std::os::unix::fs::PermissionsExt::from_mode(0o644)).unwrap();
+    run("1", &["due"]);
+    assert_eq!(
+        listed(&folder).iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(),
+        ["afterword.log", "afterword.log.old"]
+    );
+    assert!(fs::metadata(&log).unwrap().len() < 2_000 && mode(&log) == 0o600);
+}
