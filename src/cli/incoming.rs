@@ -79,6 +79,9 @@ fn recognise(kind: Kind, bytes: Vec<u8>) -> Result<Incoming, String> {
             Ok(Incoming::People("MECARD", person.map(one).ok_or("nobody is named in it")?))
         }
         Kind::Csv(book) => Ok(Incoming::People(book.shown(), csv::read(&bytes)?)),
+        Kind::Calendar => {
+            Err("this is a calendar (iCalendar), which names nobody as a card or an address book does".into())
+        }
         Kind::Image(_) => picture(&bytes),
         Kind::Text => Ok(Incoming::Text(text(bytes)?)),
         Kind::Unknown => Err("this is neither text nor a picture".into()),

@@ -16,6 +16,8 @@ pub(crate) enum Kind {
     BizCard,
     /// A table of contacts by this program.
     Csv(Book),
+    /// A calendar or an invitation (iCalendar).
+    Calendar,
     /// A picture.
     Image(Picture),
     /// Some text.
@@ -58,6 +60,9 @@ pub(crate) fn kind_of(bytes: &[u8]) -> Kind {
     if begins("BIZCARD:") {
         return Kind::BizCard;
     }
+    if begins("BEGIN:VCALENDAR") {
+        return Kind::Calendar;
+    }
     let lines = || head.split(|b| *b == b'\n' || *b == b'\r');
     if lines().any(|line| super::vcard::is_mark(line, "BEGIN")) {
         return Kind::VCard;
@@ -74,7 +79,8 @@ mod tests {
 
     #[test]
     fn files_are_told_by_what_is_in_them() {
-        let cases: [(&[u8], Kind); 17] = [
+        let cases: [(&[u8], Kind); 18] = [
+            (b"\xef\xbb\xbfbegin:vcalendar\r\nVERSION:2.0\r\n", Kind::Calendar),
             (b"{ \"format\": \"afterword\" }", Kind::Document),
             (b"\xef\xbb\xbf\n {}", Kind::Document),
             (b"{\r\n\t\"format\"", Kind::Document),

@@ -173,7 +173,7 @@ fn one_line_for_a_status_bar_and_a_code_for_a_script() {
     assert_eq!(home.fine(&["due", "--check", "--quiet"]), "");
 
     let home = Home::two();
-    home.fine(&["add", "Hooli / SRE, thu 9:30"]);
+    home.fine(&["add", "Hooli / SRE, next thu 9:30"]);
     home.fine(&["news", "globex", "offer", "--answer-by", "tue"]);
     let line = home.fine(&["due", "--short"]);
     assert!(line.starts_with("1 now · ") && line.ends_with(" · next Hooli Thu 9:30\n"), "{line}");

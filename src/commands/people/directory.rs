@@ -18,6 +18,8 @@ pub(crate) enum Why {
     Phone,
     /// An alike name at the same company.
     Name,
+    /// An alike name, where the company of one is not known.
+    Alike,
     /// An alike name, of another company than the card's, of somebody who was at the interview.
     There,
 }
@@ -31,6 +33,7 @@ impl Why {
             Why::Linkedin => "the same LinkedIn profile",
             Why::Phone => "the same phone number",
             Why::Name => "an alike name at the same company",
+            Why::Alike => "an alike name",
             Why::There => "an alike name, and was at this interview",
         }
     }
@@ -158,7 +161,7 @@ impl Directory {
             .filter_map(|n| self.cards.get(n).and_then(|known| compare(known, &card)).map(|(l, m)| (l, n, m)))
             .collect();
         // Of several who are merely alike nobody is sure to be meant.
-        let by_name = |m: &Match| m.why == [Why::Name];
+        let by_name = |m: &Match| matches!(*m.why, [Why::Name | Why::Alike]);
         let alike = found.iter().filter(|(l, _, m)| by_name(m) && m.sure && *l < Likeness::Same).count();
         if alike > 1 {
             found.iter_mut().filter(|(l, _, m)| by_name(m) && *l < Likeness::Same).for_each(|(.., m)| m.sure = false);
@@ -208,7 +211,7 @@ fn compare(known: &Card, person: &Card) -> Option<(Likeness, Match)> {
         Likeness::Same
             if known.company == person.company || whole && (known.company.is_empty() || person.company.is_empty()) =>
         {
-            why.push(Why::Name);
+            why.push(Why::Alike);
             sure |= !unlike;
         }
         Likeness::Alike | Likeness::Initial if same_company => {

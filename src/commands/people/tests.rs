@@ -222,3 +222,13 @@ fn a_crowd_of_the_same_family_costs_little_and_is_known_again() {
     assert!(second.arrivals.iter().all(|a| a.became == Became::Same));
     eprintln!("400 people twice: {:?}", begun.elapsed());
 }
+
+#[test]
+fn that_the_company_is_the_same_is_said_only_where_both_have_one() {
+    let of =
+        |a: &str, b: &str| found(&somebody("a", "Jane Doe", a), &somebody("b", "Jane Doe", b)).unwrap().1[0].shown();
+    assert_eq!(of("XYZ Inc.", "XYZ"), "an alike name at the same company");
+    for (a, b) in [("", ""), ("XYZ", ""), ("", "XYZ")] {
+        assert_eq!(of(a, b), "an alike name", "{a} {b}");
+    }
+}

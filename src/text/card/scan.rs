@@ -44,7 +44,7 @@ pub(super) struct Scanned {
     pub dangling: bool,
     /// A label says that the line speaks of an assistant.
     pub assistant: bool,
-    /// The numbers and addresses of the line are an assistant's.
+    /// The numbers and addresses of the line are those of an assistant who is named there.
     pub theirs: bool,
 }
 
@@ -81,9 +81,8 @@ pub(super) fn scan(line: &Line, countries: &[Id]) -> Scanned {
             out.items.push(Item::Broken(broken));
             continue;
         }
-        if label == Some(Label::Assistant) || labels::assistant(&before).is_some() {
-            (out.assistant, out.theirs) = (true, true);
-        }
+        out.theirs |= labels::assistant(&before).is_some();
+        out.assistant |= out.theirs || label == Some(Label::Assistant);
         if place {
             out.places.push(tidy(&before));
         }

@@ -1,6 +1,6 @@
 //! Owns the tests that cross the reader's modules: whole texts in, fields out. Invented people only.
 
-use super::{Card, Region, Sure, Use, read};
+use super::{Card, PhoneKind, Region, Sure, Use, read};
 use proptest::prelude::*;
 
 fn card(text: &str) -> Card {
@@ -200,4 +200,33 @@ fn a_whole_card_in_one_line_without_a_comma_is_no_company() {
     let json = serde_json::to_value(card.contract()).unwrap();
     assert_eq!((&json["name"], &json["company"]), (&serde_json::Value::Null, &serde_json::Value::Null));
     assert_eq!(json["unread"][0], "Bob Smith VP Engineering Acme Inc");
+}
+
+#[test]
+fn numbers_go_to_whom_they_are_and_say_what_they_are() {
+    let kinds = |text: &str, region: &str| {
+        let card = read(&format!("Jane Doe\nCEO\nAcme Inc\n{text}"), Region::from_code(region).unwrap());
+        let phones = card.people[0].phones.iter().map(|f| &f.value);
+        phones.map(|p| (p.number.clone(), p.kind, p.ext.clone())).collect::<Vec<_>>()
+    };
+    let one = |number: &str, kind, ext: Option<&str>| (number.to_owned(), kind, ext.map(str::to_owned));
+    use PhoneKind::{Fax, Mobile, Work};
+    for (text, region, expected) in [
+        ("+49 171 5550100", "US", vec![one("+49 171 5550100", Mobile, None)]),
+        ("0171 5550100", "DE", vec![one("0171 5550100", Mobile, None)]),
+        ("+49 30 901820", "US", vec![one("+49 30 901820", Work, None)]),
+        (
+            "+44 7400 123456\n+44 20 7946 0018",
+            "GB",
+            vec![one("+44 7400 123456", Mobile, None), one("+44 20 7946 0018", Work, None)],
+        ),
+        ("Fax +49 171 5550100", "DE", vec![one("+49 171 5550100", Fax, None)]),
+        ("(212) 555-0199ex5367", "US", vec![one("(212) 555-0199", Work, Some("5367"))]),
+        ("212-555-0111/0112", "US", vec![one("212-555-0111", Work, None), one("212-555-0112", Work, None)]),
+        ("Tel +1 212 555 0199\nAssistant (Kim): +1 212 555 0100", "US", vec![one("+1 212 555 0199", Work, None)]),
+        ("Tel +1 212 555 0199\nKim Lee (assistant): +1 212 555 0100", "US", vec![one("+1 212 555 0199", Work, None)]),
+        ("Tel +1 212 555 0199\nAssistant Kim Lee: +1 212 555 0100", "US", vec![one("+1 212 555 0199", Work, None)]),
+    ] {
+        assert_eq!(kinds(text, region), expected, "{text}");
+    }
 }

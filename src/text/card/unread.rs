@@ -177,7 +177,7 @@ pub(super) fn items(
         let who = owner_of(&starts, s, assistants, gaps);
         for item in &s.items {
             if s.theirs && who == 0 {
-                // An assistant's who has no name of their own.
+                // The assistant whose it is was not read as a person.
                 unread.rest(s.line, item.text());
                 continue;
             }

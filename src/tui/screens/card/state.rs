@@ -162,12 +162,14 @@ impl Card {
             let mut more = candidates(w.facts, &here);
             more.retain(|m| there.contains(&m.uid) && !known.contains(&m.uid));
             // That the company is the same is only supposed.
-            let why = more.iter_mut().flat_map(|m| &mut m.why).filter(|why| **why == Why::Name);
+            let why = more.iter_mut().flat_map(|m| &mut m.why).filter(|why| matches!(why, Why::Name | Why::Alike));
             why.for_each(|why| *why = Why::There);
             matches.extend(more);
         }
         matches.truncate(MOST_KNOWN);
-        let mut alike = matches.iter().filter(|m| matches!(*m.why, [Why::Name | Why::There]) && there.contains(&m.uid));
+        let mut alike = matches
+            .iter()
+            .filter(|m| matches!(*m.why, [Why::Name | Why::Alike | Why::There]) && there.contains(&m.uid));
         let only = alike.next().filter(|_| alike.next().is_none());
         let usual = matches.first().filter(|m| m.sure).or(only);
         let usual = usual.map(|m| m.uid.to_string()).unwrap_or_default();
