@@ -7,7 +7,7 @@ use super::lookup;
 use super::out::Out;
 use crate::clock::Now;
 use crate::commands::{self, Command, typed};
-use crate::domain::{ActionId, DecisionKind, Facts};
+use crate::domain::{ActionId, DecisionKind, Facts, Noun};
 use crate::pages::action_day;
 use crate::rules::{Action, Policy, Scene, State, derive, may_write};
 use crate::store::Store;
@@ -80,11 +80,19 @@ impl Context {
         read.map_err(|e| Failure::said(format!("{option}: {e}")))
     }
 
-    /// A moment in words: without a time, now where it is today, else noon.
-    pub(super) fn moment(&self, text: &str, lean: Lean, option: &str) -> Result<crate::clock::Instant, Failure> {
-        let read = typed::moment(text, lean, self.now, &self.policy.workdays);
-        let read = read.and_then(|at| at.ok_or_else(|| "on which day, at what time?".into()));
-        read.map_err(|e| Failure::said(format!("{option}: {e}")))
+    /// Puts what an option says, if it is given, into this field of a record, read as the noun's table says.
+    pub(super) fn put<T: Noun>(
+        &self,
+        record: &mut T,
+        name: &str,
+        said: &Option<String>,
+        option: &str,
+    ) -> Result<(), Failure> {
+        let (Some(said), Some(field)) = (said, T::field(name)) else { return Ok(()) };
+        let read = typed::read(field.kind, said, self.now, &self.policy.workdays);
+        let value = read.map_err(|e| Failure::said(format!("{option}: {e}")))?;
+        (field.set)(record, value);
+        Ok(())
     }
 
     /// Carries out a command, and tells what it did and what follows.

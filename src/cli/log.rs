@@ -5,7 +5,6 @@ use super::{Context, Failure, Globals, Out};
 use crate::commands::{Noun, suggest};
 use crate::domain::{Channel, Direction, Facts, Purpose, Touch, Uid};
 use crate::rules::{Action, EndsBy};
-use crate::text::dates::Lean;
 
 /// Log a message or a call, sent or received: log thank-you bob
 #[derive(Debug, clap::Args)]
@@ -293,19 +292,21 @@ fn channel(args: &LogArgs) -> Result<Option<Channel>, Failure> {
 /// The touches with all that was said of them.
 fn filled(mut touches: Vec<Touch>, args: &LogArgs, context: &Context) -> Result<Vec<Touch>, Failure> {
     let by = channel(args)?;
-    let at = args.when.as_ref().map(|w| context.moment(w, Lean::Past, "--when")).transpose()?;
     let word = |p: &String| lookup::word(p, Purpose::ALL, Purpose::as_str, Purpose::shown, "purpose");
     let also: Vec<Purpose> = args.also.iter().map(word).collect::<Result<_, _>>()?;
-    let day = |words: &Option<String>, option| words.as_ref().map(|w| context.day(w, Lean::Future, option)).transpose();
-    let (decision_by, wait_until) = (day(&args.decide_by, "--decide-by")?, day(&args.wait_until, "--wait-until")?);
     for touch in &mut touches {
-        touch.at = at.unwrap_or(touch.at);
         touch.channel = by.unwrap_or(touch.channel);
         touch.also.clone_from(&also);
-        touch.note = args.note.clone().unwrap_or_default();
-        touch.subject = args.subject.clone().unwrap_or_default();
-        touch.text = args.text.clone().unwrap_or_default();
-        (touch.decision_by, touch.wait_until) = (decision_by, wait_until);
+        for (name, said, option) in [
+            ("at", &args.when, "--when"),
+            ("note", &args.note, "--note"),
+            ("subject", &args.subject, "--subject"),
+            ("text", &args.text, "--text"),
+            ("decision_by", &args.decide_by, "--decide-by"),
+            ("wait_until", &args.wait_until, "--wait-until"),
+        ] {
+            context.put(touch, name, said, option)?;
+        }
     }
     Ok(touches)
 }

@@ -59,14 +59,13 @@ const HINT: &str = "afterword find looks for it, new opportunity enters it";
 
 fn outcome(kind: OutcomeKind, args: &NewsArgs, context: Context, out: &mut Out) -> Result<(), Failure> {
     let of = lookup::one(&args.company, lookup::opportunities(&context.facts), "company", HINT)?;
-    let on = args.on.as_ref().map(|on| context.day(on, Lean::Past, "--on")).transpose()?;
-    let mut news = Outcome::new(Uid::generate(context.now.at()), of.is.1, kind, on.unwrap_or(context.now.today()));
+    let mut news = Outcome::new(Uid::generate(context.now.at()), of.is.1, kind, context.now.today());
     let way = |via: &String| lookup::word(via, Channel::ALL, Channel::as_str, Channel::shown, "channel");
     news.via = args.via.as_ref().map(way).transpose()?;
-    news.note = args.note.clone().unwrap_or_default();
-    let day = |words: &Option<String>, option| words.as_ref().map(|w| context.day(w, Lean::Future, option)).transpose();
-    news.answer_by = day(&args.answer_by, "--answer-by")?;
-    news.starts_on = day(&args.starts_on, "--starts-on")?;
+    context.put(&mut news, "on", &args.on, "--on")?;
+    context.put(&mut news, "note", &args.note, "--note")?;
+    context.put(&mut news, "answer_by", &args.answer_by, "--answer-by")?;
+    context.put(&mut news, "starts_on", &args.starts_on, "--starts-on")?;
     context.run(Command::save(news), args.json, out)
 }
 

@@ -485,4 +485,28 @@ mod tests {
         assert_eq!((text.as_str(), matched.first()), ("Bob Smith", Some(&(0..3))));
         assert_eq!(snippet(""), (String::new(), vec![]));
     }
+
+    #[test]
+    fn every_text_of_the_tables_of_fields_is_indexed() {
+        use crate::domain::{self, FieldKind};
+        fn unread<T: crate::store::table::Stored>(kind: Kind) -> Vec<String> {
+            let indexed = INDEXED.iter().find(|i| i.kind == kind).unwrap();
+            let texts = T::FIELDS.iter().filter(|f| {
+                use FieldKind::*;
+                matches!(f.kind, Line | Needed | Text | Lines | Mails)
+            });
+            let column = |name: &'static str| name.rsplit('.').next().unwrap_or(name);
+            let missing = texts.filter(|f| !indexed.reads(column(f.name))).map(|f| format!("{}.{}", T::NOUN, f.name));
+            missing.collect()
+        }
+        let unread = [
+            unread::<domain::Contact>(Kind::Contact),
+            unread::<domain::Opportunity>(Kind::Opportunity),
+            unread::<domain::Interview>(Kind::Interview),
+            unread::<domain::Touch>(Kind::Touch),
+            unread::<domain::Outcome>(Kind::Outcome),
+            unread::<domain::Task>(Kind::Task),
+        ];
+        assert_eq!(unread.concat(), ["touch.message_id"], "that is for programs");
+    }
 }

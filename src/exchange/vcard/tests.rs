@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::domain::testing::uid;
-use crate::domain::{Contact, Profile, Role, Uid};
+use crate::domain::{Contact, FieldKind, Noun, Profile, Role, Uid, Value};
 use proptest::prelude::*;
 
 fn all(text: &str) -> Batch {
@@ -265,4 +265,23 @@ proptest! {
         let _ = super::super::kind::kind_of(&bytes);
         let _ = super::super::qr::read(&bytes);
     }
+}
+
+#[test]
+fn every_text_of_the_table_of_fields_stands_on_the_card() {
+    let mut c = Contact::new(uid("c1"), "", "2026-11-01".parse().unwrap());
+    let mut marks = Vec::new();
+    for (n, field) in Contact::FIELDS.iter().enumerate() {
+        let mark = format!("mark{n}x");
+        let value = match field.kind {
+            FieldKind::Needed | FieldKind::Line | FieldKind::Text => Value::Text(mark.clone()),
+            FieldKind::Lines | FieldKind::Mails => Value::Texts(vec![mark.clone()]),
+            _ => continue,
+        };
+        assert!((field.set)(&mut c, value));
+        marks.push((field.name, mark));
+    }
+    let text = write([&c], Version::V4);
+    let missing: Vec<_> = marks.iter().filter(|(_, mark)| !text.contains(mark)).collect();
+    assert!(marks.len() > 10 && missing.is_empty(), "{missing:?}\n{text}");
 }
