@@ -4,6 +4,25 @@
 use super::web;
 use crate::lexicon::{self, alike, fold, squash};
 
+/// How well an address bears out a name or a company: what that is worth is for the table of weights to say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Strength {
+    #[default]
+    None,
+    /// The initials alone.
+    Faint,
+    /// A word of it, or nearly one.
+    Weak,
+    /// The given name, a beginning, or nearly all of it.
+    Fair,
+    /// The family name, or all but an ending.
+    Good,
+    /// All of it, somehow shortened.
+    Strong,
+    /// All of it, word for word.
+    Sure,
+}
+
 /// The addresses of a block, ready to be asked.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Evidence {
@@ -52,9 +71,9 @@ impl Evidence {
         w
     }
 
-    /// How well a mail's local part bears out a name (0 to 5). `tokens` are the name's words, folded, letters alone.
-    pub(super) fn name(&self, tokens: &[String]) -> f32 {
-        let local = self.locals.iter().map(|l| l.name(tokens)).fold(0.0, f32::max);
+    /// How well a mail's local part bears out a name. `tokens` are the name's words, folded, letters alone.
+    pub(super) fn name(&self, tokens: &[String]) -> Strength {
+        let local = self.locals.iter().map(|l| l.name(tokens)).max().unwrap_or_default();
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
             return local;
         };
@@ -66,12 +85,12 @@ impl Evidence {
                         && !lexicon::ORGS.has(last)
                         && h.iter().any(|w| *w == format!("{first}{last}"))
             });
-        if both { local.max(4.5) } else { local }
+        if both { local.max(Strength::Strong) } else { local }
     }
 
-    /// How well a domain bears out a company (0 to 4.5).
-    pub(super) fn company(&self, text: &str) -> f32 {
-        self.mail_stems.iter().chain(&self.web_stems).map(|s| company(s, text)).fold(0.0, f32::max)
+    /// How well a domain bears out a company.
+    pub(super) fn company(&self, text: &str) -> Strength {
+        self.mail_stems.iter().chain(&self.web_stems).map(|s| company(s, text)).max().unwrap_or_default()
     }
 
     /// Whether a mail's domain is these words.
@@ -99,22 +118,22 @@ fn stem(host: &str) -> Option<String> {
 }
 
 impl Local {
-    fn name(&self, tokens: &[String]) -> f32 {
+    fn name(&self, tokens: &[String]) -> Strength {
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
-            return 0.0;
+            return Strength::None;
         };
         let l = self.joined.as_str();
         let initial = |t: &str| t.chars().next().map(String::from).unwrap_or_default();
         let has = |t: &String| t.len() > 1 && self.parts.iter().any(|p| p == t);
         if tokens.len() == 1 {
-            return if l == first || has(first) { 3.0 } else { 0.0 };
+            return if l == first || has(first) { Strength::Fair } else { Strength::None };
         }
         if has(first) && has(last)
             || l == format!("{first}{last}")
             || l == format!("{last}{first}")
             || l == tokens.concat()
         {
-            return 5.0;
+            return Strength::Sure;
         }
         let initials: String = tokens.iter().map(|t| initial(t)).collect();
         let fi = initial(first);
@@ -125,7 +144,7 @@ impl Local {
                 || initials.strip_suffix(&li).is_some_and(|i| l == format!("{i}{last}") || l == format!("{last}{i}")));
         let combos = combos || first.len() > 2 && (l == format!("{first}{li}") || l == format!("{li}{first}"));
         if combos {
-            return 4.5;
+            return Strength::Strong;
         }
         // with two family names either may stand in the address
         if tokens.len() > 2 {
@@ -133,40 +152,40 @@ impl Local {
                 t.len() > 2 && (l == format!("{fi}{t}") || l == format!("{first}{t}") || has(t) && has(first))
             });
             if middle {
-                return 4.5;
+                return Strength::Strong;
             }
         }
         if tokens.iter().any(|t| t.len() > 3 && l.contains(t.as_str()) && (l.len() <= t.len() + 3))
             || has(last) && last.len() > 2
         {
-            return 3.5;
+            return Strength::Good;
         }
         let cut = |t: &str| t.chars().take(4).collect::<String>();
         if last.len() >= 4
             && (l.starts_with(&format!("{fi}{}", cut(last))) || l.starts_with(&cut(last)) && l.len() <= 8)
         {
-            return 3.0;
+            return Strength::Fair;
         }
         if has(first) || first.len() > 3 && l.starts_with(first.as_str()) || first.len() > 2 && l == first {
-            return 3.0;
+            return Strength::Fair;
         }
         let whole = tokens.concat();
         if whole.len() >= 8 && (alike(l, &whole, 2) || alike(l, &format!("{first}{last}"), 2)) {
-            return 3.5;
+            return Strength::Good;
         }
         if last.len() > 4
             && (alike(l, last, 1) || alike(l, &format!("{fi}{last}"), 1) || alike(l, &format!("{last}{fi}"), 1))
         {
-            return 2.5;
+            return Strength::Weak;
         }
         if l == initials || l.len() == 2 && l == format!("{fi}{li}") {
-            return 2.0;
+            return Strength::Faint;
         }
-        0.0
+        Strength::None
     }
 }
 
-fn company(stem: &str, text: &str) -> f32 {
+fn company(stem: &str, text: &str) -> Strength {
     let s = squash(stem);
     let words: Vec<String> = text
         .split(|c: char| c.is_whitespace() || matches!(c, '-' | '/' | '&' | ','))
@@ -178,34 +197,34 @@ fn company(stem: &str, text: &str) -> f32 {
     let all: String = words.concat();
     let concat: String = core.iter().map(|w| w.as_str()).collect();
     if s.len() < 2 || concat.is_empty() {
-        return 0.0;
+        return Strength::None;
     }
     if concat == s || all == s {
-        return 4.5;
+        return Strength::Strong;
     }
     let initials = |ws: &[&String]| ws.iter().filter_map(|w| w.chars().next()).collect::<String>();
     let every: Vec<&String> = words.iter().collect();
     if core.len() >= 2 && (initials(&core) == s || initials(&own) == s || initials(&every) == s) {
-        return if s.len() >= 3 { 4.0 } else { 2.5 };
+        return if s.len() >= 3 { Strength::Strong } else { Strength::Weak };
     }
     if s.len() >= 4 && concat.starts_with(&s) || concat.len() >= 4 && s.starts_with(&concat) {
-        return 3.5;
+        return Strength::Good;
     }
     if s.len() == 3 && core.first().is_some_and(|w| **w == s) {
-        return 3.5;
+        return Strength::Good;
     }
     let person = core.len() == 2 && core.first().is_some_and(|w| lexicon::given(w) == 2);
     if let Some(first) = core.first().filter(|w| w.len() >= 4 && s.starts_with(w.as_str()) && !person) {
         // the first word and more of the second: "ostwindtech" and "Ostwind Technologies"
         let rest = s.get(first.len()..).unwrap_or("");
         return if core.get(1).is_some_and(|w| rest.len() >= 2 && w.starts_with(rest)) || rest.is_empty() {
-            4.0
+            Strength::Strong
         } else {
-            3.0
+            Strength::Fair
         };
     }
     if s.len() >= 6 && concat.len() >= 5 && alike(&concat, &s, 1 + usize::from(s.len() >= 9)) {
-        return 3.0;
+        return Strength::Fair;
     }
     let telling = |w: &&&String| {
         w.len() >= 5
@@ -216,16 +235,16 @@ fn company(stem: &str, text: &str) -> f32 {
             && lexicon::given(w) == 0
     };
     if core.iter().any(|w| telling(&w) && s.contains(w.as_str())) || s.len() >= 4 && core.iter().any(|w| **w == s) {
-        return 2.5;
+        return Strength::Weak;
     }
-    0.0
+    Strength::None
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn names(mail: &str, name: &str) -> f32 {
+    fn names(mail: &str, name: &str) -> Strength {
         let tokens: Vec<String> = name.split(' ').map(squash).collect();
         Evidence::new(&[mail.to_string()], &[]).name(&tokens)
     }
@@ -233,29 +252,29 @@ mod tests {
     #[test]
     fn local_parts_bear_out_names() {
         for (mail, name, least) in [
-            ("mira.tolle@x.example", "Mira Tolle", 5.0),
-            ("tolle.mira@x.example", "Mira Tolle", 5.0),
-            ("mtolle@x.example", "Mira Tolle", 4.5),
-            ("tollem@x.example", "Mira Tolle", 4.5),
-            ("mktolle@x.example", "Mira K. Tolle", 4.5),
-            ("tolle@x.example", "Mira Tolle", 3.5),
-            ("mira@x.example", "Mira Tolle", 3.0),
-            ("mkt@x.example", "Mira Katrin Tolle", 2.0),
+            ("mira.tolle@x.example", "Mira Tolle", Strength::Sure),
+            ("tolle.mira@x.example", "Mira Tolle", Strength::Sure),
+            ("mtolle@x.example", "Mira Tolle", Strength::Strong),
+            ("tollem@x.example", "Mira Tolle", Strength::Strong),
+            ("mktolle@x.example", "Mira K. Tolle", Strength::Strong),
+            ("tolle@x.example", "Mira Tolle", Strength::Good),
+            ("mira@x.example", "Mira Tolle", Strength::Fair),
+            ("mkt@x.example", "Mira Katrin Tolle", Strength::Faint),
         ] {
-            assert!(names(mail, name) >= least, "{mail} {name} {}", names(mail, name));
+            assert!(names(mail, name) >= least, "{mail} {name} {:?}", names(mail, name));
         }
-        assert_eq!(names("info@x.example", "Info Desk"), 0.0);
-        assert_eq!(names("jott@x.example", "Mira Tolle"), 0.0);
+        assert_eq!(names("info@x.example", "Info Desk"), Strength::None);
+        assert_eq!(names("jott@x.example", "Mira Tolle"), Strength::None);
     }
 
     #[test]
     fn domains_bear_out_companies() {
         let w = |mail: &str, text: &str| Evidence::new(&[mail.to_string()], &[]).company(text);
-        assert!(w("a@ostwind.co.uk", "Ostwind Ltd") >= 4.0);
-        assert!(w("a@ostwindtech.com", "Ostwind Technologies") >= 3.5);
-        assert!(w("a@nip.org", "National Institute of Paper") >= 4.0);
-        assert!(w("a@ostvind.com", "OSTWIND") >= 3.0);
-        assert_eq!(w("a@gmail.com", "Gmail"), 0.0);
-        assert_eq!(w("a@ostwind.com", "Mira Tolle"), 0.0);
+        assert!(w("a@ostwind.co.uk", "Ostwind Ltd") >= Strength::Strong);
+        assert!(w("a@ostwindtech.com", "Ostwind Technologies") >= Strength::Good);
+        assert!(w("a@nip.org", "National Institute of Paper") >= Strength::Strong);
+        assert!(w("a@ostvind.com", "OSTWIND") >= Strength::Fair);
+        assert_eq!(w("a@gmail.com", "Gmail"), Strength::None);
+        assert_eq!(w("a@ostwind.com", "Mira Tolle"), Strength::None);
     }
 }

@@ -1,6 +1,7 @@
 //! Owns the features of a span of words: what its shape, the lists, the addresses beside it and its place on the card say.
 //! It must not weigh them: `weights.txt` does.
 
+use super::evidence::Strength;
 use super::foreign;
 use super::name::{self, NameRead};
 use super::place;
@@ -145,7 +146,7 @@ impl Span {
         f.set(F::Trade, text.contains(['•', '·']) || text.matches(" - ").count() > 1 || text.matches(',').count() > 2);
 
         let parsed = if n <= 9 && digits == 0 { name::read(&text) } else { None };
-        let local = parsed.as_ref().map_or(0.0, |p| block.evidence.name(&p.tokens));
+        let local = parsed.as_ref().map_or(Strength::None, |p| block.evidence.name(&p.tokens));
         let shown: Vec<&Word> = words.iter().filter(|w| w.class & (HONORIFIC | CREDENTIAL) == 0).collect();
         let head = shown.first().copied();
         let tail = shown.iter().rev().find(|w| w.class & GENERATION == 0).copied();
@@ -229,13 +230,19 @@ impl Span {
         f.set(F::MonthWord, n <= 4 && any(MONTH) && digits > 0);
 
         // who a mail or a host names in full owns the domain: `mira.tolle.example`
-        let domain = if n <= 8 && (local < 4.5 || any(ORG | LEGAL)) { block.evidence.company(&text) } else { 0.0 };
-        f.set(F::LocalWhole, local >= 4.5);
-        f.set(F::LocalPart, (3.0..4.5).contains(&local));
-        f.set(F::LocalFirst, (2.0..3.0).contains(&local));
-        f.set(F::DomainWhole, domain >= 4.0);
-        f.set(F::DomainPart, (3.0..4.0).contains(&domain));
-        f.set(F::DomainWord, (2.0..3.0).contains(&domain));
+        let asked = n <= 8 && (local < Strength::Strong || any(ORG | LEGAL));
+        let domain = if asked { block.evidence.company(&text) } else { Strength::None };
+        for (strength, [whole, part, little]) in [
+            (local, [F::LocalWhole, F::LocalPart, F::LocalFirst]),
+            (domain, [F::DomainWhole, F::DomainPart, F::DomainWord]),
+        ] {
+            match strength {
+                Strength::Sure | Strength::Strong => f.set(whole, true),
+                Strength::Good | Strength::Fair => f.set(part, true),
+                Strength::Weak | Strength::Faint => f.set(little, true),
+                Strength::None => {}
+            }
+        }
         f.set(F::DomainSpells, parsed.as_ref().is_some_and(|p| block.evidence.is_domain(&p.tokens)));
 
         let line = block.line(from);

@@ -2,6 +2,7 @@
 //! It must not weigh words; it makes sure that no line vanishes.
 
 use super::clean::Line;
+use super::evidence::{Evidence, Strength};
 use super::labels::Label;
 use super::scan::{Item, Scanned};
 use super::segment::Role;
@@ -187,9 +188,9 @@ pub(super) fn items(
     // An address that bears the person's own name comes before an assistant's or the office's.
     for person in &mut people {
         let Some(tokens) = person.name.as_ref().map(tokens) else { continue };
-        person.emails.sort_by_key(|mail| {
-            super::evidence::Evidence::new(std::slice::from_ref(&mail.value), &[]).name(&tokens) < 3.0
-        });
+        person
+            .emails
+            .sort_by_key(|mail| Evidence::new(std::slice::from_ref(&mail.value), &[]).name(&tokens) < Strength::Fair);
     }
     people
 }
@@ -283,10 +284,11 @@ fn bearer(mail: &str, people: &[Person]) -> Option<usize> {
     if people.len() < 2 {
         return None;
     }
-    let evidence = super::evidence::Evidence::new(&[mail.to_string()], &[]);
-    let points: Vec<f32> = people.iter().map(|p| p.name.as_ref().map_or(0.0, |n| evidence.name(&tokens(n)))).collect();
-    let best = points.iter().copied().fold(0.0, f32::max);
-    (best >= 3.0).then(|| points.iter().position(|p| *p >= best)).flatten()
+    let evidence = Evidence::new(&[mail.to_string()], &[]);
+    let borne = people.iter().map(|p| p.name.as_ref().map_or(Strength::None, |n| evidence.name(&tokens(n))));
+    // Of equals the first.
+    let best = borne.enumerate().max_by_key(|(at, strength)| (*strength, std::cmp::Reverse(*at)))?;
+    (best.1 >= Strength::Fair).then_some(best.0)
 }
 
 /// Whether a bare host begins with a person's name: a mail whose `@` was lost, not a web address.
