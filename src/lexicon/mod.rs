@@ -101,6 +101,7 @@ lists! { Tags::read => Tags:
     LEGAL = "companies/legal_forms.txt"
     AROUND_NAMES = "letters/around_names.txt"
     FEATURES = "letters/features.txt"
+    LOOKALIKES = "letters/lookalikes.txt"
     LENGTHS = "interviews/lengths.txt"
     ZONES = "interviews/zones.txt"
     CREDENTIALS = "names/credentials.txt"

@@ -14,12 +14,13 @@ fn files() -> Vec<(String, String)> {
 }
 
 /// Lists of forms and patterns, which are no words: their capitals mean something, and words come again in them.
-const FORMS: [&str; 6] = [
+const FORMS: [&str; 7] = [
     "places/postcodes.txt",
     "letters/around_names.txt",
     "letters/blanks.txt",
     "letters/no_blanks.txt",
     "letters/features.txt",
+    "letters/lookalikes.txt",
     "words/languages.txt",
 ];
 

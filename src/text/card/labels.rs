@@ -48,6 +48,9 @@ fn lookup(phrase: &str) -> Option<Label> {
     })
 }
 
+/// What stands between the words of a label, beside white space.
+const BETWEEN: &str = "/:()[]|,+=;►><\"~*•→☎✆📞📱✉";
+
 /// A phrase of folded words as a label: one entry of the table, or a run of labels, fill words and country names.
 pub(super) fn read(phrase: &str) -> Option<Label> {
     if phrase.len() > 60 {
@@ -55,35 +58,7 @@ pub(super) fn read(phrase: &str) -> Option<Label> {
     }
     let folded = fold(phrase);
     let words: Vec<&str> = folded
-        .split(|c: char| {
-            c.is_whitespace()
-                || matches!(
-                    c,
-                    '/' | ':'
-                        | '('
-                        | ')'
-                        | '['
-                        | ']'
-                        | '|'
-                        | ','
-                        | '+'
-                        | '='
-                        | ';'
-                        | '►'
-                        | '>'
-                        | '<'
-                        | '"'
-                        | '~'
-                        | '*'
-                        | '•'
-                        | '→'
-                        | '☎'
-                        | '✆'
-                        | '📞'
-                        | '📱'
-                        | '✉'
-                )
-        })
+        .split(|c: char| c.is_whitespace() || BETWEEN.contains(c))
         .map(|w| w.trim_matches(|c: char| matches!(c, '.' | '-' | '–' | '_' | '#' | '\'')))
         .filter(|w| !w.is_empty())
         .collect();

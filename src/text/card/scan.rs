@@ -297,10 +297,8 @@ fn is_phone(d: &Digits, stripped: &Stripped, gaps: &[String], i: usize, countrie
         Some(Label::Phone(_)) => (5..=15).contains(&count) && grade >= Grade::Short,
         Some(Label::Assistant) => count >= 7 && grade >= Grade::Short,
         _ => {
-            let lone = before.trim_end().is_empty() || before.trim_end().ends_with([',', ';', '|', '•', '·', '▪', '/']);
-            let lone = lone
-                && (behind.trim_start().is_empty()
-                    || behind.trim_start().starts_with([',', ';', '|', '•', '·', '▪', '/']));
+            let parts = |c: Option<char>| c.is_none_or(|c| matches!(c, ',' | ';' | '|' | '•' | '·' | '▪' | '/'));
+            let lone = parts(before.trim_end().chars().next_back()) && parts(behind.trim_start().chars().next());
             let short = d.number.split(|c: char| !c.is_ascii_digit()).map(str::len).collect::<Vec<_>>() == [3, 4];
             let street =
                 super::place::has_street(before) || labels::at_end(before).is_some_and(|(l, _)| l == Label::NotPhone);
@@ -325,43 +323,14 @@ pub(super) struct Piece {
     pub label: Option<Label>,
 }
 
+/// The marks that part fields on a line, beside runs of blanks and signs.
+const PARTS: &str = "|•·▪■●◦»«¦;※│<>✆☎✉";
+
 /// Cuts a text at the marks that part fields on a line.
 pub(super) fn cut(text: &str) -> Vec<String> {
-    let marked: String = text
-        .replace("   ", "\t")
-        .replace(" // ", "\t")
-        .replace(" -- ", "\t")
-        .replace(" ~ ", "\t")
-        .replace("==>", "\t")
-        .chars()
-        .map(|c| {
-            if matches!(
-                c,
-                '|' | '•'
-                    | '·'
-                    | '▪'
-                    | '■'
-                    | '●'
-                    | '◦'
-                    | '»'
-                    | '«'
-                    | '¦'
-                    | ';'
-                    | '※'
-                    | '│'
-                    | '<'
-                    | '>'
-                    | '✆'
-                    | '☎'
-                    | '✉'
-            ) {
-                '\t'
-            } else {
-                c
-            }
-        })
-        .collect();
-    marked.split('\t').map(tidy).filter(|p| !p.is_empty()).collect()
+    let marked: String =
+        text.replace("   ", "\t").replace(" // ", "\t").replace(" -- ", "\t").replace(" ~ ", "\t").replace("==>", "\t");
+    marked.split(|c| c == '\t' || PARTS.contains(c)).map(tidy).filter(|p| !p.is_empty()).collect()
 }
 
 /// Without the punctuation that is left around a piece.

@@ -1,7 +1,7 @@
 //! Owns [`Token`]: a text as words that know where they stand and how they begin, folded so that spelling variants,
 //! accents and look-alike letters are one. Must not know what any word means.
 
-use crate::lexicon::fold_char;
+use crate::lexicon::{self, fold_char};
 use crate::text::sanitise::is_hidden;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -35,73 +35,8 @@ pub(super) fn fold(c: char, out: &mut String) {
 
 /// The Latin letter that a Cyrillic, Greek or Armenian one looks like.
 pub(super) fn latin(c: char) -> Option<char> {
-    Some(match c {
-        'а' => 'a',
-        'А' => 'A',
-        'В' => 'B',
-        'с' => 'c',
-        'С' => 'C',
-        'ԁ' => 'd',
-        'е' => 'e',
-        'Е' => 'E',
-        'һ' => 'h',
-        'Н' => 'H',
-        'і' => 'i',
-        'І' => 'I',
-        'ј' => 'j',
-        'Ј' => 'J',
-        'К' => 'K',
-        'к' => 'k',
-        'М' => 'M',
-        'о' => 'o',
-        'О' => 'O',
-        'р' => 'p',
-        'Р' => 'P',
-        'ԛ' => 'q',
-        'ѕ' => 's',
-        'Ѕ' => 'S',
-        'Т' => 'T',
-        'у' => 'y',
-        'У' => 'Y',
-        'Ү' => 'Y',
-        'ү' => 'y',
-        'ѵ' => 'v',
-        'ԝ' => 'w',
-        'х' => 'x',
-        'Х' => 'X',
-        'Ӏ' => 'l',
-        'Α' => 'A',
-        'Β' => 'B',
-        'Ε' => 'E',
-        'Ζ' => 'Z',
-        'Η' => 'H',
-        'Ι' => 'I',
-        'Κ' => 'K',
-        'Μ' => 'M',
-        'Ν' => 'N',
-        'Ο' => 'O',
-        'ο' => 'o',
-        'Ρ' => 'P',
-        'Τ' => 'T',
-        'Υ' => 'Y',
-        'Χ' => 'X',
-        'ν' => 'v',
-        'ɑ' => 'a',
-        'ɡ' => 'g',
-        'ӏ' => 'l',
-        'օ' => 'o',
-        'ո' => 'n',
-        'ս' => 'u',
-        'հ' => 'h',
-        'ց' => 'g',
-        'զ' => 'q',
-        'ι' => 'i',
-        'κ' => 'k',
-        'ρ' => 'p',
-        'υ' => 'u',
-        'α' => 'a',
-        _ => return None,
-    })
+    let looks = |c: char| lexicon::LOOKALIKES.of(c.encode_utf8(&mut [0; 4]))?.chars().next();
+    Some(c).filter(|c| !c.is_ascii()).and_then(looks)
 }
 
 /// The text as words.
