@@ -1,60 +1,59 @@
 //! Owns the demo's days: business days and hours around now, in the user's zone. Must not know what happens on them.
 
-use crate::clock::{Instant, Now};
-use crate::domain::{Workdays, plus};
+use crate::clock::Now;
+use crate::domain::{Workdays, plus, show_instant};
 use chrono::{NaiveDate, NaiveTime};
 
 /// The days around now.
 pub(super) struct Calendar {
-    pub today: NaiveDate,
+    today: NaiveDate,
     now: Now,
-    none: Workdays,
+    workdays: Workdays,
 }
 
 impl Calendar {
     pub(super) fn new(now: Now) -> Calendar {
-        Calendar { today: now.today(), now, none: Workdays::default() }
+        Calendar { today: now.today(), now, workdays: Workdays::default() }
     }
 
-    /// The n-th business day before today.
-    pub(super) fn back(&self, n: u32) -> NaiveDate {
+    /// The day that these words mean, as the document writes it; with a time, that moment on the user's wall clock; with
+    /// `-4`, so many days before, and today at the latest. None: they mean nothing.
+    pub(super) fn read(&self, words: &str) -> Option<String> {
+        let (which, rest) = words.split_once(' ').unwrap_or((words, ""));
+        let mut rest = rest.split_whitespace();
+        let mut count = || rest.next()?.parse::<u32>().ok();
+        let day = match which {
+            "today" => self.today,
+            "ago" => plus(self.today, -i64::from(count()?)),
+            "hence" => plus(self.today, i64::from(count()?)),
+            // Business days before today, after it, and after the first that is not over.
+            "back" => self.back(count()?),
+            "ahead" => self.workdays.after(self.today, count()?),
+            "next" => self.next(),
+            "after_next" => self.workdays.after(self.next(), count()?),
+            _ => return None,
+        };
+        let Some(more) = rest.next() else { return Some(day.to_string()) };
+        if let Some(before) = more.strip_prefix('-') {
+            return Some(plus(day, -before.parse::<i64>().ok()?).min(self.today).to_string());
+        }
+        let time = NaiveTime::parse_from_str(more, "%H:%M").ok()?;
+        Some(show_instant(self.now.zone().at(day.and_time(time))))
+    }
+
+    fn back(&self, n: u32) -> NaiveDate {
         let mut day = self.today;
         for _ in 0..n {
             day = plus(day, -1);
-            while !self.none.includes(day) && day > NaiveDate::MIN {
+            while !self.workdays.includes(day) && day > NaiveDate::MIN {
                 day = plus(day, -1);
             }
         }
         day
     }
 
-    /// The n-th business day after today.
-    pub(super) fn ahead(&self, n: u32) -> NaiveDate {
-        self.none.after(self.today, n)
-    }
-
     /// Today, or the next business day.
-    pub(super) fn next(&self) -> NaiveDate {
-        if self.none.includes(self.today) { self.today } else { self.ahead(1) }
-    }
-
-    /// The n-th business day after that.
-    pub(super) fn after_next(&self, n: u32) -> NaiveDate {
-        self.none.after(self.next(), n)
-    }
-
-    /// So many calendar days ago.
-    pub(super) fn ago(&self, n: i64) -> NaiveDate {
-        plus(self.today, -n)
-    }
-
-    /// In so many calendar days.
-    pub(super) fn hence(&self, n: i64) -> NaiveDate {
-        plus(self.today, n)
-    }
-
-    /// This time of that day, on the user's wall clock.
-    pub(super) fn at(&self, day: NaiveDate, hour: u32, minute: u32) -> Instant {
-        self.now.zone().at(day.and_time(NaiveTime::from_hms_opt(hour, minute, 0).unwrap_or_default()))
+    fn next(&self) -> NaiveDate {
+        if self.workdays.includes(self.today) { self.today } else { self.workdays.after(self.today, 1) }
     }
 }

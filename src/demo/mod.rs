@@ -1,80 +1,61 @@
 //! Owns an invented search of about three weeks around now, in which every pane, state and stage of the program has
 //! something to show. All of it is made up: companies and people do not exist, addresses end in `.example`, phone numbers
-//! are 555-01xx.
+//! are 555-01xx. It stands in `search.json`, as the lists of the interchange document; `@` begins a day in words.
 //!
 //! Must not store anything, nor know rules or pages: it is facts like anybody's. They depend on the date of now alone, not
 //! on the hour, and nothing in them happened later than yesterday.
 
 mod calendar;
-mod interviews;
-mod jobs;
-mod people;
-mod talk;
 
 use crate::clock::Now;
-use crate::domain::{ActionId, Decision, DecisionKind, Facts, Profile, Search, Task, Uid};
+use crate::domain::{Contact, Decision, Facts, Interview, Opportunity, Outcome, Profile, Task, Touch};
 use calendar::Calendar;
+use serde::Deserialize;
+use serde_json::Value;
+
+/// What the file holds.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Search {
+    profile: Profile,
+    contacts: Vec<Contact>,
+    opportunities: Vec<Opportunity>,
+    interviews: Vec<Interview>,
+    touches: Vec<Touch>,
+    outcomes: Vec<Outcome>,
+    tasks: Vec<Task>,
+    decisions: Vec<Decision>,
+}
 
 /// The invented search, as it stands at `now`.
 pub(crate) fn facts(now: Now) -> Facts {
-    let cal = Calendar::new(now);
+    let mut search: Value = serde_json::from_str(include_str!("search.json")).expect("the demo's own file is JSON");
+    set_days(&mut search, &Calendar::new(now));
+    let search: Search = serde_json::from_value(search).expect("the demo's own file holds facts");
     let mut facts = Facts::default();
-    facts.profile = profile();
-    facts.contacts = people::all(&cal);
-    facts.opportunities = jobs::all(&cal);
-    facts.interviews = interviews::all(&cal);
-    facts.touches = talk::touches(&cal);
-    facts.outcomes = talk::outcomes(&cal);
-    facts.tasks = tasks(&cal);
-    facts.decisions = decisions(&cal);
+    facts.profile = search.profile;
+    facts.contacts = search.contacts;
+    facts.opportunities = search.opportunities;
+    facts.interviews = search.interviews;
+    facts.touches = search.touches;
+    facts.outcomes = search.outcomes;
+    facts.tasks = search.tasks;
+    facts.decisions = search.decisions;
     facts.index()
 }
 
-/// A readable uid. `name` is one of this room's own words, so it always is a uid.
-fn id(name: &str) -> Uid {
-    Uid::new(format!("demo-{name}")).expect("the demo's own uids are well formed")
-}
-
-fn profile() -> Profile {
-    Profile {
-        name: "Robin Vale".into(),
-        phone: "+1 202 555 0100".into(),
-        email: "robin@vale.example".into(),
-        linkedin_url: "https://linkedin.example/in/robin-vale".into(),
-        linkedin_ready: false,
-        search: Search { open: true },
+/// Puts days in the place of their words.
+fn set_days(value: &mut Value, calendar: &Calendar) {
+    match value {
+        Value::String(text) => {
+            if let Some(day) = text.strip_prefix('@').and_then(|words| calendar.read(words)) {
+                *text = day;
+            }
+        }
+        Value::Array(list) => list.iter_mut().for_each(|item| set_days(item, calendar)),
+        Value::Object(fields) => fields.values_mut().for_each(|item| set_days(item, calendar)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
-}
-
-fn tasks(cal: &Calendar) -> Vec<Task> {
-    let mut pension = Task::new(id("pension"), "Work out what Bluefin's pension is worth", cal.today, cal.back(2));
-    pension.opportunity = Some(id("bluefin"));
-    let mut tickets = Task::new(id("tickets"), "Send Bluefin the train receipts", cal.back(3), cal.back(5));
-    tickets.opportunity = Some(id("bluefin"));
-    tickets.contact = Some(id("priya"));
-    tickets.done_on = Some(cal.back(3));
-    vec![pension, tickets]
-}
-
-fn decisions(cal: &Calendar) -> Vec<Decision> {
-    let done = |interview: &str, back: u32| Decision {
-        action: ActionId::new("be-ready", &[id(interview)], None),
-        kind: DecisionKind::Done,
-        until: None,
-        at: cal.at(cal.back(back), 8, 40),
-    };
-    let snoozed = Decision {
-        action: ActionId::new("linkedin-profile", &[], None),
-        kind: DecisionKind::Snoozed,
-        until: Some(cal.hence(3)),
-        at: cal.at(cal.back(1), 20, 5),
-    };
-    let sheets = [("ostrava-call", 8), ("halcyon-video", 6), ("cobalt-video", 4)];
-    let mut decisions: Vec<Decision> = sheets.iter().map(|(interview, back)| done(interview, *back)).collect();
-    // The call sheet of the panel was opened in the train home.
-    decisions.push(Decision { at: cal.at(cal.back(1), 18, 30), ..done("larkspur-panel", 1) });
-    decisions.push(snoozed);
-    decisions
 }
 
 #[cfg(test)]

@@ -36,20 +36,22 @@ pub(crate) use horizon::Horizon;
 pub(crate) use ids::ActionId;
 pub use ids::Uid;
 pub use interview::Interview;
-pub(crate) use interview::{Debrief, Expectations, Impression, Mode, Question, ReachBy};
+pub(crate) use interview::{Expectations, Impression, Mode, Question, ReachBy};
 
 pub use message::Kind;
 pub(crate) use opportunity::GoOn;
 pub use opportunity::Opportunity;
 pub use outcome::Outcome;
 pub(crate) use outcome::OutcomeKind;
-pub(crate) use profile::{Profile, Search};
+pub(crate) use profile::Profile;
 pub use serial::parse_instant;
 pub(crate) use serial::{LONGEST_TEXT, Object, objects, parse_date, show_instant};
 pub(crate) use task::Task;
 pub(crate) use touch::letter_of_note;
 pub use touch::{Channel, Direction, Purpose, Touch};
 pub(crate) use words::words;
+#[cfg(test)]
+pub(crate) use {interview::Debrief, profile::Search};
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
