@@ -3,7 +3,7 @@
 use super::failure::Failure;
 use super::globals::Globals;
 use super::{
-    add, backup, call, card, completions, context, delete, demo, dismiss, doctor, done, due, edit, export, find,
+    add, backup, call, card, completions, context, delete, demo, dismiss, doctor, done, due, edit, erase, export, find,
     import, letter, log, merge, new, news, ops, profile, report, rules, show, snooze, trash, undo,
 };
 use crate::store::Store;
@@ -39,6 +39,7 @@ pub(super) const JSON: &[(&str, &str)] = &[
     ("rules", rules::JSON),
     ("ops", ops::JSON),
     ("trash", trash::JSON),
+    ("erase", erase::JSON),
     ("backup, restore", backup::JSON),
     ("doctor", doctor::JSON),
 ];
@@ -70,6 +71,7 @@ pub(super) enum Cmd {
     Redo(undo::RedoArgs),
     Ops(ops::OpsArgs),
     Trash(trash::TrashArgs),
+    Erase(erase::EraseArgs),
     Backup(backup::BackupArgs),
     Restore(backup::RestoreArgs),
     Doctor(doctor::DoctorArgs),

@@ -157,6 +157,7 @@ fn why(made: &Made) -> &'static str {
         Made::For(_, Reason::Upgrade(_)) => "before an upgrade",
         Made::For(_, Reason::Replaced) => "what was replaced",
         Made::For(_, Reason::ByHand) => "by hand",
+        Made::For(_, Reason::Erased) => "after somebody was erased",
     }
 }
 

@@ -111,7 +111,7 @@ pub(super) fn run(globals: &Globals, args: &CardArgs, out: &mut Out) -> Result<(
         }
     };
     let arrivals = Arrivals { people: std::mem::take(&mut batch.people), interview };
-    let done = commands::run(&mut store, Command::TakePeople(arrivals), now)?;
+    let done = commands::run(&mut store, Command::after(vec![Command::Readmit], Command::TakePeople(arrivals)), now)?;
     preview::tell(&done, format, &batch, false, args.json, out)
 }
 

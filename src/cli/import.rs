@@ -21,9 +21,19 @@ pub(super) struct ImportArgs {
     /// Only show what would be imported; store nothing
     #[arg(long)]
     dry_run: bool,
+    /// Take in again who was erased
+    #[arg(long)]
+    again: bool,
     /// Print JSON
     #[arg(long)]
     json: bool,
+}
+
+impl ImportArgs {
+    /// The command, which takes in again who was erased where that is wanted.
+    fn readmitting(&self, command: Command) -> Command {
+        Command::after(if self.again { vec![Command::Readmit] } else { vec![] }, command)
+    }
 }
 
 /// Fewer records are taken over before anybody could read that they are.
@@ -58,7 +68,7 @@ fn document(globals: &Globals, args: &ImportArgs, place: &str, bytes: Vec<u8>, o
         json::read(&bytes).map_err(|fault| Failure::said(format!("{place}: {fault}; nothing was imported")))?;
     drop(bytes);
     let mut store = store(globals, args.dry_run)?;
-    let command = Command::import(document);
+    let command = args.readmitting(Command::import(document));
     let done = if args.dry_run {
         rehearse(&mut store, command, globals.now())
     } else {
@@ -80,7 +90,8 @@ fn people(
     out: &mut Out,
 ) -> Result<(), Failure> {
     let mut store = store(globals, args.dry_run)?;
-    let command = Command::TakePeople(Arrivals { people: std::mem::take(&mut batch.people), interview: None });
+    let arrivals = Arrivals { people: std::mem::take(&mut batch.people), interview: None };
+    let command = args.readmitting(Command::TakePeople(arrivals));
     let done = if args.dry_run {
         rehearse(&mut store, command, globals.now())
     } else {

@@ -16,6 +16,7 @@ mod doctor;
 mod done;
 mod due;
 mod edit;
+mod erase;
 mod export;
 mod find;
 mod import;

@@ -4,8 +4,8 @@ use super::args::{self, Args, Cmd};
 use super::failure::{FAILED, FINE, Failure, USAGE};
 use super::out::{self, Out};
 use super::{
-    add, backup, call, card, completions, crash, delete, demo, dismiss, doctor, done, due, edit, export, find, import,
-    letter, log, man, merge, new, news, ops, profile, review, rules, show, snooze, trash, undo,
+    add, backup, call, card, completions, crash, delete, demo, dismiss, doctor, done, due, edit, erase, export, find,
+    import, letter, log, man, merge, new, news, ops, profile, review, rules, show, snooze, trash, undo,
 };
 use crate::config::Problem;
 use crate::store::variant;
@@ -71,6 +71,7 @@ fn carry_out(args: &Args, out: &mut Out) -> Result<u8, Failure> {
         Cmd::Undo(args) => undo::undo(globals, args, out),
         Cmd::Redo(args) => undo::redo(globals, args, out),
         Cmd::Ops(args) => ops::run(globals, args, out),
+        Cmd::Erase(args) => erase::run(globals, args, out),
         Cmd::Trash(args) => trash::run(globals, args, out),
         Cmd::Backup(args) => backup::back_up(globals, args, out),
         Cmd::Restore(args) => backup::restore(globals, args, out),

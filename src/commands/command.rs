@@ -27,6 +27,8 @@ pub(crate) enum Command {
     TakePeople(Arrivals),
     /// Makes one of two contacts that are the same person: `keep` stays, and everything that names `gone` names it.
     MergeContacts { keep: Uid, gone: Uid, picks: Picks },
+    /// Takes in again, with the command after it, who was erased.
+    Readmit,
     /// Some commands and the one for whose sake they are given, as one op that is called as that one alone.
     After { first: Vec<Command>, last: Box<Command> },
     /// Several commands as one op of this label.

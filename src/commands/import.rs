@@ -3,7 +3,7 @@
 use super::dates::Entered;
 use super::done::{Report, Tally};
 use super::refusal::Refusal;
-use super::{dates, describe, references};
+use super::{dates, describe, erased, references};
 use crate::clock::Now;
 use crate::domain::Uid;
 use crate::exchange::json::Document;
@@ -57,6 +57,7 @@ pub(super) fn import(w: &mut Writer, mut document: Document, now: Now, progress:
         run.count(w.put_profile(profile))?;
     }
     run.list("contacts");
+    erased::ask_before(w, &document.contacts)?;
     for contact in &mut document.contacts {
         dates::contact(contact, reader, today)?;
         run.count(w.put_contact(contact))?;

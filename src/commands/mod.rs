@@ -13,6 +13,7 @@ mod delete;
 pub(crate) mod describe;
 mod done;
 mod draft;
+mod erased;
 pub(crate) mod find;
 mod import;
 mod late;
@@ -36,6 +37,7 @@ pub(crate) use command::{Command, Noun, Record};
 pub(crate) use decide::Decide;
 pub(crate) use done::Done;
 pub(crate) use draft::{drafts, forget_draft, keep_draft};
+pub(crate) use erased::erase;
 pub(crate) use late::sentence as entered_late;
 pub(crate) use refusal::Refusal;
 
@@ -145,6 +147,10 @@ fn perform(w: &mut Writer, command: Command, now: Now, progress: Progress) -> Re
             w.in_bulk(|w| import::import(w, *document, now, progress))
         }
         Command::Import(document) => import::import(w, *document, now, progress),
+        Command::Readmit => {
+            w.readmits = true;
+            Ok(Report::default())
+        }
         Command::Save(record) => save::save(w, *record, now),
         Command::Add(line) => add::add(w, *line, now),
         Command::Delete(noun, uid) => delete::delete(w, noun, &uid, now),

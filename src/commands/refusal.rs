@@ -16,6 +16,9 @@ pub enum Refusal {
     /// A value is not in order; `field` is its name in DATA.md, if it is one field's.
     #[error("{message}")]
     Invalid { field: &'static str, message: String },
+    /// Who was erased is asked for before they are taken in again.
+    #[error("erased before, and so not taken in again unasked: {}; import --again takes them in", .0.join(", "))]
+    Erased(Vec<String>),
     /// The record, or what it refers to, is not there (any more).
     #[error("{0}")]
     Gone(String),

@@ -5,13 +5,14 @@ use super::done::{Report, Tally};
 use super::normalize;
 use super::people::{Arrivals, plan};
 use super::refusal::Refusal;
-use super::{describe, import};
+use super::{describe, erased, import};
 use crate::clock::Now;
 use crate::store::{Put, Writer};
 
 pub(super) fn take(w: &mut Writer, arrivals: Arrivals, now: Now) -> Result<Report, Refusal> {
     let plan = plan(w.reader().contacts()?, &arrivals, now);
     let mut tally = Tally { list: "contacts", new: 0, changed: 0, same: 0 };
+    erased::ask_before(w, &plan.contacts)?;
     for contact in plan.contacts {
         let mut record = Record::Contact(contact);
         normalize::normalize(&mut record)?;

@@ -38,6 +38,8 @@ pub enum Reason {
     Replaced,
     /// The user asked for it.
     ByHand,
+    /// A person was erased, and all that was before is gone.
+    Erased,
 }
 
 impl Reason {
@@ -46,6 +48,7 @@ impl Reason {
         match name {
             "replaced" => Some(Reason::Replaced),
             "by-hand" => Some(Reason::ByHand),
+            "erased" => Some(Reason::Erased),
             _ => name.strip_prefix("schema-")?.parse().ok().map(Reason::Upgrade),
         }
     }
@@ -57,6 +60,7 @@ impl Display for Reason {
             Reason::Upgrade(schema) => write!(f, "schema-{schema}"),
             Reason::Replaced => f.write_str("replaced"),
             Reason::ByHand => f.write_str("by-hand"),
+            Reason::Erased => f.write_str("erased"),
         }
     }
 }
@@ -144,6 +148,18 @@ impl Backups {
         copy(conn, &whole)?;
         self.prune()?;
         Ok(whole)
+    }
+
+    /// Removes every copy, also what is left of one that was not finished. To be called in turn.
+    pub(super) fn remove_all(&self) -> Result<(), Fault> {
+        for entry in fs::read_dir(&self.folder).map_err(Fault::io("read", &self.folder))?.flatten() {
+            let (path, name) = (entry.path(), entry.file_name());
+            let name = name.to_string_lossy();
+            if [".db", ".db-wal", ".db-shm", ".part"].iter().any(|end| name.ends_with(end)) {
+                fs::remove_file(&path).map_err(Fault::io("remove the old backup", &path))?;
+            }
+        }
+        sync_folder(&self.folder)
     }
 
     /// Removes what is more than is kept.

@@ -70,6 +70,10 @@ pub enum Fault {
     StepUndone(String),
     #[error("step {0} left nothing in the trash; `afterword trash` lists what can be brought back")]
     NotInTrash(String),
+    #[error(
+        "they are erased, but another window still reads what was there; close it, and `afterword erase` without a name removes what is left"
+    )]
+    Lingers,
     #[error("there is nothing to redo")]
     NothingToRedo,
     /// An undo or redo that would overwrite what somebody wrote since.

@@ -56,7 +56,7 @@ pub(super) static REFS: [Ref; 14] = [
 ];
 
 /// Deletes a record with all that hangs on it. False: there was none.
-fn delete(conn: &Connection, table: &'static Table, uid: &str) -> Result<bool, Fault> {
+pub(super) fn delete(conn: &Connection, table: &'static Table, uid: &str) -> Result<bool, Fault> {
     for Ref { table: child, column, then, .. } in REFS.iter().filter(|r| r.to.name == table.name) {
         let name = child.name;
         match then {

@@ -8,6 +8,7 @@ mod carry;
 mod contact;
 mod decision;
 mod draft;
+mod erase;
 mod fault;
 mod guard;
 mod hang;
@@ -33,6 +34,7 @@ mod working;
 mod writer;
 
 pub(crate) use backups::{Backup, Made, Reason};
+pub(crate) use erase::{Erasure, Naming};
 pub(crate) use fault::{Fault, variant};
 pub(crate) use health::Health;
 pub(crate) use log::{Op, OpId, OpKind, OpState, Undone};

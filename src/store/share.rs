@@ -9,7 +9,7 @@ use super::hang::{REFS, Ref, Then};
 use super::image::{self, Row};
 use super::log::{self, LATEST, OpId, OpKind, TABLES};
 use super::table::{self, Table};
-use super::{Fault, Place, Store, triggers};
+use super::{Fault, Place, Store, erase, triggers};
 use crate::domain::{Contact, Decision, Interview, Opportunity, Outcome, Profile, Task, Touch, Uid, parse_instant};
 use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
@@ -160,6 +160,13 @@ fn record(conn: &Connection, op: &SharedOp, touched: &mut Touched) -> Result<boo
         let (before, after) = (before.map_err(refused)?, after.map_err(refused)?);
         if before.is_none() && after.is_none() {
             return Err(refused("a change without a row".into()));
+        }
+        let row = change.after.as_ref().or(change.before.as_ref());
+        if let Some(row) = row
+            && erase::is_of_erased(conn, table.name, row)?
+        {
+            conn.prepare_cached("UPDATE ops SET forgotten = 1 WHERE n = ?1")?.execute([number])?;
+            continue;
         }
         write.execute((number, table.name, &change.key, before, after))?;
         touched.insert((table.name, change.key.clone()));

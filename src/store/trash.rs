@@ -79,7 +79,8 @@ impl Store {
     }
 }
 
-fn known(name: &str) -> Result<&'static Table, Fault> {
+/// The table of this name.
+pub(super) fn known(name: &str) -> Result<&'static Table, Fault> {
     log::table(name).ok_or_else(|| Fault::damaged("unknown table in the op log"))
 }
 

@@ -3,7 +3,7 @@
 //! Must not decide what a command means; that is `commands`. A writer lives within [`super::Store::write`] only.
 
 use super::table::{self, Noun, Put};
-use super::{Fault, search};
+use super::{Fault, erase, search};
 use crate::clock::Instant;
 use crate::domain::{
     ActionId, Contact, Decision, Interview, Opportunity, Outcome, OutcomeKind, Profile, Task, Touch, Uid,
@@ -15,11 +15,13 @@ pub struct Writer<'c> {
     conn: &'c Connection,
     at: Instant,
     label: Option<String>,
+    /// True where who was erased is taken in again.
+    pub(crate) readmits: bool,
 }
 
 impl<'c> Writer<'c> {
     pub(super) fn new(conn: &'c Connection, at: Instant) -> Writer<'c> {
-        Writer { conn, at, label: None }
+        Writer { conn, at, label: None, readmits: false }
     }
 
     pub(super) fn conn(&self) -> &'c Connection {
@@ -65,6 +67,11 @@ impl<'c> Writer<'c> {
     /// Stores a contact.
     pub fn put_contact(&mut self, contact: &Contact) -> Result<Put, Fault> {
         table::put(self.conn, contact)
+    }
+
+    /// Forgets that this person was erased, before they are taken in again.
+    pub(crate) fn readmit(&mut self, person: &Contact) -> Result<(), Fault> {
+        erase::readmit(self.conn, person)
     }
 
     /// Stores an opportunity.
@@ -136,6 +143,11 @@ impl<'c> Reader<'c> {
     /// The contact of this uid.
     pub fn contact(&self, uid: &Uid) -> Result<Option<Contact>, Fault> {
         table::one(self.conn, uid.as_str())
+    }
+
+    /// True where this person was erased.
+    pub(crate) fn was_erased(&self, person: &Contact) -> Result<bool, Fault> {
+        erase::knew(self.conn, person)
     }
 
     /// The opportunity of this uid.

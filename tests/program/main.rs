@@ -5,6 +5,7 @@
 
 mod calls;
 mod cli;
+mod erase;
 mod harness;
 mod history;
 mod letter;

@@ -219,3 +219,42 @@ fn copies_agree_about_what_one_of_them_let_go_for_good() {
         c.check().unwrap();
     }
 }
+
+#[test]
+fn another_copy_does_not_bring_back_who_was_erased_here() {
+    let all = |store: &Store| {
+        store.ops_since(None, usize::MAX).unwrap().into_iter().map(|(_, op)| op).collect::<Vec<SharedOp>>()
+    };
+    let (mut a, mut b) = (xyz(), Store::in_memory().unwrap());
+    b.apply(&all(&a)).unwrap();
+    write(&mut b, "changed both", |w| {
+        w.put_contact(&Contact { title: "VP".into(), ..w.reader().contact(&uid("c1"))?.unwrap() })?;
+        w.put_contact(&Contact { title: "CTO".into(), ..w.reader().contact(&uid("c2"))?.unwrap() }).map(drop)
+    });
+    let draft = |key: &str, body: &str| Draft {
+        key: key.into(),
+        title: String::new(),
+        at: days(0),
+        holder: None,
+        body: body.into(),
+    };
+    a.keep_draft(&draft("letter/thank_you/i1/c1", "Dear")).unwrap();
+    a.keep_draft(&draft("new/task", "Call Ana")).unwrap();
+    let bob = a.reader().contact(&uid("c1")).unwrap().unwrap();
+    assert_eq!(a.erase(&bob, &[], days(1)).unwrap(), Vec::<std::path::PathBuf>::new());
+    assert_eq!(a.drafts().unwrap().len(), 1);
+    for op in all(&b) {
+        a.apply(&[op]).unwrap();
+    }
+    assert!(!logged(&a).contains("Bob") && !a.dump().unwrap().contains("Bob"), "{}", logged(&a));
+    assert!(a.dump().unwrap().contains("CTO"));
+    // To one that had nothing, all that is left comes.
+    let mut c = Store::in_memory().unwrap();
+    c.apply(&all(&a)).unwrap();
+    assert_eq!(c.dump().unwrap(), a.dump().unwrap());
+    for store in [&a, &c] {
+        store.check().unwrap();
+        assert!(store.search_is_exact().unwrap());
+    }
+    assert!(a.undo(days(1)).unwrap_err().to_string().contains("gone for good"));
+}

@@ -1,0 +1,319 @@
+//! Owns how a person is forgotten: what is held on them leaves the tables, the op log, the search index, the drafts, the
+//! journal, the free pages and the backups. Only keyed hashes stay, by which they are not taken in again unasked.
+
+use super::backups::Reason;
+use super::hang;
+use super::log::{self, OpKind};
+use super::trash::{self, known, rows};
+use super::{Fault, Place, Store, begin, commit, contact, image, touch};
+use crate::clock::Instant;
+use crate::domain::{Contact, Uid};
+use regex::Regex;
+use rusqlite::Connection;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The columns in which somebody writes about people, of what may be kept without them.
+const TEXTS: [(&str, &str, &[&str]); 7] = [
+    ("contacts", "uid", &["card_back", "title"]),
+    ("opportunities", "uid", &["notes", "feedback", "source"]),
+    (
+        "interviews",
+        "uid",
+        &["notes", "strengths", "weaknesses", "lessons", "surprises", "clear_up", "next_steps", "how_i_did", "place"],
+    ),
+    ("questions", "id", &["text", "answer"]),
+    ("touches", "uid", &["note", "subject", "text"]),
+    ("outcomes", "uid", &["note"]),
+    ("tasks", "uid", &["title"]),
+];
+
+/// What a step is called that told of somebody who was erased.
+const ABOUT_ERASED: &str = "(about somebody who was erased)";
+/// What stands in a text where their name stood.
+const CUT: &str = "[erased]";
+
+/// A text of something else that names the person.
+#[derive(Clone, Debug)]
+pub(crate) struct Naming {
+    table: &'static str,
+    key: String,
+    column: &'static str,
+    /// What it is of: "a touch" and the like.
+    pub of: &'static str,
+    /// The text.
+    pub text: String,
+}
+
+/// What it would mean to erase somebody.
+#[derive(Clone, Debug)]
+pub(crate) struct Erasure {
+    /// The messages and talks with them alone, of which no word stays.
+    pub touches: usize,
+    /// The tasks about them, which go.
+    pub tasks: usize,
+    /// The texts of other things that name them.
+    pub namings: Vec<Naming>,
+    /// The backups that go.
+    pub backups: usize,
+}
+
+/// By what a person is named in a text.
+struct Named(Regex);
+
+impl Named {
+    /// A word of their name that is in nobody else's counts alone, too.
+    fn of(conn: &Connection, person: &Contact) -> Result<Named, Fault> {
+        let sql = "SELECT name || ' ' || address_as FROM contacts WHERE uid <> ?1";
+        let mut others = conn.prepare(sql)?;
+        let others: Vec<String> =
+            others.query_map([person.uid.as_str()], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        let shared: BTreeSet<&str> = others.iter().flat_map(|name| name.split_whitespace()).collect();
+        let whole = |text: &str| format!(r"\b{}\b", regex::escape(text));
+        let words = person.name.split_whitespace().chain([person.address_as.as_str()]);
+        let words = words.filter(|word| word.chars().count() > 2 && !word.ends_with('.') && !shared.contains(word));
+        let reach = person.emails.iter().chain(&person.phones).chain([&person.url, &person.linkedin_url]);
+        let reach = reach.chain([&person.postal_address]).map(|text| text.trim()).filter(|text| !text.is_empty());
+        let insensitive = |text: &str| format!("(?i:{})", regex::escape(text));
+        let parts: Vec<String> =
+            [insensitive(&person.name)].into_iter().chain(reach.map(insensitive)).chain(words.map(whole)).collect();
+        Regex::new(&parts.join("|")).map(Named).map_err(|e| Fault::OutOfRange(e.to_string()))
+    }
+
+    fn is_in(&self, text: &str) -> bool {
+        self.0.is_match(text)
+    }
+}
+
+impl Store {
+    /// What it would mean to erase this person.
+    pub(crate) fn erasure(&self, person: &Contact) -> Result<Erasure, Fault> {
+        let named = Named::of(&self.conn, person)?;
+        let (alone, tasks) = (alone(&self.conn, &person.uid)?, tasks(&self.conn, &person.uid)?);
+        let mut namings = Vec::new();
+        for (name, key, columns) in TEXTS {
+            let table = known(name)?;
+            for column in columns {
+                let mut statement = self
+                    .conn
+                    .prepare(&format!("SELECT CAST({key} AS TEXT), {column} FROM {name} WHERE {column} <> ''"))?;
+                let mut rows = statement.query([])?;
+                while let Some(row) = rows.next()? {
+                    let (key, text): (String, String) = (row.get(0)?, row.get(1)?);
+                    let theirs = key == person.uid.as_str() || alone.contains(&key) || tasks.contains(&key);
+                    if !theirs && named.is_in(&text) {
+                        namings.push(Naming { table: table.name, key, column, of: table.noun, text });
+                    }
+                }
+            }
+        }
+        let backups = self.guard.place().map_or(0, |place| place.backups().list().len());
+        Ok(Erasure { touches: alone.len(), tasks: tasks.len(), namings, backups })
+    }
+
+    /// Erases this person, and takes them out of these texts. Which files beside the store still name them: the user's own.
+    pub(crate) fn erase(&mut self, person: &Contact, cut: &[Naming], at: Instant) -> Result<Vec<PathBuf>, Fault> {
+        let named = Named::of(&self.conn, person)?;
+        self.guard.look_at_copy(true);
+        let transaction = begin(&mut self.conn, &mut self.guard)?;
+        let op = log::begin(&transaction, &self.session, at, OpKind::Do, "erased a person", None)?;
+        take_out(&transaction, person, cut, &named)?;
+        log::end(&transaction, op, None)?;
+        forget(&transaction, person, op.number(), &named)?;
+        remember(&transaction, person)?;
+        commit(transaction, &mut self.guard, at)?;
+        self.guard.look_at_copy(true);
+        self.clean()?;
+        let folder = self.guard.place().and_then(|place| place.file.parent());
+        Ok(folder.map(|folder| naming_files(folder, person)).unwrap_or_default())
+    }
+
+    /// Leaves nothing of what was erased in the journal, in free pages and in backups: they go, and a new one is made.
+    pub(crate) fn clean(&mut self) -> Result<(), Fault> {
+        self.conn.execute("INSERT INTO search (search) VALUES ('optimize')", [])?;
+        let Some(backups) = self.guard.place().map(Place::backups) else { return Ok(()) };
+        self.conn.flush_prepared_statement_cache();
+        let empty_journal = |conn: &Connection| {
+            let busy: bool = conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+            if busy { Err(Fault::Lingers) } else { Ok(()) }
+        };
+        empty_journal(&self.conn)?;
+        self.conn.execute_batch("VACUUM")?;
+        empty_journal(&self.conn)?;
+        let _turn = backups.turn()?;
+        backups.remove_all()?;
+        backups.make_for(&self.conn, Reason::Erased).map(drop)
+    }
+}
+
+/// True where this person was erased, as far as their uid and addresses tell.
+pub(super) fn knew(conn: &Connection, person: &Contact) -> Result<bool, Fault> {
+    for hash in hashes(conn, person)? {
+        if conn.prepare_cached("SELECT 1 FROM erased WHERE hash = ?1")?.exists([hash])? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// The touches that were with nobody else.
+fn alone(conn: &Connection, person: &Uid) -> Result<BTreeSet<String>, Fault> {
+    let sql = "SELECT touch FROM touch_contacts c WHERE contact = ?1
+               AND NOT EXISTS (SELECT 1 FROM touch_contacts o WHERE o.touch = c.touch AND o.contact <> ?1)";
+    let mut statement = conn.prepare(sql)?;
+    let touches = statement.query_map([person.as_str()], |row| row.get(0))?;
+    Ok(touches.collect::<Result<_, _>>()?)
+}
+
+fn tasks(conn: &Connection, person: &Uid) -> Result<BTreeSet<String>, Fault> {
+    let mut statement = conn.prepare("SELECT uid FROM tasks WHERE contact = ?1")?;
+    let tasks = statement.query_map([person.as_str()], |row| row.get(0))?;
+    Ok(tasks.collect::<Result<_, _>>()?)
+}
+
+/// Takes them out of the tables. That something was written about an application stays, without its words.
+fn take_out(conn: &Connection, person: &Contact, cut: &[Naming], named: &Named) -> Result<(), Fault> {
+    for touch in alone(conn, &person.uid)? {
+        let sql = "UPDATE touches SET note = '', subject = '', text = '', message_id = ''
+                   WHERE uid = ?1 AND (opportunity IS NOT NULL OR interview IS NOT NULL)";
+        if conn.execute(sql, [&touch])? == 0 {
+            hang::delete(conn, &touch::TOUCHES, &touch)?;
+        }
+    }
+    for task in tasks(conn, &person.uid)? {
+        hang::delete(conn, known("tasks")?, &task)?;
+    }
+    for Naming { table, key, column, .. } in cut {
+        let Some((_, id, _)) = TEXTS.iter().find(|(name, ..)| name == table) else { continue };
+        let sql = format!("SELECT {column} FROM {table} WHERE {id} = ?1");
+        let text: String = conn.query_row(&sql, [key], |row| row.get(0))?;
+        let text = named.0.replace_all(&text, CUT);
+        conn.execute(&format!("UPDATE {table} SET {column} = ?2 WHERE {id} = ?1"), [key, text.as_ref()])?;
+    }
+    hang::delete(conn, &contact::CONTACTS, person.uid.as_str())?;
+    Ok(())
+}
+
+/// Takes them out of the op log and the drafts. What was changed by this op, and every row that named them, is from now on as it
+/// is; no step that changed one can be taken back.
+fn forget(conn: &Connection, person: &Contact, op: i64, named: &Named) -> Result<(), Fault> {
+    let mut list = rows(conn, "SELECT tbl, key FROM changes WHERE op = ?1", [op])?;
+    // Messages with them that were deleted.
+    let deleted = "SELECT 'touches', c.key ->> 0 FROM changes c WHERE c.tbl = 'touch_contacts' AND c.key ->> 1 = ?1
+                   AND NOT EXISTS (SELECT 1 FROM touches t WHERE t.uid = c.key ->> 0)";
+    list.extend(rows(conn, deleted, [person.uid.as_str()])?);
+    let mut statement = conn.prepare("SELECT tbl, key, before, after FROM changes")?;
+    let mut changes = statement.query([])?;
+    let uid = person.uid.as_str();
+    let quoted = format!("\"{uid}\"");
+    while let Some(row) = changes.next()? {
+        let (table, key): (String, String) = (row.get(0)?, row.get(1)?);
+        let images = [row.get_ref(2)?, row.get_ref(3)?].map(|image| image.as_str().unwrap_or_default());
+        let theirs = key == uid || key.contains(&quoted) || key.split('/').any(|part| part == uid);
+        if theirs || images.iter().any(|image| image.contains(&quoted) || named.is_in(image)) {
+            list.insert((known(&table)?.name, key));
+        }
+    }
+    drop(changes);
+    drop(statement);
+    let mut ops = BTreeSet::from([op]);
+    for (name, key) in &list {
+        let table = known(name)?;
+        let theirs = key == uid || key.contains(&quoted) || key.split('/').any(|part| part == uid);
+        trash::forget(conn, table, key, !theirs, &mut ops)?;
+    }
+    let labels = labels(conn, named)?;
+    for number in ops.iter().chain(&labels) {
+        conn.prepare_cached("UPDATE ops SET forgotten = forgotten OR ?2 WHERE n = ?1")?
+            .execute((number, ops.contains(number)))?;
+        let empty = !conn.prepare_cached("SELECT 1 FROM changes WHERE op = ?1")?.exists([number])?;
+        if *number != op && (labels.contains(number) || empty) {
+            conn.prepare_cached("UPDATE ops SET label = ?2 WHERE n = ?1")?.execute((number, ABOUT_ERASED))?;
+        }
+    }
+    conn.execute("DELETE FROM waiting WHERE lacks_key = ?1 OR instr(key, ?1) > 0", [uid])?;
+    let mut statement = conn.prepare("SELECT key, title || char(10) || body FROM drafts")?;
+    let drafts = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    for (key, text) in drafts.collect::<Result<Vec<(String, String)>, _>>()? {
+        if key.contains(uid) || text.contains(uid) || named.is_in(&text) {
+            conn.execute("DELETE FROM drafts WHERE key = ?1", [key])?;
+        }
+    }
+    Ok(())
+}
+
+/// The ops whose labels name them.
+fn labels(conn: &Connection, named: &Named) -> Result<BTreeSet<i64>, Fault> {
+    let mut statement = conn.prepare("SELECT n, label FROM ops")?;
+    let mut rows = statement.query([])?;
+    let mut ops = BTreeSet::new();
+    while let Some(row) = rows.next()? {
+        if named.is_in(row.get_ref(1)?.as_str().unwrap_or_default()) {
+            ops.insert(row.get(0)?);
+        }
+    }
+    Ok(ops)
+}
+
+/// Keeps what tells them again, as hashes.
+fn remember(conn: &Connection, person: &Contact) -> Result<(), Fault> {
+    for hash in hashes(conn, person)? {
+        conn.execute("INSERT OR IGNORE INTO erased (hash) VALUES (?1)", [hash])?;
+    }
+    Ok(())
+}
+
+/// Forgets that they were erased.
+pub(super) fn readmit(conn: &Connection, person: &Contact) -> Result<(), Fault> {
+    for hash in hashes(conn, person)? {
+        conn.execute("DELETE FROM erased WHERE hash = ?1", [hash])?;
+    }
+    Ok(())
+}
+
+/// The keyed hashes of a uid and of addresses.
+fn hashes(conn: &Connection, person: &Contact) -> Result<Vec<String>, Fault> {
+    let addresses = person.emails.iter().chain([&person.linkedin_url]).filter(|text| !text.is_empty());
+    let of = addresses.map(|text| text.to_lowercase()).chain([person.uid.to_string()]);
+    of.map(|text| hash(conn, &text)).collect()
+}
+
+fn hash(conn: &Connection, text: &str) -> Result<String, Fault> {
+    let secret: String = conn.prepare_cached("SELECT secret FROM copy")?.query_row([], |row| row.get(0))?;
+    let digest = Sha256::new().chain_update(secret).chain_update(text).finalize();
+    Ok(digest.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// True where a row is of somebody who was erased: another copy of the store may still know them.
+pub(super) fn is_of_erased(conn: &Connection, table: &str, row: &image::Row) -> Result<bool, Fault> {
+    if !conn.prepare_cached("SELECT 1 FROM erased")?.exists([])? {
+        return Ok(false);
+    }
+    let columns: Vec<&str> = match table {
+        "contacts" => vec!["uid"],
+        "decisions" => vec!["action"],
+        _ => hang::REFS.iter().filter(|r| r.table.name == table && r.to.name == "contacts").map(|r| r.column).collect(),
+    };
+    for text in columns.iter().filter_map(|column| row.get(*column)?.as_str()).flat_map(|text| text.split('/')) {
+        if conn.prepare_cached("SELECT 1 FROM erased WHERE hash = ?1")?.exists([hash(conn, text)?])? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// The files in a folder and in those in it that name a person.
+fn naming_files(folder: &Path, person: &Contact) -> Vec<PathBuf> {
+    let words: Vec<&[u8]> =
+        [&person.name].into_iter().chain(&person.emails).chain(&person.phones).map(|w| w.as_bytes()).collect();
+    let names = |file: &Path| {
+        let bytes = fs::read(file).unwrap_or_default();
+        words.iter().any(|word| !word.is_empty() && bytes.windows(word.len()).any(|part| part == *word))
+    };
+    let list =
+        |folder: &Path| fs::read_dir(folder).into_iter().flatten().flatten().map(|e| e.path()).collect::<Vec<_>>();
+    let within = list(folder).into_iter().flat_map(|path| if path.is_dir() { list(&path) } else { vec![path] });
+    within.filter(|path| path.is_file() && names(path)).collect()
+}

@@ -1,0 +1,181 @@
+//! A person is erased: nothing of them is left in any file, and nothing of others is lost.
+
+use crate::harness::Home;
+use base64::Engine;
+use serde_json::{Value, json};
+use std::path::Path;
+
+/// Bob and Ana interviewed for XYZ; Bob is written to, spoken of, and to be called.
+const MET: &str = r#"{ "format": "afterword", "version": 2,
+  "contacts": [
+    {"uid": "rsmith-1", "name": "Robert Smith", "address_as": "Bob", "company": "XYZ", "emails": ["bob@xyz.example"], "phones": ["+1 503 555 0142"],
+      "linkedin_url": "https://www.linkedin.com/in/bobsmith", "card_back": "plays the tuba", "created_on": "2026-11-17"},
+    {"uid": "c2", "name": "Ana Ruiz", "company": "XYZ", "emails": ["ana@xyz.example"], "created_on": "2026-11-17"}],
+  "opportunities": [{"uid": "o1", "company": "XYZ", "role": "Platform Engineer", "created_on": "2026-11-01"}],
+  "interviews": [{"uid": "i1", "opportunity": "o1", "starts_at": "2026-11-19T14:00:00-05:00", "interviewers": ["rsmith-1", "c2"],
+      "created_on": "2026-11-19", "debrief": {"notes": "We spoke of queues."}}],
+  "touches": [
+    {"uid": "t1", "at": "2026-11-19T18:00:00-05:00", "direction": "out", "channel": "email", "purpose": "thank_you", "contacts": ["rsmith-1"],
+      "interview": "i1", "subject": "Thank you", "text": "Dear Bob, the tubular bells were lovely."},
+    {"uid": "t2", "at": "2026-11-19T18:10:00-05:00", "direction": "out", "channel": "email", "purpose": "thank_you", "contacts": ["c2"],
+      "interview": "i1", "text": "Dear Ana, many thanks."},
+    {"uid": "t3", "at": "2026-11-19T18:20:00-05:00", "direction": "in", "channel": "call", "purpose": "other", "contacts": ["rsmith-1"],
+      "note": "he rang about his garden"}],
+  "tasks": [{"uid": "k1", "title": "Send him the reading list", "due": "2026-12-01", "contact": "rsmith-1", "created_on": "2026-11-19"}],
+  "decisions": [{"action": "connect-linkedin/rsmith-1", "kind": "dismissed", "at": "2026-11-20T09:00:00-05:00"}] }"#;
+
+/// What is held on nobody but him.
+const HIS: [&str; 9] = [
+    "Robert Smith",
+    "bob@xyz.example",
+    "+1 503 555 0142",
+    "bobsmith",
+    "tuba",
+    "tubular bells",
+    "his garden",
+    "reading list",
+    "rsmith-1",
+];
+
+/// Every file below, read.
+fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut all = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            all.extend(files(&path));
+        } else {
+            all.push((path.display().to_string(), std::fs::read(&path).unwrap()));
+        }
+    }
+    all
+}
+
+/// In which files these words stand: as they are, in UTF-16, in base64 at any offset.
+fn traces(home: &Home, words: &[&str]) -> Vec<String> {
+    let forms = |word: &str| {
+        let wide: Vec<u8> = word.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let coded = (0..3).map(|n| {
+            let coded =
+                base64::engine::general_purpose::STANDARD.encode([vec![b' '; n], word.as_bytes().to_vec()].concat());
+            // The first and last signs hold bits of what stands beside it.
+            coded.trim_end_matches('=').as_bytes()[[0, 2, 3][n]..].split_last().unwrap().1.to_vec()
+        });
+        [word.as_bytes().to_vec(), wide].into_iter().chain(coded).collect::<Vec<_>>()
+    };
+    let mut found = Vec::new();
+    for (name, bytes) in files(home.dir.path()) {
+        for word in words {
+            if forms(word).iter().any(|form| bytes.windows(form.len()).any(|part| part == form)) {
+                found.push(format!("{word} in {name}"));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn nothing_of_a_person_who_was_erased_is_left_and_nothing_of_others_is_lost() {
+    let home = Home::holding(MET);
+    // They stand in the log, in free pages, in the trash, in backups.
+    home.fine(&["edit", "contact", "bob", "title=VP of tubas"]);
+    home.fine(&["log", "keep-in-touch", "bob", "--note", "his garden again"]);
+    home.fine(&["delete", "touch", "keep"]);
+    home.fine(&["backup"]);
+    home.fine(&["delete", "contact", "bob"]);
+    home.fine(&["undo"]);
+    assert!(!traces(&home, &HIS).is_empty());
+    let before = home.export();
+    assert!(home.refused(&["erase", "bob"]).contains("cannot be undone, and asks before it does"));
+
+    let said = home.fine(&["erase", "bob", "--yes"]);
+    assert!(
+        said.starts_with("This erases Robert Smith, the words of 2 touches, 1 task, everywhere and for good"),
+        "{said}"
+    );
+    assert!(said.contains("no undo brings it back") && said.contains("keyed hashes"), "{said}");
+    assert!(said.ends_with("Erased Robert Smith\n"), "{said}");
+    assert_eq!(traces(&home, &HIS), Vec::<String>::new());
+
+    // Others' facts are as they were; that he was thanked for the interview stays, without a word of it.
+    let after = home.export();
+    let mut kept = before.clone();
+    let list = |value: &mut Value, name: &str| std::mem::take(value[name].as_array_mut().unwrap());
+    kept["contacts"] = list(&mut kept, "contacts").into_iter().filter(|c| c["uid"] == "c2").collect();
+    kept["interviews"][0]["interviewers"] = json!(["c2"]);
+    kept["touches"] = list(&mut kept, "touches").into_iter().filter(|t| t["uid"] != "t3").collect();
+    for (field, none) in [("contacts", json!([])), ("subject", json!("")), ("text", json!(""))] {
+        if let Some(value) = kept["touches"][0].get_mut(field) {
+            *value = none;
+        }
+    }
+    kept["tasks"] = json!([]);
+    kept["decisions"] =
+        list(&mut kept, "decisions").into_iter().filter(|d| !d["action"].to_string().contains("rsmith")).collect();
+    let filled = |value: &Value| {
+        let mut value = value.clone();
+        for touch in value["touches"].as_array_mut().into_iter().flatten() {
+            touch.as_object_mut().unwrap().retain(|_, v| *v != json!("") && *v != json!([]));
+        }
+        value.as_object_mut().unwrap().retain(|_, v| *v != json!([]));
+        value
+    };
+    assert_eq!(filled(&after), filled(&kept));
+
+    // Nothing brings him back, and that is said.
+    let ops = home.json(&["ops"]);
+    assert_eq!(
+        (&ops[0]["label"], &ops[0]["state"], &ops[0]["reversible"]),
+        (&json!("erased a person"), &json!("gone"), &json!(false))
+    );
+    for step in ops.as_array().unwrap() {
+        let said = home.run(&["undo", &step["number"].to_string()]);
+        assert!(said.code == 1 || step["reversible"] == json!(true), "{step}");
+    }
+    assert_eq!((traces(&home, &HIS), home.json(&["trash"]).to_string().contains("Smith")), (vec![], false));
+    let backups = home.json(&["restore", "--list"]);
+    assert_eq!((backups.as_array().unwrap().len(), &backups[0]["why"]), (1, &json!("after somebody was erased")));
+    home.fine(&["erase"]);
+    home.fine(&["doctor"]);
+
+    // Nor an import, unless one says so.
+    let said = home.feed(&["import", "-"], MET);
+    assert_eq!(said.code, 1);
+    assert!(
+        said.err.contains("erased before, and so not taken in again unasked: Robert Smith; import --again"),
+        "{}",
+        said.err
+    );
+    let card = "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:R. Smith\r\nEMAIL:Bob@xyz.example\r\nEND:VCARD\r\n";
+    assert!(home.feed(&["import", "-"], card).err.contains("unasked: R. Smith"));
+    assert_eq!(home.feed(&["import", "-", "--again"], card).code, 0);
+    assert_eq!(home.feed(&["import", "-"], card).code, 0);
+}
+
+#[test]
+fn what_others_wrote_of_somebody_is_asked_about_before_they_are_erased() {
+    let home = Home::holding(MET);
+    home.fine(&[
+        "edit",
+        "interview",
+        "xyz",
+        "debrief.notes=Robert Smith said: write to bob@xyz.example. Bob, not Bobby.",
+    ]);
+    home.fine(&["edit", "contact", "ana", "card_back=sits beside Smith"]);
+    let said = home.refused(&["erase", "bob", "--yes"]);
+    assert!(said.contains("Robert Smith is named in 2 texts of others; --names keep or --names remove"), "{said}");
+    let told = home.json(&["erase", "bob", "--yes", "--names", "remove"]);
+    assert_eq!((&told["named"], &told["files"]), (&json!(0), &json!([])));
+    let all = home.export();
+    assert_eq!(all["interviews"][0]["debrief"]["notes"], "[erased] said: write to [erased]. [erased], not Bobby.");
+    assert_eq!(all["contacts"][0]["card_back"], "sits beside [erased]");
+    assert_eq!(traces(&home, &HIS), Vec::<String>::new());
+
+    // What is kept is the user's, and the files in which it stands are named.
+    let home = Home::holding(MET);
+    home.fine(&["edit", "contact", "ana", "card_back=sits beside Robert Smith"]);
+    home.file(".local/share/afterword/mine.txt", "Robert Smith, VP");
+    let said = home.fine(&["erase", "bob", "--yes", "--names", "keep"]);
+    assert!(said.contains("still named in") && said.contains("mine.txt") && said.contains("afterword.db"), "{said}");
+    assert_eq!(home.export()["contacts"][0]["card_back"], "sits beside Robert Smith");
+}
