@@ -67,6 +67,11 @@ pub use tui::{Setup, Taste, run as dashboard};
 #[cfg(test)]
 extern crate self as afterword;
 
+// Fed with any bytes: by the fuzzer, and by a test on stable Rust.
+#[cfg(any(fuzzing, test))]
+#[path = "../fuzz/targets.rs"]
+pub mod targets;
+
 #[cfg(test)]
 #[path = "../tests/in_process/main.rs"]
 mod in_process;

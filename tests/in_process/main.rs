@@ -17,6 +17,7 @@ mod history;
 mod letter_sheet;
 mod letters;
 mod looking;
+mod mangled;
 mod properties;
 mod readme;
 mod rulebook;
