@@ -2,18 +2,20 @@
 
 use phonenumber::metadata::DATABASE;
 use phonenumber::{Mode, PhoneNumber, Type};
+use std::sync::OnceLock;
 
 /// A number, to be compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Number {
-    /// With the country code where it is known; else without leading zeros.
+    /// Without leading zeros.
     digits: String,
     extension: String,
     /// It is written with its country code.
     abroad: bool,
-    /// The digits, as telephones show and people dial them: as written, and where the country is known with its code and
-    /// without.
-    spellings: Vec<String>,
+    /// The number alone, as it is written.
+    written: String,
+    /// What telephones show of it and people dial: reckoned where it is asked for, because it costs something.
+    spellings: OnceLock<Vec<String>>,
 }
 
 /// Fewer digits are an extension, or no number at all.
@@ -31,29 +33,30 @@ impl Number {
 
     /// A number that somebody looks for, which may be a part of one; none: it is something else.
     pub(crate) fn dialled(text: &str) -> Option<Number> {
-        let (number, _) = parted(text);
-        let lettered = number.chars().any(char::is_alphabetic);
-        Number::read(text).filter(|n| !lettered && n.digits.len() >= FEWEST_DIALLED)
+        let fits = |n: &Number| !n.written.chars().any(char::is_alphabetic) && n.digits.len() >= FEWEST_DIALLED;
+        Number::read(text).filter(fits)
     }
 
-    fn read(text: &str) -> Option<Number> {
-        let (number, extension) = parted(text);
+    /// A number as it is stored, whatever it looks like; none: no digit is in it.
+    pub(crate) fn read(text: &str) -> Option<Number> {
+        let (written, extension) = parted(text);
         // What is printed for callers from within the country.
-        let all = digits(&number.replace("(0)", ""));
+        let all = digits(&written.replace("(0)", ""));
         if all.is_empty() || all.len() > 20 {
             return None;
         }
-        let plus = is_plus(&number);
-        let known = international(&number);
-        let mut spellings = vec![all.clone(), digits(&number)];
-        spellings.extend(known.iter().flat_map(spelled));
-        let abroad = plus || all.starts_with("00");
-        let digits = match &known {
-            Some(known) if abroad => digits(&e164(known)),
-            // Of which country it is nobody says; what is written without the country code ends like what is written with it.
-            _ => all.trim_start_matches('0').to_owned(),
-        };
-        Some(Number { digits, extension: self::digits(&extension), abroad, spellings })
+        let abroad = is_plus(&written) || all.starts_with("00");
+        // Of which country it is nobody says without its code; what is written without it ends like what is written with it.
+        let digits = all.trim_start_matches('0').to_owned();
+        Some(Number { digits, extension: self::digits(&extension), abroad, written, spellings: OnceLock::new() })
+    }
+
+    fn spellings(&self) -> &[String] {
+        self.spellings.get_or_init(|| {
+            let mut all = vec![digits(&self.written.replace("(0)", "")), digits(&self.written)];
+            all.extend(international(&self.written).iter().flat_map(spelled));
+            all
+        })
     }
 
     /// What numbers that are the same have in common.
@@ -72,24 +75,26 @@ impl Number {
         (either || self.extension == dialled.extension) && self.is_line(dialled)
     }
 
-    /// True where what was typed so far stands in the number, in one of its spellings.
+    /// True where what was typed so far stands in the number.
     pub(crate) fn holds(&self, typed: &Number) -> bool {
-        self.spellings.iter().any(|s| typed.spellings.iter().any(|t| s.contains(t.as_str())))
+        self.digits.contains(&typed.digits)
     }
 
     /// True where the number ends in what is looked for.
     pub(crate) fn ends_in(&self, typed: &Number) -> bool {
-        self.spellings.iter().any(|s| typed.spellings.iter().any(|t| s.ends_with(t.as_str())))
+        self.digits.ends_with(&typed.digits)
     }
 
     fn is_line(&self, other: &Number) -> bool {
         let within = |short: &Number, long: &Number| {
             !short.abroad && long.digits.ends_with(&short.digits) && long.digits.len() - short.digits.len() <= 5
         };
+        // However one is spelled, it ends the same.
+        let end = |n: &Number| n.digits.get(n.digits.len().saturating_sub(FEWEST_DIALLED)..).map(str::to_owned);
         self.digits == other.digits
-            || self.spellings.iter().any(|s| other.spellings.contains(s))
             || within(self, other)
             || within(other, self)
+            || end(self) == end(other) && self.spellings().iter().any(|s| other.spellings().contains(s))
     }
 
     /// True where more of the number is known than of the other.

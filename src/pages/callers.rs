@@ -99,7 +99,7 @@ pub(crate) fn caller_rows(scene: &Scene) -> Vec<CallerRow> {
             name: c.name.clone(),
             beside: joined([c.title.as_str(), &case.opportunity.company], ", "),
             also: c.address_as.clone(),
-            phones: c.phones.iter().filter_map(|p| Number::dialled(p)).collect(),
+            phones: c.phones.iter().filter_map(|p| Number::read(p)).collect(),
             live: case.is_in_play(),
         })
     }));

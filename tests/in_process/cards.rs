@@ -4,6 +4,8 @@
 mod answer;
 pub mod score;
 
+use crate::commands::people;
+use crate::in_process::harness::now;
 use crate::lexicon::{AT_COMPANY, EXTENSIONS, LABEL_FILL, LABELS, fold};
 use crate::text::card::{Region, read};
 use serde_json::Value;
@@ -112,4 +114,27 @@ fn no_word_of_any_text_is_lost() {
     }
     assert!(all.is_empty(), "{all}");
     assert!(unread > 50, "only {unread} dropped lines were missed");
+}
+
+/// What a card says is what is stored, whatever the user's country.
+#[test]
+fn numbers_are_stored_as_they_are_printed() {
+    for printed in [
+        "+49 171 5550100",
+        "+49 (0)30 901820-12",
+        "0049 171 5550100",
+        "+44 (0)20 7946 0018 ext. 5",
+        "0151 12345678",
+        "+1 212 555 0140 ext. 12",
+        "(212) 555-0140",
+        "+39 06 698 12345",
+        "+7 912 345-67-89",
+        "+33.1.42.68.53.00",
+    ] {
+        for region in ["US", "GB", "DE"] {
+            let text = format!("Ada Okafor\nVP Engineering\nXYZ Inc.\nTel {printed}\n");
+            let read = people::card::read(&text, Region::from_code(region).unwrap(), now());
+            assert_eq!(read.people[0].contact.phones, [printed], "{region}");
+        }
+    }
 }
