@@ -50,6 +50,11 @@ pub(super) fn touch(reader: Reader, t: &Touch) -> Result<String, Fault> {
     Ok(said + &also)
 }
 
+/// "they were thanked for it already, Tue 17 Nov".
+pub(crate) fn thanked_before(earlier: &Touch, now: Now) -> String {
+    format!("they were thanked for it already, {}", day(now.zone().date(earlier.at), now))
+}
+
 /// Whom a touch was with; nobody: the company that it was about.
 fn people(reader: Reader, t: &Touch) -> Result<Option<String>, Fault> {
     let mut names = Vec::new();

@@ -6,7 +6,7 @@ use super::done::Report;
 use super::refusal::Refusal;
 use super::{dates, describe, news, normalize, references};
 use crate::clock::Now;
-use crate::domain::{Interview, Task};
+use crate::domain::{Interview, Task, Touch};
 use crate::exchange::json::Document;
 use crate::rules::day_words;
 use crate::store::{Fault, Put, Reader, Writer};
@@ -49,7 +49,9 @@ pub(super) fn save(w: &mut Writer, mut record: Record, now: Now) -> Result<Repor
                         Some(outcome) => vec![save(w, Record::Outcome(outcome), now)?.label],
                         None => Vec::new(),
                     };
-                    Report { besides, ..Report::of(what.as_str()).saying(format!("Logged: {what}")) }
+                    let again = thanked_before(reader, &touch)?.map(|earlier| describe::thanked_before(&earlier, now));
+                    let again = again.map(|again| format!("; {again}")).unwrap_or_default();
+                    Report { besides, ..Report::of(what.as_str()).saying(format!("Logged: {what}{again}")) }
                 }
                 _ => Report::of(format!("changed: {what}")),
             }
@@ -75,6 +77,17 @@ pub(super) fn save(w: &mut Writer, mut record: Record, now: Now) -> Result<Repor
         }
     };
     Ok(Report { uid, ..report })
+}
+
+/// The last thank-you to one of the same people for the same interview.
+fn thanked_before(reader: Reader, touch: &Touch) -> Result<Option<Touch>, Fault> {
+    let mut earlier = Vec::new();
+    for contact in touch.contacts.iter().filter(|_| touch.interview.is_some()) {
+        for uid in reader.touches_with(contact)? {
+            earlier.extend(reader.touch(&uid)?.filter(|other| touch.thanks_again(other)));
+        }
+    }
+    Ok(earlier.into_iter().max_by_key(|other| other.at))
 }
 
 /// News and the interview that it came after are about one opportunity; where one of them is moved, they part.

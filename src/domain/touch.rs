@@ -188,6 +188,13 @@ impl Touch {
         self.text = text.trim_end().to_owned();
     }
 
+    /// True for another thank-you to somebody whom this one thanks, for the same interview.
+    pub(crate) fn thanks_again(&self, other: &Touch) -> bool {
+        let thanks = |t: &Touch| t.direction == Direction::Out && t.is_a(Purpose::ThankYou);
+        let same = self.interview.is_some() && self.interview == other.interview && self.uid != other.uid;
+        same && thanks(self) && thanks(other) && self.contacts.iter().any(|c| other.contacts.contains(c))
+    }
+
     /// True where this is its purpose, or one of those that the same message served.
     pub fn is_a(&self, purpose: Purpose) -> bool {
         self.purpose == purpose || self.also.contains(&purpose)

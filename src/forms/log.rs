@@ -7,7 +7,7 @@ use super::fields::{FieldError, Fields};
 use super::form::{Form, Open};
 use super::people::{self, People};
 use super::target::{Target, title_of};
-use crate::commands::{Command, suggest};
+use crate::commands::{Command, describe, suggest};
 use crate::domain::{ActionId, Channel, Direction, Facts, Purpose, Touch, Uid};
 use crate::pages::row_words;
 use crate::rules::{Action, EndsBy};
@@ -175,11 +175,16 @@ impl Form for Log {
         draft_key::about_all(TOUCH, about)
     }
 
-    fn follow(&mut self, fields: &mut Fields, _: Context) -> Vec<String> {
+    fn follow(&mut self, fields: &mut Fields, w: Context) -> Vec<String> {
         let from_them = fields.value("direction") == Direction::In.as_str();
         fields.show("decision_by", from_them);
         fields.show("wait_until", from_them);
-        vec![]
+        let again = |touch: &Touch| w.facts.touches.iter().filter(|t| touch.thanks_again(t)).max_by_key(|t| t.at);
+        let earlier = self.touches.iter().find_map(again);
+        earlier
+            .map(|earlier| format!("{}: log it again?", describe::thanked_before(earlier, w.now)))
+            .into_iter()
+            .collect()
     }
 
     fn submit(&self, fields: &Fields, w: Context) -> Result<Command, Vec<FieldError>> {
@@ -216,5 +221,36 @@ impl Form for Log {
             }
         }
         Ok(Command::after(new.into_iter().map(Command::save).collect(), suggest::logged(touches)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::testing::now;
+    use crate::rules::Policy;
+    use crate::text::letter::Templates;
+
+    #[test]
+    fn a_second_thank_you_for_the_same_interview_is_asked_about_before_it_is_logged() {
+        let facts = crate::demo::facts(now());
+        let (policy, templates) = (Policy::default(), Templates::default());
+        let w = Context { facts: &facts, policy: &policy, actions: &[], templates: &templates, now: now() };
+        let told = |touch: Touch| {
+            let (subject, body, draft, notice) = Default::default();
+            let mut open = sent(Sent { touch, action: None, subject, body, draft, notice }, w).unwrap();
+            open.form.follow(&mut open.fields, w)
+        };
+        let thanks = |t: &&Touch| t.is_a(Purpose::ThankYou) && t.interview.is_some() && t.direction == Direction::Out;
+        let earlier = facts.touches.iter().find(thanks).unwrap();
+        let again = Touch { uid: Uid::generate(now().at()), at: now().at(), ..earlier.clone() };
+        let said = told(again.clone());
+        assert!(
+            said[0].starts_with("they were thanked for it already, ") && said[0].ends_with("log it again?"),
+            "{said:?}"
+        );
+        let nobody = Vec::<String>::new();
+        assert_eq!(told(Touch { purpose: Purpose::Update, ..again.clone() }), nobody);
+        assert_eq!(told(Touch { contacts: vec![Uid::generate(now().at())], ..again }), nobody);
     }
 }

@@ -268,6 +268,19 @@ fn what_is_new_and_what_is_deleted_comes_and_goes() {
 }
 
 #[test]
+fn a_second_thank_you_for_the_same_interview_is_said_to_be_one() {
+    let home = Home::two();
+    assert!(!home.fine(&["log", "thank-you", "bob"]).contains("already"));
+    let said = home.fine(&["log", "thank-you", "bob", "--about", "panel"]);
+    assert!(
+        said.starts_with("Logged: thank-you to Bob by e-mail; they were thanked for it already, Fri 20 Nov"),
+        "{said}"
+    );
+    assert!(!home.fine(&["log", "update", "bob", "--about", "panel"]).contains("already"));
+    assert!(!home.fine(&["log", "thank-you", "angstrom"]).contains("already"));
+}
+
+#[test]
 fn what_was_deleted_comes_back_out_of_the_trash_until_its_time_is_over() {
     let mut home = Home::two();
     let before = home.export();
