@@ -200,10 +200,11 @@ fn zone(words: &[Word], i: usize) -> Option<(Zone, usize)> {
     if let Some(zone) = known {
         return Some((zone, 1 + usize::from(time(1))));
     }
-    // "New York time"
+    // "New York time", "Eastern Standard Time"
     let place = (1..=MOST_WORDS).filter(|n| time(*n)).find_map(|n| {
-        let name = words.get(i..i + n)?.iter().map(|w| w.low.as_str()).collect::<Vec<_>>().join(" ");
-        Some((Zone::called(&name)?, n + 1))
+        let mut name: Vec<&str> = words.get(i..i + n)?.iter().map(|w| w.low.as_str()).collect();
+        name.pop_if(|last| n > 1 && matches!(*last, "standard" | "daylight" | "summer"));
+        Some((short(&name.join("_")).or_else(|| Zone::called(&name.join(" ")))?, n + 1))
     });
     place.or_else(|| Some((Zone::called(&word.low).filter(|_| word.low.contains('/'))?, 1)))
 }

@@ -290,4 +290,16 @@ pub(super) const MOMENTS: &[(&str, &str, &str)] = &[
         "XYZ · 2026-07-15 10:00 -07:00 · !10:00 (America/Los_Angeles) is 12:00 here",
     ),
     ("2026-11-18T09:00", "XYZ, 24 nov noon UTC", "XYZ · 2026-11-24 12:00 +00:00 · !12:00 (UTC+00:00) is 07:00 here"),
+    (
+        "2026-11-18T09:00",
+        "XYZ, 24 nov 10am Pacific Standard Time 45m",
+        "XYZ · 2026-11-24 10:00 -08:00 · 45m · !10:00 (America/Los_Angeles) is 13:00 here",
+    ),
+    (
+        "2026-11-18T09:00",
+        "XYZ, 24 nov 15:00 Central European Time",
+        "XYZ · 2026-11-24 15:00 +01:00 · !15:00 (Europe/Berlin) is 09:00 here",
+    ),
+    ("2026-11-18T09:00", "XYZ, 24 nov 2pm Eastern, with Bob", "XYZ · 2026-11-24 14:00 · Bob"),
+    ("2026-11-18T09:00", "XYZ, 24 nov 2pm Pacific Hotel", "XYZ · 2026-11-24 14:00 · ?Pacific Hotel"),
 ];
