@@ -86,18 +86,23 @@ fn show(line: &QuickLine, late: Option<String>, now: Now, out: &mut Out) -> Resu
     let text = |t: &Option<String>| t.clone().unwrap_or_default();
     let both: Vec<String> =
         line.starts_at.iter().chain(&line.other_start).map(|at| time_words(*at, now.zone(), now.today())).collect();
-    let label = |name| Interview::field(name).map_or("", |field| field.label);
     out.filled([
-        (label("opportunity"), text(&line.company)),
+        (Interview::label("opportunity"), text(&line.company)),
         ("Role", text(&line.role)),
-        (label("starts_at"), both.join(", or ")),
-        (label("minutes"), line.minutes.map(|n| n.to_string()).unwrap_or_default()),
-        (label("mode"), line.mode.map(|m| m.shown().to_owned()).unwrap_or_default()),
-        (label("round"), text(&line.round)),
-        (label("place"), text(&line.place)),
-        (label("interviewers"), people.join(", ")),
-        (label("expectations.decision_by"), line.decision_by.map(|d| day_words(d, now.today())).unwrap_or_default()),
-        (label("expectations.wait_until"), line.wait_until.map(|d| day_words(d, now.today())).unwrap_or_default()),
+        (Interview::label("starts_at"), both.join(", or ")),
+        (Interview::label("minutes"), line.minutes.map(|n| n.to_string()).unwrap_or_default()),
+        (Interview::label("mode"), line.mode.map(|m| m.shown().to_owned()).unwrap_or_default()),
+        (Interview::label("round"), text(&line.round)),
+        (Interview::label("place"), text(&line.place)),
+        (Interview::label("interviewers"), people.join(", ")),
+        (
+            Interview::label("expectations.decision_by"),
+            line.decision_by.map(|d| day_words(d, now.today())).unwrap_or_default(),
+        ),
+        (
+            Interview::label("expectations.wait_until"),
+            line.wait_until.map(|d| day_words(d, now.today())).unwrap_or_default(),
+        ),
         ("Thanked", line.thanked_names().join(", ")),
         ("Not understood", line.unread.join(" · ")),
         ("Missing", line.missing.join("; ")),

@@ -162,6 +162,11 @@ pub(crate) trait Noun: Clone + Default + PartialEq + 'static {
     fn field(name: &str) -> Option<&'static Field<Self>> {
         Self::FIELDS.iter().find(|f| f.name == name)
     }
+
+    /// What the field of this name is called.
+    fn label(name: &str) -> &'static str {
+        Self::field(name).map_or("", |f| f.label)
+    }
 }
 
 /// A type that fields hold.

@@ -8,7 +8,7 @@ use super::fields::{FieldError, Fields};
 use super::form::{Form, Open, Said};
 use super::people;
 use crate::commands::{Command, entered_late, told_late};
-use crate::domain::{Facts, Mode};
+use crate::domain::{Facts, Interview, Mode, Noun};
 use crate::rules::Action;
 use crate::text::dates::{Lean, show_at, show_date};
 use crate::text::quick_line::{self, Person, QuickLine, Thanked};
@@ -22,31 +22,36 @@ pub(crate) struct Entry {
 const AS_READ: &str = "";
 const OTHER: &str = "other";
 
-/// The one line, begun with `line`: where it is, the next interview of an opportunity is meant.
-pub(crate) fn open(line: &str) -> Open<Entry> {
+/// What a field is for that says what the line says, too.
+const CORRECT: &str = "only to correct the line";
+
+/// The one line, begun with these words: where it is, the next interview of an opportunity is meant.
+pub(crate) fn open(begun: &str) -> Open<Entry> {
+    let help = |more: &str| if more.is_empty() { CORRECT.to_owned() } else { format!("{CORRECT}: {more}") };
+    let line = |key, name: &str, more| Field::line(key, Interview::label(name), "", &help(more));
     let modes = std::iter::once((AS_READ, "as in the line")).chain(Mode::ALL.iter().map(|m| (m.as_str(), m.shown())));
-    let mut when = Field::moment("when", "When", "", "only to correct the line: tue 14:00, 17 nov 9:30");
+    let mut when = Field::moment("when", Interview::label("starts_at"), "", &help("tue 14:00, 17 nov 9:30"));
     when.lean = Lean::Nearest;
     let fields = vec![
         Field::line(
             "line",
             "Line",
-            line,
+            begun,
             "company / role, day time, how long, in person, with whom, decides when, thanked",
         ),
         Field::choice("which", "Which", [(AS_READ, ""), (OTHER, "")], 0, "← → chooses which of the two days is meant"),
-        Field::line("company", "Company", "", "only to correct the line"),
-        Field::line("role", "Role", "", "only to correct the line"),
+        line("company", "opportunity", ""),
+        Field::line("role", "Role", "", CORRECT),
         when,
-        Field::line("minutes", "Minutes", "", "only to correct the line: 45"),
-        Field::choice("mode", "Held", modes, 0, "← → chooses"),
-        Field::line("round", "Round", "", "only to correct the line: phone screen, round 2"),
-        Field::line("with", "With", "", "only to correct the line: Robert Smith \"Bob\", Jane Doe"),
-        Field::day("decision", "Decide by", "", "only to correct the line: fri, 1 dec"),
-        Field::day("wait", "Wait until", "", "only to correct the line: fri, 1 dec"),
-        Field::line("thanked", "Thanked", "", "only to correct the line: all, nobody, or names"),
+        line("minutes", "minutes", "45"),
+        Field::choice("mode", Interview::label("mode"), modes, 0, "← → chooses"),
+        line("round", "round", "phone screen, round 2"),
+        line("with", "interviewers", "Robert Smith \"Bob\", Jane Doe"),
+        Field::day("decision", Interview::label("expectations.decision_by"), "", &help("fri, 1 dec")),
+        Field::day("wait", Interview::label("expectations.wait_until"), "", &help("fri, 1 dec")),
+        Field::line("thanked", "Thanked", "", &help("all, nobody, or names")),
     ];
-    Open::new("An interview in one line", fields, Entry { to_come: !line.is_empty() })
+    Open::new("An interview in one line", fields, Entry { to_come: !begun.is_empty() })
 }
 
 /// What the line begins with where the next interview of an action's opportunity is entered: "XYZ / Platform Engineer, ".

@@ -91,7 +91,7 @@ pub(crate) fn questions(asked: Asked, action: &Action, facts: &Facts) -> Vec<Que
     let question = |&(_, part, label, sentence, help, reading)| Question {
         part,
         label: match reading {
-            Of(name, _) => Interview::field(name).map_or("", |field| field.label).to_owned(),
+            Of(name, _) => Interview::label(name).to_owned(),
             _ => fill(label),
         },
         sentence: fill(sentence),
