@@ -1,6 +1,6 @@
 //! Owns [`Decision`]: what the user decided about one derived action. Must not know how actions are derived.
 
-use super::ids::ActionId;
+use super::action_id::ActionId;
 use super::serial::{date, instant, is_default};
 use super::words::words;
 use crate::clock::Instant;

@@ -3,6 +3,7 @@
 //! Must not know rules, files, SQL or screens. Dates are calendar dates in the user's time zone, instants carry their
 //! own offset; texts are in Unicode's normal form C; an empty text means "not known".
 
+mod action_id;
 mod contact;
 mod days;
 mod decision;
@@ -24,6 +25,7 @@ pub(crate) mod testing;
 mod touch;
 mod words;
 
+pub(crate) use action_id::ActionId;
 pub use contact::Contact;
 pub(crate) use contact::{KeepInTouch, Reach, Role};
 pub(crate) use days::{Workdays, plus};
@@ -33,7 +35,6 @@ pub use facts::Facts;
 pub(crate) use facts::Known;
 pub(crate) use field::{Field, Kind as FieldKind, Noun, Value, Word, Words};
 pub(crate) use horizon::Horizon;
-pub(crate) use ids::ActionId;
 pub use ids::Uid;
 pub use interview::Interview;
 pub(crate) use interview::{Expectations, Impression, Mode, Question, ReachBy};

@@ -21,7 +21,6 @@ mod people;
 mod rows;
 mod sections;
 mod settled;
-mod themes;
 mod words;
 
 pub(crate) use call_sheet::{CallSheet, Gap, call_sheet};

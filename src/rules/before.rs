@@ -4,8 +4,8 @@ use super::action::{EndsBy, Mark::*, Tier};
 use super::case::{Case, Meeting, written};
 use super::draft::{Draft, Fires};
 use super::horizon::LESSONS;
+use super::rule::{KnownBy, Rule, Shows};
 use super::scene::Scene;
-use super::table::{KnownBy, Rule, Shows};
 use crate::domain::plus;
 
 pub(super) const RULES: &[Rule] = &[

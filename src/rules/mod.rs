@@ -9,10 +9,12 @@ mod case;
 mod draft;
 mod guard;
 mod horizon;
+mod may_write;
 mod network;
 mod news;
 mod policy;
 mod rows;
+mod rule;
 mod same_day;
 mod scene;
 mod search;
@@ -22,13 +24,14 @@ mod waiting;
 
 pub(crate) use action::{Action, Asked, EndsBy, Mark, RowKind, State, Tier, Urgency};
 pub(crate) use case::{Case, Contacted, Meeting, Standing};
-pub(crate) use guard::{Writing, may_write};
+pub(crate) use may_write::{Writing, may_write};
 #[cfg(test)]
 pub(crate) use policy::Handwritten;
 pub(crate) use policy::{Entry, Policy, Value};
 pub(crate) use rows::leader;
+pub(crate) use rule::{KnownBy, Rule, Shows};
 pub(crate) use scene::{Scene, and, count, day_words};
-pub(crate) use table::{FAMILIES, KnownBy, Rule, Shows, rule, rules};
+pub(crate) use table::{FAMILIES, rule, rules};
 
 use crate::clock::Now;
 use crate::domain::{Decision, DecisionKind, Facts};

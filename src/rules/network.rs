@@ -3,8 +3,8 @@
 use super::action::{EndsBy, Mark::*, Tier};
 use super::case::{Case, Dated};
 use super::draft::{Draft, Fires};
+use super::rule::{KnownBy, Rule};
 use super::scene::{Scene, after, way_to};
-use super::table::{KnownBy, Rule};
 use crate::domain::{Channel, Contact, KeepInTouch, Kind, Purpose, plus};
 
 pub(super) const RULES: &[Rule] = &[

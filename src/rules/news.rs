@@ -3,8 +3,8 @@
 use super::action::{Asked, EndsBy, Mark::*, RowKind, Tier};
 use super::case::{Case, Contacted, Dated};
 use super::draft::{Draft, Fires};
+use super::rule::{KnownBy, Rule};
 use super::scene::{Scene, after, way_to};
-use super::table::{KnownBy, Rule};
 use crate::domain::{Channel, Contact, Direction, GoOn, KeepInTouch, Kind, OutcomeKind, Purpose};
 
 pub(super) const RULES: &[Rule] = &[

@@ -4,8 +4,8 @@ use super::action::{Asked, EndsBy, Mark::*, RowKind, Tier};
 use super::case::{Case, Meeting, Standing};
 use super::draft::{Draft, Fires};
 use super::policy::Handwritten;
+use super::rule::{KnownBy, Rule};
 use super::scene::{Scene, after, way_to};
-use super::table::{KnownBy, Rule};
 use crate::domain::{Channel, Contact, Interview, Kind, Mode, Purpose, Role, Uid};
 
 pub(super) const RULES: &[Rule] = &[

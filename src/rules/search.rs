@@ -3,8 +3,8 @@
 use super::action::{Asked, EndsBy, Mark::*, Tier};
 use super::case::Dated;
 use super::draft::{Draft, Fires};
+use super::rule::{KnownBy, Rule};
 use super::scene::{Scene, after};
-use super::table::{KnownBy, Rule};
 use crate::domain::{Contact, Purpose, Role, Touch};
 
 pub(super) const RULES: &[Rule] = &[

@@ -3,8 +3,8 @@
 use super::action::{Asked, EndsBy, Mark::*, RowKind, Tier};
 use super::case::{Case, Meeting, Standing};
 use super::draft::{Draft, Fires};
+use super::rule::{KnownBy, Rule, Shows};
 use super::scene::{Scene, after, way_to};
-use super::table::{KnownBy, Rule, Shows};
 use crate::domain::{Channel, Contact, Impression, Interview, Kind, OutcomeKind, Purpose, Uid};
 
 pub(super) const RULES: &[Rule] = &[

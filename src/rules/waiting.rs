@@ -8,8 +8,8 @@ use super::case::{Answer, Case, Dated, Gap, written};
 use super::draft::{Draft, Fires};
 use super::guard;
 use super::news;
+use super::rule::{KnownBy, Rule};
 use super::scene::{Scene, after, count, way_to, word_by};
-use super::table::{KnownBy, Rule};
 use crate::domain::{Channel, Kind, OutcomeKind, Purpose, ReachBy};
 use chrono::NaiveDate;
 

@@ -2,11 +2,13 @@
 //!
 //! Pure: must not know stores, screens, rules or a clock; it knows `clock`'s types, `domain` and `lexicon` only.
 
+pub(crate) mod blank;
 pub(crate) mod card;
 pub(crate) mod dates;
 pub(crate) mod fuzzy;
 pub(crate) mod letter;
 mod lex;
+mod lines;
 pub(crate) mod lint;
 pub(crate) mod mail;
 pub(crate) mod quick_line;

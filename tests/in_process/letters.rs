@@ -9,8 +9,9 @@ use crate::commands::letter::draft;
 use crate::demo;
 use crate::domain::{Facts, Interview, parse_instant};
 use crate::rules::{Policy, Scene};
+use crate::text::blank::blanks;
 use crate::text::letter::{Ask, Kind, Templates};
-use crate::text::lint::{Check, Code, Finding, blanks};
+use crate::text::lint::{Check, Code, Finding};
 use score::{Text, corpus, corpus_score, faulty, free, now, second_score, uid};
 
 #[test]

@@ -295,7 +295,8 @@ fn rooms_import_only_what_stands_above_them() {
 }
 
 /// The rooms in which no two files import each other; a folder's own head is left out, for it names its parts.
-const WITHOUT_CYCLES: &[&str] = &["lexicon", "text", "exchange"];
+const WITHOUT_CYCLES: &[&str] =
+    &["domain", "lexicon", "rules", "text", "exchange", "pages", "commands", "forms", "review", "delivery"];
 
 #[test]
 fn no_two_files_import_each_other() {

@@ -21,7 +21,7 @@ pub(crate) use reminder::Reminder;
 pub use templates::Templates;
 pub(crate) use templates::{Broken, source};
 
-use super::lint::{Blank, blanks};
+use super::blank::{Blank, blanks};
 use crate::clock::Now;
 use crate::domain::Facts;
 

@@ -288,7 +288,7 @@ fn every_letter_in_every_wording_is_sound() {
                 assert!(wrong.is_empty() || !known, "{kind:?} {n}: {wrong:?}\n{}", r.body);
                 assert_eq!(
                     found.iter().filter(|x| x.code == Code::Blank && x.span.is_some()).count(),
-                    crate::text::lint::blanks(&r.body).len()
+                    crate::text::blank::blanks(&r.body).len()
                 );
                 if !known && !kind.is_script() && f.contacts.is_empty() {
                     assert!(r.body.contains("[name]"), "{kind:?}: {}", r.body);

@@ -3,12 +3,10 @@
 //! Pure. Must not change a letter, nor know rules: that the guard would hold it is told by the caller. Findings that
 //! concern the whole letter, or its subject, stand at line 1, column 1.
 
-mod blank;
 mod character;
 mod forms;
 mod known;
 mod language;
-mod lines;
 mod names;
 mod notes;
 mod parts;
@@ -17,14 +15,14 @@ mod sentences;
 mod token;
 mod weights;
 
-pub(crate) use blank::{Blank, blanks};
 pub(crate) use parts::Parts;
 
+use super::blank::{Blank, blanks};
 use super::letter::{Kind, Matter};
+use super::lines::Lines;
 use crate::domain::{Facts, words};
 use crate::lexicon;
 use known::{Names, What};
-use lines::Lines;
 use notes::Talked;
 use sentences::sentences;
 use serde::Serialize;

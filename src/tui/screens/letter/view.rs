@@ -89,7 +89,7 @@ pub(super) fn draw(buf: &mut Buffer, sheet: &Sheet, view: &View<Model>) -> Optio
         if let Input::Line(a) = &field.input {
             let area =
                 Rect { x: text.x + label as u16 + 2, width: text.width.saturating_sub(label as u16 + 2), ..area };
-            let blanks: Vec<_> = crate::text::lint::blanks(&field.raw()).into_iter().map(|b| b.span).collect();
+            let blanks: Vec<_> = crate::text::blank::blanks(&field.raw()).into_iter().map(|b| b.span).collect();
             draw_text(a, buf, area, marks(a, &blanks, theme));
         }
     }
