@@ -10,6 +10,9 @@ CREATE INDEX changes_deleted ON changes (op) WHERE after IS NULL AND before IS N
 -- index contacts_by_company
 CREATE INDEX contacts_by_company ON contacts (company COLLATE NOCASE);
 
+-- index contacts_by_length
+CREATE INDEX contacts_by_length ON contacts (length(name));
+
 -- index contacts_by_seq
 CREATE INDEX contacts_by_seq ON contacts (seq);
 
@@ -34,6 +37,9 @@ CREATE INDEX decisions_of_the_search ON decisions (action) WHERE about IS NULL O
 -- index decisions_snoozed
 CREATE INDEX decisions_snoozed ON decisions (until) WHERE kind = 'snoozed';
 
+-- index ended_in_order
+CREATE INDEX ended_in_order ON ended (day DESC, company COLLATE NOCASE, seq);
+
 -- index interviewers_by_contact
 CREATE INDEX interviewers_by_contact ON interviewers (contact);
 
@@ -44,13 +50,19 @@ CREATE INDEX interviews_by_opportunity ON interviews (opportunity, starts_utc);
 CREATE INDEX interviews_by_seq ON interviews (seq);
 
 -- index interviews_by_start
-CREATE INDEX interviews_by_start ON interviews (starts_utc);
+CREATE INDEX interviews_by_start ON interviews (starts_utc DESC, seq, minutes);
+
+-- index lately_in_order
+CREATE INDEX lately_in_order ON lately (at_utc DESC, name COLLATE NOCASE, seq);
 
 -- index opportunities_by_application
 CREATE INDEX opportunities_by_application ON opportunities (applied_on);
 
 -- index opportunities_by_feedback
 CREATE INDEX opportunities_by_feedback ON opportunities (feedback_on) WHERE feedback_on IS NOT NULL;
+
+-- index opportunities_by_length
+CREATE INDEX opportunities_by_length ON opportunities (length(company));
 
 -- index opportunities_by_seq
 CREATE INDEX opportunities_by_seq ON opportunities (seq);
@@ -181,6 +193,15 @@ CREATE TABLE drafts (
     body TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- table ended
+CREATE TABLE ended (
+    opportunity TEXT NOT NULL PRIMARY KEY,
+    day TEXT NOT NULL,
+    company TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    closed INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- table erased
 CREATE TABLE erased (hash TEXT NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID;
 
@@ -221,6 +242,14 @@ CREATE TABLE "interviews" (
     lessons TEXT NOT NULL DEFAULT '',
     surprises TEXT NOT NULL DEFAULT '',
     clear_up TEXT NOT NULL DEFAULT ''
+) STRICT, WITHOUT ROWID;
+
+-- table lately
+CREATE TABLE lately (
+    contact TEXT NOT NULL PRIMARY KEY,
+    at_utc INTEGER,
+    name TEXT NOT NULL,
+    seq INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- table opportunities
@@ -312,6 +341,12 @@ CREATE TABLE "search_rows" (
     UNIQUE (kind, uid)
 ) STRICT;
 
+-- table tally
+CREATE TABLE tally (
+    noun TEXT NOT NULL PRIMARY KEY,
+    n INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- table tasks
 CREATE TABLE tasks (
     uid TEXT NOT NULL PRIMARY KEY CHECK (length(uid) BETWEEN 1 AND 64),
@@ -384,12 +419,28 @@ CREATE TRIGGER contacts_delete AFTER delete ON contacts BEGIN
     SELECT RAISE(ABORT, 'a write outside an op') WHERE NOT EXISTS (SELECT 1 FROM writing);
     UPDATE changes SET after = json_object('uid', old.uid, 'seq', old.seq, 'name', old.name, 'address_as', old.address_as, 'pronunciation', old.pronunciation, 'title', old.title, 'company', old.company, 'emails', old.emails, 'phones', old.phones, 'url', old.url, 'linkedin_url', old.linkedin_url, 'postal_address', old.postal_address, 'roles', old.roles, 'prefers', old.prefers, 'card_back', old.card_back, 'linkedin_connected', old.linkedin_connected, 'keep_in_touch', old.keep_in_touch, 'cadence_days', old.cadence_days, 'verified_on', old.verified_on, 'created_on', old.created_on) WHERE key = CAST(old.uid AS TEXT) AND tbl = 'contacts' AND before IS NULL AND after IS NULL;
     INSERT INTO changes (op, tbl, key, before) SELECT op, 'contacts', CAST(old.uid AS TEXT), json_object('uid', old.uid, 'seq', old.seq, 'name', old.name, 'address_as', old.address_as, 'pronunciation', old.pronunciation, 'title', old.title, 'company', old.company, 'emails', old.emails, 'phones', old.phones, 'url', old.url, 'linkedin_url', old.linkedin_url, 'postal_address', old.postal_address, 'roles', old.roles, 'prefers', old.prefers, 'card_back', old.card_back, 'linkedin_connected', old.linkedin_connected, 'keep_in_touch', old.keep_in_touch, 'cadence_days', old.cadence_days, 'verified_on', old.verified_on, 'created_on', old.created_on) FROM writing WHERE op IS NOT NULL;
+    UPDATE tally SET n = n - 1 WHERE noun = 'contacts';
+    DELETE FROM lately WHERE contact IN (old.uid);
+    INSERT INTO lately SELECT c.uid, nullif(max(
+        coalesce((SELECT max(t.at_utc) FROM touch_contacts w JOIN touches t ON t.uid = w.touch WHERE w.contact = c.uid), -1 << 62),
+        coalesce((SELECT max(i.starts_utc) FROM interviewers r JOIN interviews i ON i.uid = r.interview
+            WHERE r.contact = c.uid AND NOT i.cancelled AND NOT i.no_show AND  NOT EXISTS (SELECT 1 FROM ended e
+                WHERE e.opportunity = i.opportunity AND e.closed AND e.day < substr(i.starts_at, 1, 10))), -1 << 62)),
+        -1 << 62), substr(c.name, 1, 64), c.seq FROM contacts c WHERE c.uid IN (old.uid);
 END;
 
 -- trigger contacts_insert
 CREATE TRIGGER contacts_insert AFTER insert ON contacts BEGIN
     SELECT RAISE(ABORT, 'a write outside an op') WHERE NOT EXISTS (SELECT 1 FROM writing);
     INSERT INTO changes (op, tbl, key) SELECT op, 'contacts', CAST(new.uid AS TEXT) FROM writing WHERE op IS NOT NULL;
+    UPDATE tally SET n = n + 1 WHERE noun = 'contacts';
+    DELETE FROM lately WHERE contact IN (new.uid);
+    INSERT INTO lately SELECT c.uid, nullif(max(
+        coalesce((SELECT max(t.at_utc) FROM touch_contacts w JOIN touches t ON t.uid = w.touch WHERE w.contact = c.uid), -1 << 62),
+        coalesce((SELECT max(i.starts_utc) FROM interviewers r JOIN interviews i ON i.uid = r.interview
+            WHERE r.contact = c.uid AND NOT i.cancelled AND NOT i.no_show AND  NOT EXISTS (SELECT 1 FROM ended e
+                WHERE e.opportunity = i.opportunity AND e.closed AND e.day < substr(i.starts_at, 1, 10))), -1 << 62)),
+        -1 << 62), substr(c.name, 1, 64), c.seq FROM contacts c WHERE c.uid IN (new.uid);
 END;
 
 -- trigger contacts_update
@@ -397,6 +448,22 @@ CREATE TRIGGER contacts_update AFTER update ON contacts BEGIN
     SELECT RAISE(ABORT, 'a write outside an op') WHERE NOT EXISTS (SELECT 1 FROM writing);
     UPDATE changes SET after = json_object('uid', old.uid, 'seq', old.seq, 'name', old.name, 'address_as', old.address_as, 'pronunciation', old.pronunciation, 'title', old.title, 'company', old.company, 'emails', old.emails, 'phones', old.phones, 'url', old.url, 'linkedin_url', old.linkedin_url, 'postal_address', old.postal_address, 'roles', old.roles, 'prefers', old.prefers, 'card_back', old.card_back, 'linkedin_connected', old.linkedin_connected, 'keep_in_touch', old.keep_in_touch, 'cadence_days', old.cadence_days, 'verified_on', old.verified_on, 'created_on', old.created_on) WHERE key = CAST(old.uid AS TEXT) AND tbl = 'contacts' AND before IS NULL AND after IS NULL;
     INSERT INTO changes (op, tbl, key, before, after) SELECT op, 'contacts', CAST(new.uid AS TEXT), json_object('uid', old.uid, 'seq', old.seq, 'name', old.name, 'address_as', old.address_as, 'pronunciation', old.pronunciation, 'title', old.title, 'company', old.company, 'emails', old.emails, 'phones', old.phones, 'url', old.url, 'linkedin_url', old.linkedin_url, 'postal_address', old.postal_address, 'roles', old.roles, 'prefers', old.prefers, 'card_back', old.card_back, 'linkedin_connected', old.linkedin_connected, 'keep_in_touch', old.keep_in_touch, 'cadence_days', old.cadence_days, 'verified_on', old.verified_on, 'created_on', old.created_on), json_object('uid', new.uid, 'seq', new.seq, 'name', new.name, 'address_as', new.address_as, 'pronunciation', new.pronunciation, 'title', new.title, 'company', new.company, 'emails', new.emails, 'phones', new.phones, 'url', new.url, 'linkedin_url', new.linkedin_url, 'postal_address', new.postal_address, 'roles', new.roles, 'prefers', new.prefers, 'card_back', new.card_back, 'linkedin_connected', new.linkedin_connected, 'keep_in_touch', new.keep_in_touch, 'cadence_days', new.cadence_days, 'verified_on', new.verified_on, 'created_on', new.created_on) FROM writing WHERE op IS NOT NULL;
+    UPDATE tally SET n = n - 1 WHERE noun = 'contacts';
+    DELETE FROM lately WHERE contact IN (old.uid);
+    INSERT INTO lately SELECT c.uid, nullif(max(
+        coalesce((SELECT max(t.at_utc) FROM touch_contacts w JOIN touches t ON t.uid = w.touch WHERE w.contact = c.uid), -1 << 62),
+        coalesce((SELECT max(i.starts_utc) FROM interviewers r JOIN interviews i ON i.uid = r.interview
+            WHERE r.contact = c.uid AND NOT i.cancelled AND NOT i.no_show AND  NOT EXISTS (SELECT 1 FROM ended e
+                WHERE e.opportunity = i.opportunity AND e.closed AND e.day < substr(i.starts_at, 1, 10))), -1 << 62)),
+        -1 << 62), substr(c.name, 1, 64), c.seq FROM contacts c WHERE c.uid IN (old.uid);
+    UPDATE tally SET n = n + 1 WHERE noun = 'contacts';
+    DELETE FROM lately WHERE contact IN (new.uid);
+    INSERT INTO lately SELECT c.uid, nullif(max(
+        coalesce((SELECT max(t.at_utc) FROM touch_contacts w JOIN touches t ON t.uid = w.touch WHERE w.contact = c.uid), -1 << 62),
+        coalesce((SELECT max(i.starts_utc) FROM interviewers r JOIN interviews i ON i.uid = r.interview
+            WHERE r.contact = c.uid AND NOT i.cancelled AND NOT i.no_show AND  NOT EXISTS (SELECT 1 FROM ended e
+                WHERE e.opportunity = i.opportunity AND e.closed AND e.day < substr(i.starts_at, 1, 10))), -1 << 62)),
+        -1 << 62), substr(c.name, 1, 64), c.seq FROM contacts c WHERE c.uid IN (new.uid);
 END;
 
 -- trigger decisions_delete
@@ -424,12 +491,26 @@ CREATE TRIGGER interviewers_delete AFTER delete ON interviewers BEGIN
     SELECT RAISE(ABORT, 'a write outside an op') WHERE NOT EXISTS (SELECT 1 FROM writing);
     UPDATE changes SET after = json_object('interview', old.interview, 'contact', old.contact, 'position', old.position) WHERE key = json_array(old.interview, old.contact) AND tbl = 'interviewers' AND before IS NULL AND after IS NULL;
     INSERT INTO changes (op, tbl, key, before) SELECT op, 'interviewers', json_array(old.interview, old.contact), json_object('interview', old.interview, 'contact', old.contact, 'position', old.position) FROM writing WHERE op IS NOT NULL;
+    DELETE FROM lately WHERE contact IN (old.contact);
+    INSERT INTO lately SELECT c.uid, nullif(max(
+        coalesce((SELECT max(t.at_utc) FROM touch_contacts w JOIN touches t ON t.uid = w.touch WHERE w.contact = c.uid), -1 << 62),
+        coalesce((SELECT max(i.starts_utc) FROM interviewers r JOIN interviews i ON i.uid = r.interview
+            WHERE r.contact = c.uid AND NOT i.cancelled AND NOT i.no_show AND  NOT EXISTS (SELECT 1 FROM ended e
+                WHERE e.opportunity = i.opportunity AND e.closed AND e.day < substr(i.starts_at, 1, 10))), -1 << 62)),
+        -1 << 62), substr(c.name, 1, 64), c.seq FROM contacts c WHERE c.uid IN (old.contact);
 END;
 
 -- trigger interviewers_insert
 CREATE TRIGGER interviewers_insert AFTER insert ON interviewers BEGIN
     SELECT RAISE(ABORT, 'a write outside an op') WHERE NOT EXISTS (SELECT 1 FROM writing);
     INSERT INTO changes (op, tbl, key) SELECT op, 'interviewers', json_array(new.interview, new.contact) FROM writing WHERE op IS NOT NULL;
+    DELETE FROM lately WHERE contact IN (new.contact);
+    INSERT INTO lately SELECT c.uid, nullif(max(
+        coalesce((SELECT max(t.at_utc) FROM touch_contacts w JOIN touches t ON t.uid = w.touch WHERE w.contact = c.uid), -1 << 62),
+        coalesce((SELECT max(i.starts_utc) FROM interviewers r JOIN interviews i ON i.uid = r.interview
+            WHERE r.contact = c.uid AND NOT i.cancelled AND NOT i.no_show AND  NOT EXISTS (SELECT 1 FROM ended e
+                WHERE e.opportunity = i.opportunity AND e.closed AND e.day < substr(i.starts_at, 1, 10))), -1 << 62)),
+        -1 << 62), substr(c.name, 1, 64), c.seq FROM contacts c WHERE c.uid IN (new.contact);
 END;
 
 -- trigger interviewers_update
@@ -437,6 +518,20 @@ CREATE TRIGGER interviewers_update AFTER update ON interviewers BEGIN
     SELECT RAISE(ABORT, 'a write outside an op') WHERE NOT EXISTS (SELECT 1 FROM writing);
     UPDATE changes SET after = json_object('interview', old.interview, 'contact', old.contact, 'position', old.position) WHERE key = json_array(old.interview, old.contact) AND tbl = 'interviewers' AND before IS NULL AND after IS NULL;
     INSERT INTO changes (op, tbl, key, before, after) SELECT op, 'interviewers', json_array(new.interview, new.contact), json_object('interview', old.interview, 'contact', old.contact, 'position', old.position), json_object('interview', new.interview, 'contact', new.contact, 'position', new.position) FROM writing WHERE op IS NOT NULL;
+    DELETE FROM lately WHERE contact IN (old.contact);
+    INSERT INTO lately SELECT c.uid, nullif(max(
+        coalesce((SELECT max(t.at_utc) FROM touch_contacts w JOIN touches t ON t.uid = w.touch WHERE w.contact = c.uid), -1 << 62),
+        coalesce((SELECT max(i.starts_utc) FROM interviewers r JOIN interviews i ON i.uid = r.interview
+            WHERE r.contact = c.uid AND NOT i.cancelled AND NOT i.no_show AND  NOT EXISTS (SELECT 1 FROM ended e
+                WHERE e.opportunity = i.opportunity AND e.closed AND e.day < substr(i.starts_at, 1, 10))), -1 << 62)),
+        -1 << 62), substr(c.name, 1, 64), c.seq FROM contacts c WHERE c.uid IN (old.contact);
+    DELETE FROM lately WHERE contact IN (new.contact);
+    INSERT INTO lately SELECT c.uid, nullif(max(
+        coalesce((SELECT max(t.at_utc) FROM touch_contacts w JOIN touches t ON t.uid = w.touch WHERE w.contact = c.uid), -1 << 62),
+        coalesce((SELECT max(i.starts_utc) FROM interviewers r JOIN interviews i ON i.uid = r.interview
+            WHERE r.contact = c.uid AND NOT i.cancelled AND NOT i.no_show AND  NOT EXISTS (SELECT 1 FROM ended e
+                WHERE e.opportunity = i.opportunity AND e.closed AND e.day < substr(i.starts_at, 1, 10))), -1 << 62)),
+        -1 << 62), substr(c.name, 1, 64), c.seq FROM contacts c WHERE c.uid IN (new.contact);
 END;
 
 -- trigger interviews_delete
@@ -447,6 +542,14 @@ CREATE TRIGGER interviews_delete AFTER delete ON interviews BEGIN
     DELETE FROM teaching WHERE interview = old.uid;
     INSERT INTO teaching SELECT starts_utc, uid FROM interviews WHERE uid = old.uid AND (lessons <> '' OR weaknesses <> ''
         OR EXISTS (SELECT 1 FROM questions WHERE interview = old.uid AND NOT prepared));
+    UPDATE tally SET n = n - 1 WHERE noun = 'interviews';
+    DELETE FROM lately WHERE contact IN (SELECT contact FROM interviewers WHERE interview = old.uid);
+    INSERT INTO lately SELECT c.uid, nullif(max(
+        coalesce((SELECT max(t.at_utc) FROM touch_contacts w JOIN touches t ON t.uid = w.touch WHERE w.contact = c.uid), -1 << 62),
+        coalesce((SELECT max(i.starts_utc) FROM interviewers r JOIN interviews i ON i.uid = r.interview
+            WHERE r.contact = c.uid AND NOT i.cancelled AND NOT i.no_show AND  NOT EXISTS (SELECT 1 FROM ended e
+                WHERE e.opportunity = i.opportunity AND e.closed AND e.day < substr(i.starts_at, 1, 10))), -1 << 62)),
+        -1 << 62), substr(c.name, 1, 64), c.seq FROM contacts c WHERE c.uid IN (SELECT contact FROM interviewers WHERE interview = old.uid);
 END;
 
 -- trigger interviews_insert
@@ -456,6 +559,14 @@ CREATE TRIGGER interviews_insert AFTER insert ON interviews BEGIN
     DELETE FROM teaching WHERE interview = new.uid;
     INSERT INTO teaching SELECT starts_utc, uid FROM interviews WHERE uid = new.uid AND (lessons <> '' OR weaknesses <> ''
         OR EXISTS (SELECT 1 FROM questions WHERE interview = new.uid AND NOT prepared));
+    UPDATE tally SET n = n + 1 WHERE noun = 'interviews';
+    DELETE FROM lately WHERE contact IN (SELECT contact FROM interviewers WHERE interview = new.uid);
+    INSERT INTO lately SELECT c.uid, nullif(max(
+        coalesce((SELECT max(t.at_utc) FROM touch_contacts w JOIN touches t ON t.uid = w.touch WHERE w.contact = c.uid), -1 << 62),
+        coalesce((SELECT max(i.starts_utc) FROM interviewers r JOIN interviews i ON i.uid = r.interview
+            WHERE r.contact = c.uid AND NOT i.cancelled AND NOT i.no_show AND  NOT EXISTS (SELECT 1 FROM ended e
+                WHERE e.opportunity = i.opportunity AND e.closed AND e.day < substr(i.starts_at, 1, 10))), -1 << 62)),
+        -1 << 62), substr(c.name, 1, 64), c.seq FROM contacts c WHERE c.uid IN (SELECT contact FROM interviewers WHERE interview = new.uid);
 END;
 
 -- trigger interviews_update
@@ -466,9 +577,25 @@ CREATE TRIGGER interviews_update AFTER update ON interviews BEGIN
     DELETE FROM teaching WHERE interview = old.uid;
     INSERT INTO teaching SELECT starts_utc, uid FROM interviews WHERE uid = old.uid AND (lessons <> '' OR weaknesses <> ''
         OR EXISTS (SELECT 1 FROM questions WHERE interview = old.uid AND NOT prepared));
+    UPDATE tally SET n = n - 1 WHERE noun = 'interviews';
+    DELETE FROM lately WHERE contact IN (SELECT contact FROM interviewers WHERE interview = old.uid);
+    INSERT INTO lately SELECT c.uid, nullif(max(
+        coalesce((SELECT max(t.at_utc) FROM touch_contacts w JOIN touches t ON t.uid = w.touch WHERE w.contact = c.uid), -1 << 62),
+        coalesce((SELECT max(i.starts_utc) FROM interviewers r JOIN interviews i ON i.uid = r.interview
+            WHERE r.contact = c.uid AND NOT i.cancelled AND NOT i.no_show AND  NOT EXISTS (SELECT 1 FROM ended e
+                WHERE e.opportunity = i.opportunity AND e.closed AND e.day < substr(i.starts_at, 1, 10))), -1 << 62)),
+        -1 << 62), substr(c.name, 1, 64), c.seq FROM contacts c WHERE c.uid IN (SELECT contact FROM interviewers WHERE interview = old.uid);
     DELETE FROM teaching WHERE interview = new.uid;
     INSERT INTO teaching SELECT starts_utc, uid FROM interviews WHERE uid = new.uid AND (lessons <> '' OR weaknesses <> ''
         OR EXISTS (SELECT 1 FROM questions WHERE interview = new.uid AND NOT prepared));
+    UPDATE tally SET n = n + 1 WHERE noun = 'interviews';
+    DELETE FROM lately WHERE contact IN (SELECT contact FROM interviewers WHERE interview = new.uid);
+    INSERT INTO lately SELECT c.uid, nullif(max(
+        coalesce((SELECT max(t.at_utc) FROM touch_contacts w JOIN touches t ON t.uid = w.touch WHERE w.contact = c.uid), -1 << 62),
+        coalesce((SELECT max(i.starts_utc) FROM interviewers r JOIN interviews i ON i.uid = r.interview
+            WHERE r.contact = c.uid AND NOT i.cancelled AND NOT i.no_show AND  NOT EXISTS (SELECT 1 FROM ended e
+                WHERE e.opportunity = i.opportunity AND e.closed AND e.day < substr(i.starts_at, 1, 10))), -1 << 62)),
+        -1 << 62), substr(c.name, 1, 64), c.seq FROM contacts c WHERE c.uid IN (SELECT contact FROM interviewers WHERE interview = new.uid);
 END;
 
 -- trigger opportunities_delete
@@ -480,6 +607,13 @@ CREATE TRIGGER opportunities_delete AFTER delete ON opportunities BEGIN
     INSERT INTO unended SELECT uid FROM opportunities WHERE uid = old.uid AND coalesce(
         (SELECT kind FROM outcomes WHERE opportunity = old.uid ORDER BY came_on DESC, seq DESC, uid DESC LIMIT 1), 'invited')
         IN ('invited', 'offer', 'accepted');
+    UPDATE tally SET n = n - 1 WHERE noun = 'opportunities';
+    DELETE FROM ended WHERE opportunity = old.uid;
+    INSERT INTO ended SELECT o.uid, CASE WHEN x.kind = 'accepted' THEN coalesce(x.starts_on, x.came_on) ELSE x.came_on END,
+            substr(o.company, 1, 64), o.seq, x.kind <> 'accepted'
+        FROM opportunities o JOIN outcomes x ON x.uid =
+            (SELECT uid FROM outcomes WHERE opportunity = o.uid ORDER BY came_on DESC, seq DESC, uid DESC LIMIT 1)
+        WHERE o.uid = old.uid AND x.kind NOT IN ('invited', 'offer');
 END;
 
 -- trigger opportunities_insert
@@ -490,6 +624,13 @@ CREATE TRIGGER opportunities_insert AFTER insert ON opportunities BEGIN
     INSERT INTO unended SELECT uid FROM opportunities WHERE uid = new.uid AND coalesce(
         (SELECT kind FROM outcomes WHERE opportunity = new.uid ORDER BY came_on DESC, seq DESC, uid DESC LIMIT 1), 'invited')
         IN ('invited', 'offer', 'accepted');
+    UPDATE tally SET n = n + 1 WHERE noun = 'opportunities';
+    DELETE FROM ended WHERE opportunity = new.uid;
+    INSERT INTO ended SELECT o.uid, CASE WHEN x.kind = 'accepted' THEN coalesce(x.starts_on, x.came_on) ELSE x.came_on END,
+            substr(o.company, 1, 64), o.seq, x.kind <> 'accepted'
+        FROM opportunities o JOIN outcomes x ON x.uid =
+            (SELECT uid FROM outcomes WHERE opportunity = o.uid ORDER BY came_on DESC, seq DESC, uid DESC LIMIT 1)
+        WHERE o.uid = new.uid AND x.kind NOT IN ('invited', 'offer');
 END;
 
 -- trigger opportunities_update
@@ -501,10 +642,24 @@ CREATE TRIGGER opportunities_update AFTER update ON opportunities BEGIN
     INSERT INTO unended SELECT uid FROM opportunities WHERE uid = old.uid AND coalesce(
         (SELECT kind FROM outcomes WHERE opportunity = old.uid ORDER BY came_on DESC, seq DESC, uid DESC LIMIT 1), 'invited')
         IN ('invited', 'offer', 'accepted');
+    UPDATE tally SET n = n - 1 WHERE noun = 'opportunities';
+    DELETE FROM ended WHERE opportunity = old.uid;
+    INSERT INTO ended SELECT o.uid, CASE WHEN x.kind = 'accepted' THEN coalesce(x.starts_on, x.came_on) ELSE x.came_on END,
+            substr(o.company, 1, 64), o.seq, x.kind <> 'accepted'
+        FROM opportunities o JOIN outcomes x ON x.uid =
+            (SELECT uid FROM outcomes WHERE opportunity = o.uid ORDER BY came_on DESC, seq DESC, uid DESC LIMIT 1)
+        WHERE o.uid = old.uid AND x.kind NOT IN ('invited', 'offer');
     DELETE FROM unended WHERE opportunity = new.uid;
     INSERT INTO unended SELECT uid FROM opportunities WHERE uid = new.uid AND coalesce(
         (SELECT kind FROM outcomes WHERE opportunity = new.uid ORDER BY came_on DESC, seq DESC, uid DESC LIMIT 1), 'invited')
         IN ('invited', 'offer', 'accepted');
+    UPDATE tally SET n = n + 1 WHERE noun = 'opportunities';
+    DELETE FROM ended WHERE opportunity = new.uid;
+    INSERT INTO ended SELECT o.uid, CASE WHEN x.kind = 'accepted' THEN coalesce(x.starts_on, x.came_on) ELSE x.came_on END,
+            substr(o.company, 1, 64), o.seq, x.kind <> 'accepted'
+        FROM opportunities o JOIN outcomes x ON x.uid =
+            (SELECT uid FROM outcomes WHERE opportunity = o.uid ORDER BY came_on DESC, seq DESC, uid DESC LIMIT 1)
+        WHERE o.uid = new.uid AND x.kind NOT IN ('invited', 'offer');
 END;
 
 -- trigger outcomes_delete
@@ -516,6 +671,19 @@ CREATE TRIGGER outcomes_delete AFTER delete ON outcomes BEGIN
     INSERT INTO unended SELECT uid FROM opportunities WHERE uid = old.opportunity AND coalesce(
         (SELECT kind FROM outcomes WHERE opportunity = old.opportunity ORDER BY came_on DESC, seq DESC, uid DESC LIMIT 1), 'invited')
         IN ('invited', 'offer', 'accepted');
+    DELETE FROM ended WHERE opportunity = old.opportunity;
+    INSERT INTO ended SELECT o.uid, CASE WHEN x.kind = 'accepted' THEN coalesce(x.starts_on, x.came_on) ELSE x.came_on END,
+            substr(o.company, 1, 64), o.seq, x.kind <> 'accepted'
+        FROM opportunities o JOIN outcomes x ON x.uid =
+            (SELECT uid FROM outcomes WHERE opportunity = o.uid ORDER BY came_on DESC, seq DESC, uid DESC LIMIT 1)
+        WHERE o.uid = old.opportunity AND x.kind NOT IN ('invited', 'offer');
+    DELETE FROM lately WHERE contact IN (SELECT r.contact FROM interviews i JOIN interviewers r ON r.interview = i.uid WHERE i.opportunity = old.opportunity);
+    INSERT INTO lately SELECT c.uid, nullif(max(
+        coalesce((SELECT max(t.at_utc) FROM touch_contacts w JOIN touches t ON t.uid = w.touch WHERE w.contact = c.uid), -1 << 62),
+        coalesce((SELECT max(i.starts_utc) FROM interviewers r JOIN interviews i ON i.uid = r.interview
+            WHERE r.contact = c.uid AND NOT i.cancelled AND NOT i.no_show AND  NOT EXISTS (SELECT 1 FROM ended e
+                WHERE e.opportunity = i.opportunity AND e.closed AND e.day < substr(i.starts_at, 1, 10))), -1 << 62)),
+        -1 << 62), substr(c.name, 1, 64), c.seq FROM contacts c WHERE c.uid IN (SELECT r.contact FROM interviews i JOIN interviewers r ON r.interview = i.uid WHERE i.opportunity = old.opportunity);
 END;
 
 -- trigger outcomes_insert
@@ -526,6 +694,19 @@ CREATE TRIGGER outcomes_insert AFTER insert ON outcomes BEGIN
     INSERT INTO unended SELECT uid FROM opportunities WHERE uid = new.opportunity AND coalesce(
         (SELECT kind FROM outcomes WHERE opportunity = new.opportunity ORDER BY came_on DESC, seq DESC, uid DESC LIMIT 1), 'invited')
         IN ('invited', 'offer', 'accepted');
+    DELETE FROM ended WHERE opportunity = new.opportunity;
+    INSERT INTO ended SELECT o.uid, CASE WHEN x.kind = 'accepted' THEN coalesce(x.starts_on, x.came_on) ELSE x.came_on END,
+            substr(o.company, 1, 64), o.seq, x.kind <> 'accepted'
+        FROM opportunities o JOIN outcomes x ON x.uid =
+            (SELECT uid FROM outcomes WHERE opportunity = o.uid ORDER BY came_on DESC, seq DESC, uid DESC LIMIT 1)
+        WHERE o.uid = new.opportunity AND x.kind NOT IN ('invited', 'offer');
+    DELETE FROM lately WHERE contact IN (SELECT r.contact FROM interviews i JOIN interviewers r ON r.interview = i.uid WHERE i.opportunity = new.opportunity);
+    INSERT INTO lately SELECT c.uid, nullif(max(
+        coalesce((SELECT max(t.at_utc) FROM touch_contacts w JOIN touches t ON t.uid = w.touch WHERE w.contact = c.uid), -1 << 62),
+        coalesce((SELECT max(i.starts_utc) FROM interviewers r JOIN interviews i ON i.uid = r.interview
+            WHERE r.contact = c.uid AND NOT i.cancelled AND NOT i.no_show AND  NOT EXISTS (SELECT 1 FROM ended e
+                WHERE e.opportunity = i.opportunity AND e.closed AND e.day < substr(i.starts_at, 1, 10))), -1 << 62)),
+        -1 << 62), substr(c.name, 1, 64), c.seq FROM contacts c WHERE c.uid IN (SELECT r.contact FROM interviews i JOIN interviewers r ON r.interview = i.uid WHERE i.opportunity = new.opportunity);
 END;
 
 -- trigger outcomes_update
@@ -537,10 +718,36 @@ CREATE TRIGGER outcomes_update AFTER update ON outcomes BEGIN
     INSERT INTO unended SELECT uid FROM opportunities WHERE uid = old.opportunity AND coalesce(
         (SELECT kind FROM outcomes WHERE opportunity = old.opportunity ORDER BY came_on DESC, seq DESC, uid DESC LIMIT 1), 'invited')
         IN ('invited', 'offer', 'accepted');
+    DELETE FROM ended WHERE opportunity = old.opportunity;
+    INSERT INTO ended SELECT o.uid, CASE WHEN x.kind = 'accepted' THEN coalesce(x.starts_on, x.came_on) ELSE x.came_on END,
+            substr(o.company, 1, 64), o.seq, x.kind <> 'accepted'
+        FROM opportunities o JOIN outcomes x ON x.uid =
+            (SELECT uid FROM outcomes WHERE opportunity = o.uid ORDER BY came_on DESC, seq DESC, uid DESC LIMIT 1)
+        WHERE o.uid = old.opportunity AND x.kind NOT IN ('invited', 'offer');
+    DELETE FROM lately WHERE contact IN (SELECT r.contact FROM interviews i JOIN interviewers r ON r.interview = i.uid WHERE i.opportunity = old.opportunity);
+    INSERT INTO lately SELECT c.uid, nullif(max(
+        coalesce((SELECT max(t.at_utc) FROM touch_contacts w JOIN touches t ON t.uid = w.touch WHERE w.contact = c.uid), -1 << 62),
+        coalesce((SELECT max(i.starts_utc) FROM interviewers r JOIN interviews i ON i.uid = r.interview
+            WHERE r.contact = c.uid AND NOT i.cancelled AND NOT i.no_show AND  NOT EXISTS (SELECT 1 FROM ended e
+                WHERE e.opportunity = i.opportunity AND e.closed AND e.day < substr(i.starts_at, 1, 10))), -1 << 62)),
+        -1 << 62), substr(c.name, 1, 64), c.seq FROM contacts c WHERE c.uid IN (SELECT r.contact FROM interviews i JOIN interviewers r ON r.interview = i.uid WHERE i.opportunity = old.opportunity);
     DELETE FROM unended WHERE opportunity = new.opportunity;
     INSERT INTO unended SELECT uid FROM opportunities WHERE uid = new.opportunity AND coalesce(
         (SELECT kind FROM outcomes WHERE opportunity = new.opportunity ORDER BY came_on DESC, seq DESC, uid DESC LIMIT 1), 'invited')
         IN ('invited', 'offer', 'accepted');
+    DELETE FROM ended WHERE opportunity = new.opportunity;
+    INSERT INTO ended SELECT o.uid, CASE WHEN x.kind = 'accepted' THEN coalesce(x.starts_on, x.came_on) ELSE x.came_on END,
+            substr(o.company, 1, 64), o.seq, x.kind <> 'accepted'
+        FROM opportunities o JOIN outcomes x ON x.uid =
+            (SELECT uid FROM outcomes WHERE opportunity = o.uid ORDER BY came_on DESC, seq DESC, uid DESC LIMIT 1)
+        WHERE o.uid = new.opportunity AND x.kind NOT IN ('invited', 'offer');
+    DELETE FROM lately WHERE contact IN (SELECT r.contact FROM interviews i JOIN interviewers r ON r.interview = i.uid WHERE i.opportunity = new.opportunity);
+    INSERT INTO lately SELECT c.uid, nullif(max(
+        coalesce((SELECT max(t.at_utc) FROM touch_contacts w JOIN touches t ON t.uid = w.touch WHERE w.contact = c.uid), -1 << 62),
+        coalesce((SELECT max(i.starts_utc) FROM interviewers r JOIN interviews i ON i.uid = r.interview
+            WHERE r.contact = c.uid AND NOT i.cancelled AND NOT i.no_show AND  NOT EXISTS (SELECT 1 FROM ended e
+                WHERE e.opportunity = i.opportunity AND e.closed AND e.day < substr(i.starts_at, 1, 10))), -1 << 62)),
+        -1 << 62), substr(c.name, 1, 64), c.seq FROM contacts c WHERE c.uid IN (SELECT r.contact FROM interviews i JOIN interviewers r ON r.interview = i.uid WHERE i.opportunity = new.opportunity);
 END;
 
 -- trigger profile_delete
@@ -800,12 +1007,26 @@ CREATE TRIGGER touch_contacts_delete AFTER delete ON touch_contacts BEGIN
     SELECT RAISE(ABORT, 'a write outside an op') WHERE NOT EXISTS (SELECT 1 FROM writing);
     UPDATE changes SET after = json_object('touch', old.touch, 'contact', old.contact, 'position', old.position) WHERE key = json_array(old.touch, old.contact) AND tbl = 'touch_contacts' AND before IS NULL AND after IS NULL;
     INSERT INTO changes (op, tbl, key, before) SELECT op, 'touch_contacts', json_array(old.touch, old.contact), json_object('touch', old.touch, 'contact', old.contact, 'position', old.position) FROM writing WHERE op IS NOT NULL;
+    DELETE FROM lately WHERE contact IN (old.contact);
+    INSERT INTO lately SELECT c.uid, nullif(max(
+        coalesce((SELECT max(t.at_utc) FROM touch_contacts w JOIN touches t ON t.uid = w.touch WHERE w.contact = c.uid), -1 << 62),
+        coalesce((SELECT max(i.starts_utc) FROM interviewers r JOIN interviews i ON i.uid = r.interview
+            WHERE r.contact = c.uid AND NOT i.cancelled AND NOT i.no_show AND  NOT EXISTS (SELECT 1 FROM ended e
+                WHERE e.opportunity = i.opportunity AND e.closed AND e.day < substr(i.starts_at, 1, 10))), -1 << 62)),
+        -1 << 62), substr(c.name, 1, 64), c.seq FROM contacts c WHERE c.uid IN (old.contact);
 END;
 
 -- trigger touch_contacts_insert
 CREATE TRIGGER touch_contacts_insert AFTER insert ON touch_contacts BEGIN
     SELECT RAISE(ABORT, 'a write outside an op') WHERE NOT EXISTS (SELECT 1 FROM writing);
     INSERT INTO changes (op, tbl, key) SELECT op, 'touch_contacts', json_array(new.touch, new.contact) FROM writing WHERE op IS NOT NULL;
+    DELETE FROM lately WHERE contact IN (new.contact);
+    INSERT INTO lately SELECT c.uid, nullif(max(
+        coalesce((SELECT max(t.at_utc) FROM touch_contacts w JOIN touches t ON t.uid = w.touch WHERE w.contact = c.uid), -1 << 62),
+        coalesce((SELECT max(i.starts_utc) FROM interviewers r JOIN interviews i ON i.uid = r.interview
+            WHERE r.contact = c.uid AND NOT i.cancelled AND NOT i.no_show AND  NOT EXISTS (SELECT 1 FROM ended e
+                WHERE e.opportunity = i.opportunity AND e.closed AND e.day < substr(i.starts_at, 1, 10))), -1 << 62)),
+        -1 << 62), substr(c.name, 1, 64), c.seq FROM contacts c WHERE c.uid IN (new.contact);
 END;
 
 -- trigger touch_contacts_update
@@ -813,6 +1034,20 @@ CREATE TRIGGER touch_contacts_update AFTER update ON touch_contacts BEGIN
     SELECT RAISE(ABORT, 'a write outside an op') WHERE NOT EXISTS (SELECT 1 FROM writing);
     UPDATE changes SET after = json_object('touch', old.touch, 'contact', old.contact, 'position', old.position) WHERE key = json_array(old.touch, old.contact) AND tbl = 'touch_contacts' AND before IS NULL AND after IS NULL;
     INSERT INTO changes (op, tbl, key, before, after) SELECT op, 'touch_contacts', json_array(new.touch, new.contact), json_object('touch', old.touch, 'contact', old.contact, 'position', old.position), json_object('touch', new.touch, 'contact', new.contact, 'position', new.position) FROM writing WHERE op IS NOT NULL;
+    DELETE FROM lately WHERE contact IN (old.contact);
+    INSERT INTO lately SELECT c.uid, nullif(max(
+        coalesce((SELECT max(t.at_utc) FROM touch_contacts w JOIN touches t ON t.uid = w.touch WHERE w.contact = c.uid), -1 << 62),
+        coalesce((SELECT max(i.starts_utc) FROM interviewers r JOIN interviews i ON i.uid = r.interview
+            WHERE r.contact = c.uid AND NOT i.cancelled AND NOT i.no_show AND  NOT EXISTS (SELECT 1 FROM ended e
+                WHERE e.opportunity = i.opportunity AND e.closed AND e.day < substr(i.starts_at, 1, 10))), -1 << 62)),
+        -1 << 62), substr(c.name, 1, 64), c.seq FROM contacts c WHERE c.uid IN (old.contact);
+    DELETE FROM lately WHERE contact IN (new.contact);
+    INSERT INTO lately SELECT c.uid, nullif(max(
+        coalesce((SELECT max(t.at_utc) FROM touch_contacts w JOIN touches t ON t.uid = w.touch WHERE w.contact = c.uid), -1 << 62),
+        coalesce((SELECT max(i.starts_utc) FROM interviewers r JOIN interviews i ON i.uid = r.interview
+            WHERE r.contact = c.uid AND NOT i.cancelled AND NOT i.no_show AND  NOT EXISTS (SELECT 1 FROM ended e
+                WHERE e.opportunity = i.opportunity AND e.closed AND e.day < substr(i.starts_at, 1, 10))), -1 << 62)),
+        -1 << 62), substr(c.name, 1, 64), c.seq FROM contacts c WHERE c.uid IN (new.contact);
 END;
 
 -- trigger touches_delete
@@ -820,12 +1055,26 @@ CREATE TRIGGER touches_delete AFTER delete ON touches BEGIN
     SELECT RAISE(ABORT, 'a write outside an op') WHERE NOT EXISTS (SELECT 1 FROM writing);
     UPDATE changes SET after = json_object('uid', old.uid, 'seq', old.seq, 'at', old.at, 'at_utc', old.at_utc, 'direction', old.direction, 'channel', old.channel, 'purpose', old.purpose, 'also', old.also, 'opportunity', old.opportunity, 'interview', old.interview, 'note', old.note, 'subject', old.subject, 'text', old.text, 'message_id', old.message_id, 'decision_by', old.decision_by, 'wait_until', old.wait_until) WHERE key = CAST(old.uid AS TEXT) AND tbl = 'touches' AND before IS NULL AND after IS NULL;
     INSERT INTO changes (op, tbl, key, before) SELECT op, 'touches', CAST(old.uid AS TEXT), json_object('uid', old.uid, 'seq', old.seq, 'at', old.at, 'at_utc', old.at_utc, 'direction', old.direction, 'channel', old.channel, 'purpose', old.purpose, 'also', old.also, 'opportunity', old.opportunity, 'interview', old.interview, 'note', old.note, 'subject', old.subject, 'text', old.text, 'message_id', old.message_id, 'decision_by', old.decision_by, 'wait_until', old.wait_until) FROM writing WHERE op IS NOT NULL;
+    DELETE FROM lately WHERE contact IN (SELECT contact FROM touch_contacts WHERE touch = old.uid);
+    INSERT INTO lately SELECT c.uid, nullif(max(
+        coalesce((SELECT max(t.at_utc) FROM touch_contacts w JOIN touches t ON t.uid = w.touch WHERE w.contact = c.uid), -1 << 62),
+        coalesce((SELECT max(i.starts_utc) FROM interviewers r JOIN interviews i ON i.uid = r.interview
+            WHERE r.contact = c.uid AND NOT i.cancelled AND NOT i.no_show AND  NOT EXISTS (SELECT 1 FROM ended e
+                WHERE e.opportunity = i.opportunity AND e.closed AND e.day < substr(i.starts_at, 1, 10))), -1 << 62)),
+        -1 << 62), substr(c.name, 1, 64), c.seq FROM contacts c WHERE c.uid IN (SELECT contact FROM touch_contacts WHERE touch = old.uid);
 END;
 
 -- trigger touches_insert
 CREATE TRIGGER touches_insert AFTER insert ON touches BEGIN
     SELECT RAISE(ABORT, 'a write outside an op') WHERE NOT EXISTS (SELECT 1 FROM writing);
     INSERT INTO changes (op, tbl, key) SELECT op, 'touches', CAST(new.uid AS TEXT) FROM writing WHERE op IS NOT NULL;
+    DELETE FROM lately WHERE contact IN (SELECT contact FROM touch_contacts WHERE touch = new.uid);
+    INSERT INTO lately SELECT c.uid, nullif(max(
+        coalesce((SELECT max(t.at_utc) FROM touch_contacts w JOIN touches t ON t.uid = w.touch WHERE w.contact = c.uid), -1 << 62),
+        coalesce((SELECT max(i.starts_utc) FROM interviewers r JOIN interviews i ON i.uid = r.interview
+            WHERE r.contact = c.uid AND NOT i.cancelled AND NOT i.no_show AND  NOT EXISTS (SELECT 1 FROM ended e
+                WHERE e.opportunity = i.opportunity AND e.closed AND e.day < substr(i.starts_at, 1, 10))), -1 << 62)),
+        -1 << 62), substr(c.name, 1, 64), c.seq FROM contacts c WHERE c.uid IN (SELECT contact FROM touch_contacts WHERE touch = new.uid);
 END;
 
 -- trigger touches_update
@@ -833,6 +1082,20 @@ CREATE TRIGGER touches_update AFTER update ON touches BEGIN
     SELECT RAISE(ABORT, 'a write outside an op') WHERE NOT EXISTS (SELECT 1 FROM writing);
     UPDATE changes SET after = json_object('uid', old.uid, 'seq', old.seq, 'at', old.at, 'at_utc', old.at_utc, 'direction', old.direction, 'channel', old.channel, 'purpose', old.purpose, 'also', old.also, 'opportunity', old.opportunity, 'interview', old.interview, 'note', old.note, 'subject', old.subject, 'text', old.text, 'message_id', old.message_id, 'decision_by', old.decision_by, 'wait_until', old.wait_until) WHERE key = CAST(old.uid AS TEXT) AND tbl = 'touches' AND before IS NULL AND after IS NULL;
     INSERT INTO changes (op, tbl, key, before, after) SELECT op, 'touches', CAST(new.uid AS TEXT), json_object('uid', old.uid, 'seq', old.seq, 'at', old.at, 'at_utc', old.at_utc, 'direction', old.direction, 'channel', old.channel, 'purpose', old.purpose, 'also', old.also, 'opportunity', old.opportunity, 'interview', old.interview, 'note', old.note, 'subject', old.subject, 'text', old.text, 'message_id', old.message_id, 'decision_by', old.decision_by, 'wait_until', old.wait_until), json_object('uid', new.uid, 'seq', new.seq, 'at', new.at, 'at_utc', new.at_utc, 'direction', new.direction, 'channel', new.channel, 'purpose', new.purpose, 'also', new.also, 'opportunity', new.opportunity, 'interview', new.interview, 'note', new.note, 'subject', new.subject, 'text', new.text, 'message_id', new.message_id, 'decision_by', new.decision_by, 'wait_until', new.wait_until) FROM writing WHERE op IS NOT NULL;
+    DELETE FROM lately WHERE contact IN (SELECT contact FROM touch_contacts WHERE touch = old.uid);
+    INSERT INTO lately SELECT c.uid, nullif(max(
+        coalesce((SELECT max(t.at_utc) FROM touch_contacts w JOIN touches t ON t.uid = w.touch WHERE w.contact = c.uid), -1 << 62),
+        coalesce((SELECT max(i.starts_utc) FROM interviewers r JOIN interviews i ON i.uid = r.interview
+            WHERE r.contact = c.uid AND NOT i.cancelled AND NOT i.no_show AND  NOT EXISTS (SELECT 1 FROM ended e
+                WHERE e.opportunity = i.opportunity AND e.closed AND e.day < substr(i.starts_at, 1, 10))), -1 << 62)),
+        -1 << 62), substr(c.name, 1, 64), c.seq FROM contacts c WHERE c.uid IN (SELECT contact FROM touch_contacts WHERE touch = old.uid);
+    DELETE FROM lately WHERE contact IN (SELECT contact FROM touch_contacts WHERE touch = new.uid);
+    INSERT INTO lately SELECT c.uid, nullif(max(
+        coalesce((SELECT max(t.at_utc) FROM touch_contacts w JOIN touches t ON t.uid = w.touch WHERE w.contact = c.uid), -1 << 62),
+        coalesce((SELECT max(i.starts_utc) FROM interviewers r JOIN interviews i ON i.uid = r.interview
+            WHERE r.contact = c.uid AND NOT i.cancelled AND NOT i.no_show AND  NOT EXISTS (SELECT 1 FROM ended e
+                WHERE e.opportunity = i.opportunity AND e.closed AND e.day < substr(i.starts_at, 1, 10))), -1 << 62)),
+        -1 << 62), substr(c.name, 1, 64), c.seq FROM contacts c WHERE c.uid IN (SELECT contact FROM touch_contacts WHERE touch = new.uid);
 END;
 
 -- view search_text

@@ -144,6 +144,11 @@ impl Field {
         Field { question: question.into(), ..self }
     }
 
+    /// True where names of what is known are picked.
+    pub(crate) fn picks_names(&self) -> bool {
+        self.pick.is_some_and(|pick| !matches!(pick, Pick::Words(_)))
+    }
+
     fn with(key: &str, label: &str, help: &str, input: Input) -> Field {
         let mut field = Field::bare(key, label, help, input);
         field.initial = field.value();

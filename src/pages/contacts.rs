@@ -32,6 +32,11 @@ pub(crate) fn contacts(scene: &Scene) -> Vec<ContactRow> {
     people.into_iter().map(|(c, at)| row(scene, c, at)).collect()
 }
 
+/// The rows of these contacts, in order of entry.
+pub(crate) fn contact_rows(scene: &Scene, which: impl Fn(&Uid) -> bool) -> Vec<ContactRow> {
+    scene.facts.contacts.iter().filter(|c| which(&c.uid)).map(|c| row(scene, c, last(scene, c))).collect()
+}
+
 /// When one was last in touch with somebody, or met them.
 pub(super) fn last(scene: &Scene, c: &Contact) -> Option<Instant> {
     let touched = scene.touches(&c.uid).iter().map(|(t, _)| t.at).max();

@@ -121,14 +121,19 @@ pub(crate) struct InterviewRow {
 
 /// Every interview: those to come, soonest first, then those that were, latest first. Cancelled ones keep their place.
 pub(crate) fn interviews(scene: &Scene) -> Vec<InterviewRow> {
-    let waits = Waits::new(scene);
-    let mut rows: Vec<InterviewRow> = scene.facts.interviews.iter().filter_map(|i| waits.row(i)).collect();
+    let mut rows = interview_rows(scene, |_| true);
     // Stable, so equals stay in order of entry.
     rows.sort_by_key(|r| {
         let (soonest, latest) = if r.upcoming { (Some(r.at), None) } else { (None, Some(Reverse(r.at))) };
         (!r.upcoming, soonest, latest)
     });
     rows
+}
+
+/// The rows of these interviews, in order of entry.
+pub(crate) fn interview_rows(scene: &Scene, which: impl Fn(&Uid) -> bool) -> Vec<InterviewRow> {
+    let waits = Waits::new(scene);
+    scene.facts.interviews.iter().filter(|i| which(&i.uid)).filter_map(|i| waits.row(i)).collect()
 }
 
 /// What the rows need to know of all opportunities, gathered once.

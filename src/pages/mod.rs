@@ -26,14 +26,14 @@ mod words;
 pub(crate) use call_sheet::{CallSheet, Gap, call_sheet};
 pub(crate) use callers::{CallerRow, caller_rows};
 pub(crate) use contact_page::contact;
-pub(crate) use contacts::{ContactRow, contacts};
+pub(crate) use contacts::{ContactRow, contact_rows, contacts};
 pub(crate) use counts::Counts;
 pub(crate) use interview_page::interview;
-pub(crate) use interviews::{InterviewRow, Wait, interviews};
+pub(crate) use interviews::{InterviewRow, Wait, interview_rows, interviews};
 pub(crate) use lessons::{Lessons, QuestionRow, lessons};
 #[cfg(test)]
 pub(crate) use opportunities::Stage;
-pub(crate) use opportunities::{OpportunityRow, Whose, opportunities};
+pub(crate) use opportunities::{OpportunityRow, Whose, opportunities, opportunity_rows};
 pub(crate) use opportunity_page::opportunity;
 pub(crate) use page::{Item, Page, Section, Subject};
 pub(crate) use people::person;

@@ -74,6 +74,11 @@ pub(crate) fn opportunities(scene: &Scene) -> Vec<OpportunityRow> {
     rows
 }
 
+/// The rows of these opportunities, in order of entry.
+pub(crate) fn opportunity_rows(scene: &Scene, which: impl Fn(&Uid) -> bool) -> Vec<OpportunityRow> {
+    scene.cases.iter().filter(|case| which(&case.opportunity.uid)).map(|case| row(scene, case)).collect()
+}
+
 pub(super) fn row(scene: &Scene, case: &Case) -> OpportunityRow {
     let (o, standing) = (case.opportunity, case.standing());
     let writing = may_write(scene, case);

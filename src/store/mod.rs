@@ -18,6 +18,7 @@ mod interview;
 mod lists;
 mod log;
 mod opportunity;
+mod order;
 mod outcome;
 mod place;
 mod profile;
@@ -38,11 +39,13 @@ pub(crate) use erase::{Erasure, Naming};
 pub(crate) use fault::{Fault, variant};
 pub(crate) use health::Health;
 pub(crate) use log::{Op, OpId, OpKind, OpState, Undone};
+pub(crate) use order::{Listing, Totals};
 pub(crate) use search::{Hit, Kind};
 #[cfg(test)]
 pub(crate) use share::SharedOp;
 pub(crate) use table::Put;
 pub(crate) use trash::Trashed;
+pub(crate) use working::Besides;
 pub(crate) use writer::{Company, Known, Reader, Writer};
 
 use crate::clock::Instant;
@@ -162,10 +165,10 @@ impl Store {
         Ok(facts.index())
     }
 
-    /// The facts of which the rules can still speak, as of one moment.
-    pub(crate) fn working_set(&self, horizon: &Horizon) -> Result<Facts, Fault> {
+    /// The facts of which the rules can still speak, and those of these, as of one moment.
+    pub(crate) fn working_set(&self, horizon: &Horizon, besides: &Besides) -> Result<Facts, Fault> {
         let moment = self.conn.unchecked_transaction().map_err(Fault::from)?;
-        let facts = working::read(&self.conn, horizon).map_err(|f| f.with_backup(|| self.latest_backup()))?;
+        let facts = working::read(&self.conn, horizon, besides).map_err(|f| f.with_backup(|| self.latest_backup()))?;
         moment.finish()?;
         Ok(facts)
     }

@@ -215,7 +215,10 @@ mod tests {
         let known: Vec<_> = TABLES
             .iter()
             .map(|t| t.name)
-            .chain(["ops", "changes", "writing", "waiting", "copy", "drafts", "unended", "teaching", "erased"])
+            .chain([
+                "ops", "changes", "writing", "waiting", "copy", "drafts", "unended", "teaching", "tally", "ended",
+                "lately", "erased",
+            ])
             .collect();
         let sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search%'";
         let mut names = conn.prepare(sql).unwrap();

@@ -3,6 +3,7 @@
 //! The row that was inserted is not written down until it changes: until then it stands in its table.
 
 use super::log::TABLES;
+use super::order;
 use super::search;
 use super::table::Table;
 use super::working;
@@ -54,7 +55,7 @@ impl Event {
             Event::Delete => &["old"],
             Event::Update => &["old", "new"],
         };
-        let follow: String = rows.iter().map(|row| working::follow(name, row)).collect();
+        let follow: String = rows.iter().map(|row| working::follow(name, row) + &order::follow(name, row)).collect();
         let inserted = match self {
             Event::Insert => String::new(),
             _ => format!(

@@ -8,6 +8,8 @@
 //!   was not written to for as long; who is snoozed.
 //! - **what tells of them**: of an opportunity everything; of a person every touch, and every opportunity in an interview of
 //!   which they ask the questions, as that may be the last one.
+//! - **what is looked at besides**: the rows that are seen, and what is open. More facts than it needs change nothing of what
+//!   is derived, as long as of each opportunity and of each person all is there that tells of them.
 //! - **what tells of the search**: the last application, the first interview, the last debriefs that teach something.
 //!
 //! Two small tables, `unended` and `teaching`, follow from the others; the triggers of the op log keep them.
@@ -60,6 +62,40 @@ const OPPORTUNITIES: &str = "
     UNION ALL SELECT o.uid FROM snoozed s JOIN opportunities o ON o.uid = s.about
     UNION ALL SELECT i.opportunity FROM snoozed s JOIN interviews i ON i.uid = s.about";
 
+/// What is looked at, and is to be read with what the rules speak of: uids of interviews, opportunities and contacts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Besides {
+    /// Seen as rows.
+    pub seen: BTreeSet<String>,
+    /// Open, with everybody who is named there.
+    pub open: BTreeSet<String>,
+}
+
+/// The opportunities of what is open, ...
+const OPEN: &str = "
+    SELECT uid FROM opportunities WHERE uid IN (SELECT value FROM json_each(?1))
+    UNION ALL SELECT opportunity FROM interviews WHERE uid IN (SELECT value FROM json_each(?1))
+    UNION ALL SELECT i.opportunity FROM interviewers r CROSS JOIN interviews i ON i.uid = r.interview
+        WHERE r.contact IN (SELECT value FROM json_each(?1))
+    UNION ALL SELECT i.opportunity FROM references_given r CROSS JOIN interviews i ON i.uid = r.interview
+        WHERE r.contact IN (SELECT value FROM json_each(?1))
+    UNION ALL SELECT o.uid FROM touch_contacts w CROSS JOIN touches t ON t.uid = w.touch LEFT JOIN interviews i ON i.uid = t.interview
+        JOIN opportunities o ON o.uid = coalesce(t.opportunity, i.opportunity)
+        WHERE w.contact IN (SELECT value FROM json_each(?1))
+    UNION ALL SELECT opportunity FROM tasks WHERE contact IN (SELECT value FROM json_each(?1)) AND opportunity IS NOT NULL";
+
+/// ... of what is seen, ...
+const SEEN: &str = "
+    SELECT uid FROM opportunities WHERE uid IN (SELECT value FROM json_each(?1))
+    UNION ALL SELECT opportunity FROM interviews WHERE uid IN (SELECT value FROM json_each(?1))";
+
+/// ... and the people of both; of who is open with whom they share a touch.
+const SEEN_PEOPLE: &str = "SELECT uid FROM contacts WHERE uid IN (SELECT value FROM json_each(?1))";
+const OPEN_PEOPLE: &str = "
+    SELECT uid FROM contacts WHERE uid IN (SELECT value FROM json_each(?1))
+    UNION ALL SELECT o.contact FROM touch_contacts w CROSS JOIN touch_contacts o ON o.touch = w.touch
+        WHERE w.contact IN (SELECT value FROM json_each(?1))";
+
 const SNOOZED: &str = "WITH snoozed (about) AS (
     SELECT about FROM decisions WHERE kind = 'snoozed' AND until >= :snoozed_since
     UNION ALL SELECT about_2 FROM decisions WHERE kind = 'snoozed' AND until >= :snoozed_since)";
@@ -74,6 +110,7 @@ const PEOPLE: &str = "
         CROSS JOIN touch_contacts r ON r.touch = t.uid
     UNION ALL SELECT c.uid FROM about a CROSS JOIN opportunities o ON o.uid = a.uid CROSS JOIN contacts c ON c.company = o.company COLLATE NOCASE
     UNION ALL SELECT contact FROM tasks WHERE done_on IS NULL AND contact IS NOT NULL
+    UNION ALL SELECT k.contact FROM about a CROSS JOIN tasks k ON k.opportunity = a.uid WHERE k.contact IS NOT NULL
     UNION ALL SELECT uid FROM contacts WHERE instr(roles, '\"reference\"') > 0
     UNION ALL SELECT uid FROM contacts c WHERE keep_in_touch = 'yes' AND NOT EXISTS (
         SELECT 1 FROM touch_contacts w JOIN touches t ON t.uid = w.touch WHERE w.contact = c.uid
@@ -121,16 +158,18 @@ const TAUGHT: &str = "FROM teaching t CROSS JOIN interviews i ON i.uid = t.inter
     WHERE t.starts_utc <= ?1 AND i.starts_utc + i.minutes * 60 <= ?1 ORDER BY t.starts_utc DESC, t.interview DESC";
 
 /// Reads the working set, as of one moment.
-pub(super) fn read(conn: &Connection, horizon: &Horizon) -> Result<Facts, Fault> {
+pub(super) fn read(conn: &Connection, horizon: &Horizon, besides: &Besides) -> Result<Facts, Fault> {
     let since = horizon.since.to_string();
     let snoozed_since = horizon.snoozed_since.to_string();
     let now = horizon.now.timestamp();
-    let about = keys(
+    let mut about = keys(
         conn,
         &format!("{SNOOZED} {OPPORTUNITIES}"),
         named_params! { ":since": since, ":since_utc": horizon.since_at.timestamp(), ":snoozed_since": snoozed_since },
     )?;
-    let people = keys(
+    let (open, seen) = (json(&besides.open), json(&besides.seen));
+    about.extend(keys(conn, OPEN, [&open])?);
+    let mut people = keys(
         conn,
         &format!("{SNOOZED}, about (uid) AS (SELECT value FROM json_each(:about)) {PEOPLE}"),
         named_params! {
@@ -139,8 +178,11 @@ pub(super) fn read(conn: &Connection, horizon: &Horizon) -> Result<Facts, Fault>
         },
     )?;
     let profile = Reader::new(conn).profile()?;
+    people.extend(keys(conn, OPEN_PEOPLE, [&open])?);
+    people.extend(keys(conn, SEEN_PEOPLE, [&seen])?);
     let contacts = json(&people);
     let mut opportunities = about;
+    opportunities.extend(keys(conn, SEEN, [&seen])?);
     opportunities.extend(keys(conn, MET, [&contacts])?);
     opportunities.extend(keys(conn, "SELECT uid FROM opportunities ORDER BY applied_on DESC LIMIT 1", [])?);
     if !profile.linkedin_ready {
@@ -225,6 +267,10 @@ mod tests {
             format!("{SNOOZED} {OPPORTUNITIES}"),
             format!("{SNOOZED}, about (uid) AS (SELECT value FROM json_each(:about)) {PEOPLE}"),
             MET.into(),
+            OPEN.into(),
+            SEEN.into(),
+            SEEN_PEOPLE.into(),
+            OPEN_PEOPLE.into(),
             INTERVIEWS.into(),
             TOUCHES.into(),
             OUTCOMES.into(),

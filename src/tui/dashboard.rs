@@ -11,7 +11,8 @@ use super::screens::{self, Board};
 use super::taste::Taste;
 use super::theme::Theme;
 use super::then::Then;
-use super::{process, update, view};
+use super::world::Want;
+use super::{process, read, update, view};
 use crate::clock::{Clock, Now, Pause};
 use crate::commands::find::{MOST, find};
 use crate::commands::steps::steps;
@@ -56,7 +57,7 @@ pub(crate) enum Flow {
 /// The dashboard on a store.
 pub(crate) struct Dashboard<'s> {
     pub model: Model,
-    pub(super) store: &'s mut Store,
+    pub(crate) store: &'s mut Store,
     clock: Clock,
     theme: Theme,
     /// What [`Store::data_version`] said when the facts were read.
@@ -75,12 +76,16 @@ const REST: Duration = Duration::from_millis(250);
 /// How many steps the history goes back.
 const MOST_STEPS: usize = 1000;
 
+/// How often it is read at most what is looked at, until it stays the same.
+const MOST_READS: usize = 4;
+
 impl<'s> Dashboard<'s> {
     /// The dashboard on what this store holds, on a screen of this size.
     pub(crate) fn open(store: &'s mut Store, setup: Setup, size: (u16, u16)) -> Result<Dashboard<'s>, Fault> {
         let version = store.data_version().ok();
         let layers = Layers::new(Board);
-        let mut model = Model::new(store.facts()?, setup.policy, setup.clock.now(), layers, size);
+        let mut model = Model::new(setup.policy, setup.clock.now(), layers, size);
+        model.read(read::world(store, &model, true)?);
         if let Some(greeting) = setup.greeting {
             model.say(greeting);
         }
@@ -99,8 +104,12 @@ impl<'s> Dashboard<'s> {
     /// Reads what was typed and not saved; a form that was open when its window was closed is opened again.
     fn bring_back(&mut self) {
         let drafts = commands::drafts(self.store).unwrap_or_default();
-        let model = &mut self.model;
         let orphan = drafts.iter().find(|d| d.holder.is_some_and(|holder| !process::is_alive(holder)));
+        if orphan.is_some() {
+            self.model.want(Want::Everything);
+        }
+        self.provide();
+        let model = &mut self.model;
         if let Some((draft, mut sheet)) = orphan.and_then(|draft| Some((draft, screens::reopen(model, draft)?))) {
             draft::restore(&mut sheet, draft, model.context());
             model.layers.put(sheet);
@@ -196,11 +205,13 @@ impl<'s> Dashboard<'s> {
         if (area.width, area.height) != self.model.size {
             update::update(&mut self.model, Msg::Resize(area.width, area.height));
         }
+        self.provide();
         view::draw(frame, &self.model, &self.theme);
     }
 
     /// Takes one input, at the time at which it comes.
     pub(crate) fn take(&mut self, input: Input) -> Flow {
+        self.model.want_less();
         self.model.now = self.clock.now();
         let msg = match input {
             Input::Key(key) => match keys::lookup(key, &self.model) {
@@ -249,13 +260,9 @@ impl<'s> Dashboard<'s> {
 
     /// Gives the model a message, and does what it asks for in return.
     fn give(&mut self, msg: Msg) -> Flow {
-        let mut flow = Flow::Stay;
-        for effect in update::update(&mut self.model, msg) {
-            match self.perform(effect) {
-                Flow::Stay => {}
-                other => flow = other,
-            }
-        }
+        let effects = update::update(&mut self.model, msg);
+        let flow = self.perform_all(effects);
+        self.provide();
         let waits = self.model.sheet().is_some_and(|s| s.form.is_stale());
         self.pause = waits.then(|| Pause::begin(REST));
         flow
@@ -266,7 +273,7 @@ impl<'s> Dashboard<'s> {
         let (now, shown) = (self.clock.now(), self.model.now);
         let later = minute(now) != minute(shown) || now.zone() != shown.zone();
         if later {
-            update::update(&mut self.model, Msg::Tick(now));
+            self.model.now = now;
         }
         self.store.look_ahead();
         let mut warned = true;
@@ -287,6 +294,8 @@ impl<'s> Dashboard<'s> {
         let written = current != self.version;
         if written {
             self.version = current;
+        }
+        if later || written {
             self.reread();
         }
         let elsewhere = self.elsewhere.is_some();
@@ -310,6 +319,11 @@ impl<'s> Dashboard<'s> {
         }
     }
 
+    fn perform_all(&mut self, effects: Vec<Effect>) -> Flow {
+        let flows = effects.into_iter().map(|effect| self.perform(effect));
+        flows.fold(Flow::Stay, |flow, next| if next == Flow::Stay { flow } else { next })
+    }
+
     fn perform(&mut self, effect: Effect) -> Flow {
         match effect {
             Effect::Run { command, then } => self.run(*command, then),
@@ -327,8 +341,16 @@ impl<'s> Dashboard<'s> {
                 let forgotten = commands::forget_draft(self.store, &key);
                 self.or_say(forgotten)
             }
-            // The stack of layers did these.
-            Effect::Open(_) | Effect::Give(_) => Flow::Stay,
+            // More is to be read for it than was known.
+            Effect::Open(screen) => {
+                self.provide();
+                let effects = update::open(&mut self.model, *screen);
+                self.perform_all(effects)
+            }
+            Effect::Give(msg) => {
+                self.provide();
+                self.give(*msg)
+            }
         }
     }
 
@@ -390,15 +412,30 @@ impl<'s> Dashboard<'s> {
         Flow::Stay
     }
 
-    fn reread(&mut self) {
-        match self.store.facts() {
-            Ok(facts) => {
-                update::update(&mut self.model, Msg::Read(Box::new(facts)));
-            }
-            Err(fault) => self.model.refuse(fault.to_string()),
-        }
+    /// Reads anew what is known, as the store or the time has changed.
+    pub(crate) fn reread(&mut self) {
+        self.read(true);
+        self.provide();
         if screens::shows_steps(&self.model) {
             self.steps();
+        }
+    }
+
+    /// Reads what is looked at and not known yet.
+    fn provide(&mut self) {
+        // Where a cursor stays on its row, other rows may be seen then.
+        for _ in 0..MOST_READS {
+            if !self.model.lacks() {
+                break;
+            }
+            self.read(false);
+        }
+    }
+
+    fn read(&mut self, anew: bool) {
+        match read::world(self.store, &self.model, anew) {
+            Ok(world) => self.model.read(world),
+            Err(fault) => self.model.refuse(fault.to_string()),
         }
     }
 }

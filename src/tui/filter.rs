@@ -1,8 +1,8 @@
 //! Owns in which texts of a row the words of a filter are looked for. Must not know how a row is drawn.
 
 use super::rows::Row;
-use crate::domain::Facts;
 use crate::domain::phone::Number;
+use crate::domain::{Facts, Uid};
 use crate::pages::{CallerRow, ContactRow, InterviewRow, OpportunityRow};
 use crate::rules::Action;
 use crate::text::fuzzy::{Needle, begins};
@@ -31,30 +31,45 @@ pub(super) fn actions(rows: &mut Vec<Row>, words: &str, actions: &[Action], fact
     });
 }
 
-/// The places of the rows that the words are found in; none where there are no words, for then it is all.
-pub(super) fn interviews(rows: &[InterviewRow], words: &str, facts: &Facts, today: NaiveDate) -> Option<Vec<usize>> {
-    narrowed(rows, words, |r| {
-        let (day, wait) = (r.day.format("%a %-d %b %Y").to_string(), r.wait.words(today));
-        let interviewers = facts.interview(&r.uid).map(|i| i.interviewers.as_slice()).unwrap_or_default();
-        let people = interviewers.iter().filter_map(|c| facts.contact(c)).map(|c| c.name.clone());
-        [r.company.clone(), r.role.clone(), r.round.clone(), day, wait, r.thanks.words()]
-            .into_iter()
-            .chain(people)
-            .collect()
-    })
+/// The rows that the words are found in.
+pub(super) fn interviews(rows: &[InterviewRow], words: &str, facts: &Facts, today: NaiveDate) -> Vec<Uid> {
+    narrowed(
+        rows,
+        |r| &r.uid,
+        words,
+        |r| {
+            let (day, wait) = (r.day.format("%a %-d %b %Y").to_string(), r.wait.words(today));
+            let interviewers = facts.interview(&r.uid).map(|i| i.interviewers.as_slice()).unwrap_or_default();
+            let people = interviewers.iter().filter_map(|c| facts.contact(c)).map(|c| c.name.clone());
+            [r.company.clone(), r.role.clone(), r.round.clone(), day, wait, r.thanks.words()]
+                .into_iter()
+                .chain(people)
+                .collect()
+        },
+    )
 }
 
 /// The same of the opportunities.
-pub(super) fn opportunities(rows: &[OpportunityRow], words: &str) -> Option<Vec<usize>> {
-    narrowed(rows, words, |r| vec![r.company.clone(), r.role.clone(), r.stage.words().to_owned(), r.next.clone()])
+pub(super) fn opportunities(rows: &[OpportunityRow], words: &str) -> Vec<Uid> {
+    narrowed(
+        rows,
+        |r| &r.uid,
+        words,
+        |r| vec![r.company.clone(), r.role.clone(), r.stage.words().to_owned(), r.next.clone()],
+    )
 }
 
 /// The same of the contacts.
-pub(super) fn contacts(rows: &[ContactRow], words: &str, facts: &Facts) -> Option<Vec<usize>> {
-    narrowed(rows, words, |r| {
-        let emails = facts.contact(&r.uid).map(|c| c.emails.clone()).unwrap_or_default();
-        [r.name.clone(), r.called.clone(), r.line.clone()].into_iter().chain(emails).collect()
-    })
+pub(super) fn contacts(rows: &[ContactRow], words: &str, facts: &Facts) -> Vec<Uid> {
+    narrowed(
+        rows,
+        |r| &r.uid,
+        words,
+        |r| {
+            let emails = facts.contact(&r.uid).map(|c| c.emails.clone()).unwrap_or_default();
+            [r.name.clone(), r.called.clone(), r.line.clone()].into_iter().chain(emails).collect()
+        },
+    )
 }
 
 /// The places of those who may be calling that the words mean, the likeliest first: by what they are called, by the digits
@@ -87,14 +102,8 @@ pub(super) fn callers(rows: &[CallerRow], words: &str) -> Vec<usize> {
     hits.into_iter().map(|(.., n)| n).collect()
 }
 
-fn narrowed<R>(rows: &[R], words: &str, texts: impl Fn(&R) -> Vec<String>) -> Option<Vec<usize>> {
+fn narrowed<R>(rows: &[R], uid: fn(&R) -> &Uid, words: &str, texts: impl Fn(&R) -> Vec<String>) -> Vec<Uid> {
     let mut needle = Needle::new(words);
-    if needle.is_empty() {
-        return None;
-    }
-    let holds = |(n, row): (usize, &R)| {
-        let texts = texts(row);
-        needle.matches(texts.iter().map(String::as_str)).then_some(n)
-    };
-    Some(rows.iter().enumerate().filter_map(holds).collect())
+    let mut holds = |row: &&R| needle.matches(texts(row).iter().map(String::as_str));
+    rows.iter().filter(|row| holds(row)).map(|row| uid(row).clone()).collect()
 }

@@ -137,6 +137,11 @@ impl<M: 'static> Layers<M> {
         while self.over.pop_if(|layer| !layer.is_place()).is_some() {}
     }
 
+    /// True where nothing lies over the lowest.
+    pub(crate) fn is_bare(&self) -> bool {
+        self.over.is_empty()
+    }
+
     /// Those that are seen, from the lowest up.
     pub(crate) fn seen(&self) -> impl Iterator<Item = &dyn Layer<M>> {
         let mut down: Vec<&dyn Layer<M>> = Vec::new();

@@ -21,6 +21,7 @@ mod pane;
 mod panes;
 mod picker;
 mod process;
+mod read;
 mod reader;
 pub(crate) mod rows;
 mod screen;
@@ -33,6 +34,7 @@ mod tty;
 mod update;
 mod view;
 mod wait;
+mod world;
 
 pub use dashboard::Setup;
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Owns what the dashboard knows: facts and what follows from them, the panes, the layers that are open, the last message.
 //! Must not draw, and changes nothing but itself.
 
+mod looked_at;
 mod under;
 
 use super::filter;
@@ -12,15 +13,16 @@ use super::msg::Under;
 use super::pane::{ByPane, Pane};
 use super::panes::{Cursor, Panes};
 use super::rows::{self, Row, Shows};
+use super::world::{LISTS, Lists, Want, World};
 use crate::clock::{Instant, Now};
 use crate::config::Mail;
 use crate::domain::{Draft, Facts, Uid};
 use crate::forms::Context;
 use crate::pages::{self, ContactRow, Counts, InterviewRow, OpportunityRow};
 use crate::rules::{Action, Policy, Scene, Writing, derive_in, may_write};
+use crate::store::{Besides, Totals};
 use crate::text::card::Region;
 use crate::text::letter::Templates;
-use crate::text::sanitise;
 use std::collections::{BTreeSet, HashMap};
 
 /// A word to the user on what just happened.
@@ -67,19 +69,41 @@ pub(crate) struct Session {
     pub last_seen: Option<Instant>,
 }
 
+/// The rows of everything.
+struct Every {
+    interviews: Vec<InterviewRow>,
+    opportunities: Vec<OpportunityRow>,
+    contacts: Vec<ContactRow>,
+}
+
 /// The dashboard's whole state.
 pub(crate) struct Model {
     pub now: Now,
     pub policy: Policy,
+    /// As much as is looked at: what the rules speak of, the rows that are seen, what is open.
     pub facts: Facts,
+    /// True where they are everything there is.
+    whole: bool,
+    /// What they hold besides what the rules speak of.
+    besides: Besides,
+    /// What is wanted for what lies over the panes.
+    wanted: Vec<Want>,
     pub actions: Vec<Action>,
     /// The rows of the actions pane.
     pub rows: Vec<Row>,
+    /// Of the panes of records, the rows that are seen and some round them, in their order.
     pub interviews: Vec<InterviewRow>,
     pub opportunities: Vec<OpportunityRow>,
     pub contacts: Vec<ContactRow>,
-    /// How wide the longest name of each pane is.
-    pub longest: ByPane<usize>,
+    /// The opportunities of which something is still to come, in their order.
+    live: Vec<Uid>,
+    lists: Lists,
+    /// Which rows of the lists are known.
+    windows: ByPane<(usize, usize)>,
+    /// Every row, while a pane is narrowed.
+    every: Option<Box<Every>>,
+    /// The rows on which the cursors stand as soon as they are known.
+    back: Option<Under>,
     pub search: Search,
     pub panes: Panes,
     /// What lies over the panes, and the panes themselves.
@@ -92,18 +116,25 @@ pub(crate) struct Model {
 }
 
 impl Model {
-    /// The dashboard on these facts, with nothing open but the lowest layer.
-    pub(crate) fn new(facts: Facts, policy: Policy, now: Now, layers: Layers<Model>, size: (u16, u16)) -> Model {
-        let mut model = Model {
+    /// The dashboard, with nothing open but the lowest layer, and nothing read yet.
+    pub(crate) fn new(policy: Policy, now: Now, layers: Layers<Model>, size: (u16, u16)) -> Model {
+        Model {
             now,
             policy,
-            facts,
+            facts: Facts::default(),
+            whole: false,
+            besides: Besides::default(),
+            wanted: vec![],
             actions: vec![],
             rows: vec![],
             interviews: vec![],
             opportunities: vec![],
             contacts: vec![],
-            longest: ByPane::default(),
+            live: vec![],
+            lists: Lists::default(),
+            windows: ByPane::default(),
+            every: None,
+            back: None,
             search: Search::default(),
             panes: Panes::default(),
             layers,
@@ -111,33 +142,29 @@ impl Model {
             drafts: HashMap::new(),
             message: None,
             size,
-        };
-        model.derive();
-        model
+        }
     }
 
-    /// Takes new facts and derives everything anew; every cursor stays on its row while that row exists.
-    pub(crate) fn read(&mut self, facts: Facts) {
-        self.facts = facts;
-        self.derive();
-    }
-
-    /// Derives everything anew for this time.
-    pub(crate) fn tick(&mut self, now: Now) {
-        self.now = now;
-        self.derive();
+    /// Takes what the store tells; every cursor stays on its row while that row exists.
+    pub(crate) fn read(&mut self, world: World) {
+        let under = self.stays();
+        self.back = None;
+        self.lists = world.lists;
+        if let Some(known) = world.facts {
+            (self.facts, self.whole, self.besides) = (known.facts, known.whole, known.besides);
+            self.derive();
+        }
+        self.list();
+        self.put_back(under);
+        self.look();
     }
 
     fn derive(&mut self) {
-        let under = self.under();
+        self.every = None;
         let scene = Scene::new(&self.facts, &self.policy, self.now);
         self.actions = derive_in(&scene);
-        (self.interviews, self.contacts) = (pages::interviews(&scene), pages::contacts(&scene));
-        self.opportunities = pages::opportunities(&scene);
-        let widest =
-            |names: &mut dyn Iterator<Item = &String>| names.map(|name| sanitise::width(name)).max().unwrap_or(0);
-        self.longest[Pane::Opportunities] = widest(&mut self.opportunities.iter().map(|r| &r.company));
-        self.longest[Pane::Contacts] = widest(&mut self.contacts.iter().map(|r| &r.name));
+        let opportunities = pages::opportunities(&scene);
+        self.live = opportunities.into_iter().take_while(|r| r.live).map(|r| r.uid).collect();
         let writing = scene.cases.iter().filter_map(|c| Some((c.opportunity.uid.clone(), may_write(&scene, c)?)));
         let live = scene.cases.iter().filter(|c| c.is_in_play()).count();
         let counts = Counts::count(&self.actions);
@@ -148,8 +175,26 @@ impl Model {
         self.layers.sync(context, &scene);
         let ids: BTreeSet<&str> = self.actions.iter().map(|a| a.id.as_str()).collect();
         self.panes.marked.retain(|id| ids.contains(id.as_str()));
-        self.list();
-        self.put_back(under);
+    }
+
+    /// Makes the rows that are seen.
+    fn look(&mut self) {
+        let scene = Scene::new(&self.facts, &self.policy, self.now);
+        self.windows = ByPane::of(|pane| self.window(pane));
+        let seen = ByPane::of(|pane| self.seen(pane, &self.lists));
+        let place = |pane: Pane, uid: &Uid| seen[pane].iter().position(|seen| seen == uid);
+        let mut interviews = pages::interview_rows(&scene, |uid| place(Pane::Interviews, uid).is_some());
+        interviews.sort_by_key(|r| place(Pane::Interviews, &r.uid));
+        let mut opportunities = pages::opportunity_rows(&scene, |uid| place(Pane::Opportunities, uid).is_some());
+        opportunities.sort_by_key(|r| place(Pane::Opportunities, &r.uid));
+        let mut contacts = pages::contact_rows(&scene, |uid| place(Pane::Contacts, uid).is_some());
+        contacts.sort_by_key(|r| place(Pane::Contacts, &r.uid));
+        (self.interviews, self.opportunities, self.contacts) = (interviews, opportunities, contacts);
+    }
+
+    /// How wide the longest name of a pane is, as far as is known.
+    pub(crate) fn longest(&self, pane: Pane) -> usize {
+        self.lists.longest[pane]
     }
 
     /// Lays the rows of the actions pane out anew, as folds and snoozed ones are shown or not.
@@ -164,37 +209,65 @@ impl Model {
         filter::actions(&mut self.rows, &self.panes[Pane::Actions].filter, &self.actions, &self.facts);
     }
 
-    /// Narrows every pane to what its filter says.
-    pub(crate) fn narrow(&mut self) {
-        let under = self.under();
-        self.list();
-        self.put_back(under);
+    /// Narrows every pane to what its filter says, as soon as it is known; then the cursors are on these rows.
+    pub(crate) fn narrow(&mut self, back: Under) {
+        self.fold();
+        self.back = Some(back);
     }
 
     /// Lists anew what every pane shows; the cursors are not looked at.
     fn list(&mut self) {
         self.fold();
-        let list = &mut self.panes[Pane::Interviews];
-        list.shown = filter::interviews(&self.interviews, &list.filter, &self.facts, self.now.today());
-        let list = &mut self.panes[Pane::Opportunities];
-        list.shown = filter::opportunities(&self.opportunities, &list.filter);
-        let list = &mut self.panes[Pane::Contacts];
-        list.shown = filter::contacts(&self.contacts, &list.filter, &self.facts);
+        for pane in LISTS {
+            (self.panes[pane].order, self.panes[pane].total) = if self.panes[pane].filter.is_empty() {
+                let totals = &self.lists.totals;
+                let total = match pane {
+                    Pane::Interviews => totals.interviews,
+                    Pane::Opportunities => totals.opportunities,
+                    Pane::Actions | Pane::Contacts => totals.contacts,
+                };
+                (self.order(pane, &self.lists), total)
+            } else if self.whole {
+                let order = self.narrowed(pane);
+                let total = order.len();
+                (order, total)
+            } else {
+                continue;
+            };
+        }
+    }
+
+    /// What a pane shows of everything.
+    fn narrowed(&mut self, pane: Pane) -> Vec<Uid> {
+        let every = self.every.get_or_insert_with(|| {
+            let scene = Scene::new(&self.facts, &self.policy, self.now);
+            let (interviews, contacts) = (pages::interviews(&scene), pages::contacts(&scene));
+            Box::new(Every { interviews, opportunities: pages::opportunities(&scene), contacts })
+        });
+        let words = self.panes[pane].filter.as_str();
+        match pane {
+            Pane::Interviews => filter::interviews(&every.interviews, words, &self.facts, self.now.today()),
+            Pane::Opportunities => filter::opportunities(&every.opportunities, words),
+            Pane::Actions | Pane::Contacts => filter::contacts(&every.contacts, words, &self.facts),
+        }
     }
 
     /// The n-th row of the interviews, as the pane shows them.
     pub(crate) fn interview_row(&self, n: usize) -> Option<&InterviewRow> {
-        self.interviews.get(self.panes[Pane::Interviews].place(n)?)
+        let uid = self.panes[Pane::Interviews].order.get(n)?;
+        self.interviews.iter().find(|r| r.uid == *uid)
     }
 
     /// The n-th row of the opportunities, as the pane shows them.
     pub(crate) fn opportunity_row(&self, n: usize) -> Option<&OpportunityRow> {
-        self.opportunities.get(self.panes[Pane::Opportunities].place(n)?)
+        let uid = self.panes[Pane::Opportunities].order.get(n)?;
+        self.opportunities.iter().find(|r| r.uid == *uid)
     }
 
     /// The n-th row of the contacts, as the pane shows them.
     pub(crate) fn contact_row(&self, n: usize) -> Option<&ContactRow> {
-        self.contacts.get(self.panes[Pane::Contacts].place(n)?)
+        let uid = self.panes[Pane::Contacts].order.get(n)?;
+        self.contacts.iter().find(|r| r.uid == *uid)
     }
 
     /// Shows the pane with the focus whole again. False: it is shown whole.
@@ -203,7 +276,7 @@ impl Model {
         let filter = &mut self.panes[focus].filter;
         let narrowed = !std::mem::take(filter).is_empty();
         if narrowed {
-            self.narrow();
+            self.narrow(self.under());
         }
         narrowed
     }
@@ -217,16 +290,19 @@ impl Model {
     fn key(&self, pane: Pane, n: usize) -> Option<String> {
         match pane {
             Pane::Actions => self.rows.get(n).map(|r| r.key(&self.actions)),
-            Pane::Interviews => self.interview_row(n).map(|r| r.uid.to_string()),
-            Pane::Opportunities => self.opportunity_row(n).map(|r| r.uid.to_string()),
-            Pane::Contacts => self.contact_row(n).map(|r| r.uid.to_string()),
+            Pane::Interviews | Pane::Opportunities | Pane::Contacts => {
+                self.panes[pane].order.get(n).map(Uid::to_string)
+            }
         }
     }
 
     /// Puts the cursors back on these rows where they still are, and everything inside its bounds.
     pub(crate) fn put_back(&mut self, under: Under) {
         for (pane, key) in Pane::ALL.into_iter().zip(under) {
-            let at = key.and_then(|key| (0..self.len(pane)).find(|n| self.key(pane, *n).as_ref() == Some(&key)));
+            let at = key.and_then(|key| match pane {
+                Pane::Actions => self.rows.iter().position(|r| r.key(&self.actions) == key),
+                _ => self.panes[pane].order.iter().position(|uid| uid.as_str() == key),
+            });
             if let Some(at) = at {
                 self.panes[pane].cursor.at = at;
             }
@@ -245,13 +321,7 @@ impl Model {
 
     /// How many rows a pane has.
     pub(crate) fn len(&self, pane: Pane) -> usize {
-        let all = match pane {
-            Pane::Actions => self.rows.len(),
-            Pane::Interviews => self.interviews.len(),
-            Pane::Opportunities => self.opportunities.len(),
-            Pane::Contacts => self.contacts.len(),
-        };
-        self.panes[pane].shown.as_ref().map_or(all, Vec::len)
+        if pane == Pane::Actions { self.rows.len() } else { self.panes[pane].total }
     }
 
     /// The cursor of the pane that has the focus.
@@ -301,8 +371,7 @@ impl Model {
 
     /// True while nothing at all was entered.
     pub(crate) fn is_empty(&self) -> bool {
-        let f = &self.facts;
-        f.interviews.is_empty() && f.contacts.is_empty() && f.opportunities.is_empty() && f.tasks.is_empty()
+        self.lists.totals == Totals::default() && self.facts.tasks.is_empty()
     }
 
     /// The shape of the screen.

@@ -3,12 +3,11 @@
 use super::pane::{Pane, Step};
 use super::screen::Screen;
 use super::then::Then;
-use crate::clock::Now;
 use crate::commands::Command;
 use crate::commands::find::Found;
 use crate::commands::steps::LoggedStep;
 use crate::delivery::{Delivery, Way};
-use crate::domain::{Draft, Facts, Uid};
+use crate::domain::{Draft, Uid};
 use crate::forms::Edit;
 use crate::forms::Said;
 use crate::review::Choice;
@@ -188,8 +187,6 @@ pub(crate) enum Msg {
     Resize(u16, u16),
     Click(u16, u16),
     Wheel(u16, u16, bool),
-    Tick(Now),
-    Read(Box<Facts>),
     /// A command became this op; its facts follow.
     Wrote(OpId),
     /// These ops were taken back; the facts follow.

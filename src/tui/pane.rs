@@ -55,6 +55,18 @@ pub(crate) struct ByPane<T> {
     contacts: T,
 }
 
+impl<T> ByPane<T> {
+    /// What this makes of each.
+    pub(crate) fn of(mut each: impl FnMut(Pane) -> T) -> ByPane<T> {
+        ByPane {
+            actions: each(Pane::Actions),
+            interviews: each(Pane::Interviews),
+            opportunities: each(Pane::Opportunities),
+            contacts: each(Pane::Contacts),
+        }
+    }
+}
+
 impl<T> Index<Pane> for ByPane<T> {
     type Output = T;
 

@@ -2,7 +2,7 @@
 
 use super::pane::{ByPane, Pane};
 use super::rows::Shows;
-use crate::domain::ActionId;
+use crate::domain::{ActionId, Uid};
 use std::collections::BTreeSet;
 use std::ops::{Index, IndexMut};
 
@@ -30,18 +30,10 @@ pub(crate) struct List {
     pub cursor: Cursor,
     /// The words to which it is narrowed; empty: it is not.
     pub filter: String,
-    /// The places of the rows that are shown, where it is narrowed by place; none: all.
-    pub shown: Option<Vec<usize>>,
-}
-
-impl List {
-    /// The place among all rows of the n-th row shown.
-    pub(crate) fn place(&self, n: usize) -> Option<usize> {
-        match &self.shown {
-            Some(shown) => shown.get(n).copied(),
-            None => Some(n),
-        }
-    }
+    /// Of a list of records: what stands in it, in order, from the beginning as far as it was looked at.
+    pub order: Vec<Uid>,
+    /// How long it is.
+    pub total: usize,
 }
 
 /// All panes.

@@ -46,7 +46,7 @@ fn twelve() -> Desk {
     let away = titles(desk.model());
     let decide = commands::Decide { actions: away, kind: DecisionKind::Dismissed, until: None, reason: String::new() };
     commands::run(desk.dashboard.store, Command::Decide(decide), now()).unwrap();
-    desk.dashboard.model.read(desk.dashboard.store.facts().unwrap());
+    desk.dashboard.reread();
     desk
 }
 

@@ -20,16 +20,35 @@ pub(super) fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     carry_out(model, effects)
 }
 
-/// Does what is asked of the stack of layers; the rest is for the loop.
+/// Opens a screen of which all is known that it looks at, as far as that can be.
+pub(super) fn open(model: &mut Model, screen: Screen) -> Vec<Effect> {
+    let effects = screens::open(model, screen);
+    carry_out(model, effects)
+}
+
+/// Does what is asked of the stack of layers, up to that for which more is to be read; the rest is for the loop.
 fn carry_out(model: &mut Model, effects: Vec<Effect>) -> Vec<Effect> {
+    let mut effects = effects.into_iter();
     let mut rest = Vec::new();
-    for effect in effects {
+    while let Some(effect) = effects.next() {
         match effect {
             Effect::Open(screen) => {
-                let more = screens::open(model, *screen);
-                rest.extend(carry_out(model, more));
+                screens::want(model, &screen);
+                if model.lacks() {
+                    rest.push(Effect::Open(screen));
+                    rest.extend(effects);
+                    break;
+                }
+                rest.extend(open(model, *screen));
             }
-            Effect::Give(msg) => rest.extend(update(model, *msg)),
+            Effect::Give(msg) => {
+                if model.lacks() {
+                    rest.push(Effect::Give(msg));
+                    rest.extend(effects);
+                    break;
+                }
+                rest.extend(update(model, *msg));
+            }
             other => rest.push(other),
         }
     }
@@ -38,8 +57,6 @@ fn carry_out(model: &mut Model, effects: Vec<Effect>) -> Vec<Effect> {
 
 fn change(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
-        Msg::Tick(now) => model.tick(now),
-        Msg::Read(facts) => model.read(*facts),
         Msg::Resize(w, h) => {
             model.size = (w, h);
             model.layers.resized();

@@ -290,10 +290,11 @@ fn the_page_follows_what_others_write_and_the_arrows_scroll_it() {
     assert!(desk.screen().contains("Ctrl-O"), "{}", desk.screen());
     desk.press("pgup pgup pgup");
     assert_eq!(desk.screen(), top);
-    let mut changed = desk.dashboard.model.facts.clone();
-    let at = changed.opportunities.iter().position(|o| o.company == "Halcyon Grid").unwrap();
-    changed.opportunities[at].salary = "99k".into();
-    desk.dashboard.model.read(changed.index());
+    let all = &desk.dashboard.model.facts.opportunities;
+    let mut changed = all.iter().find(|o| o.company == "Halcyon Grid").unwrap().clone();
+    changed.salary = "99k".into();
+    crate::commands::run(desk.dashboard.store, crate::commands::Command::save(changed), now()).unwrap();
+    desk.dashboard.reread();
     assert!(desk.screen().contains("99k"), "{}", desk.screen());
 }
 

@@ -3,6 +3,7 @@
 
 #![allow(unreachable_pub, missing_docs)]
 
+mod archive;
 mod calls;
 mod card_sheet;
 pub mod cards;

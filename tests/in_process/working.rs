@@ -4,12 +4,18 @@ use super::harness::{at, uid};
 use super::properties::world::{World, over_years};
 use super::store::put_all;
 use crate::clock::Now;
-use crate::domain::{Contact, Decision, DecisionKind, Facts, Interview, Opportunity, Outcome, OutcomeKind, plus};
-use crate::pages::{Away, settled};
+use crate::domain::{
+    Contact, Decision, DecisionKind, Facts, Interview, Opportunity, Outcome, OutcomeKind, Touch, Uid, plus,
+};
+use crate::pages::{
+    self, Away, Subject, contact_rows, contacts, interview_rows, interviews, opportunities, opportunity_rows, page,
+    settled,
+};
 use crate::rules::{Policy, Scene, derive};
-use crate::store::{Fault, Store};
+use crate::store::{Besides, Fault, Listing, Store, Totals};
 use chrono::TimeDelta;
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 
 /// Decides on some of what there was to do on a few days before now.
 fn decide(facts: &mut Facts, policy: &Policy, now: Now, genes: &[[u8; 4]]) {
@@ -31,20 +37,103 @@ proptest! {
     fn what_follows_from_it_is_what_follows_from_everything(
         World { mut facts, policy, now } in over_years(),
         genes in prop::collection::vec(any::<[u8; 4]>(), 0..4),
+        looks in prop::collection::vec(any::<(u8, bool)>(), 0..4),
     ) {
         decide(&mut facts, &policy, now, &genes);
         let mut store = Store::in_memory().unwrap();
         store.write("all", now.at(), |w| put_all(w, &facts).map(drop)).unwrap_or_else(|e: Fault| panic!("{e}"));
-        let (all, set) = (store.facts().unwrap(), store.working_set(&policy.horizon(now)).unwrap());
+        let besides = looked_at(&facts, &looks);
+        let (all, set) = (store.facts().unwrap(), store.working_set(&policy.horizon(now), &besides).unwrap());
         prop_assert_eq!(derive(&set, &policy, now), derive(&all, &policy, now));
+        // What is open reads as it does where everything is known, and so does the row of what is seen.
+        let (set, all) = (Scene::new(&set, &policy, now), Scene::new(&all, &policy, now));
+        let is = |of: &BTreeSet<String>, uid: &Uid| of.contains(uid.as_str());
+        for subject in subjects(&facts).filter(|s| is(&besides.open, uid_of(s))) {
+            prop_assert_eq!(page(&set, &subject), page(&all, &subject));
+        }
+        let seen = |uid: &Uid| is(&besides.seen, uid);
+        prop_assert_eq!(interview_rows(&set, seen), interview_rows(&all, seen));
+        prop_assert_eq!(opportunity_rows(&set, seen), opportunity_rows(&all, seen));
+        prop_assert_eq!(contact_rows(&set, seen), contact_rows(&all, seen));
+        let (set, all) = (set.facts, all.facts);
         // Of what was put away: messages that were logged are listed, not derived.
         let told = |facts: &Facts| {
             let mut all = settled(&Scene::new(facts, &policy, now));
             all.retain(|s| matches!(s.by, Away::Word(_)));
             all
         };
-        prop_assert_eq!(told(&set), told(&all));
+        prop_assert_eq!(told(set), told(all));
     }
+
+    #[test]
+    fn the_lists_stand_in_the_order_in_which_everything_would(World { facts, policy, now } in over_years()) {
+        let mut store = Store::in_memory().unwrap();
+        store.write("all", now.at(), |w| put_all(w, &facts).map(drop)).unwrap_or_else(|e: Fault| panic!("{e}"));
+        // One by one, so that what follows from the rows follows from each change.
+        for (n, i) in facts.interviews.iter().enumerate().filter(|(n, _)| n % 3 == 0) {
+            let later = Interview { starts_at: i.starts_at + TimeDelta::hours(30), no_show: n % 2 == 0, ..i.clone() };
+            store.write("moved", now.at(), |w| w.put_interview(&later).map(drop)).unwrap_or_else(|e: Fault| panic!("{e}"));
+        }
+        for t in facts.touches.iter().step_by(4) {
+            let (at, contacts) = (t.at - TimeDelta::days(40), t.contacts.iter().skip(1).cloned().collect());
+            let earlier = Touch { at, contacts, ..t.clone() };
+            store.write("moved", now.at(), |w| w.put_touch(&earlier).map(drop)).unwrap_or_else(|e: Fault| panic!("{e}"));
+        }
+        for c in facts.contacts.iter().step_by(5) {
+            let renamed = Contact { name: format!("A {}", c.name), ..c.clone() };
+            store.write("renamed", now.at(), |w| w.put_contact(&renamed).map(drop)).unwrap_or_else(|e: Fault| panic!("{e}"));
+        }
+        let all = store.facts().unwrap();
+        let scene = Scene::new(&all, &policy, now);
+        let listed = |what| store.listed(what, now.at(), usize::MAX, None).unwrap();
+        let interviews: Vec<Uid> = interviews(&scene).into_iter().map(|r| r.uid).collect();
+        prop_assert_eq!(&listed(Listing::Interviews), &interviews);
+        let ended: Vec<Uid> = opportunities(&scene).into_iter().filter(|r| !r.live).map(|r| r.uid).collect();
+        prop_assert_eq!(listed(Listing::Ended), ended);
+        let contacts: Vec<Uid> = contacts(&scene).into_iter().map(|r| r.uid).collect();
+        prop_assert_eq!(&listed(Listing::Contacts), &contacts);
+        let totals = Totals {
+            contacts: all.contacts.len(), interviews: all.interviews.len(), opportunities: all.opportunities.len(),
+        };
+        prop_assert_eq!(store.totals().unwrap(), totals);
+        // A beginning is as long as it is asked for, and holds what is asked for.
+        if let Some(last) = interviews.last() {
+            prop_assert_eq!(store.listed(Listing::Interviews, now.at(), 1, Some(last)).unwrap(), interviews.clone());
+        }
+        let beginning = store.listed(Listing::Contacts, now.at(), 1, Some(&uid("nobody"))).unwrap();
+        prop_assert!(contacts.starts_with(&beginning) && beginning.is_empty() == contacts.is_empty());
+        // What was taken back is as it was.
+        for _ in 1..store.ops(999).unwrap().len() {
+            store.undo(now.at()).unwrap();
+        }
+        let scene = Scene::new(&facts, &policy, now);
+        let contacts: Vec<Uid> = pages::contacts(&scene).into_iter().map(|r| r.uid).collect();
+        prop_assert_eq!(store.listed(Listing::Contacts, now.at(), usize::MAX, None).unwrap(), contacts);
+    }
+}
+
+/// Everything that has a page.
+fn subjects(facts: &Facts) -> impl Iterator<Item = Subject> {
+    let interviews = facts.interviews.iter().map(|i| Subject::Interview(i.uid.clone()));
+    let opportunities = facts.opportunities.iter().map(|o| Subject::Opportunity(o.uid.clone()));
+    interviews.chain(opportunities).chain(facts.contacts.iter().map(|c| Subject::Contact(c.uid.clone())))
+}
+
+fn uid_of(subject: &Subject) -> &Uid {
+    let (Subject::Interview(uid) | Subject::Opportunity(uid) | Subject::Contact(uid)) = subject;
+    uid
+}
+
+/// Some of what there is, seen or open.
+fn looked_at(facts: &Facts, looks: &[(u8, bool)]) -> Besides {
+    let all: Vec<Subject> = subjects(facts).collect();
+    let mut besides = Besides::default();
+    for (n, open) in looks {
+        let Some(subject) = all.get(*n as usize % all.len().max(1)) else { continue };
+        let of = if *open { &mut besides.open } else { &mut besides.seen };
+        of.insert(uid_of(subject).to_string());
+    }
+    besides
 }
 
 #[test]
@@ -69,7 +158,7 @@ fn what_ended_years_ago_is_not_in_it() {
     }
     let mut store = Store::in_memory().unwrap();
     store.write("all", now, |w| put_all(w, &facts).map(drop)).unwrap_or_else(|e: Fault| panic!("{e}"));
-    let set = store.working_set(&Policy::default().horizon(Now::fixed(now))).unwrap();
+    let set = store.working_set(&Policy::default().horizon(Now::fixed(now)), &Besides::default()).unwrap();
     let all = (set.opportunities.len(), set.contacts.len(), set.interviews.len(), set.outcomes.len());
     assert_eq!(all, (1, 1, 1, 0));
 }

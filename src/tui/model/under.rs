@@ -2,13 +2,18 @@
 
 use super::Model;
 use crate::commands::suggest;
-use crate::domain::Uid;
+use crate::domain::{Interview, Uid};
 use crate::pages::{Item, Subject};
 use crate::rules::Action;
 use crate::tui::pane::Pane;
 use crate::tui::rows::Row;
 
 impl Model {
+    /// The interviews that are not over.
+    pub(crate) fn coming(&self) -> impl Iterator<Item = &Interview> {
+        self.facts.interviews.iter().filter(|i| !i.has_ended(self.now.at()))
+    }
+
     /// The row of the actions pane under the cursor.
     pub(crate) fn row(&self) -> Option<&Row> {
         self.rows.get(self.panes[Pane::Actions].cursor.at)
@@ -50,7 +55,7 @@ impl Model {
 
     /// The interview that the cursor is about, if any: of an opportunity or a person the last that has begun.
     pub(crate) fn interview(&self) -> Option<Uid> {
-        let last = |mine: &dyn Fn(&crate::domain::Interview) -> bool| {
+        let last = |mine: &dyn Fn(&Interview) -> bool| {
             let held = |i: &&crate::domain::Interview| mine(i) && !i.cancelled && i.starts_at <= self.now.at();
             self.facts.interviews.iter().filter(held).max_by_key(|i| i.starts_at).map(|i| i.uid.clone())
         };

@@ -20,9 +20,11 @@ use super::form::Sheet;
 use super::form::update as form;
 use super::model::Model;
 use super::msg::Effect;
+use super::pane::Pane;
 use super::picker::Picker;
 use super::screen::Screen;
 use super::then::Then;
+use super::world::Want;
 use crate::domain::{ActionId, Contact, Draft, Interview, Opportunity, Outcome, Task, Touch, Uid};
 use crate::forms::record::edit;
 use crate::forms::records::{new_contact, new_opportunity, new_task};
@@ -72,6 +74,60 @@ pub(crate) fn open(model: &mut Model, screen: Screen) -> Vec<Effect> {
 /// True where the steps that were done are shown.
 pub(crate) fn shows_steps(model: &Model) -> bool {
     model.layers.get::<history::History>().is_some()
+}
+
+/// Says what a screen looks at that is opened next: what it is about, with what the cursor is on; where it looks through
+/// everything, or names are picked in it, everything.
+pub(crate) fn want(model: &mut Model, screen: &Screen) {
+    let of = |uid: &Option<Uid>, subject: fn(Uid) -> Subject| uid.clone().map(subject);
+    let mut about: Vec<Option<Subject>> = vec![model.subject()];
+    let mut everything = false;
+    match screen {
+        Screen::Details(subject, _) | Screen::Change(Item::Page(subject)) => about.push(Some(subject.clone())),
+        Screen::News { opportunity, interview, .. } => {
+            about.push(Some(Subject::Opportunity(opportunity.clone())));
+            about.push(of(interview, Subject::Interview));
+        }
+        Screen::Debrief(interview) => about.push(Some(Subject::Interview(interview.clone()))),
+        Screen::Filter(pane, _) => everything = pane.is_some_and(|pane| pane != Pane::Actions),
+        Screen::Lessons(..)
+        | Screen::Caller(_)
+        | Screen::Call { .. }
+        | Screen::Letter
+        | Screen::Touch { .. }
+        | Screen::Entry(_)
+        | Screen::Card(_)
+        | Screen::NextCard(_)
+        | Screen::Merge(_)
+        | Screen::Task { .. }
+        | Screen::NewContact
+        | Screen::NewOpportunity => everything = true,
+        // Of each stop it tells the last that happened.
+        Screen::Review => {
+            let alone = model.actions.iter().filter(|a| a.opportunity.is_none());
+            about.extend(alone.map(|a| a.contact.clone().map(Subject::Contact)));
+        }
+        Screen::History(_)
+        | Screen::Help
+        | Screen::Palette
+        | Screen::Find
+        | Screen::Sent(_)
+        | Screen::Ending(_)
+        | Screen::Ask(_)
+        | Screen::Change(_)
+        | Screen::Snooze
+        | Screen::Dismiss
+        | Screen::Answer(..)
+        | Screen::Profile(_) => {}
+    }
+    if let Screen::Change(_) | Screen::Ask(_) = screen {
+        let picks = |sheet: Sheet| sheet.fields.all.iter().any(|f| f.picks_names());
+        everything |= sheet(model, screen.clone()).is_some_and(picks);
+    }
+    about.into_iter().flatten().for_each(|subject| model.want(Want::Of(subject)));
+    if everything {
+        model.want(Want::Everything);
+    }
 }
 
 /// The form of this name; none where what it is about is gone.

@@ -171,12 +171,13 @@ fn nothing(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) {
             rest.map(|line| keys::expand_keys(line, &model.session.keymap)).to_vec(),
         )
     } else {
-        let next = model.interviews.iter().rfind(|r| r.upcoming && !r.cancelled);
-        let soonest = model.interviews.iter().find(|r| r.upcoming && !r.cancelled).or(next);
+        let soonest = model.coming().filter(|i| !i.cancelled).min_by_key(|i| i.starts_at);
         let writing = model.search.writing.values().filter_map(|w| w.day).filter(|d| *d > model.now.today()).min();
         let mut rest = Vec::new();
         if let Some(i) = soonest {
-            rest.push(format!("Next interview: {} on {}.", i.company, day_words(i.day, model.now.today())));
+            let company = model.facts.opportunity(&i.opportunity).map(|o| o.company.as_str()).unwrap_or_default();
+            let day = model.now.zone().date(i.starts_at);
+            rest.push(format!("Next interview: {company} on {}.", day_words(day, model.now.today())));
         }
         if let Some(day) = writing {
             rest.push(format!("Next day on which a question is due: {}.", day_words(day, model.now.today())));

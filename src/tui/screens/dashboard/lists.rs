@@ -87,7 +87,7 @@ pub(super) fn draw(buf: &mut Buffer, view: &View<Model>, pane: Pane) {
     }
     let mut needle = Needle::new(&model.panes[pane].filter);
     let cursor = model.panes[pane].cursor;
-    let longest = model.longest[pane];
+    let longest = model.longest(pane);
     let rows = cursor.top..model.len(pane).min(cursor.top + list.height as usize);
     for (line, n) in rows.enumerate() {
         let here = n == cursor.at && focused;
@@ -128,7 +128,7 @@ fn interview(r: &InterviewRow, width: usize, model: &Model, needle: &mut Needle,
     let owed = if r.thanks.owed() { theme.today } else { theme.dim };
     let name = if r.cancelled { theme.dim } else { theme.text };
     // The hour takes a column only where one is to be kept.
-    let dated = if model.interviews.first().is_some_and(|r| r.upcoming) { 13 } else { 9 };
+    let dated = if model.coming().next().is_some() { 13 } else { 9 };
     let mut spans = vec![paint::cell(&day, dated, theme.text)];
     let room = width.saturating_sub(dated);
     let what = if r.round.is_empty() { r.company.clone() } else { format!("{} · {}", r.company, r.round) };

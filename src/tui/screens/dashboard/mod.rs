@@ -95,6 +95,7 @@ fn update(model: &mut Model, msg: &Msg) -> Option<Vec<Effect>> {
             let pane = model.panes.focus;
             open(Screen::Filter(Some(pane), model.panes[pane].filter.clone()))
         }
+        Msg::ShowNext => Some(moving::show_next(model)),
         Msg::Palette => open(Screen::Palette),
         Msg::Find => open(Screen::Find),
         Msg::Help => open(Screen::Help),
@@ -146,7 +147,6 @@ fn move_about(model: &mut Model, msg: &Msg) -> bool {
         Msg::Unfold => moving::unfold(model),
         Msg::Fold => moving::fold(model),
         Msg::Mark => moving::mark(model),
-        Msg::ShowNext => moving::show_next(model),
         Msg::Narrow(Some(pane), words, before) => moving::narrow(model, *pane, words, before.clone()),
         Msg::Widen(Some(pane), before) => moving::widen(model, *pane, before.clone()),
         Msg::GoTo(uid, title) => moving::go_to(model, uid, title),

@@ -3,9 +3,10 @@
 use crate::domain::{ActionId, Uid};
 use crate::tui::keys::expand_keys;
 use crate::tui::model::Model;
-use crate::tui::msg::Under;
+use crate::tui::msg::{Effect, Msg, Under};
 use crate::tui::pane::{Pane, Step};
 use crate::tui::rows::{Row, Shows};
+use crate::tui::world::Want;
 
 /// Moves the cursor.
 pub(super) fn step(model: &mut Model, step: Step) {
@@ -106,8 +107,14 @@ pub(super) fn mark(model: &mut Model) {
     }
 }
 
-/// Goes round: what is open; with what is snoozed; what was dismissed or done lately.
-pub(super) fn show_next(model: &mut Model) {
+/// Goes round: what is open; with what is snoozed; what was dismissed or done lately, which is looked for in everything.
+pub(super) fn show_next(model: &mut Model) -> Vec<Effect> {
+    if model.panes.shows.next() == Shows::Settled && !model.is_whole() {
+        model.want(Want::Everything);
+        if model.lacks() {
+            return vec![Effect::Give(Box::new(Msg::ShowNext))];
+        }
+    }
     model.panes.shows = model.panes.shows.next();
     relay(model);
     if model.panes.shows == Shows::Settled {
@@ -123,6 +130,7 @@ pub(super) fn show_next(model: &mut Model) {
         Shows::Settled => format!("{n} dismissed, or done or logged lately; {{bring-back}} brings one back"),
     };
     model.say(expand_keys(&words, &model.session.keymap));
+    vec![]
 }
 
 /// The cursor goes where the mouse is clicked; a click on the row under the cursor opens it. True: it is to be opened.
@@ -153,9 +161,8 @@ pub(super) fn wheel(model: &mut Model, x: u16, y: u16) {
 /// Narrows a pane to what holds these words.
 pub(super) fn narrow(model: &mut Model, pane: Pane, words: &str, before: Under) {
     model.panes[pane].filter = words.to_owned();
-    model.narrow();
     // The row from which one began is under the cursor again as soon as it is shown again.
-    model.put_back(before);
+    model.narrow(before);
 }
 
 /// Shows a pane whole again.
@@ -169,7 +176,7 @@ pub(super) fn widen(model: &mut Model, pane: Pane, before: Under) {
 pub(super) fn go_to(model: &mut Model, uid: &Uid, title: &str) {
     focus(model, Pane::Actions);
     model.panes[Pane::Actions].filter.clear();
-    model.narrow();
+    model.fold();
     let ours = |n: &usize| model.actions.get(*n).is_some_and(|a| a.id.names(uid));
     match model.rows.iter().position(|r| r.members().iter().any(ours)) {
         Some(at) => {
