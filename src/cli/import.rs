@@ -2,6 +2,7 @@
 
 use super::incoming::{self, Incoming};
 use super::out::{self, Out};
+use super::prompt::{Answer, Prompt};
 use super::report::report;
 use super::{Failure, Globals, preview};
 use crate::commands::people::Arrivals;
@@ -72,7 +73,7 @@ fn document(globals: &Globals, args: &ImportArgs, place: &str, bytes: Vec<u8>, o
     let done = if args.dry_run {
         rehearse(&mut store, command, globals.now())
     } else {
-        carry_out(&mut store, command, globals)
+        asking(&mut store, command, globals, out)
     };
     let mut done = done.map_err(|refusal| Failure::said(format!("{place}: {refusal}")))?;
     if args.dry_run {
@@ -95,10 +96,27 @@ fn people(
     let done = if args.dry_run {
         rehearse(&mut store, command, globals.now())
     } else {
-        carry_out(&mut store, command, globals)
+        asking(&mut store, command, globals, out)
     };
     let done = done.map_err(|refusal| Failure::said(format!("{place}: {refusal}; nothing was imported")))?;
     preview::tell(&done, format, &batch, args.dry_run, args.json, out)
+}
+
+/// Carries a command out. On a terminal it is asked before somebody is taken in again who was erased.
+fn asking(store: &mut Store, command: Command, globals: &Globals, out: &mut Out) -> Result<Done, Refusal> {
+    let spare = (std::io::stdin().is_terminal() && store.has_erased()?).then(|| command.clone());
+    match (carry_out(store, command, globals), spare) {
+        (Err(Refusal::Erased(names)), Some(command)) => {
+            let question = format!("Erased before: {}. Take them in again? y, or Enter for no.", names.join(", "));
+            match Prompt::new(out, std::io::stdin().lock()).key(&question) {
+                Ok(Answer::Line(line)) if line.eq_ignore_ascii_case("y") || line.eq_ignore_ascii_case("yes") => {
+                    carry_out(store, Command::after(vec![Command::Readmit], command), globals)
+                }
+                _ => Err(Refusal::Erased(names)),
+            }
+        }
+        (done, _) => done,
+    }
 }
 
 /// Carries a command out, and says on a terminal how far it is.

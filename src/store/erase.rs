@@ -88,6 +88,11 @@ impl Named {
 }
 
 impl Store {
+    /// True where anybody was erased.
+    pub(crate) fn has_erased(&self) -> Result<bool, Fault> {
+        anybody(&self.conn)
+    }
+
     /// What it would mean to erase this person.
     pub(crate) fn erasure(&self, person: &Contact) -> Result<Erasure, Fault> {
         let named = Named::of(&self.conn, person)?;
@@ -150,12 +155,20 @@ impl Store {
 
 /// True where this person was erased, as far as their uid and addresses tell.
 pub(super) fn knew(conn: &Connection, person: &Contact) -> Result<bool, Fault> {
+    if !anybody(conn)? {
+        return Ok(false);
+    }
     for hash in hashes(conn, person)? {
         if conn.prepare_cached("SELECT 1 FROM erased WHERE hash = ?1")?.exists([hash])? {
             return Ok(true);
         }
     }
     Ok(false)
+}
+
+/// True where anybody was erased.
+fn anybody(conn: &Connection) -> Result<bool, Fault> {
+    Ok(conn.prepare_cached("SELECT 1 FROM erased")?.exists([])?)
 }
 
 /// The touches that were with nobody else.
@@ -288,7 +301,7 @@ fn hash(conn: &Connection, text: &str) -> Result<String, Fault> {
 
 /// True where a row is of somebody who was erased: another copy of the store may still know them.
 pub(super) fn is_of_erased(conn: &Connection, table: &str, row: &image::Row) -> Result<bool, Fault> {
-    if !conn.prepare_cached("SELECT 1 FROM erased")?.exists([])? {
+    if !anybody(conn)? {
         return Ok(false);
     }
     let columns: Vec<&str> = match table {
