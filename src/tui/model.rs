@@ -226,7 +226,7 @@ impl Model {
                     Pane::Opportunities => totals.opportunities,
                     Pane::Actions | Pane::Contacts => totals.contacts,
                 };
-                (self.order(pane, &self.lists), total)
+                (self.ordered(pane, &self.lists).cloned().collect(), total)
             } else if self.whole {
                 let order = self.narrowed(pane);
                 let total = order.len();

@@ -53,20 +53,22 @@ impl Model {
     }
 
     /// What stands in a pane, from the beginning, where the lists are these.
-    pub(super) fn order(&self, pane: Pane, lists: &Lists) -> Vec<Uid> {
-        match pane {
-            _ if !self.panes[pane].filter.is_empty() => self.panes[pane].order.clone(),
-            Pane::Interviews => lists.interviews.clone(),
-            Pane::Opportunities => self.live.iter().chain(&lists.ended).cloned().collect(),
-            Pane::Contacts => lists.contacts.clone(),
-            Pane::Actions => vec![],
-        }
+    pub(super) fn ordered<'m>(&'m self, pane: Pane, lists: &'m Lists) -> impl Iterator<Item = &'m Uid> {
+        let none: &[Uid] = &[];
+        let (first, then): (&[Uid], &[Uid]) = match pane {
+            _ if !self.panes[pane].filter.is_empty() => (&self.panes[pane].order, none),
+            Pane::Interviews => (&lists.interviews, none),
+            Pane::Opportunities => (&self.live, &lists.ended),
+            Pane::Contacts => (&lists.contacts, none),
+            Pane::Actions => (none, none),
+        };
+        first.iter().chain(then)
     }
 
     /// The uids of the rows that are to be known, where the lists are these.
     pub(crate) fn seen(&self, pane: Pane, lists: &Lists) -> Vec<Uid> {
         let (start, end) = self.window(pane);
-        self.order(pane, lists).into_iter().skip(start).take(end - start).collect()
+        self.ordered(pane, lists).skip(start).take(end - start).cloned().collect()
     }
 
     /// The rows under the cursors, which stay there whatever is read: those of now, or those that were to come back.
