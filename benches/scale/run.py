@@ -21,6 +21,9 @@ import time
 from datetime import date
 from pathlib import Path
 
+# Nothing is left in the repository.
+sys.dont_write_bytecode = True
+
 import archive
 import plot
 from pty_run import Program

@@ -179,16 +179,28 @@ impl Model {
 
     /// Makes the rows that are seen.
     fn look(&mut self) {
-        let scene = Scene::new(&self.facts, &self.policy, self.now);
         self.windows = ByPane::of(|pane| self.window(pane));
         let seen = ByPane::of(|pane| self.seen(pane, &self.lists));
-        let place = |pane: Pane, uid: &Uid| seen[pane].iter().position(|seen| seen == uid);
-        let mut interviews = pages::interview_rows(&scene, |uid| place(Pane::Interviews, uid).is_some());
-        interviews.sort_by_key(|r| place(Pane::Interviews, &r.uid));
-        let mut opportunities = pages::opportunity_rows(&scene, |uid| place(Pane::Opportunities, uid).is_some());
-        opportunities.sort_by_key(|r| place(Pane::Opportunities, &r.uid));
-        let mut contacts = pages::contact_rows(&scene, |uid| place(Pane::Contacts, uid).is_some());
-        contacts.sort_by_key(|r| place(Pane::Contacts, &r.uid));
+        let places = ByPane::of(|pane| seen[pane].iter().zip(0..).collect::<HashMap<&Uid, usize>>());
+        let is_seen = |pane: Pane, uid: &Uid| places[pane].contains_key(uid);
+        let i = |uid: &Uid| is_seen(Pane::Interviews, uid);
+        let o = |uid: &Uid| is_seen(Pane::Opportunities, uid);
+        let c = |uid: &Uid| is_seen(Pane::Contacts, uid);
+        let (mut interviews, mut opportunities, mut contacts) = match &self.every {
+            Some(every) => (
+                every.interviews.iter().filter(|r| i(&r.uid)).cloned().collect(),
+                every.opportunities.iter().filter(|r| o(&r.uid)).cloned().collect(),
+                every.contacts.iter().filter(|r| c(&r.uid)).cloned().collect(),
+            ),
+            None => {
+                let scene = Scene::new(&self.facts, &self.policy, self.now);
+                let interviews: Vec<_> = pages::interview_rows(&scene, i);
+                (interviews, pages::opportunity_rows(&scene, o), pages::contact_rows(&scene, c))
+            }
+        };
+        interviews.sort_by_key(|r| places[Pane::Interviews].get(&r.uid));
+        opportunities.sort_by_key(|r| places[Pane::Opportunities].get(&r.uid));
+        contacts.sort_by_key(|r| places[Pane::Contacts].get(&r.uid));
         (self.interviews, self.opportunities, self.contacts) = (interviews, opportunities, contacts);
     }
 
