@@ -62,15 +62,13 @@ class Program:
                 last = at
         return last
 
-    def key(self, keys, patience=60.0):
-        """Sends keys; milliseconds until the last change of the screen that follows, or None where none does."""
+    def key(self, keys, patience=10.0):
+        """Sends keys; milliseconds until the last change of the screen that follows, or None where none comes so long."""
         sent = time.monotonic()
         os.write(self.fd, keys.encode() if isinstance(keys, str) else keys)
         end = sent + patience
         while time.monotonic() < end:
-            chunk, at = self.read(0.5)
-            if not chunk:
-                return None
+            chunk, at = self.read(end - time.monotonic())
             if IDLE.sub(b"", chunk):
                 return 1000 * (self.quiet(at) - sent)
         return None
