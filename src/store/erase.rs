@@ -221,11 +221,11 @@ fn forget(conn: &Connection, person: &Contact, op: i64, named: &Named) -> Result
     let mut changes = statement.query([])?;
     let uid = person.uid.as_str();
     let quoted = format!("\"{uid}\"");
+    let is_theirs = |key: &str| key.contains(&quoted) || key.split('/').any(|part| part == uid);
     while let Some(row) = changes.next()? {
         let (table, key): (String, String) = (row.get(0)?, row.get(1)?);
         let images = [row.get_ref(2)?, row.get_ref(3)?].map(|image| image.as_str().unwrap_or_default());
-        let theirs = key == uid || key.contains(&quoted) || key.split('/').any(|part| part == uid);
-        if theirs || images.iter().any(|image| image.contains(&quoted) || named.is_in(image)) {
+        if is_theirs(&key) || images.iter().any(|image| image.contains(&quoted) || named.is_in(image)) {
             list.insert((known(&table)?.name, key));
         }
     }
@@ -234,8 +234,7 @@ fn forget(conn: &Connection, person: &Contact, op: i64, named: &Named) -> Result
     let mut ops = BTreeSet::from([op]);
     for (name, key) in &list {
         let table = known(name)?;
-        let theirs = key == uid || key.contains(&quoted) || key.split('/').any(|part| part == uid);
-        trash::forget(conn, table, key, !theirs, &mut ops)?;
+        trash::forget(conn, table, key, !is_theirs(key), &mut ops)?;
     }
     let labels = labels(conn, named)?;
     for number in ops.iter().chain(&labels) {
