@@ -245,4 +245,20 @@ impl From<Facts> for Document {
 }
 
 #[cfg(test)]
+impl From<Document> for Facts {
+    fn from(document: Document) -> Facts {
+        let mut facts = Facts::default();
+        facts.profile = document.profile.unwrap_or_default();
+        facts.contacts = document.contacts;
+        facts.opportunities = document.opportunities;
+        facts.interviews = document.interviews;
+        facts.touches = document.touches;
+        facts.outcomes = document.outcomes;
+        facts.tasks = document.tasks;
+        facts.decisions = document.decisions;
+        facts.index()
+    }
+}
+
+#[cfg(test)]
 mod tests;

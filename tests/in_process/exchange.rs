@@ -3,24 +3,11 @@
 use crate::clock::Now;
 use crate::commands::{self, Command};
 use crate::domain::Facts;
-use crate::exchange::json::{self, Document};
+use crate::exchange::json;
 use crate::in_process::harness::{at, random};
 use crate::store::Store;
 use proptest::prelude::*;
 use proptest::sample::Index;
-
-fn facts_of(document: Document) -> Facts {
-    let mut facts = Facts::default();
-    facts.profile = document.profile.unwrap_or_default();
-    facts.contacts = document.contacts;
-    facts.opportunities = document.opportunities;
-    facts.interviews = document.interviews;
-    facts.touches = document.touches;
-    facts.outcomes = document.outcomes;
-    facts.tasks = document.tasks;
-    facts.decisions = document.decisions;
-    facts.index()
-}
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(40))]
@@ -30,7 +17,7 @@ proptest! {
         let text = json::write(&facts);
         let document = json::read(text.as_bytes()).unwrap();
         json::check(&document, &Facts::default()).unwrap();
-        let again = facts_of(document);
+        let again = Facts::from(document);
         prop_assert_eq!(&again, &facts);
         prop_assert_eq!(json::write(&again), text);
     }
