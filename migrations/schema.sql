@@ -169,7 +169,7 @@ CREATE TABLE "contacts" (
 CREATE TABLE copy (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     device TEXT NOT NULL
-, swept TEXT, secret TEXT NOT NULL DEFAULT '') STRICT;
+, swept TEXT, secret TEXT NOT NULL DEFAULT '', unclean INTEGER NOT NULL DEFAULT 0 CHECK (unclean IN (0, 1))) STRICT;
 
 -- table decisions
 CREATE TABLE "decisions" (

@@ -24,7 +24,7 @@ enum Names {
 /// Erase everything held on a person, also out of the history and the backups: nothing brings it back
 #[derive(Debug, clap::Args)]
 pub(super) struct EraseArgs {
-    /// Who; without it, what an erasure that was interrupted left behind is removed
+    /// Who; without it, what was erased before is cleaned out of the file and the backups once more
     #[arg(value_name = "WHO")]
     who: Vec<String>,
     /// Do not ask

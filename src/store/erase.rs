@@ -1,7 +1,7 @@
 //! Owns how a person is forgotten: what is held on them leaves the tables, the op log, the search index, the drafts, the
 //! journal, the free pages and the backups. Only keyed hashes stay, by which they are not taken in again unasked.
 
-use super::backups::Reason;
+use super::backups::{Backups, Reason};
 use super::hang;
 use super::log::{self, OpKind};
 use super::trash::{self, known, rows};
@@ -128,28 +128,62 @@ impl Store {
         log::end(&transaction, op, None)?;
         forget(&transaction, person, op.number(), &named)?;
         remember(&transaction, person)?;
+        transaction.execute("UPDATE copy SET unclean = 1", [])?;
         commit(transaction, &mut self.guard, at)?;
         self.guard.look_at_copy(true);
-        self.clean()?;
+        self.finish_erasing()?;
         let folder = self.guard.place().and_then(|place| place.file.parent());
         Ok(folder.map(|folder| naming_files(folder, person)).unwrap_or_default())
     }
 
+    /// Ends what an erasure had still to do when it was interrupted, in this process or an earlier one.
+    pub(super) fn finish_erasing(&mut self) -> Result<(), Fault> {
+        let is_left = |conn: &Connection| conn.prepare_cached("SELECT 1 FROM copy WHERE unclean")?.exists([]);
+        let Some(backups) = self.guard.place().map(Place::backups) else { return Ok(()) };
+        if !is_left(&self.conn)? {
+            return Ok(());
+        }
+        self.guard.before_a_write(&self.conn)?;
+        let _turn = backups.turn()?;
+        // Another process may have done it meanwhile.
+        if is_left(&self.conn)? { self.clean_in_turn(&backups) } else { Ok(()) }
+    }
+
     /// Leaves nothing of what was erased in the journal, in free pages and in backups: they go, and a new one is made.
     pub(crate) fn clean(&mut self) -> Result<(), Fault> {
-        self.conn.execute("INSERT INTO search (search) VALUES ('optimize')", [])?;
         let Some(backups) = self.guard.place().map(Place::backups) else { return Ok(()) };
+        let _turn = backups.turn()?;
+        self.clean_in_turn(&backups)
+    }
+
+    fn clean_in_turn(&self, backups: &Backups) -> Result<(), Fault> {
+        #[cfg(all(unix, debug_assertions))]
+        stop("journal");
+        self.conn.execute("INSERT INTO search (search) VALUES ('optimize')", [])?;
         self.conn.flush_prepared_statement_cache();
         let empty_journal = |conn: &Connection| {
             let busy: bool = conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
             if busy { Err(Fault::Lingers) } else { Ok(()) }
         };
         empty_journal(&self.conn)?;
+        #[cfg(all(unix, debug_assertions))]
+        stop("pages");
         self.conn.execute_batch("VACUUM")?;
         empty_journal(&self.conn)?;
-        let _turn = backups.turn()?;
+        #[cfg(all(unix, debug_assertions))]
+        stop("backups");
         backups.remove_all()?;
+        // The new backup has nothing more to be cleaned.
+        self.conn.execute("UPDATE copy SET unclean = 0", [])?;
         backups.make_for(&self.conn, Reason::Erased).map(drop)
+    }
+}
+
+/// Kills this process where the environment says so: for the tests of what follows.
+#[cfg(all(unix, debug_assertions))]
+fn stop(before: &str) {
+    if std::env::var("AFTERWORD_KILL").is_ok_and(|at| at == before) {
+        let _ = rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::KILL);
     }
 }
 

@@ -71,7 +71,7 @@ pub enum Fault {
     #[error("step {0} left nothing in the trash; `afterword trash` lists what can be brought back")]
     NotInTrash(String),
     #[error(
-        "they are erased, but another window still reads what was there; close it, and `afterword erase` without a name removes what is left"
+        "they are erased, but another window still reads what was there; close it, and the next start removes what is left"
     )]
     Lingers,
     #[error("there is nothing to redo")]

@@ -111,7 +111,12 @@ impl Store {
             to_wal(&conn)?;
         }
         let session = Session::begin(&conn)?;
-        Ok(Store { conn, session, guard: Guard::new(Some(place)), _held: Some(held) })
+        let mut store = Store { conn, session, guard: Guard::new(Some(place)), _held: Some(held) };
+        // Where it cannot be done now, the next start tries again.
+        if let Err(fault) = store.finish_erasing() {
+            tracing::warn!(fault = variant(&fault), "an erasure is unfinished");
+        }
+        Ok(store)
     }
 
     /// A store that is gone when it is dropped.

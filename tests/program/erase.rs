@@ -179,3 +179,30 @@ fn what_others_wrote_of_somebody_is_asked_about_before_they_are_erased() {
     assert!(said.contains("still named in") && said.contains("mine.txt") && said.contains("afterword.db"), "{said}");
     assert_eq!(home.export()["contacts"][0]["card_back"], "sits beside Robert Smith");
 }
+
+#[cfg(unix)]
+#[test]
+fn an_erasure_that_is_killed_is_ended_by_the_next_start() {
+    use crate::harness::Seat;
+    use std::os::unix::process::ExitStatusExt;
+    let due: fn(&Home) = |home| drop(home.fine(&["due"]));
+    let dashboard: fn(&Home) = |home| {
+        assert_eq!(Seat::at(home, &[]).sees("Actions").keys("q").ends(), 0);
+    };
+    for (before, start) in [("journal", due), ("pages", dashboard), ("backups", due)] {
+        let home = Home::holding(MET);
+        home.fine(&["backup"]);
+        let killed = home.command().env("AFTERWORD_KILL", before).args(["erase", "bob", "--yes"]).output().unwrap();
+        assert_eq!(killed.status.signal(), Some(9), "{before}");
+        assert!(!traces(&home, &HIS).is_empty(), "{before}");
+        start(&home);
+        assert_eq!(traces(&home, &HIS), Vec::<String>::new(), "{before}");
+        let backups = home.json(&["restore", "--list"]);
+        assert_eq!((backups.as_array().unwrap().len(), &backups[0]["why"]), (1, &json!("after somebody was erased")));
+        // It is over: what is put back is not cleaned again, and the backups stay.
+        home.fine(&["backup"]);
+        home.fine(&["restore", "--yes", backups[0]["path"].as_str().unwrap()]);
+        home.fine(&["due"]);
+        assert!(home.json(&["restore", "--list"]).as_array().unwrap().len() > 2, "{before}");
+    }
+}
