@@ -10,7 +10,7 @@ use crate::commands::{self, Command, typed};
 use crate::domain::{ActionId, DecisionKind, Facts, Noun};
 use crate::pages::action_day;
 use crate::rules::{Action, Policy, Scene, State, derive, may_write};
-use crate::store::{Besides, Store};
+use crate::store::Store;
 use crate::text::dates::Lean;
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -51,7 +51,7 @@ impl Context {
     pub(super) fn of_what_is_due(globals: &Globals) -> Result<Context, Failure> {
         let (now, policy) = (globals.now(), globals.config()?.policy);
         let store = globals.store()?;
-        let facts = store.working_set(&policy.horizon(now), &Besides::default())?;
+        let facts = store.spoken_of(&policy.horizon(now))?;
         Ok(Context { now, policy, facts, store })
     }
 

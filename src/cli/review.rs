@@ -10,7 +10,7 @@ use crate::forms::Context;
 use crate::pages::{self, Lessons, Subject};
 use crate::review::{Card, Choice, Review, Stage, was_away};
 use crate::rules::{Action, Policy, Scene, Shows, derive};
-use crate::store::{Besides, Store};
+use crate::store::Store;
 use crate::text::letter::Templates;
 use std::io::BufRead;
 
@@ -38,7 +38,7 @@ struct Walk<'a, R: BufRead> {
 
 impl<'a, R: BufRead> Walk<'a, R> {
     fn new(store: &'a mut Store, policy: Policy, clock: Clock, prompt: Prompt<'a, R>) -> Result<Walk<'a, R>, Failure> {
-        let facts = store.working_set(&policy.horizon(clock.now()), &Besides::default())?;
+        let facts = store.spoken_of(&policy.horizon(clock.now()))?;
         let actions = derive(&facts, &policy, clock.now());
         Ok(Walk { store, policy, clock, facts, actions, templates: Templates::default(), prompt })
     }
@@ -78,7 +78,7 @@ impl<'a, R: BufRead> Walk<'a, R> {
                     (None, Some(op)) => review.wrote(op),
                     (None, None) => {}
                 }
-                self.facts = self.store.working_set(&self.policy.horizon(self.now()), &Besides::default())?;
+                self.facts = self.store.spoken_of(&self.policy.horizon(self.now()))?;
                 self.actions = derive(&self.facts, &self.policy, self.now());
                 review.sync(&self.actions, &self.facts);
                 self.prompt.say(&format!("{}.", done.said))

@@ -10,8 +10,12 @@ use super::table::Table;
 use super::{Fault, contact, decision, interview, opportunity, outcome, profile, share, task, touch};
 use crate::clock::Instant;
 use crate::domain::{Uid, parse_instant, show_instant, words};
-use rusqlite::{Connection, OptionalExtension, Row};
-use std::collections::HashSet;
+use rusqlite::{Connection, OptionalExtension, Row, Rows};
+use serde_json::Value;
+use std::collections::{BTreeSet, HashSet};
+
+/// The longest uid in bytes.
+const LONGEST_KEY: usize = 256;
 
 /// Every table that the log knows. A name in the log that is not here is damage, and is never put into SQL.
 pub(super) static TABLES: [&Table; 12] = [
@@ -267,7 +271,10 @@ pub(super) fn portion(conn: &Connection, op: OpId, below: i64) -> Result<Vec<Cha
     let mut statement = conn.prepare_cached(
         "SELECT n, tbl, key, before, after FROM changes WHERE op = ?1 AND n < ?2 ORDER BY n DESC LIMIT 256",
     )?;
-    let mut rows = statement.query((op.0, below))?;
+    changes(conn, statement.query((op.0, below))?)
+}
+
+fn changes(conn: &Connection, mut rows: Rows) -> Result<Vec<Change>, Fault> {
     let mut list = Vec::new();
     while let Some(row) = rows.next()? {
         let name = row.get_ref(1)?.as_str().unwrap_or_default();
@@ -282,6 +289,29 @@ pub(super) fn portion(conn: &Connection, op: OpId, below: i64) -> Result<Vec<Cha
         list.push(Change { n: row.get(0)?, table, key, before, after });
     }
     Ok(list)
+}
+
+/// The keys of every record that the changes behind this one speak of; none where they are very many.
+pub(super) fn touched(conn: &Connection, behind: i64) -> Result<Option<BTreeSet<String>>, Fault> {
+    let mut statement =
+        conn.prepare_cached("SELECT n, tbl, key, before, after FROM changes WHERE n > ?1 ORDER BY n LIMIT 257")?;
+    let list = changes(conn, statement.query([behind])?)?;
+    if list.len() > 256 {
+        return Ok(None);
+    }
+    let mut touched = BTreeSet::new();
+    for Change { key, before, after, .. } in list {
+        // An action's id names what it is about.
+        touched.extend(key.split('/').map(str::to_owned));
+        let values = before.into_iter().chain(after).flat_map(|row| row.into_iter().map(|(_, value)| value));
+        // Whatever is no key finds nothing.
+        touched.extend(values.filter_map(|value| match value {
+            Value::String(text) if text.len() <= LONGEST_KEY => Some(text),
+            _ => None,
+        }));
+        touched.insert(key);
+    }
+    Ok(Some(touched))
 }
 
 /// In words: which later op changed a row that is to be put back.

@@ -45,11 +45,11 @@ pub(crate) use search::{Hit, Kind};
 pub(crate) use share::SharedOp;
 pub(crate) use table::Put;
 pub(crate) use trash::Trashed;
-pub(crate) use working::Besides;
+pub(crate) use working::{Besides, Extent, More, WorkingSet};
 pub(crate) use writer::{Company, Known, Reader, Writer};
 
 use crate::clock::Instant;
-use crate::domain::{Facts, Horizon};
+use crate::domain::Facts;
 use backups::Backups;
 use guard::Guard;
 use log::Session;
@@ -168,14 +168,6 @@ impl Store {
         facts.decisions = table::all(&self.conn, Which::All)?;
         moment.finish()?;
         Ok(facts.index())
-    }
-
-    /// The facts of which the rules can still speak, and those of these, as of one moment.
-    pub(crate) fn working_set(&self, horizon: &Horizon, besides: &Besides) -> Result<Facts, Fault> {
-        let moment = self.conn.unchecked_transaction().map_err(Fault::from)?;
-        let facts = working::read(&self.conn, horizon, besides).map_err(|f| f.with_backup(|| self.latest_backup()))?;
-        moment.finish()?;
-        Ok(facts)
     }
 
     /// Look-ups of single records, without reading everything.

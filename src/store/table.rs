@@ -425,19 +425,25 @@ impl<'a> Which<'a> {
 
 /// The records, in order of entry.
 pub(super) fn all<T: Noun>(conn: &Connection, which: Which) -> Result<Vec<T>, Fault> {
+    Ok(placed(conn, which)?.0)
+}
+
+/// The records of a table that has an order of entry, in it, and the place of each.
+pub(super) fn placed<T: Noun>(conn: &Connection, which: Which) -> Result<(Vec<T>, Vec<i64>), Fault> {
     let Table { name, key, .. } = T::table();
     let sql = T::table().sql();
     let columns = key.iter().chain(&sql.cols).copied().collect::<Vec<_>>().join(", ");
     let among = which.among(key.first().copied().unwrap_or_default());
     let order = T::table().order();
-    let mut statement = conn.prepare_cached(&format!("SELECT {columns} FROM {name} {among} ORDER BY {order}"))?;
+    let mut statement = conn.prepare_cached(&format!("SELECT {columns}, seq FROM {name} {among} ORDER BY {order}"))?;
     let mut rows = statement.query(which.params())?;
-    let mut list = Vec::new();
+    let (mut list, mut places) = (Vec::new(), Vec::new());
     while let Some(row) = rows.next()? {
         list.push(T::read(&mut Cursor { table: T::table(), row, at: 0 })?);
+        places.push(row.get(key.len() + sql.cols.len())?);
     }
     T::fill_all(&mut list, conn, which)?;
-    Ok(list)
+    Ok((list, places))
 }
 
 /// The record of this key.

@@ -13,13 +13,17 @@
 //! - **what tells of the search**: the last application, the first interview, the last debriefs that teach something.
 //!
 //! Two small tables, `unended` and `teaching`, follow from the others; the triggers of the op log keep them.
+//!
+//! What was read once is read on from there: for more that is looked at only that, and after a write only what the op log
+//! says was touched, with all that tells of it. What is not spoken of any more stays until everything is read anew: more
+//! facts than it needs change nothing of what is derived.
 
-use super::Fault;
-use super::table::{self, Which};
+use super::table::{self, Noun, Which};
 use super::writer::Reader;
-use crate::domain::{Facts, Horizon};
+use super::{Fault, Store, log};
+use crate::domain::{Contact, Decision, Facts, Horizon, Interview, Opportunity, Outcome, Profile, Task, Touch};
 use rusqlite::{Connection, Params, named_params};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// What keeps the tables that follow from this one, to be run for its changed row (`old` or `new`).
 pub(super) fn follow(table: &str, row: &str) -> String {
@@ -102,15 +106,18 @@ const SNOOZED: &str = "WITH snoozed (about) AS (
 
 /// Cross joins, so that SQLite goes from the few to what hangs on them. `UNION ALL`, as it would read whole tables in order to
 /// merge them.
-const PEOPLE: &str = "
+const PEOPLE: &str = "WITH about (uid) AS (SELECT value FROM json_each(?1))
     SELECT r.contact FROM about a CROSS JOIN interviews i ON i.opportunity = a.uid CROSS JOIN interviewers r ON r.interview = i.uid
     UNION ALL SELECT r.contact FROM about a CROSS JOIN interviews i ON i.opportunity = a.uid CROSS JOIN references_given r ON r.interview = i.uid
     UNION ALL SELECT r.contact FROM about a CROSS JOIN touches t ON t.opportunity = a.uid CROSS JOIN touch_contacts r ON r.touch = t.uid
     UNION ALL SELECT r.contact FROM about a CROSS JOIN interviews i ON i.opportunity = a.uid CROSS JOIN touches t ON t.interview = i.uid
         CROSS JOIN touch_contacts r ON r.touch = t.uid
     UNION ALL SELECT c.uid FROM about a CROSS JOIN opportunities o ON o.uid = a.uid CROSS JOIN contacts c ON c.company = o.company COLLATE NOCASE
-    UNION ALL SELECT contact FROM tasks WHERE done_on IS NULL AND contact IS NOT NULL
-    UNION ALL SELECT k.contact FROM about a CROSS JOIN tasks k ON k.opportunity = a.uid WHERE k.contact IS NOT NULL
+    UNION ALL SELECT k.contact FROM about a CROSS JOIN tasks k ON k.opportunity = a.uid WHERE k.contact IS NOT NULL";
+
+/// People of whom the rules speak whatever the opportunity.
+const PEOPLE_THEMSELVES: &str = "
+    SELECT contact FROM tasks WHERE done_on IS NULL AND contact IS NOT NULL
     UNION ALL SELECT uid FROM contacts WHERE instr(roles, '\"reference\"') > 0
     UNION ALL SELECT uid FROM contacts c WHERE keep_in_touch = 'yes' AND NOT EXISTS (
         SELECT 1 FROM touch_contacts w JOIN touches t ON t.uid = w.touch WHERE w.contact = c.uid
@@ -157,62 +164,231 @@ const FIRST: &str = "FROM interviews i ORDER BY i.starts_utc, i.uid";
 const TAUGHT: &str = "FROM teaching t CROSS JOIN interviews i ON i.uid = t.interview
     WHERE t.starts_utc <= ?1 AND i.starts_utc + i.minutes * 60 <= ?1 ORDER BY t.starts_utc DESC, t.interview DESC";
 
-/// Reads the working set, as of one moment.
-pub(super) fn read(conn: &Connection, horizon: &Horizon, besides: &Besides) -> Result<Facts, Fault> {
+/// What was read, and is read on from there.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct WorkingSet {
+    pub facts: Facts,
+    /// Each record's place in the order of entry, by table and key.
+    places: HashMap<&'static str, HashMap<String, i64>>,
+    /// The opportunities of which the people are there as well.
+    about: BTreeSet<String>,
+    /// Up to which change of the op log it was read.
+    change: i64,
+}
+
+/// What was read besides what is held.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct More {
+    held: WorkingSet,
+    /// Keys of records that may have changed, or be gone: where they are not in `held`, they are.
+    touched: BTreeSet<String>,
+    /// True where it is all there is to be held.
+    anew: bool,
+}
+
+/// How much is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Extent {
+    /// Everything of which the rules speak.
+    Anew,
+    /// What is looked at besides.
+    Besides,
+    /// That, and what was written since.
+    Written,
+}
+
+impl More {
+    /// True where what is held stays as it is.
+    pub(crate) fn only_adds(&self) -> bool {
+        !self.anew && self.touched.is_empty()
+    }
+}
+
+impl WorkingSet {
+    /// Everything there is.
+    pub(crate) fn of(facts: Facts) -> WorkingSet {
+        WorkingSet { facts, ..WorkingSet::default() }
+    }
+
+    /// With what was read besides.
+    pub(crate) fn with(mut self, more: More) -> WorkingSet {
+        let More { held: new, touched, anew } = more;
+        if anew {
+            self = WorkingSet::default();
+        }
+        for (table, places) in new.places {
+            let old = self.places.entry(table).or_default();
+            old.retain(|key, _| !touched.contains(key));
+            old.extend(places);
+        }
+        let places = &self.places;
+        let Facts { contacts, opportunities, interviews, touches, outcomes, tasks, decisions, .. } = &mut self.facts;
+        join(contacts, new.facts.contacts, places);
+        join(opportunities, new.facts.opportunities, places);
+        join(interviews, new.facts.interviews, places);
+        join(touches, new.facts.touches, places);
+        join(outcomes, new.facts.outcomes, places);
+        join(tasks, new.facts.tasks, places);
+        join(decisions, new.facts.decisions, places);
+        self.facts.profile = new.facts.profile;
+        self.about.extend(new.about);
+        self.change = new.change;
+        WorkingSet { facts: self.facts.index(), ..self }
+    }
+
+    /// Those of these keys that were not read yet, and those that are to be read again.
+    fn lacking<T: Noun>(&self, mut keys: BTreeSet<String>, touched: &BTreeSet<String>) -> BTreeSet<String> {
+        if let Some(held) = self.places.get(T::table().name) {
+            keys.retain(|key| touched.contains(key) || !held.contains_key(key));
+            keys.extend(touched.iter().filter(|key| held.contains_key(*key)).cloned());
+        }
+        keys
+    }
+}
+
+/// The records of both, in order of entry: of those that stand in both the new one; what has no place is gone.
+fn join<T: Noun>(old: &mut Vec<T>, new: Vec<T>, places: &HashMap<&'static str, HashMap<String, i64>>) {
+    let Some(places) = places.get(T::table().name) else { return };
+    let again: BTreeSet<String> = new.iter().map(|record| record.key().to_owned()).collect();
+    old.retain(|record| places.contains_key(record.key()) && !again.contains(record.key()));
+    if !new.is_empty() {
+        old.extend(new);
+        old.sort_by_cached_key(|record| (places.get(record.key()).copied(), record.key().to_owned()));
+    }
+}
+
+/// Reads what is not held of the working set, as of one moment.
+fn read(
+    conn: &Connection,
+    horizon: &Horizon,
+    besides: &Besides,
+    held: &WorkingSet,
+    extent: Extent,
+) -> Result<More, Fault> {
     let since = horizon.since.to_string();
     let snoozed_since = horizon.snoozed_since.to_string();
     let now = horizon.now.timestamp();
-    let mut about = keys(
-        conn,
-        &format!("{SNOOZED} {OPPORTUNITIES}"),
-        named_params! { ":since": since, ":since_utc": horizon.since_at.timestamp(), ":snoozed_since": snoozed_since },
-    )?;
-    let (open, seen) = (json(&besides.open), json(&besides.seen));
-    about.extend(keys(conn, OPEN, [&open])?);
-    let mut people = keys(
-        conn,
-        &format!("{SNOOZED}, about (uid) AS (SELECT value FROM json_each(:about)) {PEOPLE}"),
-        named_params! {
-            ":about": json(&about), ":snoozed_since": snoozed_since, ":now": now,
-            ":cadence": horizon.cadence_days, ":opens": horizon.keep_in_touch_opens,
-        },
-    )?;
-    let profile = Reader::new(conn).profile()?;
-    people.extend(keys(conn, OPEN_PEOPLE, [&open])?);
+    let change = conn.prepare_cached("SELECT coalesce(max(n), 0) FROM changes")?.query_row([], |row| row.get(0))?;
+    let touched = if extent == Extent::Written { log::touched(conn, held.change)? } else { Some(BTreeSet::new()) };
+    // So much was written that nothing is gained.
+    let Some(touched) = touched else { return read(conn, horizon, besides, &WorkingSet::default(), Extent::Anew) };
+    let anew = extent == Extent::Anew;
+    let mut more = More { touched, anew, ..More::default() };
+    let touched = &more.touched;
+    let (open, seen, wrote) = (json(&besides.open), json(&besides.seen), json(touched));
+    let mut about = keys(conn, OPEN, [&open])?;
+    if anew {
+        about.extend(keys(
+            conn,
+            &format!("{SNOOZED} {OPPORTUNITIES}"),
+            named_params! { ":since": since, ":since_utc": horizon.since_at.timestamp(), ":snoozed_since": snoozed_since },
+        )?);
+    }
+    about.retain(|uid| !held.about.contains(uid));
+    let written = keys(conn, OPEN, [&wrote])?;
+    about.extend(written.iter().cloned());
+    let mut people = keys(conn, PEOPLE, [&json(&about)])?;
+    if anew {
+        people.extend(keys(
+            conn,
+            &format!("{SNOOZED} {PEOPLE_THEMSELVES}"),
+            named_params! {
+                ":snoozed_since": snoozed_since, ":now": now,
+                ":cadence": horizon.cadence_days, ":opens": horizon.keep_in_touch_opens,
+            },
+        )?);
+    }
+    for uids in [&open, &wrote] {
+        people.extend(keys(conn, OPEN_PEOPLE, [uids])?);
+    }
     people.extend(keys(conn, SEEN_PEOPLE, [&seen])?);
+    let people = held.lacking::<Contact>(people, touched);
     let contacts = json(&people);
-    let mut opportunities = about;
+    let mut opportunities = about.clone();
     opportunities.extend(keys(conn, SEEN, [&seen])?);
     opportunities.extend(keys(conn, MET, [&contacts])?);
-    opportunities.extend(keys(conn, "SELECT uid FROM opportunities ORDER BY applied_on DESC LIMIT 1", [])?);
+    let profile = Reader::new(conn).profile()?;
+    if extent != Extent::Besides {
+        opportunities.extend(of_the_search(conn, horizon, &profile)?);
+    }
+    let again = touched.union(&written).cloned().collect();
+    let opportunities = held.lacking::<Opportunity>(opportunities, &again);
+    let of = json(&opportunities);
+    let interviews = keys(conn, INTERVIEWS, [&of])?;
+    let lists = named_params! { ":opportunities": of, ":interviews": json(&interviews), ":contacts": contacts };
+    let touches = keys(conn, TOUCHES, lists)?;
+    let outcomes = keys(conn, OUTCOMES, [&of])?;
+    let lists = named_params! { ":since": since, ":opportunities": of, ":contacts": contacts };
+    let tasks = keys(conn, TASKS, lists)?;
+    let new = &mut more.held;
+    new.read(conn, &held.lacking::<Contact>(people, touched), |facts| &mut facts.contacts)?;
+    new.read(conn, &held.lacking::<Opportunity>(opportunities, touched), |facts| &mut facts.opportunities)?;
+    new.read(conn, &held.lacking::<Interview>(interviews, touched), |facts| &mut facts.interviews)?;
+    new.read(conn, &held.lacking::<Touch>(touches, touched), |facts| &mut facts.touches)?;
+    new.read(conn, &held.lacking::<Outcome>(outcomes, touched), |facts| &mut facts.outcomes)?;
+    new.read(conn, &held.lacking::<Task>(tasks, touched), |facts| &mut facts.tasks)?;
+    let facts = &new.facts;
+    let named = facts.contacts.iter().map(|c| &c.uid).chain(facts.opportunities.iter().map(|o| &o.uid));
+    let named = named.chain(facts.interviews.iter().map(|i| &i.uid)).chain(facts.tasks.iter().map(|t| &t.uid));
+    let named: BTreeSet<String> = named.map(|uid| uid.to_string()).chain(touched.iter().cloned()).collect();
+    let decisions = keys(conn, DECISIONS, [&json(&named)])?;
+    new.read(conn, &held.lacking::<Decision>(decisions, touched), |facts| &mut facts.decisions)?;
+    (new.facts.profile, new.about, new.change) = (profile, about, change);
+    Ok(more)
+}
+
+/// What tells of the search.
+fn of_the_search(conn: &Connection, horizon: &Horizon, profile: &Profile) -> Result<BTreeSet<String>, Fault> {
+    let now = horizon.now.timestamp();
+    let mut found = keys(conn, "SELECT uid FROM opportunities ORDER BY applied_on DESC LIMIT 1", [])?;
     if !profile.linkedin_ready {
-        opportunities.extend(until(conn, &format!("{HELD} {FIRST}"), [], 1)?);
+        found.extend(until(conn, &format!("{HELD} {FIRST}"), [], 1)?);
     }
     let coming = "SELECT 1 FROM interviews WHERE starts_utc >= ?1 AND starts_utc <= ?2";
     if conn.prepare_cached(coming)?.exists([now, horizon.lessons_until.timestamp()])? {
-        opportunities.extend(until(conn, &format!("{HELD} {TAUGHT}"), [now], horizon.lessons + 1)?);
+        found.extend(until(conn, &format!("{HELD} {TAUGHT}"), [now], horizon.lessons + 1)?);
     }
-    let opportunities = json(&opportunities);
-    let interviews = json(&keys(conn, INTERVIEWS, [&opportunities])?);
-    let lists = named_params! { ":opportunities": opportunities, ":interviews": interviews, ":contacts": contacts };
-    let touches = json(&keys(conn, TOUCHES, lists)?);
-    let outcomes = json(&keys(conn, OUTCOMES, [&opportunities])?);
-    let lists = named_params! { ":since": since, ":opportunities": opportunities, ":contacts": contacts };
-    let tasks = json(&keys(conn, TASKS, lists)?);
-    let mut facts = Facts::default();
-    facts.profile = profile;
-    facts.contacts = table::all(conn, Which::Some(&contacts))?;
-    facts.opportunities = table::all(conn, Which::Some(&opportunities))?;
-    facts.interviews = table::all(conn, Which::Some(&interviews))?;
-    facts.touches = table::all(conn, Which::Some(&touches))?;
-    facts.outcomes = table::all(conn, Which::Some(&outcomes))?;
-    facts.tasks = table::all(conn, Which::Some(&tasks))?;
-    let named = facts.contacts.iter().map(|c| &c.uid).chain(facts.opportunities.iter().map(|o| &o.uid));
-    let named = named.chain(facts.interviews.iter().map(|i| &i.uid)).chain(facts.tasks.iter().map(|t| &t.uid));
-    let named: BTreeSet<String> = named.map(|uid| uid.to_string()).collect();
-    let decisions = json(&keys(conn, DECISIONS, [&json(&named)])?);
-    facts.decisions = table::all(conn, Which::Some(&decisions))?;
-    Ok(facts.index())
+    Ok(found)
+}
+
+impl WorkingSet {
+    /// Reads the records of these keys.
+    fn read<T: Noun>(
+        &mut self,
+        conn: &Connection,
+        keys: &BTreeSet<String>,
+        list: fn(&mut Facts) -> &mut Vec<T>,
+    ) -> Result<(), Fault> {
+        let (records, places) = table::placed::<T>(conn, Which::Some(&json(keys)))?;
+        let keys = records.iter().map(|record| record.key().to_owned());
+        self.places.insert(T::table().name, keys.zip(places).collect());
+        *list(&mut self.facts) = records;
+        Ok(())
+    }
+}
+
+impl Store {
+    /// The facts of which the rules can still speak, as of one moment.
+    pub(crate) fn spoken_of(&self, horizon: &Horizon) -> Result<Facts, Fault> {
+        let more = self.working_set(horizon, &Besides::default(), &WorkingSet::default(), Extent::Anew)?;
+        Ok(WorkingSet::default().with(more).facts)
+    }
+
+    /// These, and what is looked at besides: all of it, or what is not held yet.
+    pub(crate) fn working_set(
+        &self,
+        horizon: &Horizon,
+        besides: &Besides,
+        held: &WorkingSet,
+        extent: Extent,
+    ) -> Result<More, Fault> {
+        let moment = self.conn.unchecked_transaction()?;
+        let held = if extent == Extent::Anew { &WorkingSet::default() } else { held };
+        let more =
+            read(&self.conn, horizon, besides, held, extent).map_err(|f| f.with_backup(|| self.latest_backup()))?;
+        moment.finish()?;
+        Ok(more)
+    }
 }
 
 /// The keys that a query finds.
@@ -265,7 +441,8 @@ mod tests {
         let store = Store::in_memory().unwrap();
         let queries = [
             format!("{SNOOZED} {OPPORTUNITIES}"),
-            format!("{SNOOZED}, about (uid) AS (SELECT value FROM json_each(:about)) {PEOPLE}"),
+            PEOPLE.into(),
+            format!("{SNOOZED} {PEOPLE_THEMSELVES}"),
             MET.into(),
             OPEN.into(),
             SEEN.into(),

@@ -22,7 +22,7 @@ use crate::domain::Draft;
 use crate::forms::Edit;
 use crate::forms::Said;
 use crate::rules::Policy;
-use crate::store::{Fault, Store};
+use crate::store::{Extent, Fault, Store};
 use ratatui::Frame;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -85,7 +85,7 @@ impl<'s> Dashboard<'s> {
         let version = store.data_version().ok();
         let layers = Layers::new(Board);
         let mut model = Model::new(setup.policy, setup.clock.now(), layers, size);
-        model.read(read::world(store, &model, true)?);
+        model.read(read::world(store, &model, Extent::Anew)?);
         if let Some(greeting) = setup.greeting {
             model.say(greeting);
         }
@@ -367,7 +367,7 @@ impl<'s> Dashboard<'s> {
             Command::TakeBack(ops) => Some(Some(ops.clone())),
             _ => Some(None),
         };
-        let about = command.logs_about(&self.model.facts);
+        let about = command.logs_about(&self.model.held.facts);
         let msg = match commands::run(self.store, command, self.model.now) {
             Ok(done) => {
                 match (account, done.op) {
@@ -375,7 +375,7 @@ impl<'s> Dashboard<'s> {
                     (Some(None), Some(op)) => drop(update::update(&mut self.model, Msg::Wrote(op))),
                     _ => {}
                 }
-                self.reread();
+                self.reread_written();
                 let writing = about.and_then(|o| self.model.search.writing.get(&o));
                 let again = writing.and_then(|w| w.again(self.model.now.today())).map(|again| format!("; {again}"));
                 Msg::Done(
@@ -414,7 +414,16 @@ impl<'s> Dashboard<'s> {
 
     /// Reads anew what is known, as the store or the time has changed.
     pub(crate) fn reread(&mut self) {
-        self.read(true);
+        self.read_on(Extent::Anew);
+    }
+
+    /// Reads what this window has written.
+    fn reread_written(&mut self) {
+        self.read_on(Extent::Written);
+    }
+
+    fn read_on(&mut self, extent: Extent) {
+        self.read(extent);
         self.provide();
         if screens::shows_steps(&self.model) {
             self.steps();
@@ -428,12 +437,12 @@ impl<'s> Dashboard<'s> {
             if !self.model.lacks() {
                 break;
             }
-            self.read(false);
+            self.read(Extent::Besides);
         }
     }
 
-    fn read(&mut self, anew: bool) {
-        match read::world(self.store, &self.model, anew) {
+    fn read(&mut self, extent: Extent) {
+        match read::world(self.store, &self.model, extent) {
             Ok(world) => self.model.read(world),
             Err(fault) => self.model.refuse(fault.to_string()),
         }

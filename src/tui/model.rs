@@ -13,14 +13,14 @@ use super::msg::Under;
 use super::pane::{ByPane, Pane};
 use super::panes::{Cursor, Panes};
 use super::rows::{self, Row, Shows};
-use super::world::{LISTS, Lists, Want, World};
+use super::world::{LISTS, Lists, News, Want, World};
 use crate::clock::{Instant, Now};
 use crate::config::Mail;
-use crate::domain::{Draft, Facts, Uid};
+use crate::domain::{Draft, Uid};
 use crate::forms::Context;
 use crate::pages::{self, ContactRow, Counts, InterviewRow, OpportunityRow};
 use crate::rules::{Action, Policy, Scene, Writing, derive_in, may_write};
-use crate::store::{Besides, Totals};
+use crate::store::{Totals, WorkingSet};
 use crate::text::card::Region;
 use crate::text::letter::Templates;
 use std::collections::{BTreeSet, HashMap};
@@ -81,11 +81,11 @@ pub(crate) struct Model {
     pub now: Now,
     pub policy: Policy,
     /// As much as is looked at: what the rules speak of, the rows that are seen, what is open.
-    pub facts: Facts,
-    /// True where they are everything there is.
+    pub held: WorkingSet,
+    /// True where it is everything there is.
     whole: bool,
-    /// What they hold besides what the rules speak of.
-    besides: Besides,
+    /// What was open when it was read: all is known of it.
+    opened: BTreeSet<String>,
     /// What is wanted for what lies over the panes.
     wanted: Vec<Want>,
     pub actions: Vec<Action>,
@@ -121,9 +121,9 @@ impl Model {
         Model {
             now,
             policy,
-            facts: Facts::default(),
+            held: WorkingSet::default(),
             whole: false,
-            besides: Besides::default(),
+            opened: BTreeSet::new(),
             wanted: vec![],
             actions: vec![],
             rows: vec![],
@@ -150,9 +150,21 @@ impl Model {
         let under = self.stays();
         self.back = None;
         self.lists = world.lists;
-        if let Some(known) = world.facts {
-            (self.facts, self.whole, self.besides) = (known.facts, known.whole, known.besides);
-            self.derive();
+        match world.news {
+            News::Nothing => {}
+            News::All(facts) => {
+                (self.held, self.whole) = (WorkingSet::of(*facts), true);
+                self.derive();
+            }
+            News::More(more, opened) => {
+                // More that is looked at changes nothing of what follows.
+                let follows = !more.only_adds();
+                (self.whole, self.opened, self.every) = (false, opened, None);
+                self.held = std::mem::take(&mut self.held).with(*more);
+                if follows {
+                    self.derive();
+                }
+            }
         }
         self.list();
         self.put_back(under);
@@ -161,7 +173,7 @@ impl Model {
 
     fn derive(&mut self) {
         self.every = None;
-        let scene = Scene::new(&self.facts, &self.policy, self.now);
+        let scene = Scene::new(&self.held.facts, &self.policy, self.now);
         self.actions = derive_in(&scene);
         let opportunities = pages::opportunities(&scene);
         self.live = opportunities.into_iter().take_while(|r| r.live).map(|r| r.uid).collect();
@@ -171,7 +183,7 @@ impl Model {
         self.search = Search { open: scene.search_open(), live, counts, writing: writing.collect() };
         let templates = &self.session.templates;
         let context =
-            Context { facts: &self.facts, policy: &self.policy, actions: &self.actions, templates, now: self.now };
+            Context { facts: &self.held.facts, policy: &self.policy, actions: &self.actions, templates, now: self.now };
         self.layers.sync(context, &scene);
         let ids: BTreeSet<&str> = self.actions.iter().map(|a| a.id.as_str()).collect();
         self.panes.marked.retain(|id| ids.contains(id.as_str()));
@@ -193,7 +205,7 @@ impl Model {
                 every.contacts.iter().filter(|r| c(&r.uid)).cloned().collect(),
             ),
             None => {
-                let scene = Scene::new(&self.facts, &self.policy, self.now);
+                let scene = Scene::new(&self.held.facts, &self.policy, self.now);
                 let interviews: Vec<_> = pages::interview_rows(&scene, i);
                 (interviews, pages::opportunity_rows(&scene, o), pages::contact_rows(&scene, c))
             }
@@ -215,10 +227,10 @@ impl Model {
             Shows::Settled => pages::settled(&self.scene()).into_iter().map(Row::Settled).collect(),
             shows => {
                 let with_snoozed = shows == Shows::WithSnoozed;
-                rows::rows(&self.actions, &self.facts, &self.panes.unfolded, with_snoozed)
+                rows::rows(&self.actions, &self.held.facts, &self.panes.unfolded, with_snoozed)
             }
         };
-        filter::actions(&mut self.rows, &self.panes[Pane::Actions].filter, &self.actions, &self.facts);
+        filter::actions(&mut self.rows, &self.panes[Pane::Actions].filter, &self.actions, &self.held.facts);
     }
 
     /// Narrows every pane to what its filter says, as soon as it is known; then the cursors are on these rows.
@@ -252,15 +264,15 @@ impl Model {
     /// What a pane shows of everything.
     fn narrowed(&mut self, pane: Pane) -> Vec<Uid> {
         let every = self.every.get_or_insert_with(|| {
-            let scene = Scene::new(&self.facts, &self.policy, self.now);
+            let scene = Scene::new(&self.held.facts, &self.policy, self.now);
             let (interviews, contacts) = (pages::interviews(&scene), pages::contacts(&scene));
             Box::new(Every { interviews, opportunities: pages::opportunities(&scene), contacts })
         });
         let words = self.panes[pane].filter.as_str();
         match pane {
-            Pane::Interviews => filter::interviews(&every.interviews, words, &self.facts, self.now.today()),
+            Pane::Interviews => filter::interviews(&every.interviews, words, &self.held.facts, self.now.today()),
             Pane::Opportunities => filter::opportunities(&every.opportunities, words),
-            Pane::Actions | Pane::Contacts => filter::contacts(&every.contacts, words, &self.facts),
+            Pane::Actions | Pane::Contacts => filter::contacts(&every.contacts, words, &self.held.facts),
         }
     }
 
@@ -354,20 +366,20 @@ impl Model {
 
     /// What forms may look at.
     pub(crate) fn context(&self) -> Context<'_> {
-        let Model { facts, policy, actions, session, now, .. } = self;
-        Context { facts, policy, actions, templates: &session.templates, now: *now }
+        let Model { held, policy, actions, session, now, .. } = self;
+        Context { facts: &held.facts, policy, actions, templates: &session.templates, now: *now }
     }
 
     /// Lends out the highest layer of a kind, with what it may look at.
     pub(crate) fn with<T: Layer<Model>, R>(&mut self, f: impl FnOnce(&mut T, Context) -> R) -> Option<R> {
-        let Model { facts, policy, actions, session, now, layers, .. } = self;
-        let context = Context { facts, policy, actions, templates: &session.templates, now: *now };
+        let Model { held, policy, actions, session, now, layers, .. } = self;
+        let context = Context { facts: &held.facts, policy, actions, templates: &session.templates, now: *now };
         layers.get_mut().map(|layer| f(layer, context))
     }
 
     /// The facts, and what the rulebook's words mean in them.
     pub(crate) fn scene(&self) -> Scene<'_> {
-        Scene::new(&self.facts, &self.policy, self.now)
+        Scene::new(&self.held.facts, &self.policy, self.now)
     }
 
     /// How many rows a page down is.
@@ -383,7 +395,7 @@ impl Model {
 
     /// True while nothing at all was entered.
     pub(crate) fn is_empty(&self) -> bool {
-        self.lists.totals == Totals::default() && self.facts.tasks.is_empty()
+        self.lists.totals == Totals::default() && self.held.facts.tasks.is_empty()
     }
 
     /// The shape of the screen.

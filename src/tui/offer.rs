@@ -21,7 +21,7 @@ impl Model {
             self.say_of(text, keys, about);
             return;
         }
-        let company = self.facts.opportunity(&about).map(|o| o.company.as_str()).unwrap_or_default();
+        let company = self.held.facts.opportunity(&about).map(|o| o.company.as_str()).unwrap_or_default();
         self.say_of(format!("{} notes the news from {company}", expand_keys(key, &self.session.keymap)), "", about);
     }
 }

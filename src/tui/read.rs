@@ -2,28 +2,28 @@
 
 use super::model::Model;
 use super::pane::{ByPane, Pane};
-use super::world::{Known, LISTS, Lists, World};
+use super::world::{LISTS, Lists, News, World};
 use crate::domain::Uid;
-use crate::store::{Besides, Fault, Listing, Store};
+use crate::store::{Besides, Extent, Fault, Listing, Store};
 use crate::text::sanitise;
 
-/// What the store tells a dashboard that looks like this: the lists, and the facts where they are not known, or are to be
-/// read `anew`.
-pub(super) fn world(store: &Store, model: &Model, anew: bool) -> Result<World, Fault> {
+/// What the store tells a dashboard that looks like this: the lists, and of the facts as much as is to be read.
+pub(super) fn world(store: &Store, model: &Model, extent: Extent) -> Result<World, Fault> {
     let lists = lists(store, model)?;
-    let facts = if model.wants_everything() {
-        let read = anew || !model.is_whole();
-        let facts = if read { Some(store.facts()?) } else { None };
-        facts.map(|facts| Known { facts, whole: true, besides: Besides::default() })
+    let anew = extent != Extent::Besides;
+    let news = if model.wants_everything() {
+        if anew || !model.is_whole() { News::All(Box::new(store.facts()?)) } else { News::Nothing }
     } else if anew || model.facts_lack(&lists) {
         let seen = LISTS.iter().flat_map(|pane| model.seen(*pane, &lists)).map(|uid| uid.to_string()).collect();
         let besides = Besides { seen, open: model.open() };
-        let facts = store.working_set(&model.policy.horizon(model.now), &besides)?;
-        Some(Known { facts, whole: false, besides })
+        // What everything was read for is over.
+        let extent = if model.is_whole() { Extent::Anew } else { extent };
+        let more = store.working_set(&model.policy.horizon(model.now), &besides, &model.held, extent)?;
+        News::More(Box::new(more), besides.open)
     } else {
-        None
+        News::Nothing
     };
-    Ok(World { facts, lists })
+    Ok(World { news, lists })
 }
 
 fn lists(store: &Store, model: &Model) -> Result<Lists, Fault> {

@@ -3,7 +3,8 @@
 use super::pane::{ByPane, Pane};
 use crate::domain::{Facts, Uid};
 use crate::pages::Subject;
-use crate::store::{Besides, Totals};
+use crate::store::{More, Totals};
+use std::collections::BTreeSet;
 
 /// The panes that list records.
 pub(crate) const LISTS: [Pane; 3] = [Pane::Interviews, Pane::Opportunities, Pane::Contacts];
@@ -11,19 +12,19 @@ pub(crate) const LISTS: [Pane; 3] = [Pane::Interviews, Pane::Opportunities, Pane
 /// What the store tells the dashboard.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct World {
-    /// None: what is known already will do.
-    pub facts: Option<Known>,
+    pub news: News,
     pub lists: Lists,
 }
 
-/// Facts, and how much of all they are.
+/// How much of all facts is known then.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Known {
-    pub facts: Facts,
-    /// True where they are everything.
-    pub whole: bool,
-    /// Else, what they hold besides what the rules speak of.
-    pub besides: Besides,
+pub(crate) enum News {
+    /// What is known already will do.
+    Nothing,
+    /// Everything.
+    All(Box<Facts>),
+    /// More of what the rules speak of, or of what is looked at; these uids are open, and all is known of them.
+    More(Box<More>, BTreeSet<String>),
 }
 
 /// The beginnings of the lists, in their order, and how long they are.

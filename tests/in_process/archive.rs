@@ -44,7 +44,7 @@ fn what_is_not_read_is_counted_listed_and_opened() {
     let all = store.facts().unwrap();
     let mut desk = Desk::at(&mut store, SIZE);
     let model = &desk.dashboard.model;
-    assert!(model.facts.contacts.len() < all.contacts.len() / 2, "{}", model.facts.contacts.len());
+    assert!(model.held.facts.contacts.len() < all.contacts.len() / 2, "{}", model.held.facts.contacts.len());
     let lens = [Pane::Interviews, Pane::Opportunities, Pane::Contacts].map(|pane| model.len(pane));
     assert_eq!(lens, [all.interviews.len(), all.opportunities.len(), all.contacts.len()]);
     desk.press("2 G");

@@ -18,7 +18,7 @@ fn company(desk: &Desk) -> String {
 }
 
 fn last_touch(desk: &Desk) -> Touch {
-    desk.dashboard.model.facts.touches.last().unwrap().clone()
+    desk.dashboard.model.held.facts.touches.last().unwrap().clone()
 }
 
 #[test]
@@ -134,13 +134,13 @@ fn one_key_logs_and_asks_for_the_news_that_the_script_was_for() {
     assert!(screen.contains("News from Halcyon Grid") && screen.contains("rejected"), "{screen}");
     assert!(screen.contains("Logged the call from Gwen"), "{screen}");
     desk.press("enter");
-    let news = desk.dashboard.model.facts.outcomes.last().unwrap();
+    let news = desk.dashboard.model.held.facts.outcomes.last().unwrap();
     assert_eq!((news.opportunity.as_str(), news.via), ("demo-halcyon", Some(Channel::Call)));
     // With nothing jotted there is nothing to log.
-    let touches = desk.dashboard.model.facts.touches.len();
+    let touches = desk.dashboard.model.held.facts.touches.len();
     desk.press("p q u i enter ctrl-g ctrl-d");
     assert!(desk.screen().contains("an offer"), "{}", desk.screen());
-    assert_eq!(desk.dashboard.model.facts.touches.len(), touches);
+    assert_eq!(desk.dashboard.model.held.facts.touches.len(), touches);
 }
 
 #[test]
@@ -165,7 +165,7 @@ fn whoever_is_on_the_phone_can_be_somebody_new_and_a_call_can_be_ones_own() {
         .type_text("of the staff office")
         .press("ctrl-s");
     let t = last_touch(&desk);
-    let new = desk.dashboard.model.facts.contact(&t.contacts[0]).unwrap();
+    let new = desk.dashboard.model.held.facts.contact(&t.contacts[0]).unwrap();
     assert_eq!(
         (new.name.as_str(), new.company.as_str(), t.note.as_str()),
         ("Joan Lisle", "Halcyon Grid", "of the staff office")
@@ -290,7 +290,7 @@ fn the_page_follows_what_others_write_and_the_arrows_scroll_it() {
     assert!(desk.screen().contains("Ctrl-O"), "{}", desk.screen());
     desk.press("pgup pgup pgup");
     assert_eq!(desk.screen(), top);
-    let all = &desk.dashboard.model.facts.opportunities;
+    let all = &desk.dashboard.model.held.facts.opportunities;
     let mut changed = all.iter().find(|o| o.company == "Halcyon Grid").unwrap().clone();
     changed.salary = "99k".into();
     crate::commands::run(desk.dashboard.store, crate::commands::Command::save(changed), now()).unwrap();

@@ -41,13 +41,13 @@ fn go<'d, 's>(desk: &'d mut Desk<'s>, key: &str) -> &'d mut Desk<'s> {
 }
 
 fn contact<'d>(desk: &'d Desk, name: &str) -> &'d Contact {
-    let all = &desk.dashboard.model.facts.contacts;
+    let all = &desk.dashboard.model.held.facts.contacts;
     let names: Vec<&str> = all.iter().map(|c| c.name.as_str()).collect();
     all.iter().find(|c| c.name == name).unwrap_or_else(|| panic!("no {name} among {names:?}"))
 }
 
 fn interviewers(desk: &Desk) -> Vec<String> {
-    let facts = &desk.dashboard.model.facts;
+    let facts = &desk.dashboard.model.held.facts;
     facts.interviews[0].interviewers.iter().map(|c| facts.contact(c).unwrap().name.clone()).collect()
 }
 
@@ -84,7 +84,7 @@ fn the_cards_of_a_panel_take_a_key_each_and_whoever_is_known_is_completed() {
     assert_eq!(bob.emails, ["robert.smith@xyz.example"]);
     assert!(bob.card_back.contains("Robert Smith"), "what gave way is noted: {}", bob.card_back);
     desk.press("u u u");
-    assert_eq!(desk.dashboard.model.facts.contacts, met().contacts);
+    assert_eq!(desk.dashboard.model.held.facts.contacts, met().contacts);
 }
 
 #[test]
@@ -95,7 +95,7 @@ fn an_empty_card_after_the_last_is_left_without_a_question() {
     assert!(desk.screen().contains("nothing is on the card yet; Esc leaves"), "{}", desk.screen());
     desk.press("esc");
     assert!(desk.dashboard.model.sheet().is_none(), "{}", desk.screen());
-    assert_eq!(desk.dashboard.model.facts.contacts.len(), 2);
+    assert_eq!(desk.dashboard.model.held.facts.contacts.len(), 2);
 }
 
 #[test]
@@ -270,7 +270,7 @@ fn the_interview_is_the_one_under_the_cursor_and_can_be_another_or_none() {
     go(&mut desk, "at").press("ctrl-u").type_text("nowhere").press("ctrl-s");
     assert!(desk.screen().contains("no interview is known by this"), "{}", desk.screen());
     desk.press("ctrl-u ctrl-s");
-    let facts = &desk.dashboard.model.facts;
+    let facts = &desk.dashboard.model.held.facts;
     let wei = &contact(&desk, "Wei Chen").uid;
     assert!(facts.interviews.iter().all(|i| !i.interviewers.contains(wei)));
 }
@@ -369,7 +369,7 @@ fn two_records_of_a_person_become_one_and_undo_brings_both_back() {
         assert!(screen.contains("VP Eng, and VP Engineering on the back"), "{screen}");
         assert!(screen.contains("comes here: 1 interview, 1 touch, 1 task"), "{screen}");
         go(&mut desk, "pick/title").press("right").press("enter");
-        let facts = &desk.dashboard.model.facts;
+        let facts = &desk.dashboard.model.held.facts;
         assert_eq!(facts.contacts.len(), 2);
         let bob = contact(&desk, "Bob Smith");
         assert_eq!((bob.title.as_str(), bob.emails.len(), bob.phones.len()), ("VP Engineering", 1, 1));

@@ -15,11 +15,11 @@ fn people_and_companies_are_entered() {
         .press("tab")
         .type_text("Lead")
         .press("enter");
-    let facts = &desk.dashboard.model.facts;
+    let facts = &desk.dashboard.model.held.facts;
     assert_eq!((facts.contacts[0].name.as_str(), facts.opportunities[0].role.as_str()), ("Zoë Lindqvist", "Lead"));
     // The next touch finds her without her accent, and enters whom it does not know.
     desk.press("t").press("tab tab tab").type_text("zoe").press("enter").type_text(", Tom Lee").press("enter");
-    let facts = &desk.dashboard.model.facts;
+    let facts = &desk.dashboard.model.held.facts;
     assert_eq!(facts.contacts.len(), 2);
     assert_eq!(facts.touches[0].contacts, [facts.contacts[0].uid.clone(), facts.contacts[1].uid.clone()]);
     desk.press("N enter");
@@ -39,11 +39,11 @@ fn nothing_is_stored_of_a_line_of_which_words_would_be_lost() {
     let mut store = holding(&Facts::default());
     let mut desk = Desk::at(&mut store, (80, 24));
     desk.press("i").type_text("XYZ / SRE, yesterday 14:00, with Bob Smith, bring laptop").press("enter");
-    assert!(desk.dashboard.model.facts.interviews.is_empty());
+    assert!(desk.dashboard.model.held.facts.interviews.is_empty());
     let said = "not understood: bring laptop; write it otherwise, or take it out";
     assert!(desk.screen().contains(said), "{}", desk.screen());
     desk.press(&"backspace ".repeat(", bring laptop".len())).press("enter");
-    assert_eq!(desk.dashboard.model.facts.interviews.len(), 1, "{}", desk.screen());
+    assert_eq!(desk.dashboard.model.held.facts.interviews.len(), 1, "{}", desk.screen());
 }
 
 #[test]
@@ -66,7 +66,7 @@ fn a_time_is_refused_where_only_the_day_is_kept_and_a_day_stands_as_people_write
     desk.press("tab").type_text(" 9am").press("enter");
     let said = "only the day is kept here, not 09:00; leave the time out";
     assert!(desk.screen().contains(said), "{}", desk.screen());
-    assert_eq!(desk.dashboard.model.facts.tasks[0].due, day("2026-12-01"));
+    assert_eq!(desk.dashboard.model.held.facts.tasks[0].due, day("2026-12-01"));
 }
 
 #[test]
@@ -88,7 +88,7 @@ fn the_news_are_chosen_by_a_letter_or_by_their_word_and_came_on_a_day_that_has_p
     desk.press("enter");
     assert!(desk.screen().contains("write it as tue, last tue, 17 nov"), "{}", desk.screen());
     desk.press("ctrl-u").type_text("tue").press("enter");
-    let news = &desk.dashboard.model.facts.outcomes[0];
+    let news = &desk.dashboard.model.held.facts.outcomes[0];
     assert_eq!((news.kind, news.on), (OutcomeKind::Rejected, day("2026-11-17")));
 }
 

@@ -97,14 +97,14 @@ fn the_evening_after_a_panel_of_three_takes_under_70_keys() {
     me.to("Warn Dana").press("X").expect("Logged").press("X").expect("Logged");
     println!("debrief {after_debrief}, in all {}", me.keys);
     assert!(me.keys < 70, "{} keys", me.keys);
-    let facts = &me.desk.dashboard.model.facts;
+    let facts = &me.desk.dashboard.model.held.facts;
     assert_eq!((facts.contacts.len(), facts.touches.len()), (5, 5));
     assert_eq!(facts.interviews[0].debrief.questions.len(), 5);
     // Step by step back to where it began: five touches, the debrief, the entry.
     for _ in 0..7 {
         me.desk.press("u");
     }
-    assert_eq!(me.desk.dashboard.model.facts, Facts::default().index());
+    assert_eq!(me.desk.dashboard.model.held.facts, Facts::default().index());
 }
 
 /// Five interviews of the last weeks, entered in a row on a Friday evening.
@@ -128,14 +128,15 @@ fn five_past_interviews_leave_few_rows() {
     }
     let model = &desk.dashboard.model;
     let rows = pages::rows(&model.actions);
-    for o in &model.facts.opportunities {
+    for o in &model.held.facts.opportunities {
         let of = |a: &&Action| a.opportunity.as_ref() == Some(&o.uid) && a.urgency <= Urgency::AnyDay;
         let own: Vec<String> = rows
             .iter()
             .filter(|row| row.actions(&model.actions).iter().any(of))
-            .map(|row| row_words(&row.actions(&model.actions), &model.facts).0)
+            .map(|row| row_words(&row.actions(&model.actions), &model.held.facts).0)
             .collect();
-        let met = model.facts.interviews.iter().filter(|i| i.opportunity == o.uid).map(|i| i.interviewers.len()).max();
+        let met =
+            model.held.facts.interviews.iter().filter(|i| i.opportunity == o.uid).map(|i| i.interviewers.len()).max();
         // Each of several people wants thanks of their own.
         let more_people = met.unwrap_or(0).saturating_sub(1);
         assert!(own.len() <= 3 + more_people, "{}: {own:#?}", o.company);

@@ -197,12 +197,12 @@ fn walk<T: Serialize + PartialEq + std::fmt::Debug>(
     for record in [all[0], all[1], bare, all[0]] {
         open(&mut desk, item);
         fill(&mut desk, keys, record);
-        assert_eq!(stored(&desk.dashboard.model.facts), *record);
+        assert_eq!(stored(&desk.dashboard.model.held.facts), *record);
     }
     // Each was one step.
     for record in [bare, all[1], all[0]] {
         desk.press("esc esc u");
-        assert_eq!(stored(&desk.dashboard.model.facts), *record);
+        assert_eq!(stored(&desk.dashboard.model.held.facts), *record);
     }
 }
 
@@ -338,7 +338,7 @@ fn every_fact_of_a_debrief() {
     let mut desk = Desk::at(&mut store, (80, 24));
     let keys: Vec<&str> = debrief::LAYOUT.iter().flat_map(|(_, names)| *names).copied().collect();
     let full = Interview { debrief: a_debrief(), ..an_interview() };
-    let find = |desk: &Desk| desk.dashboard.model.facts.interview(&uid("i1")).unwrap().clone();
+    let find = |desk: &Desk| desk.dashboard.model.held.facts.interview(&uid("i1")).unwrap().clone();
     let to_first = |desk: &mut Desk| {
         desk.press("esc esc 2 g b");
     };
@@ -363,7 +363,7 @@ fn every_fact_of_a_debrief() {
     say(&mut desk, "person/c1/email", "j@xyz.example");
     say(&mut desk, "person/c3/phone", "+1 202 555 0155");
     desk.press("esc");
-    let facts = &desk.dashboard.model.facts;
+    let facts = &desk.dashboard.model.held.facts;
     assert_eq!(facts.contact(&uid("c1")).unwrap().called(), "Jürgen");
     assert_eq!(facts.contact(&uid("c1")).unwrap().emails, ["j@xyz.example"]);
     assert_eq!(facts.contact(&uid("c3")).unwrap().phones, ["+1 202 555 0155"]);
@@ -469,7 +469,7 @@ fn every_fact_of_the_profile() {
     for profile in [&one, &Profile::default(), &one] {
         desk.press("P");
         fill(&mut desk, &keys, profile);
-        assert_eq!(desk.dashboard.model.facts.profile, *profile);
+        assert_eq!(desk.dashboard.model.held.facts.profile, *profile);
     }
 }
 
@@ -482,8 +482,8 @@ fn what_was_entered_can_be_deleted_where_it_stands() {
         desk.press("esc D");
         assert!(desk.screen().contains("✓ Deleted"), "{}", desk.screen());
     }
-    let facts = &desk.dashboard.model.facts;
+    let facts = &desk.dashboard.model.held.facts;
     assert!(facts.touches.is_empty() && facts.outcomes.is_empty() && facts.tasks.is_empty());
     desk.press("u u u");
-    assert_eq!(desk.dashboard.model.facts.tasks.len(), 1);
+    assert_eq!(desk.dashboard.model.held.facts.tasks.len(), 1);
 }

@@ -26,11 +26,14 @@ fn at_the_dashboard_the_form_says_what_history_asks_for_before_and_after() {
     desk.press("enter");
     let screen = desk.screen();
     assert!(screen.contains("✓ Entered after 12 days: asks for news, not chores or notes."), "{screen}");
-    let facts = &desk.dashboard.model.facts;
+    let facts = &desk.dashboard.model.held.facts;
     let i = facts.interviews.last().unwrap();
     assert_eq!((i.mode, facts.touches.len(), facts.touches[0].at), (Some(Mode::InPerson), 1, i.ends_at()));
     desk.press("u");
-    assert_eq!((desk.dashboard.model.facts.interviews.len(), desk.dashboard.model.facts.touches.len()), (2, 0));
+    assert_eq!(
+        (desk.dashboard.model.held.facts.interviews.len(), desk.dashboard.model.held.facts.touches.len()),
+        (2, 0)
+    );
 }
 
 #[test]
@@ -45,9 +48,9 @@ fn at_the_dashboard_news_may_be_that_an_interview_did_not_take_place() {
     desk.press("enter");
     let screen = desk.screen();
     assert!(screen.contains("✓ XYZ, Tue 17 Nov: they did not come"), "{screen}");
-    assert!(desk.dashboard.model.facts.interviews[0].no_show);
+    assert!(desk.dashboard.model.held.facts.interviews[0].no_show);
     desk.press("u");
-    assert!(!desk.dashboard.model.facts.interviews[0].no_show);
+    assert!(!desk.dashboard.model.held.facts.interviews[0].no_show);
 
     // On one that is still to come one says that it was called off.
     desk.press("1 2").to("round 2").press("n t enter");
@@ -60,7 +63,7 @@ fn at_the_dashboard_news_may_be_that_an_interview_did_not_take_place() {
     desk.press("enter");
     let screen = desk.screen();
     assert!(screen.contains("called off; then: Ask XYZ for a new date"), "{screen}");
-    let i = &desk.dashboard.model.facts.interviews[1];
+    let i = &desk.dashboard.model.held.facts.interviews[1];
     assert_eq!((i.cancelled, i.cancelled_on), (true, Some("2026-11-20".parse().unwrap())));
     desk.press("u");
 
@@ -68,7 +71,7 @@ fn at_the_dashboard_news_may_be_that_an_interview_did_not_take_place() {
     desk.press("1").to("Thank Bob").press("n c");
     assert!(desk.screen().contains("Mon 23 Nov 14:00, round 2"), "{}", desk.screen());
     desk.press("tab right enter");
-    assert!(desk.dashboard.model.facts.interviews[0].cancelled, "{}", desk.screen());
+    assert!(desk.dashboard.model.held.facts.interviews[0].cancelled, "{}", desk.screen());
 }
 
 #[test]
@@ -78,9 +81,9 @@ fn at_the_dashboard_a_withdrawal_is_recorded_with_its_message() {
     desk.press("2").to("round 1").press("t tab w enter");
     let screen = desk.screen();
     assert!(screen.contains("Logged: withdrawal to Bob Smith by e-mail; recorded: XYZ: withdrawn"), "{screen}");
-    assert_eq!(desk.dashboard.model.facts.outcomes[0].kind, OutcomeKind::Withdrawn);
+    assert_eq!(desk.dashboard.model.held.facts.outcomes[0].kind, OutcomeKind::Withdrawn);
     desk.press("u");
-    let facts = &desk.dashboard.model.facts;
+    let facts = &desk.dashboard.model.held.facts;
     assert!(facts.outcomes.is_empty() && facts.touches.is_empty());
 }
 

@@ -76,7 +76,7 @@ fn from_action_to_logged_touch_and_back() {
     assert!(desk.screen().contains("open in your mail program; ⏎ logs it"), "{}", desk.screen());
     desk.press("enter");
     assert!(!rules(&desk).contains(&id) && desk.dashboard.model.drafts.is_empty());
-    let touch = desk.dashboard.model.facts.touches.last().unwrap().clone();
+    let touch = desk.dashboard.model.held.facts.touches.last().unwrap().clone();
     assert_eq!((touch.purpose, touch.channel), (Purpose::ThankYou, Channel::Email));
     assert_eq!(touch.letter(), Some((subject.as_str(), body.as_str())));
     // It stands in the history, and can be taken up from there.
@@ -240,7 +240,7 @@ fn by_hand_is_logged_as_by_hand() {
     desk.press("l ctrl-s W W");
     assert!(desk.screen().contains("by hand"), "{}", desk.screen());
     desk.press("enter");
-    let touch = desk.dashboard.model.facts.touches.last().unwrap();
+    let touch = desk.dashboard.model.held.facts.touches.last().unwrap();
     assert_eq!(
         (touch.channel, touch.purpose, touch.letter().map(|l| l.0)),
         (Channel::Handwritten, Purpose::ThankYou, Some(""))
@@ -257,7 +257,7 @@ fn a_mail_that_goes_by_hand_is_logged_as_by_hand() {
         desk.press("W");
     }
     desk.press("enter");
-    assert_eq!(desk.dashboard.model.facts.touches.last().unwrap().channel, Channel::Handwritten);
+    assert_eq!(desk.dashboard.model.held.facts.touches.last().unwrap().channel, Channel::Handwritten);
 }
 
 #[test]
@@ -335,7 +335,7 @@ fn every_kind_opens_at_any_size_whatever_the_names() {
         for kind in Kind::ALL.iter().copied() {
             let model = &mut desk.dashboard.model;
             let mut occasion =
-                letter_options::of_interview(&interview.uid, &model.actions, &model.facts, now()).unwrap();
+                letter_options::of_interview(&interview.uid, &model.actions, &model.held.facts, now()).unwrap();
             occasion.ask.kind = kind;
             occasion.kinds.push(kind);
             let sheet = letter::open(occasion, model.context());

@@ -5,14 +5,15 @@ use super::properties::world::{World, over_years};
 use super::store::put_all;
 use crate::clock::Now;
 use crate::domain::{
-    Contact, Decision, DecisionKind, Facts, Interview, Opportunity, Outcome, OutcomeKind, Touch, Uid, plus,
+    Contact, Decision, DecisionKind, Facts, Horizon, Interview, Opportunity, Outcome, OutcomeKind, Task, Touch, Uid,
+    plus,
 };
 use crate::pages::{
     self, Away, Subject, contact_rows, contacts, interview_rows, interviews, opportunities, opportunity_rows, page,
     settled,
 };
-use crate::rules::{Policy, Scene, derive};
-use crate::store::{Besides, Fault, Listing, Store, Totals};
+use crate::rules::{Action, Policy, Scene, derive};
+use crate::store::{Besides, Extent, Fault, Listing, Put, Store, Totals, WorkingSet};
 use chrono::TimeDelta;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -43,7 +44,7 @@ proptest! {
         let mut store = Store::in_memory().unwrap();
         store.write("all", now.at(), |w| put_all(w, &facts).map(drop)).unwrap_or_else(|e: Fault| panic!("{e}"));
         let besides = looked_at(&facts, &looks);
-        let (all, set) = (store.facts().unwrap(), store.working_set(&policy.horizon(now), &besides).unwrap());
+        let (all, set) = (store.facts().unwrap(), read_in_two(&store, &policy.horizon(now), &besides).facts);
         prop_assert_eq!(derive(&set, &policy, now), derive(&all, &policy, now));
         // What is open reads as it does where everything is known, and so does the row of what is seen.
         let (set, all) = (Scene::new(&set, &policy, now), Scene::new(&all, &policy, now));
@@ -112,6 +113,116 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 120, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_read_on_after_writing_is_what_would_be_read_anew(
+        World { mut facts, policy, now } in over_years(),
+        genes in prop::collection::vec(any::<[u8; 4]>(), 0..4),
+        looks in prop::collection::vec(any::<(u8, bool)>(), 0..4),
+        writes in prop::collection::vec(any::<(u8, u8)>(), 1..8),
+    ) {
+        decide(&mut facts, &policy, now, &genes);
+        let mut store = Store::in_memory().unwrap();
+        store.write("all", now.at(), |w| put_all(w, &facts).map(drop)).unwrap_or_else(|e: Fault| panic!("{e}"));
+        let (besides, horizon) = (looked_at(&facts, &looks), policy.horizon(now));
+        let mut held = read_in_two(&store, &horizon, &besides);
+        for (what, n) in writes {
+            change(&mut store, what, n as usize, now);
+            let more = store.working_set(&horizon, &besides, &held, Extent::Written).unwrap();
+            held = held.with(more);
+            let all = store.facts().unwrap();
+            prop_assert_eq!(derive(&held.facts, &policy, now), derive(&all, &policy, now));
+            // Nothing is held that is gone, or was otherwise.
+            for (one, key) in held.facts.touches.iter().map(|t| (t, &t.uid)) {
+                prop_assert_eq!(Some(one), all.touch(key));
+            }
+            let (set, all) = (Scene::new(&held.facts, &policy, now), Scene::new(&all, &policy, now));
+            for subject in subjects(all.facts).filter(|s| besides.open.contains(uid_of(s).as_str())) {
+                prop_assert_eq!(page(&set, &subject), page(&all, &subject));
+            }
+            let seen = |uid: &Uid| besides.seen.contains(uid.as_str());
+            prop_assert_eq!(interview_rows(&set, seen), interview_rows(&all, seen));
+            prop_assert_eq!(opportunity_rows(&set, seen), opportunity_rows(&all, seen));
+            prop_assert_eq!(contact_rows(&set, seen), contact_rows(&all, seen));
+        }
+    }
+}
+
+/// Reads what the rules speak of, and then what is looked at besides.
+fn read_in_two(store: &Store, horizon: &Horizon, besides: &Besides) -> WorkingSet {
+    let none = WorkingSet::default();
+    let held = none.clone().with(store.working_set(horizon, &Besides::default(), &none, Extent::Anew).unwrap());
+    let more = store.working_set(horizon, besides, &held, Extent::Besides).unwrap();
+    assert!(more.only_adds());
+    held.with(more)
+}
+
+/// One change of many kinds: new, other and deleted records, lists that lose and gain somebody, a step taken back.
+fn change(store: &mut Store, what: u8, n: usize, now: Now) {
+    fn nth<T>(list: &[T], n: usize) -> Option<&T> {
+        list.get(n % list.len().max(1))
+    }
+    let new = uid(&format!("new{}", store.ops(999).unwrap().len()));
+    let all = store.facts().unwrap();
+    let (contact, opportunity) = (nth(&all.contacts, n), nth(&all.opportunities, n));
+    let (interview, touch) = (nth(&all.interviews, n), nth(&all.touches, n));
+    let _: Result<_, Fault> = store.write("changed", now.at(), |w| {
+        let put = match what % 13 {
+            0 => contact.map(|c| w.put_contact(&Contact { name: format!("{} B", c.name), ..c.clone() })),
+            1 => {
+                let company = opportunity.map(|o| o.company.clone()).unwrap_or_default();
+                let met = Contact { company, ..Contact::new(new.clone(), "New Person", now.today()) };
+                Some(w.put_contact(&met))
+            }
+            2 => {
+                let company = contact.map(|c| c.company.clone()).unwrap_or_default();
+                opportunity.map(|o| w.put_opportunity(&Opportunity { company, ..o.clone() }))
+            }
+            3 => interview.zip(contact).map(|(i, c)| {
+                let mut i = i.clone();
+                i.interviewers = vec![c.uid.clone()];
+                i.starts_at = now.at() - TimeDelta::hours(n as i64);
+                w.put_interview(&i)
+            }),
+            4 => interview
+                .zip(opportunity)
+                .map(|(i, o)| w.put_interview(&Interview { opportunity: o.uid.clone(), ..i.clone() })),
+            5 => touch
+                .zip(contact)
+                .map(|(t, c)| w.put_touch(&Touch { contacts: vec![c.uid.clone()], at: now.at(), ..t.clone() })),
+            6 => touch
+                .map(|t| w.put_touch(&Touch { contacts: t.contacts.iter().skip(1).cloned().collect(), ..t.clone() })),
+            7 => opportunity.map(|o| {
+                let kind = OutcomeKind::ALL[n % OutcomeKind::ALL.len()];
+                w.put_outcome(&Outcome::new(new.clone(), o.uid.clone(), kind, now.today()))
+            }),
+            8 => opportunity
+                .map(|o| w.put_interview(&Interview::new(new.clone(), o.uid.clone(), now.at() + TimeDelta::hours(30)))),
+            9 => {
+                let policy = Policy::default();
+                let all = derive(&all, &policy, now);
+                let kind = DecisionKind::ALL[n % 3];
+                let until = (kind == DecisionKind::Snoozed).then(|| plus(now.today(), 3));
+                let decide = |a: &Action| Decision { action: a.id.clone(), kind, until, at: now.at() };
+                nth(&all, n).map(|a| w.decide(&decide(a)))
+            }
+            10 => opportunity.zip(contact).map(|(o, c)| {
+                let mut task = Task::new(new.clone(), "Call", now.today(), now.today());
+                (task.opportunity, task.contact) = (Some(o.uid.clone()), Some(c.uid.clone()));
+                w.put_task(&task)
+            }),
+            11 => interview.map(|i| w.delete_interview(&i.uid).map(|_| Put::Changed)),
+            _ => touch.map(|t| w.delete_touch(&t.uid).map(|_| Put::Changed)),
+        };
+        put.transpose().map(drop)
+    });
+    if n % 5 == 0 {
+        let _ = store.undo(now.at());
+    }
+}
+
 /// Everything that has a page.
 fn subjects(facts: &Facts) -> impl Iterator<Item = Subject> {
     let interviews = facts.interviews.iter().map(|i| Subject::Interview(i.uid.clone()));
@@ -158,7 +269,7 @@ fn what_ended_years_ago_is_not_in_it() {
     }
     let mut store = Store::in_memory().unwrap();
     store.write("all", now, |w| put_all(w, &facts).map(drop)).unwrap_or_else(|e: Fault| panic!("{e}"));
-    let set = store.working_set(&Policy::default().horizon(Now::fixed(now)), &Besides::default()).unwrap();
+    let set = store.spoken_of(&Policy::default().horizon(Now::fixed(now))).unwrap();
     let all = (set.opportunities.len(), set.contacts.len(), set.interviews.len(), set.outcomes.len());
     assert_eq!(all, (1, 1, 1, 0));
 }

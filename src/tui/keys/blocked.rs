@@ -28,7 +28,7 @@ pub(super) fn no_news(m: &Model) -> Option<&'static str> {
 }
 
 pub(super) fn no_caller(m: &Model) -> Option<&'static str> {
-    m.facts.opportunities.is_empty().then_some("no company is known yet; {new-opportunity} enters one")
+    m.held.facts.opportunities.is_empty().then_some("no company is known yet; {new-opportunity} enters one")
 }
 
 pub(super) fn nothing_here(m: &Model) -> Option<&'static str> {

@@ -98,11 +98,11 @@ impl Model {
     /// True where the facts do not hold what is seen or open, where the lists are these.
     pub(crate) fn facts_lack(&self, lists: &Lists) -> bool {
         let known = |pane: Pane, uid: &Uid| match pane {
-            Pane::Interviews => self.facts.interview(uid).is_some(),
-            Pane::Opportunities => self.facts.opportunity(uid).is_some(),
-            Pane::Actions | Pane::Contacts => self.facts.contact(uid).is_some(),
+            Pane::Interviews => self.held.facts.interview(uid).is_some(),
+            Pane::Opportunities => self.held.facts.opportunity(uid).is_some(),
+            Pane::Actions | Pane::Contacts => self.held.facts.contact(uid).is_some(),
         };
         let unknown = |pane: &Pane| self.seen(*pane, lists).iter().any(|uid| !known(*pane, uid));
-        !self.whole && (!self.open().is_subset(&self.besides.open) || LISTS.iter().any(unknown))
+        !self.whole && (!self.open().is_subset(&self.opened) || LISTS.iter().any(unknown))
     }
 }

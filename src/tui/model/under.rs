@@ -11,7 +11,7 @@ use crate::tui::rows::Row;
 impl Model {
     /// The interviews that are not over.
     pub(crate) fn coming(&self) -> impl Iterator<Item = &Interview> {
-        self.facts.interviews.iter().filter(|i| !i.has_ended(self.now.at()))
+        self.held.facts.interviews.iter().filter(|i| !i.has_ended(self.now.at()))
     }
 
     /// The row of the actions pane under the cursor.
@@ -48,7 +48,7 @@ impl Model {
             return Some(item);
         }
         if let Some(action) = self.chosen().first().filter(|a| a.is_task()) {
-            return suggest::task(action, &self.facts).map(|t| Item::Task(t.uid.clone()));
+            return suggest::task(action, &self.held.facts).map(|t| Item::Task(t.uid.clone()));
         }
         self.subject().map(Item::Page)
     }
@@ -57,7 +57,7 @@ impl Model {
     pub(crate) fn interview(&self) -> Option<Uid> {
         let last = |mine: &dyn Fn(&Interview) -> bool| {
             let held = |i: &&crate::domain::Interview| mine(i) && !i.cancelled && i.starts_at <= self.now.at();
-            self.facts.interviews.iter().filter(held).max_by_key(|i| i.starts_at).map(|i| i.uid.clone())
+            self.held.facts.interviews.iter().filter(held).max_by_key(|i| i.starts_at).map(|i| i.uid.clone())
         };
         match self.item()? {
             Item::Page(Subject::Interview(i)) => Some(i),
@@ -75,10 +75,10 @@ impl Model {
     pub(crate) fn opportunity(&self) -> Option<Uid> {
         match self.subject()? {
             Subject::Opportunity(o) => Some(o),
-            Subject::Interview(i) => self.facts.interview(&i).map(|i| i.opportunity.clone()),
+            Subject::Interview(i) => self.held.facts.interview(&i).map(|i| i.opportunity.clone()),
             Subject::Contact(c) => {
                 // The opportunity about which this person was met or written to last, where there is one.
-                let met = self.facts.interviews.iter().filter(|i| i.interviewers.contains(&c));
+                let met = self.held.facts.interviews.iter().filter(|i| i.interviewers.contains(&c));
                 met.max_by_key(|i| i.starts_at).map(|i| i.opportunity.clone())
             }
         }

@@ -153,7 +153,7 @@ fn learn(model: &mut Model, what: Learn) -> Vec<Effect> {
         }
         Learn::Prepared => open.question().and_then(|q| {
             let places: Vec<learn::Place> = q.met.iter().map(|m| (m.interview.clone(), m.position)).collect();
-            learn::prepared(&places, &q.text, &model.facts).map(|command| Effect::run(command, Then::Say))
+            learn::prepared(&places, &q.text, &model.held.facts).map(|command| Effect::run(command, Then::Say))
         }),
         Learn::Answer => open.question().and_then(|q| {
             let met = q.met.first()?;
@@ -164,7 +164,7 @@ fn learn(model: &mut Model, what: Learn) -> Vec<Effect> {
             let id = open.action.clone();
             model.layers.close::<OpenLessons>();
             let action = model.actions.iter().find(|a| Some(&a.id) == id.as_ref());
-            action.map(|a| Effect::run(suggest::done(&[a], &model.facts, model.now), Then::Say))
+            action.map(|a| Effect::run(suggest::done(&[a], &model.held.facts, model.now), Then::Say))
         }
     };
     effect.into_iter().collect()

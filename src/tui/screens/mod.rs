@@ -238,7 +238,7 @@ mod tests {
     #[test]
     fn every_draft_that_was_ever_kept_finds_its_form() {
         let model = Desk::demo().dashboard.model;
-        let facts = &model.facts;
+        let facts = &model.held.facts;
         let touch = &facts.touches[0].uid;
         let (interview, opportunity) = (&facts.interviews[0].uid, &facts.interviews[0].opportunity);
         let (contact, outcome, task) = (&facts.contacts[0].uid, &facts.outcomes[0].uid, &facts.tasks[0].uid);

@@ -70,7 +70,7 @@ impl OpenReview {
 /// Begins the review, where there is anything to go through.
 pub(super) fn open(model: &mut Model) {
     let away = was_away(model.session.last_seen, model.now);
-    let Some(run) = Review::begin(&model.actions, &model.facts, model.now, away) else {
+    let Some(run) = Review::begin(&model.actions, &model.held.facts, model.now, away) else {
         model.refuse("there is nothing to go through, and that is as it should be");
         return;
     };

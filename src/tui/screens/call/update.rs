@@ -18,7 +18,7 @@ use crate::tui::then::Then;
 /// Opens the sheet. What is being typed elsewhere is kept; the action that asks for the sheet is done.
 pub(crate) fn open(model: &mut Model, opportunity: &Uid, contact: Option<&Uid>) -> Vec<Effect> {
     let Some(mut sheet) = state::sheet(opportunity, contact, model.context()) else { return vec![] };
-    let done = asking(model, opportunity).map(|a| suggest::done(&[a], &model.facts, model.now));
+    let done = asking(model, opportunity).map(|a| suggest::done(&[a], &model.held.facts, model.now));
     let mut effects = Vec::new();
     if let Some(other) = model.sheet() {
         let (dirty, title) = (other.is_dirty(), other.title.clone());

@@ -49,9 +49,12 @@ fn asks_for_call(model: &Model) -> Option<Screen> {
 /// Opens the lessons: for the coming interview under the cursor, where there is one, else all.
 pub(super) fn lessons(model: &Model) -> Vec<Effect> {
     let coming = match model.subject() {
-        Some(Subject::Interview(i)) => {
-            model.facts.interview(&i).filter(|i| i.starts_at > model.now.at() && !i.cancelled).map(|i| i.uid.clone())
-        }
+        Some(Subject::Interview(i)) => model
+            .held
+            .facts
+            .interview(&i)
+            .filter(|i| i.starts_at > model.now.at() && !i.cancelled)
+            .map(|i| i.uid.clone()),
         _ => None,
     };
     let asks = |a: &&Action| a.is_done_on(Shows::Lessons) && coming.is_some() && a.interview == coming;
@@ -76,7 +79,7 @@ pub(super) fn resolve(model: &mut Model) -> Vec<Effect> {
         Some(interview) if chosen.len() > 1 && row(RowKind::Debrief) => opens(Screen::Debrief(interview.clone())),
         _ if message || all(|e| matches!(e, EndsBy::Touch(_))) => opens(Screen::Ending(ids())),
         _ if all(|e| matches!(e, EndsBy::Fact(_))) => opens(Screen::Ask(ids())),
-        _ if all(|e| matches!(e, EndsBy::Done)) => run(suggest::done(&chosen, &model.facts, model.now)),
+        _ if all(|e| matches!(e, EndsBy::Done)) => run(suggest::done(&chosen, &model.held.facts, model.now)),
         _ if chosen.len() > 1 => {
             let why = "these end in different ways; mark together what ends alike, or press {resolve-now}";
             model.refuse(expand_keys(why, &model.session.keymap));
@@ -87,7 +90,7 @@ pub(super) fn resolve(model: &mut Model) -> Vec<Effect> {
             let news = |opportunity| opens(Screen::News { opportunity, interview: None, kind, via: None });
             first.opportunity.clone().map(news).unwrap_or_default()
         }
-        _ => opens(Screen::Entry(next_round(first, &model.facts))),
+        _ => opens(Screen::Entry(next_round(first, &model.held.facts))),
     }
 }
 
@@ -97,7 +100,7 @@ pub(super) fn resolve_now(model: &mut Model) -> Vec<Effect> {
     if chosen.is_empty() {
         return vec![];
     }
-    match suggest::at_once(&chosen, &model.facts, model.now) {
+    match suggest::at_once(&chosen, &model.held.facts, model.now) {
         Ok(command) => run(command),
         Err(action) => {
             let keys = expand_keys("{resolve} asks for it", &model.session.keymap);
@@ -120,7 +123,7 @@ pub(super) fn bring_back(model: &Model) -> Vec<Effect> {
             snoozed.map(|a| (a.id.clone(), a.title.clone())).collect()
         }
     };
-    run(suggest::back(ids, &model.facts))
+    run(suggest::back(ids, &model.held.facts))
 }
 
 /// Deletes what is under the cursor.
@@ -147,7 +150,7 @@ pub(super) fn log(model: &Model) -> Vec<Effect> {
     let person = model.chosen().first().and_then(|a| a.contact.clone()).or(contact.clone());
     let people: Vec<Uid> = match (&person, &interview) {
         (Some(c), _) => vec![c.clone()],
-        (None, Some(i)) => model.facts.interview(i).map(|i| i.interviewers.clone()).unwrap_or_default(),
+        (None, Some(i)) => model.held.facts.interview(i).map(|i| i.interviewers.clone()).unwrap_or_default(),
         (None, None) => vec![],
     };
     // A word with a person is about an opportunity only where the row says so.
@@ -160,7 +163,7 @@ pub(super) fn news(model: &Model) -> Vec<Effect> {
     let Some(opportunity) = model.opportunity() else { return vec![] };
     // Of an action only an interview that is still to come is meant: it may be about one that was long ago.
     let on_action = !model.chosen().is_empty();
-    let to_come = |i: &Uid| model.facts.interview(i).is_some_and(|i| !i.has_ended(model.now.at()));
+    let to_come = |i: &Uid| model.held.facts.interview(i).is_some_and(|i| !i.has_ended(model.now.at()));
     let interview = match model.subject() {
         Some(Subject::Interview(i)) if !on_action || to_come(&i) => Some(i),
         _ => None,

@@ -175,7 +175,7 @@ fn nothing(buf: &mut Buffer, model: &Model, theme: &Theme, areas: &Areas) {
         let writing = model.search.writing.values().filter_map(|w| w.day).filter(|d| *d > model.now.today()).min();
         let mut rest = Vec::new();
         if let Some(i) = soonest {
-            let company = model.facts.opportunity(&i.opportunity).map(|o| o.company.as_str()).unwrap_or_default();
+            let company = model.held.facts.opportunity(&i.opportunity).map(|o| o.company.as_str()).unwrap_or_default();
             let day = model.now.zone().date(i.starts_at);
             rest.push(format!("Next interview: {company} on {}.", day_words(day, model.now.today())));
         }

@@ -151,7 +151,7 @@ fn days(action: &Action, model: &Model) -> String {
 /// "May I write to XYZ? On Wed 25 Nov: …"; nothing for an opportunity that is not open.
 fn may_write(opportunity: &Uid, model: &Model) -> Option<String> {
     let writing = model.search.writing.get(opportunity)?;
-    let company = &model.facts.opportunity(opportunity)?.company;
+    let company = &model.held.facts.opportunity(opportunity)?.company;
     Some(review::may_write(company, writing, model.now.today()))
 }
 

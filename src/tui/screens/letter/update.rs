@@ -17,10 +17,10 @@ use crate::tui::then::Then;
 
 /// What can be written about under the cursor; and where the cursor is on a letter that left, that one.
 fn occasion(model: &Model) -> Option<(Occasion, bool)> {
-    if let Some(occasion) = letter_options::of_row(&model.chosen(), &model.facts) {
+    if let Some(occasion) = letter_options::of_row(&model.chosen(), &model.held.facts) {
         return Some((occasion, false));
     }
-    let (facts, actions) = (&model.facts, &model.actions);
+    let (facts, actions) = (&model.held.facts, &model.actions);
     let touch = match model.item() {
         Some(Item::Touch(uid)) => facts.touches.iter().find(|t| t.uid == uid),
         _ => None,
@@ -40,7 +40,7 @@ fn occasion(model: &Model) -> Option<(Occasion, bool)> {
 /// Opens the letter of what is under the cursor; who has no name yet is asked for it first.
 pub(crate) fn open_here(model: &mut Model) -> Vec<Effect> {
     let Some((occasion, again)) = occasion(model) else { return vec![] };
-    if model.facts.profile.name.trim().is_empty() {
+    if model.held.facts.profile.name.trim().is_empty() {
         return vec![Effect::open(Screen::Profile(Then::Letter))];
     }
     let mut sheet = state::open(occasion, model.context());
@@ -126,13 +126,13 @@ fn leave(model: &mut Model, way: Way) -> Vec<Effect> {
         return vec![];
     }
     let kind = job.occasion.ask.kind;
-    let company = job.occasion.ask.opportunity.as_ref().and_then(|o| model.facts.opportunity(o));
+    let company = job.occasion.ask.opportunity.as_ref().and_then(|o| model.held.facts.opportunity(o));
     let name = file_name(model.now.today(), &[company.map_or("", |o| o.company.as_str()), kind.shown()]);
     let to = if kind.is_mail() { sheet.fields.value("to") } else { String::new() };
     let (subject, body) = (sheet.fields.value("subject"), sheet.fields.value("body"));
     // What is only copied needs no address.
     let to = if way == Way::Copy { "" } else { to.as_str() };
-    let message = letter_options::message(to, &subject, &body, &model.facts, model.now);
+    let message = letter_options::message(to, &subject, &body, &model.held.facts, model.now);
     match message {
         _ if way == Way::Hand => left(model, &Ok(String::new()), true),
         Ok(message) => vec![Effect::Leave(Box::new(Delivery { way, message, name }))],
@@ -161,7 +161,7 @@ fn left(model: &mut Model, result: &Result<String, String>, by_hand: bool) -> Ve
     let subject = if ask.kind.is_mail() { sheet.fields.value("subject") } else { String::new() };
     let body = sheet.fields.value("body");
     let action = letter_options::answered(ask, &model.actions);
-    let mut touch = letter_options::touch(ask, (&subject, &body), action, &model.facts, model.now);
+    let mut touch = letter_options::touch(ask, (&subject, &body), action, &model.held.facts, model.now);
     if by_hand && touch.channel == Channel::Email {
         touch.channel = Channel::Handwritten;
     }
