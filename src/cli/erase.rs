@@ -2,9 +2,8 @@
 
 use super::prompt::{Answer, Prompt};
 use super::{Failure, Globals, Out, lookup};
-use crate::commands::{self, describe};
-use crate::domain::Contact;
-use crate::store::{Erasure, Naming};
+use crate::commands::{self, Command, Done};
+use crate::store::Naming;
 use serde::Serialize;
 use std::io::{BufRead, IsTerminal};
 use std::path::PathBuf;
@@ -56,8 +55,7 @@ pub(super) fn run(globals: &Globals, args: &EraseArgs, out: &mut Out) -> Result<
     let facts = store.facts()?;
     let hint = "find looks for anything by its words";
     let (_, uid) = lookup::one(&args.who.join(" "), lookup::contacts(&facts), "contact", hint)?.is;
-    let Some(person) = facts.contact(&uid) else { return Err(Failure::said("they are gone already")) };
-    let erasure = store.erasure(person)?;
+    let (person, erasure) = commands::erasure(&store, &uid)?;
     let asks = std::io::stdin().is_terminal();
     if !asks && !args.yes {
         return Err(Failure::said("erase cannot be undone, and asks before it does; with --yes it does not"));
@@ -70,7 +68,7 @@ pub(super) fn run(globals: &Globals, args: &EraseArgs, out: &mut Out) -> Result<
         )));
     }
     if !args.json {
-        out.line(&sentence(person, &erasure))?;
+        out.line(&commands::what_goes(&person, &erasure))?;
     }
     let mut prompt = Prompt::new(out, std::io::stdin().lock());
     let cut = match args.names {
@@ -82,33 +80,13 @@ pub(super) fn run(globals: &Globals, args: &EraseArgs, out: &mut Out) -> Result<
     if !args.yes && !matches!(prompt.key("Erase them? y, or Enter for no.")?, Answer::Line(line) if yes(&line)) {
         return out.line("Nothing was changed.");
     }
-    let files = commands::erase(&mut store, person, &cut, globals.now())?;
-    let (touches, tasks, named) = (erasure.touches, erasure.tasks, erasure.namings.len() - cut.len());
-    let said = format!("Erased {}", person.name);
+    let named = erasure.namings.len() - cut.len();
+    let Done { said, files, .. } = commands::run(&mut store, Command::Erase { who: uid, cut }, globals.now())?;
     if args.json {
-        return out.json(&Erased { said, touches, tasks, named, files });
+        return out.json(&Erased { said, touches: erasure.touches, tasks: erasure.tasks, named, files });
     }
     out.line(&said)?;
     files.iter().try_for_each(|file| out.line(&format!("  still named in {}", file.display())))
-}
-
-/// What it means, said beforehand.
-fn sentence(person: &Contact, erasure: &Erasure) -> String {
-    let some = |n: usize, of: &str, table| match n {
-        0 => String::new(),
-        n => format!(", {of}{}", describe::records(&[(table, n)])),
-    };
-    let what = some(erasure.touches, "the words of ", "touches") + &some(erasure.tasks, "", "tasks");
-    let backups = match erasure.backups {
-        0 => String::new(),
-        1 => ", nor the backup, which is replaced by a new one".into(),
-        n => format!(", nor one of the {n} backups, which are replaced by a new one"),
-    };
-    format!(
-        "This erases {}{}, everywhere and for good: no undo brings it back, no trash{backups}; \
-         only keyed hashes of their addresses stay, so that an import asks before it takes them in again.",
-        person.name, what
-    )
 }
 
 /// Asks about each text of others that names them; which are to be cut.

@@ -4,7 +4,7 @@ use super::decide::Decide;
 use super::people::{Arrivals, Picks};
 use crate::domain::{self, ActionId, Contact, Facts, Interview, Opportunity, Outcome, Profile, Task, Touch, Uid};
 use crate::exchange::json::Document;
-use crate::store::OpId;
+use crate::store::{Naming, OpId};
 use crate::text::quick_line::QuickLine;
 
 /// One thing that the user wants done.
@@ -27,6 +27,8 @@ pub(crate) enum Command {
     TakePeople(Arrivals),
     /// Makes one of two contacts that are the same person: `keep` stays, and everything that names `gone` names it.
     MergeContacts { keep: Uid, gone: Uid, picks: Picks },
+    /// Erases a person, and takes their name out of these texts of others.
+    Erase { who: Uid, cut: Vec<Naming> },
     /// Takes in again, with the command after it, who was erased.
     Readmit,
     /// Some commands and the one for whose sake they are given, as one op that is called as that one alone.

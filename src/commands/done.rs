@@ -3,7 +3,9 @@
 use super::describe;
 use super::people::Arrival;
 use crate::domain::Uid;
+use crate::rules::and;
 use crate::store::OpId;
+use std::path::PathBuf;
 
 /// What a command did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,6 +20,16 @@ pub(crate) struct Done {
     pub tally: Vec<Tally>,
     /// Of people taken over: what became of each.
     pub arrivals: Vec<Arrival>,
+    /// Of an erasure: the user's files beside the store that still name the person.
+    pub files: Vec<PathBuf>,
+}
+
+impl Done {
+    /// All of it in one sentence.
+    pub(crate) fn sentence(&self) -> String {
+        let files: Vec<String> = self.files.iter().map(|file| file.display().to_string()).collect();
+        if files.is_empty() { self.said.clone() } else { format!("{}; still named in {}", self.said, and(&files)) }
+    }
 }
 
 /// What became of the records of one noun.

@@ -37,7 +37,7 @@ pub(crate) use command::{Command, Noun, Record};
 pub(crate) use decide::Decide;
 pub(crate) use done::Done;
 pub(crate) use draft::{drafts, forget_draft, keep_draft};
-pub(crate) use erased::erase;
+pub(crate) use erased::{erasure, what_goes};
 pub(crate) use late::sentence as entered_late;
 pub(crate) use refusal::Refusal;
 
@@ -91,6 +91,7 @@ fn carry_out(store: &mut Store, command: Command, now: Now, progress: Progress) 
             let op = store.bring_back(op, &label, now.at())?;
             Ok(Done { said: describe::capital(&label), op: Some(op), ..Done::default() })
         }
+        Command::Erase { who, cut } => erased::erase(store, &who, &cut, now),
         command => {
             let large = matches!(&command, Command::Import(document) if document.len() >= LARGE);
             if large {
@@ -110,7 +111,7 @@ fn carry_out(store: &mut Store, command: Command, now: Now, progress: Progress) 
                 None => "Nothing changed: it was so already".into(),
                 Some(_) => report.sentence(),
             };
-            Ok(Done { said, op, uid: report.uid, tally: report.tally, arrivals: report.arrivals })
+            Ok(Done { said, op, uid: report.uid, tally: report.tally, arrivals: report.arrivals, ..Done::default() })
         }
     }
 }
@@ -135,7 +136,7 @@ pub(crate) fn rehearse(store: &mut Store, command: Command, now: Now) -> Result<
         Err(Stop::Refused(refusal)) => Err(refusal),
         Err(Stop::Enough(report)) => {
             let said = report.sentence();
-            Ok(Done { said, op: None, uid: None, tally: report.tally, arrivals: report.arrivals })
+            Ok(Done { said, tally: report.tally, arrivals: report.arrivals, ..Done::default() })
         }
         Ok(_) => Err(Refusal::invalid("", "this cannot be rehearsed")),
     }
@@ -173,8 +174,8 @@ fn perform(w: &mut Writer, command: Command, now: Now, progress: Progress) -> Re
             }
             Ok(all)
         }
-        Command::Undo | Command::Redo | Command::TakeBack(_) | Command::BringBack(_) => {
-            Err(Refusal::invalid("", "an undo or redo stands alone"))
+        Command::Undo | Command::Redo | Command::TakeBack(_) | Command::BringBack(_) | Command::Erase { .. } => {
+            Err(Refusal::invalid("", "an undo, a redo or an erasure stands alone"))
         }
     }
 }

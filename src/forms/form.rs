@@ -70,6 +70,11 @@ pub(crate) trait Form: Any {
         false
     }
 
+    /// False where what is typed is worth nothing once the form is left.
+    fn keeps_drafts(&self) -> bool {
+        true
+    }
+
     /// True for a form that is saved when it is left.
     fn saves_itself(&self) -> bool {
         false

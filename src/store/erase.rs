@@ -9,7 +9,7 @@ use super::{Fault, Place, Store, begin, commit, contact, image, touch};
 use crate::clock::Instant;
 use crate::domain::{Contact, Uid};
 use regex::Regex;
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::fs;
@@ -45,6 +45,8 @@ pub(crate) struct Naming {
     pub of: &'static str,
     /// The text.
     pub text: String,
+    /// Where in it they are named first.
+    pub at: usize,
 }
 
 /// What it would mean to erase somebody.
@@ -85,6 +87,10 @@ impl Named {
     fn is_in(&self, text: &str) -> bool {
         self.0.is_match(text)
     }
+
+    fn place_in(&self, text: &str) -> Option<usize> {
+        self.0.find(text).map(|found| found.start())
+    }
 }
 
 impl Store {
@@ -108,8 +114,8 @@ impl Store {
                 while let Some(row) = rows.next()? {
                     let (key, text): (String, String) = (row.get(0)?, row.get(1)?);
                     let theirs = key == person.uid.as_str() || alone.contains(&key) || tasks.contains(&key);
-                    if !theirs && named.is_in(&text) {
-                        namings.push(Naming { table: table.name, key, column, of: table.noun, text });
+                    if let Some(at) = named.place_in(&text).filter(|_| !theirs) {
+                        namings.push(Naming { table: table.name, key, column, of: table.noun, text, at });
                     }
                 }
             }
@@ -235,7 +241,8 @@ fn take_out(conn: &Connection, person: &Contact, cut: &[Naming], named: &Named) 
     for Naming { table, key, column, .. } in cut {
         let Some((_, id, _)) = TEXTS.iter().find(|(name, ..)| name == table) else { continue };
         let sql = format!("SELECT {column} FROM {table} WHERE {id} = ?1");
-        let text: String = conn.query_row(&sql, [key], |row| row.get(0))?;
+        // It may have been deleted since it was shown.
+        let Some(text) = conn.query_row(&sql, [key], |row| row.get::<_, String>(0)).optional()? else { continue };
         let text = named.0.replace_all(&text, CUT);
         conn.execute(&format!("UPDATE {table} SET {column} = ?2 WHERE {id} = ?1"), [key, text.as_ref()])?;
     }

@@ -7,6 +7,7 @@ use super::keys::{self, Input, KeyMeaning};
 use super::layers::Layers;
 use super::model::{Model, Session};
 use super::msg::{Effect, Msg};
+use super::screen::Screen;
 use super::screens::{self, Board};
 use super::taste::Taste;
 use super::theme::Theme;
@@ -109,13 +110,18 @@ impl<'s> Dashboard<'s> {
             self.model.want(Want::Everything);
         }
         self.provide();
+        self.know(&drafts);
         let model = &mut self.model;
         if let Some((draft, mut sheet)) = orphan.and_then(|draft| Some((draft, screens::reopen(model, draft)?))) {
             draft::restore(&mut sheet, draft, model.context());
             model.layers.put(sheet);
         }
+    }
+
+    /// Knows these drafts, but for those that another window is at.
+    fn know(&mut self, drafts: &[Draft]) {
         let others = drafts.iter().filter(|d| d.holder.is_none_or(|holder| !process::is_alive(holder)));
-        model.drafts = others.map(|d| (d.key.clone(), d.clone())).collect();
+        self.model.drafts = others.map(|d| (d.key.clone(), d.clone())).collect();
     }
 
     /// Keeps what is being typed, so that nothing is lost whatever happens to this window.
@@ -329,6 +335,10 @@ impl<'s> Dashboard<'s> {
             Effect::Run { command, then } => self.run(*command, then),
             Effect::Find(words) => self.find(words),
             Effect::Steps => self.steps(),
+            Effect::Erasure(who) => match commands::erasure(self.store, &who) {
+                Ok(what) => self.perform(Effect::open(Screen::Erase(Box::new(what)))),
+                Err(refusal) => self.or_say(Err(refusal)),
+            },
             Effect::Quit => Flow::Leave,
             Effect::Stop => Flow::Stop,
             Effect::Editor(text) => Flow::Editor(text),
@@ -368,6 +378,7 @@ impl<'s> Dashboard<'s> {
             _ => Some(None),
         };
         let about = command.logs_about(&self.model.held.facts);
+        let erases = matches!(command, Command::Erase { .. });
         let msg = match commands::run(self.store, command, self.model.now) {
             Ok(done) => {
                 match (account, done.op) {
@@ -375,19 +386,33 @@ impl<'s> Dashboard<'s> {
                     (Some(None), Some(op)) => drop(update::update(&mut self.model, Msg::Wrote(op))),
                     _ => {}
                 }
-                self.reread_written();
+                if erases {
+                    // It is gone from the op log as well, which cannot tell what to read.
+                    self.reread();
+                    // Theirs are gone, and must not come back.
+                    let drafts = commands::drafts(self.store).unwrap_or_default();
+                    self.know(&drafts);
+                } else {
+                    self.reread_written();
+                }
                 let writing = about.and_then(|o| self.model.search.writing.get(&o));
                 let again = writing.and_then(|w| w.again(self.model.now.today())).map(|again| format!("; {again}"));
                 Msg::Done(
                     Said {
-                        text: done.said,
+                        text: done.sentence(),
                         again: again.unwrap_or_default(),
                         back: if done.op.is_some() { back } else { "" },
                     },
                     then,
                 )
             }
-            Err(refusal) => Msg::Refused(refusal.to_string()),
+            Err(refusal) => {
+                if erases {
+                    // They may be erased all the same, and only what they leave in files not cleaned away.
+                    self.reread();
+                }
+                Msg::Refused(refusal.to_string())
+            }
         };
         self.give(msg)
     }

@@ -45,6 +45,8 @@ pub use terminal::run;
 #[cfg(test)]
 mod desk;
 #[cfg(test)]
+mod erase_tests;
+#[cfg(test)]
 mod history_tests;
 #[cfg(test)]
 mod lessons_tests;

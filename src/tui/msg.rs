@@ -137,6 +137,8 @@ pub(crate) enum Msg {
     MoveLineBack,
     /// Makes one of two records of a person.
     Merge,
+    /// Erases a person, once it is told what that means.
+    Erase,
     /// Typing rests.
     Rest,
     /// To the next question of a debrief.
@@ -216,6 +218,8 @@ pub(crate) enum Effect {
     Find(String),
     /// Read every step that was done.
     Steps,
+    /// Read what it would mean to erase somebody, and ask.
+    Erasure(Uid),
     /// Keeps what was typed.
     Keep(Box<Draft>),
     /// Forgets what was typed into the form of this key.

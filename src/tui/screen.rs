@@ -3,9 +3,10 @@
 use super::pane::Pane;
 use super::then::Then;
 use crate::commands::learn;
-use crate::domain::{ActionId, Channel, OutcomeKind, Uid};
+use crate::domain::{ActionId, Channel, Contact, OutcomeKind, Uid};
 use crate::forms::log::Sent;
 use crate::pages::{Item, Subject};
+use crate::store::Erasure;
 
 /// A screen, with what it is about.
 #[derive(Clone, Debug)]
@@ -58,6 +59,8 @@ pub(crate) enum Screen {
     /// The same, where one was saved just now.
     NextCard(Option<Uid>),
     Merge(Uid),
+    /// Asks before somebody is erased.
+    Erase(Box<(Contact, Erasure)>),
     /// The answer to a question: its text, its place, what stands there.
     Answer(String, learn::Place, String),
     Task {

@@ -193,7 +193,7 @@ impl Sheet {
 
     /// True where leaving it would lose what was typed.
     pub(crate) fn is_dirty(&self) -> bool {
-        self.fields.changed(self.form.keeps_choices())
+        self.form.keeps_drafts() && self.fields.changed(self.form.keeps_choices())
     }
 
     /// Reads every field anew, and what follows from them.

@@ -93,6 +93,7 @@ bindings! {
     VIEWS, ["b"], Write, "debrief", "write the debrief", Msg::Debrief, "debrief", "the debrief of the interview: one page, saved when you leave it", no_interview;
     VIEWS, ["e"], Write, "change", "edit", Msg::Change, "edit", "edit what is under the cursor", no_item;
     &[Mode::Contacts, Mode::Page], ["m"], Do, "merge", "merge two people", Msg::Merge, "merge", "merge two records of the same person, field by field", no_contact;
+    &[Mode::Contacts, Mode::Page], ["E"], Do, "erase", "erase a person for good", Msg::Erase, "", "erase a person for good, out of the history and the backups, too; what goes is said, and asked, before", no_contact;
     VIEWS, ["N"], Add, "new-contact", "add a person", Msg::NewContact, "", "enter a person", free;
     VIEWS, ["O"], Add, "new-opportunity", "add an opportunity", Msg::NewOpportunity, "", "enter an opportunity: a role at a company", free;
     VIEWS, ["P"], Write, "profile", "edit your profile", Msg::Profile, "", "you and your search: what letters are signed with, whether it goes on", free;

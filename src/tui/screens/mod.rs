@@ -6,6 +6,7 @@ mod card;
 mod dashboard;
 pub(crate) mod debrief;
 pub(crate) mod details;
+mod erase;
 mod filter;
 mod find;
 mod help;
@@ -112,6 +113,7 @@ pub(crate) fn want(model: &mut Model, screen: &Screen) {
         | Screen::Palette
         | Screen::Find
         | Screen::Sent(_)
+        | Screen::Erase(_)
         | Screen::Ending(_)
         | Screen::Ask(_)
         | Screen::Change(_)
@@ -147,6 +149,7 @@ fn sheet(model: &Model, screen: Screen) -> Option<Sheet> {
         Screen::Debrief(interview) => debrief::open(&interview, w)?,
         Screen::Card(interview) => card::open(interview.as_ref(), model.session.region, w),
         Screen::Merge(contact) => merge::open(&contact, w)?,
+        Screen::Erase(what) => erase::open(*what, w),
         Screen::Answer(question, place, answer) => Sheet::new(answer::open(&question, place, &answer), w),
         Screen::Task { opportunity, contact } => Sheet::new(new_task(opportunity, contact, w), w),
         Screen::NewContact => Sheet::new(new_contact(w), w),

@@ -118,6 +118,7 @@ fn the_cards() {
     picture("card_refused", demo, |desk| desk.press("2 j j c").type_text("...").press("ctrl-s"));
     picture_at("narrow_card", (50, 14), &mut demo(), |desk| desk.press("2 j j c").paste(two).press("tab tab"));
     picture("merge", demo, |desk| desk.press("3 m").type_text("sinead").press("enter tab"));
+    picture("erase", demo, |desk| desk.press("3 /").type_text("wrona").press("enter E t"));
 }
 
 #[test]

@@ -194,3 +194,11 @@ pub(super) fn merge(model: &Model) -> Vec<Effect> {
         _ => vec![],
     }
 }
+
+/// Asks before the person that the cursor is about is erased.
+pub(super) fn erase(model: &Model) -> Vec<Effect> {
+    match model.subject() {
+        Some(Subject::Contact(uid)) => vec![Effect::Erasure(uid)],
+        _ => vec![],
+    }
+}

@@ -126,6 +126,7 @@ fn update(model: &mut Model, msg: &Msg) -> Option<Vec<Effect>> {
         Msg::Profile => open(Screen::Profile(Then::Close)),
         Msg::Card => Some(act::card(model)),
         Msg::Merge => Some(act::merge(model)),
+        Msg::Erase => Some(act::erase(model)),
         Msg::Quit => Some(vec![Effect::Quit]),
         // What was asked for is not looked for any more, or there is nothing that could take it.
         _ => None,
