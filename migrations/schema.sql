@@ -13,6 +13,9 @@ CREATE INDEX contacts_by_company ON contacts (company COLLATE NOCASE);
 -- index contacts_by_length
 CREATE INDEX contacts_by_length ON contacts (length(name));
 
+-- index contacts_by_phone
+CREATE INDEX contacts_by_phone ON contacts (phones) WHERE phones <> '[]';
+
 -- index contacts_by_seq
 CREATE INDEX contacts_by_seq ON contacts (seq);
 
@@ -57,6 +60,9 @@ CREATE INDEX lately_in_order ON lately (at_utc DESC, name COLLATE NOCASE, seq);
 
 -- index opportunities_by_application
 CREATE INDEX opportunities_by_application ON opportunities (applied_on);
+
+-- index opportunities_by_company
+CREATE INDEX opportunities_by_company ON opportunities (company COLLATE NOCASE);
 
 -- index opportunities_by_feedback
 CREATE INDEX opportunities_by_feedback ON opportunities (feedback_on) WHERE feedback_on IS NOT NULL;
@@ -331,6 +337,12 @@ CREATE TABLE references_given (
 CREATE VIRTUAL TABLE search USING fts5 (
     name, about, reach, a, b, c, d, e, f, g, h,
     tokenize = "unicode61 remove_diacritics 2", prefix = '2'
+);
+
+-- table search_names
+CREATE VIRTUAL TABLE search_names USING fts5 (
+    name, about,
+    tokenize = "unicode61 remove_diacritics 2", prefix = '2 3'
 );
 
 -- table search_rows
@@ -824,7 +836,7 @@ END;
 
 -- trigger search_contact_delete
 CREATE TRIGGER search_contact_delete AFTER DELETE ON contacts BEGIN
-                 DELETE FROM search WHERE rowid = (SELECT id FROM search_rows WHERE kind = 'contact' AND uid = old.uid);
+                 DELETE FROM search WHERE rowid = (SELECT id FROM search_rows WHERE kind = 'contact' AND uid = old.uid); DELETE FROM search_names WHERE rowid = (SELECT id FROM search_rows WHERE kind = 'contact' AND uid = old.uid);
                  DELETE FROM search_rows WHERE kind = 'contact' AND uid = old.uid;
              END;
 
@@ -832,19 +844,23 @@ CREATE TRIGGER search_contact_delete AFTER DELETE ON contacts BEGIN
 CREATE TRIGGER search_contact_insert AFTER INSERT ON contacts BEGIN
                  INSERT INTO search_rows (kind, uid) VALUES ('contact', new.uid);
                  INSERT INTO search (rowid, name, about, reach, a, b, c, d, e, f, g, h)
-    SELECT id, name, about, reach, a, b, c, d, e, f, g, h FROM search_text WHERE kind = 'contact' AND uid = new.uid;
+    SELECT id, name, about, reach, a, b, c, d, e, f, g, h FROM search_text WHERE kind = 'contact' AND uid = new.uid; INSERT INTO search_names (rowid, name, about) SELECT r.id, x.name || ' ' || x.address_as, trim(x.title || ', ' || x.company, ', ') || ' '
+                || coalesce((SELECT group_concat(value, ', ') FROM json_each(x.emails)), '')
+             FROM search_rows r CROSS JOIN contacts x ON x.uid = r.uid WHERE r.kind = 'contact' AND r.uid = new.uid;
              END;
 
 -- trigger search_contact_update
 CREATE TRIGGER search_contact_update AFTER UPDATE ON contacts WHEN old.name IS NOT new.name OR old.address_as IS NOT new.address_as OR old.pronunciation IS NOT new.pronunciation OR old.title IS NOT new.title OR old.company IS NOT new.company OR old.emails IS NOT new.emails OR old.phones IS NOT new.phones OR old.url IS NOT new.url OR old.linkedin_url IS NOT new.linkedin_url OR old.postal_address IS NOT new.postal_address OR old.card_back IS NOT new.card_back BEGIN
-                 DELETE FROM search WHERE rowid = (SELECT id FROM search_rows WHERE kind = 'contact' AND uid = new.uid);
+                 DELETE FROM search WHERE rowid = (SELECT id FROM search_rows WHERE kind = 'contact' AND uid = new.uid); DELETE FROM search_names WHERE rowid = (SELECT id FROM search_rows WHERE kind = 'contact' AND uid = new.uid);
                  INSERT INTO search (rowid, name, about, reach, a, b, c, d, e, f, g, h)
-    SELECT id, name, about, reach, a, b, c, d, e, f, g, h FROM search_text WHERE kind = 'contact' AND uid = new.uid;
+    SELECT id, name, about, reach, a, b, c, d, e, f, g, h FROM search_text WHERE kind = 'contact' AND uid = new.uid; INSERT INTO search_names (rowid, name, about) SELECT r.id, x.name || ' ' || x.address_as, trim(x.title || ', ' || x.company, ', ') || ' '
+                || coalesce((SELECT group_concat(value, ', ') FROM json_each(x.emails)), '')
+             FROM search_rows r CROSS JOIN contacts x ON x.uid = r.uid WHERE r.kind = 'contact' AND r.uid = new.uid;
              END;
 
 -- trigger search_interview_delete
 CREATE TRIGGER search_interview_delete AFTER DELETE ON interviews BEGIN
-                 DELETE FROM search WHERE rowid = (SELECT id FROM search_rows WHERE kind = 'interview' AND uid = old.uid);
+                 DELETE FROM search WHERE rowid = (SELECT id FROM search_rows WHERE kind = 'interview' AND uid = old.uid); 
                  DELETE FROM search_rows WHERE kind = 'interview' AND uid = old.uid;
              END;
 
@@ -857,7 +873,7 @@ CREATE TRIGGER search_interview_entered AFTER INSERT ON interviews BEGIN DELETE 
 CREATE TRIGGER search_interview_insert AFTER INSERT ON interviews BEGIN
                  INSERT INTO search_rows (kind, uid) VALUES ('interview', new.uid);
                  INSERT INTO search (rowid, name, about, reach, a, b, c, d, e, f, g, h)
-    SELECT id, name, about, reach, a, b, c, d, e, f, g, h FROM search_text WHERE kind = 'interview' AND uid = new.uid;
+    SELECT id, name, about, reach, a, b, c, d, e, f, g, h FROM search_text WHERE kind = 'interview' AND uid = new.uid; 
              END;
 
 -- trigger search_interview_moved
@@ -867,14 +883,14 @@ CREATE TRIGGER search_interview_moved AFTER UPDATE ON interviews WHEN old.opport
 
 -- trigger search_interview_update
 CREATE TRIGGER search_interview_update AFTER UPDATE ON interviews WHEN old.opportunity IS NOT new.opportunity OR old.round IS NOT new.round OR old.place IS NOT new.place OR old.next_steps IS NOT new.next_steps OR old.how_i_did IS NOT new.how_i_did OR old.notes IS NOT new.notes OR old.strengths IS NOT new.strengths OR old.weaknesses IS NOT new.weaknesses OR old.lessons IS NOT new.lessons OR old.surprises IS NOT new.surprises OR old.clear_up IS NOT new.clear_up BEGIN
-                 DELETE FROM search WHERE rowid = (SELECT id FROM search_rows WHERE kind = 'interview' AND uid = new.uid);
+                 DELETE FROM search WHERE rowid = (SELECT id FROM search_rows WHERE kind = 'interview' AND uid = new.uid); 
                  INSERT INTO search (rowid, name, about, reach, a, b, c, d, e, f, g, h)
-    SELECT id, name, about, reach, a, b, c, d, e, f, g, h FROM search_text WHERE kind = 'interview' AND uid = new.uid;
+    SELECT id, name, about, reach, a, b, c, d, e, f, g, h FROM search_text WHERE kind = 'interview' AND uid = new.uid; 
              END;
 
 -- trigger search_opportunity_delete
 CREATE TRIGGER search_opportunity_delete AFTER DELETE ON opportunities BEGIN
-                 DELETE FROM search WHERE rowid = (SELECT id FROM search_rows WHERE kind = 'opportunity' AND uid = old.uid);
+                 DELETE FROM search WHERE rowid = (SELECT id FROM search_rows WHERE kind = 'opportunity' AND uid = old.uid); DELETE FROM search_names WHERE rowid = (SELECT id FROM search_rows WHERE kind = 'opportunity' AND uid = old.uid);
                  DELETE FROM search_rows WHERE kind = 'opportunity' AND uid = old.uid;
              END;
 
@@ -887,7 +903,8 @@ CREATE TRIGGER search_opportunity_entered AFTER INSERT ON opportunities BEGIN DE
 CREATE TRIGGER search_opportunity_insert AFTER INSERT ON opportunities BEGIN
                  INSERT INTO search_rows (kind, uid) VALUES ('opportunity', new.uid);
                  INSERT INTO search (rowid, name, about, reach, a, b, c, d, e, f, g, h)
-    SELECT id, name, about, reach, a, b, c, d, e, f, g, h FROM search_text WHERE kind = 'opportunity' AND uid = new.uid;
+    SELECT id, name, about, reach, a, b, c, d, e, f, g, h FROM search_text WHERE kind = 'opportunity' AND uid = new.uid; INSERT INTO search_names (rowid, name, about) SELECT r.id, x.company, x.role
+             FROM search_rows r CROSS JOIN opportunities x ON x.uid = r.uid WHERE r.kind = 'opportunity' AND r.uid = new.uid;
              END;
 
 -- trigger search_opportunity_renamed
@@ -897,14 +914,15 @@ CREATE TRIGGER search_opportunity_renamed AFTER UPDATE ON opportunities WHEN old
 
 -- trigger search_opportunity_update
 CREATE TRIGGER search_opportunity_update AFTER UPDATE ON opportunities WHEN old.company IS NOT new.company OR old.role IS NOT new.role OR old.url IS NOT new.url OR old.source IS NOT new.source OR old.location IS NOT new.location OR old.salary IS NOT new.salary OR old.notes IS NOT new.notes OR old.feedback IS NOT new.feedback BEGIN
-                 DELETE FROM search WHERE rowid = (SELECT id FROM search_rows WHERE kind = 'opportunity' AND uid = new.uid);
+                 DELETE FROM search WHERE rowid = (SELECT id FROM search_rows WHERE kind = 'opportunity' AND uid = new.uid); DELETE FROM search_names WHERE rowid = (SELECT id FROM search_rows WHERE kind = 'opportunity' AND uid = new.uid);
                  INSERT INTO search (rowid, name, about, reach, a, b, c, d, e, f, g, h)
-    SELECT id, name, about, reach, a, b, c, d, e, f, g, h FROM search_text WHERE kind = 'opportunity' AND uid = new.uid;
+    SELECT id, name, about, reach, a, b, c, d, e, f, g, h FROM search_text WHERE kind = 'opportunity' AND uid = new.uid; INSERT INTO search_names (rowid, name, about) SELECT r.id, x.company, x.role
+             FROM search_rows r CROSS JOIN opportunities x ON x.uid = r.uid WHERE r.kind = 'opportunity' AND r.uid = new.uid;
              END;
 
 -- trigger search_outcome_delete
 CREATE TRIGGER search_outcome_delete AFTER DELETE ON outcomes BEGIN
-                 DELETE FROM search WHERE rowid = (SELECT id FROM search_rows WHERE kind = 'outcome' AND uid = old.uid);
+                 DELETE FROM search WHERE rowid = (SELECT id FROM search_rows WHERE kind = 'outcome' AND uid = old.uid); 
                  DELETE FROM search_rows WHERE kind = 'outcome' AND uid = old.uid;
              END;
 
@@ -912,19 +930,19 @@ CREATE TRIGGER search_outcome_delete AFTER DELETE ON outcomes BEGIN
 CREATE TRIGGER search_outcome_insert AFTER INSERT ON outcomes BEGIN
                  INSERT INTO search_rows (kind, uid) VALUES ('outcome', new.uid);
                  INSERT INTO search (rowid, name, about, reach, a, b, c, d, e, f, g, h)
-    SELECT id, name, about, reach, a, b, c, d, e, f, g, h FROM search_text WHERE kind = 'outcome' AND uid = new.uid;
+    SELECT id, name, about, reach, a, b, c, d, e, f, g, h FROM search_text WHERE kind = 'outcome' AND uid = new.uid; 
              END;
 
 -- trigger search_outcome_update
 CREATE TRIGGER search_outcome_update AFTER UPDATE ON outcomes WHEN old.opportunity IS NOT new.opportunity OR old.note IS NOT new.note BEGIN
-                 DELETE FROM search WHERE rowid = (SELECT id FROM search_rows WHERE kind = 'outcome' AND uid = new.uid);
+                 DELETE FROM search WHERE rowid = (SELECT id FROM search_rows WHERE kind = 'outcome' AND uid = new.uid); 
                  INSERT INTO search (rowid, name, about, reach, a, b, c, d, e, f, g, h)
-    SELECT id, name, about, reach, a, b, c, d, e, f, g, h FROM search_text WHERE kind = 'outcome' AND uid = new.uid;
+    SELECT id, name, about, reach, a, b, c, d, e, f, g, h FROM search_text WHERE kind = 'outcome' AND uid = new.uid; 
              END;
 
 -- trigger search_question_delete
 CREATE TRIGGER search_question_delete AFTER DELETE ON questions BEGIN
-                 DELETE FROM search WHERE rowid = (SELECT id FROM search_rows WHERE kind = 'question' AND uid = old.id);
+                 DELETE FROM search WHERE rowid = (SELECT id FROM search_rows WHERE kind = 'question' AND uid = old.id); 
                  DELETE FROM search_rows WHERE kind = 'question' AND uid = old.id;
              END;
 
@@ -932,19 +950,19 @@ CREATE TRIGGER search_question_delete AFTER DELETE ON questions BEGIN
 CREATE TRIGGER search_question_insert AFTER INSERT ON questions BEGIN
                  INSERT INTO search_rows (kind, uid) VALUES ('question', new.id);
                  INSERT INTO search (rowid, name, about, reach, a, b, c, d, e, f, g, h)
-    SELECT id, name, about, reach, a, b, c, d, e, f, g, h FROM search_text WHERE kind = 'question' AND uid = new.id;
+    SELECT id, name, about, reach, a, b, c, d, e, f, g, h FROM search_text WHERE kind = 'question' AND uid = new.id; 
              END;
 
 -- trigger search_question_update
 CREATE TRIGGER search_question_update AFTER UPDATE ON questions WHEN old.interview IS NOT new.interview OR old.text IS NOT new.text OR old.answer IS NOT new.answer BEGIN
-                 DELETE FROM search WHERE rowid = (SELECT id FROM search_rows WHERE kind = 'question' AND uid = new.id);
+                 DELETE FROM search WHERE rowid = (SELECT id FROM search_rows WHERE kind = 'question' AND uid = new.id); 
                  INSERT INTO search (rowid, name, about, reach, a, b, c, d, e, f, g, h)
-    SELECT id, name, about, reach, a, b, c, d, e, f, g, h FROM search_text WHERE kind = 'question' AND uid = new.id;
+    SELECT id, name, about, reach, a, b, c, d, e, f, g, h FROM search_text WHERE kind = 'question' AND uid = new.id; 
              END;
 
 -- trigger search_task_delete
 CREATE TRIGGER search_task_delete AFTER DELETE ON tasks BEGIN
-                 DELETE FROM search WHERE rowid = (SELECT id FROM search_rows WHERE kind = 'task' AND uid = old.uid);
+                 DELETE FROM search WHERE rowid = (SELECT id FROM search_rows WHERE kind = 'task' AND uid = old.uid); 
                  DELETE FROM search_rows WHERE kind = 'task' AND uid = old.uid;
              END;
 
@@ -952,19 +970,19 @@ CREATE TRIGGER search_task_delete AFTER DELETE ON tasks BEGIN
 CREATE TRIGGER search_task_insert AFTER INSERT ON tasks BEGIN
                  INSERT INTO search_rows (kind, uid) VALUES ('task', new.uid);
                  INSERT INTO search (rowid, name, about, reach, a, b, c, d, e, f, g, h)
-    SELECT id, name, about, reach, a, b, c, d, e, f, g, h FROM search_text WHERE kind = 'task' AND uid = new.uid;
+    SELECT id, name, about, reach, a, b, c, d, e, f, g, h FROM search_text WHERE kind = 'task' AND uid = new.uid; 
              END;
 
 -- trigger search_task_update
 CREATE TRIGGER search_task_update AFTER UPDATE ON tasks WHEN old.title IS NOT new.title OR old.opportunity IS NOT new.opportunity BEGIN
-                 DELETE FROM search WHERE rowid = (SELECT id FROM search_rows WHERE kind = 'task' AND uid = new.uid);
+                 DELETE FROM search WHERE rowid = (SELECT id FROM search_rows WHERE kind = 'task' AND uid = new.uid); 
                  INSERT INTO search (rowid, name, about, reach, a, b, c, d, e, f, g, h)
-    SELECT id, name, about, reach, a, b, c, d, e, f, g, h FROM search_text WHERE kind = 'task' AND uid = new.uid;
+    SELECT id, name, about, reach, a, b, c, d, e, f, g, h FROM search_text WHERE kind = 'task' AND uid = new.uid; 
              END;
 
 -- trigger search_touch_delete
 CREATE TRIGGER search_touch_delete AFTER DELETE ON touches BEGIN
-                 DELETE FROM search WHERE rowid = (SELECT id FROM search_rows WHERE kind = 'touch' AND uid = old.uid);
+                 DELETE FROM search WHERE rowid = (SELECT id FROM search_rows WHERE kind = 'touch' AND uid = old.uid); 
                  DELETE FROM search_rows WHERE kind = 'touch' AND uid = old.uid;
              END;
 
@@ -972,14 +990,14 @@ CREATE TRIGGER search_touch_delete AFTER DELETE ON touches BEGIN
 CREATE TRIGGER search_touch_insert AFTER INSERT ON touches BEGIN
                  INSERT INTO search_rows (kind, uid) VALUES ('touch', new.uid);
                  INSERT INTO search (rowid, name, about, reach, a, b, c, d, e, f, g, h)
-    SELECT id, name, about, reach, a, b, c, d, e, f, g, h FROM search_text WHERE kind = 'touch' AND uid = new.uid;
+    SELECT id, name, about, reach, a, b, c, d, e, f, g, h FROM search_text WHERE kind = 'touch' AND uid = new.uid; 
              END;
 
 -- trigger search_touch_update
 CREATE TRIGGER search_touch_update AFTER UPDATE ON touches WHEN old.opportunity IS NOT new.opportunity OR old.interview IS NOT new.interview OR old.note IS NOT new.note OR old.subject IS NOT new.subject OR old.text IS NOT new.text BEGIN
-                 DELETE FROM search WHERE rowid = (SELECT id FROM search_rows WHERE kind = 'touch' AND uid = new.uid);
+                 DELETE FROM search WHERE rowid = (SELECT id FROM search_rows WHERE kind = 'touch' AND uid = new.uid); 
                  INSERT INTO search (rowid, name, about, reach, a, b, c, d, e, f, g, h)
-    SELECT id, name, about, reach, a, b, c, d, e, f, g, h FROM search_text WHERE kind = 'touch' AND uid = new.uid;
+    SELECT id, name, about, reach, a, b, c, d, e, f, g, h FROM search_text WHERE kind = 'touch' AND uid = new.uid; 
              END;
 
 -- trigger tasks_delete

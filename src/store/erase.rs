@@ -165,7 +165,9 @@ impl Store {
     fn clean_in_turn(&self, backups: &Backups) -> Result<(), Fault> {
         #[cfg(all(unix, debug_assertions))]
         stop("journal");
-        self.conn.execute("INSERT INTO search (search) VALUES ('optimize')", [])?;
+        self.conn.execute_batch(
+            "INSERT INTO search (search) VALUES ('optimize'); INSERT INTO search_names (search_names) VALUES ('optimize')",
+        )?;
         self.conn.flush_prepared_statement_cache();
         let empty_journal = |conn: &Connection| {
             let busy: bool = conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;

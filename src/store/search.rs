@@ -58,6 +58,8 @@ struct Indexed {
     ways: &'static [Way],
     /// For each column of the index, of the record `x` and the opportunity `o`.
     texts: [Text; 11],
+    /// Of whom or what has a name: SQL of it, and of what tells it from others.
+    names: Option<[&'static str; 2]>,
 }
 
 /// A way to the opportunity: SQL of its uid, of the interview's, of the joins, and of the condition.
@@ -96,6 +98,11 @@ static INDEXED: [Indexed; 7] = [
             NOTHING,
             NOTHING,
         ],
+        names: Some([
+            "x.name || ' ' || x.address_as",
+            "trim(x.title || ', ' || x.company, ', ') || ' '
+                || coalesce((SELECT group_concat(value, ', ') FROM json_each(x.emails)), '')",
+        ]),
     },
     Indexed {
         kind: Kind::Opportunity,
@@ -114,6 +121,7 @@ static INDEXED: [Indexed; 7] = [
             NOTHING,
             NOTHING,
         ],
+        names: Some(["x.company", "x.role"]),
     },
     Indexed {
         kind: Kind::Interview,
@@ -135,12 +143,14 @@ static INDEXED: [Indexed; 7] = [
             ("next steps", "x.next_steps"),
             ("how I did", "x.how_i_did"),
         ],
+        names: None,
     },
     Indexed {
         kind: Kind::Question,
         table: &interview::QUESTIONS,
         ways: &[Way("i.opportunity", "x.interview", BY_INTERVIEW, "true")],
         texts: notes(NOTHING, [("question", "x.text"), ("answer", "x.answer"), NOTHING]),
+        names: None,
     },
     Indexed {
         kind: Kind::Touch,
@@ -161,18 +171,21 @@ static INDEXED: [Indexed; 7] = [
             ),
         ],
         texts: notes(NOTHING, [("note", "x.note"), ("subject", "x.subject"), ("text", "x.text")]),
+        names: None,
     },
     Indexed {
         kind: Kind::Outcome,
         table: &outcome::OUTCOMES,
         ways: &[Way("x.opportunity", "NULL", BY_ITSELF, "x.note <> ''")],
         texts: notes(NOTHING, [("note", "x.note"), NOTHING, NOTHING]),
+        names: None,
     },
     Indexed {
         kind: Kind::Task,
         table: &task::TASKS,
         ways: &[Way("x.opportunity", "NULL", BY_ITSELF, "true")],
         texts: notes(("title", "x.title"), [NOTHING; 3]),
+        names: None,
     },
 ];
 
@@ -212,10 +225,25 @@ impl Indexed {
         self.texts.iter().any(|(_, sql)| whole(sql)) || self.ways.iter().any(of_way)
     }
 
+    /// Takes names into their index: of the rows `r` for which this holds.
+    fn fill_names(&self, which: &str) -> Option<String> {
+        let (kind, key, name, [own, about]) = (self.kind.as_str(), self.key(), self.table.name, self.names?);
+        Some(format!(
+            "INSERT INTO search_names (rowid, name, about) SELECT r.id, {own}, {about}
+             FROM search_rows r CROSS JOIN {name} x ON x.{key} = r.uid WHERE r.kind = '{kind}' AND {which}"
+        ))
+    }
+
     fn triggers(&self) -> String {
         let (kind, key, name) = (self.kind.as_str(), self.key(), self.table.name);
         let row = |row: &str| format!("(SELECT id FROM search_rows WHERE kind = '{kind}' AND uid = {row}.{key})");
-        let fill = format!("{FILL} WHERE kind = '{kind}' AND uid = new.{key};");
+        let names = |which: &str| self.fill_names(which).map(|sql| format!("{sql};")).unwrap_or_default();
+        let fill =
+            format!("{FILL} WHERE kind = '{kind}' AND uid = new.{key}; {}", names(&format!("r.uid = new.{key}")));
+        let clear = |row: &str| {
+            let names = self.names.map(|_| format!("DELETE FROM search_names WHERE rowid = {row};"));
+            format!("DELETE FROM search WHERE rowid = {row}; {}", names.unwrap_or_default())
+        };
         let read: Vec<&str> = self.table.every().filter(|c| self.reads(c)).collect();
         format!(
             "CREATE TRIGGER search_{kind}_insert AFTER INSERT ON {name} BEGIN
@@ -223,16 +251,16 @@ impl Indexed {
                  {fill}
              END;
              CREATE TRIGGER search_{kind}_delete AFTER DELETE ON {name} BEGIN
-                 DELETE FROM search WHERE rowid = {};
+                 {}
                  DELETE FROM search_rows WHERE kind = '{kind}' AND uid = old.{key};
              END;
              CREATE TRIGGER search_{kind}_update AFTER UPDATE ON {name} WHEN {} BEGIN
-                 DELETE FROM search WHERE rowid = {};
+                 {}
                  {fill}
              END;",
-            row("old"),
+            clear(&row("old")),
             differ(&read),
-            row("new"),
+            clear(&row("new")),
         )
     }
 }
@@ -264,6 +292,9 @@ pub(super) fn resume(conn: &Connection, triggers: &[String]) -> Result<(), Fault
         conn.execute(&sql, [])?;
     }
     conn.execute(&format!("{FILL} WHERE id > ?1"), [last])?;
+    for sql in INDEXED.iter().filter_map(|indexed| indexed.fill_names("r.id > ?1 ORDER BY r.id")) {
+        conn.execute(&sql, [last])?;
+    }
     triggers.iter().try_for_each(|sql| Ok(conn.execute_batch(sql)?))
 }
 
@@ -338,8 +369,23 @@ impl Store {
         let counts = INDEXED.iter().map(|i| format!("(SELECT count(*) FROM {})", i.table.name));
         let sql = format!("{sql}{})", counts.collect::<Vec<_>>().join(" + "));
         let same: bool = self.conn.query_row(&sql, [], |row| row.get(0))?;
-        // Compares the index with the texts that it was made from; it writes nothing.
-        let sound = self.conn.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)", []);
+        let names: Vec<String> = INDEXED
+            .iter()
+            .filter_map(|indexed| Some((indexed, indexed.names?)))
+            .map(|(i, [own, about])| {
+                let (kind, key, name) = (i.kind.as_str(), i.key(), i.table.name);
+                format!("SELECT r.id, {own}, {about} FROM search_rows r JOIN {name} x ON x.{key} = r.uid WHERE r.kind = '{kind}'")
+            })
+            .collect();
+        let (names, held) = (names.join(" UNION ALL "), "SELECT rowid, name, about FROM search_names");
+        let sql = format!(
+            "SELECT NOT EXISTS (SELECT * FROM ({names}) EXCEPT {held}) AND NOT EXISTS ({held} EXCEPT SELECT * FROM ({names}))"
+        );
+        let same = same && self.conn.query_row(&sql, [], |row| row.get(0))?;
+        // Compares each index with the texts that it was made from; it writes nothing.
+        let check =
+            ["search", "search_names"].map(|t| format!("INSERT INTO {t} ({t}, rank) VALUES ('integrity-check', 1)"));
+        let sound = check.iter().try_for_each(|sql| self.conn.execute(sql, []).map(drop));
         match sound.map_err(Fault::from) {
             Ok(_) => Ok(same),
             Err(Fault::Damaged { .. }) => Ok(false),
@@ -350,12 +396,15 @@ impl Store {
     /// Makes the index anew from what is stored.
     pub fn rebuild_search(&mut self) -> Result<(), Fault> {
         let transaction = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let sql = "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = 'search'";
-        let table: String = transaction.query_row(sql, [], |row| row.get(0))?;
-        transaction.execute_batch("DROP TABLE search; DELETE FROM search_rows;")?;
-        transaction.execute_batch(&table)?;
+        for name in ["search", "search_names"] {
+            let sql = "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?1";
+            let table: String = transaction.query_row(sql, [name], |row| row.get(0))?;
+            transaction.execute_batch(&format!(
+                "DROP TABLE {name}; {table}; INSERT INTO {name} ({name}, rank) VALUES ('secure-delete', 1);"
+            ))?;
+        }
         transaction.execute_batch(
-            "INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
+            "DELETE FROM search_rows;
              INSERT INTO search (search, rank) VALUES ('rank', 'bm25(10.0, 3.0, 6.0)');",
         )?;
         for Indexed { kind, table, .. } in &INDEXED {
@@ -365,6 +414,9 @@ impl Store {
             transaction.execute(&sql, [])?;
         }
         transaction.execute(FILL, [])?;
+        for sql in INDEXED.iter().filter_map(|indexed| indexed.fill_names("true ORDER BY r.id")) {
+            transaction.execute(&sql, [])?;
+        }
         Ok(transaction.commit()?)
     }
 }
