@@ -341,7 +341,7 @@ CREATE VIRTUAL TABLE search USING fts5 (
 
 -- table search_names
 CREATE VIRTUAL TABLE search_names USING fts5 (
-    name, about,
+    name,
     tokenize = "unicode61 remove_diacritics 2", prefix = '2 3'
 );
 
@@ -844,8 +844,7 @@ CREATE TRIGGER search_contact_delete AFTER DELETE ON contacts BEGIN
 CREATE TRIGGER search_contact_insert AFTER INSERT ON contacts BEGIN
                  INSERT INTO search_rows (kind, uid) VALUES ('contact', new.uid);
                  INSERT INTO search (rowid, name, about, reach, a, b, c, d, e, f, g, h)
-    SELECT id, name, about, reach, a, b, c, d, e, f, g, h FROM search_text WHERE kind = 'contact' AND uid = new.uid; INSERT INTO search_names (rowid, name, about) SELECT r.id, x.name || ' ' || x.address_as, trim(x.title || ', ' || x.company, ', ') || ' '
-                || coalesce((SELECT group_concat(value, ', ') FROM json_each(x.emails)), '')
+    SELECT id, name, about, reach, a, b, c, d, e, f, g, h FROM search_text WHERE kind = 'contact' AND uid = new.uid; INSERT INTO search_names (rowid, name) SELECT r.id, x.name || ' ' || x.address_as || ' ' || x.company
              FROM search_rows r CROSS JOIN contacts x ON x.uid = r.uid WHERE r.kind = 'contact' AND r.uid = new.uid;
              END;
 
@@ -853,8 +852,7 @@ CREATE TRIGGER search_contact_insert AFTER INSERT ON contacts BEGIN
 CREATE TRIGGER search_contact_update AFTER UPDATE ON contacts WHEN old.name IS NOT new.name OR old.address_as IS NOT new.address_as OR old.pronunciation IS NOT new.pronunciation OR old.title IS NOT new.title OR old.company IS NOT new.company OR old.emails IS NOT new.emails OR old.phones IS NOT new.phones OR old.url IS NOT new.url OR old.linkedin_url IS NOT new.linkedin_url OR old.postal_address IS NOT new.postal_address OR old.card_back IS NOT new.card_back BEGIN
                  DELETE FROM search WHERE rowid = (SELECT id FROM search_rows WHERE kind = 'contact' AND uid = new.uid); DELETE FROM search_names WHERE rowid = (SELECT id FROM search_rows WHERE kind = 'contact' AND uid = new.uid);
                  INSERT INTO search (rowid, name, about, reach, a, b, c, d, e, f, g, h)
-    SELECT id, name, about, reach, a, b, c, d, e, f, g, h FROM search_text WHERE kind = 'contact' AND uid = new.uid; INSERT INTO search_names (rowid, name, about) SELECT r.id, x.name || ' ' || x.address_as, trim(x.title || ', ' || x.company, ', ') || ' '
-                || coalesce((SELECT group_concat(value, ', ') FROM json_each(x.emails)), '')
+    SELECT id, name, about, reach, a, b, c, d, e, f, g, h FROM search_text WHERE kind = 'contact' AND uid = new.uid; INSERT INTO search_names (rowid, name) SELECT r.id, x.name || ' ' || x.address_as || ' ' || x.company
              FROM search_rows r CROSS JOIN contacts x ON x.uid = r.uid WHERE r.kind = 'contact' AND r.uid = new.uid;
              END;
 
@@ -903,7 +901,7 @@ CREATE TRIGGER search_opportunity_entered AFTER INSERT ON opportunities BEGIN DE
 CREATE TRIGGER search_opportunity_insert AFTER INSERT ON opportunities BEGIN
                  INSERT INTO search_rows (kind, uid) VALUES ('opportunity', new.uid);
                  INSERT INTO search (rowid, name, about, reach, a, b, c, d, e, f, g, h)
-    SELECT id, name, about, reach, a, b, c, d, e, f, g, h FROM search_text WHERE kind = 'opportunity' AND uid = new.uid; INSERT INTO search_names (rowid, name, about) SELECT r.id, x.company, x.role
+    SELECT id, name, about, reach, a, b, c, d, e, f, g, h FROM search_text WHERE kind = 'opportunity' AND uid = new.uid; INSERT INTO search_names (rowid, name) SELECT r.id, x.company
              FROM search_rows r CROSS JOIN opportunities x ON x.uid = r.uid WHERE r.kind = 'opportunity' AND r.uid = new.uid;
              END;
 
@@ -916,7 +914,7 @@ CREATE TRIGGER search_opportunity_renamed AFTER UPDATE ON opportunities WHEN old
 CREATE TRIGGER search_opportunity_update AFTER UPDATE ON opportunities WHEN old.company IS NOT new.company OR old.role IS NOT new.role OR old.url IS NOT new.url OR old.source IS NOT new.source OR old.location IS NOT new.location OR old.salary IS NOT new.salary OR old.notes IS NOT new.notes OR old.feedback IS NOT new.feedback BEGIN
                  DELETE FROM search WHERE rowid = (SELECT id FROM search_rows WHERE kind = 'opportunity' AND uid = new.uid); DELETE FROM search_names WHERE rowid = (SELECT id FROM search_rows WHERE kind = 'opportunity' AND uid = new.uid);
                  INSERT INTO search (rowid, name, about, reach, a, b, c, d, e, f, g, h)
-    SELECT id, name, about, reach, a, b, c, d, e, f, g, h FROM search_text WHERE kind = 'opportunity' AND uid = new.uid; INSERT INTO search_names (rowid, name, about) SELECT r.id, x.company, x.role
+    SELECT id, name, about, reach, a, b, c, d, e, f, g, h FROM search_text WHERE kind = 'opportunity' AND uid = new.uid; INSERT INTO search_names (rowid, name) SELECT r.id, x.company
              FROM search_rows r CROSS JOIN opportunities x ON x.uid = r.uid WHERE r.kind = 'opportunity' AND r.uid = new.uid;
              END;
 

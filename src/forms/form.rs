@@ -7,6 +7,7 @@ use super::field::Field;
 use super::fields::{FieldError, Fields};
 use crate::commands::Command;
 use std::any::Any;
+use std::collections::BTreeSet;
 
 /// What a form does beside holding fields.
 pub(crate) trait Form: Any {
@@ -58,6 +59,11 @@ pub(crate) trait Form: Any {
     /// Completes what is being typed. True when something was completed.
     fn complete(&self, _: &mut Fields, _: Context) -> bool {
         false
+    }
+
+    /// Words that may be in names, of people and companies that are to be known then.
+    fn names(&self) -> BTreeSet<String> {
+        BTreeSet::new()
     }
 
     /// Takes what is known now. True where that changes what follows.

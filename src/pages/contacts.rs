@@ -5,6 +5,7 @@ use crate::clock::Instant;
 use crate::domain::{Contact, Role, Uid};
 use crate::rules::Scene;
 use chrono::NaiveDate;
+#[cfg(test)]
 use std::cmp::Reverse;
 
 /// One person, in a line.
@@ -25,6 +26,7 @@ pub(crate) struct ContactRow {
 }
 
 /// Everybody, by the last touch or meeting, newest first; then those never met or written to, by name.
+#[cfg(test)]
 pub(crate) fn contacts(scene: &Scene) -> Vec<ContactRow> {
     let mut people: Vec<(&Contact, Option<Instant>)> =
         scene.facts.contacts.iter().map(|c| (c, last(scene, c))).collect();

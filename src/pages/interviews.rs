@@ -6,6 +6,7 @@ use crate::clock::Instant;
 use crate::domain::{Interview, OutcomeKind, Purpose, Uid};
 use crate::rules::{Case, Scene, Standing, may_write};
 use chrono::{NaiveDate, NaiveTime};
+#[cfg(test)]
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
@@ -120,6 +121,7 @@ pub(crate) struct InterviewRow {
 }
 
 /// Every interview: those to come, soonest first, then those that were, latest first. Cancelled ones keep their place.
+#[cfg(test)]
 pub(crate) fn interviews(scene: &Scene) -> Vec<InterviewRow> {
     let mut rows = interview_rows(scene, |_| true);
     // Stable, so equals stay in order of entry.

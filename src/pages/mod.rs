@@ -26,10 +26,14 @@ mod words;
 pub(crate) use call_sheet::{CallSheet, Gap, call_sheet};
 pub(crate) use callers::{CallerRow, caller_rows};
 pub(crate) use contact_page::contact;
-pub(crate) use contacts::{ContactRow, contact_rows, contacts};
+#[cfg(test)]
+pub(crate) use contacts::contacts;
+pub(crate) use contacts::{ContactRow, contact_rows};
 pub(crate) use counts::Counts;
 pub(crate) use interview_page::interview;
-pub(crate) use interviews::{InterviewRow, Wait, interview_rows, interviews};
+#[cfg(test)]
+pub(crate) use interviews::interviews;
+pub(crate) use interviews::{InterviewRow, Wait, interview_rows};
 pub(crate) use lessons::{Lessons, QuestionRow, lessons};
 #[cfg(test)]
 pub(crate) use opportunities::Stage;

@@ -17,6 +17,7 @@ mod image;
 mod interview;
 mod lists;
 mod log;
+mod near;
 mod opportunity;
 mod order;
 mod outcome;

@@ -6,7 +6,7 @@
 use super::{Fault, Store};
 use crate::clock::Instant;
 use crate::domain::Uid;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Params, params};
 
 /// A list of everything of a kind, in the order in which it is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -187,7 +187,7 @@ impl Beginning<'_> {
     }
 
     /// Goes on with what this query finds.
-    fn read(&mut self, conn: &Connection, sql: &str, params: impl rusqlite::Params) -> Result<(), Fault> {
+    fn read(&mut self, conn: &Connection, sql: &str, params: impl Params) -> Result<(), Fault> {
         let mut statement = conn.prepare_cached(sql)?;
         let mut rows = statement.query(params)?;
         while !self.is_enough() {
@@ -199,9 +199,7 @@ impl Beginning<'_> {
 
     /// Those who are to be met stand where they stood before.
     fn read_contacts(&mut self, conn: &Connection, now: i64) -> Result<(), Fault> {
-        let mut statement = conn.prepare_cached(TO_BE_MET)?;
-        let rows = statement.query_map([now], Person::read)?;
-        let mut to_be_met = rows.collect::<Result<Vec<Person>, _>>()?;
+        let mut to_be_met = to_be_met(conn, now)?;
         to_be_met.reverse();
         let apart: std::collections::HashSet<String> = to_be_met.iter().map(|k| k.contact.clone()).collect();
         let mut statement = conn.prepare_cached(LATELY)?;
@@ -224,21 +222,32 @@ impl Beginning<'_> {
     }
 }
 
+/// Those who are to be met, in order; `now` in seconds since 1970.
+pub(super) fn to_be_met(conn: &Connection, now: i64) -> Result<Vec<Person>, Fault> {
+    Person::all(conn, TO_BE_MET, [now])
+}
+
 /// A contact, and what puts them in order.
-struct Person {
-    contact: String,
+pub(super) struct Person {
+    pub contact: String,
     at: Option<i64>,
     name: String,
     seq: i64,
 }
 
 impl Person {
+    /// Those whom a query finds.
+    pub(super) fn all(conn: &Connection, sql: &str, params: impl Params) -> Result<Vec<Person>, Fault> {
+        let mut statement = conn.prepare_cached(sql)?;
+        Ok(statement.query_map(params, Person::read)?.collect::<Result<_, _>>()?)
+    }
+
     fn read(row: &rusqlite::Row) -> rusqlite::Result<Person> {
         Ok(Person { contact: row.get(0)?, at: row.get(1)?, name: row.get(2)?, seq: row.get(3)? })
     }
 
     /// As SQLite puts them in order.
-    fn place(&self) -> (std::cmp::Reverse<Option<i64>>, String, i64) {
+    pub(super) fn place(&self) -> (std::cmp::Reverse<Option<i64>>, String, i64) {
         (std::cmp::Reverse(self.at), self.name.to_ascii_lowercase(), self.seq)
     }
 }

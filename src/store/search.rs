@@ -58,8 +58,8 @@ struct Indexed {
     ways: &'static [Way],
     /// For each column of the index, of the record `x` and the opportunity `o`.
     texts: [Text; 11],
-    /// Of whom or what has a name: SQL of it, and of what tells it from others.
-    names: Option<[&'static str; 2]>,
+    /// Of whom or what has a name: SQL of all names by which it may be called.
+    names: Option<&'static str>,
 }
 
 /// A way to the opportunity: SQL of its uid, of the interview's, of the joins, and of the condition.
@@ -98,11 +98,7 @@ static INDEXED: [Indexed; 7] = [
             NOTHING,
             NOTHING,
         ],
-        names: Some([
-            "x.name || ' ' || x.address_as",
-            "trim(x.title || ', ' || x.company, ', ') || ' '
-                || coalesce((SELECT group_concat(value, ', ') FROM json_each(x.emails)), '')",
-        ]),
+        names: Some("x.name || ' ' || x.address_as || ' ' || x.company"),
     },
     Indexed {
         kind: Kind::Opportunity,
@@ -121,7 +117,7 @@ static INDEXED: [Indexed; 7] = [
             NOTHING,
             NOTHING,
         ],
-        names: Some(["x.company", "x.role"]),
+        names: Some("x.company"),
     },
     Indexed {
         kind: Kind::Interview,
@@ -227,9 +223,9 @@ impl Indexed {
 
     /// Takes names into their index: of the rows `r` for which this holds.
     fn fill_names(&self, which: &str) -> Option<String> {
-        let (kind, key, name, [own, about]) = (self.kind.as_str(), self.key(), self.table.name, self.names?);
+        let (kind, key, name, names) = (self.kind.as_str(), self.key(), self.table.name, self.names?);
         Some(format!(
-            "INSERT INTO search_names (rowid, name, about) SELECT r.id, {own}, {about}
+            "INSERT INTO search_names (rowid, name) SELECT r.id, {names}
              FROM search_rows r CROSS JOIN {name} x ON x.{key} = r.uid WHERE r.kind = '{kind}' AND {which}"
         ))
     }
@@ -336,7 +332,7 @@ pub(super) fn triggers() -> String {
 
 /// The words as the index takes them: every one quoted, so that nothing in it is syntax, and meant as a beginning. None:
 /// there is nothing to look for. A single letter would be the beginning of too much; it is looked for as a word.
-fn expression(words: &str) -> Option<String> {
+pub(super) fn expression(words: &str) -> Option<String> {
     let clean = |c: char| if c.is_control() { ' ' } else { c };
     let text: String = words.chars().map(clean).collect();
     let quoted = |word: &str| {
@@ -372,12 +368,14 @@ impl Store {
         let names: Vec<String> = INDEXED
             .iter()
             .filter_map(|indexed| Some((indexed, indexed.names?)))
-            .map(|(i, [own, about])| {
+            .map(|(i, names)| {
                 let (kind, key, name) = (i.kind.as_str(), i.key(), i.table.name);
-                format!("SELECT r.id, {own}, {about} FROM search_rows r JOIN {name} x ON x.{key} = r.uid WHERE r.kind = '{kind}'")
+                format!(
+                    "SELECT r.id, {names} FROM search_rows r JOIN {name} x ON x.{key} = r.uid WHERE r.kind = '{kind}'"
+                )
             })
             .collect();
-        let (names, held) = (names.join(" UNION ALL "), "SELECT rowid, name, about FROM search_names");
+        let (names, held) = (names.join(" UNION ALL "), "SELECT rowid, name FROM search_names");
         let sql = format!(
             "SELECT NOT EXISTS (SELECT * FROM ({names}) EXCEPT {held}) AND NOT EXISTS ({held} EXCEPT SELECT * FROM ({names}))"
         );

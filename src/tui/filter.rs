@@ -32,7 +32,12 @@ pub(super) fn actions(rows: &mut Vec<Row>, words: &str, actions: &[Action], fact
 }
 
 /// The rows that the words are found in.
-pub(super) fn interviews(rows: &[InterviewRow], words: &str, facts: &Facts, today: NaiveDate) -> Vec<Uid> {
+pub(super) fn interviews<'r>(
+    rows: impl Iterator<Item = &'r InterviewRow>,
+    words: &str,
+    facts: &Facts,
+    today: NaiveDate,
+) -> Vec<Uid> {
     narrowed(
         rows,
         |r| &r.uid,
@@ -50,7 +55,7 @@ pub(super) fn interviews(rows: &[InterviewRow], words: &str, facts: &Facts, toda
 }
 
 /// The same of the opportunities.
-pub(super) fn opportunities(rows: &[OpportunityRow], words: &str) -> Vec<Uid> {
+pub(super) fn opportunities<'r>(rows: impl Iterator<Item = &'r OpportunityRow>, words: &str) -> Vec<Uid> {
     narrowed(
         rows,
         |r| &r.uid,
@@ -60,7 +65,7 @@ pub(super) fn opportunities(rows: &[OpportunityRow], words: &str) -> Vec<Uid> {
 }
 
 /// The same of the contacts.
-pub(super) fn contacts(rows: &[ContactRow], words: &str, facts: &Facts) -> Vec<Uid> {
+pub(super) fn contacts<'r>(rows: impl Iterator<Item = &'r ContactRow>, words: &str, facts: &Facts) -> Vec<Uid> {
     narrowed(
         rows,
         |r| &r.uid,
@@ -102,8 +107,13 @@ pub(super) fn callers(rows: &[CallerRow], words: &str) -> Vec<usize> {
     hits.into_iter().map(|(.., n)| n).collect()
 }
 
-fn narrowed<R>(rows: &[R], uid: fn(&R) -> &Uid, words: &str, texts: impl Fn(&R) -> Vec<String>) -> Vec<Uid> {
+fn narrowed<'r, R: 'r>(
+    rows: impl Iterator<Item = &'r R>,
+    uid: fn(&R) -> &Uid,
+    words: &str,
+    texts: impl Fn(&R) -> Vec<String>,
+) -> Vec<Uid> {
     let mut needle = Needle::new(words);
     let mut holds = |row: &&R| needle.matches(texts(row).iter().map(String::as_str));
-    rows.iter().filter(|row| holds(row)).map(|row| uid(row).clone()).collect()
+    rows.filter(|row| holds(row)).map(|row| uid(row).clone()).collect()
 }

@@ -5,6 +5,7 @@ use super::layout::Areas;
 use super::mode::Mode;
 use super::msg::{Effect, Msg};
 use super::theme::Theme;
+use super::world::Sought;
 use crate::forms::Context;
 use crate::pages::{Item, Subject};
 use crate::rules::{Action, Scene};
@@ -83,6 +84,11 @@ pub(crate) trait Layer<M>: Any {
     /// Takes what is known now. False: what it is about is gone, and it closes.
     fn sync(&mut self, _: Context, _: &Scene) -> bool {
         true
+    }
+
+    /// What it looks for beyond what is known.
+    fn seeks(&self) -> Vec<Sought> {
+        vec![]
     }
 
     /// The screen has another size.

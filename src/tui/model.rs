@@ -4,6 +4,8 @@
 mod looked_at;
 mod under;
 
+pub(crate) use looked_at::FIRST;
+
 use super::filter;
 use super::keymap::Keymap;
 use super::layers::{Layer, Layers};
@@ -23,7 +25,7 @@ use crate::rules::{Action, Policy, Scene, Writing, derive_in, may_write};
 use crate::store::{Totals, WorkingSet};
 use crate::text::card::Region;
 use crate::text::letter::Templates;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// A word to the user on what just happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,11 +71,12 @@ pub(crate) struct Session {
     pub last_seen: Option<Instant>,
 }
 
-/// The rows of everything.
-struct Every {
-    interviews: Vec<InterviewRow>,
-    opportunities: Vec<OpportunityRow>,
-    contacts: Vec<ContactRow>,
+/// The rows that were made since the facts changed.
+#[derive(Default)]
+struct Made {
+    interviews: HashMap<Uid, InterviewRow>,
+    opportunities: HashMap<Uid, OpportunityRow>,
+    contacts: HashMap<Uid, ContactRow>,
 }
 
 /// The dashboard's whole state.
@@ -100,8 +103,7 @@ pub(crate) struct Model {
     lists: Lists,
     /// Which rows of the lists are known.
     windows: ByPane<(usize, usize)>,
-    /// Every row, while a pane is narrowed.
-    every: Option<Box<Every>>,
+    made: Made,
     /// The rows on which the cursors stand as soon as they are known.
     back: Option<Under>,
     pub search: Search,
@@ -133,7 +135,7 @@ impl Model {
             live: vec![],
             lists: Lists::default(),
             windows: ByPane::default(),
-            every: None,
+            made: Made::default(),
             back: None,
             search: Search::default(),
             panes: Panes::default(),
@@ -159,10 +161,12 @@ impl Model {
             News::More(more, opened) => {
                 // More that is looked at changes nothing of what follows.
                 let follows = !more.only_adds();
-                (self.whole, self.opened, self.every) = (false, opened, None);
+                (self.whole, self.opened) = (false, opened);
                 self.held = std::mem::take(&mut self.held).with(*more);
                 if follows {
                     self.derive();
+                } else {
+                    self.sync();
                 }
             }
         }
@@ -172,7 +176,8 @@ impl Model {
     }
 
     fn derive(&mut self) {
-        self.every = None;
+        // What a list was narrowed by stood in its rows, which may be others now.
+        (self.made, self.lists.narrowed) = (Made::default(), ByPane::default());
         let scene = Scene::new(&self.held.facts, &self.policy, self.now);
         self.actions = derive_in(&scene);
         let opportunities = pages::opportunities(&scene);
@@ -181,39 +186,71 @@ impl Model {
         let live = scene.cases.iter().filter(|c| c.is_in_play()).count();
         let counts = Counts::count(&self.actions);
         self.search = Search { open: scene.search_open(), live, counts, writing: writing.collect() };
-        let templates = &self.session.templates;
-        let context =
-            Context { facts: &self.held.facts, policy: &self.policy, actions: &self.actions, templates, now: self.now };
-        self.layers.sync(context, &scene);
         let ids: BTreeSet<&str> = self.actions.iter().map(|a| a.id.as_str()).collect();
         self.panes.marked.retain(|id| ids.contains(id.as_str()));
+        self.sync();
     }
 
-    /// Makes the rows that are seen.
+    /// Lets the layers take what is known now.
+    fn sync(&mut self) {
+        if self.layers.is_bare() {
+            return;
+        }
+        let Model { held, policy, actions, session, now, layers, .. } = self;
+        let context = Context { facts: &held.facts, policy, actions, templates: &session.templates, now: *now };
+        layers.sync(context, &context.scene());
+    }
+
+    /// Makes the rows that are seen, and those in which a filter looks.
     fn look(&mut self) {
         self.windows = ByPane::of(|pane| self.window(pane));
         let seen = ByPane::of(|pane| self.seen(pane, &self.lists));
-        let places = ByPane::of(|pane| seen[pane].iter().zip(0..).collect::<HashMap<&Uid, usize>>());
-        let is_seen = |pane: Pane, uid: &Uid| places[pane].contains_key(uid);
-        let i = |uid: &Uid| is_seen(Pane::Interviews, uid);
-        let o = |uid: &Uid| is_seen(Pane::Opportunities, uid);
-        let c = |uid: &Uid| is_seen(Pane::Contacts, uid);
-        let (mut interviews, mut opportunities, mut contacts) = match &self.every {
-            Some(every) => (
-                every.interviews.iter().filter(|r| i(&r.uid)).cloned().collect(),
-                every.opportunities.iter().filter(|r| o(&r.uid)).cloned().collect(),
-                every.contacts.iter().filter(|r| c(&r.uid)).cloned().collect(),
-            ),
-            None => {
-                let scene = Scene::new(&self.held.facts, &self.policy, self.now);
-                let interviews: Vec<_> = pages::interview_rows(&scene, i);
-                (interviews, pages::opportunity_rows(&scene, o), pages::contact_rows(&scene, c))
+        for pane in LISTS {
+            if !self.is_narrowed(pane) {
+                continue;
             }
-        };
-        interviews.sort_by_key(|r| places[Pane::Interviews].get(&r.uid));
-        opportunities.sort_by_key(|r| places[Pane::Opportunities].get(&r.uid));
-        contacts.sort_by_key(|r| places[Pane::Contacts].get(&r.uid));
-        (self.interviews, self.opportunities, self.contacts) = (interviews, opportunities, contacts);
+            let first: Vec<Uid> = self.first(pane, &self.lists).cloned().collect();
+            self.make(pane, &first);
+        }
+        for pane in LISTS {
+            self.make(pane, &seen[pane]);
+        }
+        fn rows<R: Clone>(seen: &[Uid], made: &HashMap<Uid, R>) -> Vec<R> {
+            seen.iter().filter_map(|uid| made.get(uid)).cloned().collect()
+        }
+        self.interviews = rows(&seen[Pane::Interviews], &self.made.interviews);
+        self.opportunities = rows(&seen[Pane::Opportunities], &self.made.opportunities);
+        self.contacts = rows(&seen[Pane::Contacts], &self.made.contacts);
+    }
+
+    fn is_made(&self, pane: Pane, uid: &Uid) -> bool {
+        match pane {
+            Pane::Interviews => self.made.interviews.contains_key(uid),
+            Pane::Opportunities => self.made.opportunities.contains_key(uid),
+            Pane::Actions | Pane::Contacts => self.made.contacts.contains_key(uid),
+        }
+    }
+
+    /// Makes the rows of these that are known and were not made yet.
+    fn make(&mut self, pane: Pane, uids: &[Uid]) {
+        let missing: HashSet<&Uid> = uids.iter().filter(|uid| !self.is_made(pane, uid)).collect();
+        if missing.is_empty() {
+            return;
+        }
+        let scene = Scene::new(&self.held.facts, &self.policy, self.now);
+        let is = |uid: &Uid| missing.contains(uid);
+        match pane {
+            Pane::Interviews => {
+                self.made.interviews.extend(pages::interview_rows(&scene, is).into_iter().map(|r| (r.uid.clone(), r)));
+            }
+            Pane::Opportunities => {
+                let rows = pages::opportunity_rows(&scene, is);
+                self.made.opportunities.extend(rows.into_iter().map(|r| (r.uid.clone(), r)));
+            }
+            Pane::Actions | Pane::Contacts => {
+                self.made.contacts.extend(pages::contact_rows(&scene, is).into_iter().map(|r| (r.uid.clone(), r)));
+            }
+        }
     }
 
     /// How wide the longest name of a pane is, as far as is known.
@@ -251,28 +288,26 @@ impl Model {
                     Pane::Actions | Pane::Contacts => totals.contacts,
                 };
                 (self.ordered(pane, &self.lists).cloned().collect(), total)
-            } else if self.whole {
-                let order = self.narrowed(pane);
-                let total = order.len();
-                (order, total)
+            } else if let Some((_, order)) = &self.lists.narrowed[pane] {
+                (order.clone(), order.len())
             } else {
                 continue;
             };
         }
     }
 
-    /// What a pane shows of everything.
-    fn narrowed(&mut self, pane: Pane) -> Vec<Uid> {
-        let every = self.every.get_or_insert_with(|| {
-            let scene = Scene::new(&self.held.facts, &self.policy, self.now);
-            let (interviews, contacts) = (pages::interviews(&scene), pages::contacts(&scene));
-            Box::new(Every { interviews, opportunities: pages::opportunities(&scene), contacts })
-        });
-        let words = self.panes[pane].filter.as_str();
+    /// Of the rows of a list that stand first, those that hold these words, or their letters in this order.
+    pub(crate) fn alike(&self, pane: Pane, words: &str, lists: &Lists) -> Vec<Uid> {
+        let (first, made, facts) = (self.first(pane, lists), &self.made, &self.held.facts);
         match pane {
-            Pane::Interviews => filter::interviews(&every.interviews, words, &self.held.facts, self.now.today()),
-            Pane::Opportunities => filter::opportunities(&every.opportunities, words),
-            Pane::Actions | Pane::Contacts => filter::contacts(&every.contacts, words, &self.held.facts),
+            Pane::Interviews => {
+                let rows = first.filter_map(|uid| made.interviews.get(uid));
+                filter::interviews(rows, words, facts, self.now.today())
+            }
+            Pane::Opportunities => filter::opportunities(first.filter_map(|uid| made.opportunities.get(uid)), words),
+            Pane::Actions | Pane::Contacts => {
+                filter::contacts(first.filter_map(|uid| made.contacts.get(uid)), words, facts)
+            }
         }
     }
 

@@ -8,7 +8,9 @@ use super::model::Model;
 use super::msg::{Effect, Msg};
 use super::paint;
 use super::theme::Theme;
+use super::world::Sought;
 use crate::forms::Context;
+use crate::rules::Scene;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Span;
@@ -31,6 +33,16 @@ pub(super) trait Rows: Sized + 'static {
 
     /// The cursor is on the n-th.
     fn moved(&mut self, _at: usize, _: Context) {}
+
+    /// What these words look for beyond what is known.
+    fn seeks(&self, _words: &str) -> Vec<Sought> {
+        vec![]
+    }
+
+    /// Takes what is known now; returns where the cursor belongs that was on the n-th.
+    fn sync(&mut self, _words: &str, at: usize, _: Context, _: &Scene) -> usize {
+        at
+    }
 
     /// The n-th is chosen.
     fn choose(model: &mut Model, words: &str, at: usize) -> Option<Vec<Effect>>;
@@ -84,6 +96,15 @@ impl<R: Rows> Layer<Model> for Picker<R> {
 
     fn takes_text(&self) -> Option<usize> {
         Some(self.line.most_pasted())
+    }
+
+    fn sync(&mut self, context: Context, scene: &Scene) -> bool {
+        self.line.at = self.rows.sync(&self.line.words(), self.line.at, context, scene);
+        true
+    }
+
+    fn seeks(&self) -> Vec<Sought> {
+        self.rows.seeks(&self.line.words())
     }
 }
 

@@ -1,21 +1,29 @@
 //! Owns how the dashboard's part of the store is read: what the rules speak of, and what is looked at. Must not change it.
 
-use super::model::Model;
+use super::model::{FIRST, Model};
 use super::pane::{ByPane, Pane};
-use super::world::{LISTS, Lists, News, World};
+use super::world::{LISTS, Lists, News, Sought, World};
 use crate::domain::Uid;
+use crate::domain::phone::Number;
 use crate::store::{Besides, Extent, Fault, Listing, Store};
 use crate::text::sanitise;
+use std::collections::BTreeMap;
+
+/// How many companies of which nothing is to come are offered for a call before anything is typed.
+const ENDED: usize = 48;
+/// How many of those who are called so may be calling, and how many names of a letter's word are looked at.
+const CALLERS: u8 = 12;
+const NAMES: u8 = 6;
 
 /// What the store tells a dashboard that looks like this: the lists, and of the facts as much as is to be read.
 pub(super) fn world(store: &Store, model: &Model, extent: Extent) -> Result<World, Fault> {
-    let lists = lists(store, model)?;
+    let lists = lists(store, model, extent != Extent::Besides)?;
     let anew = extent != Extent::Besides;
     let news = if model.wants_everything() {
         if anew || !model.is_whole() { News::All(Box::new(store.facts()?)) } else { News::Nothing }
     } else if anew || model.facts_lack(&lists) {
-        let seen = LISTS.iter().flat_map(|pane| model.seen(*pane, &lists)).map(|uid| uid.to_string()).collect();
-        let besides = Besides { seen, open: model.open() };
+        let seen = model.looked_at(&lists).iter().map(Uid::to_string).collect();
+        let besides = Besides { seen, open: model.open(&lists) };
         // What everything was read for is over.
         let extent = if model.is_whole() { Extent::Anew } else { extent };
         let more = store.working_set(&model.policy.horizon(model.now), &besides, &model.held, extent)?;
@@ -26,21 +34,75 @@ pub(super) fn world(store: &Store, model: &Model, extent: Extent) -> Result<Worl
     Ok(World { news, lists })
 }
 
-fn lists(store: &Store, model: &Model) -> Result<Lists, Fault> {
+fn lists(store: &Store, model: &Model, anew: bool) -> Result<Lists, Fault> {
+    let now = model.now.at();
     let stays = model.stays();
     let list = |pane: Pane, what: Listing| {
         let until = stays.get(pane.index()).and_then(|key| Uid::new(key.as_ref()?).ok());
-        store.listed(what, model.now.at(), model.window(pane).1, until.as_ref())
+        let least = if model.is_narrowed(pane) { FIRST } else { 0 };
+        store.listed(what, now, model.window(pane).1.max(least), until.as_ref())
     };
     let [contacts, companies] = store.longest_names()?;
     let widest = |names: Vec<String>| names.iter().map(|name| sanitise::width(name)).max().unwrap_or(0);
     let mut longest = ByPane::default();
     (longest[Pane::Contacts], longest[Pane::Opportunities]) = (widest(contacts), widest(companies));
-    Ok(Lists {
+    let mut lists = Lists {
         interviews: list(Pane::Interviews, Listing::Interviews)?,
         ended: list(Pane::Opportunities, Listing::Ended)?,
         contacts: list(Pane::Contacts, Listing::Contacts)?,
         totals: store.totals()?,
         longest,
-    })
+        narrowed: ByPane::default(),
+        found: BTreeMap::new(),
+    };
+    for pane in LISTS {
+        lists.narrowed[pane] = narrowed(store, model, &lists, pane, anew)?;
+    }
+    for sought in model.sought() {
+        let known = if anew { None } else { model.found(&sought) };
+        let found = known.map_or_else(|| found(store, &sought, model), Ok)?;
+        lists.found.insert(sought, found);
+    }
+    Ok(lists)
+}
+
+/// What is in a list that is narrowed, as soon as the rows are known that stand first in it.
+fn narrowed(
+    store: &Store,
+    model: &Model,
+    lists: &Lists,
+    pane: Pane,
+    anew: bool,
+) -> Result<Option<(String, Vec<Uid>)>, Fault> {
+    let words = model.panes[pane].filter.clone();
+    if words.is_empty() || anew || !model.knows_first(pane, lists) {
+        return Ok(None);
+    }
+    if let Some(known) = model.narrowed(pane).filter(|(by, _)| *by == words) {
+        return Ok(Some(known.clone()));
+    }
+    let alike = model.alike(pane, &words, lists);
+    let (live, others): (Vec<Uid>, Vec<Uid>) = alike.into_iter().partition(|uid| model.is_live(pane, uid));
+    let what = match pane {
+        Pane::Interviews => Listing::Interviews,
+        Pane::Opportunities => Listing::Ended,
+        Pane::Actions | Pane::Contacts => Listing::Contacts,
+    };
+    let others = store.narrowed(what, model.now.at(), &words, others.into_iter())?;
+    Ok(Some((words, live.into_iter().chain(others).collect())))
+}
+
+fn found(store: &Store, sought: &Sought, model: &Model) -> Result<Vec<Uid>, Fault> {
+    match sought {
+        Sought::Named(words) => store.named(words, true, NAMES),
+        Sought::Caller(words) if words.trim().is_empty() => {
+            let mut ended = store.listed(Listing::Ended, model.now.at(), ENDED, None)?;
+            ended.truncate(ENDED);
+            Ok(ended)
+        }
+        Sought::Caller(words) => match Number::dialled(words) {
+            Some(dialled) => store.ringing(&dialled, CALLERS.into()),
+            None => store.named(words, false, CALLERS),
+        },
+    }
 }

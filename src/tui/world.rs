@@ -4,7 +4,7 @@ use super::pane::{ByPane, Pane};
 use crate::domain::{Facts, Uid};
 use crate::pages::Subject;
 use crate::store::{More, Totals};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The panes that list records.
 pub(crate) const LISTS: [Pane; 3] = [Pane::Interviews, Pane::Opportunities, Pane::Contacts];
@@ -37,6 +37,19 @@ pub(crate) struct Lists {
     pub totals: Totals,
     /// How wide the longest name is of each.
     pub longest: ByPane<usize>,
+    /// Of a list that is narrowed: by which words, and what is in it.
+    pub narrowed: ByPane<Option<(String, Vec<Uid>)>>,
+    /// What is looked for by name, and who and what that may be.
+    pub found: BTreeMap<Sought, Vec<Uid>>,
+}
+
+/// What is looked for beyond what is known.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Sought {
+    /// Who may be calling, as far as these words tell: people, companies, a number that is shown.
+    Caller(String),
+    /// Everybody and everything whose name holds these words.
+    Named(String),
 }
 
 /// What is wanted for what lies over the panes.
@@ -44,6 +57,8 @@ pub(crate) struct Lists {
 pub(crate) enum Want {
     /// All that tells of this.
     Of(Subject),
+    /// The rows of this list that stand first.
+    First(Pane),
     /// Everything.
     Everything,
 }

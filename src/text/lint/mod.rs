@@ -26,6 +26,7 @@ use known::{Names, What};
 use notes::Talked;
 use sentences::sentences;
 use serde::Serialize;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use token::{Token, folded, tokens};
 
@@ -94,6 +95,23 @@ struct Reader {
     /// The preferred form of address; empty: not known.
     address_as: String,
 }
+
+/// The words of a letter that may be names, or parts of some: those that are no common words, and pairs of capitalised ones. A
+/// letter of more has them all the same.
+pub(crate) fn words_of_names(text: &str) -> BTreeSet<String> {
+    let tokens = tokens(text);
+    let word = |t: &Token| text.get(t.start..t.end).unwrap_or_default().to_lowercase();
+    let may_be = |t: &&Token| t.end - t.start > 1 && (t.capital || !lexicon::is_common(&t.low));
+    let single = tokens.iter().filter(may_be).filter(|t| !lexicon::is_spoken_legal(&t.low)).map(word);
+    let pairs = tokens.windows(2).filter_map(|pair| match pair {
+        [a, b] if a.capital && b.capital && !b.apart => Some(format!("{} {}", word(a), word(b))),
+        _ => None,
+    });
+    single.chain(pairs).take(MOST_WORDS).collect()
+}
+
+/// How many words of a letter are looked at as names.
+const MOST_WORDS: usize = 600;
 
 impl Check {
     /// The check of a letter of that matter. `held`: why the guard would hold it, if it would.

@@ -8,6 +8,7 @@ use crate::tui::layers::{Handler, Layer, View};
 use crate::tui::mode::Mode;
 use crate::tui::model::Model;
 use crate::tui::msg::Msg;
+use crate::tui::world::Sought;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
@@ -56,6 +57,10 @@ impl Layer<Model> for Sheet {
             self.read(context);
         }
         true
+    }
+
+    fn seeks(&self) -> Vec<Sought> {
+        self.form.names().into_iter().map(Sought::Named).collect()
     }
 
     fn resized(&mut self) {

@@ -1,5 +1,5 @@
-//! Owns which part of what is stored the dashboard knows: what the rules speak of, the rows that are seen, what is open; or
-//! everything, while something is open that looks through everything. Must not read it.
+//! Owns which part of what is stored the dashboard knows: what the rules speak of, the rows that are seen, what is open, what
+//! is looked for by name; or everything, while something is open that looks through everything. Must not read it.
 
 use super::Model;
 use crate::domain::Uid;
@@ -7,11 +7,13 @@ use crate::pages::Subject;
 use crate::tui::msg::Under;
 use crate::tui::pane::Pane;
 use crate::tui::rows::Shows;
-use crate::tui::world::{LISTS, Lists, Want};
+use crate::tui::world::{LISTS, Lists, Sought, Want};
 use std::collections::BTreeSet;
 
 /// How many rows are read at a time.
 const PORTION: usize = 32;
+/// In how many rows of a list a filter looks for letters; in a search of years that is all of them.
+pub(crate) const FIRST: usize = 500;
 
 impl Model {
     /// Says what is wanted for what is opened next.
@@ -30,20 +32,56 @@ impl Model {
 
     /// True where everything is looked through.
     pub(crate) fn wants_everything(&self) -> bool {
-        self.wanted.contains(&Want::Everything)
-            || self.panes.shows == Shows::Settled
-            || LISTS.iter().any(|pane| !self.panes[*pane].filter.is_empty())
+        self.wanted.contains(&Want::Everything) || self.panes.shows == Shows::Settled
     }
 
-    /// What is open: the uids.
-    pub(crate) fn open(&self) -> BTreeSet<String> {
+    /// True where a filter looks through a list, or is about to.
+    pub(crate) fn is_narrowed(&self, pane: Pane) -> bool {
+        !self.panes[pane].filter.is_empty() || self.wanted.contains(&Want::First(pane))
+    }
+
+    /// The rows that stand first in a list, in which a filter finds whatever it is that they say; beyond them it looks for
+    /// beginnings of names.
+    pub(crate) fn first<'m>(&'m self, pane: Pane, lists: &'m Lists) -> impl Iterator<Item = &'m Uid> {
+        self.all(pane, lists).take(FIRST)
+    }
+
+    /// True where the rows that stand first in a list were made.
+    pub(crate) fn knows_first(&self, pane: Pane, lists: &Lists) -> bool {
+        self.first(pane, lists).all(|uid| self.is_made(pane, uid))
+    }
+
+    /// What a list is narrowed to, and by which words.
+    pub(crate) fn narrowed(&self, pane: Pane) -> Option<&(String, Vec<Uid>)> {
+        self.lists.narrowed[pane].as_ref()
+    }
+
+    /// What was found of this, if it was looked for.
+    pub(crate) fn found(&self, sought: &Sought) -> Option<Vec<Uid>> {
+        self.lists.found.get(sought).cloned()
+    }
+
+    /// True for an opportunity of which something is to come.
+    pub(crate) fn is_live(&self, pane: Pane, uid: &Uid) -> bool {
+        pane == Pane::Opportunities && self.live.contains(uid)
+    }
+
+    /// What is looked for by name, in what is open.
+    pub(crate) fn sought(&self) -> BTreeSet<Sought> {
+        self.layers.down().flat_map(|layer| layer.seeks()).collect()
+    }
+
+    /// What is open: the uids; who may be calling is as good as open.
+    pub(crate) fn open(&self, lists: &Lists) -> BTreeSet<String> {
+        let callers = lists.found.iter().filter(|(sought, _)| matches!(sought, Sought::Caller(_)));
+        let callers = callers.flat_map(|(_, found)| found.iter().map(Uid::to_string));
         let of = |want: &Want| match want {
             Want::Of(Subject::Interview(uid) | Subject::Contact(uid) | Subject::Opportunity(uid)) => {
                 Some(uid.to_string())
             }
-            Want::Everything => None,
+            Want::Everything | Want::First(_) => None,
         };
-        self.wanted.iter().filter_map(of).collect()
+        self.wanted.iter().filter_map(of).chain(callers).collect()
     }
 
     /// From which row to before which the rows of a pane are to be known, whether or not there are so many: those that are seen, and some round them.
@@ -54,9 +92,17 @@ impl Model {
 
     /// What stands in a pane, from the beginning, where the lists are these.
     pub(super) fn ordered<'m>(&'m self, pane: Pane, lists: &'m Lists) -> impl Iterator<Item = &'m Uid> {
+        let narrowed = lists.narrowed[pane].as_ref().map(|(_, order)| order);
+        let narrowed =
+            if self.panes[pane].filter.is_empty() { None } else { Some(narrowed.unwrap_or(&self.panes[pane].order)) };
+        let all = self.all(pane, lists).filter(move |_| narrowed.is_none());
+        narrowed.into_iter().flatten().chain(all)
+    }
+
+    /// What is in a list, from the beginning, whatever it is narrowed by.
+    fn all<'m>(&'m self, pane: Pane, lists: &'m Lists) -> impl Iterator<Item = &'m Uid> {
         let none: &[Uid] = &[];
         let (first, then): (&[Uid], &[Uid]) = match pane {
-            _ if !self.panes[pane].filter.is_empty() => (&self.panes[pane].order, none),
             Pane::Interviews => (&lists.interviews, none),
             Pane::Opportunities => (&self.live, &lists.ended),
             Pane::Contacts => (&lists.contacts, none),
@@ -88,21 +134,37 @@ impl Model {
             list.order.len() < self.window(*pane).1.min(list.total)
         };
         let unseen = LISTS.iter().any(|pane| self.window(*pane) != self.windows[*pane]);
+        let other = |pane: &Pane| {
+            let words = &self.panes[*pane].filter;
+            !words.is_empty() && self.lists.narrowed[*pane].as_ref().is_none_or(|(by, _)| by != words)
+        };
         self.back.is_some()
             || unseen
+            || LISTS.iter().any(other)
+            || self.sought().iter().any(|sought| !self.lists.found.contains_key(sought))
             || LISTS.iter().any(short)
             || self.wants_everything() && !self.whole
             || self.facts_lack(&self.lists)
     }
 
-    /// True where the facts do not hold what is seen or open, where the lists are these.
+    /// True where the facts do not hold what is seen or open, or was found, where the lists are these.
     pub(crate) fn facts_lack(&self, lists: &Lists) -> bool {
-        let known = |pane: Pane, uid: &Uid| match pane {
-            Pane::Interviews => self.held.facts.interview(uid).is_some(),
-            Pane::Opportunities => self.held.facts.opportunity(uid).is_some(),
-            Pane::Actions | Pane::Contacts => self.held.facts.contact(uid).is_some(),
+        let known = |uid: &Uid| {
+            let facts = &self.held.facts;
+            facts.contact(uid).is_some() || facts.opportunity(uid).is_some() || facts.interview(uid).is_some()
         };
-        let unknown = |pane: &Pane| self.seen(*pane, lists).iter().any(|uid| !known(*pane, uid));
-        !self.whole && (!self.open().is_subset(&self.opened) || LISTS.iter().any(unknown))
+        !self.whole
+            && (!self.open(lists).is_subset(&self.opened) || self.looked_at(lists).iter().any(|uid| !known(uid)))
+    }
+
+    /// The uids of the rows that are to be known, where the lists are these: those that are seen, those in which a filter
+    /// looks, what was found by name.
+    pub(crate) fn looked_at(&self, lists: &Lists) -> Vec<Uid> {
+        let mut all: Vec<Uid> = LISTS.iter().flat_map(|pane| self.seen(*pane, lists)).collect();
+        for pane in LISTS.into_iter().filter(|pane| self.is_narrowed(*pane)) {
+            all.extend(self.first(pane, lists).cloned());
+        }
+        all.extend(lists.found.values().flatten().cloned());
+        all
     }
 }

@@ -21,7 +21,6 @@ use super::form::Sheet;
 use super::form::update as form;
 use super::model::Model;
 use super::msg::Effect;
-use super::pane::Pane;
 use super::picker::Picker;
 use super::screen::Screen;
 use super::then::Then;
@@ -90,11 +89,9 @@ pub(crate) fn want(model: &mut Model, screen: &Screen) {
             about.push(of(interview, Subject::Interview));
         }
         Screen::Debrief(interview) => about.push(Some(Subject::Interview(interview.clone()))),
-        Screen::Filter(pane, _) => everything = pane.is_some_and(|pane| pane != Pane::Actions),
+        Screen::Filter(pane, _) => pane.iter().for_each(|pane| model.want(Want::First(*pane))),
+        Screen::Call { opportunity, .. } => about.push(Some(Subject::Opportunity(opportunity.clone()))),
         Screen::Lessons(..)
-        | Screen::Caller(_)
-        | Screen::Call { .. }
-        | Screen::Letter
         | Screen::Touch { .. }
         | Screen::Entry(_)
         | Screen::Card(_)
@@ -109,6 +106,8 @@ pub(crate) fn want(model: &mut Model, screen: &Screen) {
             about.extend(alone.map(|a| a.contact.clone().map(Subject::Contact)));
         }
         Screen::History(_)
+        | Screen::Caller(_)
+        | Screen::Letter
         | Screen::Help
         | Screen::Palette
         | Screen::Find

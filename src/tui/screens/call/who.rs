@@ -5,6 +5,7 @@ use super::view::rows;
 use crate::domain::Uid;
 use crate::forms::Context;
 use crate::pages::{CallSheet, CallerRow, call_sheet, caller_rows};
+use crate::rules::Scene;
 use crate::text::fuzzy::Needle;
 use crate::text::sanitise;
 use crate::tui::filter;
@@ -18,6 +19,7 @@ use crate::tui::pane::Step;
 use crate::tui::picker::{Picker, Rows};
 use crate::tui::screen::Screen;
 use crate::tui::theme::Theme;
+use crate::tui::world::Sought;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Span;
@@ -27,7 +29,9 @@ const ROWS: usize = 5;
 
 /// Who may be on the telephone.
 pub(super) struct Caller {
-    /// Everybody who may be.
+    /// The opportunity that stands on top.
+    here: Option<Uid>,
+    /// Everybody who may be, as far as they are known.
     all: Vec<CallerRow>,
     /// The places of those whom the words may mean, the likeliest first.
     found: Vec<usize>,
@@ -39,12 +43,17 @@ pub(super) struct Caller {
 
 /// Opens the line into which one types who is calling; whoever calls about this opportunity stands on top.
 pub(crate) fn open(model: &mut Model, here: Option<&Uid>) {
-    let mut all = caller_rows(&model.scene());
+    let all = callers(&model.scene(), here);
+    Picker::open(model, Caller { here: here.cloned(), all, found: vec![], page: None, top: 0 });
+}
+
+fn callers(scene: &Scene, here: Option<&Uid>) -> Vec<CallerRow> {
+    let mut all = caller_rows(scene);
     if let Some(at) = all.iter().position(|r| Some(&r.opportunity) == here) {
         let row = all.remove(at);
         all.insert(0, CallerRow { live: true, ..row });
     }
-    Picker::open(model, Caller { all, found: vec![], page: None, top: 0 });
+    all
 }
 
 impl Caller {
@@ -71,6 +80,24 @@ impl Rows for Caller {
     fn moved(&mut self, at: usize, context: Context) {
         self.page = self.row(at).and_then(|r| call_sheet(&context.scene(), &r.opportunity));
         self.top = 0;
+    }
+
+    fn seeks(&self, words: &str) -> Vec<Sought> {
+        vec![Sought::Caller(words.to_owned())]
+    }
+
+    fn sync(&mut self, words: &str, at: usize, context: Context, scene: &Scene) -> usize {
+        let was = self.row(at).map(|r| (r.opportunity.clone(), r.contact.clone()));
+        self.all = callers(scene, self.here.as_ref());
+        self.found = filter::callers(&self.all, words);
+        let same = |r: &CallerRow| was.as_ref().is_some_and(|(o, c)| r.opportunity == *o && r.contact == *c);
+        // Of what was just typed the likeliest comes first, whoever was before.
+        let at =
+            if at == 0 { 0 } else { self.found.iter().position(|n| self.all.get(*n).is_some_and(same)).unwrap_or(0) };
+        let top = self.top;
+        self.moved(at, context);
+        self.top = top;
+        at
     }
 
     fn choose(model: &mut Model, _: &str, at: usize) -> Option<Vec<Effect>> {

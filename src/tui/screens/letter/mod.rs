@@ -17,6 +17,7 @@ use crate::tui::msg::{Letters, Msg};
 #[cfg(test)]
 pub(crate) use state::open;
 pub(crate) use state::{Letter, reopen};
+use std::collections::BTreeSet;
 pub(crate) use update::open_here;
 
 impl Form for Letter {
@@ -40,6 +41,15 @@ impl Form for Letter {
     fn follow(&mut self, fields: &mut Fields, _: Context) -> Vec<String> {
         Letter::follow(self, fields);
         vec![]
+    }
+
+    fn names(&self) -> BTreeSet<String> {
+        self.names.clone()
+    }
+
+    fn sync(&mut self, w: Context) -> bool {
+        self.know(w);
+        true
     }
 }
 

@@ -12,8 +12,9 @@ use crate::forms::{Field, Fields, Open};
 use crate::text::blank::blanks;
 use crate::text::dates::show_date;
 use crate::text::letter::{Ask, Kind, Reminder};
-use crate::text::lint::{Check, Finding, Parts};
+use crate::text::lint::{Check, Finding, Parts, words_of_names};
 use crate::tui::form::Sheet;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, TryRecvError};
@@ -37,6 +38,8 @@ pub(crate) struct Letter {
     pub only_thanks: bool,
     /// True once it was told, after a way out was chosen, what is still to be mended.
     pub warned: bool,
+    /// Words of it that may be names.
+    pub names: BTreeSet<String>,
     /// What was written for the same purpose before: subject and body.
     before: Option<(String, String)>,
 }
@@ -101,8 +104,9 @@ pub(crate) fn open(occasion: Occasion, w: Context) -> Sheet {
     let noted = letter.matter.noted.iter().any(|n| !n.trim().is_empty());
     let (only_thanks, reminder) = (letter.matter.only_thanks(), letter.matter.reminder);
     let (findings, parts, warned) = (vec![], None, false);
-    let (check, asked, away) = (Arc::new(check), Default::default(), None);
-    let job = Letter { occasion, check, asked, away, noted, reminder, only_thanks, findings, parts, warned, before };
+    let (check, asked, away, names) = (Arc::new(check), Default::default(), None, BTreeSet::new());
+    let job =
+        Letter { occasion, check, asked, away, noted, reminder, only_thanks, findings, parts, warned, names, before };
     let mut sheet = Sheet::new(Open { title, fields, form: job }, w);
     if let Some(body) = sheet.fields.get_mut("body") {
         body.put_cursor((0, 0));
@@ -243,6 +247,8 @@ impl Letter {
     pub(crate) fn follow(&mut self, fields: &Fields) {
         let raw = |key: &str| fields.get(key).filter(|f| !f.hidden).map(Field::raw).unwrap_or_default();
         let (subject, body) = (raw("subject"), raw("body"));
+        let begun = body.char_indices().nth(LONG).map_or(body.as_str(), |(at, _)| body.get(..at).unwrap_or_default());
+        self.names = [subject.as_str(), begun].into_iter().flat_map(words_of_names).collect();
         let (check, thanks) = (self.check.clone(), self.occasion.ask.kind.is_thank_you());
         let run = move |(subject, body): &(String, String)| {
             (check.findings(subject, body), thanks.then(|| check.parts(body)))
@@ -260,6 +266,12 @@ impl Letter {
             // Nobody may be there any more to hear of it.
             std::thread::spawn(move || drop(send.send(run(&text))));
         }
+    }
+
+    /// Checks by what is known now.
+    pub(crate) fn know(&mut self, w: Context) {
+        self.check = Arc::new(write(&w.scene(), &self.occasion.ask, w.templates).check);
+        (self.asked, self.away) = Default::default();
     }
 
     /// Takes what a check beside the loop has found, once it is back.
