@@ -5,7 +5,7 @@ use super::context::Context;
 use super::failure::Failure;
 use super::lookup;
 use crate::commands::typed;
-use crate::domain::{Field, FieldKind, Noun, Uid, Value};
+use crate::domain::{FieldKind, Noun, Uid, Value};
 use crate::lexicon::bare;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -72,7 +72,7 @@ pub(super) fn changed<T: Noun + Serialize + DeserializeOwned>(
         match T::field(&change.field) {
             _ if change.field == "uid" => return Err(Failure::said("a uid stays as it is")),
             Some(field) if in_words => {
-                let value = value(field, &(field.get)(&record), change.how, &text, context)?;
+                let value = value(change, field.kind, &(field.get)(&record), &text, context)?;
                 if !(field.set)(&mut record, value) {
                     return Err(fault("may not be empty".into()));
                 }
@@ -84,9 +84,9 @@ pub(super) fn changed<T: Noun + Serialize + DeserializeOwned>(
 }
 
 /// What a field holds after a change in words.
-fn value<T>(field: &Field<T>, old: &Value, how: How, text: &str, context: &Context) -> Result<Value, Failure> {
-    let fault = |e: String| Failure::said(format!("{}: {e}", field.name));
-    let new = match (named(field.kind, text, context)?, field.kind) {
+fn value(change: &Change, kind: FieldKind, old: &Value, text: &str, context: &Context) -> Result<Value, Failure> {
+    let (how, fault) = (change.how, |e: String| Failure::said(format!("{}: {e}", change.field)));
+    let new = match (named(kind, text, context)?, kind) {
         (Some(uids), FieldKind::People) => Value::Uids(uids),
         (Some(uids), _) => Value::Uid(uids.into_iter().next()),
         (None, FieldKind::Lines | FieldKind::Mails) if how == How::Take => Value::Texts(vec![text.to_owned()]),

@@ -65,6 +65,20 @@ impl Kind {
             _ => &[],
         }
     }
+
+    /// What such a field holds, where that is a text to people: words as shown, lists with commas. What needs the facts or
+    /// the calendar to be told is left empty.
+    pub(crate) fn text(self, value: Value) -> String {
+        let words = self.words();
+        let shown = |stored: &str| words.iter().find(|(s, _)| *s == stored).map_or("", |(_, shown)| shown);
+        match value {
+            Value::Texts(list) => list.join(", "),
+            Value::Word(word) => shown(word).to_owned(),
+            Value::Words(list) => list.into_iter().map(shown).collect::<Vec<_>>().join(", "),
+            Value::Day(_) => String::new(),
+            value => value.stored(),
+        }
+    }
 }
 
 /// What a field holds, whatever its noun.
@@ -124,18 +138,9 @@ impl<T> Field<T> {
         first.into_iter().flatten().chain(chars).collect()
     }
 
-    /// What a record holds, where that is a text to people: words as shown, lists with commas. What needs the facts or
-    /// the calendar to be told is left empty.
+    /// What a record holds, as [`Kind::text`] tells it.
     pub(crate) fn text(&self, record: &T) -> String {
-        let words = self.kind.words();
-        let shown = |stored: &str| words.iter().find(|(s, _)| *s == stored).map_or("", |(_, shown)| shown);
-        match (self.get)(record) {
-            Value::Texts(list) => list.join(", "),
-            Value::Word(word) => shown(word).to_owned(),
-            Value::Words(list) => list.into_iter().map(shown).collect::<Vec<_>>().join(", "),
-            Value::Day(_) => String::new(),
-            value => value.stored(),
-        }
+        self.kind.text((self.get)(record))
     }
 }
 

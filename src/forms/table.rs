@@ -35,7 +35,15 @@ pub(crate) fn fields<T: Noun>(layout: Layout, record: &T, w: Context) -> Vec<Fie
 
 /// One field, filled with what the record holds.
 pub(crate) fn field<T>(spec: &Spec<T>, record: &T, w: Context) -> Field {
-    let Spec { name, label, help, kind, .. } = *spec;
+    filled((spec.name, spec.label, spec.help), spec.kind, (spec.get)(record), w)
+}
+
+fn filled(
+    (name, label, help): (&'static str, &'static str, &'static str),
+    kind: Kind,
+    value: Value,
+    w: Context,
+) -> Field {
     let line = |text: &str| Field::line(name, label, text, help);
     let picked = |text: String, pick| Field::pick(name, label, &text, pick, help);
     let chosen = |words: Vec<(&str, &str)>, at: &str| {
@@ -43,16 +51,16 @@ pub(crate) fn field<T>(spec: &Spec<T>, record: &T, w: Context) -> Field {
         Field::choice(name, label, words, at, help)
     };
     let said = |none: &'static str, at: &str| chosen([("", none)].iter().chain(kind.words()).copied().collect(), at);
-    let mut field = match (kind, (spec.get)(record)) {
+    let mut field = match (kind, value) {
         (Kind::Text, Value::Text(text)) => Field::text(name, label, &text, help),
         (_, Value::Text(text)) => line(&text),
         (_, Value::Texts(list)) => Field::text(name, label, &list.join("\n"), help),
         (Kind::MaybeWord(_), Value::Word(word)) => said("not said", word),
         (_, Value::Word(word)) => chosen(kind.words().to_vec(), word),
-        (_, Value::Words(_)) => picked(spec.text(record), Pick::Words(kind.words())),
+        (_, value @ Value::Words(_)) => picked(kind.text(value), Pick::Words(kind.words())),
         (_, Value::Flag(yes)) => chosen(YES_NO.to_vec(), if yes { "yes" } else { "no" }),
-        (Kind::Rating(_), Value::Number(_)) => said("not rated", &spec.text(record)),
-        (_, Value::Number(_)) => line(&spec.text(record)),
+        (Kind::Rating(_), value @ Value::Number(_)) => said("not rated", &kind.text(value)),
+        (_, value @ Value::Number(_)) => line(&kind.text(value)),
         (_, Value::Day(day)) => {
             Field::day(name, label, &day.map(|d| show_date(d, w.now.today())).unwrap_or_default(), help)
         }
@@ -74,8 +82,13 @@ pub(crate) fn field<T>(spec: &Spec<T>, record: &T, w: Context) -> Field {
 
 /// Puts what the field says into the record. Errors: what is wrong with it, in a sentence.
 pub(crate) fn apply<T>(spec: &Spec<T>, record: &mut T, said: &str, w: Context, new: &mut New) -> Result<(), String> {
-    let value = match spec.kind {
-        Kind::Needed if said.is_empty() => return Err(format!("{} is needed", spec.label.to_lowercase())),
+    let value = read(spec.kind, spec.label, said, w, new)?;
+    if (spec.set)(record, value) { Ok(()) } else { Err(format!("{} is not this", spec.label.to_lowercase())) }
+}
+
+fn read(kind: Kind, label: &str, said: &str, w: Context, new: &mut New) -> Result<Value, String> {
+    Ok(match kind {
+        Kind::Needed if said.is_empty() => return Err(format!("{} is needed", label.to_lowercase())),
         Kind::Of if said.is_empty() => return Err("about which opportunity? A company, known or new".into()),
         Kind::Person | Kind::Opportunity | Kind::Interview if said.is_empty() => Value::Uid(None),
         Kind::People => {
@@ -91,8 +104,7 @@ pub(crate) fn apply<T>(spec: &Spec<T>, record: &mut T, said: &str, w: Context, n
             Value::Uid(Some(autocomplete::interview(said, w).ok_or("no interview is known by this; pick one")?))
         }
         kind => typed::read(kind, said, w.now, &w.policy.workdays)?,
-    };
-    if (spec.set)(record, value) { Ok(()) } else { Err(format!("{} is not this", spec.label.to_lowercase())) }
+    })
 }
 
 fn opportunity(said: &str, w: Context, new: &mut New) -> Result<Uid, String> {
