@@ -52,7 +52,7 @@ mod tui;
 // What the program and the benches need; nothing else is seen from outside, so that the compiler tells what nobody uses.
 pub use cli::args::Args;
 pub use cli::run::{complain_of, end, parse, run};
-pub use cli::{FINE, Failure, begin_log, report_panics, templates};
+pub use cli::{FINE, Failure, begin_log, leave_report, report_panics, templates};
 pub use clock::Now;
 pub use commands::letter::gather;
 pub use domain::{

@@ -38,7 +38,8 @@ fn dashboard(args: &Args) -> Result<u8, Failure> {
     taste.templates = templates;
     taste.wrong = taste.wrong.or_else(|| wrong.into_iter().next());
     let (mut store, place) = args.opened()?;
-    let setup = Setup { policy: config.policy, clock: args.globals.clock(), place, greeting: None, taste };
+    let (clock, report) = (args.globals.clock(), afterword::leave_report);
+    let setup = Setup { policy: config.policy, clock, place, greeting: None, taste, report };
     afterword::dashboard(&mut store, setup).map_err(Failure::Said)?.map_err(Failure::of_terminal)?;
     store.close()?;
     Ok(FINE)

@@ -23,7 +23,7 @@ pub fn report_panics() {
 }
 
 /// Leaves a report of this, and says where.
-pub(super) fn leave(what: &str) -> String {
+pub fn leave(what: &str) -> String {
     match write(&report(what)) {
         Ok(path) => format!("a report without any of your data is in {}", path.display()),
         Err(why) => format!("a report could not be written: {why}"),

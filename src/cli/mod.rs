@@ -53,7 +53,7 @@ mod report;
 mod templates;
 mod ways;
 
-pub use crash::report_panics;
+pub use crash::{leave as leave_report, report_panics};
 pub use failure::{FINE, Failure};
 pub use logging::begin_log;
 pub use templates::templates;

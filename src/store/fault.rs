@@ -119,6 +119,15 @@ impl Fault {
         }
     }
 
+    /// What a report may say of what must not happen while the store is open, which is nothing of what is stored; none: it may.
+    pub(crate) fn report(&self) -> Option<String> {
+        match self {
+            Fault::Other(_) => self.code().map(|code| format!("store: SQLite's error {code}")),
+            Fault::Damaged { .. } | Fault::Disk(_) => Some(format!("store: {}", variant(self))),
+            _ => None,
+        }
+    }
+
     /// Names the latest backup where the fault is one that it helps with.
     pub(super) fn with_backup(self, find: impl FnOnce() -> Option<PathBuf>) -> Fault {
         match self {

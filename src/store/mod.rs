@@ -373,8 +373,12 @@ impl Store {
         if !place.file.exists() {
             return Err(Fault::Gone(place.file));
         }
-        if !self.guard.is_lost() {
-            self.back_up(Reason::Replaced)?;
+        if !self.guard.is_lost()
+            && let Err(fault) = self.back_up(Reason::Replaced)
+            // Of what fails no copy can be made, and the other file is the better one.
+            && fault.report().is_none()
+        {
+            return Err(fault);
         }
         // The old file is closed first, as its journal has the new one's name. Where the new one has brought its own, that
         // is left alone.

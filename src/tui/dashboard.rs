@@ -1,7 +1,7 @@
 //! Owns the way round: an input becomes a message, the message changes the model, what follows from it reaches the store,
 //! and what the store then holds is shown. The loop and the tests run this same code.
 
-use super::editor::{Edited, Elsewhere};
+use super::editor::{self, Edited, Elsewhere};
 use super::form::draft;
 use super::keys::{self, Input, KeyMeaning};
 use super::layers::Layers;
@@ -20,10 +20,9 @@ use crate::commands::steps::steps;
 use crate::commands::{self, Command, Refusal};
 use crate::delivery::Delivery;
 use crate::domain::Draft;
-use crate::forms::Edit;
-use crate::forms::Said;
+use crate::forms::{Edit, Field, Said};
 use crate::rules::Policy;
-use crate::store::{Extent, Fault, Store};
+use crate::store::{Extent, Fault, Store, variant};
 use ratatui::Frame;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -40,6 +39,16 @@ pub struct Setup {
     pub greeting: Option<String>,
     /// How the user likes it.
     pub taste: Taste,
+    /// Leaves a report of this where something happens that must not, and says where it is.
+    pub report: fn(&str) -> String,
+}
+
+/// Why the store failed, in a sentence. What must not happen leaves a report, by `report`, and the ways on are named.
+pub(super) fn told(fault: &Fault, report: impl FnOnce(&str) -> String) -> String {
+    tracing::warn!(fault = variant(fault), "dashboard");
+    let Some(what) = fault.report() else { return fault.to_string() };
+    let back = if let Fault::Damaged { .. } = fault { ", `afterword restore` puts a backup in its place" } else { "" };
+    format!("{fault}; `afterword doctor` looks at the store{back}; {}", report(&what))
 }
 
 /// Whether the dashboard goes on.
@@ -69,6 +78,11 @@ pub(crate) struct Dashboard<'s> {
     pause: Option<Pause>,
     /// What an editor in a window of its own may still write; of which form and field that is.
     elsewhere: Option<(Elsewhere, (String, String))>,
+    /// Leaves a report; and the one that was left last: of what, and what was said of it.
+    report: fn(&str) -> String,
+    reported: Option<(String, String)>,
+    /// The file of what is being typed, where the store cannot keep it.
+    aside: Option<PathBuf>,
 }
 
 /// How long typing rests before it is looked at what follows.
@@ -96,15 +110,30 @@ impl<'s> Dashboard<'s> {
         if let Some(wrong) = wrong {
             model.refuse(wrong);
         }
-        let clock = setup.clock;
-        let mut dashboard = Dashboard { model, store, clock, theme, version, kept: None, pause: None, elsewhere: None };
+        let mut dashboard = Dashboard {
+            model,
+            store,
+            clock: setup.clock,
+            theme,
+            version,
+            kept: None,
+            pause: None,
+            elsewhere: None,
+            report: setup.report,
+            reported: None,
+            aside: None,
+        };
         dashboard.bring_back();
         Ok(dashboard)
     }
 
     /// Reads what was typed and not saved; a form that was open when its window was closed is opened again.
     fn bring_back(&mut self) {
-        let drafts = commands::drafts(self.store).unwrap_or_default();
+        let drafts = commands::drafts(self.store).unwrap_or_else(|refusal| {
+            let why = self.why(&refusal);
+            self.model.refuse(why);
+            vec![]
+        });
         let orphan = drafts.iter().find(|d| d.holder.is_some_and(|holder| !process::is_alive(holder)));
         if orphan.is_some() {
             self.model.want(Want::Everything);
@@ -148,9 +177,51 @@ impl<'s> Dashboard<'s> {
             (None, None) => Ok(()),
         };
         self.kept = typed;
-        if let (Err(refusal), Some(sheet)) = (done, self.model.sheet_mut()) {
-            sheet.refusal = Some(format!("what you type cannot be kept: {refusal}"));
+        // What is kept in a store that fails may go with it.
+        if done.is_ok() && self.reported.is_none() {
+            self.aside.take().iter().for_each(|file| editor::remove(file));
+            return;
         }
+        self.lay_aside();
+        let why = match done {
+            Ok(()) => format!("the store fails{}", self.is_aside()),
+            Err(refusal) => format!("what you type cannot be kept: {}", self.why(&refusal)),
+        };
+        if let Some(sheet) = self.model.sheet_mut() {
+            sheet.refusal = Some(why);
+        }
+    }
+
+    /// Writes what is being typed to a file beside the store.
+    fn lay_aside(&mut self) {
+        let typed = |field: &Field| format!("{}: {}", field.label, field.raw());
+        let changed = self.model.sheet().into_iter().flat_map(|s| &s.fields.all).filter(|f| f.changed());
+        let text = changed.map(typed).collect::<Vec<_>>().join("\n");
+        if !text.is_empty() {
+            let before = self.aside.take();
+            self.aside = editor::lay_aside(&text, self.folder().as_deref(), self.model.now.at(), before);
+        }
+    }
+
+    /// Where what is being typed is, if the store cannot be relied on.
+    fn is_aside(&self) -> String {
+        self.aside.as_ref().map(|file| format!("; what you type is in {}", file.display())).unwrap_or_default()
+    }
+
+    /// Why something was not done; of what must not happen there is a report, one of its kind.
+    fn why(&mut self, refusal: &Refusal) -> String {
+        match refusal {
+            Refusal::Store(fault) => self.told(fault),
+            other => other.to_string(),
+        }
+    }
+
+    fn told(&mut self, fault: &Fault) -> String {
+        let (aside, reported) = (self.is_aside(), &mut self.reported);
+        told(fault, |what| match reported {
+            Some((of, said)) if of == what => said.clone() + &aside,
+            _ => reported.insert((what.to_owned(), (self.report)(what))).1.clone() + &aside,
+        })
     }
 
     /// Takes what the editor came back with, or why it did not.
@@ -287,10 +358,13 @@ impl<'s> Dashboard<'s> {
             Ok(true) => {
                 let kept = self.store.latest_backup().map(|path| path.display().to_string()).unwrap_or_default();
                 self.warn(format!("the store was replaced by another file, now open; what was there is in {kept}"));
-                self.version = None;
+                (self.version, self.reported) = (None, None);
             }
             Ok(false) => warned = false,
-            Err(fault) => self.warn(fault.to_string()),
+            Err(fault) => {
+                let why = self.told(&fault);
+                self.warn(why);
+            }
         }
         if let Some(why) = self.store.not_backed_up() {
             self.warn(format!("there is no backup of today: {why}"));
@@ -411,7 +485,7 @@ impl<'s> Dashboard<'s> {
                     // They may be erased all the same, and only what they leave in files not cleaned away.
                     self.reread();
                 }
-                Msg::Refused(refusal.to_string())
+                Msg::Refused(self.why(&refusal))
             }
         };
         self.give(msg)
@@ -420,19 +494,20 @@ impl<'s> Dashboard<'s> {
     fn or_say(&mut self, done: Result<(), Refusal>) -> Flow {
         self.kept = None;
         if let Err(refusal) = done {
-            self.model.refuse(refusal.to_string());
+            let why = self.why(&refusal);
+            self.model.refuse(why);
         }
         Flow::Stay
     }
 
     fn find(&mut self, words: String) -> Flow {
-        let found = find(self.store, &words, self.model.now, MOST).map_err(|fault| fault.to_string());
+        let found = find(self.store, &words, self.model.now, MOST).map_err(|fault| self.told(&fault));
         update::update(&mut self.model, Msg::Found(words, found));
         Flow::Stay
     }
 
     fn steps(&mut self) -> Flow {
-        let steps = steps(self.store, MOST_STEPS, self.model.now).map_err(|fault| fault.to_string());
+        let steps = steps(self.store, MOST_STEPS, self.model.now).map_err(|fault| self.told(&fault));
         update::update(&mut self.model, Msg::Steps(steps));
         Flow::Stay
     }
@@ -469,7 +544,10 @@ impl<'s> Dashboard<'s> {
     fn read(&mut self, extent: Extent) {
         match read::world(self.store, &self.model, extent) {
             Ok(world) => self.model.read(world),
-            Err(fault) => self.model.refuse(fault.to_string()),
+            Err(fault) => {
+                let why = self.told(&fault);
+                self.warn(why);
+            }
         }
     }
 }

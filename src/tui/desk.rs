@@ -37,6 +37,7 @@ impl Desk {
             place: String::new(),
             greeting: None,
             taste: crate::tui::Taste::default(),
+            report: |what| what.into(),
         };
         let dashboard = Dashboard::open(Box::leak(Box::new(store)), setup, (80, 24)).unwrap();
         Desk { dashboard, pressed: 0 }

@@ -121,6 +121,17 @@ fn edit_with(
     }
 }
 
+/// Writes a text that cannot be kept otherwise to a private file, in place of one that was written before; which, if it can.
+pub(super) fn lay_aside(text: &str, folder: Option<&Path>, at: Instant, before: Option<PathBuf>) -> Option<PathBuf> {
+    let file = new_file(folder, &Uid::generate(at), text).ok();
+    // Without a new one the old one is better than none.
+    match file {
+        Some(_) => before.iter().for_each(|old| remove(old)),
+        None => return before,
+    }
+    file
+}
+
 /// The text of a file, without the line end that editors put at its end.
 fn read(file: &Path) -> io::Result<String> {
     let text = fs::read_to_string(file)?;
@@ -128,7 +139,7 @@ fn read(file: &Path) -> io::Result<String> {
 }
 
 /// Takes a file away, and its folder where that is empty.
-fn remove(file: &Path) {
+pub(super) fn remove(file: &Path) {
     let _ = fs::remove_file(file);
     let _ = file.parent().map(fs::remove_dir);
 }

@@ -1,7 +1,7 @@
 //! Owns the dashboard's loop, which sleeps until something happens; and the terminal, which is given back as it was found,
 //! however the loop ends.
 
-use super::dashboard::{Dashboard, Flow, Setup};
+use super::dashboard::{Dashboard, Flow, Setup, told};
 use super::editor;
 use super::reader::Reader;
 use super::tty::{self, Guard};
@@ -26,7 +26,8 @@ pub fn run(store: &mut Store, setup: Setup) -> Result<io::Result<()>, String> {
     }
     let mut wait = Wait::new(store.path()).map_err(unusable)?;
     let size = tty::size().map_err(unusable)?;
-    let mut dashboard = Dashboard::open(store, setup, size).map_err(|e| e.to_string())?;
+    let report = setup.report;
+    let mut dashboard = Dashboard::open(store, setup, size).map_err(|fault| told(&fault, report))?;
     let guard = Guard::take().map_err(unusable)?;
     let all = || anew().and_then(|mut screen| turn(&mut dashboard, &mut wait, &mut screen));
     let result = catch_unwind(AssertUnwindSafe(all));

@@ -179,7 +179,8 @@ fn a_limit_on_files_is_said_and_ends_nothing() {
 /// The one report that is left, which is private and without a word of what is stored.
 fn report(home: &Home) -> String {
     let folder = home.path(".local/state/afterword");
-    let reports: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|e| e.unwrap().path()).collect();
+    let mut reports: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|e| e.unwrap().path()).collect();
+    reports.retain(|path| !path.ends_with("afterword.log"));
     assert_eq!(reports.len(), 1);
     let report = std::fs::read_to_string(&reports[0]).unwrap();
     assert!(report.starts_with("afterword "), "{report}");
@@ -260,4 +261,40 @@ fn a_terminal_without_a_size_is_asked_for_one() {
     seat.sees("code=1").sees("it has no size; set COLUMNS and LINES").is_back_in_the_shell();
     let mut seat = Seat::shell(&home, &format!("{none}COLUMNS=80 LINES=24 $AFTERWORD"), &[]);
     seat.sees("Begin with an interview").sees("3 Contacts").keys("q").is_back_in_the_shell();
+}
+
+#[test]
+fn a_store_that_fails_under_the_dashboard_is_said_and_reported_and_costs_no_word() {
+    let home = Home::xyz();
+    let mut seat = Seat::with(&home, &[], &[("AFTERWORD_LOG", "1")]);
+    seat.sees("Thank Bob");
+    // All of it but the first page, while it is open.
+    let db = home.path(".local/share/afterword/afterword.db");
+    let mut bytes = std::fs::read(&db).unwrap();
+    bytes[4096..].fill(0xA5);
+    std::fs::write(&db, &bytes).unwrap();
+    seat.keys("f").sees("Find anything").keys("platform").sees("damaged").sees("`afterword restore` puts a");
+    seat.sees("a report without any of your data is in").keys("\u{1b}").sees("1 Actions");
+    seat.keys("a").sees("task of your own").keys("Buy stamps").sees("what you type is in");
+    let aside = || -> Vec<_> {
+        let files = std::fs::read_dir(home.path(".local/share/afterword/afterword-edit"));
+        files
+            .into_iter()
+            .flatten()
+            .map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap_or_default())
+            .collect()
+    };
+    seat.until("all of it is there", |_| aside() == ["What: Buy stamps\n"]);
+    assert!(report(&home).contains("\nstore: Damaged\n"));
+    let log = std::fs::read_to_string(home.path(".local/state/afterword/afterword.log")).unwrap();
+    assert!(log.contains("dashboard fault=\"Damaged\""), "{log}");
+    for word in ["stamps", "Robert", "Platform", "platform", "XYZ"] {
+        assert!(!log.contains(word), "{word} in {log}");
+    }
+    // A backup takes its place while it is open.
+    home.fine(&["restore", "--yes", "1"]);
+    seat.sees("replaced by another file").keys("!").sees("stamps!").until("it is kept again", |_| aside().is_empty());
+    seat.keys("\r").sees("Added");
+    seat.quits();
+    assert_eq!(home.export()["tasks"][0]["title"], "Buy stamps!");
 }

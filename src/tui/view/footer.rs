@@ -7,20 +7,47 @@
 use crate::text::sanitise;
 use crate::tui::keys;
 use crate::tui::layers::View;
+use crate::tui::layout::padded;
 use crate::tui::mode::Mode;
-use crate::tui::model::Model;
+use crate::tui::model::{Message, Model};
 use crate::tui::msg::Msg;
 use crate::tui::paint;
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use ratatui::text::Span;
 
+/// What is to be said here. The review says it itself, so that its keys stand at the foot all the time.
+fn message<'m>(view: &View<'m, Model>) -> Option<&'m Message> {
+    let said_above = matches!(view.model.mode(), Mode::Review | Mode::CatchUp | Mode::Closing);
+    view.model.message.as_ref().filter(|_| view.active && !said_above)
+}
+
+/// Why something cannot be, where that has no room in the last line: then it stands whole above it. The history shows it at
+/// its step.
+fn long<'m>(view: &View<'m, Model>) -> Option<&'m Message> {
+    let room = view.areas.footer.width as usize;
+    let is_long = |m: &&Message| m.refused && sanitise::width(&m.text) + 3 > room;
+    message(view).filter(is_long).filter(|_| view.model.mode() != Mode::History)
+}
+
+/// Draws over the foot of the screen what has no room in its last line.
+pub(super) fn draw_long(buf: &mut Buffer, view: &View<Model>) {
+    let View { theme, areas, .. } = *view;
+    let Some(message) = long(view) else { return };
+    let lines = sanitise::wrap(&format!("✗ {}", message.text), areas.body.width.saturating_sub(4) as usize);
+    let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX).min(areas.body.height);
+    let panel = Rect { y: areas.body.bottom() - height, height, ..areas.body };
+    let inner = padded(paint::framed(buf, panel, "Why not", theme));
+    for (n, line) in lines.iter().take(inner.height as usize).enumerate() {
+        paint::line(buf, inner, n, line, theme.refused);
+    }
+}
+
 pub(super) fn draw(buf: &mut Buffer, view: &View<Model>) {
-    let View { model, theme, areas, active } = *view;
+    let View { model, theme, areas, .. } = *view;
     let width = areas.footer.width as usize;
-    // The review says it itself, so that its keys stand at the foot all the time.
     let mode = model.mode();
-    let said_above = matches!(mode, Mode::Review | Mode::CatchUp | Mode::Closing);
-    if let Some(message) = model.message.as_ref().filter(|_| active && !said_above) {
+    if let Some(message) = message(view).filter(|_| long(view).is_none()) {
         let style = if message.refused { theme.refused } else { theme.good };
         let mark = if message.refused { " ✗ " } else { " ✓ " };
         let back = if message.back.is_empty() {

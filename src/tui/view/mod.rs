@@ -35,5 +35,6 @@ fn draw_all(buf: &mut Buffer, model: &Model, theme: &Theme) -> Option<Position> 
     for layer in model.layers.seen() {
         cursor = layer.draw(buf, &view).or(cursor);
     }
+    footer::draw_long(buf, &view);
     cursor
 }

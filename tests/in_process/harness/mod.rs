@@ -88,8 +88,14 @@ impl<'s> Desk<'s> {
 
     /// The same with other looks or keys.
     pub fn tasting(store: &'s mut Store, size: (u16, u16), now: Now, taste: Taste) -> Desk<'s> {
-        let setup =
-            Setup { policy: Default::default(), clock: Clock::Fixed(now), place: String::new(), greeting: None, taste };
+        let setup = Setup {
+            policy: Default::default(),
+            clock: Clock::Fixed(now),
+            place: String::new(),
+            greeting: None,
+            taste,
+            report: |what| what.into(),
+        };
         let dashboard = Dashboard::open(store, setup, size).unwrap();
         Desk { dashboard, terminal: Terminal::new(TestBackend::new(size.0, size.1)).unwrap(), left: false }
     }
