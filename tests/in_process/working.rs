@@ -222,7 +222,7 @@ fn change(store: &mut Store, what: u8, n: usize, now: Now) {
         };
         put.transpose().map(drop)
     });
-    if n % 5 == 0 {
+    if n.is_multiple_of(5) {
         let _ = store.undo(now.at());
     }
 }
