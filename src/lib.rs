@@ -42,6 +42,7 @@ mod domain;
 mod exchange;
 mod forms;
 mod lexicon;
+pub mod measured;
 mod pages;
 mod review;
 mod rules;

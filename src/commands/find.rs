@@ -13,6 +13,8 @@ use std::ops::Range;
 pub(crate) const MOST: usize = 50;
 /// How many are found by a loosely typed name alone.
 const LOOSE: usize = 10;
+/// Among how many names of a kind: of more, those entered last.
+const LATEST: u32 = 2000;
 
 /// More characters name nobody: a text was pasted.
 const LONGEST_NAME: usize = 120;
@@ -51,7 +53,7 @@ pub(crate) fn find(store: &Store, words: &str, now: Now, limit: usize) -> Result
     for hit in store.search(words, limit)? {
         found.extend(named(reader, hit, now)?);
     }
-    // Every name is looked at for it, so only where little holds the words themselves.
+    // Very many names are looked at for it, so only where little holds the words themselves.
     let loose = if found.len() < LOOSE { loosely(reader, words)? } else { Vec::new() };
     for hit in loose.into_iter().take(limit.saturating_sub(found.len()).min(LOOSE)) {
         if !found.iter().any(|f| f.kind == hit.kind && f.uid == hit.uid) {
@@ -69,11 +71,11 @@ fn loosely(reader: Reader, words: &str) -> Result<Vec<Hit>, Fault> {
     }
     let mut needle = Needle::new(words);
     let mut close: Vec<(u32, Hit)> = Vec::new();
-    let people = reader.people()?.into_iter().map(|p| (Kind::Contact, "name", p.uid, p.name));
-    let companies = reader.companies()?.into_iter().map(|c| (Kind::Opportunity, "company", c.uid, c.company));
-    for (kind, place, uid, name) in people.chain(companies) {
-        if let Some(score) = needle.score([name.as_str()]) {
-            close.push((score, Hit { kind, uid, part: 0, place, snippet: name, matched: vec![] }));
+    for (kind, place) in [(Kind::Contact, "name"), (Kind::Opportunity, "company")] {
+        for (uid, name) in reader.latest_names(kind, LATEST)? {
+            if let Some(score) = needle.score([name.as_str()]) {
+                close.push((score, Hit { kind, uid, part: 0, place, snippet: name, matched: vec![] }));
+            }
         }
     }
     close.sort_by_key(|(score, _)| std::cmp::Reverse(*score));

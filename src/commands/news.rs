@@ -171,7 +171,7 @@ pub(super) fn outcome_of(reader: Reader, touch: &Touch, now: Now) -> Result<Opti
     };
     // Most messages record nothing: only then it is asked what is known already.
     let Some(about) = about.filter(|about| recorded_by(touch, about, None, now).is_some()) else { return Ok(None) };
-    let last = reader.companies()?.into_iter().find(|c| c.uid == about).and_then(|c| c.last).map(|(kind, _)| kind);
+    let last = reader.last_news(&about)?;
     Ok(recorded_by(touch, &about, last, now))
 }
 

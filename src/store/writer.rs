@@ -3,7 +3,7 @@
 //! Must not decide what a command means; that is `commands`. A writer lives within [`super::Store::write`] only.
 
 use super::table::{self, Noun, Put};
-use super::{Fault, erase, search};
+use super::{Fault, Kind, erase, search};
 use crate::clock::Instant;
 use crate::domain::{
     ActionId, Contact, Decision, Interview, Opportunity, Outcome, OutcomeKind, Profile, Task, Touch, Uid,
@@ -205,6 +205,28 @@ impl<'c> Reader<'c> {
     /// The outcomes that came after this interview, and the opportunity of each.
     pub fn outcomes_after(&self, interview: &Uid) -> Result<Vec<(Uid, Uid)>, Fault> {
         self.pairs("SELECT uid, opportunity FROM outcomes WHERE after_interview = ?1 ORDER BY seq, uid", interview)
+    }
+
+    /// What the last news of an opportunity was.
+    pub fn last_news(&self, opportunity: &Uid) -> Result<Option<OutcomeKind>, Fault> {
+        let sql = "SELECT kind FROM outcomes WHERE opportunity = ?1 ORDER BY came_on DESC, seq DESC LIMIT 1";
+        let kind: Option<String> =
+            self.conn.prepare_cached(sql)?.query_row([opportunity.as_str()], |row| row.get(0)).optional()?;
+        kind.map(|kind| kind.parse().map_err(Fault::damaged)).transpose()
+    }
+
+    /// The names of the people or companies entered last, at most so many of each kind, in order of entry.
+    pub(crate) fn latest_names(&self, kind: Kind, most: u32) -> Result<Vec<(Uid, String)>, Fault> {
+        let (table, name) = if kind == Kind::Contact { ("contacts", "name") } else { ("opportunities", "company") };
+        let mut statement = self
+            .conn
+            .prepare_cached(&format!("SELECT uid, {name} FROM {table} ORDER BY seq DESC, uid DESC LIMIT ?1"))?;
+        let rows = statement.query_map([most], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let mut list = rows
+            .map(|row| row.map_err(Fault::from).and_then(|(key, name)| Ok((uid(key)?, name))))
+            .collect::<Result<Vec<_>, _>>()?;
+        list.reverse();
+        Ok(list)
     }
 
     /// The day of the last outcome of this kind.

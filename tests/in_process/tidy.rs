@@ -36,6 +36,8 @@ const ROOMS: &[(&str, &[&str])] = &[
             "delivery",
         ],
     ),
+    // What the benches measure.
+    ("measured", &["clock", "domain", "rules", "text", "exchange", "demo", "store", "commands", "tui"]),
     ("lib", &[]),
     ("main", &["cli", "tui"]),
 ];
