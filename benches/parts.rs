@@ -36,7 +36,8 @@ fn may_write(bencher: Bencher) {
 #[divan::bench]
 fn quick_line(bencher: Bencher) {
     let search = search();
-    bencher.bench_local(|| search.quick_line(black_box("XYZ / SRE tue 14:00 45m video with Bob Smith, Ana Diaz by fri")));
+    bencher
+        .bench_local(|| search.quick_line(black_box("XYZ / SRE tue 14:00 45m video with Bob Smith, Ana Diaz by fri")));
 }
 
 #[divan::bench]

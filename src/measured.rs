@@ -7,11 +7,8 @@ use crate::exchange::json;
 use crate::rules::{Policy, Scene, derive, may_write};
 use crate::store::Store;
 use crate::text::quick_line;
-use crate::tui::dashboard::Dashboard;
-use crate::tui::{Setup, Taste};
+use crate::tui::{Setup, Taste, dashboard};
 use crate::{commands::find, demo};
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
 
 /// The invented search, as facts and in a store in memory.
 pub struct Search {
@@ -74,8 +71,6 @@ impl Search {
             taste: Taste::default(),
             report: str::to_owned,
         };
-        let mut dashboard = Dashboard::open(&mut self.store, setup, (120, 40)).map_err(|e| e.to_string())?;
-        let mut terminal = Terminal::new(TestBackend::new(120, 40)).map_err(|e| e.to_string())?;
-        terminal.draw(|frame| dashboard.draw(frame)).map(drop).map_err(|e| e.to_string())
+        dashboard::draw_once(&mut self.store, setup, (120, 40))
     }
 }

@@ -23,7 +23,8 @@ use crate::domain::Draft;
 use crate::forms::{Edit, Field, Said};
 use crate::rules::Policy;
 use crate::store::{Extent, Fault, Store, variant};
-use ratatui::Frame;
+use ratatui::backend::TestBackend;
+use ratatui::{Frame, Terminal};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -550,6 +551,13 @@ impl<'s> Dashboard<'s> {
             }
         }
     }
+}
+
+/// Opens the dashboard and draws it once, in memory. Errors: it cannot be read or drawn, in a sentence.
+pub(crate) fn draw_once(store: &mut Store, setup: Setup, size: (u16, u16)) -> Result<(), String> {
+    let mut dashboard = Dashboard::open(store, setup, size).map_err(|e| e.to_string())?;
+    let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).map_err(|e| e.to_string())?;
+    terminal.draw(|frame| dashboard.draw(frame)).map(drop).map_err(|e| e.to_string())
 }
 
 /// The minute in which this is: what is on the screen does not change within one.

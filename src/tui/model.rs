@@ -4,8 +4,6 @@
 mod looked_at;
 mod under;
 
-pub(crate) use looked_at::FIRST;
-
 use super::filter;
 use super::keymap::Keymap;
 use super::layers::{Layer, Layers};

@@ -1,8 +1,8 @@
 //! Owns how the dashboard's part of the store is read: what the rules speak of, and what is looked at. Must not change it.
 
-use super::model::{FIRST, Model};
+use super::model::Model;
 use super::pane::{ByPane, Pane};
-use super::world::{LISTS, Lists, News, Sought, World};
+use super::world::{FIRST, LISTS, Lists, News, Sought, World};
 use crate::domain::Uid;
 use crate::domain::phone::Number;
 use crate::store::{Besides, Extent, Fault, Listing, Store};

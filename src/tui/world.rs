@@ -9,6 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The panes that list records.
 pub(crate) const LISTS: [Pane; 3] = [Pane::Interviews, Pane::Opportunities, Pane::Contacts];
 
+/// In how many rows of a list a filter looks for letters; in a search of years that is all of them.
+pub(crate) const FIRST: usize = 500;
+
 /// What the store tells the dashboard.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct World {

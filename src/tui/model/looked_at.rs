@@ -7,13 +7,11 @@ use crate::pages::Subject;
 use crate::tui::msg::Under;
 use crate::tui::pane::Pane;
 use crate::tui::rows::Shows;
-use crate::tui::world::{LISTS, Lists, Sought, Want};
+use crate::tui::world::{FIRST, LISTS, Lists, Sought, Want};
 use std::collections::BTreeSet;
 
 /// How many rows are read at a time.
 const PORTION: usize = 32;
-/// In how many rows of a list a filter looks for letters; in a search of years that is all of them.
-pub(crate) const FIRST: usize = 500;
 
 impl Model {
     /// Says what is wanted for what is opened next.
