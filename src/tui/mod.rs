@@ -43,6 +43,8 @@ pub use taste::Taste;
 pub use terminal::run;
 
 #[cfg(test)]
+mod archive_tests;
+#[cfg(test)]
 mod desk;
 #[cfg(test)]
 mod erase_tests;

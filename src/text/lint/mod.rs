@@ -96,15 +96,15 @@ struct Reader {
     address_as: String,
 }
 
-/// The words of a letter that may be names, or parts of some: those that are no common words, and pairs of capitalised ones. A
-/// letter of more has them all the same.
+/// The words of a letter that may be names, or parts of some: those that are no common words, and pairs that begin with a
+/// capital; of a very long letter the first of them.
 pub(crate) fn words_of_names(text: &str) -> BTreeSet<String> {
     let tokens = tokens(text);
     let word = |t: &Token| text.get(t.start..t.end).unwrap_or_default().to_lowercase();
     let may_be = |t: &&Token| t.end - t.start > 1 && (t.capital || !lexicon::is_common(&t.low));
     let single = tokens.iter().filter(may_be).filter(|t| !lexicon::is_spoken_legal(&t.low)).map(word);
     let pairs = tokens.windows(2).filter_map(|pair| match pair {
-        [a, b] if a.capital && b.capital && !b.apart => Some(format!("{} {}", word(a), word(b))),
+        [a, b] if a.capital && !b.apart => Some(format!("{} {}", word(a), word(b))),
         _ => None,
     });
     single.chain(pairs).take(MOST_WORDS).collect()
