@@ -508,7 +508,7 @@ fn a_large_import_is_indexed_undone_redone_and_shared() {
     let before = store.dump().unwrap();
     let imported = said(&mut store, Command::import(document.clone()));
     assert!(imported.starts_with("Imported 1999 contacts, 49 opportunities, 49 interviews; changed"), "{imported}");
-    assert!(store.search_is_exact().unwrap());
+    assert!(store.search_is_exact().unwrap() && store.lists_are_exact().unwrap());
     assert_eq!(store.search("kafka", 50).unwrap().len(), 50);
     let after = store.dump().unwrap();
     let mut copy = Store::in_memory().unwrap();
@@ -517,12 +517,16 @@ fn a_large_import_is_indexed_undone_redone_and_shared() {
     assert_eq!(copy.dump().unwrap(), after);
     store.undo(now().at()).unwrap();
     assert_eq!(store.dump().unwrap(), before);
-    assert!(store.search_is_exact().unwrap());
+    assert!(store.search_is_exact().unwrap() && store.lists_are_exact().unwrap());
     store.redo(now().at()).unwrap();
     assert_eq!(store.dump().unwrap(), after);
-    assert!(store.search_is_exact().unwrap());
+    assert!(store.search_is_exact().unwrap() && store.lists_are_exact().unwrap());
     // What is inserted one by one is indexed at once again.
     said(&mut store, Command::save(Contact { name: "Zoltan".into(), uid: uid("new"), ..bob() }));
     assert_eq!(store.search("zoltan", 9).unwrap().len(), 1);
-    assert!(rehearse(&mut store, Command::import(document), now()).is_ok() && store.search_is_exact().unwrap());
+    assert!(
+        rehearse(&mut store, Command::import(document), now()).is_ok()
+            && store.search_is_exact().unwrap()
+            && store.lists_are_exact().unwrap()
+    );
 }

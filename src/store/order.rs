@@ -49,25 +49,8 @@ pub(super) fn follow(table: &str, row: &str) -> String {
         let by = if row == "new" { "+ 1" } else { "- 1" };
         format!("    UPDATE tally SET n = n {by} WHERE noun = '{table}';\n")
     };
-    let ended = |uid: &str| {
-        format!(
-            "    DELETE FROM ended WHERE opportunity = {uid};
-    INSERT INTO ended SELECT o.uid, CASE WHEN x.kind = 'accepted' THEN coalesce(x.starts_on, x.came_on) ELSE x.came_on END,
-            substr(o.company, 1, 64), o.seq, x.kind <> 'accepted'
-        FROM opportunities o JOIN outcomes x ON x.uid =
-            (SELECT uid FROM outcomes WHERE opportunity = o.uid ORDER BY came_on DESC, seq DESC, uid DESC LIMIT 1)
-        WHERE o.uid = {uid} AND x.kind NOT IN ('invited', 'offer');
-"
-        )
-    };
-    let lately = |whose: &str| {
-        let last = last_word!("");
-        format!(
-            "    DELETE FROM lately WHERE contact IN ({whose});
-    INSERT INTO lately SELECT c.uid, {last}, substr(c.name, 1, 64), c.seq FROM contacts c WHERE c.uid IN ({whose});
-"
-        )
-    };
+    let ended = |uid: &str| format!("    DELETE FROM ended WHERE opportunity = {uid};\n{}", ended(uid));
+    let lately = |whose: &str| format!("    DELETE FROM lately WHERE contact IN ({whose});\n{}", lately(whose));
     match table {
         "contacts" => tally() + &lately(&format!("{row}.uid")),
         "opportunities" => tally() + &ended(&format!("{row}.uid")),
@@ -82,6 +65,34 @@ pub(super) fn follow(table: &str, row: &str) -> String {
         "interviewers" | "touch_contacts" => lately(&format!("{row}.contact")),
         _ => String::new(),
     }
+}
+
+/// Takes what belongs there of this opportunity into the table `ended`.
+fn ended(uid: &str) -> String {
+    format!(
+        "    INSERT INTO ended SELECT o.uid, CASE WHEN x.kind = 'accepted' THEN coalesce(x.starts_on, x.came_on) ELSE x.came_on END,
+            substr(o.company, 1, 64), o.seq, x.kind <> 'accepted'
+        FROM opportunities o JOIN outcomes x ON x.uid =
+            (SELECT uid FROM outcomes WHERE opportunity = o.uid ORDER BY came_on DESC, seq DESC, uid DESC LIMIT 1)
+        WHERE o.uid = {uid} AND x.kind NOT IN ('invited', 'offer');
+"
+    )
+}
+
+/// Takes these people into the table `lately`.
+fn lately(whose: &str) -> String {
+    let last = last_word!("");
+    format!(
+        "    INSERT INTO lately SELECT c.uid, {last}, substr(c.name, 1, 64), c.seq FROM contacts c WHERE c.uid IN ({whose});\n"
+    )
+}
+
+/// What makes the tables that follow anew.
+pub(super) fn anew() -> String {
+    let tally = ["contacts", "interviews", "opportunities"];
+    let tally =
+        tally.map(|noun| format!("UPDATE tally SET n = (SELECT count(*) FROM {noun}) WHERE noun = '{noun}';\n"));
+    format!("{}DELETE FROM ended;\n{}DELETE FROM lately;\n{}", tally.concat(), ended("o.uid"), lately("c.uid"))
 }
 
 /// No interview takes longer than a week: one that is not over began later than so many seconds ago.

@@ -30,6 +30,22 @@ pub(super) fn make_all(conn: &Connection) -> rusqlite::Result<()> {
     conn.execute_batch(&search::triggers())
 }
 
+/// Until [`resume`], no table follows from rows that are inserted. Where the writing fails, both are rolled back.
+pub(super) fn suspend(conn: &Connection) -> rusqlite::Result<()> {
+    replace_inserts(conn, |table| Event::Insert.logging(table, ""))
+}
+
+/// Makes the tables that follow anew, and lets them follow from here on.
+pub(super) fn resume(conn: &Connection) -> rusqlite::Result<()> {
+    replace_inserts(conn, |table| Event::Insert.statement(table))?;
+    conn.execute_batch(&(working::anew() + &order::anew()))
+}
+
+fn replace_inserts(conn: &Connection, statement: impl Fn(&Table) -> String) -> rusqlite::Result<()> {
+    let replace = |table: &&Table| format!("DROP TRIGGER {}_insert;\n{}", table.name, statement(table));
+    conn.execute_batch(&TABLES.iter().map(replace).collect::<String>())
+}
+
 /// What may be done to a row.
 #[derive(Clone, Copy)]
 enum Event {
@@ -41,7 +57,19 @@ enum Event {
 const EVENTS: [Event; 3] = [Event::Insert, Event::Delete, Event::Update];
 
 impl Event {
+    /// What logs it, and lets the tables that follow from this one follow.
     fn statement(self, table: &Table) -> String {
+        let rows: &[&str] = match self {
+            Event::Insert => &["new"],
+            Event::Delete => &["old"],
+            Event::Update => &["old", "new"],
+        };
+        let name = table.name;
+        let follow: String = rows.iter().map(|row| working::follow(name, row) + &order::follow(name, row)).collect();
+        self.logging(table, &follow)
+    }
+
+    fn logging(self, table: &Table, follow: &str) -> String {
         let name = table.name;
         let (event, row, columns, values) = match self {
             Event::Insert => ("insert", "new", "", String::new()),
@@ -50,12 +78,6 @@ impl Event {
                 ("update", "new", ", before, after", format!(", {}, {}", image(table, "old"), image(table, "new")))
             }
         };
-        let rows: &[&str] = match self {
-            Event::Insert => &["new"],
-            Event::Delete => &["old"],
-            Event::Update => &["old", "new"],
-        };
-        let follow: String = rows.iter().map(|row| working::follow(name, row) + &order::follow(name, row)).collect();
         let inserted = match self {
             Event::Insert => String::new(),
             _ => format!(
@@ -89,6 +111,35 @@ pub(super) fn key(table: &Table, row: &str) -> String {
             let parts: Vec<String> = several.iter().map(|c| format!("{row}.{c}")).collect();
             format!("json_array({})", parts.join(", "))
         }
+    }
+}
+
+#[cfg(test)]
+impl super::Store {
+    /// True where the tables that follow from others are as they would be made anew.
+    pub(crate) fn lists_are_exact(&self) -> Result<bool, super::Fault> {
+        let tables = ["unended", "teaching", "tally", "ended", "lately"];
+        let held = || -> Result<Vec<String>, super::Fault> {
+            let mut rows = Vec::new();
+            for table in tables {
+                let mut statement = self.conn.prepare(&format!("SELECT * FROM {table}"))?;
+                let columns = statement.column_count();
+                let mut found = statement.query([])?;
+                while let Some(row) = found.next()? {
+                    let cells: Result<Vec<_>, _> =
+                        (0..columns).map(|n| row.get::<_, rusqlite::types::Value>(n)).collect();
+                    rows.push(format!("{table} {:?}", cells?));
+                }
+            }
+            rows.sort();
+            Ok(rows)
+        };
+        let moment = self.conn.unchecked_transaction()?;
+        let followed = held()?;
+        self.conn.execute_batch(&(working::anew() + &order::anew()))?;
+        let same = followed == held()?;
+        moment.rollback()?;
+        Ok(same)
     }
 }
 

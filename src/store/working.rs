@@ -27,23 +27,8 @@ use std::collections::{BTreeSet, HashMap};
 
 /// What keeps the tables that follow from this one, to be run for its changed row (`old` or `new`).
 pub(super) fn follow(table: &str, row: &str) -> String {
-    let unended = |uid: &str| {
-        format!(
-            "    DELETE FROM unended WHERE opportunity = {uid};
-    INSERT INTO unended SELECT uid FROM opportunities WHERE uid = {uid} AND coalesce(
-        (SELECT kind FROM outcomes WHERE opportunity = {uid} ORDER BY came_on DESC, seq DESC, uid DESC LIMIT 1), 'invited')
-        IN ('invited', 'offer', 'accepted');
-"
-        )
-    };
-    let teaching = |uid: &str| {
-        format!(
-            "    DELETE FROM teaching WHERE interview = {uid};
-    INSERT INTO teaching SELECT starts_utc, uid FROM interviews WHERE uid = {uid} AND (lessons <> '' OR weaknesses <> ''
-        OR EXISTS (SELECT 1 FROM questions WHERE interview = {uid} AND NOT prepared));
-"
-        )
-    };
+    let unended = |uid: &str| format!("    DELETE FROM unended WHERE opportunity = {uid};\n{}", unended(uid));
+    let teaching = |uid: &str| format!("    DELETE FROM teaching WHERE interview = {uid};\n{}", teaching(uid));
     match table {
         "opportunities" => unended(&format!("{row}.uid")),
         "outcomes" => unended(&format!("{row}.opportunity")),
@@ -51,6 +36,31 @@ pub(super) fn follow(table: &str, row: &str) -> String {
         "questions" => teaching(&format!("{row}.interview")),
         _ => String::new(),
     }
+}
+
+/// Takes this opportunity into the table `unended`, where it belongs there.
+fn unended(uid: &str) -> String {
+    format!(
+        "    INSERT INTO unended SELECT uid FROM opportunities WHERE uid = {uid} AND coalesce(
+        (SELECT kind FROM outcomes WHERE opportunity = {uid} ORDER BY came_on DESC, seq DESC, uid DESC LIMIT 1), 'invited')
+        IN ('invited', 'offer', 'accepted');
+"
+    )
+}
+
+/// Takes this interview into the table `teaching`, where it belongs there.
+fn teaching(uid: &str) -> String {
+    format!(
+        "    INSERT INTO teaching SELECT starts_utc, uid FROM interviews WHERE uid = {uid} AND (lessons <> '' OR weaknesses <> ''
+        OR EXISTS (SELECT 1 FROM questions WHERE interview = {uid} AND NOT prepared));
+"
+    )
+}
+
+/// What makes the tables that follow anew.
+pub(super) fn anew() -> String {
+    let (unended, teaching) = (unended("opportunities.uid"), teaching("interviews.uid"));
+    format!("DELETE FROM unended;\n{unended}DELETE FROM teaching;\n{teaching}")
 }
 
 const OPPORTUNITIES: &str = "

@@ -3,7 +3,7 @@
 //! Must not decide what a command means; that is `commands`. A writer lives within [`super::Store::write`] only.
 
 use super::table::{self, Noun, Put};
-use super::{Fault, Kind, erase, search};
+use super::{Fault, Kind, erase, search, triggers};
 use crate::clock::Instant;
 use crate::domain::{
     ActionId, Contact, Decision, Interview, Opportunity, Outcome, OutcomeKind, Profile, Task, Touch, Uid,
@@ -42,10 +42,13 @@ impl<'c> Writer<'c> {
         self.label = Some(label.into());
     }
 
-    /// Does work that inserts very much; what it inserts can be found by its words only afterwards, all of it indexed at once.
+    /// Does work that inserts very much; what it inserts can be found by its words, and is listed, only afterwards: all of it
+    /// is indexed at once.
     pub fn in_bulk<T, E: From<Fault>>(&mut self, work: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E> {
         let suspended = search::suspend(self.conn)?;
+        triggers::suspend(self.conn).map_err(Fault::from)?;
         let done = work(self)?;
+        triggers::resume(self.conn).map_err(Fault::from)?;
         search::resume(self.conn, &suspended)?;
         Ok(done)
     }

@@ -180,7 +180,7 @@ fn session(mut store: Store, path: Option<&Path>, steps: &[Step]) {
             },
         }
         assert_eq!(store.dump().unwrap(), now, "after {step:?}");
-        assert!(store.search_is_exact().unwrap(), "after {step:?}");
+        assert!(store.search_is_exact().unwrap() && store.lists_are_exact().unwrap(), "after {step:?}");
         let facts = store.facts().unwrap();
         assert!(facts.touches.iter().all(|t| t.interview.as_ref().is_none_or(|i| facts.interview(i).is_some())));
     }
@@ -194,9 +194,9 @@ fn session(mut store: Store, path: Option<&Path>, steps: &[Step]) {
         assert_eq!(store.dump().unwrap(), now);
     }
     redo(&mut store, &mut now, &mut past, &mut undone);
-    assert!(store.search_is_exact().unwrap());
+    assert!(store.search_is_exact().unwrap() && store.lists_are_exact().unwrap());
     store.rebuild_search().unwrap();
-    assert!(store.search_is_exact().unwrap());
+    assert!(store.search_is_exact().unwrap() && store.lists_are_exact().unwrap());
 }
 
 proptest! {
@@ -467,15 +467,15 @@ fn a_store_of_every_schema_that_was_is_brought_up_to_date_and_keeps_everything()
         let export = |store: &Store| crate::exchange::json::write(&store.facts().unwrap());
         assert_eq!(export(&store), facts, "{}", sql.display());
         assert!(store.latest_backup().is_some());
-        assert!(store.search_is_exact().unwrap());
+        assert!(store.search_is_exact().unwrap() && store.lists_are_exact().unwrap());
         // What was done before the upgrade can still be undone after it, and done again: to the byte.
         let (dump, logged) = (store.dump().unwrap(), !store.ops(1).unwrap().is_empty());
         while undone(store.undo(at(NOON))) {}
-        assert!(store.search_is_exact().unwrap());
+        assert!(store.search_is_exact().unwrap() && store.lists_are_exact().unwrap());
         assert_eq!(store.facts().unwrap() == Facts::default().index(), logged, "{}", sql.display());
         while undone(store.redo(at(NOON))) {}
         assert_eq!(store.dump().unwrap(), dump, "{}", sql.display());
-        assert!(store.search_is_exact().unwrap());
+        assert!(store.search_is_exact().unwrap() && store.lists_are_exact().unwrap());
     }
     assert!(seen >= 7);
 }

@@ -134,7 +134,7 @@ fn what_lacks_something_waits_for_it_or_says_so() {
     let facts = store.facts().unwrap();
     assert_eq!((&facts.interviews, facts.contacts.len()), (&before.interviews, 2));
     store.check().unwrap();
-    assert!(store.search_is_exact().unwrap());
+    assert!(store.search_is_exact().unwrap() && store.lists_are_exact().unwrap());
 }
 
 #[test]
@@ -254,7 +254,7 @@ fn another_copy_does_not_bring_back_who_was_erased_here() {
     assert_eq!(c.dump().unwrap(), a.dump().unwrap());
     for store in [&a, &c] {
         store.check().unwrap();
-        assert!(store.search_is_exact().unwrap());
+        assert!(store.search_is_exact().unwrap() && store.lists_are_exact().unwrap());
     }
     assert!(a.undo(days(1)).unwrap_err().to_string().contains("gone for good"));
 }
