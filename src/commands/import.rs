@@ -56,34 +56,35 @@ pub(super) fn import(w: &mut Writer, mut document: Document, now: Now, progress:
         run.list("profile");
         run.count(w.put_profile(profile))?;
     }
+    // Each record goes as it is stored: a large document takes much memory.
     run.list("contacts");
     erased::ask_before(w, &document.contacts)?;
-    for contact in &mut document.contacts {
-        dates::contact(contact, reader, today)?;
-        run.count(w.put_contact(contact))?;
+    for mut contact in std::mem::take(&mut document.contacts) {
+        dates::contact(&mut contact, reader, today)?;
+        run.count(w.put_contact(&contact))?;
     }
     run.list("opportunities");
-    for opportunity in &mut document.opportunities {
-        dates::opportunity(opportunity, reader, today)?;
-        run.count(w.put_opportunity(opportunity))?;
+    for mut opportunity in std::mem::take(&mut document.opportunities) {
+        dates::opportunity(&mut opportunity, reader, today)?;
+        run.count(w.put_opportunity(&opportunity))?;
     }
     run.list("interviews");
-    for interview in &mut document.interviews {
-        dates::interview(interview, reader, now, unsaid)?;
-        run.count(w.put_interview(interview))?;
+    for mut interview in std::mem::take(&mut document.interviews) {
+        dates::interview(&mut interview, reader, now, unsaid)?;
+        run.count(w.put_interview(&interview))?;
     }
     run.list("touches");
-    for touch in &document.touches {
-        run.count(w.put_touch(touch))?;
+    for touch in std::mem::take(&mut document.touches) {
+        run.count(w.put_touch(&touch))?;
     }
     run.list("outcomes");
-    for outcome in &document.outcomes {
-        run.count(w.put_outcome(outcome))?;
+    for outcome in std::mem::take(&mut document.outcomes) {
+        run.count(w.put_outcome(&outcome))?;
     }
     run.list("tasks");
-    for task in &mut document.tasks {
-        dates::task(task, reader, today)?;
-        run.count(w.put_task(task))?;
+    for mut task in std::mem::take(&mut document.tasks) {
+        dates::task(&mut task, reader, today)?;
+        run.count(w.put_task(&task))?;
     }
     run.list("decisions");
     if document.is_first {

@@ -524,6 +524,17 @@ fn a_large_import_is_indexed_undone_redone_and_shared() {
     // What is inserted one by one is indexed at once again.
     said(&mut store, Command::save(Contact { name: "Zoltan".into(), uid: uid("new"), ..bob() }));
     assert_eq!(store.search("zoltan", 9).unwrap().len(), 1);
+    // A store that held nothing has its indexes again: before the first write its schema is compared with ours.
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("afterword.db");
+    let mut first = Store::open(&path).unwrap();
+    said(&mut first, Command::import(document.clone()));
+    first.close().unwrap();
+    let mut first = Store::open(&path).unwrap();
+    said(&mut first, Command::save(Contact { name: "Zoltan".into(), uid: uid("new"), ..bob() }));
+    assert!(first.search_is_exact().unwrap() && first.lists_are_exact().unwrap());
+    first.undo_all(&first.ops(9).unwrap().iter().map(|op| op.number).collect::<Vec<_>>(), now().at()).unwrap();
+    assert_eq!(first.dump().unwrap(), Store::in_memory().unwrap().dump().unwrap());
     assert!(
         rehearse(&mut store, Command::import(document), now()).is_ok()
             && store.search_is_exact().unwrap()

@@ -4,6 +4,7 @@
 //! agree, `table` speaks to tables, and every noun has a file.
 
 mod backups;
+mod bulk;
 mod carry;
 mod contact;
 mod decision;
@@ -70,7 +71,7 @@ const WAIT_AT_EXIT: Duration = Duration::from_millis(100);
 /// How much of the file SQLite keeps in memory, in KiB, as a rule; and while very much is written at once, where changed
 /// pages that do not fit would be written to disk again and again.
 const CACHE: i64 = 2_000;
-const ROOMY_CACHE: i64 = 128 << 10;
+const ROOMY_CACHE: i64 = 64 << 10;
 /// The longest text or row that SQLite takes here.
 const LONGEST: i32 = 16 << 20;
 /// Older ones have a bug that can corrupt a database in WAL mode.

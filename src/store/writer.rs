@@ -2,8 +2,9 @@
 //!
 //! Must not decide what a command means; that is `commands`. A writer lives within [`super::Store::write`] only.
 
+use super::bulk::PutOff;
 use super::table::{self, Noun, Put};
-use super::{Fault, Kind, erase, search, triggers};
+use super::{Fault, Kind, erase};
 use crate::clock::Instant;
 use crate::domain::{
     ActionId, Contact, Decision, Interview, Opportunity, Outcome, OutcomeKind, Profile, Task, Touch, Uid,
@@ -45,11 +46,9 @@ impl<'c> Writer<'c> {
     /// Does work that inserts very much; what it inserts can be found by its words, and is listed, only afterwards: all of it
     /// is indexed at once.
     pub fn in_bulk<T, E: From<Fault>>(&mut self, work: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E> {
-        let suspended = search::suspend(self.conn)?;
-        triggers::suspend(self.conn).map_err(Fault::from)?;
+        let off = PutOff::all(self.conn)?;
         let done = work(self)?;
-        triggers::resume(self.conn).map_err(Fault::from)?;
-        search::resume(self.conn, &suspended)?;
+        off.make_up(self.conn)?;
         Ok(done)
     }
 
