@@ -8,9 +8,9 @@ use super::trash::{self, known, rows};
 use super::{Fault, Place, Store, begin, commit, contact, image, touch};
 use crate::clock::Instant;
 use crate::domain::{Contact, Uid};
+use hmac_sha256::Hash;
 use regex::Regex;
 use rusqlite::{Connection, OptionalExtension};
-use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -337,8 +337,10 @@ fn hashes(conn: &Connection, person: &Contact) -> Result<Vec<String>, Fault> {
 
 fn hash(conn: &Connection, text: &str) -> Result<String, Fault> {
     let secret: String = conn.prepare_cached("SELECT secret FROM copy")?.query_row([], |row| row.get(0))?;
-    let digest = Sha256::new().chain_update(secret).chain_update(text).finalize();
-    Ok(digest.iter().map(|byte| format!("{byte:02x}")).collect())
+    let mut digest = Hash::new();
+    digest.update(secret);
+    digest.update(text);
+    Ok(digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
 /// True where a row is of somebody who was erased: another copy of the store may still know them.
