@@ -2,8 +2,9 @@
 //!
 //! Must not decide when: an upgrade, the first write of a day and the user ask for one.
 
-use super::place::{beside, make_folder, private_new, set_mode, sync_folder};
-use super::{Fault, schema};
+use super::connection::quick_check;
+use super::fault::Fault;
+use super::files::{beside, make_folder, private_new, set_mode, sync_folder};
 use chrono::{Datelike, NaiveDate};
 use rusqlite::{Connection, OpenFlags};
 use std::collections::BTreeSet;
@@ -232,7 +233,7 @@ fn vacuum(conn: &Connection, to: &Path) -> Result<(), Fault> {
     };
     conn.execute("VACUUM INTO ?1", [name])?;
     let copy = Connection::open_with_flags(to, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    schema::quick_check(&copy)
+    quick_check(&copy)
 }
 
 #[cfg(test)]

@@ -5,8 +5,10 @@
 //! Must not write anything itself. Reading needs none of this, so nothing of it is paid at the start.
 
 use super::backups::Backups;
+use super::connection::{configure, quick_check};
+use super::fault::Fault;
 use super::place::Place;
-use super::{Fault, schema};
+use super::shape::is_ours;
 use chrono::NaiveDate;
 use rusqlite::{Connection, OpenFlags};
 use std::fs;
@@ -104,7 +106,7 @@ impl Guard {
     pub(super) fn look_ahead(&mut self) {
         if let (Whole::Unknown, Some(place)) = (&self.whole, &self.place) {
             let file = place.file.clone();
-            self.whole = Whole::Reading(thread::spawn(move || schema::quick_check(&another(&file)?)));
+            self.whole = Whole::Reading(thread::spawn(move || quick_check(&another(&file)?)));
         }
     }
 
@@ -114,7 +116,7 @@ impl Guard {
         self.still_there()?;
         self.journal = file_id(&place.journal());
         if !self.shape_is_ours {
-            schema::is_ours(conn)?;
+            is_ours(conn)?;
             self.shape_is_ours = true;
         }
         self.whole(&place)
@@ -177,7 +179,7 @@ impl Drop for Guard {
 /// A connection of a thread's own, to read with.
 fn another(file: &Path) -> Result<Connection, Fault> {
     let conn = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    super::configure(&conn)?;
+    configure(&conn)?;
     Ok(conn)
 }
 

@@ -1,7 +1,9 @@
 //! Owns [`Health`]: a look at a store from outside. Must not change it, nor make anything beside it.
 
+use super::connection::{quick_check, user_version};
+use super::fault::Fault;
 use super::place::Place;
-use super::{Fault, schema};
+use super::shape::is_ours;
 use std::fs;
 use std::path::Path;
 
@@ -25,10 +27,10 @@ impl Health {
         #[cfg(not(unix))]
         let open_to_others = false;
         let conn = Place::look_into(file, newest)?;
-        schema::quick_check(&conn)?;
-        let schema = schema::user_version(&conn)?;
+        quick_check(&conn)?;
+        let schema = user_version(&conn)?;
         if schema == newest {
-            schema::is_ours(&conn)?;
+            is_ours(&conn)?;
         }
         Ok(Health { bytes: meta.len(), schema, newest, open_to_others })
     }

@@ -6,11 +6,13 @@
 mod backups;
 mod bulk;
 mod carry;
+mod connection;
 mod contact;
 mod decision;
 mod draft;
 mod erase;
 mod fault;
+mod files;
 mod guard;
 mod hang;
 mod health;
@@ -27,6 +29,7 @@ mod profile;
 mod restore;
 mod schema;
 mod search;
+mod shape;
 mod share;
 mod table;
 mod task;
@@ -53,30 +56,20 @@ pub(crate) use writer::{Company, Known, Reader, Writer};
 use crate::clock::Instant;
 use crate::domain::Facts;
 use backups::Backups;
+use connection::{check_sqlite, configure, make_room, to_wal};
+use files::beside;
 use guard::Guard;
 use log::Session;
-use place::{Held, Place, beside};
+use place::{Held, Place};
 use rusqlite::config::DbConfig;
-use rusqlite::limits::Limit;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use schema::Schema;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use table::Which;
 
-/// How long to wait for another process that is writing.
-const WAIT: Duration = Duration::from_secs(5);
 /// How long to wait, on the way out, to fold the journal into the store; the next to leave does it otherwise.
 const WAIT_AT_EXIT: Duration = Duration::from_millis(100);
-/// How much of the file SQLite keeps in memory, in KiB, as a rule; and while very much is written at once, where changed
-/// pages that do not fit would be written to disk again and again.
-const CACHE: i64 = 2_000;
-const ROOMY_CACHE: i64 = 64 << 10;
-/// The longest text or row that SQLite takes here.
-const LONGEST: i32 = 16 << 20;
-/// Older ones have a bug that can corrupt a database in WAL mode.
-const OLDEST_SQLITE: i32 = 3_051_003;
-
 /// The facts on disk, or in memory.
 pub struct Store {
     conn: Connection,
@@ -419,14 +412,6 @@ impl Drop for Store {
     }
 }
 
-fn make_room(conn: &Connection, roomy: bool) -> Result<(), Fault> {
-    conn.pragma_update(None, "cache_size", -(if roomy { ROOMY_CACHE } else { CACHE }))?;
-    if !roomy {
-        conn.execute_batch("PRAGMA shrink_memory")?;
-    }
-    Ok(())
-}
-
 /// Begins to write, once it is known that the store is whole and where it was.
 fn begin<'c>(conn: &'c mut Connection, guard: &mut Guard) -> Result<Transaction<'c>, Fault> {
     guard.before_a_write(conn)?;
@@ -438,53 +423,6 @@ fn commit(transaction: Transaction, guard: &mut Guard, at: Instant) -> Result<()
     trash::sweep(&transaction, at)?;
     transaction.commit()?;
     guard.after_a_write(at.date_naive())
-}
-
-fn check_sqlite() -> Result<(), Fault> {
-    if rusqlite::version_number() < OLDEST_SQLITE { Err(Fault::OldSqlite(rusqlite::version())) } else { Ok(()) }
-}
-
-/// The settings of every connection: durable, strict, and deaf to what a prepared file might ask of SQLite.
-fn configure(conn: &Connection) -> Result<(), Fault> {
-    conn.busy_timeout(WAIT)?;
-    conn.set_limit(Limit::SQLITE_LIMIT_LENGTH, LONGEST)?;
-    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
-    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
-    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
-    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
-    for (pragma, value) in [
-        ("synchronous", "FULL"),
-        ("foreign_keys", "ON"),
-        ("recursive_triggers", "ON"),
-        ("cell_size_check", "ON"),
-        ("mmap_size", "0"),
-        ("secure_delete", "ON"),
-        ("temp_store", "MEMORY"),
-        ("cache_size", &format!("-{CACHE}")),
-    ] {
-        conn.pragma_update(None, pragma, value)?;
-    }
-    conn.set_prepared_statement_cache_capacity(256);
-    Ok(())
-}
-
-/// Turns on the write-ahead log. Where two processes begin at once, one may be told that the file is busy, whatever its
-/// patience: it asks again.
-fn to_wal(conn: &Connection) -> Result<(), Fault> {
-    let mut last = Fault::Locked;
-    for _ in 0..50 {
-        match conn.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get::<_, String>(0)) {
-            Ok(mode) if mode == "wal" => return Ok(()),
-            // A file system without shared memory: the old journal is slower and as safe.
-            Ok(_) => return Ok(()),
-            Err(e) => last = e.into(),
-        }
-        if !matches!(last, Fault::Locked) {
-            return Err(last);
-        }
-        std::thread::sleep(Duration::from_millis(20));
-    }
-    Err(last)
 }
 
 #[cfg(test)]

@@ -2,12 +2,13 @@
 //!
 //! Must not speak to a database that is not ours: what is not known by its head is left as it is.
 
-use super::Fault;
 use super::backups::Backups;
-use super::schema::{self, APPLICATION_ID};
+use super::connection::{self, APPLICATION_ID, WAIT};
+use super::fault::Fault;
+use super::files::{beside, make_folder, private_new, set_mode, sync_folder};
 use rusqlite::{Connection, OpenFlags};
 use std::collections::BTreeMap;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -85,7 +86,7 @@ impl Place {
             }
             None => Connection::open_with_flags(&place.file, flags)?,
         };
-        super::configure(&conn)?;
+        connection::configure(&conn)?;
         Ok(conn)
     }
 
@@ -202,10 +203,10 @@ impl Place {
         use rusqlite::config::DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE;
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let conn = Connection::open_with_flags(&self.file, flags)?;
-        conn.busy_timeout(super::WAIT)?;
+        conn.busy_timeout(WAIT)?;
         if self.existed {
             conn.set_db_config(SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
-            self.check_numbers(schema::application_id(&conn)?, schema::user_version(&conn)?, known)?;
+            self.check_numbers(connection::application_id(&conn)?, connection::user_version(&conn)?, known)?;
             conn.set_db_config(SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
         }
         if conn.is_readonly("main")? {
@@ -236,40 +237,6 @@ fn is_hot(journal: &Path) -> bool {
     File::open(journal).and_then(|mut file| file.read_exact(&mut first)).is_ok() && first != [0]
 }
 
-/// The file or folder that stands beside this one, by the same name and more.
-pub(super) fn beside(file: &Path, suffix: &str) -> PathBuf {
-    let mut name = file.as_os_str().to_owned();
-    name.push(suffix);
-    name.into()
-}
-
-/// Makes a folder and those above it, each private; folders that are there already are left as they are.
-pub(super) fn make_folder(folder: &Path) -> Result<(), Fault> {
-    if folder.is_dir() {
-        return Ok(());
-    }
-    if let Some(above) = folder.parent() {
-        make_folder(above)?;
-    }
-    match fs::create_dir(folder) {
-        Ok(()) => set_mode(folder, 0o700),
-        Err(e) if e.kind() == ErrorKind::AlreadyExists && folder.is_dir() => Ok(()),
-        Err(e) => Err(Fault::io("make the folder", folder)(e)),
-    }
-}
-
-/// A new file that nobody else can read, whatever the umask.
-pub(super) fn private_new(path: &Path) -> std::io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.read(true).write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let file = options.open(path)?;
-    #[cfg(unix)]
-    file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
-    Ok(file)
-}
-
 /// Takes from a file or folder, if it is there, what is more than `most`, where the system knows of that. The owner's own bits
 /// stay: a store that was made read-only is meant so.
 fn tighten(path: &Path, most: u32) -> Result<(), Fault> {
@@ -287,22 +254,5 @@ fn tighten(path: &Path, most: u32) -> Result<(), Fault> {
     }
     #[cfg(not(unix))]
     let _ = (path, most);
-    Ok(())
-}
-
-pub(super) fn set_mode(path: &Path, mode: u32) -> Result<(), Fault> {
-    #[cfg(unix)]
-    fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(mode))
-        .map_err(Fault::io("make private", path))?;
-    #[cfg(not(unix))]
-    let _ = (path, mode);
-    Ok(())
-}
-
-pub(super) fn sync_folder(folder: &Path) -> Result<(), Fault> {
-    #[cfg(unix)]
-    File::open(folder).and_then(|f| f.sync_all()).map_err(Fault::io("write", folder))?;
-    #[cfg(not(unix))]
-    let _ = folder;
     Ok(())
 }

@@ -1,9 +1,11 @@
 //! Owns how a copy of a store takes its place. Must not open what it replaces: that may be damaged.
 
-use super::backups::{Backups, Reason};
-use super::place::{Place, beside, private_new, sync_folder};
-use super::schema::{self, Schema};
-use super::{Fault, Store, backups, check_sqlite};
+use super::backups::{self, Backups, Reason};
+use super::connection::{check_sqlite, quick_check};
+use super::files::{beside, private_new, sync_folder};
+use super::place::Place;
+use super::schema::Schema;
+use super::{Fault, Store};
 use rusqlite::{Connection, OpenFlags};
 use std::fs;
 use std::io::ErrorKind;
@@ -25,7 +27,7 @@ impl Store {
         let backups = Backups::of(&file);
         let _turn = backups.turn()?;
         let conn = Connection::open_with_flags(&from.file, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        schema::quick_check(&conn)?;
+        quick_check(&conn)?;
         let part = beside(&file, ".restored");
         let _ = fs::remove_file(&part);
         backups::copy(&conn, &part)?;

@@ -3,16 +3,15 @@
 //! Must not edit a migration that stands in a release; the next change is the next folder of `migrations/`.
 
 use super::backups::Reason;
+use super::connection::{quick_check, user_version};
+use super::fault::Fault;
 use super::place::Place;
-use super::{Fault, carry, triggers};
+use super::{carry, triggers};
 use include_dir::{Dir, include_dir};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use rusqlite_migration::{HookError, M, Migrations};
 
 static FOLDERS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/migrations");
-
-/// Marks a database as ours, `afwd` (the first migration sets it).
-pub(super) const APPLICATION_ID: i32 = 0x6166_7764;
 
 /// One step: a folder of `migrations/`.
 #[derive(Clone, Copy)]
@@ -112,51 +111,6 @@ fn steps() -> Result<Vec<Step>, Fault> {
     folders.into_iter().enumerate().map(step).collect()
 }
 
-/// The number of the schema that a store has.
-pub(super) fn user_version(conn: &Connection) -> Result<i32, Fault> {
-    Ok(conn.pragma_query_value(None, "user_version", |row| row.get(0))?)
-}
-
-/// The mark of the program that a database belongs to.
-pub(super) fn application_id(conn: &Connection) -> Result<i32, Fault> {
-    Ok(conn.pragma_query_value(None, "application_id", |row| row.get(0))?)
-}
-
-/// Reads the whole database and finds damage. Its time grows with the store, so it is not for every start.
-pub(super) fn quick_check(conn: &Connection) -> Result<(), Fault> {
-    let said: String = conn.pragma_query_value(None, "quick_check", |row| row.get(0))?;
-    // The first thing that it finds is enough to say.
-    match said.lines().find(|line| !line.starts_with("***")) {
-        Some("ok") => Ok(()),
-        first => Err(Fault::damaged(first.unwrap_or("it cannot be read"))),
-    }
-}
-
-/// What every store of this program is made of, as text; the test below writes it: `SCHEMA=write cargo test --lib schema`.
-const SHAPE: &str = include_str!("../../migrations/schema.sql");
-
-/// The statements that made a store, each with its kind and name before it; without the tables that the search index makes
-/// for itself, which differ from one SQLite to the next.
-fn shape(conn: &Connection) -> Result<Vec<String>, Fault> {
-    let sql = "SELECT '-- ' || type || ' ' || name || char(10) || sql || ';' || char(10) FROM sqlite_schema
-               WHERE sql <> '' AND name NOT IN (SELECT name FROM pragma_table_list WHERE type = 'shadow')
-               ORDER BY type, name";
-    Ok(conn.prepare(sql)?.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
-}
-
-/// Finds what is not in a store as this program makes it: a trigger, view or table of somebody else's, or a changed one.
-pub(super) fn is_ours(conn: &Connection) -> Result<(), Fault> {
-    let found = shape(conn)?;
-    if found.join("\n") == SHAPE {
-        return Ok(());
-    }
-    let name = |statement: &str| statement.lines().next().unwrap_or_default().trim_start_matches("-- ").to_owned();
-    let foreign = found.iter().find(|statement| !SHAPE.contains(statement.as_str())).map(|statement| name(statement));
-    Err(Fault::damaged(
-        foreign.map_or("a part of its schema is missing".into(), |f| format!("its {f} is not of this program")),
-    ))
-}
-
 #[cfg(test)]
 impl Schema {
     /// This program's schema and a step more, to test what a migration does.
@@ -170,7 +124,9 @@ impl Schema {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::connection::{APPLICATION_ID, application_id};
     use crate::store::log::TABLES;
+    use crate::store::shape::{is_ours, shape};
 
     #[test]
     fn the_migrations_are_numbered_and_apply() {

@@ -5,6 +5,7 @@
 //! refer to what is not there: what hangs on a deleted record goes with it, or lets go of it, as it would have if both had
 //! been done in one copy. Such rows are kept in `waiting`, and come back when what they lack comes back.
 
+use super::connection::quick_check;
 use super::hang::{REFS, Ref, Then};
 use super::image::{self, Row};
 use super::log::{self, LATEST, OpId, OpKind, TABLES};
@@ -112,7 +113,7 @@ impl Store {
 
     /// Reads everything, and finds damage and what refers to nothing.
     pub fn check(&self) -> Result<(), Fault> {
-        super::schema::quick_check(&self.conn)?;
+        quick_check(&self.conn)?;
         let dangling = self.conn.prepare("PRAGMA foreign_key_check")?.exists([])?;
         if dangling { Err(Fault::damaged("a row refers to one that is not there")) } else { Ok(()) }
     }

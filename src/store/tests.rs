@@ -40,7 +40,7 @@ fn a_connection_has_the_settings_that_were_promised() {
     assert!(store.conn.db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE).unwrap());
     assert!(!store.conn.db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML).unwrap());
     assert!(!store.conn.db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE).unwrap());
-    assert_eq!(store.conn.limit(Limit::SQLITE_LIMIT_LENGTH).unwrap(), LONGEST);
+    assert_eq!(store.conn.limit(rusqlite::limits::Limit::SQLITE_LIMIT_LENGTH).unwrap(), connection::LONGEST);
 }
 
 #[test]
@@ -202,7 +202,7 @@ fn an_upgrade_that_stops_anywhere_leaves_the_store_as_it_was() {
             break;
         }
         stops += 1;
-        assert_eq!(schema::user_version(&conn).unwrap(), 4);
+        assert_eq!(connection::user_version(&conn).unwrap(), 4);
         assert_eq!(all_of(&conn), before, "after {patience}");
         patience += 1 + patience / 20;
     }
