@@ -1,7 +1,9 @@
 //! Owns what is put off while very much is inserted, and made up for at once at the end: the search index, the tables that
 //! follow from others, and of a store that held nothing the indexes. Where the writing fails, all of it is rolled back.
 
-use super::{Fault, search, triggers};
+use super::fault::Fault;
+use super::writer::Writer;
+use super::{search, triggers};
 use rusqlite::Connection;
 
 /// What was put off, as the statements that make it again.
@@ -31,6 +33,17 @@ impl PutOff {
         self.indexes.iter().try_for_each(|sql| conn.execute_batch(sql))?;
         triggers::resume(conn)?;
         search::resume(conn, &self.search)
+    }
+}
+
+impl Writer<'_> {
+    /// Does work that inserts very much; what it inserts can be found by its words, and is listed, only afterwards: all of it
+    /// is indexed at once.
+    pub fn in_bulk<T, E: From<Fault>>(&mut self, work: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E> {
+        let off = PutOff::all(self.conn())?;
+        let done = work(self)?;
+        off.make_up(self.conn())?;
+        Ok(done)
     }
 }
 

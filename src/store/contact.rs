@@ -1,6 +1,6 @@
 //! Owns how a [`Contact`] is stored, and what names one. Must not know how it is shown.
 
-use super::Fault;
+use super::fault::Fault;
 use super::table::{self, Stored, Table, columns};
 use super::writer::Reader;
 use crate::domain::{Contact, Decision, Uid};

@@ -1,6 +1,6 @@
 //! Owns how a [`Decision`] is stored: one an action. Must not know how actions are derived.
 
-use super::Fault;
+use super::fault::Fault;
 use super::table::{Binds, Cursor, Noun, Table};
 use super::writer::Writer;
 use crate::domain::{ActionId, Decision};

@@ -3,9 +3,11 @@
 
 use super::backups::{Backups, Reason};
 use super::hang;
-use super::log::{self, OpKind};
-use super::trash::{self, known, rows};
-use super::{Fault, Place, Store, begin, commit, contact, image, touch};
+use super::op::OpKind;
+use super::tables::known;
+use super::trash::{self, rows};
+use super::writer::{Reader, Writer};
+use super::{Fault, Place, Store, begin, commit, contact, image, log, touch};
 use crate::clock::Instant;
 use crate::domain::{Contact, Uid};
 use hmac_sha256::Hash;
@@ -187,25 +189,39 @@ impl Store {
     }
 }
 
+impl Reader<'_> {
+    /// True where this person was erased, as far as their uid and addresses tell.
+    pub(crate) fn was_erased(&self, person: &Contact) -> Result<bool, Fault> {
+        let conn = self.conn();
+        if !anybody(conn)? {
+            return Ok(false);
+        }
+        for hash in hashes(conn, person)? {
+            if conn.prepare_cached("SELECT 1 FROM erased WHERE hash = ?1")?.exists([hash])? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}
+
+impl Writer<'_> {
+    /// Forgets that this person was erased, before they are taken in again.
+    pub(crate) fn readmit(&mut self, person: &Contact) -> Result<(), Fault> {
+        let conn = self.conn();
+        for hash in hashes(conn, person)? {
+            conn.execute("DELETE FROM erased WHERE hash = ?1", [hash])?;
+        }
+        Ok(())
+    }
+}
+
 /// Kills this process where the environment says so: for the tests of what follows.
 #[cfg(all(unix, debug_assertions))]
 fn stop(before: &str) {
     if std::env::var("AFTERWORD_KILL").is_ok_and(|at| at == before) {
         let _ = rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::KILL);
     }
-}
-
-/// True where this person was erased, as far as their uid and addresses tell.
-pub(super) fn knew(conn: &Connection, person: &Contact) -> Result<bool, Fault> {
-    if !anybody(conn)? {
-        return Ok(false);
-    }
-    for hash in hashes(conn, person)? {
-        if conn.prepare_cached("SELECT 1 FROM erased WHERE hash = ?1")?.exists([hash])? {
-            return Ok(true);
-        }
-    }
-    Ok(false)
 }
 
 /// True where anybody was erased.
@@ -316,14 +332,6 @@ fn labels(conn: &Connection, named: &Named) -> Result<BTreeSet<i64>, Fault> {
 fn remember(conn: &Connection, person: &Contact) -> Result<(), Fault> {
     for hash in hashes(conn, person)? {
         conn.execute("INSERT OR IGNORE INTO erased (hash) VALUES (?1)", [hash])?;
-    }
-    Ok(())
-}
-
-/// Forgets that they were erased.
-pub(super) fn readmit(conn: &Connection, person: &Contact) -> Result<(), Fault> {
-    for hash in hashes(conn, person)? {
-        conn.execute("DELETE FROM erased WHERE hash = ?1", [hash])?;
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Owns what hangs on what: which rows refer to which, and what becomes of them when what they refer to goes.
 
-use super::Fault;
 use super::contact::CONTACTS;
+use super::fault::Fault;
 use super::interview::{INTERVIEWERS, INTERVIEWS, QUESTIONS, REFERENCES};
 use super::opportunity::OPPORTUNITIES;
 use super::outcome::OUTCOMES;

@@ -2,7 +2,7 @@
 //!
 //! Must not know what an op is. A name or a column that no table has is damage, and is never put into SQL.
 
-use super::Fault;
+use super::fault::Fault;
 use super::table::Table;
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
@@ -45,6 +45,17 @@ fn value(json: &Value) -> Result<Sql, Fault> {
         Value::String(text) => Ok(Sql::Text(text.clone())),
         Value::Number(n) => n.as_i64().map(Sql::Integer).ok_or_else(|| Fault::damaged("a number in the op log")),
         _ => Err(Fault::damaged("a value in the op log")),
+    }
+}
+
+/// What tells the row from the others of its table: the key itself, or a list where it is of several columns.
+pub(super) fn key(table: &Table, row: &str) -> String {
+    match table.key {
+        [one] => format!("CAST({row}.{one} AS TEXT)"),
+        several => {
+            let parts: Vec<String> = several.iter().map(|c| format!("{row}.{c}")).collect();
+            format!("json_array({})", parts.join(", "))
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Owns how an [`Interview`] is stored: its row, who interviewed, the references given, the questions asked. Must not know how it is shown.
 
-use super::Fault;
+use super::fault::Fault;
 use super::lists::{People, put_people};
 use super::table::{Stored, Table, Which, columns, put_row};
 use super::writer::Writer;

@@ -1,6 +1,6 @@
 //! Owns the ordered lists of people that hang on a noun (who interviewed, references, who a touch was with).
 
-use super::Fault;
+use super::fault::Fault;
 use super::table::{Table, Which, put_row};
 use crate::domain::Uid;
 use rusqlite::Connection;

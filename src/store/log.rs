@@ -1,117 +1,23 @@
-//! Owns the op log: how an op begins and ends, undo and redo, and its list.
+//! Owns the op log: how an op begins and ends, undo and redo.
 //!
 //! Undo takes back the last op that still stands, in the order a person expects: an op that was undone is skipped, a redo
 //! stands in for what it brought back, and a new op ends the chance to redo. What *another* session has written since this
 //! one opened the store, or another copy of it, is not this one's to take back; but rows that it changed are in the way, and
 //! that is said.
 
-use super::image;
+use super::fault::Fault;
+use super::op::{OpId, OpKind};
 use super::table::Table;
-use super::{Fault, contact, decision, interview, opportunity, outcome, profile, share, task, touch};
+use super::tables::{TABLES, known};
+use super::{image, waiting};
 use crate::clock::Instant;
-use crate::domain::{Uid, parse_instant, show_instant, words};
-use rusqlite::{Connection, OptionalExtension, Row, Rows};
+use crate::domain::{Uid, show_instant};
+use rusqlite::{Connection, OptionalExtension, Rows};
 use serde_json::Value;
 use std::collections::{BTreeSet, HashSet};
 
 /// The longest uid in bytes.
 const LONGEST_KEY: usize = 256;
-
-/// Every table that the log knows. A name in the log that is not here is damage, and is never put into SQL.
-pub(super) static TABLES: [&Table; 12] = [
-    &profile::PROFILE,
-    &contact::CONTACTS,
-    &opportunity::OPPORTUNITIES,
-    &interview::INTERVIEWS,
-    &interview::INTERVIEWERS,
-    &interview::REFERENCES,
-    &interview::QUESTIONS,
-    &touch::TOUCHES,
-    &touch::TOUCH_CONTACTS,
-    &outcome::OUTCOMES,
-    &task::TASKS,
-    &decision::DECISIONS,
-];
-
-/// The table of this name.
-pub(super) fn table(name: &str) -> Option<&'static Table> {
-    TABLES.iter().copied().find(|t| t.name == name)
-}
-
-/// The number of an op in this copy of the store, in which ops are counted as they come in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct OpId(pub(super) i64);
-
-impl OpId {
-    /// The number itself.
-    pub fn number(self) -> i64 {
-        self.0
-    }
-}
-
-impl std::fmt::Display for OpId {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-words! {
-    /// Whether an op did something, took it back or brought it back.
-    OpKind {
-        /// A command.
-        Do = "do", "do";
-        /// Takes back the op it names.
-        Undo = "undo", "undo";
-        /// Takes back the undo it names.
-        Redo = "redo", "redo";
-    }
-}
-
-words! {
-    /// What has become of an op.
-    OpState {
-        /// It stands, and can be taken back where nothing is in the way.
-        Stands = "stands", "stands";
-        /// It was taken back.
-        Undone = "undone", "undone";
-        /// Something of it is gone for good, so it cannot be taken back.
-        Gone = "gone", "gone for good";
-    }
-}
-
-/// One op, as the list shows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Op {
-    pub number: OpId,
-    /// Its name in every copy of the store: a UUIDv7.
-    pub id: String,
-    pub at: Instant,
-    /// The copy of the store in which it was done.
-    pub device: String,
-    pub kind: OpKind,
-    /// What was done; of an undo or redo: what was taken or brought back.
-    pub label: String,
-    /// The id of the op that it takes back.
-    pub undoes: Option<String>,
-    /// Whether it stands.
-    pub state: OpState,
-}
-
-impl Op {
-    /// True where it can be taken back by its number, unless something is in the way.
-    pub(crate) fn is_reversible(&self) -> bool {
-        self.state == OpState::Stands && self.kind != OpKind::Undo
-    }
-}
-
-/// An undo or redo that was done.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Undone {
-    /// What was taken or brought back.
-    pub label: String,
-    /// The op that this was.
-    pub op: OpId,
-}
 
 /// Who writes: this opening of this copy of the store.
 pub(super) struct Session {
@@ -181,7 +87,7 @@ pub(super) fn begin(
 
 /// Ends an op. False: it changed nothing, and is to be rolled back.
 pub(super) fn end(conn: &Connection, op: OpId, label: Option<&str>) -> Result<bool, Fault> {
-    share::look_again(conn, op)?;
+    waiting::look_again(conn, op)?;
     conn.prepare_cached("DELETE FROM writing")?.execute([])?;
     if let Some(label) = label {
         conn.prepare_cached("UPDATE ops SET label = ?2 WHERE n = ?1")?.execute((op.0, label))?;
@@ -277,8 +183,7 @@ pub(super) fn portion(conn: &Connection, op: OpId, below: i64) -> Result<Vec<Cha
 fn changes(conn: &Connection, mut rows: Rows) -> Result<Vec<Change>, Fault> {
     let mut list = Vec::new();
     while let Some(row) = rows.next()? {
-        let name = row.get_ref(1)?.as_str().unwrap_or_default();
-        let table = table(name).ok_or_else(|| Fault::damaged("unknown table in the op log"))?;
+        let table = known(row.get_ref(1)?.as_str().unwrap_or_default())?;
         let key: String = row.get(2)?;
         let before = image::whole(conn, table, row.get(3)?)?;
         let mut after = image::whole(conn, table, row.get(4)?)?;
@@ -329,43 +234,6 @@ fn obstacle(conn: &Connection, table: &Table, change: i64, op: OpId) -> Result<S
     Ok(match later {
         Some(label) => format!("{noun} that it wrote has been changed since, by “{label}”"),
         None => format!("{noun} that it wrote has been changed since"),
-    })
-}
-
-/// The columns of an op that [`read`] reads; what undoes it counts only while it was not itself taken back.
-const OP: &str = "SELECT n, id, at, device, kind, label, undoes, CASE WHEN forgotten THEN 'gone'
-        WHEN EXISTS (SELECT 1 FROM ops u WHERE u.undoes = o.id
-            AND NOT EXISTS (SELECT 1 FROM ops r WHERE r.undoes = u.id)) THEN 'undone' ELSE 'stands' END FROM ops o";
-
-/// The last `limit` ops, the latest first.
-pub(super) fn list(conn: &Connection, limit: usize) -> Result<Vec<Op>, Fault> {
-    let mut statement = conn.prepare_cached(&format!("{OP} ORDER BY n DESC LIMIT ?1"))?;
-    let mut rows = statement.query([i64::try_from(limit).unwrap_or(i64::MAX)])?;
-    let mut ops = Vec::new();
-    while let Some(row) = rows.next()? {
-        ops.push(read(row)?);
-    }
-    Ok(ops)
-}
-
-/// The op of this number.
-pub(super) fn one(conn: &Connection, op: OpId) -> Result<Op, Fault> {
-    let mut statement = conn.prepare_cached(&format!("{OP} WHERE n = ?1"))?;
-    let mut rows = statement.query([op.0])?;
-    rows.next()?.map_or_else(|| Err(Fault::NoStep(op.to_string())), read)
-}
-
-fn read(row: &Row) -> Result<Op, Fault> {
-    let text = |n: usize| Ok::<_, Fault>(row.get_ref(n)?.as_str().unwrap_or_default());
-    Ok(Op {
-        number: OpId(row.get(0)?),
-        id: row.get(1)?,
-        at: parse_instant(text(2)?).map_err(Fault::damaged)?,
-        device: row.get(3)?,
-        kind: text(4)?.parse().map_err(Fault::damaged)?,
-        label: row.get(5)?,
-        undoes: row.get(6)?,
-        state: text(7)?.parse().map_err(Fault::damaged)?,
     })
 }
 

@@ -21,6 +21,7 @@ mod interview;
 mod lists;
 mod log;
 mod near;
+mod op;
 mod opportunity;
 mod order;
 mod outcome;
@@ -32,10 +33,12 @@ mod search;
 mod shape;
 mod share;
 mod table;
+mod tables;
 mod task;
 mod touch;
 mod trash;
 mod triggers;
+mod waiting;
 mod working;
 mod writer;
 
@@ -43,7 +46,7 @@ pub(crate) use backups::{Backup, Made, Reason};
 pub(crate) use erase::{Erasure, Naming};
 pub(crate) use fault::{Fault, variant};
 pub(crate) use health::Health;
-pub(crate) use log::{Op, OpId, OpKind, OpState, Undone};
+pub(crate) use op::{Op, OpId, OpKind, OpState, Undone};
 pub(crate) use order::{Listing, Totals};
 pub(crate) use search::{Hit, Kind};
 #[cfg(test)]
@@ -242,7 +245,7 @@ impl Store {
 
     /// The op of this number.
     pub(crate) fn op(&self, op: OpId) -> Result<Op, Fault> {
-        log::one(&self.conn, op)
+        op::one(&self.conn, op)
     }
 
     /// Brings back what an op deleted and is still gone, as an op of this label.
@@ -253,7 +256,7 @@ impl Store {
         }
         let op = log::begin(&transaction, &self.session, at, OpKind::Do, label, None)?;
         if let Err(obstacle) = trash::bring_back(&transaction, target)? {
-            let label = log::one(&transaction, target)?.label;
+            let label = op::one(&transaction, target)?.label;
             return Err(Fault::InTheWay { doing: "bring back", label, obstacle });
         }
         log::end(&transaction, op, None)?;
@@ -305,7 +308,7 @@ impl Store {
 
     /// The last `limit` ops, the latest first.
     pub fn ops(&self, limit: usize) -> Result<Vec<Op>, Fault> {
-        log::list(&self.conn, limit)
+        op::list(&self.conn, limit)
     }
 
     /// Every stored row, one a line: two stores are alike where their dumps are.

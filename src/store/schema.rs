@@ -125,8 +125,8 @@ impl Schema {
 mod tests {
     use super::*;
     use crate::store::connection::{APPLICATION_ID, application_id};
-    use crate::store::log::TABLES;
     use crate::store::shape::{is_ours, shape};
+    use crate::store::tables::TABLES;
 
     #[test]
     fn the_migrations_are_numbered_and_apply() {

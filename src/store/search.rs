@@ -2,6 +2,7 @@
 //! how the program asks it: words in, records out, best first.
 
 use super::table::Table;
+use super::writer::Reader;
 use super::{Fault, Store, contact, interview, opportunity, outcome, task, touch};
 use crate::domain::{Uid, words};
 use rusqlite::{Connection, TransactionBehavior};
@@ -416,6 +417,24 @@ impl Store {
             transaction.execute(&sql, [])?;
         }
         Ok(transaction.commit()?)
+    }
+}
+
+impl Reader<'_> {
+    /// The names of the people or companies entered last, at most so many of each kind, in order of entry.
+    pub(crate) fn latest_names(&self, kind: Kind, most: u32) -> Result<Vec<(Uid, String)>, Fault> {
+        let (table, name) = if kind == Kind::Contact { ("contacts", "name") } else { ("opportunities", "company") };
+        let mut statement = self
+            .conn()
+            .prepare_cached(&format!("SELECT uid, {name} FROM {table} ORDER BY seq DESC, uid DESC LIMIT ?1"))?;
+        let rows = statement.query_map([most], |row| Ok((row.get::<_, String>(0)?, row.get(1)?)))?;
+        let mut list = rows
+            .map(|row| {
+                row.map_err(Fault::from).and_then(|(key, name)| Ok((Uid::new(key).map_err(Fault::damaged)?, name)))
+            })
+            .collect::<Result<Vec<_>, _>>()?;
+        list.reverse();
+        Ok(list)
     }
 }
 

@@ -1,20 +1,22 @@
 //! Owns how two copies of a store are made to agree: ops out of one, as JSON, and into the other.
 //!
 //! What is stored follows from the ops alone, in whatever order they came. A row is as the change with the latest time of
-//! the clock left it, whole: of two edits of one row the later counts, and so it is of an edit and a delete. Then nothing may
-//! refer to what is not there: what hangs on a deleted record goes with it, or lets go of it, as it would have if both had
-//! been done in one copy. Such rows are kept in `waiting`, and come back when what they lack comes back.
+//! the clock left it, whole: of two edits of one row the later counts, and so it is of an edit and a delete. What then refers
+//! to what is not there waits (`waiting`).
 
 use super::connection::quick_check;
-use super::hang::{REFS, Ref, Then};
+use super::fault::Fault;
 use super::image::{self, Row};
-use super::log::{self, LATEST, OpId, OpKind, TABLES};
+use super::log::{self, LATEST};
+use super::op::{OpId, OpKind};
+use super::place::Place;
 use super::table::{self, Table};
-use super::{Fault, Place, Store, erase, triggers};
+use super::tables::{self, Rows};
+use super::waiting::rebuild;
+use super::{Store, erase};
 use crate::domain::{Contact, Decision, Interview, Opportunity, Outcome, Profile, Task, Touch, Uid, parse_instant};
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 
 /// An op with its changes, as one copy of the store gives it to another.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -43,9 +45,6 @@ pub struct SharedChange {
     pub before: Option<Row>,
     pub after: Option<Row>,
 }
-
-/// Rows, by the names of their tables and by their keys.
-type Touched = BTreeSet<(&'static str, String)>;
 
 impl Store {
     /// The first `limit` ops that came into this copy after `last` (none: from the beginning), whoever did them.
@@ -85,7 +84,7 @@ impl Store {
 
     fn take_in(&mut self, ops: &[SharedOp]) -> Result<usize, Fault> {
         let transaction = super::begin(&mut self.conn, &mut self.guard)?;
-        let (mut new, mut touched) = (0, Touched::new());
+        let (mut new, mut touched) = (0, Rows::new());
         for op in ops {
             if record(&transaction, op, &mut touched)? {
                 new += 1;
@@ -139,7 +138,7 @@ fn changes(conn: &Connection, op: OpId) -> Result<Vec<SharedChange>, Fault> {
 }
 
 /// Writes an op of another copy into the log. False: it is there already.
-fn record(conn: &Connection, op: &SharedOp, touched: &mut Touched) -> Result<bool, Fault> {
+fn record(conn: &Connection, op: &SharedOp, touched: &mut Rows) -> Result<bool, Fault> {
     let refused = |what: String| Fault::Refused(format!("“{}”: {what}", op.label));
     Uid::new(op.id.as_str()).map_err(refused)?;
     parse_instant(&op.at).map_err(refused)?;
@@ -156,7 +155,7 @@ fn record(conn: &Connection, op: &SharedOp, touched: &mut Touched) -> Result<boo
     let mut write =
         conn.prepare_cached("INSERT INTO changes (op, tbl, key, before, after) VALUES (?1, ?2, ?3, ?4, ?5)")?;
     for change in &op.changes {
-        let table = log::table(&change.table).ok_or_else(|| refused("a newer afterword did it".into()))?;
+        let table = tables::table(&change.table).ok_or_else(|| refused("a newer afterword did it".into()))?;
         let (before, after) = (json(table, change, &change.before), json(table, change, &change.after));
         let (before, after) = (before.map_err(refused)?, after.map_err(refused)?);
         if before.is_none() && after.is_none() {
@@ -203,113 +202,4 @@ fn read(conn: &Connection, name: &str, key: &str) -> Result<(), Fault> {
         "decisions" => table::one::<Decision>(conn, key).map(drop),
         _ => Ok(()),
     }
-}
-
-/// After an op of this copy: rows that wait for what it changed are looked at again.
-pub(super) fn look_again(conn: &Connection, op: OpId) -> Result<(), Fault> {
-    let sql = "SELECT 1 FROM waiting w CROSS JOIN changes c ON c.key = w.lacks_key AND c.tbl = w.lacks_tbl
-               WHERE c.op = ?1";
-    if conn.prepare_cached(sql)?.exists([op.0])? {
-        conn.execute("UPDATE writing SET op = NULL", [])?;
-        rebuild(conn, Touched::new())?;
-    }
-    Ok(())
-}
-
-/// Lets the rows wait that lack what they refer to.
-pub(super) fn let_wait(conn: &Connection) -> Result<(), Fault> {
-    conn.execute("UPDATE writing SET op = NULL", [])?;
-    while repair(conn)? {}
-    Ok(())
-}
-
-/// Makes these rows, and all that wait, what the ops say. Which they were.
-fn rebuild(conn: &Connection, mut touched: Touched) -> Result<Touched, Fault> {
-    for table in TABLES {
-        let mut statement = conn.prepare_cached("SELECT DISTINCT key FROM waiting WHERE tbl = ?1")?;
-        let keys = statement.query_map([table.name], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()?;
-        touched.extend(keys.into_iter().map(|key| (table.name, key)));
-    }
-    conn.execute("DELETE FROM waiting", [])?;
-    for (name, key) in &touched {
-        if let Some(table) = log::table(name) {
-            put_last(conn, table, key)?;
-        }
-    }
-    while repair(conn)? {}
-    Ok(touched)
-}
-
-/// Makes a row what the last change of it left.
-fn put_last(conn: &Connection, table: &Table, key: &str) -> Result<(), Fault> {
-    let sql = "SELECT c.before, c.after FROM changes c JOIN ops o ON o.n = c.op WHERE c.key = ?1 AND c.tbl = ?2
-               ORDER BY o.clock DESC, o.device DESC, o.id DESC, c.n DESC LIMIT 1";
-    let last: Option<(Option<String>, Option<String>)> =
-        conn.prepare_cached(sql)?.query_row((key, table.name), |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
-    // Without a row before and after, it is as it was inserted.
-    let Some((_, after)) = last.filter(|(before, after)| before.is_some() || after.is_some()) else { return Ok(()) };
-    let (after, stored) = (image::whole(conn, table, after)?, image::current(conn, table, key)?);
-    if after == stored { Ok(()) } else { image::put(conn, table, key, after.as_ref(), stored.is_some()) }
-}
-
-/// A touch that lost its interview is about the opportunity that the interview was last about.
-const FORMER_OPPORTUNITY: &str = "UPDATE touches SET opportunity = (
-        SELECT json_extract(coalesce(c.after, c.before), '$.opportunity') FROM changes c JOIN ops o ON o.n = c.op
-        WHERE c.key = touches.interview AND c.tbl = 'interviews'
-        ORDER BY o.clock DESC, o.device DESC, o.id DESC, c.n DESC LIMIT 1)
-    WHERE interview IS NOT NULL AND opportunity IS NULL
-        AND NOT EXISTS (SELECT 1 FROM interviews i WHERE i.uid = touches.interview)";
-
-/// What an interview moved to another opportunity in one copy leaves behind in the other: the touches that name both, and
-/// the news that came after it.
-const MOVED: [(&Table, &str, &str); 2] = [
-    (
-        &super::touch::TOUCHES,
-        "interview",
-        "opportunity = (SELECT i.opportunity FROM interviews i WHERE i.uid = touches.interview)",
-    ),
-    (&super::outcome::OUTCOMES, "after_interview", "after_interview = NULL"),
-];
-
-/// Takes away what refers to nothing, or lets it go of it. True: something did.
-fn repair(conn: &Connection) -> Result<bool, Fault> {
-    let mut repaired = false;
-    for Ref { table, column, to, then } in &REFS {
-        let name = table.name;
-        let which =
-            format!("{column} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {} p WHERE p.uid = {name}.{column})", to.name);
-        if wait(conn, table, column, to, &which)? {
-            repaired = true;
-            match then {
-                Then::Goes => conn.execute(&format!("DELETE FROM {name} WHERE {which}"), [])?,
-                Then::Stays(sets) => {
-                    conn.execute(FORMER_OPPORTUNITY, [])?;
-                    conn.execute(&format!("UPDATE {name} SET {sets} WHERE {which}"), [])?
-                }
-            };
-        }
-    }
-    for (table, column, sets) in MOVED {
-        let name = table.name;
-        let which = format!("opportunity <> (SELECT i.opportunity FROM interviews i WHERE i.uid = {name}.{column})");
-        if wait(conn, table, column, &super::interview::INTERVIEWS, &which)? {
-            repaired = true;
-            conn.execute(&format!("UPDATE {name} SET {sets} WHERE {which}"), [])?;
-        }
-    }
-    Ok(repaired)
-}
-
-/// Notes that these rows lack what they refer to. False: there are none.
-fn wait(conn: &Connection, table: &Table, column: &str, to: &Table, which: &str) -> Result<bool, Fault> {
-    let (name, key) = (table.name, triggers::key(table, table.name));
-    if !conn.prepare(&format!("SELECT 1 FROM {name} WHERE {which}"))?.exists([])? {
-        return Ok(false);
-    }
-    let sql = format!(
-        "INSERT OR IGNORE INTO waiting SELECT '{name}', {key}, '{}', {column} FROM {name} WHERE {which}",
-        to.name
-    );
-    conn.execute(&sql, [])?;
-    Ok(true)
 }

@@ -1,6 +1,6 @@
 //! Owns how a table is spoken to: its columns named once, the statements made of them, values in and out.
 
-use super::Fault;
+use super::fault::Fault;
 use crate::clock::Instant;
 use crate::domain::{self, FieldKind, Uid, Value, Words, parse_instant, show_instant};
 use chrono::NaiveDate;

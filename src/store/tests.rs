@@ -181,7 +181,7 @@ fn an_upgrade_that_stops_anywhere_leaves_the_store_as_it_was() {
     let upgraded = {
         let mut conn = as_of(4);
         schema.migrate(&mut conn, None).unwrap();
-        (log::dump(&conn).unwrap(), log::list(&conn, 99).unwrap())
+        (log::dump(&conn).unwrap(), op::list(&conn, 99).unwrap())
     };
     let mut stops = 0;
     // After so many steps of SQLite's own machine; they grow, as most of them are alike.
@@ -198,7 +198,7 @@ fn an_upgrade_that_stops_anywhere_leaves_the_store_as_it_was() {
         let done = schema.migrate(&mut conn, None);
         conn.progress_handler(0, None::<fn() -> bool>).unwrap();
         if done.is_ok() {
-            assert_eq!((log::dump(&conn).unwrap(), log::list(&conn, 99).unwrap()), upgraded);
+            assert_eq!((log::dump(&conn).unwrap(), op::list(&conn, 99).unwrap()), upgraded);
             break;
         }
         stops += 1;

@@ -1,6 +1,6 @@
 //! Owns how a [`Touch`] is stored: its row, and with whom it was. Must not know how it is shown.
 
-use super::Fault;
+use super::fault::Fault;
 use super::lists::{People, put_people};
 use super::table::{Stored, Table, Which, columns};
 use crate::domain::Touch;

@@ -2,9 +2,11 @@
 //! log too. Nothing is moved there: a record is in the trash while the op log says last of it that it was deleted.
 
 use super::image::{self, Row};
-use super::log::{self, Change, OpId, OpKind};
+use super::log::{self, Change};
+use super::op::{OpId, OpKind};
 use super::table::Table;
-use super::{Fault, Store, share};
+use super::tables::{Rows, known};
+use super::{Fault, Store, waiting};
 use crate::clock::Instant;
 use crate::domain::parse_instant;
 use rusqlite::{Connection, OptionalExtension, Params, ToSql};
@@ -47,9 +49,6 @@ const GONE: &str = "FROM changes c JOIN ops o ON o.n = c.op
 /// Of records; what hangs on one is in no trash of its own.
 const RECORDS: &str = "('contacts', 'opportunities', 'interviews', 'touches', 'outcomes', 'tasks')";
 
-/// Rows: the names of their tables, and their keys.
-pub(super) type Rows = BTreeSet<(&'static str, String)>;
-
 impl Store {
     /// What is in the trash, the latest first.
     pub(crate) fn trash(&self) -> Result<Vec<Trashed>, Fault> {
@@ -77,11 +76,6 @@ impl Store {
         }
         Ok(list)
     }
-}
-
-/// The table of this name.
-pub(super) fn known(name: &str) -> Result<&'static Table, Fault> {
-    log::table(name).ok_or_else(|| Fault::damaged("unknown table in the op log"))
 }
 
 /// The rows that a query finds.
@@ -120,7 +114,7 @@ pub(super) fn bring_back(conn: &Connection, op: OpId) -> Result<Result<(), Strin
             }
         }
     }
-    share::let_wait(conn)?;
+    waiting::let_wait(conn)?;
     for (name, key) in &records {
         if image::current(conn, known(name)?, key)?.is_some() {
             return Ok(Ok(()));

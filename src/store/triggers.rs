@@ -2,11 +2,10 @@
 //!
 //! The row that was inserted is not written down until it changes: until then it stands in its table.
 
-use super::log::TABLES;
-use super::order;
-use super::search;
+use super::image::key;
 use super::table::Table;
-use super::working;
+use super::tables::TABLES;
+use super::{order, search, working};
 use rusqlite::Connection;
 
 /// The step up to which the search index was kept by triggers in the steps themselves, which drop what they make anew.
@@ -101,17 +100,6 @@ impl Event {
 fn image(table: &Table, row: &str) -> String {
     let fields: Vec<String> = table.every().map(|c| format!("'{c}', {row}.{c}")).collect();
     format!("json_object({})", fields.join(", "))
-}
-
-/// What tells the row from the others of its table: the key itself, or a list where it is of several columns.
-pub(super) fn key(table: &Table, row: &str) -> String {
-    match table.key {
-        [one] => format!("CAST({row}.{one} AS TEXT)"),
-        several => {
-            let parts: Vec<String> = several.iter().map(|c| format!("{row}.{c}")).collect();
-            format!("json_array({})", parts.join(", "))
-        }
-    }
 }
 
 #[cfg(test)]

@@ -2,9 +2,8 @@
 //!
 //! Must not decide what a command means; that is `commands`. A writer lives within [`super::Store::write`] only.
 
-use super::bulk::PutOff;
+use super::fault::Fault;
 use super::table::{self, Noun, Put};
-use super::{Fault, Kind, erase};
 use crate::clock::Instant;
 use crate::domain::{
     ActionId, Contact, Decision, Interview, Opportunity, Outcome, OutcomeKind, Profile, Task, Touch, Uid,
@@ -43,15 +42,6 @@ impl<'c> Writer<'c> {
         self.label = Some(label.into());
     }
 
-    /// Does work that inserts very much; what it inserts can be found by its words, and is listed, only afterwards: all of it
-    /// is indexed at once.
-    pub fn in_bulk<T, E: From<Fault>>(&mut self, work: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E> {
-        let off = PutOff::all(self.conn)?;
-        let done = work(self)?;
-        off.make_up(self.conn)?;
-        Ok(done)
-    }
-
     /// Look-ups; they see what this writer has written.
     pub fn reader(&self) -> Reader<'c> {
         Reader { conn: self.conn }
@@ -69,11 +59,6 @@ impl<'c> Writer<'c> {
     /// Stores a contact.
     pub fn put_contact(&mut self, contact: &Contact) -> Result<Put, Fault> {
         table::put(self.conn, contact)
-    }
-
-    /// Forgets that this person was erased, before they are taken in again.
-    pub(crate) fn readmit(&mut self, person: &Contact) -> Result<(), Fault> {
-        erase::readmit(self.conn, person)
     }
 
     /// Stores an opportunity.
@@ -147,11 +132,6 @@ impl<'c> Reader<'c> {
         table::one(self.conn, uid.as_str())
     }
 
-    /// True where this person was erased.
-    pub(crate) fn was_erased(&self, person: &Contact) -> Result<bool, Fault> {
-        erase::knew(self.conn, person)
-    }
-
     /// The opportunity of this uid.
     pub fn opportunity(&self, uid: &Uid) -> Result<Option<Opportunity>, Fault> {
         table::one(self.conn, uid.as_str())
@@ -215,20 +195,6 @@ impl<'c> Reader<'c> {
         let kind: Option<String> =
             self.conn.prepare_cached(sql)?.query_row([opportunity.as_str()], |row| row.get(0)).optional()?;
         kind.map(|kind| kind.parse().map_err(Fault::damaged)).transpose()
-    }
-
-    /// The names of the people or companies entered last, at most so many of each kind, in order of entry.
-    pub(crate) fn latest_names(&self, kind: Kind, most: u32) -> Result<Vec<(Uid, String)>, Fault> {
-        let (table, name) = if kind == Kind::Contact { ("contacts", "name") } else { ("opportunities", "company") };
-        let mut statement = self
-            .conn
-            .prepare_cached(&format!("SELECT uid, {name} FROM {table} ORDER BY seq DESC, uid DESC LIMIT ?1"))?;
-        let rows = statement.query_map([most], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let mut list = rows
-            .map(|row| row.map_err(Fault::from).and_then(|(key, name)| Ok((uid(key)?, name))))
-            .collect::<Result<Vec<_>, _>>()?;
-        list.reverse();
-        Ok(list)
     }
 
     /// The day of the last outcome of this kind.
