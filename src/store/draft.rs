@@ -1,6 +1,7 @@
 //! Owns how a [`Draft`] is stored: one a form, outside the op log. Must not know what stands in it.
 
-use super::{Fault, Store};
+use super::fault::Fault;
+use super::handle::Store;
 use crate::domain::{Draft, parse_instant, show_instant};
 use rusqlite::{Row, params};
 

@@ -2,12 +2,17 @@
 //! journal, the free pages and the backups. Only keyed hashes stay, by which they are not taken in again unasked.
 
 use super::backups::{Backups, Reason};
-use super::hang;
+use super::commit::commit;
+use super::contact::CONTACTS;
+use super::fault::Fault;
+use super::handle::{Store, begin};
 use super::op::OpKind;
+use super::place::Place;
 use super::tables::known;
+use super::touch::TOUCHES;
 use super::trash::{self, rows};
 use super::writer::{Reader, Writer};
-use super::{Fault, Place, Store, begin, commit, contact, image, log, touch};
+use super::{hang, image, log};
 use crate::clock::Instant;
 use crate::domain::{Contact, Uid};
 use hmac_sha256::Hash;
@@ -250,7 +255,7 @@ fn take_out(conn: &Connection, person: &Contact, cut: &[Naming], named: &Named) 
         let sql = "UPDATE touches SET note = '', subject = '', text = '', message_id = ''
                    WHERE uid = ?1 AND (opportunity IS NOT NULL OR interview IS NOT NULL)";
         if conn.execute(sql, [&touch])? == 0 {
-            hang::delete(conn, &touch::TOUCHES, &touch)?;
+            hang::delete(conn, &TOUCHES, &touch)?;
         }
     }
     for task in tasks(conn, &person.uid)? {
@@ -264,7 +269,7 @@ fn take_out(conn: &Connection, person: &Contact, cut: &[Naming], named: &Named) 
         let text = named.0.replace_all(&text, CUT);
         conn.execute(&format!("UPDATE {table} SET {column} = ?2 WHERE {id} = ?1"), [key, text.as_ref()])?;
     }
-    hang::delete(conn, &contact::CONTACTS, person.uid.as_str())?;
+    hang::delete(conn, &CONTACTS, person.uid.as_str())?;
     Ok(())
 }
 

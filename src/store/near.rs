@@ -1,9 +1,10 @@
 //! Owns who and what is found by the beginnings of names, however many there are: for a list that is narrowed, and for a
 //! line in which one is named. Must not read the records.
 
+use super::fault::Fault;
+use super::handle::Store;
 use super::order::{Listing, Person, to_be_met};
 use super::search::expression;
-use super::{Fault, Store};
 use crate::clock::Instant;
 use crate::domain::Uid;
 use crate::domain::phone::Number;

@@ -3,7 +3,8 @@
 //!
 //! Three small tables, `tally`, `ended` and `lately`, follow from the others; the triggers of the op log keep them.
 
-use super::{Fault, Store};
+use super::fault::Fault;
+use super::handle::Store;
 use crate::clock::Instant;
 use crate::domain::Uid;
 use rusqlite::{Connection, Params, params};

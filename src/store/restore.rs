@@ -2,10 +2,11 @@
 
 use super::backups::{self, Backups, Reason};
 use super::connection::{check_sqlite, quick_check};
+use super::fault::Fault;
 use super::files::{beside, private_new, sync_folder};
+use super::handle::Store;
 use super::place::Place;
 use super::schema::Schema;
-use super::{Fault, Store};
 use rusqlite::{Connection, OpenFlags};
 use std::fs;
 use std::io::ErrorKind;

@@ -1,9 +1,11 @@
 //! Owns the search index: what it holds of every kind of record, the triggers that keep it up to date whoever writes, and
 //! how the program asks it: words in, records out, best first.
 
+use super::fault::Fault;
+use super::handle::Store;
 use super::table::Table;
 use super::writer::Reader;
-use super::{Fault, Store, contact, interview, opportunity, outcome, task, touch};
+use super::{contact, interview, opportunity, outcome, task, touch};
 use crate::domain::{Uid, words};
 use rusqlite::{Connection, TransactionBehavior};
 use std::ops::Range;

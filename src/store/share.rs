@@ -5,7 +5,9 @@
 //! to what is not there waits (`waiting`).
 
 use super::connection::quick_check;
+use super::erase;
 use super::fault::Fault;
+use super::handle::{Store, begin};
 use super::image::{self, Row};
 use super::log::{self, LATEST};
 use super::op::{OpId, OpKind};
@@ -13,7 +15,6 @@ use super::place::Place;
 use super::table::{self, Table};
 use super::tables::{self, Rows};
 use super::waiting::rebuild;
-use super::{Store, erase};
 use crate::domain::{Contact, Decision, Interview, Opportunity, Outcome, Profile, Task, Touch, Uid, parse_instant};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
@@ -83,7 +84,7 @@ impl Store {
     }
 
     fn take_in(&mut self, ops: &[SharedOp]) -> Result<usize, Fault> {
-        let transaction = super::begin(&mut self.conn, &mut self.guard)?;
+        let transaction = begin(&mut self.conn, &mut self.guard)?;
         let (mut new, mut touched) = (0, Rows::new());
         for op in ops {
             if record(&transaction, op, &mut touched)? {

@@ -1,7 +1,13 @@
 //! What needs the inside of the store: settings, migrations, writes past the op log.
 
+use super::connection::configure;
+use super::schema::Schema;
+use super::table::Which;
 use super::*;
+use crate::clock::Instant;
 use crate::domain::{Contact, Uid};
+use rusqlite::config::DbConfig;
+use std::path::Path;
 
 fn instant() -> Instant {
     chrono::DateTime::parse_from_rfc3339("2026-11-20T12:00:00-05:00").unwrap()

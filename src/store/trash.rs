@@ -1,12 +1,15 @@
 //! Owns the trash: what was deleted and can be brought back, and how it goes for good when its time is over, out of the op
 //! log too. Nothing is moved there: a record is in the trash while the op log says last of it that it was deleted.
 
+use super::fault::Fault;
+use super::handle::Store;
 use super::image::{self, Row};
 use super::log::{self, Change};
 use super::op::{OpId, OpKind};
 use super::table::Table;
 use super::tables::{Rows, known};
-use super::{Fault, Store, waiting};
+use super::waiting;
+
 use crate::clock::Instant;
 use crate::domain::parse_instant;
 use rusqlite::{Connection, OptionalExtension, Params, ToSql};

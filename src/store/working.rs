@@ -18,9 +18,12 @@
 //! says was touched, with all that tells of it. What is not spoken of any more stays until everything is read anew: more
 //! facts than it needs change nothing of what is derived.
 
+use super::fault::Fault;
+use super::handle::Store;
+use super::log;
 use super::table::{self, Noun, Which};
 use super::writer::Reader;
-use super::{Fault, Store, log};
+
 use crate::domain::{Contact, Decision, Facts, Horizon, Interview, Opportunity, Outcome, Profile, Task, Touch};
 use rusqlite::{Connection, Params, named_params};
 use std::collections::{BTreeSet, HashMap};
