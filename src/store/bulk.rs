@@ -7,7 +7,7 @@ use super::{search, triggers};
 use rusqlite::Connection;
 
 /// What was put off, as the statements that make it again.
-pub(super) struct PutOff {
+struct PutOff {
     indexes: Vec<String>,
     search: Vec<String>,
 }
@@ -19,7 +19,7 @@ const INDEXES: &str = "SELECT name, sql FROM sqlite_schema WHERE type = 'index' 
 
 impl PutOff {
     /// Puts it off.
-    pub(super) fn all(conn: &Connection) -> Result<PutOff, Fault> {
+    fn all(conn: &Connection) -> Result<PutOff, Fault> {
         let search = search::suspend(conn)?;
         triggers::suspend(conn)?;
         // A row that is there already is looked for when it changes.
@@ -29,7 +29,7 @@ impl PutOff {
     }
 
     /// Makes up for it.
-    pub(super) fn make_up(self, conn: &Connection) -> Result<(), Fault> {
+    fn make_up(self, conn: &Connection) -> Result<(), Fault> {
         self.indexes.iter().try_for_each(|sql| conn.execute_batch(sql))?;
         triggers::resume(conn)?;
         search::resume(conn, &self.search)
