@@ -5,6 +5,7 @@ use super::fault::Fault;
 use super::handle::Store;
 use super::order::{Listing, Person, to_be_met};
 use super::search::expression;
+use super::working::{json, keys};
 use crate::clock::Instant;
 use crate::domain::Uid;
 use crate::domain::phone::Number;
@@ -112,12 +113,6 @@ fn uid(key: &str) -> Result<Uid, Fault> {
     Uid::new(key).map_err(Fault::damaged)
 }
 
-fn keys(conn: &Connection, sql: &str, params: impl Params) -> Result<BTreeSet<String>, Fault> {
-    let mut statement = conn.prepare_cached(sql)?;
-    let rows = statement.query_map(params, |row| row.get(0))?;
-    Ok(rows.collect::<Result<_, _>>()?)
-}
-
 fn in_order(conn: &Connection, sql: &str, params: impl Params) -> Result<Vec<Uid>, Fault> {
     let mut statement = conn.prepare_cached(sql)?;
     let mut rows = statement.query(params)?;
@@ -126,9 +121,4 @@ fn in_order(conn: &Connection, sql: &str, params: impl Params) -> Result<Vec<Uid
         list.push(uid(row.get_ref(0)?.as_str().unwrap_or_default())?);
     }
     Ok(list)
-}
-
-fn json(keys: &BTreeSet<String>) -> String {
-    // A list of texts cannot fail to be written.
-    serde_json::to_string(keys).unwrap_or_else(|_| "[]".into())
 }

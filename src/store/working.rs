@@ -346,6 +346,8 @@ fn read(
     let named: BTreeSet<String> = named.map(|uid| uid.to_string()).chain(touched.iter().cloned()).collect();
     let decisions = keys(conn, DECISIONS, [&json(&named)])?;
     new.read(conn, &held.lacking::<Decision>(decisions, touched), |facts| &mut facts.decisions)?;
+    // What was written since by others is still to be read.
+    let change = if extent == Extent::Besides { held.change } else { change };
     (new.facts.profile, new.about, new.change) = (profile, about, change);
     Ok(more)
 }
@@ -405,7 +407,7 @@ impl Store {
 }
 
 /// The keys that a query finds.
-fn keys(conn: &Connection, sql: &str, params: impl Params) -> Result<BTreeSet<String>, Fault> {
+pub(super) fn keys(conn: &Connection, sql: &str, params: impl Params) -> Result<BTreeSet<String>, Fault> {
     let mut statement = conn.prepare_cached(sql)?;
     let rows = statement.query_map(params, |row| row.get(0))?;
     Ok(rows.collect::<Result<_, _>>()?)
@@ -424,7 +426,8 @@ fn until(conn: &Connection, sql: &str, params: impl Params, enough: usize) -> Re
     Ok(found)
 }
 
-fn json(keys: &BTreeSet<String>) -> String {
+/// Keys as the queries take them.
+pub(super) fn json(keys: &BTreeSet<String>) -> String {
     // A list of texts cannot fail to be written.
     serde_json::to_string(keys).unwrap_or_else(|_| "[]".into())
 }
