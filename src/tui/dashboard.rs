@@ -25,6 +25,7 @@ use crate::rules::Policy;
 use crate::store::{Extent, Fault, Store, variant};
 use ratatui::backend::TestBackend;
 use ratatui::{Frame, Terminal};
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -107,7 +108,8 @@ impl<'s> Dashboard<'s> {
         }
         let Taste { theme, keymap, region, templates, mail, wrong } = setup.taste;
         let last_seen = store.last_written()?;
-        model.session = Session { keymap, templates, mail, region, place: setup.place, last_seen };
+        model.session =
+            Session { keymap, templates, mail, region, place: setup.place, last_seen, drafts: HashMap::new() };
         if let Some(wrong) = wrong {
             model.refuse(wrong);
         }
@@ -151,7 +153,7 @@ impl<'s> Dashboard<'s> {
     /// Knows these drafts, but for those that another window is at.
     fn know(&mut self, drafts: &[Draft]) {
         let others = drafts.iter().filter(|d| d.holder.is_none_or(|holder| !process::is_alive(holder)));
-        self.model.drafts = others.map(|d| (d.key.clone(), d.clone())).collect();
+        self.model.session.drafts = others.map(|d| (d.key.clone(), d.clone())).collect();
     }
 
     /// Keeps what is being typed, so that nothing is lost whatever happens to this window.

@@ -49,13 +49,13 @@ fn esc_erases_nobody_and_nothing_typed_about_somebody_comes_back() {
     let before = desk.dump();
     desk.press("E t enter l enter e r a s esc");
     assert_eq!((desk.dump(), desk.mode()), (before, Mode::Contacts));
-    assert!(desk.model().drafts.is_empty());
+    assert!(desk.model().session.drafts.is_empty());
     // A draft about them goes with them, and so does one in which they are named.
     desk.press("e x esc esc a C a l l space Ł u k a s z esc esc");
-    assert_eq!(desk.model().drafts.len(), 2);
+    assert_eq!(desk.model().session.drafts.len(), 2);
     desk.press("E t enter l enter e r a s e enter");
     assert!(desk.screen(80, 24).contains("✓ Erased"));
-    assert!(desk.model().drafts.is_empty());
+    assert!(desk.model().session.drafts.is_empty());
     for (width, height) in [(40, 10), (160, 48)] {
         assert!(on("Łukasz Wrona").press("E").screen(width, height).contains("Erase Łukasz Wrona"));
     }

@@ -67,6 +67,8 @@ pub(crate) struct Session {
     pub place: String,
     /// When anything was entered last, before this session or in it.
     pub last_seen: Option<Instant>,
+    /// What was typed into forms and not saved, by their keys.
+    pub drafts: HashMap<String, Draft>,
 }
 
 /// The rows that were made since the facts changed.
@@ -77,25 +79,15 @@ struct Made {
     contacts: HashMap<Uid, ContactRow>,
 }
 
-/// The dashboard's whole state.
-pub(crate) struct Model {
-    pub now: Now,
-    pub policy: Policy,
-    /// As much as is looked at: what the rules speak of, the rows that are seen, what is open.
-    pub held: WorkingSet,
+/// How much of the store is known, and what of it is listed.
+#[derive(Default)]
+struct Known {
     /// True where it is everything there is.
     whole: bool,
     /// What was open when it was read: all is known of it.
     opened: BTreeSet<String>,
     /// What is wanted for what lies over the panes.
     wanted: Vec<Want>,
-    pub actions: Vec<Action>,
-    /// The rows of the actions pane.
-    pub rows: Vec<Row>,
-    /// Of the panes of records, the rows that are seen and some round them, in their order.
-    pub interviews: Vec<InterviewRow>,
-    pub opportunities: Vec<OpportunityRow>,
-    pub contacts: Vec<ContactRow>,
     /// The opportunities of which something is still to come, in their order.
     live: Vec<Uid>,
     lists: Lists,
@@ -104,13 +96,27 @@ pub(crate) struct Model {
     made: Made,
     /// The rows on which the cursors stand as soon as they are known.
     back: Option<Under>,
+}
+
+/// The dashboard's whole state.
+pub(crate) struct Model {
+    pub now: Now,
+    pub policy: Policy,
+    /// As much as is looked at: what the rules speak of, the rows that are seen, what is open.
+    pub held: WorkingSet,
+    known: Known,
+    pub actions: Vec<Action>,
+    /// The rows of the actions pane.
+    pub rows: Vec<Row>,
+    /// Of the panes of records, the rows that are seen and some round them, in their order.
+    pub interviews: Vec<InterviewRow>,
+    pub opportunities: Vec<OpportunityRow>,
+    pub contacts: Vec<ContactRow>,
     pub search: Search,
     pub panes: Panes,
     /// What lies over the panes, and the panes themselves.
     pub layers: Layers<Model>,
     pub session: Session,
-    /// What was typed into forms and not saved, by their keys.
-    pub drafts: HashMap<String, Draft>,
     pub message: Option<Message>,
     pub size: (u16, u16),
 }
@@ -122,24 +128,16 @@ impl Model {
             now,
             policy,
             held: WorkingSet::default(),
-            whole: false,
-            opened: BTreeSet::new(),
-            wanted: vec![],
+            known: Known::default(),
             actions: vec![],
             rows: vec![],
             interviews: vec![],
             opportunities: vec![],
             contacts: vec![],
-            live: vec![],
-            lists: Lists::default(),
-            windows: ByPane::default(),
-            made: Made::default(),
-            back: None,
             search: Search::default(),
             panes: Panes::default(),
             layers,
             session: Session::default(),
-            drafts: HashMap::new(),
             message: None,
             size,
         }
@@ -148,18 +146,18 @@ impl Model {
     /// Takes what the store tells; every cursor stays on its row while that row exists.
     pub(crate) fn read(&mut self, world: World) {
         let under = self.stays();
-        self.back = None;
-        self.lists = world.lists;
+        self.known.back = None;
+        self.known.lists = world.lists;
         match world.news {
             News::Nothing => {}
             News::All(facts) => {
-                (self.held, self.whole) = (WorkingSet::of(*facts), true);
+                (self.held, self.known.whole) = (WorkingSet::of(*facts), true);
                 self.derive();
             }
             News::More(more, opened) => {
                 // More that is looked at changes nothing of what follows.
                 let follows = !more.only_adds();
-                (self.whole, self.opened) = (false, opened);
+                (self.known.whole, self.known.opened) = (false, opened);
                 self.held = std::mem::take(&mut self.held).with(*more);
                 if follows {
                     self.derive();
@@ -175,11 +173,11 @@ impl Model {
 
     fn derive(&mut self) {
         // What a list was narrowed by stood in its rows, which may be others now.
-        (self.made, self.lists.narrowed) = (Made::default(), ByPane::default());
+        (self.known.made, self.known.lists.narrowed) = (Made::default(), ByPane::default());
         let scene = Scene::new(&self.held.facts, &self.policy, self.now);
         self.actions = derive_in(&scene);
         let opportunities = pages::opportunities(&scene);
-        self.live = opportunities.into_iter().take_while(|r| r.live).map(|r| r.uid).collect();
+        self.known.live = opportunities.into_iter().take_while(|r| r.live).map(|r| r.uid).collect();
         let writing = scene.cases.iter().filter_map(|c| Some((c.opportunity.uid.clone(), may_write(&scene, c)?)));
         let live = scene.cases.iter().filter(|c| c.is_in_play()).count();
         let counts = Counts::count(&self.actions);
@@ -201,13 +199,13 @@ impl Model {
 
     /// Makes the rows that are seen, and those in which a filter looks.
     fn look(&mut self) {
-        self.windows = ByPane::of(|pane| self.window(pane));
-        let seen = ByPane::of(|pane| self.seen(pane, &self.lists));
+        self.known.windows = ByPane::of(|pane| self.window(pane));
+        let seen = ByPane::of(|pane| self.seen(pane, &self.known.lists));
         for pane in LISTS {
             if !self.is_narrowed(pane) {
                 continue;
             }
-            let first: Vec<Uid> = self.first(pane, &self.lists).cloned().collect();
+            let first: Vec<Uid> = self.first(pane, &self.known.lists).cloned().collect();
             self.make(pane, &first);
         }
         for pane in LISTS {
@@ -216,16 +214,16 @@ impl Model {
         fn rows<R: Clone>(seen: &[Uid], made: &HashMap<Uid, R>) -> Vec<R> {
             seen.iter().filter_map(|uid| made.get(uid)).cloned().collect()
         }
-        self.interviews = rows(&seen[Pane::Interviews], &self.made.interviews);
-        self.opportunities = rows(&seen[Pane::Opportunities], &self.made.opportunities);
-        self.contacts = rows(&seen[Pane::Contacts], &self.made.contacts);
+        self.interviews = rows(&seen[Pane::Interviews], &self.known.made.interviews);
+        self.opportunities = rows(&seen[Pane::Opportunities], &self.known.made.opportunities);
+        self.contacts = rows(&seen[Pane::Contacts], &self.known.made.contacts);
     }
 
     fn is_made(&self, pane: Pane, uid: &Uid) -> bool {
         match pane {
-            Pane::Interviews => self.made.interviews.contains_key(uid),
-            Pane::Opportunities => self.made.opportunities.contains_key(uid),
-            Pane::Actions | Pane::Contacts => self.made.contacts.contains_key(uid),
+            Pane::Interviews => self.known.made.interviews.contains_key(uid),
+            Pane::Opportunities => self.known.made.opportunities.contains_key(uid),
+            Pane::Actions | Pane::Contacts => self.known.made.contacts.contains_key(uid),
         }
     }
 
@@ -239,21 +237,27 @@ impl Model {
         let is = |uid: &Uid| missing.contains(uid);
         match pane {
             Pane::Interviews => {
-                self.made.interviews.extend(pages::interview_rows(&scene, is).into_iter().map(|r| (r.uid.clone(), r)));
+                self.known
+                    .made
+                    .interviews
+                    .extend(pages::interview_rows(&scene, is).into_iter().map(|r| (r.uid.clone(), r)));
             }
             Pane::Opportunities => {
                 let rows = pages::opportunity_rows(&scene, is);
-                self.made.opportunities.extend(rows.into_iter().map(|r| (r.uid.clone(), r)));
+                self.known.made.opportunities.extend(rows.into_iter().map(|r| (r.uid.clone(), r)));
             }
             Pane::Actions | Pane::Contacts => {
-                self.made.contacts.extend(pages::contact_rows(&scene, is).into_iter().map(|r| (r.uid.clone(), r)));
+                self.known
+                    .made
+                    .contacts
+                    .extend(pages::contact_rows(&scene, is).into_iter().map(|r| (r.uid.clone(), r)));
             }
         }
     }
 
     /// How wide the longest name of a pane is, as far as is known.
     pub(crate) fn longest(&self, pane: Pane) -> usize {
-        self.lists.longest[pane]
+        self.known.lists.longest[pane]
     }
 
     /// Lays the rows of the actions pane out anew, as folds and snoozed ones are shown or not.
@@ -271,7 +275,7 @@ impl Model {
     /// Narrows every pane to what its filter says, as soon as it is known; then the cursors are on these rows.
     pub(crate) fn narrow(&mut self, back: Under) {
         self.fold();
-        self.back = Some(back);
+        self.known.back = Some(back);
     }
 
     /// Lists anew what every pane shows; the cursors are not looked at.
@@ -279,14 +283,14 @@ impl Model {
         self.fold();
         for pane in LISTS {
             (self.panes[pane].order, self.panes[pane].total) = if self.panes[pane].filter.is_empty() {
-                let totals = &self.lists.totals;
+                let totals = &self.known.lists.totals;
                 let total = match pane {
                     Pane::Interviews => totals.interviews,
                     Pane::Opportunities => totals.opportunities,
                     Pane::Actions | Pane::Contacts => totals.contacts,
                 };
-                (self.ordered(pane, &self.lists).cloned().collect(), total)
-            } else if let Some((_, order)) = &self.lists.narrowed[pane] {
+                (self.ordered(pane, &self.known.lists).cloned().collect(), total)
+            } else if let Some((_, order)) = &self.known.lists.narrowed[pane] {
                 (order.clone(), order.len())
             } else {
                 continue;
@@ -296,7 +300,7 @@ impl Model {
 
     /// Of the rows of a list that stand first, those that hold these words, or their letters in this order.
     pub(crate) fn alike(&self, pane: Pane, words: &str, lists: &Lists) -> Vec<Uid> {
-        let (first, made, facts) = (self.first(pane, lists), &self.made, &self.held.facts);
+        let (first, made, facts) = (self.first(pane, lists), &self.known.made, &self.held.facts);
         match pane {
             Pane::Interviews => {
                 let rows = first.filter_map(|uid| made.interviews.get(uid));
@@ -428,7 +432,7 @@ impl Model {
 
     /// True while nothing at all was entered.
     pub(crate) fn is_empty(&self) -> bool {
-        self.lists.totals == Totals::default() && self.held.facts.tasks.is_empty()
+        self.known.lists.totals == Totals::default() && self.held.facts.tasks.is_empty()
     }
 
     /// The shape of the screen.

@@ -117,7 +117,7 @@ fn done(model: &mut Model, mut said: Said, then: Then) -> Vec<Effect> {
             say(model, said);
         }
         Then::Logged(key) => {
-            model.drafts.remove(&key);
+            model.session.drafts.remove(&key);
             effects.push(Effect::Forget(key));
             effects.extend(form::close(model));
             say(model, said);

@@ -32,7 +32,7 @@ fn a_window_that_dies_in_a_debrief_loses_no_character() {
     drop(desk);
     // What was saved is no draft any more.
     let desk = Desk::at(&mut store, SIZE);
-    assert!(desk.dashboard.model.sheet().is_none() && desk.dashboard.model.drafts.is_empty());
+    assert!(desk.dashboard.model.sheet().is_none() && desk.dashboard.model.session.drafts.is_empty());
 }
 
 #[test]

@@ -75,7 +75,7 @@ fn from_action_to_logged_touch_and_back() {
     // One Enter logs it, which ends the action; the text is kept with the touch.
     assert!(desk.screen().contains("open in your mail program; ⏎ logs it"), "{}", desk.screen());
     desk.press("enter");
-    assert!(!rules(&desk).contains(&id) && desk.dashboard.model.drafts.is_empty());
+    assert!(!rules(&desk).contains(&id) && desk.dashboard.model.session.drafts.is_empty());
     let touch = desk.dashboard.model.held.facts.touches.last().unwrap().clone();
     assert_eq!((touch.purpose, touch.channel), (Purpose::ThankYou, Channel::Email));
     assert_eq!(touch.letter(), Some((subject.as_str(), body.as_str())));

@@ -492,3 +492,26 @@ fn this_test_sees_what_it_looks_for() {
     assert!(holds("use ratatui::x", "ratatui") && !holds("ratatui_textarea", "ratatui"));
     assert!(holds("Utc::now()", "::now(") && !holds("clock.now()", "::now("));
 }
+
+#[test]
+fn no_struct_of_the_dashboard_has_more_than_fifteen_fields() {
+    let mut seen = 0;
+    for source in program().iter().filter(|s| s.path.starts_with("src/tui/")) {
+        let mut fields: Option<(&str, usize)> = None;
+        for line in source.code.lines() {
+            match fields {
+                None if line.contains("struct ") && line.ends_with('{') => fields = Some((line, 0)),
+                Some((name, n)) if line.starts_with('}') => {
+                    assert!(n <= 15, "{}: {name} has {n} fields", source.path);
+                    (fields, seen) = (None, seen + n);
+                }
+                Some((name, n)) => {
+                    let is_field = line.starts_with("    ") && !line.starts_with("     ") && line.contains(": ");
+                    fields = Some((name, n + usize::from(is_field)));
+                }
+                None => {}
+            }
+        }
+    }
+    assert!(seen > 200, "the fields are not found");
+}

@@ -61,8 +61,8 @@ pub(crate) fn update(model: &mut Model, msg: &Msg) -> Option<Vec<Effect>> {
 /// Opens a form; what was typed into it before stands there again.
 pub(crate) fn open(model: &mut Model, sheet: Sheet) {
     model.layers.put(sheet);
-    let Model { layers, drafts, .. } = model;
-    let draft = layers.get::<Sheet>().and_then(|sheet| drafts.get(&sheet.form.key())).cloned();
+    let Model { layers, session, .. } = model;
+    let draft = layers.get::<Sheet>().and_then(|sheet| session.drafts.get(&sheet.form.key())).cloned();
     if let Some(draft) = draft {
         model.with(|sheet: &mut Sheet, c| draft::restore(sheet, &draft, c));
     }
@@ -107,7 +107,7 @@ fn back(model: &mut Model) -> Vec<Effect> {
 pub(crate) fn close(model: &mut Model) -> Vec<Effect> {
     let Some(sheet) = model.layers.take::<Sheet>() else { return vec![] };
     let key = sheet.form.key();
-    let kept = model.drafts.remove(&key).is_some();
+    let kept = model.session.drafts.remove(&key).is_some();
     if kept || sheet.edits > 0 { vec![Effect::Forget(key)] } else { vec![] }
 }
 
@@ -121,6 +121,6 @@ pub(crate) fn keep(model: &mut Model) -> Vec<Effect> {
 
 /// Keeps a draft.
 pub(crate) fn store(model: &mut Model, draft: Draft) -> Vec<Effect> {
-    model.drafts.insert(draft.key.clone(), draft.clone());
+    model.session.drafts.insert(draft.key.clone(), draft.clone());
     vec![Effect::Keep(Box::new(draft))]
 }

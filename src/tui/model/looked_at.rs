@@ -16,26 +16,26 @@ const PORTION: usize = 32;
 impl Model {
     /// Says what is wanted for what is opened next.
     pub(crate) fn want(&mut self, want: Want) {
-        if !self.wanted.contains(&want) {
-            self.wanted.push(want);
+        if !self.known.wanted.contains(&want) {
+            self.known.wanted.push(want);
         }
     }
 
     /// What was wanted for what is closed by now is not wanted any more.
     pub(crate) fn want_less(&mut self) {
         if self.layers.is_bare() {
-            self.wanted.clear();
+            self.known.wanted.clear();
         }
     }
 
     /// True where everything is looked through.
     pub(crate) fn wants_everything(&self) -> bool {
-        self.wanted.contains(&Want::Everything) || self.panes.shows == Shows::Settled
+        self.known.wanted.contains(&Want::Everything) || self.panes.shows == Shows::Settled
     }
 
     /// True where a filter looks through a list, or is about to.
     pub(crate) fn is_narrowed(&self, pane: Pane) -> bool {
-        !self.panes[pane].filter.is_empty() || self.wanted.contains(&Want::First(pane))
+        !self.panes[pane].filter.is_empty() || self.known.wanted.contains(&Want::First(pane))
     }
 
     /// The rows that stand first in a list, in which a filter finds whatever it is that they say; beyond them it looks for
@@ -51,17 +51,17 @@ impl Model {
 
     /// What a list is narrowed to, and by which words.
     pub(crate) fn narrowed(&self, pane: Pane) -> Option<&(String, Vec<Uid>)> {
-        self.lists.narrowed[pane].as_ref()
+        self.known.lists.narrowed[pane].as_ref()
     }
 
     /// What was found of this, if it was looked for.
     pub(crate) fn found(&self, sought: &Sought) -> Option<Vec<Uid>> {
-        self.lists.found.get(sought).cloned()
+        self.known.lists.found.get(sought).cloned()
     }
 
     /// True for an opportunity of which something is to come.
     pub(crate) fn is_live(&self, pane: Pane, uid: &Uid) -> bool {
-        pane == Pane::Opportunities && self.live.contains(uid)
+        pane == Pane::Opportunities && self.known.live.contains(uid)
     }
 
     /// What is looked for by name, in what is open.
@@ -79,7 +79,7 @@ impl Model {
             }
             Want::Everything | Want::First(_) => None,
         };
-        self.wanted.iter().filter_map(of).chain(callers).collect()
+        self.known.wanted.iter().filter_map(of).chain(callers).collect()
     }
 
     /// From which row to before which the rows of a pane are to be known, whether or not there are so many: those that are seen, and some round them.
@@ -102,7 +102,7 @@ impl Model {
         let none: &[Uid] = &[];
         let (first, then): (&[Uid], &[Uid]) = match pane {
             Pane::Interviews => (&lists.interviews, none),
-            Pane::Opportunities => (&self.live, &lists.ended),
+            Pane::Opportunities => (&self.known.live, &lists.ended),
             Pane::Contacts => (&lists.contacts, none),
             Pane::Actions => (none, none),
         };
@@ -117,12 +117,12 @@ impl Model {
 
     /// The rows under the cursors, which stay there whatever is read: those of now, or those that were to come back.
     pub(crate) fn stays(&self) -> Under {
-        self.back.clone().unwrap_or_else(|| self.under())
+        self.known.back.clone().unwrap_or_else(|| self.under())
     }
 
     /// True where the facts are everything there is.
     pub(crate) fn is_whole(&self) -> bool {
-        self.whole
+        self.known.whole
     }
 
     /// True where more must be read before what is to be shown is known.
@@ -131,18 +131,18 @@ impl Model {
             let list = &self.panes[*pane];
             list.order.len() < self.window(*pane).1.min(list.total)
         };
-        let unseen = LISTS.iter().any(|pane| self.window(*pane) != self.windows[*pane]);
+        let unseen = LISTS.iter().any(|pane| self.window(*pane) != self.known.windows[*pane]);
         let other = |pane: &Pane| {
             let words = &self.panes[*pane].filter;
-            !words.is_empty() && self.lists.narrowed[*pane].as_ref().is_none_or(|(by, _)| by != words)
+            !words.is_empty() && self.known.lists.narrowed[*pane].as_ref().is_none_or(|(by, _)| by != words)
         };
-        self.back.is_some()
+        self.known.back.is_some()
             || unseen
             || LISTS.iter().any(other)
-            || self.sought().iter().any(|sought| !self.lists.found.contains_key(sought))
+            || self.sought().iter().any(|sought| !self.known.lists.found.contains_key(sought))
             || LISTS.iter().any(short)
-            || self.wants_everything() && !self.whole
-            || self.facts_lack(&self.lists)
+            || self.wants_everything() && !self.known.whole
+            || self.facts_lack(&self.known.lists)
     }
 
     /// True where the facts do not hold what is seen or open, or was found, where the lists are these.
@@ -151,8 +151,8 @@ impl Model {
             let facts = &self.held.facts;
             facts.contact(uid).is_some() || facts.opportunity(uid).is_some() || facts.interview(uid).is_some()
         };
-        !self.whole
-            && (!self.open(lists).is_subset(&self.opened) || self.looked_at(lists).iter().any(|uid| !known(uid)))
+        !self.known.whole
+            && (!self.open(lists).is_subset(&self.known.opened) || self.looked_at(lists).iter().any(|uid| !known(uid)))
     }
 
     /// The uids of the rows that are to be known, where the lists are these: those that are seen, those in which a filter

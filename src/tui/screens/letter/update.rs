@@ -44,7 +44,7 @@ pub(crate) fn open_here(model: &mut Model) -> Vec<Effect> {
         return vec![Effect::open(Screen::Profile(Then::Letter))];
     }
     let mut sheet = state::open(occasion, model.context());
-    if again && !model.drafts.contains_key(&sheet.form.key()) {
+    if again && !model.session.drafts.contains_key(&sheet.form.key()) {
         state::take_up(&mut sheet, model.context());
     }
     form::open(model, sheet);
