@@ -182,12 +182,14 @@ impl Model {
         let live = scene.cases.iter().filter(|c| c.is_in_play()).count();
         let counts = Counts::count(&self.actions);
         self.search = Search { open: scene.search_open(), live, counts, writing: writing.collect() };
+        let (facts, templates) = (&self.held.facts, &self.session.templates);
+        let context = Context { facts, policy: &self.policy, actions: &self.actions, templates, now: self.now };
+        self.layers.sync(context, &scene);
         let ids: BTreeSet<&str> = self.actions.iter().map(|a| a.id.as_str()).collect();
         self.panes.marked.retain(|id| ids.contains(id.as_str()));
-        self.sync();
     }
 
-    /// Lets the layers take what is known now.
+    /// Lets the layers take what is known besides, from which nothing new follows.
     fn sync(&mut self) {
         if self.layers.is_bare() {
             return;
@@ -235,22 +237,16 @@ impl Model {
         }
         let scene = Scene::new(&self.held.facts, &self.policy, self.now);
         let is = |uid: &Uid| missing.contains(uid);
+        let made = &mut self.known.made;
         match pane {
             Pane::Interviews => {
-                self.known
-                    .made
-                    .interviews
-                    .extend(pages::interview_rows(&scene, is).into_iter().map(|r| (r.uid.clone(), r)));
+                made.interviews.extend(pages::interview_rows(&scene, is).into_iter().map(|r| (r.uid.clone(), r)));
             }
             Pane::Opportunities => {
-                let rows = pages::opportunity_rows(&scene, is);
-                self.known.made.opportunities.extend(rows.into_iter().map(|r| (r.uid.clone(), r)));
+                made.opportunities.extend(pages::opportunity_rows(&scene, is).into_iter().map(|r| (r.uid.clone(), r)));
             }
             Pane::Actions | Pane::Contacts => {
-                self.known
-                    .made
-                    .contacts
-                    .extend(pages::contact_rows(&scene, is).into_iter().map(|r| (r.uid.clone(), r)));
+                made.contacts.extend(pages::contact_rows(&scene, is).into_iter().map(|r| (r.uid.clone(), r)));
             }
         }
     }
