@@ -10,8 +10,16 @@ CREATE INDEX changes_deleted ON changes (op) WHERE after IS NULL AND before IS N
 -- index contacts_by_company
 CREATE INDEX contacts_by_company ON contacts (company COLLATE NOCASE);
 
+-- index contacts_by_label
+CREATE INDEX contacts_by_label ON contacts
+    (trim(replace(replace(replace(replace(replace(replace(name, ',', ' '), ';', ' '), '&', ' '), '+', ' '), '  ', ' '), '  ', ' ')), seq)
+    WHERE name <> trim(replace(replace(replace(replace(replace(replace(name, ',', ' '), ';', ' '), '&', ' '), '+', ' '), '  ', ' '), '  ', ' '));
+
 -- index contacts_by_length
 CREATE INDEX contacts_by_length ON contacts (length(name));
+
+-- index contacts_by_name
+CREATE INDEX contacts_by_name ON contacts (name, seq);
 
 -- index contacts_by_phone
 CREATE INDEX contacts_by_phone ON contacts (phones) WHERE phones <> '[]';
@@ -62,7 +70,7 @@ CREATE INDEX lately_in_order ON lately (at_utc DESC, name COLLATE NOCASE, seq);
 CREATE INDEX opportunities_by_application ON opportunities (applied_on);
 
 -- index opportunities_by_company
-CREATE INDEX opportunities_by_company ON opportunities (company COLLATE NOCASE);
+CREATE INDEX opportunities_by_company ON opportunities (company COLLATE NOCASE, role, seq);
 
 -- index opportunities_by_feedback
 CREATE INDEX opportunities_by_feedback ON opportunities (feedback_on) WHERE feedback_on IS NOT NULL;

@@ -25,6 +25,8 @@ pub struct Facts {
     pub decisions: Vec<Decision>,
     #[serde(skip)]
     by_uid: ByUid,
+    #[serde(skip)]
+    behind: HashMap<Uid, usize>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -43,6 +45,21 @@ impl Facts {
             interviews: positions(self.interviews.iter().map(|i| &i.uid)),
         };
         self
+    }
+
+    /// Where these are not all the facts there are: behind how many of the same name each of these stands among all.
+    pub(crate) fn stand_behind(&mut self, others: impl IntoIterator<Item = (Uid, usize)>) {
+        self.behind.extend(others);
+    }
+
+    /// Where others stand now may be another place.
+    pub(crate) fn stand_anew(&mut self) {
+        self.behind.clear();
+    }
+
+    /// Behind how many of the same name this one stands, where that was said.
+    pub(crate) fn behind(&self, uid: &Uid) -> Option<usize> {
+        self.behind.get(uid).copied()
     }
 
     /// The contact of this uid.

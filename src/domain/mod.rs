@@ -19,6 +19,7 @@ mod outcome;
 pub(crate) mod phone;
 mod profile;
 mod serial;
+mod sought;
 mod task;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -47,6 +48,7 @@ pub(crate) use outcome::OutcomeKind;
 pub(crate) use profile::Profile;
 pub use serial::parse_instant;
 pub(crate) use serial::{LONGEST_TEXT, Object, objects, parse_date, show_instant};
+pub(crate) use sought::{Label, Marks, Sought};
 pub(crate) use task::Task;
 pub(crate) use touch::letter_of_note;
 pub use touch::{Channel, Direction, Purpose, Touch};

@@ -4,19 +4,23 @@
 use super::context::Context;
 use super::field::{Field, Pick};
 use super::fields::Fields;
-use super::people::{self, find, numbered, told_apart};
+use super::people::{self, SEPARATORS, find, nth_of, numbered, told_apart};
 use crate::commands::typed;
-use crate::domain::{Contact, Facts, Interview, Opportunity, Uid};
+use crate::domain::{Contact, Facts, Interview, Opportunity, Sought, Uid};
 use crate::lexicon::fold;
 use crate::text::dates::show_at;
 use crate::text::fuzzy::Needle;
 use crate::text::fuzzy::begins;
+use std::collections::BTreeSet;
 
 /// How many known ones are offered at a time.
 const MOST: usize = 6;
 
 /// Longer than any name, in bytes: what is longer was pasted, and is matched with nothing.
 const LONGEST: usize = 120;
+
+/// Of how many names of a line it is looked who has them.
+const CROWD: usize = 40;
 
 /// One of the things that may be meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +39,8 @@ pub(crate) struct Offers {
     pub list: Vec<Offer>,
     /// The one under the cursor.
     pub at: usize,
+    /// True where the cursor was moved there.
+    pub moved: bool,
 }
 
 impl Offers {
@@ -48,6 +54,7 @@ impl Offers {
     /// Moves the cursor by one, round the end.
     pub(crate) fn step(&mut self, forward: bool) {
         let n = self.list.len().max(1);
+        self.moved = true;
         self.at = (self.at + if forward { 1 } else { n - 1 }) % n;
     }
 }
@@ -89,7 +96,7 @@ pub(crate) fn offers(field: &Field, w: Context) -> Option<Offers> {
         at = if likely { 0 } else { list.len() };
         list.push(Offer { text: typed.into(), beside: String::new(), new: true });
     }
-    (!list.is_empty()).then_some(Offers { list, at })
+    (!list.is_empty()).then_some(Offers { list, at, moved: false })
 }
 
 /// Takes what is offered under the cursor into the field under the cursor.
@@ -111,14 +118,14 @@ fn known(pick: Pick, w: Context) -> Vec<Offer> {
         }
         Pick::Opportunity => {
             let all = &w.facts.opportunities;
-            told_apart(all.iter().map(Opportunity::shown))
+            told_apart(all.iter().map(|o| (&o.uid, o.shown())), w.facts)
                 .into_iter()
                 .zip(all.iter().map(|o| o.location.clone()))
                 .map(offer)
                 .collect()
         }
         Pick::Interview => {
-            let all = told_apart(w.facts.interviews.iter().map(|i| meeting(i, w)));
+            let all = told_apart(w.facts.interviews.iter().map(|i| (&i.uid, meeting(i, w))), w.facts);
             all.into_iter().map(|text| offer((text, String::new()))).collect()
         }
         Pick::Words(words) => words.iter().map(|(_, shown)| offer((shown.to_string(), String::new()))).collect(),
@@ -134,15 +141,15 @@ fn meeting(i: &Interview, w: Context) -> String {
 /// An opportunity as a line names it; of those that are alike the later ones are numbered.
 pub(crate) fn opportunity_label(uid: &Uid, facts: &Facts) -> String {
     let at = facts.opportunities.iter().position(|o| o.uid == *uid);
-    at.and_then(|at| told_apart(facts.opportunities.iter().map(Opportunity::shown)).into_iter().nth(at))
-        .unwrap_or_default()
+    let labels = || told_apart(facts.opportunities.iter().map(|o| (&o.uid, o.shown())), facts);
+    at.and_then(|at| labels().into_iter().nth(at)).unwrap_or_default()
 }
 
 /// An interview as a line names it; of those that are alike the later ones are numbered.
 pub(crate) fn interview_label(uid: &Uid, w: Context) -> String {
     let at = w.facts.interviews.iter().position(|i| i.uid == *uid);
-    at.and_then(|at| told_apart(w.facts.interviews.iter().map(|i| meeting(i, w))).into_iter().nth(at))
-        .unwrap_or_default()
+    let labels = || told_apart(w.facts.interviews.iter().map(|i| (&i.uid, meeting(i, w))), w.facts);
+    at.and_then(|at| labels().into_iter().nth(at)).unwrap_or_default()
 }
 
 /// The opportunity that is meant by this text: known, or new.
@@ -150,7 +157,7 @@ pub(crate) fn opportunity(text: &str, w: Context) -> Result<Uid, Box<Opportunity
     let (name, nth) = numbered(text.trim());
     let wanted = fold(name);
     let all = &w.facts.opportunities;
-    if let Some(o) = all.iter().filter(|o| fold(&o.shown()) == wanted).nth(nth) {
+    if let Some(o) = nth_of(all.iter().filter(|o| fold(&o.shown()) == wanted), |o| &o.uid, nth, w.facts) {
         return Ok(o.uid.clone());
     }
     let mut of_company = all.iter().filter(|o| fold(&o.company) == wanted);
@@ -162,11 +169,28 @@ pub(crate) fn opportunity(text: &str, w: Context) -> Result<Uid, Box<Opportunity
     Err(Box::new(new))
 }
 
+/// Who and what is looked for where this is typed in these fields.
+pub(crate) fn sought(fields: &Fields) -> BTreeSet<Sought> {
+    let typed = fields.all.iter().filter(|f| f.picks_names() && f.changed());
+    let sought = |f: &Field| -> Vec<Sought> {
+        let text = f.raw();
+        let names = text.split(SEPARATORS).map(str::trim).filter(|n| !n.is_empty() && n.len() <= LONGEST);
+        match f.pick {
+            Some(Pick::People) => names.take(CROWD).map(|name| Sought::Picked(people::sought(name))).collect(),
+            _ if text.len() > LONGEST => vec![],
+            Some(Pick::Known) => vec![Sought::Whole(people::sought(&text))],
+            _ => vec![Sought::Picked(people::sought(&text))],
+        }
+    };
+    typed.flat_map(sought).collect()
+}
+
 /// The interview of this label.
 pub(crate) fn interview(text: &str, w: Context) -> Option<Uid> {
     let (name, nth) = numbered(text.trim());
     let wanted = fold(name);
-    w.facts.interviews.iter().filter(|i| fold(&meeting(i, w)) == wanted).nth(nth).map(|i| i.uid.clone())
+    let same = w.facts.interviews.iter().filter(|i| fold(&meeting(i, w)) == wanted);
+    nth_of(same, |i| &i.uid, nth, w.facts).map(|i| i.uid.clone())
 }
 
 /// The person that is meant by this text: known, or new.

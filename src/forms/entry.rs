@@ -8,16 +8,22 @@ use super::fields::{FieldError, Fields};
 use super::form::{Form, Open, Said};
 use super::people;
 use crate::commands::{Command, entered_late, told_late};
-use crate::domain::{Facts, Interview, Mode, Noun};
+use crate::domain::{Facts, Interview, Mode, Noun, Sought};
 use crate::rules::Action;
 use crate::text::dates::{Lean, show_at, show_date};
 use crate::text::quick_line::{self, Person, QuickLine, Thanked};
+use std::collections::BTreeSet;
 
 /// Entering an interview.
 pub(crate) struct Entry {
     /// It is known to be to come: of two days it is the one ahead.
     to_come: bool,
+    /// The names in it, of people and of the company.
+    named: BTreeSet<String>,
 }
+
+/// Of how many names of the line it is looked who has them.
+const MOST_NAMES: usize = 40;
 
 const AS_READ: &str = "";
 const OTHER: &str = "other";
@@ -51,7 +57,7 @@ pub(crate) fn open(begun: &str) -> Open<Entry> {
         Field::day("wait", Interview::label("expectations.wait_until"), "", &help("fri, 1 dec")),
         Field::line("thanked", "Thanked", "", &help("all, nobody, or names")),
     ];
-    Open::new("An interview in one line", fields, Entry { to_come: !begun.is_empty() })
+    Open::new("An interview in one line", fields, Entry { to_come: !begun.is_empty(), named: BTreeSet::new() })
 }
 
 /// What the line begins with where the next interview of an action's opportunity is entered: "XYZ / Platform Engineer, ".
@@ -123,6 +129,10 @@ impl Form for Entry {
         }
     }
 
+    fn seeks(&self, _: &Fields) -> BTreeSet<Sought> {
+        self.named.iter().map(|name| Sought::Picked(people::sought(name))).collect()
+    }
+
     fn follow(&mut self, fields: &mut Fields, w: Context) -> Vec<String> {
         let read = self.line(fields, false, w);
         let two = read.starts_at.zip(read.other_start);
@@ -139,6 +149,9 @@ impl Form for Entry {
             }
         }
         let Ok(q) = self.quick_line(fields, w) else { return vec![] };
+        let thanked = if let Some(Thanked::These(people)) = &q.thanked { people.as_slice() } else { &[] };
+        let people = q.interviewers.iter().chain(thanked).map(|p| &p.name);
+        self.named = people.chain(&q.company).filter(|name| !name.is_empty()).take(MOST_NAMES).cloned().collect();
         let mut tell = |key: &str, text: Option<String>| {
             if let Some(field) = fields.get_mut(key) {
                 field.understood = text.unwrap_or_default();

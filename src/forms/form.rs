@@ -1,11 +1,12 @@
 //! Owns what every form is: its [`Form`], and how it is [opened](Open).
 
-use super::autocomplete::Offer;
+use super::autocomplete::{self, Offer};
 use super::context::Context;
 use super::edit::Edit;
 use super::field::Field;
 use super::fields::{FieldError, Fields};
 use crate::commands::Command;
+use crate::domain::Sought;
 use std::any::Any;
 use std::collections::BTreeSet;
 
@@ -61,9 +62,9 @@ pub(crate) trait Form: Any {
         false
     }
 
-    /// Words that may be in names, of people and companies that are to be known then.
-    fn names(&self) -> BTreeSet<String> {
-        BTreeSet::new()
+    /// Who and what is to be known for what is typed.
+    fn seeks(&self, fields: &Fields) -> BTreeSet<Sought> {
+        autocomplete::sought(fields)
     }
 
     /// Takes what is known now. True where that changes what follows.

@@ -1,9 +1,12 @@
 //! Owns how names that are typed become people: known ones by name or by what they are called, others as new contacts.
 
 use crate::clock::Now;
-use crate::domain::{Contact, Facts, Uid};
+use crate::domain::{Contact, Facts, Label, Uid};
 use crate::lexicon::fold;
 use std::collections::HashMap;
+
+/// What parts the names in a line of names.
+pub(super) const SEPARATORS: [char; 4] = [',', ';', '&', '+'];
 
 /// People as typed: known or new.
 pub(crate) struct People {
@@ -16,7 +19,7 @@ pub(crate) struct People {
 /// Reads names separated by commas, semicolons, `&` or `+`.
 pub(crate) fn read(text: &str, facts: &Facts, now: Now) -> People {
     let mut people = People { uids: vec![], new: vec![] };
-    for name in text.split([',', ';', '&', '+']).map(str::trim).filter(|n| !n.is_empty()) {
+    for name in text.split(SEPARATORS).map(str::trim).filter(|n| !n.is_empty()) {
         let uid = match find(name, facts) {
             Some(known) => known.uid.clone(),
             None => {
@@ -38,7 +41,8 @@ pub(crate) fn read(text: &str, facts: &Facts, now: Now) -> People {
 /// The one known contact of this name, or called so.
 pub(crate) fn find<'a>(name: &str, facts: &'a Facts) -> Option<&'a Contact> {
     let (plain_name, nth) = numbered(name);
-    if let Some(c) = facts.contacts.iter().filter(|c| plain(c) == plain_name).nth(nth) {
+    let same = facts.contacts.iter().filter(|c| plain(c) == plain_name);
+    if let Some(c) = nth_of(same, |c| &c.uid, nth, facts) {
         return Some(c);
     }
     let wanted = fold(name);
@@ -53,7 +57,7 @@ pub(crate) fn find<'a>(name: &str, facts: &'a Facts) -> Option<&'a Contact> {
 
 /// A contact's name as it stands in a line of names: without what parts them.
 fn plain(c: &Contact) -> String {
-    let words = c.name.replace([',', ';', '&', '+'], " ");
+    let words = c.name.replace(SEPARATORS, " ");
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -63,32 +67,50 @@ pub(super) fn numbered(label: &str) -> (&str, usize) {
     split.unwrap_or((label, 0))
 }
 
+/// Of those of one name the n-th that was entered, from 0, whether or not all of them are here.
+pub(super) fn nth_of<'f, T>(
+    same: impl Iterator<Item = &'f T>,
+    uid: impl Fn(&T) -> &Uid,
+    nth: usize,
+    facts: &Facts,
+) -> Option<&'f T> {
+    same.enumerate().find(|(n, record)| facts.behind(uid(record)).unwrap_or(*n) == nth).map(|(_, record)| record)
+}
+
 /// Labels that are told apart: of those that are alike the later ones are numbered.
-pub(super) fn told_apart(plain: impl Iterator<Item = String>) -> Vec<String> {
+pub(super) fn told_apart<'f>(plain: impl Iterator<Item = (&'f Uid, String)>, facts: &Facts) -> Vec<String> {
     let mut seen: HashMap<String, usize> = HashMap::new();
-    let label = |own: String| {
-        let n = seen.entry(own.clone()).or_default();
-        *n += 1;
-        if *n == 1 { own } else { format!("{own} #{n}") }
+    let label = |(uid, own): (&Uid, String)| {
+        let here = seen.entry(own.clone()).or_default();
+        let n = facts.behind(uid).unwrap_or(*here);
+        *here += 1;
+        if n == 0 { own } else { format!("{own} #{}", n + 1) }
     };
     plain.map(label).collect()
 }
 
 /// The names of all that are known, told apart.
 pub(crate) fn labels(facts: &Facts) -> Vec<String> {
-    told_apart(facts.contacts.iter().map(plain))
+    told_apart(facts.contacts.iter().map(|c| (&c.uid, plain(c))), facts)
 }
 
 /// The name of one of them, as the labels tell it.
 fn label(c: &Contact, facts: &Facts) -> String {
     let own = plain(c);
-    let before = facts.contacts.iter().take_while(|x| x.uid != c.uid).filter(|x| plain(x) == own).count();
+    let here = || facts.contacts.iter().take_while(|x| x.uid != c.uid).filter(|x| plain(x) == own).count();
+    let before = facts.behind(&c.uid).unwrap_or_else(here);
     if before == 0 { own } else { format!("{own} #{}", before + 1) }
 }
 
 /// The names of these people, as they are typed.
 pub(crate) fn names(uids: &[Uid], facts: &Facts) -> String {
     uids.iter().filter_map(|uid| facts.contact(uid)).map(|c| label(c, facts)).collect::<Vec<_>>().join(", ")
+}
+
+/// Who is looked for where this is typed.
+pub(super) fn sought(text: &str) -> Label {
+    let (name, nth) = numbered(text.trim());
+    Label { name: name.to_owned(), nth }
 }
 
 /// What was understood of the names: the known ones, then the new.

@@ -215,6 +215,11 @@ impl More {
     pub(crate) fn only_adds(&self) -> bool {
         !self.anew && self.touched.is_empty()
     }
+
+    /// The records that were read.
+    pub(crate) fn facts(&self) -> &Facts {
+        &self.held.facts
+    }
 }
 
 impl WorkingSet {
@@ -225,6 +230,9 @@ impl WorkingSet {
 
     /// With what was read besides.
     pub(crate) fn with(mut self, more: More) -> WorkingSet {
+        if !more.only_adds() {
+            self.facts.stand_anew();
+        }
         let More { held: new, touched, anew } = more;
         if anew {
             self = WorkingSet::default();

@@ -1,6 +1,7 @@
 //! What the dashboard finds in an archive of which it has read little: by filters, by who is calling, in letters.
 
 use super::desk::{Desk, now};
+use super::keys::Input;
 use crate::domain::testing::uid;
 use crate::domain::{Channel, Contact, Direction, Facts, Interview, Opportunity, Outcome, OutcomeKind, Purpose, Touch};
 use chrono::TimeDelta;
@@ -12,9 +13,17 @@ fn archive() -> Facts {
         let then = now().at() - TimeDelta::days(900 + n);
         let (o, c, i) = (uid(&format!("old-o{n}")), uid(&format!("old-c{n}")), uid(&format!("old-i{n}")));
         let company = format!("{} {n}", if n == 699 { "Zyx" } else { "Umbra" });
-        let mut met = Contact::new(c.clone(), format!("Pat{n} Quist"), then.date_naive());
+        let name = match n {
+            n if n % 40 == 10 => "Jo Roe".to_owned(),
+            696 => "Tomas Ekberg".to_owned(),
+            697 => "Robert Sandoval".to_owned(),
+            698 => "Ilse Varga".to_owned(),
+            _ => format!("Pat{n} Quist"),
+        };
+        let mut met = Contact::new(c.clone(), name, then.date_naive());
         met.company.clone_from(&company);
         met.phones = vec![format!("+1 202 555 {n:04}")];
+        met.emails = vec![format!("pat.{n}@umbra.example")];
         let mut interview = Interview::new(i.clone(), o.clone(), then);
         interview.interviewers = vec![c.clone()];
         let mut thanks = Touch::new(uid(&format!("old-t{n}")), then, Direction::Out, Channel::Email, Purpose::ThankYou);
@@ -49,8 +58,8 @@ fn a_filter_finds_the_oldest_by_the_beginning_of_a_name() {
     }
     // Within the rows that stand first, letters in their order do.
     desk.press("3 /");
-    typed(&mut desk, "pt10");
-    assert!(desk.screen(120, 40).contains("Pat10 Quist"));
+    typed(&mut desk, "pt11");
+    assert!(desk.screen(120, 40).contains("Pat11 Quist"));
     assert!(desk.model().held.facts.contacts.len() < 700);
 }
 
@@ -74,4 +83,80 @@ fn a_letter_is_checked_against_names_of_the_archive() {
     let screen = desk.screen(120, 40);
     assert!(screen.contains("another company"), "{screen}");
     assert!(desk.model().held.facts.contacts.len() < 300, "the archive was read");
+}
+
+/// Nothing was read that is not looked at.
+fn is_unread(desk: &Desk) -> bool {
+    desk.model().held.facts.contacts.len() < 300
+}
+
+/// What was logged last.
+fn logged(desk: &Desk) -> Touch {
+    desk.dashboard.store.facts().unwrap().touches.last().unwrap().clone()
+}
+
+#[test]
+fn a_form_offers_who_is_in_the_archive_and_numbers_those_of_one_name_as_all_of_them_stand() {
+    let mut desk = Desk::with(archive());
+    desk.press("3 t tab tab tab home");
+    desk.press("ctrl-k");
+    typed(&mut desk, "Jo Ro");
+    let screen = desk.screen(120, 40);
+    for who in ["Jo Roe #7", "Umbra 250", "Jo Roe #11", "Umbra 410"] {
+        assert!(screen.contains(who), "{who}\n{screen}");
+    }
+    assert!(is_unread(&desk), "the archive was read");
+    desk.press("esc");
+    typed(&mut desk, "e #3");
+    desk.press("ctrl-s");
+    assert_eq!(logged(&desk).contacts, [uid("old-c90")]);
+    // Whoever is known only by a part of the name is known, too, and nobody is entered twice.
+    desk.press("3 t tab tab tab home ctrl-k");
+    typed(&mut desk, "pat699");
+    desk.press("enter ctrl-s");
+    assert_eq!(logged(&desk).contacts, [uid("old-c699")]);
+    assert!(is_unread(&desk), "the archive was read");
+}
+
+#[test]
+fn the_line_knows_whom_and_what_it_names_in_the_archive() {
+    let mut desk = Desk::with(archive());
+    desk.press("i");
+    typed(&mut desk, "Zyx 699 / Cook, tomorrow 10:00, with Pat699 Quist");
+    let screen = desk.screen(120, 40);
+    assert!(screen.contains("Zyx 699 (known)") && screen.contains("Pat699 Quist (known)"), "{screen}");
+    desk.press("ctrl-s");
+    let facts = desk.dashboard.store.facts().unwrap();
+    assert_eq!(facts.interviews.last().unwrap().interviewers, [uid("old-c699")]);
+    assert!(is_unread(&desk), "the archive was read");
+}
+
+#[test]
+fn a_card_and_a_merge_know_who_they_may_be_by_name_address_and_number() {
+    for (card, who) in [
+        ("Ilse Varga\nUmbra 698 Inc.", "Ilse Varga"),
+        ("Bob Sandoval\nGlobex\npat.697@umbra.example", "Robert Sandoval"),
+        ("Tom\n+1 (202) 555-0696", "Tomas Ekberg"),
+    ] {
+        let mut desk = Desk::with(archive());
+        desk.press("c");
+        desk.dashboard.take(Input::Paste(card.into()));
+        desk.dashboard.rest();
+        let screen = desk.screen(120, 40);
+        assert!(
+            screen.contains(&format!("as {who}")) || screen.contains(&format!("perhaps {who}")),
+            "{card}\n{screen}"
+        );
+        assert!(is_unread(&desk), "the archive was read");
+    }
+    let mut facts = archive();
+    let twin = Contact::new(uid("twin"), "Pat695 Quist", now().today());
+    facts.contacts.push(Contact { company: "Umbra 695".into(), ..twin });
+    let mut desk = Desk::with(facts.index());
+    desk.press("3 /");
+    typed(&mut desk, "pat695");
+    desk.press("enter j m");
+    let screen = desk.screen(120, 40);
+    assert!(screen.contains("With  Pat695 Quist ") && screen.contains("comes here: 1 interview, 1 touch"), "{screen}");
+    assert!(desk.model().held.facts.contacts.len() < 700, "the archive was read");
 }

@@ -340,12 +340,21 @@ impl<'s> Dashboard<'s> {
 
     /// Gives the model a message, and does what it asks for in return.
     fn give(&mut self, msg: Msg) -> Flow {
+        // Who is meant by what was typed just now is to be known before it is stored.
+        if matches!(msg, Msg::Submit | Msg::NextCard) && self.waits() {
+            update::update(&mut self.model, Msg::Rest);
+            self.provide();
+        }
         let effects = update::update(&mut self.model, msg);
         let flow = self.perform_all(effects);
         self.provide();
-        let waits = self.model.sheet().is_some_and(|s| s.form.is_stale());
-        self.pause = waits.then(|| Pause::begin(REST));
+        self.pause = self.waits().then(|| Pause::begin(REST));
         flow
+    }
+
+    /// True while something waits for typing to rest.
+    fn waits(&self) -> bool {
+        self.model.sheet().is_some_and(|s| s.form.is_stale())
     }
 
     /// Catches up with the clock and with what others wrote to the store. False: all is as it was.

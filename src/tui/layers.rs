@@ -5,7 +5,7 @@ use super::layout::Areas;
 use super::mode::Mode;
 use super::msg::{Effect, Msg};
 use super::theme::Theme;
-use super::world::Sought;
+use crate::domain::Sought;
 use crate::forms::Context;
 use crate::pages::{Item, Subject};
 use crate::rules::{Action, Scene};

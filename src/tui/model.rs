@@ -148,8 +148,9 @@ impl Model {
         let under = self.stays();
         self.known.back = None;
         self.known.lists = world.lists;
+        let numbers = world.numbers;
         match world.news {
-            News::Nothing => {}
+            News::Nothing => self.held.facts.stand_behind(numbers),
             News::All(facts) => {
                 (self.held, self.known.whole) = (WorkingSet::of(*facts), true);
                 self.derive();
@@ -159,6 +160,7 @@ impl Model {
                 let follows = !more.only_adds();
                 (self.known.whole, self.known.opened) = (false, opened);
                 self.held = std::mem::take(&mut self.held).with(*more);
+                self.held.facts.stand_behind(numbers);
                 if follows {
                     self.derive();
                 } else {

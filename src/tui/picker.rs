@@ -8,7 +8,7 @@ use super::model::Model;
 use super::msg::{Effect, Msg};
 use super::paint;
 use super::theme::Theme;
-use super::world::Sought;
+use crate::domain::Sought;
 use crate::forms::Context;
 use crate::rules::Scene;
 use ratatui::buffer::Buffer;

@@ -2,18 +2,11 @@
 
 use super::model::Model;
 use super::pane::{ByPane, Pane};
-use super::world::{FIRST, LISTS, Lists, News, Sought, World};
+use super::world::{FIRST, LISTS, Lists, News, World};
 use crate::domain::Uid;
-use crate::domain::phone::Number;
 use crate::store::{Besides, Extent, Fault, Listing, Store};
 use crate::text::sanitise;
 use std::collections::BTreeMap;
-
-/// How many companies of which nothing is to come are offered for a call before anything is typed.
-const ENDED: usize = 48;
-/// How many of those who are called so may be calling, and how many names of a letter's word are looked at.
-const CALLERS: u8 = 12;
-const NAMES: u8 = 6;
 
 /// What the store tells a dashboard that looks like this: the lists, and of the facts as much as is to be read.
 pub(super) fn world(store: &Store, model: &Model, extent: Extent) -> Result<World, Fault> {
@@ -31,7 +24,12 @@ pub(super) fn world(store: &Store, model: &Model, extent: Extent) -> Result<Worl
     } else {
         News::Nothing
     };
-    Ok(World { news, lists })
+    let more = if let News::More(more, _) = &news { Some(&**more) } else { None };
+    let again = more.is_some_and(|more| !more.only_adds());
+    let mut unnumbered: Vec<&Uid> = model.to_number(&model.held.facts, again).collect();
+    unnumbered.extend(more.into_iter().flat_map(|more| model.to_number(more.facts(), again)));
+    let numbers = if unnumbered.is_empty() { vec![] } else { store.numbers(&unnumbered)? };
+    Ok(World { news, lists, numbers })
 }
 
 fn lists(store: &Store, model: &Model, anew: bool) -> Result<Lists, Fault> {
@@ -60,7 +58,7 @@ fn lists(store: &Store, model: &Model, anew: bool) -> Result<Lists, Fault> {
     }
     for sought in model.sought() {
         let known = if anew { None } else { model.found(&sought) };
-        let found = known.map_or_else(|| found(store, &sought, model), Ok)?;
+        let found = known.map_or_else(|| store.sought(&sought, model.now.at()), Ok)?;
         lists.found.insert(sought, found);
     }
     Ok(lists)
@@ -90,19 +88,4 @@ fn narrowed(
     };
     let others = store.narrowed(what, model.now.at(), &words, others.into_iter())?;
     Ok(Some((words, live.into_iter().chain(others).collect())))
-}
-
-fn found(store: &Store, sought: &Sought, model: &Model) -> Result<Vec<Uid>, Fault> {
-    match sought {
-        Sought::Named(words) => store.named(words, true, NAMES),
-        Sought::Caller(words) if words.trim().is_empty() => {
-            let mut ended = store.listed(Listing::Ended, model.now.at(), ENDED, None)?;
-            ended.truncate(ENDED);
-            Ok(ended)
-        }
-        Sought::Caller(words) => match Number::dialled(words) {
-            Some(dialled) => store.ringing(&dialled, CALLERS.into()),
-            None => store.named(words, false, CALLERS),
-        },
-    }
 }

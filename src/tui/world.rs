@@ -1,7 +1,7 @@
 //! Owns what the store tells the dashboard, and what the dashboard wants to be told. Must not know the model.
 
 use super::pane::{ByPane, Pane};
-use crate::domain::{Facts, Uid};
+use crate::domain::{Facts, Sought, Uid};
 use crate::pages::Subject;
 use crate::store::{More, Totals};
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,6 +17,8 @@ pub(crate) const FIRST: usize = 500;
 pub(crate) struct World {
     pub news: News,
     pub lists: Lists,
+    /// Where that is wanted: behind how many of its name each record stands.
+    pub numbers: Vec<(Uid, usize)>,
 }
 
 /// How much of all facts is known then.
@@ -46,15 +48,6 @@ pub(crate) struct Lists {
     pub found: BTreeMap<Sought, Vec<Uid>>,
 }
 
-/// What is looked for beyond what is known.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Sought {
-    /// Who may be calling, as far as these words tell: people, companies, a number that is shown.
-    Caller(String),
-    /// Everybody and everything whose name holds these words.
-    Named(String),
-}
-
 /// What is wanted for what lies over the panes.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Want {
@@ -62,6 +55,10 @@ pub(crate) enum Want {
     Of(Subject),
     /// The rows of this list that stand first.
     First(Pane),
+    /// Behind how many of its name each record stands: names are written so that they are told apart.
+    Numbers,
+    /// Who and what is looked for.
+    Seek(Sought),
     /// Everything.
     Everything,
 }

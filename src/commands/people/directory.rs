@@ -3,7 +3,7 @@
 
 use super::names::{Likeness, Name, company_key, same_company};
 use crate::domain::phone::Number;
-use crate::domain::{Contact, Facts, Uid};
+use crate::domain::{Contact, Facts, Marks, Uid};
 use crate::lexicon;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -54,6 +54,18 @@ pub(crate) fn candidates(facts: &Facts, person: &Contact) -> Vec<Match> {
     let mut known = Directory::default();
     facts.contacts.iter().filter(|c| c.uid != person.uid).for_each(|c| known.add(c));
     known.candidates(person)
+}
+
+/// By what those are found who may be this person.
+pub(crate) fn marks(person: &Contact) -> Marks {
+    let card = Card::new(person);
+    let profile = Some(card.linkedin).filter(|profile| !profile.is_empty());
+    Marks {
+        words: card.name.words().to_vec(),
+        company: card.company.split(' ').next().unwrap_or_default().to_owned(),
+        addresses: card.emails.into_iter().chain(profile).collect(),
+        phones: person.phones.clone(),
+    }
 }
 
 /// What is compared of one contact.

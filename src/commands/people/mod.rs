@@ -7,7 +7,7 @@ mod fields;
 mod names;
 mod plan;
 
-pub(crate) use directory::{Match, Why, candidates};
+pub(crate) use directory::{Match, Why, candidates, marks};
 pub(crate) use fields::{Pick, Picks, merge, merge_fields, merged};
 pub(crate) use plan::{Arrival, Arrivals, Became, plan};
 

@@ -64,6 +64,11 @@ impl Name {
         tokens.join(" ")
     }
 
+    /// Its words, folded.
+    pub(super) fn words(&self) -> &[String] {
+        &self.tokens
+    }
+
     /// What one may look it up by: its words, and the rows of nicknames that they stand in.
     pub(crate) fn keys(&self) -> impl Iterator<Item = String> {
         let rows = self.rows.iter().flatten().map(|row| format!("#{row}"));

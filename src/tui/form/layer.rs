@@ -2,13 +2,13 @@
 
 use super::sheet::Sheet;
 use super::{panel, update};
+use crate::domain::Sought;
 use crate::forms::Context;
 use crate::rules::Scene;
 use crate::tui::layers::{Handler, Layer, View};
 use crate::tui::mode::Mode;
 use crate::tui::model::Model;
 use crate::tui::msg::Msg;
-use crate::tui::world::Sought;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
@@ -53,14 +53,15 @@ impl Layer<Model> for Sheet {
     }
 
     fn sync(&mut self, context: Context, _: &Scene) -> bool {
-        if self.form.sync(context) {
+        if self.form.sync(context) || !self.seeks().is_empty() {
             self.read(context);
+            self.look(context);
         }
         true
     }
 
     fn seeks(&self) -> Vec<Sought> {
-        self.form.names().into_iter().map(Sought::Named).collect()
+        self.form.seeks(&self.fields).into_iter().collect()
     }
 
     fn resized(&mut self) {

@@ -62,6 +62,8 @@ pub(crate) struct Sheet {
     pub notice: Option<String>,
     /// What is offered for the name that is being typed.
     pub offers: Option<Offers>,
+    /// True while a name may be being typed.
+    naming: bool,
     /// True while it is asked what becomes of what was typed.
     pub leaving: bool,
     /// Counts what was typed, so that the loop sees what it has not kept yet.
@@ -82,6 +84,7 @@ impl Sheet {
             refusal: None,
             notice: None,
             offers: None,
+            naming: false,
             leaving: false,
             edits: 0,
             then: None,
@@ -122,11 +125,29 @@ impl Sheet {
         if self.fields.choose_again() {
             self.follow(context);
         }
-        self.offers = self.fields.current().and_then(|f| autocomplete::offers(f, context));
-        if let Some(offers) = &mut self.offers {
-            offers.keep(|offer| self.form.may_be(offer, context));
+        self.naming = true;
+        self.offers = None;
+        self.look(context);
+    }
+
+    /// Looks who may be meant by the name that is being typed; the cursor stays on whom it was moved to.
+    pub(super) fn look(&mut self, context: Context) {
+        if !self.naming {
+            return;
         }
-        self.offers.take_if(|offers| offers.list.is_empty());
+        let was = self.offers.take().and_then(|mut o| Some(o.list.swap_remove(o.moved.then_some(o.at)?)));
+        let Some(mut offers) = self.fields.current().and_then(|f| autocomplete::offers(f, context)) else { return };
+        offers.keep(|offer| self.form.may_be(offer, context));
+        if let Some(at) = was.and_then(|was| offers.list.iter().position(|offer| *offer == was)) {
+            (offers.at, offers.moved) = (at, true);
+        }
+        self.offers = Some(offers).filter(|offers| !offers.list.is_empty());
+    }
+
+    /// Offers nothing until something is typed again.
+    pub(crate) fn name_no_more(&mut self) -> Option<Offers> {
+        self.naming = false;
+        self.offers.take()
     }
 
     /// True where an arrow leaves a text of several lines at its end.
@@ -149,7 +170,7 @@ impl Sheet {
         self.fields.step(forward);
         let in_text = self.fields.in_text();
         self.form.unfold(&mut self.fields, !in_text);
-        self.offers = None;
+        self.name_no_more();
     }
 
     /// Typing rests: what waited for it is done now.
@@ -162,7 +183,7 @@ impl Sheet {
     /// Goes to the next field in which one writes.
     pub(crate) fn step_to_text(&mut self, context: Context) {
         self.fields.step_to_text();
-        self.offers = None;
+        self.name_no_more();
         self.read(context);
     }
 
@@ -175,7 +196,7 @@ impl Sheet {
 
     /// Takes what is offered under the cursor.
     pub(crate) fn take(&mut self, context: Context) {
-        if let Some(offers) = self.offers.take() {
+        if let Some(offers) = self.name_no_more() {
             autocomplete::take(&mut self.fields, &offers);
             self.edits += 1;
             self.read(context);

@@ -80,7 +80,7 @@ pub(crate) fn submit(model: &mut Model, then: Option<Then>) -> Vec<Effect> {
 /// One step back: offered names, then the form. One in which something was typed asks first; one that saves itself is saved.
 fn back(model: &mut Model) -> Vec<Effect> {
     let Some(sheet) = model.sheet_mut() else { return vec![] };
-    if sheet.offers.take().is_some() {
+    if sheet.name_no_more().is_some() {
         return vec![];
     }
     if !sheet.is_dirty() {

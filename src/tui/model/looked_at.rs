@@ -2,12 +2,12 @@
 //! is looked for by name; or everything, while something is open that looks through everything. Must not read it.
 
 use super::Model;
-use crate::domain::Uid;
+use crate::domain::{Facts, Sought, Uid};
 use crate::pages::Subject;
 use crate::tui::msg::Under;
 use crate::tui::pane::Pane;
 use crate::tui::rows::Shows;
-use crate::tui::world::{FIRST, LISTS, Lists, Sought, Want};
+use crate::tui::world::{FIRST, LISTS, Lists, Want};
 use std::collections::BTreeSet;
 
 /// How many rows are read at a time.
@@ -64,22 +64,35 @@ impl Model {
         pane == Pane::Opportunities && self.known.live.contains(uid)
     }
 
-    /// What is looked for by name, in what is open.
+    /// What is looked for by name, in what is open or about to be opened.
     pub(crate) fn sought(&self) -> BTreeSet<Sought> {
-        self.layers.down().flat_map(|layer| layer.seeks()).collect()
+        let wanted = self.known.wanted.iter().filter_map(|want| match want {
+            Want::Seek(sought) => Some(sought.clone()),
+            Want::Of(_) | Want::First(_) | Want::Numbers | Want::Everything => None,
+        });
+        self.layers.down().flat_map(|layer| layer.seeks()).chain(wanted).collect()
     }
 
-    /// What is open: the uids; who may be calling is as good as open.
+    /// The records of these facts of which it is to be known behind how many of their name they stand: those of which it is
+    /// not known yet, or, after a write, all of them.
+    pub(crate) fn to_number<'f>(&self, facts: &'f Facts, again: bool) -> impl Iterator<Item = &'f Uid> {
+        let wanted = !self.wants_everything() && self.known.wanted.contains(&Want::Numbers);
+        let people = facts.contacts.iter().map(|c| &c.uid).chain(facts.opportunities.iter().map(|o| &o.uid));
+        let all = people.chain(facts.interviews.iter().map(|i| &i.uid));
+        all.filter(move |uid| wanted && (again || self.held.facts.behind(uid).is_none()))
+    }
+
+    /// What is open: the uids; of whom all is to be known is as good as open.
     pub(crate) fn open(&self, lists: &Lists) -> BTreeSet<String> {
-        let callers = lists.found.iter().filter(|(sought, _)| matches!(sought, Sought::Caller(_)));
-        let callers = callers.flat_map(|(_, found)| found.iter().map(Uid::to_string));
+        let whole = lists.found.iter().filter(|(sought, _)| matches!(sought, Sought::Caller(_) | Sought::Whole(_)));
+        let whole = whole.flat_map(|(_, found)| found.iter().map(Uid::to_string));
         let of = |want: &Want| match want {
             Want::Of(Subject::Interview(uid) | Subject::Contact(uid) | Subject::Opportunity(uid)) => {
                 Some(uid.to_string())
             }
-            Want::Everything | Want::First(_) => None,
+            Want::Everything | Want::First(_) | Want::Numbers | Want::Seek(_) => None,
         };
-        self.known.wanted.iter().filter_map(of).chain(callers).collect()
+        self.known.wanted.iter().filter_map(of).chain(whole).collect()
     }
 
     /// From which row to before which the rows of a pane are to be known, whether or not there are so many: those that are seen, and some round them.
@@ -143,6 +156,7 @@ impl Model {
             || LISTS.iter().any(short)
             || self.wants_everything() && !self.known.whole
             || self.facts_lack(&self.known.lists)
+            || self.to_number(&self.held.facts, false).next().is_some()
     }
 
     /// True where the facts do not hold what is seen or open, or was found, where the lists are these.

@@ -90,7 +90,7 @@ pub(crate) fn open(uid: &Uid, w: Context) -> Option<Sheet> {
 pub(crate) fn another(sheet: &mut Sheet) {
     if let Some(last) = sheet.fields.all.iter().rposition(|f| f.key.ends_with(TEXT)) {
         sheet.fields.at = last;
-        sheet.offers = None;
+        sheet.name_no_more();
     }
 }
 

@@ -1,17 +1,20 @@
 //! Owns the form that makes one of two records of a person: with whom, and which value stays where they differ.
 
 use crate::commands::Command;
-use crate::commands::people::candidates;
-use crate::domain::{Contact, Facts, Uid};
+use crate::commands::people::{candidates, marks};
+use crate::domain::{Contact, Facts, Marks, Sought, Uid};
 use crate::forms::Context;
 use crate::forms::autocomplete::{Offer, Offers};
-use crate::forms::draft_key;
 use crate::forms::{Field, FieldError, Fields, Form, Open, Pick, differ, people};
+use crate::forms::{autocomplete, draft_key};
 use crate::tui::form::{OnScreen, Sheet};
+use std::collections::BTreeSet;
 
 /// Merging another record into this one.
 struct Merge {
     keep: Uid,
+    /// What they are recognised by.
+    marks: Marks,
 }
 
 const WITH: &str = "with";
@@ -20,6 +23,7 @@ const PREFIX: &str = "pick/";
 /// Opens it for this person; who they may be is filled in, or offered where several may be meant.
 pub(super) fn open(keep: &Uid, w: Context) -> Option<Sheet> {
     let person = w.facts.contact(keep)?;
+    let marks = marks(person);
     let alike: Vec<&Contact> =
         candidates(w.facts, person).iter().take(6).filter_map(|m| w.facts.contact(&m.uid)).collect();
     let one = if let [one] = alike.as_slice() {
@@ -30,7 +34,7 @@ pub(super) fn open(keep: &Uid, w: Context) -> Option<Sheet> {
     let help = "the other record of the same person; all that hangs on it comes here";
     let mut all = vec![Field::pick(WITH, "With", &one, Pick::Known, help)];
     all.extend(differ::fields(PREFIX));
-    let form = Merge { keep: keep.clone() };
+    let form = Merge { keep: keep.clone(), marks };
     let mut sheet = Sheet::new(Open::new(format!("Merge {} with …", person.name), all, form), w);
     if let Some(field) = sheet.fields.get_mut(WITH) {
         // Who else is meant is typed over the one who is likely.
@@ -42,7 +46,7 @@ pub(super) fn open(keep: &Uid, w: Context) -> Option<Sheet> {
             beside: [c.title.as_str(), &c.company].join(" ").trim().to_owned(),
             new: false,
         };
-        sheet.offers = Some(Offers { list: alike.iter().map(offer).collect(), at: 0 });
+        sheet.offers = Some(Offers { list: alike.iter().map(offer).collect(), ..Offers::default() });
     }
     Some(sheet)
 }
@@ -86,6 +90,12 @@ impl Form for Merge {
             format!("comes here: {}", told.join(", "))
         };
         why.into_iter().chain([moves]).collect()
+    }
+
+    fn seeks(&self, fields: &Fields) -> BTreeSet<Sought> {
+        let mut sought = autocomplete::sought(fields);
+        sought.insert(Sought::Like(Box::new(self.marks.clone())));
+        sought
     }
 
     fn may_be(&self, offer: &Offer, w: Context) -> bool {

@@ -25,7 +25,8 @@ use super::picker::Picker;
 use super::screen::Screen;
 use super::then::Then;
 use super::world::Want;
-use crate::domain::{ActionId, Contact, Draft, Interview, Opportunity, Outcome, Task, Touch, Uid};
+use crate::commands::people;
+use crate::domain::{ActionId, Contact, Draft, Interview, Opportunity, Outcome, Sought, Task, Touch, Uid};
 use crate::forms::record::edit;
 use crate::forms::records::{new_contact, new_opportunity, new_task};
 use crate::forms::target::Target;
@@ -76,12 +77,11 @@ pub(crate) fn shows_steps(model: &Model) -> bool {
     model.layers.get::<history::History>().is_some()
 }
 
-/// Says what a screen looks at that is opened next: what it is about, with what the cursor is on; where it looks through
-/// everything, or names are picked in it, everything.
+/// Says what a screen looks at that is opened next: what it is about, with what the cursor is on; where names are picked in
+/// it, how they are told apart; where it looks through everything, everything.
 pub(crate) fn want(model: &mut Model, screen: &Screen) {
     let of = |uid: &Option<Uid>, subject: fn(Uid) -> Subject| uid.clone().map(subject);
     let mut about: Vec<Option<Subject>> = vec![model.subject()];
-    let mut everything = false;
     match screen {
         Screen::Details(subject, _) | Screen::Change(Item::Page(subject)) => about.push(Some(subject.clone())),
         Screen::News { opportunity, interview, .. } => {
@@ -91,15 +91,20 @@ pub(crate) fn want(model: &mut Model, screen: &Screen) {
         Screen::Debrief(interview) => about.push(Some(Subject::Interview(interview.clone()))),
         Screen::Filter(pane, _) => pane.iter().for_each(|pane| model.want(Want::First(*pane))),
         Screen::Call { opportunity, .. } => about.push(Some(Subject::Opportunity(opportunity.clone()))),
-        Screen::Lessons(..)
-        | Screen::Touch { .. }
-        | Screen::Entry(_)
-        | Screen::Card(_)
-        | Screen::NextCard(_)
-        | Screen::Merge(_)
-        | Screen::Task { .. }
-        | Screen::NewContact
-        | Screen::NewOpportunity => everything = true,
+        Screen::Lessons(..) => model.want(Want::Everything),
+        Screen::Touch { opportunity, people } => {
+            about.push(of(opportunity, Subject::Opportunity));
+            about.extend(people.iter().map(|uid| Some(Subject::Contact(uid.clone()))));
+        }
+        Screen::Task { opportunity, contact } => {
+            about.extend([of(opportunity, Subject::Opportunity), of(contact, Subject::Contact)]);
+        }
+        Screen::Card(interview) | Screen::NextCard(interview) => about.push(of(interview, Subject::Interview)),
+        Screen::Merge(uid) => {
+            about.push(Some(Subject::Contact(uid.clone())));
+            let marks = model.held.facts.contact(uid).map(people::marks);
+            marks.into_iter().for_each(|marks| model.want(Want::Seek(Sought::Like(Box::new(marks)))));
+        }
         // Of each stop it tells the last that happened.
         Screen::Review => {
             let alone = model.actions.iter().filter(|a| a.opportunity.is_none());
@@ -111,6 +116,9 @@ pub(crate) fn want(model: &mut Model, screen: &Screen) {
         | Screen::Help
         | Screen::Palette
         | Screen::Find
+        | Screen::Entry(_)
+        | Screen::NewContact
+        | Screen::NewOpportunity
         | Screen::Sent(_)
         | Screen::Erase(_)
         | Screen::Ending(_)
@@ -121,13 +129,22 @@ pub(crate) fn want(model: &mut Model, screen: &Screen) {
         | Screen::Answer(..)
         | Screen::Profile(_) => {}
     }
-    if let Screen::Change(_) | Screen::Ask(_) = screen {
-        let picks = |sheet: Sheet| sheet.fields.all.iter().any(|f| f.picks_names());
-        everything |= sheet(model, screen.clone()).is_some_and(picks);
-    }
     about.into_iter().flatten().for_each(|subject| model.want(Want::Of(subject)));
-    if everything {
-        model.want(Want::Everything);
+    let picks_names = matches!(
+        screen,
+        Screen::Touch { .. }
+            | Screen::Card(_)
+            | Screen::NextCard(_)
+            | Screen::Merge(_)
+            | Screen::Task { .. }
+            | Screen::Change(_)
+            | Screen::Ask(_)
+            | Screen::Ending(_)
+            | Screen::Sent(_)
+            | Screen::Call { .. }
+    );
+    if picks_names {
+        model.want(Want::Numbers);
     }
 }
 

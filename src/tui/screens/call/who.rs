@@ -2,7 +2,7 @@
 
 use super::lines::CallLines;
 use super::view::rows;
-use crate::domain::Uid;
+use crate::domain::{Sought, Uid};
 use crate::forms::Context;
 use crate::pages::{CallSheet, CallerRow, call_sheet, caller_rows};
 use crate::rules::Scene;
@@ -19,7 +19,6 @@ use crate::tui::pane::Step;
 use crate::tui::picker::{Picker, Rows};
 use crate::tui::screen::Screen;
 use crate::tui::theme::Theme;
-use crate::tui::world::Sought;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Span;

@@ -9,6 +9,7 @@ mod update;
 mod view;
 
 use crate::commands::Command;
+use crate::domain::Sought;
 use crate::forms::Context;
 use crate::forms::Edit;
 use crate::forms::{FieldError, Fields, Form};
@@ -19,6 +20,7 @@ use crate::tui::model::Model;
 use crate::tui::msg::Msg;
 use state::Card;
 pub(super) use state::open;
+use std::collections::BTreeSet;
 
 impl Form for Card {
     fn key(&self) -> String {
@@ -46,6 +48,10 @@ impl Form for Card {
         let whole = matches!(edit, Edit::Paste(_));
         self.stale |= !whole;
         whole
+    }
+
+    fn seeks(&self, fields: &Fields) -> BTreeSet<Sought> {
+        Card::seeks(self, fields)
     }
 
     fn is_stale(&self) -> bool {

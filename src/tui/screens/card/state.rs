@@ -8,8 +8,8 @@ use super::parts::{
     AT, BACK, KNOWN, PARTS, TEXT, THERE, UNREAD, WHO, empty_fields, key, person_of, prefix, put_text, shown, text_of,
 };
 use crate::commands::people::card::{Reading, read};
-use crate::commands::people::{Match, Why, candidates};
-use crate::domain::{Contact, Interview, Uid};
+use crate::commands::people::{Match, Why, candidates, marks};
+use crate::domain::{Contact, Interview, Marks, Sought, Uid};
 use crate::forms::Context;
 use crate::forms::draft_key::{self, CARD};
 use crate::forms::record::Recorded;
@@ -17,6 +17,7 @@ use crate::forms::{Field, Fields, Input, Open, Pick, autocomplete, differ};
 use crate::text::card::{self, Region};
 use crate::text::dates::show_date;
 use crate::tui::form::Sheet;
+use std::collections::BTreeSet;
 
 /// How many of those who may be meant are offered.
 const MOST_KNOWN: usize = 3;
@@ -35,6 +36,8 @@ pub(super) struct Card {
     pub people: usize,
     /// Who each of them may be.
     alike: Vec<Vec<Match>>,
+    /// What they are recognised by.
+    marks: Vec<Marks>,
     /// Something was typed since it was last looked at what follows.
     pub stale: bool,
     pub carried: Option<Carried>,
@@ -59,6 +62,7 @@ pub(crate) fn open(interview: Option<&Uid>, region: Region, w: Context) -> Sheet
         reading: Reading::default(),
         people: 0,
         alike: vec![],
+        marks: vec![],
         stale: false,
         carried: None,
     };
@@ -97,6 +101,7 @@ impl Card {
             fields.all.splice(place..place, new);
             self.people += 1;
             self.alike.push(vec![]);
+            self.marks.push(Marks::default());
         }
         let mut unread = self.reading.unread.clone();
         for n in 0..self.people {
@@ -125,6 +130,14 @@ impl Card {
         }
     }
 
+    /// Who may be known, and which interview is named.
+    pub(super) fn seeks(&self, fields: &Fields) -> BTreeSet<Sought> {
+        let people = self.marks.iter().filter(|marks| **marks != Marks::default());
+        let mut sought = autocomplete::sought(fields);
+        sought.extend(people.map(|marks| Sought::Like(Box::new(marks.clone()))));
+        sought
+    }
+
     /// Whether anything is known of the n-th person.
     pub(super) fn is_filled(n: usize, fields: &Fields) -> bool {
         PARTS.iter().map(|(part, ..)| *part).chain([BACK]).any(|part| !fields.value(&key(n, part)).is_empty())
@@ -151,6 +164,9 @@ impl Card {
         let mut person = self.contact(n, fields, w);
         if person.company.is_empty() {
             person.company = self.company(fields, w);
+        }
+        if let Some(here) = self.marks.get_mut(n) {
+            *here = marks(&person);
         }
         let mut matches: Vec<Match> = if person.name.is_empty() { vec![] } else { candidates(w.facts, &person) };
         // Of those who are merely alike, one who is known to have been there is likelier than somebody new.

@@ -56,7 +56,8 @@ fn move_line(sheet: &mut Sheet, forward: bool, context: Context) {
     if let Some(card) = sheet.form_mut::<Card>() {
         (card.carried, card.stale) = (Some(carried), true);
     }
-    (sheet.offers, sheet.refusal) = (None, None);
+    sheet.name_no_more();
+    sheet.refusal = None;
     if let Some(field) = sheet.fields.get_mut(&to) {
         (field.hidden, field.unsure) = (false, false);
     }

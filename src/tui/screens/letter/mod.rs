@@ -7,6 +7,7 @@ mod view;
 
 use crate::commands::Command;
 use crate::delivery::Way;
+use crate::domain::Sought;
 use crate::forms::Context;
 use crate::forms::{FieldError, Fields, Form};
 use crate::tui::form::{Drawing, OnScreen, Sheet};
@@ -43,8 +44,8 @@ impl Form for Letter {
         vec![]
     }
 
-    fn names(&self) -> BTreeSet<String> {
-        self.names.clone()
+    fn seeks(&self, _: &Fields) -> BTreeSet<Sought> {
+        self.names.iter().cloned().map(Sought::Named).collect()
     }
 
     fn sync(&mut self, w: Context) -> bool {
