@@ -89,10 +89,9 @@ fn value(change: &Change, kind: FieldKind, old: &Value, text: &str, context: &Co
     let new = match (named(kind, text, context)?, kind) {
         (Some(uids), FieldKind::People) => Value::Uids(uids),
         (Some(uids), _) => Value::Uid(uids.into_iter().next()),
-        (None, FieldKind::Lines | FieldKind::Mails) if how == How::Take => Value::Texts(vec![text.to_owned()]),
+        (None, kind) if how == How::Take && kind.is_lines() => Value::Texts(vec![text.to_owned()]),
         (None, kind) => {
-            let list = matches!(kind, FieldKind::Lines | FieldKind::Mails);
-            let lines = if list { text.replace([',', ';'], "\n") } else { text.to_owned() };
+            let lines = if kind.is_lines() { text.replace([',', ';'], "\n") } else { text.to_owned() };
             let read = typed::read(kind, &lines, context.now, &context.policy.workdays);
             read.map_err(|e| fault(none_of(kind, text).unwrap_or(e)))?
         }

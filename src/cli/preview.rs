@@ -3,7 +3,7 @@
 use super::failure::Failure;
 use super::out::Out;
 use crate::commands::Done;
-use crate::commands::people::{Arrival, Became};
+use crate::commands::people::{Arrival, Became, Perhaps};
 use crate::exchange::people::Batch;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -23,6 +23,7 @@ struct Shown<'a> {
     left: usize,
     people: Vec<One<'a>>,
     left_out: Vec<Left<'a>>,
+    remarks: &'a [String],
     not_kept: &'a BTreeMap<String, usize>,
 }
 
@@ -34,13 +35,20 @@ struct One<'a> {
     into: Option<&'a str>,
     why: Option<&'static str>,
     fields: &'a [&'static str],
-    perhaps: Option<Perhaps<'a>>,
+    perhaps: Option<Known<'a>>,
 }
 
 #[derive(Serialize)]
-struct Perhaps<'a> {
+struct Known<'a> {
     name: &'a str,
+    uid: &'a str,
     why: &'static str,
+}
+
+impl<'a> From<&'a Perhaps> for Known<'a> {
+    fn from(known: &'a Perhaps) -> Known<'a> {
+        Known { name: &known.name, uid: known.uid.as_str(), why: known.why.shown() }
+    }
 }
 
 #[derive(Serialize)]
@@ -60,7 +68,7 @@ fn one(arrival: &Arrival, dry: bool) -> One<'_> {
             One { outcome: "merged", into: Some(into), why: Some(why.shown()), fields, ..bare }
         }
         Became::New { perhaps } => {
-            let perhaps = perhaps.as_ref().map(|(name, why)| Perhaps { name, why: why.shown() });
+            let perhaps = perhaps.as_ref().map(Known::from);
             // What would be made has no identity yet.
             One { outcome: "new", uid: known.filter(|_| !dry), perhaps, ..bare }
         }
@@ -90,9 +98,22 @@ pub(super) fn tell(
     if json {
         let left_out = batch.left_out.iter().map(|l| Left { place: l.place, name: &l.name, why: l.why }).collect();
         let op = done.op.map(|o| o.number());
-        let (left, not_kept) = (batch.left, &batch.not_kept);
+        let (left, remarks, not_kept) = (batch.left, &batch.remarks, &batch.not_kept);
         let said = said.as_str();
-        return out.json(&Shown { said, format, dry_run, op, new, merged, same, left, people, left_out, not_kept });
+        return out.json(&Shown {
+            said,
+            format,
+            dry_run,
+            op,
+            new,
+            merged,
+            same,
+            left,
+            people,
+            left_out,
+            remarks,
+            not_kept,
+        });
     }
     out.line(&if dry_run { said } else { format!("{said} ({counts})") })?;
     let mut rows: Vec<Vec<String>> = Vec::new();
@@ -117,8 +138,18 @@ pub(super) fn tell(
     if more > 0 {
         out.line(&format!("and {more} more; --json tells all"))?;
     }
+    if let Some((one, known)) = people.iter().find_map(|p| Some((p, p.perhaps.as_ref()?))).filter(|_| !dry_run) {
+        let ids = known.name == one.name;
+        let [keep, gone] = if ids { [known.uid, one.uid.unwrap_or_default()] } else { [known.name, one.name] };
+        out.line(&format!(
+            "Where two are one person, afterword merge makes them one: afterword merge \"{keep}\" \"{gone}\""
+        ))?;
+    }
+    for remark in &batch.remarks {
+        out.line(&format!("Mind: {remark}"))?;
+    }
     if !batch.not_kept.is_empty() {
-        let what: Vec<String> = batch.not_kept.iter().take(12).map(|(what, n)| format!("{n} {what}")).collect();
+        let what: Vec<String> = batch.not_kept.iter().map(|(what, n)| format!("{n} {what}")).collect();
         out.line(&format!("Not kept, as no contact can hold it: {}", what.join(", ")))?;
     }
     Ok(())

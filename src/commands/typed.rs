@@ -2,10 +2,9 @@
 //! Whom and what words name is for the caller to find out, who can ask.
 
 use crate::clock::{Instant, Now};
-use crate::domain::{FieldKind, Value, Words, Workdays};
+use crate::domain::{FieldKind, Value, Words, Workdays, mail, phone};
 use crate::lexicon::bare;
 use crate::text::dates::{Lean, read_date};
-use crate::text::mail;
 use chrono::{NaiveDate, TimeDelta};
 
 /// The value that is typed into a field of this kind. Errors: what is wrong with it, in a sentence.
@@ -16,11 +15,8 @@ pub(crate) fn read(kind: FieldKind, said: &str, now: Now, workdays: &Workdays) -
         FieldKind::Needed if said.trim().is_empty() => return Err("it may not be empty".into()),
         FieldKind::Needed => Value::Text(said.to_owned()),
         FieldKind::Lines => Value::Texts(lines(said)),
-        FieldKind::Mails => {
-            let list = lines(said);
-            list.iter().try_for_each(|line| mail::check(line))?;
-            Value::Texts(list)
-        }
+        FieldKind::Mails => Value::Texts(checked(said, mail::check)?),
+        FieldKind::Phones => Value::Texts(checked(said, phone::check)?),
         FieldKind::MaybeWord(_) if said.is_empty() => Value::Word(""),
         FieldKind::Word(words) | FieldKind::MaybeWord(words) => Value::Word(word(said, words)?),
         FieldKind::Several(words) => Value::Words(several(said, words)?),
@@ -55,6 +51,12 @@ pub(crate) fn lean(kind: FieldKind) -> Lean {
 
 fn lines(said: &str) -> Vec<String> {
     said.lines().map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned).collect()
+}
+
+fn checked(said: &str, check: fn(&str) -> Result<(), String>) -> Result<Vec<String>, String> {
+    let list = lines(said);
+    list.iter().try_for_each(|line| check(line))?;
+    Ok(list)
 }
 
 fn number(said: &str, from: u32, to: u32) -> Result<u32, String> {

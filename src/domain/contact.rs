@@ -113,7 +113,7 @@ fields! { Contact, "contact", uid;
     title: "Title", Line, "VP Engineering";
     company: "Company", Line, "where they work";
     emails: "E-mail", Mails, "one a line, the best first";
-    phones: "Phone", Lines, "one a line, the best first";
+    phones: "Phone", Phones, "one a line, the best first";
     url: "Web", Line, "their page";
     linkedin_url: "LinkedIn", Line, "the address of their profile";
     postal_address: "Address", Text, "for a letter by hand";

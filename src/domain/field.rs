@@ -24,6 +24,8 @@ pub(crate) enum Kind {
     Lines,
     /// A list of e-mail addresses, one a line.
     Mails,
+    /// A list of telephone numbers, one a line.
+    Phones,
     /// One of a few words.
     Word(Words),
     /// The same, or none of them.
@@ -58,6 +60,11 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
+    /// True for a list of texts, one a line.
+    pub(crate) fn is_lines(self) -> bool {
+        matches!(self, Kind::Lines | Kind::Mails | Kind::Phones)
+    }
+
     /// The words to choose from; none: it is no choice.
     pub(crate) fn words(self) -> Words {
         match self {

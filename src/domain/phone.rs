@@ -103,6 +103,14 @@ impl Number {
     }
 }
 
+/// Nothing where this is a number that can be dialled, whatever stands around it. Errors: that it is none, in a sentence.
+pub(crate) fn check(text: &str) -> Result<(), String> {
+    if text.chars().filter(|c| c.is_numeric()).count() >= FEWEST_DIALLED {
+        return Ok(());
+    }
+    Err(format!("“{text}” is no phone number; one is like +1 212 555 0199"))
+}
+
 /// The number in the international form (`+49301234567`), where it is written with a country code and is a valid one. No
 /// country's own prefix is cut from it.
 pub(crate) fn to_e164(number: &str) -> Option<String> {
@@ -191,6 +199,16 @@ mod tests {
         assert!(
             Number::dialled("Bob").is_none() && Number::dialled("21").is_none() && Number::dialled("XYZ 212").is_none()
         );
+    }
+
+    #[test]
+    fn what_can_be_dialled_is_told_from_other_words() {
+        for good in ["+1 212 555 0199", "112", "1-800-FLOWERS", "030 12 34 (after six)", "٠٣٠١٢٣٤"] {
+            assert_eq!(check(good), Ok(()), "{good}");
+        }
+        for bad in ["-", "n/a", "ask at desk", "12"] {
+            assert!(check(bad).is_err_and(|told| told.contains(bad)), "{bad}");
+        }
     }
 
     #[test]

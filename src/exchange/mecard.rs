@@ -156,12 +156,12 @@ mod tests {
     #[test]
     fn a_mecard() {
         let p = read(
-            r"MECARD:N:Okafor,Ada;SOUND:Okafor,Ada;TEL:+15555550199;EMAIL:ada\;o@xyz.example;URL:http\://xyz.example;
-ADR:,,12 Main St,Springfield,,01101,USA;NOTE:met at 5\: lobby\, left;BDAY:19800102;ORG:XYZ\, Inc.;GEO:x;;",
+            r#"MECARD:N:Okafor,Ada;SOUND:Okafor,Ada;TEL:+15555550199;EMAIL:"ada\;o"@xyz.example;URL:http\://xyz.example;
+ADR:,,12 Main St,Springfield,,01101,USA;NOTE:met at 5\: lobby\, left;BDAY:19800102;ORG:XYZ\, Inc.;GEO:x;;"#,
         )
         .unwrap();
         assert_eq!((p.name.as_str(), p.company.as_str()), ("Ada Okafor", "XYZ, Inc."));
-        assert_eq!((p.emails, p.phones), (vec!["ada;o@xyz.example".to_owned()], vec!["+15555550199".to_owned()]));
+        assert_eq!((p.emails, p.phones), (vec![r#""ada;o"@xyz.example"#.to_owned()], vec!["+15555550199".to_owned()]));
         assert_eq!(
             (p.urls, p.addresses),
             (vec!["http://xyz.example".into()], vec!["12 Main St, Springfield, 01101, USA".into()])
@@ -175,7 +175,7 @@ ADR:,,12 Main St,Springfield,,01101,USA;NOTE:met at 5\: lobby\, left;BDAY:198001
         let me = Profile {
             name: r"Robin; Vale\, Jr.:".into(),
             phone: "+1 555 555 0199".into(),
-            email: "r;v@xyz.example".into(),
+            email: r#""r;v"@xyz.example"#.into(),
             linkedin_url: "https://www.linkedin.com/in/robin".into(),
             ..Profile::default()
         };

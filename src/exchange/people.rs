@@ -3,7 +3,8 @@
 //! Must not know any format, nor who is known already. Nothing that a file says of a person vanishes: what has no field of
 //! its own is jotted down for the back of the card, and what no contact can hold (pictures, keys) is counted and told.
 
-use crate::domain::{Contact, Role, Uid, nfc};
+use crate::domain::{Contact, Role, Uid, mail, nfc, phone};
+use crate::lexicon::{self, is_nothing};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -62,6 +63,11 @@ impl Person {
             each_once(list, line);
         }
         each_once(&mut self.addresses, block);
+        let mail = |text: &str| mail::check(text).is_ok();
+        let parted = self.emails.iter().flat_map(|text| addresses(text, mail));
+        self.emails = parted.collect();
+        keep(&mut self.emails, mail, "E-mail", &mut self.jotted);
+        keep(&mut self.phones, |text| phone::check(text).is_ok(), "Phone", &mut self.jotted);
         self.note = block(&self.note);
         for (_, text) in &mut self.jotted {
             *text = block(text);
@@ -155,6 +161,8 @@ pub(crate) struct Batch {
     pub left_out: Vec<LeftOut>,
     /// How many are not taken over.
     pub left: usize,
+    /// What is to be known of how it was read.
+    pub remarks: Vec<String>,
     /// What no contact can hold, by the file's own name for it, and how often it stood there.
     pub not_kept: BTreeMap<String, usize>,
 }
@@ -220,6 +228,31 @@ fn each_once(list: &mut Vec<String>, clean: fn(&str) -> String) {
     *list = list.iter().map(|t| clean(t)).filter(|t| !t.is_empty() && seen.insert(t.to_lowercase())).collect();
 }
 
+/// Several addresses where several stand in one text, `Bob <bob@xyz.example>` without the name; any other text as it is.
+fn addresses(text: &str, is_one: impl Fn(&str) -> bool) -> Vec<String> {
+    let bare = text.strip_suffix('>').and_then(|t| t.rsplit_once('<')).map_or(text, |(_, inside)| inside.trim());
+    let pieces: Vec<&str> = text.split([',', ';', '/', ' ']).filter(|p| !p.is_empty()).collect();
+    match () {
+        () if is_one(bare) => vec![bare.to_owned()],
+        () if is_one(text) || pieces.is_empty() => vec![text.to_owned()],
+        () if pieces.iter().all(|p| is_one(p)) => pieces.into_iter().map(str::to_owned).collect(),
+        () => vec![text.to_owned()],
+    }
+}
+
+/// Keeps what can be written to, or called; what stands there instead is jotted down, where it says anything.
+fn keep(
+    list: &mut Vec<String>,
+    is_one: impl Fn(&str) -> bool,
+    what: &'static str,
+    jotted: &mut Vec<(&'static str, String)>,
+) {
+    let (kept, others) = std::mem::take(list).into_iter().partition(|text| is_one(text));
+    *list = kept;
+    let others: Vec<String> = others;
+    jotted.extend(others.into_iter().filter(|text| !is_nothing(text)).map(|text| (what, text)));
+}
+
 /// The kinds of numbers that nobody is called at; they are told behind the number: "555 0100 (fax)".
 const UNCALLED: [&str; 2] = ["fax", "pager"];
 
@@ -237,6 +270,18 @@ pub(crate) fn with_kind(number: &str, words: &str) -> String {
 pub(crate) fn without_kind(number: &str) -> (&str, Option<&'static str>) {
     let told = |kind: &str| number.strip_suffix(')')?.strip_suffix(kind)?.strip_suffix(" (");
     UNCALLED.into_iter().find_map(|kind| Some((told(kind)?, Some(kind)))).unwrap_or((number, None))
+}
+
+/// True for a name in parts that is written with the family's first: Chinese, Japanese, Korean. Some fill the parts in the
+/// order of speech.
+pub(super) fn is_family_first(family: &str, given: &str) -> bool {
+    let eastern = |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}');
+    let all = |text: &str| !text.trim().is_empty() && text.chars().all(|c| eastern(c) || c.is_whitespace());
+    let is_family = |text: &str| {
+        let lists = [&lexicon::JAPANESE_SURNAMES, &lexicon::HAN_SURNAMES, &lexicon::KOREAN_SURNAMES];
+        lists.into_iter().any(|list| list.has(text.trim()))
+    };
+    all(family) && all(given) && (is_family(family) || !is_family(given))
 }
 
 /// True for the address of a profile on LinkedIn.

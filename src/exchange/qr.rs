@@ -77,7 +77,7 @@ fn codes(width: usize, height: usize, grey: impl Fn(usize, usize) -> u8) -> Vec<
     for grid in image.detect_grids().into_iter().take(MOST) {
         let mut bytes = Vec::new();
         if grid.decode_to(&mut bytes).is_ok() {
-            let text = super::decode::text(&bytes, None).into_owned();
+            let text = super::decode::text(&bytes, None, super::decode::guess([&*bytes])).into_owned();
             if !found.contains(&text) {
                 found.push(text);
             }

@@ -15,7 +15,7 @@ fn differing() -> impl Iterator<Item = &'static Spec<Contact>> {
 
 /// Those of which both sides have several, and all are kept.
 fn is_list(spec: &Spec<Contact>) -> bool {
-    matches!(spec.kind, FieldKind::Lines | FieldKind::Mails | FieldKind::Several(_))
+    spec.kind.is_lines() || matches!(spec.kind, FieldKind::Several(_))
 }
 
 /// How long a value is told, in columns.

@@ -29,6 +29,7 @@ lists! { List::words => List:
     COMPANY_KINDS = "companies/kinds.txt"
     ORGS = "companies/organisations.txt"
     ORGS_UNSPACED = "companies/organisations_unspaced.txt"
+    USUAL_LABELS = "exchange/usual_labels.txt"
     VCARD_MESSENGERS = "exchange/vcard_messengers.txt"
     VCARD_SILENT = "exchange/vcard_silent.txt"
     DECIDES = "interviews/decides.txt"
@@ -80,6 +81,7 @@ lists! { List::phrases => List:
     OUTLOOK_NOTHING = "exchange/outlook_nothing.txt"
     OUTLOOK_PARTS = "exchange/outlook_parts.txt"
     OUTLOOK_PHONES = "exchange/outlook_phones.txt"
+    UNUSED_LABELS = "exchange/unused_labels.txt"
     BLANKS = "letters/blanks.txt"
     CLOSINGS = "letters/closings.txt"
     NO_BLANKS = "letters/no_blanks.txt"
@@ -90,6 +92,7 @@ lists! { List::phrases => List:
     BOXES = "places/boxes.txt"
     POSTCODES = "places/postcodes.txt"
     JOINS = "words/joins.txt"
+    NOTHING = "words/nothing.txt"
 }
 
 lists! { Tags::read => Tags:
@@ -189,6 +192,12 @@ pub(crate) fn is_common(folded: &str) -> bool {
     COMMON.has(folded)
         || ["s", "es", "ed", "ing", "ly", "er"].into_iter().any(stem)
         || folded.chars().all(char::is_numeric)
+}
+
+/// Whether a text says nothing, where something could stand: "-", "N/A".
+pub(crate) fn is_nothing(text: &str) -> bool {
+    let bare = bare(text);
+    bare.is_empty() || NOTHING.has(&bare)
 }
 
 /// Whether a label is a top-level domain that is often written without a scheme.

@@ -10,6 +10,5 @@ pub(crate) mod letter;
 mod lex;
 mod lines;
 pub(crate) mod lint;
-pub(crate) mod mail;
 pub(crate) mod quick_line;
 pub(crate) mod sanitise;

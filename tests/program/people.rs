@@ -71,6 +71,36 @@ Jane,\"Doe, PhD\",https://www.linkedin.com/in/jane,,XYZ,VP,17 Nov 2026\n,,,,,,12
 }
 
 #[test]
+fn what_is_no_address_is_none_on_every_way_in() {
+    let home = Home::morning();
+    let said = home.refused(&["new", "contact", "Jane Doe", "emails=ask at desk"]);
+    assert!(said.contains("“ask at desk” is no e-mail address"), "{said}");
+    assert!(home.refused(&["new", "contact", "Jane Doe", "phones=none"]).contains("“none” is no phone number"));
+    home.fine(&["new", "contact", "Jane Doe", "phones=+1 212 555 0199"]);
+    assert!(home.refused(&["edit", "Jane Doe", "phones+=n/a"]).contains("“n/a” is no phone number"));
+    home.file("none.vcf", "BEGIN:VCARD\nFN:Wei Chen\nEMAIL:n/a\nTEL:-\nEMAIL:ask at desk\nEND:VCARD\n");
+    home.fine(&["import", "none.vcf"]);
+    let facts: Value = serde_json::from_str(&home.fine(&["export"])).unwrap();
+    let wei = &facts["contacts"][1];
+    assert_eq!((&wei["emails"], &wei["phones"]), (&Value::Null, &Value::Null));
+    assert_eq!(wei["card_back"], "E-mail: ask at desk");
+}
+
+#[test]
+fn whom_a_file_may_mean_is_said_with_the_way_to_merge() {
+    let home = Home::morning();
+    let card = |name, mail| format!("BEGIN:VCARD\nFN:{name}\nORG:XYZ\nEMAIL:{mail}@xyz.example\nEND:VCARD\n");
+    home.file("two.vcf", card("Jan Berg", "jan") + &card("J. Berg", "jonas"));
+    let said = home.fine(&["import", "two.vcf"]);
+    assert!(said.contains("J. Berg  perhaps Jan Berg: an alike name at the same company"), "{said}");
+    assert!(said.contains(r#"afterword merge "Jan Berg" "J. Berg""#), "{said}");
+    let again = home.json(&["import", "two.vcf"]);
+    assert_eq!((&again["same"], &again["op"]), (&2.into(), &Value::Null));
+    home.fine(&["merge", "Jan Berg", "J. Berg"]);
+    assert_eq!(home.json(&["import", "two.vcf"])["same"], 2);
+}
+
+#[test]
 fn one_card_in_every_form() {
     let home = Home::morning();
     home.file("card.vcf", CARDS.split_inclusive("END:VCARD\r\n").next().unwrap());

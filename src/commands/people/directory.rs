@@ -47,6 +47,8 @@ pub(crate) struct Match {
     pub why: Vec<Why>,
     /// Nothing speaks against it.
     pub sure: bool,
+    /// Both have e-mail addresses, and none in common.
+    pub apart: bool,
 }
 
 /// Who this person may be, the surest first.
@@ -174,12 +176,15 @@ impl Directory {
             .collect();
         // Of several who are merely alike nobody is sure to be meant.
         let by_name = |m: &Match| matches!(*m.why, [Why::Name | Why::Alike]);
-        let alike = found.iter().filter(|(l, _, m)| by_name(m) && m.sure && *l < Likeness::Same).count();
-        if alike > 1 {
-            found.iter_mut().filter(|(l, _, m)| by_name(m) && *l < Likeness::Same).for_each(|(.., m)| m.sure = false);
+        for same in [true, false] {
+            let one_of = |(l, _, m): &(Likeness, usize, Match)| by_name(m) && (*l == Likeness::Same) == same;
+            if found.iter().filter(|f| one_of(f) && f.2.sure).count() > 1 {
+                found.iter_mut().filter(|f| one_of(f)).for_each(|(.., m)| m.sure = false);
+            }
         }
         found.sort_by(|(la, na, a), (lb, nb, b)| {
-            b.sure.cmp(&a.sure).then_with(|| a.why.cmp(&b.why)).then_with(|| lb.cmp(la)).then_with(|| na.cmp(nb))
+            let reasons = || a.why.first().cmp(&b.why.first()).then_with(|| b.why.len().cmp(&a.why.len()));
+            b.sure.cmp(&a.sure).then_with(reasons).then_with(|| lb.cmp(la)).then_with(|| na.cmp(nb))
         });
         found.into_iter().map(|(.., m)| m).collect()
     }
@@ -192,6 +197,8 @@ fn compare(known: &Card, person: &Card) -> Option<(Likeness, Match)> {
     let phone = person.phones.iter().any(|p| known.phones.iter().any(|k| k.is(p)));
     let same_profile = !person.linkedin.is_empty() && known.linkedin == person.linkedin;
     let personal = mails.iter().any(|m| is_personal(m));
+    // Two of one firm may share a name, an initial and a switchboard, but not their mailboxes.
+    let apart = !known.emails.is_empty() && !person.emails.is_empty() && mails.is_empty();
     let mut why = Vec::new();
     let mut sure = false;
     if known.uid == person.uid && (like > Likeness::Different || !mails.is_empty() || phone) {
@@ -208,16 +215,15 @@ fn compare(known: &Card, person: &Card) -> Option<(Likeness, Match)> {
     }
     if phone {
         why.push(Why::Phone);
-        sure |= like >= Likeness::Initial || known.name.is_none() || person.name.is_none();
+        sure |= !apart && (like >= Likeness::Initial || known.name.is_none() || person.name.is_none());
     }
     let whole = known.name.is_whole() && person.name.is_whole();
-    let unlike = !known.emails.is_empty() && !person.emails.is_empty() && mails.is_empty()
-        || !known.phones.is_empty() && !person.phones.is_empty() && !phone;
+    let unlike = apart || !known.phones.is_empty() && !person.phones.is_empty() && !phone;
     let same_company = same_company(&known.company, &person.company);
     match like {
         Likeness::Same if same_company => {
             why.push(Why::Name);
-            sure = true;
+            sure |= !apart;
         }
         // A company not being known, the name must speak for itself, and nothing else against it.
         Likeness::Same
@@ -228,7 +234,7 @@ fn compare(known: &Card, person: &Card) -> Option<(Likeness, Match)> {
         }
         Likeness::Alike | Likeness::Initial if same_company => {
             why.push(Why::Name);
-            sure = true;
+            sure |= !apart;
         }
         // One word of a name is not much; at the same company it is worth asking.
         _ if same_company && (known.name.is_more_than(&person.name) || person.name.is_more_than(&known.name)) => {
@@ -241,5 +247,5 @@ fn compare(known: &Card, person: &Card) -> Option<(Likeness, Match)> {
     {
         sure = false;
     }
-    (!why.is_empty()).then(|| (like, Match { uid: known.uid.clone(), why, sure }))
+    (!why.is_empty()).then(|| (like, Match { uid: known.uid.clone(), why, sure, apart }))
 }

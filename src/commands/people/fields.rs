@@ -39,8 +39,8 @@ fn texts() -> impl Iterator<Item = &'static domain::Field<Contact>> {
 
 /// Those of which all is kept, unless somebody picks; and the word that both may have.
 fn lists() -> impl Iterator<Item = &'static domain::Field<Contact>> {
-    let list = |kind| matches!(kind, FieldKind::Lines | FieldKind::Mails | FieldKind::Several(_));
-    Contact::FIELDS.iter().filter(move |f| list(f.kind) || matches!(f.kind, FieldKind::MaybeWord(_)))
+    let list = |kind: FieldKind| kind.is_lines() || matches!(kind, FieldKind::Several(_) | FieldKind::MaybeWord(_));
+    Contact::FIELDS.iter().filter(move |f| list(f.kind))
 }
 
 /// The fields in which two records of one person may differ so that one is picked.
@@ -97,6 +97,10 @@ fn name_pick(old: &Contact, new: &Contact) -> Option<Pick> {
         (_, true) => Some(Pick::Old),
         (true, false) => Some(Pick::New),
         _ if is_part(old, new) => Some(Pick::New),
+        // Whoever is called so already.
+        _ if is_part(new, old) && [&old.name, &old.address_as].iter().any(|n| has_word(n, &new.name)) => {
+            Some(Pick::Old)
+        }
         _ => None,
     }
 }
@@ -107,7 +111,7 @@ pub(crate) fn merge_fields(old: &Contact, new: &Contact) -> Vec<Field> {
     let differing = merged().map(|field| (field, field.text(old), field.text(new))).filter(|(_, old, new)| old != new);
     let one = |(field, old, new): (&domain::Field<Contact>, String, String)| {
         let pick = match field.kind {
-            FieldKind::Lines | FieldKind::Mails | FieldKind::Several(_) => Pick::Both,
+            kind if kind.is_lines() || matches!(kind, FieldKind::Several(_)) => Pick::Both,
             _ => named.filter(|_| field.name == "name").unwrap_or_else(|| usual(&old, &new)),
         };
         Field { name: field.name, old, new, pick }

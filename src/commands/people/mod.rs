@@ -9,7 +9,7 @@ mod plan;
 
 pub(crate) use directory::{Match, Why, candidates, marks};
 pub(crate) use fields::{Pick, Picks, merge, merge_fields, merged};
-pub(crate) use plan::{Arrival, Arrivals, Became, plan};
+pub(crate) use plan::{Arrival, Arrivals, Became, Perhaps, plan};
 
 #[cfg(test)]
 mod tests;

@@ -30,12 +30,20 @@ pub(crate) struct Arrival {
 /// How a person is taken over.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Became {
-    /// A new contact; perhaps somebody known, by name and for this reason.
-    New { perhaps: Option<(String, Why)> },
+    /// A new contact; perhaps somebody known.
+    New { perhaps: Option<Perhaps> },
     /// Merged into the contact of this name, for this reason; the fields that changed.
     Merged { into: String, why: Why, fields: Vec<&'static str> },
     /// Known like this already.
     Same,
+}
+
+/// Somebody known who may be the same person, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Perhaps {
+    pub uid: Uid,
+    pub name: String,
+    pub why: Why,
 }
 
 /// What is to be done.
@@ -59,7 +67,10 @@ pub(crate) fn plan(known: Vec<Contact>, arrivals: &Arrivals, now: Now) -> Plan {
         let mut contact = person.contact(person.uid.clone().unwrap_or_else(fresh), now.today());
         let met = arrivals.interview.is_some();
         let matches = directory.candidates(&contact);
-        let (uid, became) = match matches.first().filter(|m| m.sure).and_then(|m| Some((m, records.get_mut(&m.uid)?))) {
+        // Of several, one of whom all of this is known is meant: twice is the same as once.
+        let is_there = |m: &&Match| records.get(&m.uid).is_some_and(|r| merge(r, &contact, &Picks::new()) == *r);
+        let found = matches.iter().find(is_there).or_else(|| matches.first().filter(|m| m.sure));
+        let (uid, became) = match found.and_then(|m| Some((m, records.get_mut(&m.uid)?))) {
             Some((found, record)) => {
                 let mut merged = merge(record, &contact, &Picks::new());
                 introduce(&mut merged, met);
@@ -78,7 +89,10 @@ pub(crate) fn plan(known: Vec<Contact>, arrivals: &Arrivals, now: Now) -> Plan {
                     contact.uid = fresh();
                 }
                 introduce(&mut contact, met);
-                let perhaps = matches.first().and_then(|m| Some((records.get(&m.uid)?.name.clone(), reason(m))));
+                let perhaps = matches.first().and_then(|m| {
+                    let name = records.get(&m.uid)?.name.clone();
+                    Some(Perhaps { uid: m.uid.clone(), name, why: reason(m) })
+                });
                 directory.add(&contact);
                 let uid = contact.uid.clone();
                 records.insert(uid.clone(), contact);

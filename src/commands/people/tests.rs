@@ -7,6 +7,7 @@ use crate::domain::{Contact, Decision, DecisionKind, Facts, Interview, Role, Tas
 use crate::exchange::people::Person;
 use crate::exchange::{json, vcard};
 use crate::store::Store;
+use proptest::prelude::*;
 
 fn somebody(id: &str, name: &str, company: &str) -> Contact {
     Contact { company: company.into(), ..Contact::new(uid(id), name, now().today()) }
@@ -230,5 +231,75 @@ fn that_the_company_is_the_same_is_said_only_where_both_have_one() {
     assert_eq!(of("XYZ Inc.", "XYZ"), "an alike name at the same company");
     for (a, b) in [("", ""), ("XYZ", ""), ("", "XYZ")] {
         assert_eq!(of(a, b), "an alike name", "{a} {b}");
+    }
+}
+
+#[test]
+fn two_mailboxes_are_two_people_until_somebody_says_so() {
+    let of = |name: &str, mail: &str| Contact { company: "XYZ".into(), ..mailed("x", name, mail) };
+    for (a, b) in [("Jan Berg", "J. Berg"), ("Jan Berg", "Jan Berg"), ("Bob Smith", "Robert Smith")] {
+        let (a, b) = (of(a, "jan@xyz.example"), Contact { uid: uid("y"), ..of(b, "jonas@xyz.example") });
+        assert_eq!(found(&a, &b).map(|f| f.0), Some(false), "{a:?}");
+        // Nor does the firm's number make them one.
+        let line = |c: &Contact| Contact { phones: vec!["+49 30 1234567".into()], ..c.clone() };
+        assert_eq!(found(&line(&a), &line(&b)).map(|f| f.0), Some(false), "{a:?}");
+        let batch = |c: &Contact| Person {
+            name: c.name.clone(),
+            company: c.company.clone(),
+            emails: c.emails.clone(),
+            ..Person::default()
+        };
+        let arrivals = Arrivals { people: vec![batch(&a), batch(&b)], interview: None };
+        let plan = plan(vec![], &arrivals, now());
+        let perhaps = Perhaps { uid: plan.arrivals[0].uid.clone(), name: a.name.clone(), why: Why::Name };
+        assert_eq!(plan.arrivals[1].became, Became::New { perhaps: Some(perhaps) });
+        assert_eq!(plan.contacts.len(), 2);
+    }
+}
+
+#[test]
+fn of_two_who_cannot_be_told_apart_neither_is_meant() {
+    let mut facts = Facts::default();
+    facts.contacts = vec![
+        Contact { company: "XYZ".into(), ..mailed("a", "Jan Berg", "jan@xyz.example") },
+        Contact { company: "XYZ".into(), ..mailed("b", "Jan Berg", "jb@xyz.example") },
+    ];
+    let both = candidates(&facts.index(), &somebody("c", "Jan Berg", "XYZ"));
+    assert!(both.len() == 2 && both.iter().all(|m| !m.sure), "{both:?}");
+}
+
+fn wild_person() -> impl Strategy<Value = Person> {
+    let one_of = |all: &'static [&'static str]| proptest::sample::select(all).prop_map(str::to_owned);
+    let name = one_of(&[
+        "Jan Berg",
+        "J. Berg",
+        "Jan Olaf Berg",
+        "Berg, Jan",
+        "Jan",
+        "Johannes Berg",
+        "Bob Lee",
+        "Robert Lee",
+        "",
+    ]);
+    let company = one_of(&["", "XYZ", "XYZ Cloud GmbH", "Globex"]);
+    let mail = one_of(&["", "jan@xyz.example", "jb@xyz.example", "info@xyz.example", "n/a"]);
+    let phone = one_of(&["", "+49 30 1234567", "030 1234567", "030 7654321", "-"]);
+    (name, company, mail, phone, one_of(&["", "VP", "Recruiter"])).prop_map(|(name, company, mail, phone, title)| {
+        Person { name, company, emails: vec![mail], phones: vec![phone], titles: vec![title], ..Person::default() }
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn people_taken_over_twice_are_there_already(people in proptest::collection::vec(wild_person(), 1..8)) {
+        let people: Vec<Person> = people.into_iter().map(Person::cleaned).filter(|p| !p.is_nobody()).collect();
+        let mut store = Store::in_memory().unwrap();
+        let take = || Command::TakePeople(Arrivals { people: people.clone(), interview: None });
+        run(&mut store, take(), now()).unwrap();
+        let before = json::write(&store.facts().unwrap());
+        run(&mut store, take(), now()).unwrap();
+        prop_assert_eq!(json::write(&store.facts().unwrap()), before);
     }
 }

@@ -11,6 +11,7 @@ mod rows;
 use super::decode;
 use super::people::{Batch, MOST_PEOPLE};
 use csv::{ByteRecord, ReaderBuilder};
+use encoding_rs::WINDOWS_1252;
 pub(crate) use layouts::Book;
 use layouts::Columns;
 
@@ -49,7 +50,8 @@ fn first_row(line: &[u8], delimiter: u8) -> Option<Vec<String>> {
     let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(line);
     let mut record = ByteRecord::new();
     let read = reader.read_byte_record(&mut record).unwrap_or(false);
-    (read && record.len() > 1).then(|| record.iter().map(|c| decode::text(c, None).into_owned()).collect())
+    (read && record.len() > 1)
+        .then(|| record.iter().map(|c| decode::text(c, None, WINDOWS_1252).into_owned()).collect())
 }
 
 /// Reads a table. Errors: a sentence, and nothing is read.
@@ -95,7 +97,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Batch, String> {
 
 /// A cell's text. An apostrophe before what a spreadsheet would run is the mark of a cell that was made harmless.
 fn cell(bytes: &[u8], utf8: bool) -> String {
-    let text = if utf8 { String::from_utf8_lossy(bytes) } else { decode::text(bytes, None) };
+    let text = if utf8 { String::from_utf8_lossy(bytes) } else { decode::text(bytes, None, WINDOWS_1252) };
     let text = decode::mended(text.trim().to_owned());
     match text.strip_prefix('\'') {
         Some(rest) if rest.starts_with(['=', '+', '-', '@', '\t', '\r']) => rest.to_owned(),

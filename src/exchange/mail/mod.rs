@@ -75,10 +75,17 @@ fn mailboxes(text: &str) -> Result<Vec<String>, String> {
 
 fn mailbox(text: &str) -> Result<String, String> {
     let bare = text.trim().strip_suffix('>').and_then(|t| t.rsplit_once('<')).map_or(text, |(_, inside)| inside).trim();
-    // Quoted names and spaces before the @ are lawful and hardly ever meant; what is not ASCII no older program takes.
+    // Quoted names and spaces before the @ are lawful and hardly ever meant. What is not ASCII no older program takes; of a
+    // domain there is a form in ASCII.
     let plain = |c: char| c.is_ascii_graphic() && !matches!(c, '"' | '\\' | '<' | '>' | '(' | ')' | '[' | ']');
-    if bare.chars().all(plain) && EmailAddress::is_valid(bare) {
-        return Ok(bare.to_owned());
+    let ascii = match bare.rsplit_once('@') {
+        Some((local, domain)) if !domain.is_ascii() => {
+            idna::domain_to_ascii_strict(domain).map(|d| format!("{local}@{d}"))
+        }
+        _ => Ok(bare.to_owned()),
+    };
+    if let Some(ascii) = ascii.ok().filter(|a| a.chars().all(plain) && EmailAddress::is_valid(a)) {
+        return Ok(ascii);
     }
     Err(format!("“{}” is no e-mail address that mail programs take; mend it, or leave it empty", one_line(text)))
 }

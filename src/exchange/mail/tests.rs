@@ -44,6 +44,22 @@ fn unlinked(uri: &str) -> (Vec<String>, Vec<(String, String)>) {
 const BODY: &str = "Dear Jürgen,\n\nThank you — the tour of plant 7 was 100% worth the trip & the rain.\n\n.\nFrom here on\nRobin 🚲\n";
 
 #[test]
+fn domains_of_any_script_go_out_in_their_ascii_form() {
+    for (typed, sent) in [
+        ("zoe@müller.example", "zoe@xn--mller-kva.example"),
+        ("Zoë <zoe@MÜLLER.example>", "zoe@xn--mller-kva.example"),
+        ("info@例子.example", "info@xn--fsqu00a.example"),
+        ("Zoe@XYZ.example", "Zoe@XYZ.example"),
+    ] {
+        assert_eq!(message(typed, "", "").to(), [sent]);
+        assert!(mailto(&message(typed, "", "")).unwrap().uri.starts_with(&format!("mailto:{sent}?")));
+    }
+    for none in ["zoë@müller.example", "zoe@mü ller.example", "zoe@mü..example", "zoe@\u{202e}ü.example"] {
+        assert!(Message::new(none, "", "", at()).is_err(), "{none}");
+    }
+}
+
+#[test]
 fn a_file_is_a_draft_that_says_what_the_letter_says() {
     let m = message("Bob <bob@xyz.example>; jane+hr@xyz.example", "Schönen Dank, “Bob”", BODY);
     let bytes = eml(&m.clone().from("Robin Välë", "robin@vale.example"), State::Draft);
@@ -85,7 +101,7 @@ fn a_link_says_what_the_letter_says_and_is_never_cut() {
 #[test]
 fn what_is_no_mailbox_is_told() {
     for wrong in
-        ["Bob Smith", "bob@", "@xyz", "bob@xyz.example bcc", "bob@münchen.example", "\"b\\\"\"@xyz.example", "a@b@c"]
+        ["Bob Smith", "bob@", "@xyz", "bob@xyz.example bcc", "böb@xyz.example", "\"b\\\"\"@xyz.example", "a@b@c"]
     {
         let why = Message::new(wrong, "s", "b", at()).unwrap_err();
         assert!(why.starts_with('“') && why.contains("mend it"), "{wrong}: {why}");

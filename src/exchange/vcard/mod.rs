@@ -26,7 +26,9 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Batch, String> {
     let bytes = decode::bytes(bytes)?;
     let mut batch = Batch::default();
     let mut place = 0;
-    split::cards(&bytes, &mut |card| {
+    let guess = split::guess(&bytes);
+    batch.remarks.extend(decode::told(guess));
+    split::cards(&bytes, guess, &mut |card| {
         place += 1;
         if batch.left > MOST_PEOPLE {
             return Err("most of its cards name nobody; is this an address book?".into());

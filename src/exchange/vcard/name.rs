@@ -1,5 +1,6 @@
 //! Owns taking a written name apart into what the property N holds. Must not change the name as it is shown.
 
+use crate::exchange::people::is_family_first;
 use crate::lexicon::{self, fold};
 
 /// What N holds of a name.
@@ -37,6 +38,13 @@ pub(super) fn parts(name: &str) -> Parts {
     while family > start + 1 && particle(family - 1) {
         family -= 1;
     }
+    // Chinese, Japanese and Korean names have the family's first.
+    if let [first, second] = words.as_slice()
+        && is_family_first(first, second)
+    {
+        let [family, given] = [first, second].map(|w| (*w).to_owned());
+        return Parts { family, given, before: String::new(), behind: String::new() };
+    }
     let of =
         |from: usize, to: usize| words.get(from..to).unwrap_or_default().join(" ").trim_end_matches(',').to_owned();
     Parts { family: of(family, end), given: of(start, family), before: of(0, start), behind: of(end, words.len()) }
@@ -62,7 +70,8 @@ mod tests {
             ("Van Morris", "Morris|Van||"),
             ("Sam Ben Doe", "Doe|Sam Ben||"),
             ("Jack Ma", "Ma|Jack||"),
-            ("山田 太郎", "太郎|山田||"),
+            ("山田 太郎", "山田|太郎||"),
+            ("김 하늘", "김|하늘||"),
             ("Cher", "|Cher||"),
             ("Dr", "|Dr||"),
             ("Dr. Jr.", "Jr.||Dr.|"),

@@ -1,11 +1,12 @@
 //! Owns what the properties of one card say of a person. Must not find cards, nor judge whose they are.
 
 use super::super::decode::mended;
-use super::super::people::{Batch, Person, block, is_linkedin, line, web, with_kind, without_kind};
+use super::super::people::{Batch, Person, block, is_family_first, is_linkedin, line, web, with_kind, without_kind};
 use crate::domain::{Role, Uid};
 use crate::lexicon;
 use calcard::common::PartialDateTime;
 use calcard::vcard::{VCard, VCardEntry, VCardParameterName, VCardProperty as P, VCardValue};
+use std::collections::HashMap;
 
 /// What a card is.
 pub(super) enum Read {
@@ -28,10 +29,18 @@ struct Reader {
     labels: Vec<Ranked>,
     spoken: [String; 2],
     kind: String,
+    /// What one does, beside the titles.
+    duties: Vec<String>,
+    /// What a card calls the properties of a group, by the group.
+    calls: HashMap<String, String>,
 }
 
 pub(super) fn read(card: VCard, batch: &mut Batch) -> Read {
     let mut reader = Reader::default();
+    let named = |e: &VCardEntry| {
+        e.name.as_str().eq_ignore_ascii_case("X-ABLABEL").then(|| Some((e.group.clone()?, joined(e, ","))))
+    };
+    reader.calls = card.entries.iter().filter_map(named).flatten().collect();
     for entry in card.entries {
         if let Some(name) = reader.take(entry) {
             batch.not_kept(&name);
@@ -59,7 +68,8 @@ impl Reader {
                     }
                 }
             }
-            P::Title | P::Role => self.person.titles.push(joined(&entry, ", ")),
+            P::Title => self.person.titles.push(joined(&entry, ", ")),
+            P::Role => self.duties.push(joined(&entry, ", ")),
             P::Org => {
                 let mut parts = components(&entry).into_iter().filter(|p| !p.trim().is_empty());
                 let company = parts.next().unwrap_or_default();
@@ -70,10 +80,21 @@ impl Reader {
                 }
                 parts.for_each(|part| jot(&mut self.person, "Department", part));
             }
-            P::Email => self.emails.push((rank, bare(&joined(&entry, ","), "mailto:"))),
+            P::Email if types(&entry).iter().any(|t| t == "im") => {
+                jot(&mut self.person, "Messenger", joined(&entry, ","))
+            }
+            P::Email => {
+                let text = bare(&joined(&entry, ","), "mailto:");
+                if self.is_theirs("E-mail", &entry, &text) {
+                    self.emails.push((rank, text));
+                }
+            }
             P::Tel => {
-                let kinds = types(&entry).into_iter().filter(|t| t == "fax" || t == "pager").collect::<String>();
-                self.phone(rank, &number(&joined(&entry, ",")), &kinds);
+                let text = number(&joined(&entry, ","));
+                if self.is_theirs("Phone", &entry, &text) {
+                    let kinds = types(&entry).into_iter().filter(|t| t == "fax" || t == "pager");
+                    self.phone(rank, &text, &kinds.chain(self.kind_called(&entry)).collect::<String>());
+                }
             }
             P::Adr => {
                 let text = address(&entry);
@@ -112,8 +133,9 @@ impl Reader {
             "X-SOCIALPROFILE" => self.profile(entry),
             "LABEL" => self.labels.push((rank(entry), block(&text()).replace('\n', ", "))),
             "X-ADDRESSBOOKSERVER-KIND" => self.kind = text().to_lowercase(),
-            "X-ABRELATEDNAMES" => self.person.jotted.push(("Related", text())),
-            "X-ABDATE" | "X-ANNIVERSARY" | "X-EVOLUTION-ANNIVERSARY" => self.person.jotted.push(("Date", text())),
+            "X-ABRELATEDNAMES" => self.person.jotted.push(("Related", with_label(text(), self.called(entry)))),
+            "X-ABDATE" => self.person.jotted.push(("Date", with_label(text(), self.called(entry)))),
+            "X-ANNIVERSARY" | "X-EVOLUTION-ANNIVERSARY" => self.person.jotted.push(("Date", text())),
             "X-MAIDENNAME" => self.person.jotted.push(("Maiden name", text())),
             "X-PHONETIC-FIRST-NAME" => self.spoken[0] = text(),
             "X-PHONETIC-LAST-NAME" => self.spoken[1] = text(),
@@ -167,6 +189,39 @@ impl Reader {
         None
     }
 
+    /// What a card calls this property itself: "Berlin", "Assistant Kim"; Apple's own words for it without their marks.
+    fn called(&self, entry: &VCardEntry) -> &str {
+        let label = entry.group.as_ref().and_then(|group| self.calls.get(group)).map_or("", |label| label.trim());
+        label.strip_prefix("_$!<").and_then(|l| l.strip_suffix(">!$_")).unwrap_or(label)
+    }
+
+    /// The kind of number that nobody calls, where the card calls it so.
+    fn kind_called(&self, entry: &VCardEntry) -> Option<String> {
+        let label = lexicon::joined(self.called(entry)).replace(' ', "_");
+        let known = lexicon::LABELS.of(&label).filter(|tag| matches!(*tag, "fax" | "pager"));
+        known.map_or_else(|| Some(label).filter(|l| !l.is_empty()), |tag| Some(tag.to_owned()))
+    }
+
+    /// Jots down what is called something that says more than home or work; false where it is not to be used, or belongs to
+    /// somebody else.
+    fn is_theirs(&mut self, what: &'static str, entry: &VCardEntry, text: &str) -> bool {
+        let label = self.called(entry).to_owned();
+        if label.is_empty() {
+            return true;
+        }
+        let words = lexicon::bare(&label);
+        let tags = || words.split(' ').map(|word| lexicon::LABELS.of(word));
+        let not =
+            lexicon::UNUSED_LABELS.is_in(&words) || tags().any(|tag| matches!(tag, Some("assistant" | "not_phone")));
+        let usual = tags().all(|tag| tag.is_some())
+            || lexicon::USUAL_LABELS.has(&words)
+            || self.kind_called(entry).is_some_and(|k| with_kind("1", &k) != "1");
+        if not || !usual {
+            self.person.jotted.push((what, with_label(text.to_owned(), &label)));
+        }
+        !not
+    }
+
     /// A number; those that nobody is called at come last.
     fn phone(&mut self, rank: u32, number: &str, kinds: &str) {
         let told = with_kind(number, kinds);
@@ -217,6 +272,7 @@ impl Reader {
     }
 
     fn end(mut self, batch: &mut Batch) -> Read {
+        self.person.titles.append(&mut self.duties);
         let from_parts = from_parts(&self.parts);
         let mut names = in_order(self.full_names).into_iter().filter(|n| !n.is_empty());
         self.person.name = names.next().unwrap_or(from_parts);
@@ -254,7 +310,9 @@ impl Reader {
 /// The name from its parts (family, given, further, before, after), as FN would have it.
 fn from_parts(parts: &[String]) -> String {
     let part = |n: usize| parts.get(n).map(|p| line(p)).unwrap_or_default();
-    let name = line(&[part(3), part(1), part(2), part(0)].join(" "));
+    let turned = is_family_first(&part(0), &part(1));
+    let order = if turned { [3, 0, 1, 2] } else { [3, 1, 2, 0] };
+    let name = line(&order.map(part).join(" "));
     let after = part(4);
     let generation = lexicon::is_generation(&lexicon::key(&after));
     match (after.is_empty(), generation) {
@@ -262,6 +320,11 @@ fn from_parts(parts: &[String]) -> String {
         (false, true) => format!("{name} {after}"),
         (false, false) => format!("{name}, {after}"),
     }
+}
+
+/// "Kim (assistant)".
+fn with_label(text: String, label: &str) -> String {
+    if label.is_empty() { text } else { format!("{} ({label})", line(&text)) }
 }
 
 /// True where every word of a part stands in the name.

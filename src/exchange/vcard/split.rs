@@ -4,6 +4,7 @@
 //! It goes once over the bytes and never calls itself: nesting costs nothing.
 
 use super::super::decode;
+use encoding_rs::{Encoding, ISO_2022_JP};
 use std::ops::Range;
 
 /// A card as text.
@@ -45,22 +46,42 @@ struct Open {
     agent: bool,
 }
 
-/// Finds every card, each in the order in which it ends.
-pub(super) fn cards(bytes: &[u8], found: &mut dyn FnMut(Card) -> Result<(), String>) -> Result<(), String> {
+/// The charset of what does not name its own.
+pub(super) fn guess(bytes: &[u8]) -> &'static Encoding {
+    let plain = bytes.is_ascii() && !bytes.contains(&b'=') && !bytes.contains(&0x1b);
+    let lines = (!plain).then(|| properties(bytes).filter(|line| charset(line).is_none())).into_iter().flatten();
+    let texts: Vec<Vec<u8>> = lines
+        .map(|line| if is_quoted(&line) { unquoted(&line, false) } else { line })
+        .filter(|text| !text.is_ascii() || text.contains(&0x1b))
+        .take(2000)
+        .collect();
+    decode::guess(texts.iter().map(Vec::as_slice))
+}
+
+/// Finds every card, each in the order in which it ends; `guess` is the charset of what does not name its own.
+pub(super) fn cards(
+    bytes: &[u8],
+    guess: &'static Encoding,
+    found: &mut dyn FnMut(Card) -> Result<(), String>,
+) -> Result<(), String> {
     let mut open: Vec<Open> = Vec::new();
     for range in (Lines { bytes, at: 0 }) {
         let line = bytes.get(range.clone()).unwrap_or_default();
-        if is_mark(line, "BEGIN") {
+        let agent = agent_begins(line);
+        if agent || is_mark(line, "BEGIN") {
+            if let Some(outer) = open.last_mut() {
+                outer.agent |= agent;
+            }
             // A card that begins where another was not ended, and does not stand in it, ends it.
             while open.last().is_some_and(|o| !o.agent) {
-                emit(bytes, open.pop(), found)?;
+                emit(bytes, guess, open.pop(), found)?;
             }
             if let Some(outer) = open.last_mut() {
                 outer.agent = false;
             }
             open.push(Open::default());
         } else if is_mark(line, "END") {
-            emit(bytes, open.pop(), found)?;
+            emit(bytes, guess, open.pop(), found)?;
         } else if let Some(card) = open.last_mut() {
             card.agent = is_empty_agent(line) || card.agent && line.trim_ascii().is_empty();
             match card.ranges.last_mut() {
@@ -70,7 +91,7 @@ pub(super) fn cards(bytes: &[u8], found: &mut dyn FnMut(Card) -> Result<(), Stri
         }
     }
     while let Some(card) = open.pop() {
-        emit(bytes, Some(card), found)?;
+        emit(bytes, guess, Some(card), found)?;
     }
     Ok(())
 }
@@ -78,6 +99,12 @@ pub(super) fn cards(bytes: &[u8], found: &mut dyn FnMut(Card) -> Result<(), Stri
 fn is_empty_agent(line: &[u8]) -> bool {
     let line = line.trim_ascii();
     line.len() < 64 && line.ends_with(b":") && line.get(..5).is_some_and(|l| l.eq_ignore_ascii_case(b"AGENT"))
+}
+
+/// True for a line that begins a card as the value of AGENT, whose lines follow.
+fn agent_begins(line: &[u8]) -> bool {
+    let value = line.iter().position(|b| *b == b':').filter(|_| name_of(line).eq_ignore_ascii_case("AGENT"));
+    value.is_some_and(|at| is_mark(line.get(at + 1..).unwrap_or_default(), "BEGIN"))
 }
 
 /// The lines of a file with their ends: LF, CRLF, or CR alone.
@@ -101,7 +128,12 @@ impl Iterator for Lines<'_> {
     }
 }
 
-fn emit(bytes: &[u8], card: Option<Open>, found: &mut dyn FnMut(Card) -> Result<(), String>) -> Result<(), String> {
+fn emit(
+    bytes: &[u8],
+    guess: &'static Encoding,
+    card: Option<Open>,
+    found: &mut dyn FnMut(Card) -> Result<(), String>,
+) -> Result<(), String> {
     let Some(card) = card else { return Ok(()) };
     let mut text = String::from("BEGIN:VCARD\n");
     let mut dropped = Vec::new();
@@ -112,9 +144,13 @@ fn emit(bytes: &[u8], card: Option<Open>, found: &mut dyn FnMut(Card) -> Result<
         if let Some(binary) = BINARY.iter().find(|b| name.eq_ignore_ascii_case(b)) {
             dropped.push((*binary).to_owned());
         } else if name.eq_ignore_ascii_case("AGENT") {
-            inline.extend(agent(&line));
+            match agent(&line, guess) {
+                Agent::Card(card) => inline.push(card),
+                Agent::Named(name) => text.push_str(&format!("X-ASSISTANT:{name}\n")),
+                Agent::Nobody => {}
+            }
         } else if text.len() <= super::LONGEST_CARD {
-            text.push_str(&decode::text(&line, charset(&line).as_deref()));
+            text.push_str(&property(&line, guess));
             text.push('\n');
         }
     }
@@ -126,13 +162,72 @@ fn emit(bytes: &[u8], card: Option<Open>, found: &mut dyn FnMut(Card) -> Result<
     Ok(())
 }
 
-/// A card written as the value of AGENT, as 3.0 does.
-fn agent(line: &[u8]) -> Option<String> {
-    let text = decode::text(line, None);
-    let value = text.split_once(':')?.1.trim_start();
-    let head = value.get(..11)?;
-    if !head.eq_ignore_ascii_case("BEGIN:VCARD") {
-        return None;
+/// A property in UTF-8, its charset and quoted-printable off.
+fn property(line: &[u8], guess: &'static Encoding) -> String {
+    let named = charset(line);
+    if !is_quoted(line) {
+        return decode::text(line, named.as_deref(), guess).into_owned();
+    }
+    // In a charset of 7 bits any byte may be a part of a letter.
+    let whole = named.as_deref().and_then(|c| Encoding::for_label(c.as_bytes())) == Some(ISO_2022_JP);
+    let value = unquoted(line, !whole);
+    let value = decode::text(&value, named.as_deref(), guess).replace("\r\n", "\n").replace(['\r', '\n'], "\\n");
+    let value = WRITTEN.iter().fold(value, |value, (mark, _, escaped)| value.replace(char::from(*mark), escaped));
+    let head = String::from_utf8_lossy(head(line)).into_owned();
+    let parameter = |p: &&str| {
+        let (name, value) = p.split_once('=').unwrap_or(("ENCODING", p));
+        let of = |word: &str| name.trim().eq_ignore_ascii_case(word);
+        !(of("CHARSET") || of("ENCODING") && value.trim().eq_ignore_ascii_case("QUOTED-PRINTABLE"))
+    };
+    format!("{}:{value}", head.split(';').filter(parameter).collect::<Vec<_>>().join(";"))
+}
+
+/// Signs that part a value unless they are quoted: a mark for each, the sign, and how it is escaped.
+const WRITTEN: [(u8, u8, &str); 3] = [(0x1c, b'\\', "\\\\"), (0x1d, b';', "\\;"), (0x1e, b',', "\\,")];
+
+/// The bytes of a quoted-printable value; with `marks`, signs that would part it are marked.
+fn unquoted(line: &[u8], marks: bool) -> Vec<u8> {
+    let value = line.get(head(line).len() + 1..).unwrap_or_default();
+    let mut out: Vec<u8> = Vec::with_capacity(value.len());
+    let mut rest = value;
+    while let [byte, after @ ..] = rest {
+        let hex = after.get(..2).filter(|_| *byte == b'=').and_then(|h| std::str::from_utf8(h).ok());
+        match hex.and_then(|h| u8::from_str_radix(h, 16).ok()) {
+            Some(decoded) => {
+                // A backslash behind a byte of 8 bits may be the second half of a letter.
+                let half = decoded == b'\\' && out.last().is_some_and(|b| !b.is_ascii());
+                let mark = WRITTEN.iter().find(|(_, sign, _)| marks && !half && *sign == decoded);
+                out.push(mark.map_or(decoded, |(mark, ..)| *mark));
+                rest = after.get(2..).unwrap_or_default();
+            }
+            None => {
+                out.push(*byte);
+                rest = after;
+            }
+        }
+    }
+    out
+}
+
+/// Who acts for the owner of a card.
+enum Agent {
+    /// A card within the card.
+    Card(String),
+    /// A name, or an address.
+    Named(String),
+    Nobody,
+}
+
+/// What stands as the value of AGENT, as 3.0 has it.
+fn agent(line: &[u8], guess: &'static Encoding) -> Agent {
+    let text = property(line, guess);
+    let value = text.split_once(':').map_or("", |(_, value)| value.trim());
+    let begins = |word: &str| value.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
+    if value.is_empty() || begins("CID:") {
+        return Agent::Nobody;
+    }
+    if !begins("BEGIN:VCARD") {
+        return Agent::Named(value.to_owned());
     }
     let mut out = String::with_capacity(value.len());
     let mut chars = value.chars();
@@ -147,7 +242,7 @@ fn agent(line: &[u8]) -> Option<String> {
         }
     }
     out.push('\n');
-    Some(out)
+    Agent::Card(out)
 }
 
 /// The properties of a stretch, unfolded: a line that begins with a blank belongs to the one before, and so does one after

@@ -204,6 +204,19 @@ fn every_sample_of_calcard_is_read_and_its_people_counted() {
     assert!(files >= 244, "{files}");
 }
 
+/// What can be written to or called, however it looks.
+fn address() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[a-z0-9+]{0,8}[a-z]@[a-z]{1,8}\\.example",
+        "\"[a-z,;: ]{1,8}\"@xyz\\.example",
+        "[a-zé日]{1,4}@[a-zé日]{1,4}\\.example"
+    ]
+}
+
+fn number() -> impl Strategy<Value = String> {
+    prop_oneof!["[+]?[0-9]{3,12}", "[0-9]{3}[ (),;:\\\\\"=/-]{0,4}[0-9]{2} ?[a-zé]{0,6}"]
+}
+
 fn wild() -> impl Strategy<Value = String> {
     prop_oneof![
         4 => "[a-zA-Z0-9 ]{0,12}",
@@ -220,10 +233,11 @@ proptest! {
     #[test]
     fn a_round_trip_keeps_what_was_written(
         name in "[a-zA-Zé日]{1,8}( [a-zA-Z,;:]{1,8}){0,2}", texts in proptest::collection::vec(wild(), 6), four: bool,
+        email in address(), phone in number(),
     ) {
         let mut c = Contact::new(uid("c1"), name.as_str(), day());
         let clean = |t: &String| super::super::people::line(t);
-        let [title, company, card_back, address, phone, email] = <[String; 6]>::try_from(texts).unwrap();
+        let [title, company, card_back, address, no_phone, no_email] = <[String; 6]>::try_from(texts).unwrap();
         c.title = clean(&title);
         c.company = clean(&company);
         c.phones = vec![clean(&phone)];
@@ -239,6 +253,15 @@ proptest! {
         prop_assert_eq!((&back.title, &back.company, &back.linkedin_url), (&c.title, &c.company, &c.linkedin_url));
         prop_assert_eq!((&back.phones, &back.emails), (&filled(&c.phones), &filled(&c.emails)));
         prop_assert_eq!((&back.card_back, &back.postal_address), (&c.card_back, &c.postal_address));
+        // What stands in their place and is none is kept as well.
+        c.phones = vec![clean(&no_phone)];
+        c.emails = vec![clean(&no_email)];
+        let back = only(&write([&c], if four { Version::V4 } else { Version::V3 })).contact(uid("c1"), day());
+        for text in [&no_phone, &no_email].into_iter().filter(|t| !crate::lexicon::is_nothing(t)) {
+            let kept = [&back.card_back, &back.emails.concat(), &back.phones.concat()].map(String::as_str).concat();
+            let bare = |t: &str| t.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+            prop_assert!(bare(&kept).contains(&bare(&clean(text))), "{:?} of {:?}", text, back);
+        }
     }
 
     #[test]
@@ -275,7 +298,7 @@ fn every_text_of_the_table_of_fields_stands_on_the_card() {
         let mark = format!("mark{n}x");
         let value = match field.kind {
             FieldKind::Needed | FieldKind::Line | FieldKind::Text => Value::Text(mark.clone()),
-            FieldKind::Lines | FieldKind::Mails => Value::Texts(vec![mark.clone()]),
+            kind if kind.is_lines() => Value::Texts(vec![mark.clone()]),
             _ => continue,
         };
         assert!((field.set)(&mut c, value));
@@ -284,4 +307,129 @@ fn every_text_of_the_table_of_fields_stands_on_the_card() {
     let text = write([&c], Version::V4);
     let missing: Vec<_> = marks.iter().filter(|(_, mark)| !text.contains(mark)).collect();
     assert!(marks.len() > 10 && missing.is_empty(), "{missing:?}\n{text}");
+}
+
+fn card(lines: &str) -> Person {
+    only(&format!("BEGIN:VCARD\nVERSION:3.0\n{lines}\nEND:VCARD\n"))
+}
+
+#[test]
+fn what_one_is_stands_before_what_one_does() {
+    assert_eq!(card("FN:A\nROLE:Architect\nTITLE:VP Engineering").titles, ["VP Engineering", "Architect"]);
+}
+
+#[test]
+fn quoted_printable_is_read_in_any_charset() {
+    let quoted = |charset: &str, text: &str| {
+        let bytes = encoding_rs::Encoding::for_label(charset.as_bytes()).unwrap().encode(text).0;
+        bytes.iter().map(|b| format!("={b:02X}")).collect::<String>()
+    };
+    for (charset, family, given) in [
+        ("GBK", "张", "伟"),
+        ("GB18030", "欧阳", "娜"),
+        ("Big5", "陳", "美玲"),
+        ("EUC-KR", "김", "하늘"),
+        ("EUC-JP", "山本", "太郎"),
+        ("Shift_JIS", "表", "能"),
+        ("ISO-2022-JP", "山本", "太郎"),
+        ("windows-1251", "Смирнова", "Ольга"),
+    ] {
+        let (n, org) = (format!("{};{}", quoted(charset, family), quoted(charset, given)), quoted(charset, family));
+        let p = only(&format!(
+            "BEGIN:VCARD\nVERSION:2.1\nN;CHARSET={charset};ENCODING=QUOTED-PRINTABLE:{n};;;\nORG;CHARSET={charset};QUOTED-PRINTABLE:{org}\nEND:VCARD\n"
+        ));
+        let spoken = if charset == "windows-1251" { format!("{given} {family}") } else { format!("{family} {given}") };
+        assert_eq!((p.name, p.company.as_str()), (spoken, family), "{charset}");
+    }
+    let bare = card("FN;QUOTED-PRINTABLE:M=C3=BCller=3B Zo=C3=AB\nNOTE;QUOTED-PRINTABLE:a=5Cnb=0D=0Ac=2Cd");
+    assert_eq!((bare.name.as_str(), bare.note.as_str()), ("Müller; Zoë", "a\\nb\nc,d"));
+}
+
+#[test]
+fn a_charset_that_is_not_named_is_guessed_and_said() {
+    for (charset, name, company) in [
+        (encoding_rs::WINDOWS_1251, "Ольга Смирнова", "Северный Путь"),
+        (encoding_rs::WINDOWS_1255, "דוד כהן", "תוכנה ישראלית"),
+    ] {
+        let text = format!("BEGIN:VCARD\nVERSION:2.1\nFN:{name}\nORG:{company}\nEND:VCARD\n");
+        let batch = read(&charset.encode(&text).0).unwrap();
+        assert_eq!((batch.people[0].name.as_str(), batch.people[0].company.as_str()), (name, company));
+        assert!(batch.remarks.join("").contains("its letters were read as"), "{:?}", batch.remarks);
+    }
+    assert_eq!(all("BEGIN:VCARD\nFN:Zoë\nEND:VCARD\n").remarks, Vec::<String>::new());
+}
+
+#[test]
+fn what_a_card_calls_a_number_counts() {
+    let p = card(
+        "FN:Ada Okafor\nitem1.TEL:555 0100\nitem1.X-ABLabel:Fax\nitem2.TEL:555 0101\nitem2.X-ABLabel:_$!<WorkFAX>!$_\n\
+item3.TEL:555 0102\nitem3.X-ABLabel:Assistant Kim\nitem4.TEL:555 0103\nitem4.X-ABLabel:do not use\n\
+item5.TEL:555 0104\nitem5.X-ABLabel:Berlin\nitem6.TEL:555 0105\nitem6.X-ABLabel:_$!<Mobile>!$_\n\
+item7.EMAIL:old@xyz.example\nitem7.X-ABLabel:old\nitem8.EMAIL:ada@xyz.example\nitem8.X-ABLabel:work\n\
+item9.X-ABRELATEDNAMES:Sam\nitem9.X-ABLabel:_$!<Spouse>!$_",
+    );
+    assert_eq!(p.phones, ["555 0104", "555 0105", "555 0100 (fax)", "555 0101 (fax)"]);
+    assert_eq!(p.emails, ["ada@xyz.example"]);
+    let jotted: Vec<_> = p.jotted.iter().map(|(what, text)| format!("{what}: {text}")).collect();
+    assert_eq!(
+        jotted,
+        [
+            "Phone: 555 0102 (Assistant Kim)",
+            "Phone: 555 0103 (do not use)",
+            "Phone: 555 0104 (Berlin)",
+            "E-mail: old@xyz.example (old)",
+            "Related: Sam (Spouse)"
+        ]
+    );
+}
+
+#[test]
+fn who_acts_for_somebody_is_told_whatever_form_they_have() {
+    let names = |text: &str| all(text).people.iter().map(|p| p.name.clone()).collect::<Vec<_>>();
+    let inline = "BEGIN:VCARD\nVERSION:2.1\nN:Doe;Jane\nAGENT:BEGIN:VCARD\nVERSION:2.1\nN:Lee;Kim\nTEL:555 0100\nEND:VCARD\n\
+TEL:555 0101\nEND:VCARD\n";
+    assert_eq!(names(inline), ["Kim Lee", "Jane Doe"]);
+    assert_eq!(all(inline).people[1].phones, ["555 0101"]);
+    let escaped = "BEGIN:VCARD\nVERSION:3.0\nFN:Jane Doe\nAGENT:BEGIN:VCARD\\nFN:Kim Lee\\nTEL:555 0100\\nEND:VCARD\\n\nTEL:555 0101\nEND:VCARD\n";
+    assert_eq!(names(escaped), ["Jane Doe", "Kim Lee"]);
+    assert_eq!(card("FN:Jane Doe\nAGENT:Kim Lee").jotted, [("Assistant", "Kim Lee".to_owned())]);
+    assert_eq!(card("FN:Jane Doe\nAGENT;VALUE=uri:CID:JQPUBLIC@xyz.example").jotted, []);
+}
+
+#[test]
+fn what_is_no_address_stands_in_no_list_of_them() {
+    let p = card(
+        "FN:Jane Doe\nEMAIL:n/a\nEMAIL;IM:MSN:jane@msn.example\nEMAIL:ask at desk\nEMAIL:Jane <jane@xyz.example>\nTEL:-\nTEL:see web",
+    );
+    assert_eq!((p.emails.join("|"), p.phones.join("|")), ("jane@xyz.example".to_owned(), String::new()));
+    let jotted: Vec<_> = p.jotted.iter().map(|(what, text)| format!("{what}: {text}")).collect();
+    assert_eq!(jotted, ["Messenger: MSN:jane@msn.example", "E-mail: ask at desk", "Phone: see web"]);
+}
+
+#[test]
+fn eastern_names_have_the_familys_first() {
+    assert_eq!(card("N:山本;太郎;;;").name, "山本 太郎");
+    assert_eq!(card("N:김;하늘;;;").name, "김 하늘");
+    assert_eq!(card("N:太郎;山本;;;").name, "山本 太郎");
+    assert_eq!(card("N:Yamamoto;Taro;;;").name, "Taro Yamamoto");
+}
+
+#[test]
+fn a_round_trip_changes_no_url() {
+    for url in [
+        "https://xyz.example/a,b;c?d=1&e=2",
+        "http://xyz.example/a\\b",
+        "HTTP://XYZ.example/é",
+        "ftp://xyz.example",
+        "https://www.linkedin.com/company/xyz",
+        "mailto:jane@xyz.example",
+        "https://xyz.example/%E2%82%AC#x:y",
+    ] {
+        let mut c = Contact::new(uid("c1"), "Jane Doe", day());
+        (c.url, c.linkedin_url) = (url.into(), "https://www.linkedin.com/in/jane?a=1,2".into());
+        for version in [Version::V3, Version::V4] {
+            let back = only(&write([&c], version)).contact(uid("c1"), day());
+            assert_eq!((&back.url, &back.linkedin_url), (&c.url, &c.linkedin_url), "{url}");
+        }
+    }
 }

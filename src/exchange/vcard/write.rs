@@ -53,8 +53,9 @@ impl Writer {
             let (number, kind) = without_kind(phone);
             self.line(&format!("TEL;TYPE={}", kind.unwrap_or("voice")), &escaped(number));
         }
-        self.line("URL", &web(&c.url));
+        // Of two that are LinkedIn's the first is read as the profile.
         self.linkedin(&c.linkedin_url);
+        self.line("URL", &web(&c.url));
         if !c.postal_address.trim().is_empty() {
             self.line("ADR", &format!(";;{};;;;", escaped(&c.postal_address)));
         }
@@ -137,7 +138,15 @@ fn web(url: &str) -> String {
     if whole { url } else { format!("https://{url}") }
 }
 
-/// An address on the web as the value of a property: URIs are not escaped.
+/// An address on the web as the value of a property: of URIs nothing is escaped but what a reader would take for an escape.
 fn link(url: &str) -> String {
-    url.trim().chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect()
+    let mut out = String::with_capacity(url.len());
+    for c in url.trim().chars().filter(|c| !c.is_control()) {
+        match c {
+            '\\' => out.push_str("\\\\"),
+            c if c.is_whitespace() => out.push_str("%20"),
+            c => out.push(c),
+        }
+    }
+    out
 }

@@ -5,11 +5,10 @@ use super::parts::{AT, TEXT, THERE, UNREAD, key, prefix};
 use super::state::Card;
 use crate::commands::people::merge;
 use crate::commands::{Command, describe};
-use crate::domain::{Contact, Role, Uid};
+use crate::domain::{Contact, Role, Uid, mail, phone};
 use crate::forms::Context;
 use crate::forms::record::Recorded;
 use crate::forms::{FieldError, Fields, differ};
-use crate::text::mail;
 
 impl Card {
     /// What the sheet becomes. Errors: what is wrong, at its field.
@@ -28,10 +27,14 @@ impl Card {
                 return Err(vec![FieldError::new(&key(n, "name"), "whose card is it? A name, or how to reach them")]);
             }
             // What was read from the card was looked at then; what was typed is looked at now.
-            let typed = fields.get(&key(n, "emails")).filter(|f| f.changed());
-            let wrong = typed.and_then(|_| person.emails.iter().find_map(|e| mail::check(e).err()));
-            if let Some(sentence) = wrong {
-                return Err(vec![FieldError::new(&key(n, "emails"), sentence)]);
+            let typed = |part| fields.get(&key(n, part)).is_some_and(|f| f.changed());
+            let wrong = |part, list: &[String], check: fn(&str) -> Result<(), String>| {
+                let sentence = list.iter().filter(|_| typed(part)).find_map(|line| check(line).err());
+                sentence.map(|sentence| vec![FieldError::new(&key(n, part), sentence)])
+            };
+            let mails = wrong("emails", &person.emails, mail::check);
+            if let Some(errors) = mails.or_else(|| wrong("phones", &person.phones, phone::check)) {
+                return Err(errors);
             }
             let lines = [std::mem::take(&mut person.card_back), std::mem::take(&mut unread)];
             person.card_back = lines.into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join("\n");

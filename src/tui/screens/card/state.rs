@@ -185,7 +185,7 @@ impl Card {
         matches.truncate(MOST_KNOWN);
         let mut alike = matches
             .iter()
-            .filter(|m| matches!(*m.why, [Why::Name | Why::Alike | Why::There]) && there.contains(&m.uid));
+            .filter(|m| matches!(*m.why, [Why::Name | Why::Alike | Why::There]) && !m.apart && there.contains(&m.uid));
         let only = alike.next().filter(|_| alike.next().is_none());
         let usual = matches.first().filter(|m| m.sure).or(only);
         let usual = usual.map(|m| m.uid.to_string()).unwrap_or_default();

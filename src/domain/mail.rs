@@ -1,4 +1,4 @@
-//! Owns whether what was typed is an e-mail address. Must not mend it, nor ask whether mail programs take it.
+//! Owns whether a text is an e-mail address, for every way in. Must not mend it, nor ask whether mail programs take it.
 
 use email_address::EmailAddress;
 
