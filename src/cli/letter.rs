@@ -6,6 +6,7 @@ use super::ways::{self, Leaving, Ways};
 use super::{Globals, lookup, templates};
 use crate::commands::letter::{self, Drafted, asked_by};
 use crate::commands::letter_options;
+use crate::commands::wordings;
 use crate::domain::Facts;
 use crate::rules::{Action, Scene, derive_in};
 use crate::text::blank::blanks;
@@ -28,10 +29,11 @@ Nothing is ever mended silently: --check only tells. It ends with code 4 when it
 with --json always with 0.";
 
 pub(super) const JSON: &str = "\
-{kind, to, subject, body, blanks, findings}: the blanks as they stand in the body, a finding as \
+{kind, to, subject, body, blanks, findings, reminder}: the blanks as they stand in the body, a reminder {what, text} is a \
+note of yours, which is not in it, a finding is \
 {code, text, line, column, mend}; what concerns the whole letter or its subject stands at 1, 1. The codes: blank, other_company, \
 other_role, other_person, address_unknown, address_not_used, part_missing (text: thanks, fit or forward), \
-too_long, accusing, only_decision, held, character.";
+too_long, accusing, only_decision, held, character, language, repeated, double_greeting, after_news, no_sender.";
 
 /// Draft a message, or check one before you send it
 #[derive(Debug, clap::Args)]
@@ -63,6 +65,9 @@ pub(super) struct LetterArgs {
     /// Write the built-in template of this kind to the config folder, for you to change; an existing one stays
     #[arg(long, value_name = "KIND", conflicts_with_all = ["action", "kind", "check", "json", "way"])]
     eject: Option<String>,
+    /// Print every wording of every message in every state, about an invented search, to be read
+    #[arg(long, conflicts_with_all = ["action", "kind", "check", "json", "way", "eject"])]
+    all_wordings: bool,
     /// Print JSON
     #[arg(long)]
     json: bool,
@@ -79,6 +84,7 @@ struct Shown<'l> {
     body: &'l str,
     blanks: Vec<String>,
     findings: &'l [Finding],
+    reminder: &'l [Reminder],
 }
 
 pub(super) fn run(globals: &Globals, args: &LetterArgs, out: &mut Out) -> Result<u8, Failure> {
@@ -86,6 +92,9 @@ pub(super) fn run(globals: &Globals, args: &LetterArgs, out: &mut Out) -> Result
         return templates::eject(globals, kind(name)?, out).map(|()| FINE);
     }
     let (now, policy) = (globals.now(), globals.config()?.policy);
+    if args.all_wordings {
+        return out.plain(&wordings::in_text(&templates::own_templates(globals)?, now)).map(|()| FINE);
+    }
     let mut store = globals.store()?;
     let facts = store.facts()?;
     let scene = Scene::new(&facts, &policy, now);
@@ -178,6 +187,7 @@ fn shown<'l>(letter: &'l Draft, findings: &'l [Finding]) -> Shown<'l> {
         body: &letter.body,
         blanks: blanks(&letter.body).into_iter().map(|b| b.text).collect(),
         findings,
+        reminder: &letter.matter.reminder,
     }
 }
 

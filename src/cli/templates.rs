@@ -3,7 +3,7 @@
 use super::failure::Failure;
 use super::globals::Globals;
 use super::out::{self, Out};
-use crate::text::letter::{Kind, Templates, source};
+use crate::text::letter::{Kind, Templates, to_change};
 use std::collections::BTreeMap;
 use std::fs::{self, OpenOptions};
 use std::io::{ErrorKind, Write};
@@ -75,6 +75,6 @@ pub(super) fn eject(globals: &Globals, kind: Kind, out: &mut Out) -> Result<(), 
     }
     builder.create(&folder).map_err(cannot)?;
     let mut to = options.open(&file).map_err(cannot)?;
-    to.write_all(source(kind).as_bytes()).and_then(|()| to.sync_all()).map_err(cannot)?;
+    to.write_all(to_change(kind).as_bytes()).and_then(|()| to.sync_all()).map_err(cannot)?;
     out.line(&format!("{} is yours to change now", file.display()))
 }

@@ -39,16 +39,19 @@ fn course(scene: &Scene, about: About) -> Course {
         taken: case.taken,
         confirmed: case.last_is(OutcomeKind::Invited).is_some_and(|o| case.sent(Purpose::Confirm, o.on)),
         elsewhere_by: offers.filter(|d| *d >= scene.today).min(),
-        next_at: case.meetings.iter().find(begun).map(|m| m.interview.starts_at),
+        next: case.meetings.iter().find(begun).map(|m| m.interview.uid.clone()),
         thanked: [by_hand(true), by_hand(false)],
     }
 }
 
 /// All that a message is made of, by the rulebook's usual numbers.
 pub fn gather(facts: &Facts, ask: &Ask, now: Now) -> Matter {
-    let policy = Policy::default();
-    let scene = Scene::new(facts, &policy, now);
-    letter::gather(facts, ask, &|about| course(&scene, about), now)
+    gather_in(&Scene::new(facts, &Policy::default(), now), ask)
+}
+
+/// The same in this scene.
+pub(super) fn gather_in(scene: &Scene, ask: &Ask) -> Matter {
+    letter::gather(scene.facts, ask, &|about| course(scene, about), scene.now)
 }
 
 /// Drafts a message.
@@ -131,15 +134,15 @@ mod tests {
             (matter.words.promised, matter.words.asked)
         };
         let promised = |text: &str| text.to_owned();
-        assert_eq!(days(&facts(&[])).0, promised("Friday 13 November"));
+        assert_eq!(days(&facts(&[])).0, promised("Friday, 13 November"));
         let asked = ("2026-11-16", Out, Update, "c1", None);
         assert_eq!(days(&facts(&[asked])).1, "on Monday");
         // Their answer names another day, and the question waits no more.
         let answered = facts(&[asked, ("2026-11-17", In, Reply, "c1", Some("2026-11-24"))]);
-        assert_eq!(days(&answered), (promised("Tuesday"), String::new()));
+        assert_eq!(days(&answered), (promised("Tuesday, 24 November"), String::new()));
         // What a reference says is no word of theirs.
         let aside = facts(&[asked, ("2026-11-17", In, Reply, "r1", Some("2026-11-24"))]);
-        assert_eq!(days(&aside), (promised("Friday 13 November"), promised("on Monday")));
+        assert_eq!(days(&aside), (promised("Friday, 13 November"), promised("on Monday")));
         // An invitation clears what was promised before.
         let mut invited = facts(&[]);
         let on = "2026-11-16".parse().unwrap();

@@ -178,7 +178,7 @@ fn people_of(facts: &Facts, interview: Option<&Uid>, opportunity: Option<&Uid>) 
 
 /// Puts first, of the people there are, whom a letter of this kind is for: a question goes to who knows the news.
 fn addressed(people: &mut [Uid], kind: Kind, opportunity: Option<&Uid>, facts: &Facts) {
-    let news = opportunity.filter(|_| kind.is_nudge()).and_then(|o| facts.knows_the_news(o));
+    let news = opportunity.filter(|_| kind.asks_process()).and_then(|o| facts.knows_the_news(o));
     // The sort is stable: the others keep their order.
     people.sort_by_key(|uid| news.is_none_or(|c| c.uid != *uid));
 }

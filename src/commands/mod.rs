@@ -31,6 +31,7 @@ pub(crate) mod steps;
 pub(crate) mod suggest;
 mod take_people;
 pub(crate) mod typed;
+pub(crate) mod wordings;
 
 pub(crate) use add::told_late;
 pub(crate) use command::{Command, Noun, Record};

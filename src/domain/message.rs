@@ -101,6 +101,11 @@ impl Kind {
         matches!(self.purpose(), Purpose::CheckIn | Purpose::Update) && self != Kind::OtherOffer
     }
 
+    /// True for a question of the process, which goes to the recruiter where one is known.
+    pub fn asks_process(self) -> bool {
+        self.is_nudge() || matches!(self, Kind::Reschedule | Kind::ConfirmNextRound | Kind::OtherOffer)
+    }
+
     /// True for what is said on the phone.
     pub fn is_script(self) -> bool {
         self.form() == Form::Script

@@ -1,7 +1,7 @@
 //! `afterword letter` as scripts meet it: drafted, checked, and by every way out: a file, a link, the user's own command, the log.
 
 use crate::harness::{Home, Said, THANKS};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::fs;
 
 const BOB: [&str; 2] = ["letter", "thank-you/i1/c1"];
@@ -105,7 +105,10 @@ fn ones_own_notes_leave_by_no_way() {
             "{way:?}: {text}"
         );
     }
-    assert!(!home.json(&letter).to_string().contains("qzx"));
+    let json = home.json(&letter);
+    assert!(!format!("{}{}{}", json["to"], json["subject"], json["body"]).contains("qzx"));
+    let beside = json!({ "what": "to clear up", "text": "Said I know qzx. I do not." });
+    assert_eq!(json["reminder"][0], beside);
 }
 
 #[test]
@@ -113,7 +116,7 @@ fn a_letter_is_drafted_and_checked() {
     let home = Home::xyz();
     let letter: Value = serde_json::from_str(&home.fine(&["letter", "thank-you/i1/c1", "--json"])).unwrap();
     let keys: Vec<_> = letter.as_object().unwrap().keys().map(String::as_str).collect();
-    assert_eq!(keys, ["kind", "to", "subject", "body", "blanks", "findings"]);
+    assert_eq!(keys, ["kind", "to", "subject", "body", "blanks", "findings", "reminder"]);
     assert_eq!((letter["kind"].as_str(), letter["to"].as_str()), (Some("thank_you"), Some("bob@xyz.example")));
     assert!(letter["body"].as_str().unwrap().starts_with("Dear Bob,\n\n"));
     let blank = letter["blanks"][0].as_str().unwrap();

@@ -1,7 +1,6 @@
 //! Owns [`About`], whom and what a message is about, and [`Course`], how things stand there. Must not find either.
 
-use crate::clock::Instant;
-use crate::domain::{Contact, Interview, Opportunity, OutcomeKind};
+use crate::domain::{Contact, Interview, Opportunity, OutcomeKind, Uid};
 use chrono::NaiveDate;
 
 /// Whom and what a message is about.
@@ -31,8 +30,8 @@ pub(crate) struct Course {
     pub confirmed: bool,
     /// The soonest day by which another company wants an answer to its offer.
     pub elsewhere_by: Option<NaiveDate>,
-    /// When the next interview is.
-    pub next_at: Option<Instant>,
+    /// The next interview.
+    pub next: Option<Uid>,
     /// When this person was thanked for this interview: by a note, by anything else.
     pub thanked: [bool; 2],
 }

@@ -5,16 +5,21 @@
 //! [`Reminder`], which stands beside it.
 
 use super::about::{About, Course};
-use super::phrase::{on_day, one_line, weekday};
+use super::phrase::{full, on_day, one_line, weekday};
 use super::reminder::{Reminder, reminders};
 use crate::clock::Now;
 use crate::domain::Kind;
 use crate::domain::{Contact, Direction, Facts, Interview, Mode, Opportunity, OutcomeKind, Purpose, Uid};
-use chrono::NaiveDate;
+use crate::lexicon;
+use chrono::{NaiveDate, Timelike};
 use serde::Serialize;
 
 /// The word for a wording that is a paragraph in another letter.
 pub(super) const ALSO: &str = "also";
+/// The word for a wording to somebody whom one has not met.
+pub(super) const UNMET: &str = "unmet";
+/// After how many days thanks are late.
+const LATE: i64 = 3;
 
 /// Which message is wanted; what is not named is looked up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,9 +77,9 @@ pub struct Words {
     pub role: String,
     /// "the Platform Engineer role", "the role".
     pub the_role: String,
-    /// The day of the interview: "on Tuesday".
+    /// The day of the interview, where it took place or is to be moved: "on Tuesday".
     pub day: String,
-    /// The same without "on", never "today": "Tuesday".
+    /// The same of any interview, without "on" and never "today": "Tuesday".
     pub weekday: String,
     /// What it was: "call", "conversation", "meeting".
     pub talk: String,
@@ -82,15 +87,27 @@ pub struct Words {
     pub missed: &'static str,
     /// True where the interview has not begun.
     pub ahead: bool,
-    /// The promised day of the decision: "Friday".
+    /// True where the interview took place and the reader was there, as far as is noted.
+    pub met: bool,
+    /// True where the interview was more than three days ago.
+    pub late: bool,
+    /// The promised day of the decision: "Friday, 27 November".
     pub promised: String,
     /// True where that day is past.
     pub promised_past: bool,
-    /// When the next round is: "on Tuesday 24 November at 14:00".
+    /// True where that day is to come.
+    pub promised_ahead: bool,
+    /// When the next round is: "Tuesday, 24 November at 14:00".
     pub next_time: String,
-    /// The day by which they want an answer, while it is to come: "Friday".
+    /// Where it is: an address, a room, a link.
+    pub next_place: String,
+    /// How it is held: "in_person", "video", "phone".
+    pub next_mode: &'static str,
+    /// True where it is noted whom one will meet there.
+    pub next_known: bool,
+    /// The day by which they want an answer, while it is to come: "Friday, 27 November".
     pub answer_by: String,
-    /// The first day of work: "Monday 4 January".
+    /// The first day of work: "Monday, 4 January".
     pub starts_on: String,
     /// The last news: "invited", "offer", "accepted", "declined", "rejected", "withdrawn", "no_reply".
     pub news: &'static str,
@@ -98,10 +115,12 @@ pub struct Words {
     pub taken: bool,
     /// True where one said yes to the last invitation already.
     pub confirmed: bool,
-    /// The day by which another company wants an answer to its offer: "Friday".
+    /// The day by which another company wants an answer to its offer: "Friday, 27 November".
     pub elsewhere_by: String,
     /// The last message of one's own that waits for an answer: "on Tuesday".
     pub asked: String,
+    /// What one says first on the phone at this time of day: "Good morning".
+    pub hello: &'static str,
     /// The interviewer who may ring: "Priya Raman".
     pub caller: String,
     pub me: String,
@@ -164,6 +183,13 @@ impl Matter {
     /// True for a thank-you after a no, an offer or a withdrawal, or when another job is taken: it says thanks and good wishes, no
     /// hopes, no plea of fit.
     pub fn only_thanks(&self) -> bool {
+        self.kind.is_thank_you() && self.words.is_settled()
+    }
+}
+
+impl Words {
+    /// True where it is settled what becomes of it: there is news that leaves nothing open, or another job is taken.
+    fn is_settled(&self) -> bool {
         const ENDS: [OutcomeKind; 5] = [
             OutcomeKind::Rejected,
             OutcomeKind::Offer,
@@ -171,15 +197,24 @@ impl Matter {
             OutcomeKind::Declined,
             OutcomeKind::Withdrawn,
         ];
-        self.kind.is_thank_you() && (self.words.taken || ENDS.iter().any(|k| k.as_str() == self.words.news))
+        self.taken || ENDS.iter().any(|k| k.as_str() == self.news)
     }
-}
 
-impl Words {
-    /// True where this holds that a wording may be for: the last news, that another job is taken, that one confirmed already. None: there is no such
-    /// occasion.
+    /// The text with one stop where a name brings its own to the end of a sentence: "at Gap Inc.", "at Yahoo."
+    pub(super) fn stops(&self, text: &str) -> String {
+        let names = [&self.company, &self.role, &self.dear, &self.name, &self.caller, &self.me, &self.next_place];
+        names.into_iter().filter(|name| name.ends_with(['.', '!', '?'])).fold(text.to_owned(), |text, name| {
+            let bare = name.trim_end_matches(['!', '?']);
+            text.replace(&format!("{name}."), &format!("{}.", bare.trim_end_matches('.')))
+                .replace(&format!("{name}?"), &format!("{bare}?"))
+        })
+    }
+
+    /// True where this holds that a wording may be for: the last news, that another job is taken, that one confirmed already, that nothing is settled
+    /// and the reader was not met. None: there is no such occasion.
     pub(super) fn holds(&self, occasion: &str) -> Option<bool> {
         match occasion {
+            UNMET => Some(!self.met && !self.is_settled()),
             "taken" => Some(self.taken),
             "confirmed" => Some(self.confirmed),
             // It is asked for by itself, as part of another letter.
@@ -224,7 +259,7 @@ fn find<'f>(facts: &'f Facts, ask: &Ask, now: Now) -> About<'f> {
     let contact = named.or_else(|| match ask.kind {
         Kind::HeadsUp => interview.and_then(|i| i.references_given.first()).and_then(|uid| facts.contact(uid)),
         kind => {
-            let news = opportunity.filter(|_| kind.is_nudge()).and_then(|o| facts.knows_the_news(&o.uid));
+            let news = opportunity.filter(|_| kind.asks_process()).and_then(|o| facts.knows_the_news(&o.uid));
             news.or_else(|| facts.lead(interview?)).or_else(|| last_writer(facts, opportunity?))
         }
     });
@@ -247,20 +282,31 @@ fn words(facts: &Facts, kind: Kind, found: About, course: &Course, now: Now) -> 
     w.signature =
         [&w.me, &w.phone, &w.email].into_iter().filter(|t| !t.is_empty()).cloned().collect::<Vec<_>>().join("\n");
     if let Some(c) = found.contact {
-        (w.dear, w.name) = (one_line(c.called()), one_line(&c.name));
+        (w.dear, w.name) = (dear(c.called()), one_line(&c.name));
     }
     w.the_role = "the role".into();
     w.talk = "conversation".into();
+    w.met = kind.is_thank_you();
+    w.hello = match now.zone().local(now.at()).hour() {
+        0..12 => "Good morning",
+        12..18 => "Good afternoon",
+        _ => "Good evening",
+    };
     if let Some(o) = found.opportunity {
-        (w.company, w.role) = (one_line(&o.company), one_line(&o.role));
-        (w.role, w.the_role) = role(&w.role);
+        w.company = one_line(&o.company);
+        (w.role, w.the_role) = role(&one_line(&o.role));
         of_course(&mut w, course, now);
     }
     if let Some(i) = found.interview {
         let day = now.zone().date(i.starts_at);
-        // A note by hand is read days later.
-        w.day = if kind == Kind::ThankYouByHand { format!("on {}", weekday(day, today)) } else { on_day(day, today) };
+        let took_place = i.starts_at <= now.at() && !i.fell_through();
+        let there = |c: &Contact| i.interviewers.is_empty() || i.interviewers.contains(&c.uid);
+        w.met = took_place && found.contact.is_none_or(there);
+        w.late = took_place && (today - day).num_days() > LATE;
         w.weekday = weekday(day, today);
+        // A note by hand is read days later.
+        let on = if kind == Kind::ThankYouByHand { format!("on {}", w.weekday) } else { on_day(day, today) };
+        w.day = if took_place || kind == Kind::Reschedule { on } else { String::new() };
         w.talk = match i.mode {
             Some(Mode::InPerson) => "meeting",
             Some(Mode::Video) | None => "conversation",
@@ -271,7 +317,21 @@ fn words(facts: &Facts, kind: Kind, found: About, course: &Course, now: Now) -> 
         let caller = facts.lead(i).filter(|c| found.contact.is_none_or(|to| to.uid != c.uid));
         w.caller = caller.map(|c| one_line(&c.name)).unwrap_or_default();
     }
+    if let Some(next) = course.next.as_ref().and_then(|uid| facts.interview(uid)) {
+        let at = now.zone().local(next.starts_at);
+        w.next_time = format!("{} at {}", full(at.date_naive(), today), at.format("%H:%M"));
+        w.next_place = one_line(&next.place);
+        w.next_mode = next.mode.map_or("", Mode::as_str);
+        w.next_known = !next.interviewers.is_empty();
+    }
     w
+}
+
+/// The form of address behind "Dear", which some note along with it.
+fn dear(called: &str) -> String {
+    let called = one_line(called);
+    let (first, rest) = called.split_once(' ').unwrap_or(("", &called));
+    if lexicon::is_greeting(&lexicon::fold(first)) { rest.to_owned() } else { called }
 }
 
 /// Why the interview did not take place; empty where it did, or is to come.
@@ -283,33 +343,42 @@ fn missed(i: &Interview) -> &'static str {
     }
 }
 
-/// The role without "the", and with "the" and "role" around it, each once.
+/// The role as one speaks of it, without "the" and what is only written: "(m/w/d)", "[Remote]"; and with "the" and "role"
+/// around it, each once.
 fn role(noted: &str) -> (String, String) {
-    let first = noted.get(..4).is_some_and(|the| the.eq_ignore_ascii_case("the "));
-    let name = noted.get(4..).filter(|_| first).unwrap_or(noted).trim();
+    let mut name = noted.trim();
+    while let Some(at) = name.rfind(['(', '[']).filter(|at| *at > 0 && name.ends_with([')', ']'])) {
+        name = name.get(..at).unwrap_or_default().trim_end();
+    }
+    let is_mark = |w: &str| w.contains('/') && w.split('/').all(|part| part.chars().count() == 1);
+    name = name.rsplit_once(' ').filter(|(_, last)| is_mark(last)).map_or(name, |(rest, _)| rest);
+    let first = name.get(..4).is_some_and(|the| the.eq_ignore_ascii_case("the "));
+    let name = name.get(4..).filter(|_| first).unwrap_or(name).trim_matches([' ', ',', '-', '–']);
     let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
     let the = match last.as_str() {
         "role" | "position" | "job" => format!("the {name}"),
         "" => "the role".into(),
+        // "The Engineer, Sr. role" is none that one could say.
+        _ if name.contains([',', '(', '|']) => format!("the position of {name}"),
         _ => format!("the {name} role"),
     };
     (name.to_owned(), the)
 }
 
-/// What is said of how things stand.
+/// What is said of how things stand. Days to come, and those that a decision waits for, are named so that nobody misreads them.
 fn of_course(w: &mut Words, course: &Course, now: Now) {
     let today = now.today();
-    let to_come = |day: Option<NaiveDate>| day.filter(|d| *d >= today).map(|d| weekday(d, today)).unwrap_or_default();
-    w.promised = course.promised.map(|d| weekday(d, today)).unwrap_or_default();
+    let named = |day: Option<NaiveDate>| day.map(|d| full(d, today)).unwrap_or_default();
+    let to_come = |day: Option<NaiveDate>| named(day.filter(|d| *d >= today));
+    w.promised = named(course.promised);
     w.promised_past = course.promised.is_some_and(|d| d < today);
+    w.promised_ahead = course.promised.is_some_and(|d| d > today);
     w.asked = course.asked.map(|d| on_day(d, today)).unwrap_or_default();
     w.answer_by = to_come(course.answer_by);
     w.elsewhere_by = to_come(course.elsewhere_by);
-    w.starts_on = course.starts_on.map(|d| d.format("%A %-d %B").to_string()).unwrap_or_default();
+    w.starts_on = named(course.starts_on);
     w.news = course.news.map_or("", OutcomeKind::as_str);
     (w.taken, w.confirmed) = (course.taken, course.confirmed);
-    let next = course.next_at.map(|at| now.zone().local(at));
-    w.next_time = next.map(|at| at.format("on %A %-d %B at %H:%M").to_string()).unwrap_or_default();
 }
 
 /// Everything written down of the conversation; of feedback, where that is what the letter is about.

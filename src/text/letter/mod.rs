@@ -19,7 +19,7 @@ pub(crate) use matter::gather;
 pub(in crate::text) use phrase::one_line;
 pub(crate) use reminder::Reminder;
 pub use templates::Templates;
-pub(crate) use templates::{Broken, source};
+pub(crate) use templates::{Broken, to_change};
 
 use super::blank::{Blank, blanks};
 use crate::clock::Now;
@@ -54,6 +54,12 @@ pub(crate) fn draft(
     let body = joined(&rendered.body, also);
     let blanks = blanks(&body);
     Letter { matter, subject: rendered.subject, body, blanks, broken }
+}
+
+/// The message of that matter in every wording, subject and body; and every paragraph that says it in another letter.
+pub(crate) fn every_wording(matter: &Matter, templates: &Templates) -> (Vec<(String, String)>, Vec<String>) {
+    let (letters, also) = templates.every(matter.kind, &matter.words);
+    (letters.into_iter().map(|r| (r.subject, r.body)).collect(), also)
 }
 
 /// A letter with these paragraphs in it: before its last one, where it has several between greeting and close.

@@ -80,8 +80,20 @@ impl Note {
             Note::NextSteps => i.map(|i| i.expectations.next_steps.as_str()),
             Note::Feedback => found.opportunity.map(|o| o.feedback.as_str()),
         };
-        one_line(text.unwrap_or_default())
+        listed(text.unwrap_or_default())
     }
+}
+
+/// The lines of a note on one, parted where no sentence ends: a list stays one.
+fn listed(note: &str) -> String {
+    let bare = |line: &str| one_line(line.trim_start().trim_start_matches(['-', '*', '•', '–']));
+    let lines = note.lines().map(bare).filter(|line| !line.is_empty());
+    lines.fold(String::new(), |mut all, line| {
+        if !all.is_empty() {
+            all.push_str(if all.ends_with(['.', ',', ';', ':', '!', '?']) { " " } else { "; " });
+        }
+        all + &line
+    })
 }
 
 /// What was noted that may help to fill in the message.

@@ -5,7 +5,7 @@
 //! `===`; where the first line of one is `Subject: …`, that is its subject; a line `When: …` before it keeps the wording for
 //! that news.
 
-use super::matter::{ALSO, Words};
+use super::matter::{ALSO, UNMET, Words};
 use super::phrase::one_line;
 use crate::domain::Kind;
 use crate::domain::OutcomeKind;
@@ -122,14 +122,8 @@ impl Templates {
             Some(wording) => wording.render(kind, words),
             None => Err(Broken { name: kind.as_str().into(), line: None, message: "it is empty".into() }),
         };
-        let (own, ours) = (self.own.get(&kind).map(Vec::as_slice).unwrap_or_default(), wordings(source(kind)));
-        let (mut mine, mut built_in) = (kept(own, words), kept(&ours, words));
-        if mine.is_empty() && built_in.is_empty() {
-            mine = own.iter().filter(|w| w.when.is_none()).collect();
-        }
-        if built_in.is_empty() {
-            built_in = ours.iter().filter(|w| w.when.is_none()).collect();
-        }
+        let ours = wordings(source(kind));
+        let (mine, built_in) = self.fitting(kind, &ours, words);
         let broken = match (!mine.is_empty()).then(|| one(&mine)) {
             Some(Ok(rendered)) => return (rendered, None),
             Some(Err(broken)) => Some(broken),
@@ -141,9 +135,30 @@ impl Templates {
             |b: Broken| Rendered { subject: String::new(), body: format!("[the letter: {}]", one_line(&b.message)) };
         (ours.unwrap_or_else(empty), broken)
     }
-}
 
-impl Templates {
+    /// The wordings that fit, the user's and ours.
+    fn fitting<'w>(&'w self, kind: Kind, ours: &'w [Wording], words: &Words) -> (Vec<&'w Wording>, Vec<&'w Wording>) {
+        let own = self.own.get(&kind).map(Vec::as_slice).unwrap_or_default();
+        let (mut mine, mut built_in) = (kept(own, words), kept(ours, words));
+        if mine.is_empty() && built_in.is_empty() {
+            mine = own.iter().filter(|w| w.when.is_none()).collect();
+        }
+        if built_in.is_empty() {
+            built_in = ours.iter().filter(|w| w.when.is_none()).collect();
+        }
+        (mine, built_in)
+    }
+
+    /// Renders every wording that fits, one of which a letter has; and what it says as a paragraph in another letter.
+    pub(super) fn every(&self, kind: Kind, words: &Words) -> (Vec<Rendered>, Vec<String>) {
+        let ours = wordings(source(kind));
+        let (mine, built_in) = self.fitting(kind, &ours, words);
+        let letters = if mine.is_empty() { built_in } else { mine };
+        let also = ours.iter().filter(|w| w.is_for(ALSO)).filter_map(|w| w.render(kind, words).ok());
+        let letters = letters.iter().filter_map(|w| w.render(kind, words).ok()).collect();
+        (letters, also.map(|r| r.body.trim().to_owned()).collect())
+    }
+
     /// Renders what this kind says as a paragraph in another letter, the user's way or ours; none where it has no such wording.
     pub(super) fn paragraph(&self, kind: Kind, words: &Words, choose: impl Fn(usize) -> usize) -> Option<String> {
         let own = self.own.get(&kind).map(Vec::as_slice).unwrap_or_default();
@@ -155,8 +170,13 @@ impl Templates {
     }
 }
 
-/// The text of our template, to be copied and changed.
-pub(crate) fn source(kind: Kind) -> &'static str {
+/// Our template with all that is to be known of templates at its head, to be copied and changed.
+pub(crate) fn to_change(kind: Kind) -> String {
+    source(kind).replacen(" #}", &format!("\n{}#}}", include_str!("templates/head.txt").trim_end()), 1)
+}
+
+/// The text of our template.
+fn source(kind: Kind) -> &'static str {
     match kind {
         Kind::ThankYou => include_str!("templates/thank_you.txt"),
         Kind::ThankYouByHand => include_str!("templates/thank_you_by_hand.txt"),
@@ -245,9 +265,15 @@ fn everything() -> Words {
         talk: x(),
         missed: "x",
         ahead: true,
+        met: true,
+        late: true,
         promised: x(),
         promised_past: true,
+        promised_ahead: true,
         next_time: x(),
+        next_place: x(),
+        next_mode: "x",
+        next_known: true,
         answer_by: x(),
         starts_on: x(),
         news: "x",
@@ -255,6 +281,7 @@ fn everything() -> Words {
         confirmed: true,
         elsewhere_by: x(),
         asked: x(),
+        hello: "x",
         caller: x(),
         me: x(),
         phone: x(),
@@ -319,7 +346,8 @@ impl Wording {
             let message = format!("the letter would have more than {} KiB", LONGEST / 1024);
             return Err(Broken { name: kind.as_str().into(), line: None, message });
         }
-        Ok(Rendered { subject: one_line(&subject), body: tidy(&body) })
+        let said = |text: &str| words.stops(text);
+        Ok(Rendered { subject: said(&one_line(&subject)), body: said(&tidy(&body)) })
     }
 }
 
@@ -370,7 +398,12 @@ impl Object for Withheld {
 
 /// Everything that a wording may be kept for.
 fn occasions() -> String {
-    OutcomeKind::ALL.iter().map(|k| k.as_str()).chain(["taken", "confirmed", ALSO]).collect::<Vec<_>>().join(", ")
+    OutcomeKind::ALL
+        .iter()
+        .map(|k| k.as_str())
+        .chain(["taken", "confirmed", UNMET, ALSO])
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// Lines without spaces at their ends or runs of them, at most one empty line at a time.

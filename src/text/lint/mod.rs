@@ -49,6 +49,7 @@ words! {
         Repeated = "repeated", "said before";
         DoubleGreeting = "double_greeting", "greeted twice";
         AfterNews = "after_news", "the news has settled it";
+        NoSender = "no_sender", "no address of yours";
     }
 }
 
@@ -118,14 +119,18 @@ impl Check {
     pub fn new(facts: &Facts, matter: &Matter, held: Option<String>) -> Check {
         let reader = matter.contact.as_ref().and_then(|uid| facts.contact(uid));
         let w = &matter.words;
+        let role = matter.opportunity.as_ref().and_then(|uid| facts.opportunity(uid)).map(|o| o.role.as_str());
         let names = Names::of(facts, matter);
         Check {
             kind: matter.kind,
             talked: Talked::of(&matter.noted, &names),
             names,
             noted: matter.noted.clone(),
-            known: [&w.company, &w.role, &w.name, &w.dear, &w.me].into_iter().cloned().collect(),
-            reader: reader.map(|c| Reader { name: c.name.clone(), address_as: c.address_as.clone() }),
+            known: [&w.company, role.unwrap_or_default(), &w.name, &w.dear, &w.me].map(str::to_owned).into(),
+            reader: reader.map(|c| Reader {
+                name: c.name.clone(),
+                address_as: if c.address_as.trim().is_empty() { String::new() } else { w.dear.clone() },
+            }),
             only_thanks: matter.only_thanks(),
             settled: matter.is_settled(),
             thanked: matter.thanked,
@@ -136,20 +141,26 @@ impl Check {
     /// The three parts of a thank-you, and the conversation's detail.
     pub fn parts(&self, body: &str) -> Parts {
         let known: Vec<&str> = self.known.iter().map(String::as_str).collect();
-        parts::parts(body, &self.noted, &known)
+        parts::parts(&without(body, &self.blanks(body)), &self.noted, &known)
+    }
+
+    /// What is still to be filled in. A company or a role may have brackets of its own: "Engineer [Remote]".
+    fn blanks(&self, body: &str) -> Vec<Blank> {
+        let own = |b: &Blank| self.known.iter().any(|name| name.contains(&b.text));
+        blanks(body).into_iter().filter(|b| !own(b)).collect()
     }
 
     /// Everything that is wrong in the letter; the subject may be empty. In order of place.
     pub fn findings(&self, subject: &str, body: &str) -> Vec<Finding> {
-        let tokens = tokens(body);
+        let blanks = self.blanks(body);
+        let written = without(body, &blanks);
+        let tokens = tokens(&written);
         let mut f = Found { lines: Lines::of(body), body, out: Vec::new() };
-        // A company or a role may have brackets of its own: "Engineer [Remote]".
-        let own = |b: &Blank| self.known.iter().any(|name| name.contains(&b.text));
-        for b in blanks(body).into_iter().filter(|b| !own(b)) {
+        for b in blanks {
             f.at(Code::Blank, b.span, "Fill it in, or take it out.".into());
         }
         let greeting = salutation(body).or(Some(0..0));
-        self.named(body, &tokens, greeting, &mut |code, span, mend| f.at(code, span, mend));
+        self.named(&written, &tokens, greeting, &mut |code, span, mend| f.at(code, span, mend));
         self.address(body, &tokens, &mut f);
         self.length(body, &mut f);
         match language::foreign(&tokens) {
@@ -322,6 +333,17 @@ impl Found<'_> {
     fn whole(&mut self, code: Code, text: &str, mend: String) {
         self.out.push(Finding { code, text: text.to_owned(), line: 1, column: 1, mend, span: None });
     }
+}
+
+/// The text with nothing where it has words in brackets to be filled in: what they ask for is not said.
+fn without(body: &str, blanks: &[Blank]) -> String {
+    let mut out = body.to_owned();
+    let closed =
+        |b: &&Blank| b.text.starts_with(['[', '{', '<', '(', '«']) && b.text.ends_with([']', '}', '>', ')', '»']);
+    for blank in blanks.iter().filter(closed) {
+        out.replace_range(blank.span.clone(), &" ".repeat(blank.span.len()));
+    }
+    out
 }
 
 /// Where the letter itself begins: after lines such as "Subject: …" that were copied with it.
