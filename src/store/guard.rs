@@ -14,10 +14,15 @@ use rusqlite::{Connection, OpenFlags};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 /// A store up to this size, in bytes, is checked as a whole before anything is written to it; in a larger one a thread
 /// looks, and what it finds stops further writes.
 const SMALL: u64 = 16 << 20;
+
+/// How long the copy of a day waits after its first write: who writes once as a rule writes more, and is not to wait for it.
+/// A store that is closed does not wait.
+const CALM: Duration = Duration::from_secs(3);
 
 /// What is known of the whole of a store.
 enum Whole {
@@ -159,12 +164,16 @@ impl Guard {
             return;
         }
         let file = place.file.clone();
-        self.copying = Some(thread::spawn(move || backups.make_daily(&another(&file)?, day)));
+        self.copying = Some(thread::spawn(move || {
+            thread::park_timeout(CALM);
+            backups.make_daily(&another(&file)?, day)
+        }));
     }
 
     /// Takes what came of the copy, where it is done or is waited for.
     pub(super) fn look_at_copy(&mut self, wait: bool) {
         if let Some(thread) = self.copying.take_if(|thread| wait || thread.is_finished()) {
+            thread.thread().unpark();
             self.not_copied = joined(thread).err().map(|fault| fault.to_string());
         }
     }
