@@ -78,6 +78,8 @@ pub(crate) struct Dashboard<'s> {
     kept: Option<(String, u64)>,
     /// How long the user has not typed, where something waits for that.
     pause: Option<Pause>,
+    /// What was typed since it was last looked for.
+    owed: Option<Owed>,
     /// What an editor in a window of its own may still write; of which form and field that is.
     elsewhere: Option<(Elsewhere, (String, String))>,
     /// Leaves a report; and the one that was left last: of what, and what was said of it.
@@ -85,6 +87,13 @@ pub(crate) struct Dashboard<'s> {
     reported: Option<(String, String)>,
     /// The file of what is being typed, where the store cannot keep it.
     aside: Option<PathBuf>,
+}
+
+/// What is looked for once what was typed is on the screen, unless the next key comes first.
+#[derive(Default)]
+struct Owed {
+    /// Looked for in everything that is stored.
+    anywhere: Option<String>,
 }
 
 /// How long typing rests before it is looked at what follows.
@@ -121,6 +130,7 @@ impl<'s> Dashboard<'s> {
             version,
             kept: None,
             pause: None,
+            owed: None,
             elsewhere: None,
             report: setup.report,
             reported: None,
@@ -285,7 +295,9 @@ impl<'s> Dashboard<'s> {
         if (area.width, area.height) != self.model.size {
             update::update(&mut self.model, Msg::Resize(area.width, area.height));
         }
-        self.provide();
+        if self.owed.is_none() {
+            self.provide();
+        }
         view::draw(frame, &self.model, &self.theme);
     }
 
@@ -293,6 +305,11 @@ impl<'s> Dashboard<'s> {
     pub(crate) fn take(&mut self, input: Input) -> Flow {
         self.model.want_less();
         self.model.now = self.clock.now();
+        let types = matches!(&input, Input::Key(key) if matches!(keys::lookup(*key, &self.model), KeyMeaning::Msg(Msg::Edit(_))));
+        if !types {
+            // What a key means may follow from what is found.
+            self.settle();
+        }
         let msg = match input {
             Input::Key(key) => match keys::lookup(key, &self.model) {
                 KeyMeaning::Msg(msg) => msg,
@@ -320,6 +337,22 @@ impl<'s> Dashboard<'s> {
         self.give(msg)
     }
 
+    /// True where something was typed that is still to be looked for.
+    pub(crate) fn owes(&self) -> bool {
+        self.owed.is_some()
+    }
+
+    /// Looks for what was typed. False: that changes nothing.
+    pub(crate) fn settle(&mut self) -> bool {
+        let Some(owed) = self.owed.take() else { return false };
+        let changes = owed.anywhere.is_some() || self.model.lacks();
+        if let Some(words) = owed.anywhere {
+            self.find(words);
+        }
+        self.provide();
+        changes
+    }
+
     /// How long the loop may sleep before typing rests; none: nothing waits for it.
     pub(crate) fn patience(&self) -> Option<Duration> {
         self.pause.map(|pause| pause.left())
@@ -335,6 +368,7 @@ impl<'s> Dashboard<'s> {
 
     /// Typing rests: what waited for it is done.
     pub(crate) fn rest(&mut self) {
+        self.settle();
         self.give(Msg::Rest);
     }
 
@@ -345,9 +379,15 @@ impl<'s> Dashboard<'s> {
             update::update(&mut self.model, Msg::Rest);
             self.provide();
         }
+        let types = matches!(msg, Msg::Edit(_));
         let effects = update::update(&mut self.model, msg);
+        if types {
+            self.owed.get_or_insert_default();
+        }
         let flow = self.perform_all(effects);
-        self.provide();
+        if self.owed.is_none() {
+            self.provide();
+        }
         self.pause = self.waits().then(|| Pause::begin(REST));
         flow
     }
@@ -419,7 +459,13 @@ impl<'s> Dashboard<'s> {
     fn perform(&mut self, effect: Effect) -> Flow {
         match effect {
             Effect::Run { command, then } => self.run(*command, then),
-            Effect::Find(words) => self.find(words),
+            Effect::Find(words) => match &mut self.owed {
+                Some(owed) => {
+                    owed.anywhere = Some(words);
+                    Flow::Stay
+                }
+                None => self.find(words),
+            },
             Effect::Steps => self.steps(),
             Effect::Erasure(who) => match commands::erasure(self.store, &who) {
                 Ok(what) => self.perform(Effect::open(Screen::Erase(Box::new(what)))),

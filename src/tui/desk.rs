@@ -49,6 +49,7 @@ impl Desk {
             let key = Key::parse(text).unwrap_or_else(|| panic!("{text}"));
             self.pressed += 1;
             self.dashboard.take(Input::Key(key));
+            self.dashboard.settle();
         }
         self
     }

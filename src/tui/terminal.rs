@@ -57,6 +57,10 @@ fn turn(dashboard: &mut Dashboard, wait: &mut Wait, screen: &mut Screen) -> io::
             }
             screen.draw(|frame| dashboard.draw(frame))?;
         }
+        // What was typed is seen before it is looked for, and the next key comes before that, too.
+        if dashboard.owes() && !event::poll(Duration::ZERO)? && dashboard.settle() {
+            screen.draw(|frame| dashboard.draw(frame))?;
+        }
         // What was read ahead of the last event wakes nobody, so it is asked for, once the screen is drawn.
         woken = if woken == Woken::Input && event::poll(READ_AHEAD)? {
             Woken::Input

@@ -106,6 +106,7 @@ impl<'s> Desk<'s> {
             self.terminal.backend_mut().resize(w, h);
         }
         self.left |= self.dashboard.take(input) == Flow::Leave;
+        self.dashboard.settle();
         self
     }
 
