@@ -63,7 +63,7 @@ fn vcard(bytes: &[u8]) {
 }
 
 fn csv(bytes: &[u8]) {
-    let _ = csv::read(bytes);
+    let _ = csv::read(bytes, None, chrono::NaiveDate::default());
 }
 
 fn sanitise(bytes: &[u8]) {

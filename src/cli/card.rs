@@ -1,11 +1,12 @@
 //! `card`: a business card in whatever form it comes, shown or stored.
 
 use super::incoming::{self, Incoming};
-use super::preview;
+use super::preview::{self, Source};
 use super::{Failure, Globals, Out, lookup};
 
 use crate::commands::people::{Arrivals, card::people};
 use crate::commands::{self, Command};
+use crate::exchange::csv::{self, Book};
 use crate::exchange::people::{Batch, Person, without_kind};
 use crate::text::card;
 use serde::Serialize;
@@ -77,6 +78,15 @@ pub(super) fn run(globals: &Globals, args: &CardArgs, out: &mut Out) -> Result<(
     let file = args.file.as_deref().unwrap_or(Path::new("-"));
     let (format, mut batch) = match incoming::read(file)? {
         Incoming::People(format, batch) => (format, batch),
+        Incoming::Table(bytes) => {
+            let place = incoming::named(file);
+            let table =
+                csv::read(&bytes, None, globals.now().today()).map_err(|e| Failure::said(format!("{place}: {e}")))?;
+            if table.book == Book::Applications {
+                return Err(Failure::said(format!("{place} is a table of applications; afterword import reads it")));
+            }
+            (table.book.shown(), table.people)
+        }
         Incoming::Text(text) => {
             let read = card::read(&text, globals.region()?);
             if args.parse && args.json && args.back.is_none() {
@@ -112,7 +122,7 @@ pub(super) fn run(globals: &Globals, args: &CardArgs, out: &mut Out) -> Result<(
     };
     let arrivals = Arrivals { people: std::mem::take(&mut batch.people), interview };
     let done = commands::run(&mut store, Command::after(vec![Command::Readmit], Command::TakePeople(arrivals)), now)?;
-    preview::tell(&done, format, &batch, false, args.json, out)
+    preview::tell(&done, &Source { format, batch: &batch, table: None }, false, args.json, out)
 }
 
 /// One person as an object, several as a list of them.

@@ -2,32 +2,56 @@
 
 use super::incoming::{self, Incoming};
 use super::out::{self, Out};
+use super::preview::{self, Source};
 use super::prompt::{Answer, Prompt};
 use super::report::report;
-use super::{Failure, Globals, preview};
+use super::{Failure, Globals};
 use crate::commands::people::Arrivals;
-use crate::commands::{Command, Done, Refusal, rehearse, run_with};
+use crate::commands::{Command, Done, Refusal, describe, rehearse, run_with};
+use crate::exchange::csv::{self, Book, Order};
 use crate::exchange::json;
 use crate::exchange::people::Batch;
 use crate::store::Store;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
-/// Import a document, or people from a vCard, a CSV of contacts or a QR code: all of it or nothing
+/// Import a document, people from a vCard, a CSV of contacts or a QR code, or a tracker's CSV of applications: all of it or nothing
 #[derive(Debug, clap::Args)]
 pub(super) struct ImportArgs {
-    /// A document, a vCard file, a CSV of contacts from LinkedIn, Google or Outlook, or a picture; - reads standard input
+    /// A document, a vCard file, a CSV of contacts or of applications, or a picture; - reads standard input
     #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// Only show what would be imported; store nothing
-    #[arg(long)]
+    /// Only show what would be imported, and what each column of a table becomes; store nothing
+    #[arg(long, visible_alias = "preview")]
     dry_run: bool,
+    /// Import a table without asking, on a terminal too
+    #[arg(long)]
+    yes: bool,
+    /// How the days of a table are written, where it does not tell
+    #[arg(long, value_enum, value_name = "WHICH")]
+    dates: Option<Dates>,
     /// Take in again who was erased
     #[arg(long)]
     again: bool,
     /// Print JSON
     #[arg(long)]
     json: bool,
+}
+
+/// What stands first in a day like 3/4/2026.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Dates {
+    DayFirst,
+    MonthFirst,
+}
+
+impl From<Dates> for Order {
+    fn from(dates: Dates) -> Order {
+        match dates {
+            Dates::DayFirst => Order::DayFirst,
+            Dates::MonthFirst => Order::MonthFirst,
+        }
+    }
 }
 
 impl ImportArgs {
@@ -49,8 +73,17 @@ pub(super) fn run(globals: &Globals, args: &ImportArgs, out: &mut Out) -> Result
     match incoming::read(&args.file).map_err(unread)? {
         Incoming::Document(bytes) => document(globals, args, &place, bytes, out),
         Incoming::People(format, batch) => people(globals, args, &place, format, batch, out),
+        Incoming::Table(bytes) => table(globals, args, &place, &bytes, out),
+        Incoming::Text(text) if csv::heads(&text).is_some() => {
+            let columns = csv::heads(&text).unwrap_or_default().join("”, “");
+            let people = "people (First name, E-mail, Company) or of applications (Company, Role, Status, Applied on)";
+            let advice = format!("none says that it is of {people}; name them so");
+            Err(Failure::said(format!(
+                "{place}: this is a table with the columns “{columns}”: {advice}; nothing was imported"
+            )))
+        }
         Incoming::Text(_) => {
-            let known = "vCards and tables of contacts of LinkedIn, Google and Outlook are read";
+            let known = "vCards and tables of contacts and of applications are read";
             let text = "a signature or a card in free text is for afterword card";
             Err(Failure::said(format!("{place}: this is not JSON; besides it {known}; {text}; nothing was imported")))
         }
@@ -90,16 +123,84 @@ fn people(
     mut batch: Batch,
     out: &mut Out,
 ) -> Result<(), Failure> {
-    let mut store = store(globals, args.dry_run)?;
     let arrivals = Arrivals { people: std::mem::take(&mut batch.people), interview: None };
-    let command = args.readmitting(Command::TakePeople(arrivals));
-    let done = if args.dry_run {
-        rehearse(&mut store, command, globals.now())
-    } else {
-        asking(&mut store, command, globals, out)
+    let source = Source { format, batch: &batch, table: None };
+    take(globals, args, place, Command::TakePeople(arrivals), &source, out)
+}
+
+/// A table; what its columns become is shown and asked about on a terminal.
+fn table(globals: &Globals, args: &ImportArgs, place: &str, bytes: &[u8], out: &mut Out) -> Result<(), Failure> {
+    let today = globals.now().today();
+    let unread = |why| Failure::said(format!("{place}: {why}; nothing was imported"));
+    let mut table = csv::read(bytes, args.dates.map(Order::from), today).map_err(unread)?;
+    if let Some((column, day)) = table.either.first().cloned() {
+        let either =
+            format!("of “{day}” in the column “{column}” nothing tells whether the day or the month stands first");
+        if args.dry_run {
+            table.people.remarks.push(format!("{either}: --dates says it"));
+        } else {
+            let order = asked(args, &either, out)?
+                .ok_or_else(|| unread(format!("{either}; say --dates day-first or month-first")))?;
+            table = csv::read(bytes, Some(order), today).map_err(unread)?;
+        }
+    }
+    let arrivals = Arrivals { people: std::mem::take(&mut table.people.people), interview: None };
+    let command = match table.book {
+        Book::Applications => Command::TakeApplications(std::mem::take(&mut table.applications), arrivals),
+        _ => Command::TakePeople(arrivals),
     };
-    let done = done.map_err(|refusal| Failure::said(format!("{place}: {refusal}; nothing was imported")))?;
-    preview::tell(&done, format, &batch, args.dry_run, args.json, out)
+    let source = Source { format: table.book.shown(), batch: &table.people, table: Some(&table) };
+    take(globals, args, place, command, &source, out)
+}
+
+/// Whether somebody is there to be asked.
+fn asks(args: &ImportArgs) -> bool {
+    !args.yes && !args.json && std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
+}
+
+/// Asks which stands first in days; none: there is nobody to ask, or no answer.
+fn asked(args: &ImportArgs, either: &str, out: &mut Out) -> Result<Option<Order>, Failure> {
+    if !asks(args) {
+        return Ok(None);
+    }
+    let question = format!("{}. d for the day, m for the month.", describe::capital(either));
+    Ok(match Prompt::new(out, std::io::stdin().lock()).key(&question)? {
+        Answer::Line(line) if line.eq_ignore_ascii_case("d") => Some(Order::DayFirst),
+        Answer::Line(line) if line.eq_ignore_ascii_case("m") => Some(Order::MonthFirst),
+        _ => None,
+    })
+}
+
+/// Takes people and applications over, or shows what that would be.
+fn take(
+    globals: &Globals,
+    args: &ImportArgs,
+    place: &str,
+    command: Command,
+    source: &Source,
+    out: &mut Out,
+) -> Result<(), Failure> {
+    let unread = |refusal: Refusal| Failure::said(format!("{place}: {refusal}; nothing was imported"));
+    let asks = source.table.is_some() && !args.dry_run && asks(args);
+    let mut store = store(globals, args.dry_run)?;
+    let command = args.readmitting(command);
+    if args.dry_run || asks {
+        // Whoever was erased is asked about when it is done.
+        let seen = if asks { Command::after(vec![Command::Readmit], command.clone()) } else { command.clone() };
+        let done = rehearse(&mut store, seen, globals.now()).map_err(unread)?;
+        preview::tell(&done, source, true, args.json, out)?;
+    }
+    if args.dry_run {
+        return Ok(());
+    }
+    if asks {
+        match Prompt::new(out, std::io::stdin().lock()).key("Import this? y, or Enter for no.")? {
+            Answer::Line(line) if line.eq_ignore_ascii_case("y") || line.eq_ignore_ascii_case("yes") => {}
+            _ => return out.line("Nothing was imported."),
+        }
+    }
+    let done = asking(&mut store, command, globals, out).map_err(unread)?;
+    preview::tell(&done, source, false, args.json, out)
 }
 
 /// Carries a command out. On a terminal it is asked before somebody is taken in again who was erased.

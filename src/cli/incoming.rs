@@ -5,7 +5,7 @@ use super::failure::Failure;
 use super::{ocr, out};
 use crate::exchange::kind::{Kind, kind_of};
 use crate::exchange::people::{Batch, LONGEST_FILE, Person};
-use crate::exchange::{csv, decode, mecard, qr, vcard};
+use crate::exchange::{decode, mecard, qr, vcard};
 use std::fs::File;
 use std::io::{IsTerminal, Read};
 use std::path::Path;
@@ -19,6 +19,8 @@ pub(super) enum Incoming {
     Document(Vec<u8>),
     /// People, and what the file was.
     People(&'static str, Batch),
+    /// A table of people or of applications.
+    Table(Vec<u8>),
     /// Text that somebody wrote, or an OCR read.
     Text(String),
 }
@@ -78,7 +80,11 @@ fn recognise(kind: Kind, bytes: Vec<u8>) -> Result<Incoming, String> {
             let person = mecard::read(&text(bytes)?).filter(|p| !p.is_nobody());
             Ok(Incoming::People("MECARD", person.map(one).ok_or("nobody is named in it")?))
         }
-        Kind::Csv(book) => Ok(Incoming::People(book.shown(), csv::read(&bytes)?)),
+        Kind::Csv(_) => Ok(Incoming::Table(bytes)),
+        Kind::Zip(true) => {
+            Err("this is a workbook (a ZIP archive, as .xlsx and .ods are); save its sheet as CSV".into())
+        }
+        Kind::Zip(false) => Err("this is a ZIP archive; unpack it, and import the .csv or .vcf file in it".into()),
         Kind::Calendar => {
             Err("this is a calendar (iCalendar), which names nobody as a card or an address book does".into())
         }

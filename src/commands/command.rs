@@ -3,6 +3,7 @@
 use super::decide::Decide;
 use super::people::{Arrivals, Picks};
 use crate::domain::{self, ActionId, Contact, Facts, Interview, Opportunity, Outcome, Profile, Task, Touch, Uid};
+use crate::exchange::csv::Application;
 use crate::exchange::json::Document;
 use crate::store::{Naming, OpId};
 use crate::text::quick_line::QuickLine;
@@ -25,6 +26,8 @@ pub(crate) enum Command {
     Undecide(Vec<(ActionId, String)>),
     /// Takes people over from a file; whoever is known already is merged, not made anew.
     TakePeople(Arrivals),
+    /// Takes applications over from a table, with the people it names; what is known already is filled up, not made anew.
+    TakeApplications(Vec<Application>, Arrivals),
     /// Makes one of two contacts that are the same person: `keep` stays, and everything that names `gone` names it.
     MergeContacts { keep: Uid, gone: Uid, picks: Picks },
     /// Erases a person, and takes their name out of these texts of others.

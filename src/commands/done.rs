@@ -2,6 +2,7 @@
 
 use super::describe;
 use super::people::Arrival;
+use super::taken::Taken;
 use crate::domain::Uid;
 use crate::rules::and;
 use crate::store::OpId;
@@ -20,6 +21,8 @@ pub(crate) struct Done {
     pub tally: Vec<Tally>,
     /// Of people taken over: what became of each.
     pub arrivals: Vec<Arrival>,
+    /// Of a table of applications: what became of each.
+    pub taken: Vec<Taken>,
     /// Of an erasure: the user's files beside the store that still name the person.
     pub files: Vec<PathBuf>,
 }
@@ -54,6 +57,7 @@ pub(super) struct Report {
     pub(super) uid: Option<Uid>,
     pub(super) tally: Vec<Tally>,
     pub(super) arrivals: Vec<Arrival>,
+    pub(super) taken: Vec<Taken>,
 }
 
 impl Report {

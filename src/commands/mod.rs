@@ -29,7 +29,9 @@ mod refusal;
 mod save;
 pub(crate) mod steps;
 pub(crate) mod suggest;
+mod take_applications;
 mod take_people;
+mod taken;
 pub(crate) mod typed;
 pub(crate) mod wordings;
 
@@ -41,6 +43,7 @@ pub(crate) use draft::{drafts, forget_draft, keep_draft};
 pub(crate) use erased::{erasure, what_goes};
 pub(crate) use late::sentence as entered_late;
 pub(crate) use refusal::Refusal;
+pub(crate) use taken::Taken;
 
 use crate::clock::Now;
 use crate::store::{self, OpId, Store, Writer, variant};
@@ -112,7 +115,15 @@ fn carry_out(store: &mut Store, command: Command, now: Now, progress: Progress) 
                 None => "Nothing changed: it was so already".into(),
                 Some(_) => report.sentence(),
             };
-            Ok(Done { said, op, uid: report.uid, tally: report.tally, arrivals: report.arrivals, ..Done::default() })
+            Ok(Done {
+                said,
+                op,
+                uid: report.uid,
+                tally: report.tally,
+                arrivals: report.arrivals,
+                taken: report.taken,
+                ..Done::default()
+            })
         }
     }
 }
@@ -137,7 +148,7 @@ pub(crate) fn rehearse(store: &mut Store, command: Command, now: Now) -> Result<
         Err(Stop::Refused(refusal)) => Err(refusal),
         Err(Stop::Enough(report)) => {
             let said = report.sentence();
-            Ok(Done { said, tally: report.tally, arrivals: report.arrivals, ..Done::default() })
+            Ok(Done { said, tally: report.tally, arrivals: report.arrivals, taken: report.taken, ..Done::default() })
         }
         Ok(_) => Err(Refusal::invalid("", "this cannot be rehearsed")),
     }
@@ -159,6 +170,7 @@ fn perform(w: &mut Writer, command: Command, now: Now, progress: Progress) -> Re
         Command::Decide(decide) => decide::decide(w, decide, now),
         Command::Undecide(actions) => decide::undecide(w, actions),
         Command::TakePeople(arrivals) => take_people::take(w, arrivals, now),
+        Command::TakeApplications(applications, people) => take_applications::take(w, applications, people, now),
         Command::MergeContacts { keep, gone, picks } => merge_contacts::merge_contacts(w, &keep, &gone, &picks),
         Command::After { first, last } => {
             for command in first {

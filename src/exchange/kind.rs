@@ -14,12 +14,14 @@ pub(crate) enum Kind {
     MeCard,
     /// The same, older.
     BizCard,
-    /// A table of contacts by this program.
+    /// A table of contacts or applications.
     Csv(Book),
     /// A calendar or an invitation (iCalendar).
     Calendar,
     /// A picture.
     Image(Picture),
+    /// A ZIP archive; true: a workbook of a spreadsheet program is one.
+    Zip(bool),
     /// Some text.
     Text,
     /// None of these.
@@ -41,6 +43,12 @@ pub(crate) fn kind_of(bytes: &[u8]) -> Kind {
         [0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, ..] => return Kind::Image(Picture::Png),
         [0xff, 0xd8, 0xff, ..] => return Kind::Image(Picture::Jpeg),
         [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => return Kind::Image(Picture::Webp),
+        [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => {
+            let named = |name: &[u8]| bytes.windows(name.len()).take(4096).any(|w| w == name);
+            return Kind::Zip(
+                [&b"[Content_Types].xml"[..], b"xl/", b"opendocument.spreadsheet"].into_iter().any(named),
+            );
+        }
         [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => return Kind::Image(Picture::Gif),
         _ => {}
     }
@@ -79,7 +87,7 @@ mod tests {
 
     #[test]
     fn files_are_told_by_what_is_in_them() {
-        let cases: [(&[u8], Kind); 18] = [
+        let cases: [(&[u8], Kind); 22] = [
             (b"\xef\xbb\xbfbegin:vcalendar\r\nVERSION:2.0\r\n", Kind::Calendar),
             (b"{ \"format\": \"afterword\" }", Kind::Document),
             (b"\xef\xbb\xbf\n {}", Kind::Document),
@@ -93,6 +101,10 @@ mod tests {
             (b"First Name,Last Name,URL,Email Address,Company,Position,Connected On\n", Kind::Csv(Book::LinkedIn)),
             (b"Name,Given Name,Family Name,E-mail 1 - Value\n", Kind::Csv(Book::Google)),
             (b"First Name,Last Name,E-mail Address,Company,Job Title\n", Kind::Csv(Book::Outlook)),
+            (b"First Name;Last Name;Primary Email\n", Kind::Csv(Book::People)),
+            (b"Company,Role,Status,Applied on\n", Kind::Csv(Book::Applications)),
+            (b"PK\x03\x04\x14\0\x08\x08Connections.csv", Kind::Zip(false)),
+            (b"PK\x03\x04\x14\0\x06\0[Content_Types].xml", Kind::Zip(true)),
             (b"\x89PNG\r\n\x1a\n0000", Kind::Image(Picture::Png)),
             (b"\xff\xd8\xff\xe0", Kind::Image(Picture::Jpeg)),
             (b"Jane Doe\nVP Engineering\n", Kind::Text),

@@ -18,4 +18,5 @@ mod returns;
 mod review;
 mod safety;
 #[cfg(unix)]
+mod tables;
 mod terminal;

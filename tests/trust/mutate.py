@@ -33,6 +33,9 @@ TABLES = [
     '"Lee, Ann",Ann,Lee,ann@hooli.example,+1 212 555 0100,"Hooli, Inc."\n',
     "First Name;Last Name;E-mail Address;Business Phone;Company;Job Title;Notes\n"
     'Jürgen;Groß;j@globex.example;030 123456;Globex;Leiter;"two\nlines"\n',
+    "Company,Role,Date Applied,Status,Interview date,Link,Salary,Recruiter,E-mail,Notes\n"
+    '"Globex, Inc.",Engineer,9/13/2026,Phone screen,11/25/2026 2:00 PM,https://globex.example,90k,Ann Lee,ann@globex.example,"a\nb"\n'
+    "Hooli,Analyst,3/4/2026,ghosted,next week,,,,,\n",
 ]
 PIECES = [
     b"BEGIN:VCARD\r\n", b"END:VCARD\r\n", b"VERSION:4.0\r\n", b"N:;;;;\r\n", b";ENCODING=QUOTED-PRINTABLE:=\r\n",

@@ -9,6 +9,7 @@ mod plan;
 
 pub(crate) use directory::{Match, Why, candidates, marks};
 pub(crate) use fields::{Pick, Picks, merge, merge_fields, merged};
+pub(super) use names::company_key;
 pub(crate) use plan::{Arrival, Arrivals, Became, Perhaps, plan};
 
 #[cfg(test)]

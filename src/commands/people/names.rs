@@ -165,7 +165,7 @@ fn forms((a, rows): &Word, (b, other_rows): &Word) -> Likeness {
 }
 
 /// The same for names of the same company.
-pub(super) fn company_key(company: &str) -> String {
+pub(in super::super) fn company_key(company: &str) -> String {
     let mut tokens = words(company);
     while tokens.len() > 1 && tokens.last().is_some_and(|t| lexicon::is_spoken_legal(t)) {
         tokens.pop();

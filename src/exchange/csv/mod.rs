@@ -1,19 +1,30 @@
-//! Owns tables of contacts as LinkedIn, Google and Outlook export them: [`read`]. Whose table it is, its head says.
+//! Owns tables: of contacts, as LinkedIn, Google, Outlook and others export them, and of applications, as people and trackers keep
+//! them: [`read`]. Which it is, and what each column holds, its head and its cells say.
 //!
-//! Must not write tables, nor know who is known already. `books` knows the heads, `quotes` finds the rows that a slip
-//! would swallow, `rows` makes people of rows, `name` cleans the names that people give themselves.
+//! Must not write tables, nor know what is stored. `head` knows the words of heads, `columns` weighs them against the cells,
+//! `dates` reads days, `status` words like "ghosted", `quotes` finds the rows that a slip would swallow, `person` and `application` make something of rows, `name`
+//! cleans the names that people give themselves.
 
-mod layouts;
+mod application;
+mod columns;
+mod dates;
+mod head;
 mod name;
+mod person;
 mod quotes;
-mod rows;
+mod status;
 
 use super::decode;
 use super::people::{Batch, MOST_PEOPLE};
-use csv::{ByteRecord, ReaderBuilder};
-use encoding_rs::WINDOWS_1252;
-pub(crate) use layouts::Book;
-use layouts::Columns;
+use application::Row;
+pub(crate) use application::{Application, Look, Meeting};
+use chrono::NaiveDate;
+use columns::{Cells, Column, Holds};
+use csv::{ByteRecord, Reader, ReaderBuilder};
+pub(crate) use dates::Order;
+use encoding_rs::{Encoding, WINDOWS_1252};
+pub(crate) use head::Book;
+pub(crate) use status::Status;
 
 /// The longest table that is read, in bytes: a row may be as long as all of it.
 const LONGEST: usize = 8 << 20;
@@ -23,14 +34,44 @@ const LONGEST_CELL: usize = 256 << 10;
 const ABOVE: usize = 30;
 /// The longest head, in bytes.
 const LONGEST_HEAD: usize = 32 << 10;
+/// The cells of how many rows are looked at to find what a column holds.
+const LOOKED_AT: usize = 300;
+/// The most rows to look at that are named.
+const MOST_LOOKS: usize = 1000;
+
+/// What a table holds.
+#[derive(Clone, Debug)]
+pub(crate) struct Table {
+    pub book: Book,
+    /// Each column that is filled, and what becomes of it.
+    pub columns: Vec<(String, String)>,
+    /// Whom it names.
+    pub people: Batch,
+    pub applications: Vec<Application>,
+    /// Rows that are not taken over, or not all of which is.
+    pub looks: Vec<Look>,
+    /// Columns of days of which nothing says whether the day or the month stands first, each with such a day.
+    pub either: Vec<(String, String)>,
+}
 
 /// Whose table it is; none: no head that is known stands at its beginning.
 pub(super) fn book_of(head: &[u8]) -> Option<Book> {
-    find(head).map(|(columns, ..)| columns.book)
+    find(head).map(|found| found.book)
 }
 
-/// The columns, what stands between two cells, where the rows begin, and the line of the head.
-fn find(bytes: &[u8]) -> Option<(Columns, u8, usize, usize)> {
+/// The head of a table.
+struct Found {
+    book: Book,
+    names: Vec<String>,
+    /// What stands between two cells.
+    delimiter: u8,
+    /// Where the rows begin.
+    at: usize,
+    /// The line of the head.
+    line: usize,
+}
+
+fn find(bytes: &[u8]) -> Option<Found> {
     let mut at = 0;
     for (above, line) in bytes.split_inclusive(|b| *b == b'\n').take(ABOVE).enumerate() {
         at += line.len();
@@ -38,66 +79,206 @@ fn find(bytes: &[u8]) -> Option<(Columns, u8, usize, usize)> {
             return None;
         }
         for delimiter in [b',', b';', b'\t'] {
-            if let Some(columns) = first_row(line, delimiter).and_then(|cells| Columns::find(&cells)) {
-                return Some((columns, delimiter, at, above + 1));
+            let names = first_row(line, delimiter);
+            if let Some((book, names)) = names.and_then(|names| Some((Book::of(&names)?, names))) {
+                return Some(Found { book, names, delimiter, at, line: above + 1 });
             }
         }
     }
     None
 }
 
-fn first_row(line: &[u8], delimiter: u8) -> Option<Vec<String>> {
-    let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(line);
-    let mut record = ByteRecord::new();
-    let read = reader.read_byte_record(&mut record).unwrap_or(false);
-    (read && record.len() > 1)
-        .then(|| record.iter().map(|c| decode::text(c, None, WINDOWS_1252).into_owned()).collect())
+/// The columns of what is laid out as a table, though nobody knows of what; none: it is not.
+pub(crate) fn heads(text: &str) -> Option<Vec<String>> {
+    let lines: Vec<&str> = text.lines().filter(|l| !l.trim().is_empty()).take(20).collect();
+    let row = |line: &str, delimiter| first_row(line.as_bytes(), delimiter);
+    [b',', b';', b'\t'].into_iter().find_map(|delimiter| {
+        let names = row(lines.first()?, delimiter)?;
+        let rest = lines.get(1..)?;
+        let alike = rest.iter().filter(|l| row(l, delimiter).is_some_and(|r| r.len() == names.len())).count();
+        (!rest.is_empty() && alike * 2 > rest.len()).then_some(names)
+    })
 }
 
-/// Reads a table. Errors: a sentence, and nothing is read.
-pub(crate) fn read(bytes: &[u8]) -> Result<Batch, String> {
+fn reader(bytes: &[u8], delimiter: u8) -> Reader<&[u8]> {
+    ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(bytes)
+}
+
+fn first_row(line: &[u8], delimiter: u8) -> Option<Vec<String>> {
+    let mut record = ByteRecord::new();
+    let read = reader(line, delimiter).read_byte_record(&mut record).unwrap_or(false);
+    let charset = decode::guess([line]);
+    (read && record.len() > 1).then(|| record.iter().map(|c| decode::text(c, None, charset).into_owned()).collect())
+}
+
+/// Reads a table. `order` is that of the days where the table does not tell. Errors: a sentence, and nothing is read.
+pub(crate) fn read(bytes: &[u8], order: Option<Order>, today: NaiveDate) -> Result<Table, String> {
     if bytes.len() > LONGEST {
         return Err(format!("it is longer than {} MiB; split it", LONGEST >> 20));
     }
     let bytes = decode::bytes(bytes)?;
-    let Some((columns, delimiter, at, above)) = find(&bytes) else {
-        return Err("its head is none of those that LinkedIn, Google and Outlook write".into());
+    let Some(found) = find(&bytes) else {
+        return Err("its head is none of those of contacts or applications that are known".into());
     };
-    let body = bytes.get(at..).unwrap_or_default();
-    if let Some(line) = quotes::unclosed(body, delimiter, columns.columns.len()) {
+    let (book, delimiter, above) = (found.book, found.delimiter, found.line);
+    let body = bytes.get(found.at..).unwrap_or_default();
+    if let Some(line) = quotes::unclosed(body, delimiter, found.names.len()) {
         let line = line + above + 1;
         return Err(format!("the quote that begins a cell on line {line} is never closed; close it, or take it out"));
     }
-    let mut batch = Batch::default();
-    let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(body);
+    let charset = if std::str::from_utf8(body).is_ok() { WINDOWS_1252 } else { decode::guess([body]) };
+    let mut cells = vec![Cells::default(); found.names.len()];
+    each(body, delimiter, LOOKED_AT, &mut |_, record| {
+        cells.iter_mut().zip(record).for_each(|(cells, bytes)| cells.add(&cell(bytes, charset), book));
+        Ok(())
+    })?;
+    let columns = columns::columns(book, &found.names, &cells);
+    let mut table = Table {
+        book,
+        columns: columns.iter().filter(|c| c.filled).map(|c| (c.name.clone(), c.becomes.clone())).collect(),
+        people: Batch::default(),
+        applications: Vec::new(),
+        looks: Vec::new(),
+        either: Vec::new(),
+    };
+    table.people.remarks.extend(decode::told(charset));
+    let body = Body { bytes: body, delimiter, charset, above };
+    if book == Book::Applications {
+        applications(&mut table, &columns, &body, order, today)?;
+    } else {
+        people(&mut table, &columns, &body)?;
+    }
+    Ok(table)
+}
+
+/// The rows of a table.
+struct Body<'b> {
+    bytes: &'b [u8],
+    delimiter: u8,
+    charset: &'static Encoding,
+    /// How many lines stand above.
+    above: usize,
+}
+
+/// Every row with its line, up to so many.
+fn each(
+    body: &[u8],
+    delimiter: u8,
+    most: usize,
+    row: &mut dyn FnMut(usize, &ByteRecord) -> Result<(), String>,
+) -> Result<(), String> {
+    let mut reader = reader(body, delimiter);
     let mut record = ByteRecord::new();
-    let utf8 = std::str::from_utf8(body).is_ok();
-    loop {
+    for _ in 0..most {
         match reader.read_byte_record(&mut record) {
-            Ok(true) => {}
+            Ok(true) => row(usize::try_from(record.position().map_or(0, |p| p.line())).unwrap_or(0), &record)?,
             Ok(false) => break,
             Err(e) => return Err(format!("it cannot be read as a table: {e}")),
         }
-        let place = usize::try_from(record.position().map_or(0, |p| p.line())).unwrap_or(0) + above;
+    }
+    Ok(())
+}
+
+fn people(table: &mut Table, columns: &[Column], body: &Body) -> Result<(), String> {
+    let batch = &mut table.people;
+    let mut lost: Option<String> = None;
+    each(body.bytes, body.delimiter, usize::MAX, &mut |line, record| {
+        let place = line + body.above;
         if batch.left > MOST_PEOPLE * 2 {
             return Err("most of its rows name nobody; is this a table of contacts?".into());
         }
         if record.iter().any(|c| c.len() > LONGEST_CELL) {
             batch.leave(place, String::new(), "a cell is longer than 256 KiB");
-            continue;
+            return Ok(());
         }
-        let cell = |n: usize| record.get(n).map(|c| cell(c, utf8)).unwrap_or_default();
-        match rows::person(&columns, &cell, &mut batch) {
-            Ok(person) => batch.take(place, person)?,
-            Err(why) => batch.leave(place, String::new(), why),
+        let cell = |n: usize| record.get(n).map(|c| cell(c, body.charset)).unwrap_or_default();
+        let mut lose = |column: &str| lost = lost.take().or_else(|| Some(column.to_owned()));
+        match person::person(table.book, columns, &cell, batch, &mut lose) {
+            Ok(person) => batch.take(place, person),
+            Err(why) => {
+                batch.leave(place, String::new(), why);
+                Ok(())
+            }
         }
+    })?;
+    lost.map_or(Ok(()), |column| {
+        let advice = "call it E-mail, or take it out, and import it again";
+        Err(format!("the e-mail addresses in the column “{column}” would be lost: {advice}"))
+    })
+}
+
+fn applications(
+    table: &mut Table,
+    columns: &[Column],
+    body: &Body,
+    said: Option<Order>,
+    today: NaiveDate,
+) -> Result<(), String> {
+    let mut days: Vec<Vec<(dates::Written, String)>> = vec![Vec::new(); columns.len()];
+    each(body.bytes, body.delimiter, MOST_PEOPLE, &mut |_, record| {
+        for ((days, bytes), column) in days.iter_mut().zip(record).zip(columns) {
+            let text = if is_day(column) { cell(bytes, body.charset) } else { String::new() };
+            days.extend(dates::read(&text).map(|written| (written, text)));
+        }
+        Ok(())
+    })?;
+    let settled = |n: usize| {
+        let written: Vec<dates::Written> = days.get(n).into_iter().flatten().map(|(w, _)| *w).collect();
+        let past = columns.get(n).is_some_and(|c| c.holds != Holds::Interview);
+        dates::settle(&written, past, today)
+    };
+    let own: Vec<Result<Option<Order>, ()>> = (0..columns.len()).map(settled).collect();
+    // Whoever writes a column one way writes the others so.
+    let mut others = own.iter().filter_map(|order| order.ok().flatten());
+    let first = others.next();
+    let other = first.filter(|first| others.all(|order| order == *first));
+    let orders: Vec<Option<Order>> = own.iter().map(|order| order.unwrap_or(None).or(said).or(other)).collect();
+    for ((column, days), order) in columns.iter().zip(&days).zip(&orders) {
+        let open = days.iter().find(|(written, _)| written.day(*order).is_none());
+        table.either.extend(open.map(|(_, text)| (column.name.clone(), text.clone())));
     }
-    Ok(batch)
+    let mut seen = std::collections::HashMap::new();
+    each(body.bytes, body.delimiter, usize::MAX, &mut |line, record| {
+        let place = line + body.above;
+        if table.applications.len() == MOST_PEOPLE {
+            return Err(format!("there are more than {MOST_PEOPLE} applications in it; split it"));
+        }
+        let cells: Vec<String> =
+            record.iter().map(|c| cell(c.get(..LONGEST_CELL).unwrap_or(c), body.charset)).collect();
+        let order = |n: usize| orders.get(n).copied().flatten();
+        let look = |why: &str, taken| {
+            let text = cells.iter().filter(|c| !c.is_empty()).cloned().collect::<Vec<_>>().join(" · ");
+            let text = super::people::line(&text).chars().take(80).collect();
+            Look { place, text, why: why.to_owned(), taken }
+        };
+        let looks = &mut table.looks;
+        let mut add = |look: Look| looks.extend(Some(look).filter(|_| looks.len() < MOST_LOOKS));
+        let batch = &mut table.people;
+        match application::row(columns, &cells, &order, place, today, &mut |column| batch.not_kept(column)) {
+            Row::Empty => {}
+            Row::Odd(why) => add(look(why, false)),
+            Row::Application(a) => {
+                if let Some(before) = seen.get(&cells) {
+                    add(look(&format!("it is line {before} once more"), false));
+                    return Ok(());
+                }
+                a.unread.iter().for_each(|text| add(look(&format!("not understood, and noted: {text}"), true)));
+                seen.insert(cells, place);
+                table.people.people.extend(a.people.iter().cloned());
+                table.applications.push(*a);
+            }
+        }
+        Ok(())
+    })
+}
+
+fn is_day(column: &Column) -> bool {
+    matches!(column.holds, Holds::Applied | Holds::Interview | Holds::News)
 }
 
 /// A cell's text. An apostrophe before what a spreadsheet would run is the mark of a cell that was made harmless.
-fn cell(bytes: &[u8], utf8: bool) -> String {
-    let text = if utf8 { String::from_utf8_lossy(bytes) } else { decode::text(bytes, None, WINDOWS_1252) };
+fn cell(bytes: &[u8], charset: &'static Encoding) -> String {
+    let text = decode::text(bytes, None, charset);
     let text = decode::mended(text.trim().to_owned());
     match text.strip_prefix('\'') {
         Some(rest) if rest.starts_with(['=', '+', '-', '@', '\t', '\r']) => rest.to_owned(),

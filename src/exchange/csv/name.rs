@@ -3,7 +3,7 @@
 //!
 //! Must not guess: a name that is not understood stays as it is.
 
-use crate::exchange::people::{Person, line};
+use crate::exchange::people::{Person, is_family_first, line};
 use crate::lexicon;
 
 /// A name in parts.
@@ -18,16 +18,26 @@ pub(super) struct Named {
 
 pub(super) fn read(mut named: Named, whole: &str, person: &mut Person) {
     let mut credentials = Vec::new();
-    for part in [&mut named.given, &mut named.middle, &mut named.family] {
-        let (text, aside) = without_brackets(part);
-        aside.into_iter().for_each(|a| beside(a, person));
-        *part = without_signs(&text);
+    for (part, called) in [(&mut named.given, true), (&mut named.middle, true), (&mut named.family, false)] {
+        *part = without_asides(part, called, &mut credentials, person);
+    }
+    // Who gives no surname may give a degree in its place.
+    let capital = |text: &str| text.chars().filter(|c| c.is_uppercase()).count() > 1;
+    let shouted = !named.given.chars().any(char::is_lowercase);
+    let mut words = named.family.split([',', ' ']).filter(|w| !w.is_empty());
+    if !shouted && !named.family.is_empty() && words.all(|w| is_credential(w) && capital(w)) {
+        credentials.push(std::mem::take(&mut named.family));
     }
     named.family = without_credentials(&named.family, &mut credentials);
     if named.family.is_empty() || credentials.is_empty() {
         named.given = without_credentials(&named.given, &mut credentials);
     }
-    let name = line(&[&*named.before, &*named.given, &*named.middle, &*named.family].join(" "));
+    let order = if is_family_first(&named.family, &named.given) {
+        [&*named.before, &*named.family, &*named.given, &*named.middle]
+    } else {
+        [&*named.before, &*named.given, &*named.middle, &*named.family]
+    };
+    let name = line(&order.join(" "));
     let generation = lexicon::is_generation(&lexicon::key(&named.after));
     person.name = match line(&named.after) {
         after if after.is_empty() || name.is_empty() => name,
@@ -38,17 +48,40 @@ pub(super) fn read(mut named: Named, whole: &str, person: &mut Person) {
         }
     };
     if person.name.is_empty() {
-        let (text, aside) = without_brackets(whole);
-        aside.into_iter().for_each(|a| beside(a, person));
-        person.name = without_credentials(&without_signs(&text), &mut credentials);
+        let called = !whole.trim_end().ends_with([')', ']', '}', '）']);
+        let text = without_asides(whole, called, &mut credentials, person);
+        person.name = without_credentials(&text, &mut credentials);
     }
     if !credentials.is_empty() {
         person.jotted.push(("Credentials", credentials.join(", ")));
     }
 }
 
-/// What stood in brackets: a nickname, pronouns, or something else.
-fn beside(text: String, person: &mut Person) {
+/// What people put behind their names: "Li | We're hiring!", "Nash • M.A.".
+const BARS: [char; 7] = ['|', '•', '·', '‣', '►', '●', '｜'];
+
+/// A part of a name without what stands in brackets or behind a bar, which is told elsewhere, and without signs.
+fn without_asides(part: &str, called: bool, credentials: &mut Vec<String>, person: &mut Person) -> String {
+    let (text, aside) = without_brackets(part);
+    aside.into_iter().for_each(|a| beside(a, called, person));
+    let mut pieces = text.split(BARS).map(str::trim);
+    let name = pieces.find(|p| !p.is_empty()).unwrap_or_default().to_owned();
+    for piece in pieces.filter(|p| !p.is_empty()) {
+        if piece.split([',', ' ']).filter(|w| !w.is_empty()).all(is_credential) {
+            credentials.push(piece.to_owned());
+        } else {
+            person.jotted.push(("Headline", piece.to_owned()));
+        }
+    }
+    without_signs(&name)
+}
+
+/// What stood in brackets: a nickname, pronouns, or something else. Behind a surname (not `called`) stands another surname, unless
+/// it is a first name, or said to be one.
+fn beside(aside: String, called: bool, person: &mut Person) {
+    let folded = lexicon::joined(&aside);
+    let cue = lexicon::NICK_CUES.head(&folded).and_then(|end| aside.get(end..));
+    let text = cue.map_or(aside.as_str(), |rest| rest.trim_matches([' ', ':', '"'])).to_owned();
     let small = text.to_lowercase();
     let pronoun = |w: &str| lexicon::PRONOUNS.has(w);
     let words = || small.split(['/', ' ', ',']).filter(|w| !w.is_empty());
@@ -56,12 +89,13 @@ fn beside(text: String, person: &mut Person) {
         person.jotted.push(("Pronouns", text));
     } else if person.address_as.is_empty()
         && words().count() == 1
+        && (called || cue.is_some() || lexicon::given(&lexicon::fold(&text)) > 1)
         && text.chars().all(|c| c.is_alphabetic() || "'-.".contains(c))
         && text.chars().any(char::is_lowercase)
     {
         person.address_as = text;
     } else {
-        person.jotted.push(("Name", text));
+        person.jotted.push(("Name", aside));
     }
 }
 

@@ -4,6 +4,14 @@ use super::*;
 use crate::exchange::people::Person;
 use proptest::prelude::*;
 
+fn read(bytes: &[u8]) -> Result<Batch, String> {
+    super::read(bytes, None, today()).map(|table| table.people)
+}
+
+fn today() -> chrono::NaiveDate {
+    chrono::NaiveDate::from_ymd_opt(2026, 11, 20).unwrap()
+}
+
 fn people(text: &str) -> (Vec<Person>, Batch) {
     let batch = read(text.as_bytes()).unwrap_or_else(|e| panic!("{e}"));
     (batch.people.clone(), batch)
@@ -232,4 +240,161 @@ proptest! {
             prop_assert!(batch.people.iter().all(|p| !p.is_nobody()));
         }
     }
+}
+
+#[test]
+fn what_people_write_into_their_names_is_no_name() {
+    let of = |given: &str, family: &str| {
+        let text = format!(
+            "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n\"{given}\",\"{family}\",,,XYZ,VP,17 Nov 2026\n"
+        );
+        let p = people(&text).0.remove(0);
+        let jotted: Vec<String> = p.jotted.iter().map(|(what, text)| format!("{what}: {text}")).collect();
+        (p.name, p.address_as, jotted.join("|"))
+    };
+    let want = |name: &str, called: &str, jotted: &str| (name.to_owned(), called.to_owned(), jotted.to_owned());
+    assert_eq!(of("Dana", "Field (Marsh)"), want("Dana Field", "", "Name: Marsh"));
+    assert_eq!(of("Dana", "Field (She/Her/Hers)"), want("Dana Field", "", "Pronouns: She/Her/Hers"));
+    assert_eq!(of("Robert (aka Bob)", "Field"), want("Robert Field", "Bob", ""));
+    assert_eq!(of("Robert", "Field (aka Bob)"), want("Robert Field", "Bob", ""));
+    assert_eq!(of("Robert", "Field (aka The Fixer)"), want("Robert Field", "", "Name: aka The Fixer"));
+    assert_eq!(of("Ines", "Nash • M.A."), want("Ines Nash", "", "Credentials: M.A."));
+    assert_eq!(of("Ines", "PhD, MBA"), want("Ines", "", "Credentials: PhD, MBA"));
+    assert_eq!(of("Wei", "Li | We're hiring!"), want("Wei Li", "", "Headline: We're hiring!"));
+    assert_eq!(of("WEI", "MA"), want("WEI MA", "", ""));
+    assert_eq!(of("太郎", "山本"), want("山本 太郎", "", ""));
+}
+
+/// The table, and what its columns become.
+fn tracker(text: &str) -> (Table, Vec<(String, String)>) {
+    let table = super::read(text.as_bytes(), None, today()).unwrap_or_else(|e| panic!("{e}"));
+    let columns = table.columns.clone();
+    (table, columns)
+}
+
+#[test]
+fn heads_of_any_program_are_understood() {
+    for (head, row) in [
+        (
+            "First Name,Last Name,Display Name,Primary Email,Work Phone,Organization,Job Title",
+            "Ada,Okafor,Ada O,ada@xyz.example,555 0199,XYZ,VP",
+        ),
+        ("Name,Email,Phone Number,Company name,Role", "Ada Okafor,ada@xyz.example,555 0199,XYZ,VP"),
+        ("Vorname;Nachname;E-Mail-Adresse;Mobiltelefon;Firma;Position", "Ada;Okafor;ada@xyz.example;555 0199;XYZ;VP"),
+        ("Prénom;Nom;Adresse de messagerie;Tél. mobile;Société;Fonction", "Ada;Okafor;ada@xyz.example;555 0199;XYZ;VP"),
+        // The cells say what the heads do not.
+        ("Full name\tReach at\tLine\tEmployer\tTitle", "Ada Okafor\tada@xyz.example\t+1 212 555 0199\tXYZ\tVP"),
+    ] {
+        let (people, _) = people(&format!("{head}\n{row}\n"));
+        let p = &people[0];
+        assert_eq!(
+            (p.name.as_str(), p.company.as_str(), p.titles.join("")),
+            ("Ada Okafor", "XYZ", "VP".into()),
+            "{head}"
+        );
+        assert_eq!(p.emails, ["ada@xyz.example"], "{head}");
+        assert!(p.phones.join("").ends_with("555 0199"), "{head}: {:?}", p.phones);
+    }
+    let (_, columns) = tracker("First Name,Last Name,Primary Email,Shoe size\nAda,Okafor,ada@xyz.example,7\n");
+    let shown = |of: &str| columns.iter().find(|(name, _)| name == of).map(|(_, becomes)| becomes.as_str());
+    assert_eq!((shown("Primary Email"), shown("Shoe size")), (Some("e-mail address"), Some("not kept")));
+    // A title may be one before a name.
+    let (people, _) = people("Title,First Name,Last Name,E-mail Address\nDr.,Ada,Okafor,ada@xyz.example\nMs,Wei,Li,\n");
+    assert_eq!((people[0].name.as_str(), people[0].titles.len()), ("Dr. Ada Okafor", 0));
+}
+
+#[test]
+fn a_table_of_which_an_address_would_be_lost_is_refused() {
+    let text = "First Name,Last Name,E-mail Address,E-mail Display Name\nAda,Okafor,ada@xyz.example,ada@home.example\n\
+Ben,Okafor,,Ben\nCleo,Okafor,,Cleo\n";
+    let said = read(text.as_bytes()).unwrap_err();
+    assert!(said.contains("“E-mail Display Name”") && said.contains("lost"), "{said}");
+    assert!(read(text.replace("ada@home", "Ada@xyz").as_bytes()).is_ok());
+    // Everything that is not kept is named.
+    let (_, batch) = people("First Name,Last Name,E-mail Address,Priority,Moon\nAda,Okafor,a@b.example,Normal,full\n");
+    assert_eq!(batch.not_kept.keys().collect::<Vec<_>>(), ["Moon", "Priority"]);
+}
+
+#[test]
+fn a_table_in_a_legacy_charset_is_guessed_and_said() {
+    let text = "First Name;Last Name;E-mail Address;Company\nОльга;Смирнова;olga@xyz.example;Северный Путь\n";
+    let batch = read(&encoding_rs::WINDOWS_1251.encode(text).0).unwrap();
+    assert_eq!((batch.people[0].name.as_str(), batch.people[0].company.as_str()), ("Ольга Смирнова", "Северный Путь"));
+    assert_eq!(batch.remarks.len(), 1);
+}
+
+#[test]
+fn what_is_laid_out_as_a_table_is_told_by_its_columns() {
+    assert_eq!(heads("Item,Price\nPen,2\nInk,3\n"), Some(vec!["Item".into(), "Price".into()]));
+    assert_eq!(heads("Jane Doe, VP\njane@xyz.example\n555 0199\n"), None);
+    assert_eq!(heads("one line, and no more"), None);
+}
+
+#[test]
+fn a_trackers_row_says_what_it_can() {
+    let (table, columns) = tracker(
+        "Company Name,Position,Date Applied,Stage,Interview Date,Recruiter,Recruiter Email,Job Link,Max. Salary,City,Excitement,Notes\n\
+XYZ,Platform Engineer,3/4/2026,Phone Screen,17/11/2026 14:00,Jane Doe,jane@xyz.example,https://xyz.example/1,90k,Berlin,5,\"met at a fair, kind\"\n\
+Globex,Analyst,13/4/2026,Rejected,N/A,-,none,N/A,tbd,,,\n\
+Initech,,,,,,,,,,,\n",
+    );
+    let a = &table.applications[0];
+    assert_eq!(
+        (a.company.as_str(), a.role.as_str(), a.url.as_str()),
+        ("XYZ", "Platform Engineer", "https://xyz.example/1")
+    );
+    assert_eq!(a.applied_on.map(|d| d.to_string()).as_deref(), Some("2026-04-03"));
+    assert_eq!((a.status, a.location.as_str(), a.salary.as_str()), (Some(Status::Interview), "Berlin", "90k"));
+    let meeting = &a.interviews[0];
+    assert_eq!(
+        (meeting.day.map(|d| d.to_string()).as_deref(), meeting.time.map(|t| t.to_string()).as_deref()),
+        (Some("2026-11-17"), Some("14:00:00"))
+    );
+    let jane = &a.people[0];
+    assert_eq!(
+        (jane.name.as_str(), jane.emails.join(""), jane.roles[0]),
+        ("Jane Doe", "jane@xyz.example".into(), crate::domain::Role::Recruiter)
+    );
+    assert_eq!(a.notes, "Excitement: 5\nmet at a fair, kind");
+    let b = &table.applications[1];
+    assert_eq!(
+        (b.status, b.interviews.len(), !b.people.is_empty(), b.url.as_str(), b.salary.as_str()),
+        (Some(Status::Outcome(crate::domain::OutcomeKind::Rejected)), 0, false, "", "")
+    );
+    assert_eq!(table.applications.len(), 3);
+    let shown = |of: &str| columns.iter().find(|(name, _)| name == of).map(|(_, becomes)| becomes.as_str());
+    assert_eq!((shown("Position"), shown("Excitement")), (Some("role"), Some("notes, as “Excitement: …”")));
+}
+
+#[test]
+fn rows_of_prose_are_to_be_looked_at() {
+    let (table, _) = tracker(
+        "Company,Role,Status,Applied on,Notes\n\
+XYZ,Engineer,Applied,2026-03-04,fine\n\
+they said they would call back next week,,,,\n\
+Globex, Inc.,Analyst,Rejected,2026-03-04,note\n\
+2026-03-04,Initech,Engineer,Applied,\n\
+,Engineer,Applied,2026-03-04,\n\
+Hooli,Engineer,Applied,mid-March,\n\
+Umbrella,and then the recruiter,said that it would all take a little longer than planned,which I doubt,\n\
+XYZ,Engineer,Applied,2026-03-04,fine\n\
+,,,,\n",
+    );
+    let names: Vec<&str> = table.applications.iter().map(|a| a.company.as_str()).collect();
+    assert_eq!(names, ["XYZ", "Hooli"]);
+    let looks: Vec<(usize, bool)> = table.looks.iter().map(|l| (l.place, l.taken)).collect();
+    assert_eq!(looks, [(3, false), (4, false), (5, false), (6, false), (7, true), (8, false), (9, false)]);
+    assert!(table.looks[4].why.contains("mid-March") && table.applications[1].notes == "Applied on: mid-March");
+}
+
+#[test]
+fn which_number_is_the_day_is_asked_where_no_cell_tells() {
+    let text = "Company,Role,Status,Applied on\nXYZ,Engineer,Applied,3/4/2026\nXYZ,Analyst,Applied,4/3/2026\n";
+    let (table, _) = tracker(text);
+    assert_eq!(table.either, [("Applied on".to_owned(), "3/4/2026".to_owned())]);
+    let read = |order| super::read(text.as_bytes(), Some(order), today()).unwrap();
+    let days = |order| read(order).applications.iter().map(|a| a.applied_on.unwrap().to_string()).collect::<Vec<_>>();
+    assert_eq!(days(Order::DayFirst), ["2026-04-03", "2026-03-04"]);
+    assert_eq!(days(Order::MonthFirst), ["2026-03-04", "2026-04-03"]);
+    assert!(read(Order::DayFirst).either.is_empty());
 }

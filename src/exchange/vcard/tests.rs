@@ -284,7 +284,7 @@ proptest! {
     #[test]
     fn any_bytes(bytes in proptest::collection::vec(any::<u8>(), 0..2000)) {
         let _ = read(&bytes);
-        let _ = super::super::csv::read(&bytes);
+        let _ = super::super::csv::read(&bytes, None, day());
         let _ = super::super::kind::kind_of(&bytes);
         let _ = super::super::qr::read(&bytes);
     }

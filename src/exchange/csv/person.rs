@@ -1,33 +1,38 @@
 //! Owns how a row becomes a person. Must not know whose table it is, beyond what its columns hold.
 
-use super::layouts::{Book, Columns, Holds};
+use super::columns::{Column, Holds};
+use super::head::Book;
 use super::name::{self, Named};
-use crate::domain::Role;
+use crate::domain::{Role, mail};
 use crate::exchange::people::{Batch, Person, block, line, web, with_kind, without_kind};
+use crate::lexicon;
 use std::collections::BTreeMap;
 
 /// What Google writes between several values in one cell.
 const BETWEEN: &str = " ::: ";
 
-/// The person of a row. Errors: why there is none.
+/// The person of a row; `lose` is told the columns whose addresses would be lost. Errors: why there is none.
 pub(super) fn person(
-    columns: &Columns,
+    book: Book,
+    columns: &[Column],
     cell: &dyn Fn(usize) -> String,
     batch: &mut Batch,
+    lose: &mut dyn FnMut(&str),
 ) -> Result<Person, &'static str> {
-    let mut p = Person { linkedin_connected: columns.book == Book::LinkedIn, ..Person::default() };
+    let mut p = Person { linkedin_connected: book == Book::LinkedIn, ..Person::default() };
     let (mut whole, mut named, mut spoken) = (String::new(), Named::default(), [String::new(), String::new()]);
-    let mut addresses: BTreeMap<u8, Vec<String>> = BTreeMap::new();
+    let mut addresses: Vec<(&str, Vec<String>)> = Vec::new();
     let (mut phones, mut labels, mut uncalled) = (Vec::new(), BTreeMap::new(), Vec::new());
     let mut lost = Vec::new();
     let mut filled = false;
-    for (n, (holds, column)) in columns.columns.iter().enumerate() {
+    for (n, column) in columns.iter().enumerate() {
         let text = cell(n);
         if text.is_empty() {
             continue;
         }
-        filled |= !matches!(holds, Holds::Nothing | Holds::Lost | Holds::PhoneLabel(_));
-        match holds {
+        filled |= !matches!(column.holds, Holds::Nothing | Holds::Connected | Holds::PhoneLabel(_));
+        match &column.holds {
+            Holds::Name if mail::check(&text).is_ok() => p.emails.push(text),
             Holds::Name => whole = text,
             Holds::Prefix => named.before = text,
             Holds::Given => named.given = text,
@@ -46,19 +51,28 @@ pub(super) fn person(
             Holds::Uncalled(kind) => uncalled.extend(several(&text).map(|number| with_kind(&number, kind))),
             Holds::Url => several(&text).for_each(|url| web(&mut p, &url)),
             Holds::Address => p.addresses.extend(text.split(BETWEEN).map(one_line)),
-            Holds::Part(n) => addresses.entry(*n).or_default().push(one_line(&text)),
-            Holds::Note => p.note = block(&text),
+            Holds::Part(kind) => match addresses.iter_mut().find(|(of, _)| of == kind) {
+                Some((_, parts)) => parts.push(one_line(&text)),
+                None => addresses.push((kind, vec![one_line(&text)])),
+            },
+            Holds::Note if p.note.is_empty() => p.note = block(&text),
+            Holds::Note => p.note = format!("{}\n{}", p.note, block(&text)),
             Holds::Groups => groups(&mut p, &text),
+            Holds::Jot(_) if lexicon::is_nothing(&text) => {}
             Holds::Jot(what) => p.jotted.push((what, one_line(&text))),
-            Holds::Nothing => {}
-            Holds::Lost => lost.push(column),
+            Holds::Connected => {}
+            _ => lost.push((column, text)),
         }
     }
     if !filled {
-        return Err(if columns.book == Book::LinkedIn { "LinkedIn gives only the date" } else { "the row is empty" });
+        return Err(if book == Book::LinkedIn { "LinkedIn gives only the date" } else { "the row is empty" });
     }
-    for column in lost {
-        batch.not_kept(column);
+    for (column, text) in lost {
+        batch.not_kept(&column.name);
+        // An address that stands nowhere else.
+        if mail::check(&text).is_ok() && !p.emails.iter().any(|m| m.eq_ignore_ascii_case(&text)) {
+            lose(&column.name);
+        }
     }
     for (n, number) in phones {
         let told = with_kind(&number, labels.get(&n).map_or("", String::as_str));
@@ -67,11 +81,11 @@ pub(super) fn person(
     p.phones.extend(uncalled);
     // A whole address stands beside its parts: the parts are the same once more.
     if p.addresses.is_empty() {
-        p.addresses.extend(addresses.into_values().map(|parts| parts.join(", ")));
+        p.addresses.extend(addresses.into_iter().map(|(_, parts)| parts.join(", ")));
     }
     p.pronunciation = spoken.join(" ").trim().to_owned();
     name::read(named, &whole, &mut p);
-    if columns.book == Book::LinkedIn && p.name.is_empty() {
+    if book == Book::LinkedIn && p.name.is_empty() {
         return Err("LinkedIn gives no name");
     }
     Ok(p)
