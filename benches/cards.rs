@@ -1,6 +1,5 @@
-//! Owns the figures of the reader of cards: its score over the invented texts of tests/cards, to which its weights are
-//! fitted, over those of tests/cards/second, which were written without knowing the reader and misread ones of which were looked
-//! at since, and over any further folder; and how long a card takes.
+//! Owns the figures of the reader of cards: its score over the invented texts of tests/cards and its folders, to all of which
+//! its weights are fitted by now, and over any further folder; and how long a card takes.
 //! `cargo bench --bench cards [-- FOLDER]`; with `--show` everything that is misread, too.
 
 #![allow(unreachable_pub)]
@@ -23,8 +22,9 @@ fn main() {
         black_box(read_card(text, Region::default()));
     }
     let first = begin.elapsed();
-    print("tests/cards", &texts, show);
-    print("tests/cards/second", &score::texts_in(Path::new("tests/cards/second")), show);
+    for folder in score::FOLDERS {
+        print(folder, &score::texts_in(Path::new(folder)), show);
+    }
     for folder in std::env::args().skip(1).filter(|a| !a.starts_with('-')) {
         print(&folder, &score::texts_in(Path::new(&folder)), show);
     }

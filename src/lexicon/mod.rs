@@ -17,6 +17,7 @@ macro_rules! lists {
 }
 
 lists! { List::words => List:
+    DOTS = "addresses/dots.txt"
     SECOND_LEVEL = "addresses/second_level.txt"
     SHARED_MAILBOXES = "addresses/shared_mailboxes.txt"
     EXTENSIONS = "cards/extensions.txt"
@@ -28,6 +29,7 @@ lists! { List::words => List:
     FIRM_KIN = "companies/kin.txt"
     COMPANY_KINDS = "companies/kinds.txt"
     ORGS = "companies/organisations.txt"
+    TRADES = "companies/trades.txt"
     ORGS_UNSPACED = "companies/organisations_unspaced.txt"
     USUAL_LABELS = "exchange/usual_labels.txt"
     VCARD_MESSENGERS = "exchange/vcard_messengers.txt"

@@ -67,10 +67,44 @@ fn clean(raw: &str) -> String {
     }
     s = link_debris(&s);
     s = emphasis(&s);
-    s.trim_matches(|c: char| {
+    let s = s.trim_matches(|c: char| {
         c.is_whitespace() || matches!(c, '#' | '|' | '*' | '_' | '=' | '~' | '\u{2500}'..='\u{257f}')
-    })
-    .to_string()
+    });
+    unspaced(without_specks(s))
+}
+
+/// Marks that an OCR sees in specks and logos.
+const SPECKS: &str = "®©°¢£§¬^`»«<>.,;:!/\\-–—'’ ";
+
+/// Without the specks before and behind a text, and without a single small letter before one in capitals.
+fn without_specks(s: &str) -> &str {
+    let paired = s.contains('«') && s.contains('»') || s.contains('<') && s.contains('>');
+    let bare = s.trim_start_matches(|c: char| SPECKS.contains(c) && !paired);
+    let bare =
+        if bare.starts_with(char::is_alphanumeric) && !s.starts_with(['.', '\'', '’', '/']) { bare } else { s };
+    let bare =
+        bare.strip_suffix([' ', '>', '<', '»', '«']).filter(|b| b.ends_with(' ') && !paired).unwrap_or(bare).trim();
+    let mut words = bare.splitn(3, ' ');
+    let letter = words.next().is_some_and(|w| w.len() == 1 && w.chars().all(|c| c.is_ascii_lowercase()));
+    let capitals = words.next().is_some_and(|w| w.len() > 2 && w.chars().all(char::is_uppercase));
+    if letter && capitals { bare.get(2..).unwrap_or(bare) } else { bare }
+}
+
+/// Letters set apart (`O S T W I N D`) put together again, word by word where two spaces part the words.
+fn unspaced(s: &str) -> String {
+    let apart = |group: &str| {
+        let tokens: Vec<&str> = group.split(' ').filter(|t| !t.is_empty()).collect();
+        let letters = tokens.iter().filter(|t| t.chars().all(char::is_alphabetic)).count();
+        let single = tokens.iter().all(|t| t.chars().count() == 1 && !t.starts_with(|c: char| c.is_ascii_digit()));
+        (single && letters > 1).then_some((tokens.concat(), letters))
+    };
+    let groups: Option<Vec<(String, usize)>> = s.split("  ").filter(|g| !g.trim().is_empty()).map(apart).collect();
+    match groups {
+        Some(groups) if groups.iter().map(|(_, n)| n).sum::<usize>() > 3 => {
+            groups.into_iter().map(|(word, _)| word).collect::<Vec<_>>().join(" ")
+        }
+        _ => s.to_string(),
+    }
 }
 
 /// Without the `>` and `|` of quoted mail.
@@ -181,6 +215,30 @@ fn emphasis(s: &str) -> String {
     kept.collect::<String>().trim().to_string()
 }
 
+/// Puts an address that is printed over two lines (`mira.anne-`, `tolle@ost.example`) on the second: the numbers of both lines.
+pub(super) fn join_addresses(lines: &mut [Line]) -> Vec<(usize, usize)> {
+    let mut joined = Vec::new();
+    for i in 1..lines.len() {
+        let Ok([above, below]) = lines.get_disjoint_mut([i - 1, i]) else { continue };
+        let head = above.text.rsplit(char::is_whitespace).next().unwrap_or_default().to_string();
+        let tail = below.text.split_whitespace().next().unwrap_or_default();
+        let part = |t: &str| t.chars().all(|c| c.is_ascii_alphanumeric() || "@.-_+".contains(c));
+        let open = head.ends_with(['-', '.', '_', '@']) || tail.starts_with(['.', '@']);
+        let whole = format!("{head}{tail}");
+        let one =
+            whole.matches('@').count() == 1 && !whole.contains("..") && head.starts_with(|c: char| c.is_lowercase());
+        let (local, domain) = whole.split_once('@').unwrap_or_default();
+        let sound =
+            local.len() > 2 && domain.contains('.') && !domain.starts_with('.') && !domain.ends_with(['.', '-']);
+        if below.no == above.no + 1 && open && one && sound && part(&head) && part(tail) && head.len() > 1 {
+            below.text = format!("{head}{}", below.text);
+            above.text = above.text.strip_suffix(&head).unwrap_or_default().trim_end().to_string();
+            joined.push((above.no, below.no));
+        }
+    }
+    joined
+}
+
 /// A folded word with what an OCR takes for letters put right: `lnstitut`, `Ge0rg`. For looking words up alone.
 pub(super) fn mended(key: String) -> String {
     let letters = key.chars().filter(|c| c.is_alphabetic()).count();
@@ -216,6 +274,14 @@ mod tests {
             ("\u{200b}Mira\u{a0}Tolle", "Mira Tolle"),
             ("https://x.example/?a=b&c=D0", "https://x.example/?a=b&c=D0"),
             ("•  Mira", "Mira"),
+            ("O S T W I N D", "OSTWIND"),
+            ("[ o s t . w i n d ]", "[ost.wind]"),
+            ("M I R A  T O L L E", "MIRA TOLLE"),
+            ("A. B. Tolle", "A. B. Tolle"),
+            ("; » mira@ost.example", "mira@ost.example"),
+            ("e OSTWIND EAST >", "OSTWIND EAST"),
+            ("e mira@ost.example", "e mira@ost.example"),
+            ("«Ostwind» Leipzig", "«Ostwind» Leipzig"),
         ];
         for (raw, want) in table {
             assert_eq!(clean(raw), want, "{raw}");

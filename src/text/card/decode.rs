@@ -4,7 +4,8 @@
 use super::features::{Feature, Features, Span};
 use super::labels::Label;
 use super::weights::{KINDS, Kind, Row, Weights};
-use super::words::{Block, Sep};
+use super::words::{Block, Sep, is_pronouns};
+use crate::lexicon;
 
 /// A span of the best reading.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -220,15 +221,28 @@ fn open(block: &Block, span: &Span) -> [bool; KINDS.len()] {
     };
     // a line that comes all the time says nothing
     let refrain = piece.is_some_and(|p| block.pieces.iter().filter(|o| o.text == p.text).count() > 4);
-    let only = if refrain { Some(Kind::Other) } else { only };
+    let called = lexicon::NICK_CUES.head(&lexicon::fold(&span.text)).is_some();
+    let only = if refrain || called || is_pronouns(&span.text) || block.is_board(span.from) {
+        Some(Kind::Other)
+    } else {
+        only
+    };
     KINDS.map(|kind| {
         let may = match kind {
-            Kind::Name => span.name.is_some(),
-            Kind::Place => !span.features.has(Feature::LegalForm) || span.features.has(Feature::Digits),
+            Kind::Name => {
+                span.name.is_some() && !span.features.has(Feature::TwoPeople) && !block.is_called(span.from, span.to)
+            }
+            Kind::Place => {
+                let firm = [Feature::HeadFirst, Feature::OrgElse].iter().any(|f| span.features.has(*f));
+                let housed = firm && block.words.get(span.to).is_some_and(|w| w.is_number() && w.sep == Sep::Space);
+                span.features.has(Feature::Digits) || !housed && !span.features.has(Feature::LegalForm)
+            }
             // what is left over is left over part by part
             Kind::Other => !short || block.is_one_part(span.from, span.to),
             // what stands behind "at" is the company
-            Kind::Title => short && !span.features.has(Feature::HoldsAt),
+            Kind::Title => short && !span.features.has(Feature::HoldsAt) && !block.is_scrap(span.from, span.to),
+            // "Springfield/L8": two words, and neither is a firm's
+            Kind::Company => short && !(span.to - span.from == 1 && span.text.matches('/').count() == 1),
             _ => short,
         };
         let unfit = only == Some(Kind::Name) && span.name.is_none() || !short;

@@ -5,7 +5,7 @@ use super::evidence::Strength;
 use super::foreign;
 use super::name::{self, NameRead};
 use super::place;
-use super::words::{Block, Sep, Word, class::*};
+use super::words::{self, Block, Sep, Word, class::*};
 use crate::lexicon;
 
 macro_rules! features {
@@ -36,6 +36,8 @@ features! {
     PlainAll PlainWord CommonAll CommonWord MonthWord
     // addresses
     LocalWhole LocalPart LocalFirst DomainWhole DomainPart DomainWord DomainSpells
+    // a part of no list, and what stands before it on the line
+    FreeSole FreeBehindTitle FreeBehindName FreeTail
     // place on the card
     Second Last LineWhole LineStart LineEnd PieceWhole Beside BehindContact AboveContact Assistant Again
     // what was read before it
@@ -161,9 +163,10 @@ impl Span {
         let mark = |w: &Word| !matches!(w.sep, Sep::Space | Sep::Line);
         f.set(F::GivenThenMark, is(head, GIVEN | WEAK) && words.iter().skip(2).any(mark));
         // "Mira Sandoval Tom Visser" are two people
-        let plain = |w: &Word| w.class & (GIVEN | WEAK | PARTICLE | INITIAL) == 0;
-        let next = |w: &[&Word]| matches!(w, [a, b, _] if plain(a) && b.class & GIVEN != 0);
-        f.set(F::TwoPeople, middle.windows(3).any(next));
+        let plain = |w: &Word| w.class & (GIVEN | WEAK | PARTICLE | INITIAL | SMALL) == 0;
+        let next = |w: &[Word]| matches!(w, [a, b, _] if plain(a) && b.class & GIVEN != 0);
+        let called = parsed.as_ref().and_then(|p| p.honorific.as_ref()).map_or(0, |h| h.split(' ').count());
+        f.set(F::TwoPeople, words.get(called + 1..).is_some_and(|w| w.windows(3).any(next)));
         f.set(F::ParticleWord, middle.iter().any(|w| w.class & PARTICLE != 0));
         if let Some(p) = &parsed {
             f.set(F::Honorific, p.honorific.is_some());
@@ -244,6 +247,23 @@ impl Span {
             }
         }
         f.set(F::DomainSpells, parsed.as_ref().is_some_and(|p| block.evidence.is_domain(&p.tokens)));
+
+        // what no list speaks against, parted from what stands around it
+        let edged = |at: usize| block.words.get(at).is_none_or(|w| w.sep != Sep::Space);
+        let ends = |at: usize| block.words.get(at).is_none_or(|w| w.sep == Sep::Line);
+        let free = n <= 4 && !lines && edged(from) && edged(to) && words::is_free(words);
+        let behind = free && !(ends(from) && ends(to));
+        let before = block.words.get(..from).unwrap_or(&[]);
+        let part = before.chunk_by(|_, b| b.sep == Sep::Space).last().unwrap_or(&[]);
+        let holds_title = |words: &[Word]| words.iter().any(|w| titled(&w));
+        let told = holds_title(part);
+        f.set(F::FreeSole, free && block.free_parts == 1);
+        f.set(F::FreeBehindTitle, behind && told && block.free_parts == 1);
+        // "Recruiter, Globex" as one
+        let tail = words.chunk_by(|_, b| b.sep == Sep::Space).last().unwrap_or(&[]);
+        let ends_free = tail.len() < n && !lines && edged(to) && words::is_free(tail);
+        f.set(F::FreeTail, ends_free && holds_title(words) && block.free_parts == 1);
+        f.set(F::FreeBehindName, behind && !told && part.len() > 1 && is(part.first(), GIVEN | WEAK));
 
         let line = block.line(from);
         let contact = |l: usize| block.contacts.contains(&l);

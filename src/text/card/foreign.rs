@@ -83,7 +83,8 @@ fn starts(surnames: &List, c: char) -> bool {
     surnames.has(c.encode_utf8(&mut [0; 4]))
 }
 
-fn is_latin(c: char) -> bool {
+/// Whether a letter is a Latin one.
+pub(super) fn is_latin(c: char) -> bool {
     c.is_ascii_alphabetic() || ('\u{c0}'..='\u{24f}').contains(&c) || ('\u{1e00}'..='\u{1eff}').contains(&c)
 }
 

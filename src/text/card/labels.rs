@@ -24,6 +24,14 @@ pub(super) enum Label {
     NotPhone,
 }
 
+impl Label {
+    /// Whether it says what the text behind it is, not what a number is for.
+    pub(super) fn says_what(self) -> bool {
+        use Label::*;
+        matches!(self, Name | Title | Company | Department | Address | Nick | Assistant)
+    }
+}
+
 fn lookup(phrase: &str) -> Option<Label> {
     Some(match lexicon::LABELS.of(phrase)? {
         "fax" => Label::Phone(PhoneKind::Fax),
@@ -153,9 +161,15 @@ pub(super) fn at_start(text: &str) -> Option<(Label, usize)> {
     None
 }
 
+/// Whether a text begins a number that none calls and goes on with more of it: `IBAN NL00 BANK`.
+pub(super) fn is_registration(before: &str) -> bool {
+    let (head, rest) = before.trim().split_once(' ').unwrap_or((before, ""));
+    read(head) == Some(Label::NotPhone) && !rest.contains(char::is_lowercase)
+}
+
 /// The name of an assistant that stands with the label: `Assistant (Kim)`, `Kim Lee (assistant)`, `PA Kim`.
 pub(super) fn assistant(text: &str) -> Option<&str> {
-    let text = text.trim().trim_end_matches(':').trim();
+    let text = text.trim().trim_end_matches([':', '(', ',']).trim();
     let says = |label: &str| read(label) == Some(Label::Assistant);
     let named = |name: &str| name.chars().next().is_some_and(char::is_uppercase) && !name.contains(char::is_numeric);
     if let Some((head, inner)) = text.strip_suffix(')').and_then(|t| t.split_once('(')) {
@@ -167,7 +181,9 @@ pub(super) fn assistant(text: &str) -> Option<&str> {
         };
     }
     let (label, name) = text.split_once(' ')?;
-    let given = name.split(' ').next().is_some_and(|first| lexicon::given(&fold(first)) > 0);
+    let calls = |word: &str| lexicon::is_honorific(&lexicon::key(word)) || word.ends_with('.');
+    let first = name.split(' ').find(|word| !calls(word));
+    let given = first.is_some_and(|first| lexicon::given(&fold(first.trim_end_matches(','))) > 0);
     (says(label) && given).then_some(name.trim())
 }
 

@@ -2,6 +2,7 @@
 //! It must not guess an address that is not there: a broken one is reported as broken.
 
 use super::shape::Spot;
+use crate::lexicon;
 use email_address::EmailAddress;
 use std::str::FromStr;
 
@@ -10,6 +11,8 @@ use std::str::FromStr;
 pub(super) enum Mail {
     /// A valid address.
     Whole(String),
+    /// One that is valid with a mark put right: `mira@ost,example`, `mira [at] ost [dot] example`.
+    Mended(String),
     /// Something with an `@` that is no address as it stands.
     Broken,
     /// `@name`: an account.
@@ -39,6 +42,11 @@ fn at_sign(chars: &[char], i: usize) -> Option<(usize, bool)> {
     match rest {
         ['@', ..] => Some((1, false)),
         ['(' | '[' | '{', 'a' | 'A', 't' | 'T', ')' | ']' | '}', ..] => Some((4, true)),
+        // "mira at ost dot example"
+        ['a', 't', ' ', rest @ ..] if i > 0 && chars.get(i - 1) == Some(&' ') => {
+            let behind: String = rest.iter().skip_while(|c| domain_char(**c)).take(6).collect();
+            (behind.starts_with(" dot ") || behind.starts_with(" [dot]")).then_some((2, true))
+        }
         _ => None,
     }
 }
@@ -98,23 +106,25 @@ fn around(chars: &[char], at: usize, width: usize, floor: usize, worded: bool) -
     }
     // a domain cut by a space before or behind its point: "tolle .example", "tolle. example"
     let mut domain = domain_of(chars, from, end);
-    let tail: String = chars.get(end..(end + 12).min(chars.len())).unwrap_or(&[]).iter().collect();
-    if let Some(rest) = tail.strip_prefix(' ')
-        && (domain.ends_with('.') != rest.starts_with('.'))
-        && (domain.ends_with('.') || !domain.contains('.'))
-    {
-        let dot = usize::from(rest.starts_with('.'));
-        let tld: String = rest.chars().skip(dot).take_while(|c| domain_char(*c)).collect();
-        if super::web::is_tld(&tld.to_ascii_lowercase()) && tld.chars().all(char::is_lowercase) {
+    let tail: String = chars.get(end..(end + 24).min(chars.len())).unwrap_or(&[]).iter().collect();
+    let open = domain.ends_with('.') || !domain.contains('.');
+    let point = lexicon::DOTS
+        .entries()
+        .iter()
+        .map(|d| d.replace('_', " "))
+        .find(|d| tail.to_lowercase().starts_with(d.as_str()))
+        .filter(|_| open);
+    let mut mended = false;
+    if let Some(point) = point.filter(|p| domain.ends_with('.') != p.contains(|c: char| !c.is_whitespace())) {
+        let tld: String = tail.chars().skip(point.len()).take_while(|c| domain_char(*c)).collect();
+        if super::web::is_tld(tld.trim_end_matches('.')) {
             domain = format!("{}.{tld}", domain.trim_end_matches('.'));
-            end += 1 + dot + tld.chars().count();
+            end += point.len() + tld.chars().count();
+            mended = !matches!(point.as_str(), " " | " .");
         }
     }
-    let mut trimmed = domain.trim_end_matches(['.', '-']).to_string();
+    let trimmed = domain.trim_end_matches(['.', '-']).to_string();
     end -= domain.chars().count().saturating_sub(trimmed.chars().count()).min(end);
-    if let Some(cut) = trimmed.to_ascii_lowercase().find("(dot)") {
-        trimmed.truncate(cut);
-    }
     let local: String = chars.get(start..end_local).unwrap_or(&[]).iter().collect();
     let local = local.trim_matches(['.', '\'', '’', '-']).to_string();
     let address = format!("{local}@{trimmed}");
@@ -125,7 +135,8 @@ fn around(chars: &[char], at: usize, width: usize, floor: usize, worded: bool) -
         && !trimmed.contains("..")
         && EmailAddress::from_str(&address).is_ok();
     if valid {
-        return Some(Spot { start, end, what: Mail::Whole(address) });
+        let what = if mended { Mail::Mended(address) } else { Mail::Whole(address) };
+        return Some(Spot { start, end, what });
     }
     (!spaced && !worded).then_some(Spot { start, end, what: Mail::Broken })
 }
@@ -152,6 +163,12 @@ mod tests {
             ("mira@ost .com", whole("mira@ost.com")),
             ("mira (at) ost.example", whole("mira@ost.example")),
             ("<mira+jobs@ost.example>", whole("mira+jobs@ost.example")),
+            ("mira [at] ost [dot] example", vec![Mail::Mended("mira@ost.example".into())]),
+            ("mira at ost dot example", vec![Mail::Mended("mira@ost.example".into())]),
+            ("look at this dot", vec![]),
+            ("mira @ ost . example", vec![Mail::Mended("mira@ost.example".into())]),
+            ("mira@ost,example", vec![Mail::Mended("mira@ost.example".into())]),
+            ("mira@ost, Dresden", vec![Mail::Broken]),
             ("mira@ost.c", vec![Mail::Broken]),
             ("mira@ost", vec![Mail::Broken]),
             ("@miratolle", vec![Mail::Handle("@miratolle".into())]),

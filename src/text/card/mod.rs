@@ -119,7 +119,13 @@ fn block(members: &[&Line], text: &Text, weights: &weights::Weights, unread: &mu
 
 /// A block's lines taken apart, and what of them is to be judged.
 fn prepare(members: &[&Line], countries: &[Id], unread: &mut unread::Unread) -> (Vec<scan::Scanned>, words::Block) {
-    let mut scanned: Vec<scan::Scanned> = members.iter().map(|l| scan::scan(l, countries)).collect();
+    let mut lines: Vec<Line> = members.iter().map(|l| (*l).clone()).collect();
+    let joined = clean::join_addresses(&mut lines);
+    let mut scanned: Vec<scan::Scanned> = lines.iter().map(|l| scan::scan(l, countries)).collect();
+    for (above, line) in joined {
+        unread.used(above, Use::Email);
+        scanned.iter_mut().filter(|s| s.line == line).for_each(scan::Scanned::mend);
+    }
     unread::attach_labels(&mut scanned, unread);
     for s in &scanned {
         s.places.iter().for_each(|place| unread.rest(s.line, place));
@@ -128,7 +134,7 @@ fn prepare(members: &[&Line], countries: &[Id], unread: &mut unread::Unread) -> 
     let mut urls = Vec::new();
     for item in scanned.iter().flat_map(|s| &s.items) {
         match item {
-            scan::Item::Mail(m) | scan::Item::Broken(m) => mails.push(m.clone()),
+            scan::Item::Mail(m) | scan::Item::Mended { mail: m, .. } | scan::Item::Broken(m) => mails.push(m.clone()),
             scan::Item::Url(u) => urls.push(u.clone()),
             _ => {}
         }

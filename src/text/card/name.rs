@@ -47,6 +47,11 @@ pub(super) fn read(text: &str) -> Option<NameRead> {
     if words.len() > 6 || open || !words.iter().enumerate().all(|(i, w)| is_word(w) || couple(i, w)) {
         return None;
     }
+    // "sent on behalf of Mira Tolle" is said of her
+    let small = words.iter().filter(|w| plain(w) && w.starts_with(char::is_lowercase)).count();
+    if small > 1 && small < words.len() {
+        return None;
+    }
     out.tokens = words.iter().filter(plain).map(|w| squash(w)).filter(|t| !t.is_empty()).collect();
     if out.tokens.iter().all(|t| t.chars().count() < 2) || words.iter().all(|w| is_credential(w)) {
         return None;
@@ -64,7 +69,7 @@ fn is_word(word: &str) -> bool {
     (1..=22).contains(&letters)
         && !abbreviated
         && !bare.starts_with('-')
-        && bare.chars().all(|c| c.is_alphabetic() || mark(c))
+        && bare.chars().all(|c| c.is_alphabetic() || mark(c) || c == '0' && letters > 3)
 }
 
 fn take_honorifics(words: &mut Vec<&str>, out: &mut NameRead) {
@@ -103,7 +108,7 @@ pub(super) fn is_credential(word: &str) -> bool {
     let capitals = bare.chars().filter(|c| c.is_uppercase()).count();
     listed
         && (capitals >= 2 || k == "esq" || k == "esquire" || k == "ret" || word.contains('.') && capitals >= 1)
-        && lexicon::given(&k) < 2
+        && (lexicon::given(&k) < 2 || bare.ends_with(char::is_uppercase) && bare.contains(char::is_lowercase))
 }
 
 fn take_credentials(words: &mut Vec<&str>, out: &mut NameRead) {
@@ -160,6 +165,7 @@ mod tests {
             ("Q. Paul Tolle, Jr.", "Q. Paul Tolle, Jr.", None),
             ("Mira Tolle (she/her)", "Mira Tolle", None),
             ("Mira TOLLE", "Mira TOLLE", None),
+            ("mira tolle", "mira tolle", None),
             ("Quentin Tolle goes by Tully", "Quentin Tolle", Some("Tully")),
         ];
         for (text, name, nick) in table {

@@ -84,6 +84,11 @@ pub(super) fn is_short_for(short: &str, long: &str) -> bool {
     s.len() >= 2 && s != l && (l.starts_with(&s) || lexicon::NICKNAMES.entries().iter().any(one_line))
 }
 
+/// Whether a folded word is short for a given name: `art`, `rich`.
+pub(super) fn is_short(key: &str) -> bool {
+    lexicon::NICKNAMES.entries().iter().any(|line| line.split_whitespace().skip(1).any(|form| form == key))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -35,9 +35,10 @@ pub(super) fn read(block: &Block, weights: &Weights) -> Reading {
     let part = |s: &Segment| {
         let span = lattice.spans.get(s.span)?.clone();
         let margin = if s.kind == Kind::Other { 0.0 } else { lattice.margin(weights, &points, sum, *s) };
-        let labelled = block.piece(span.from).is_some_and(|p| p.label.is_some());
+        let labelled = block.piece(span.from).and_then(|p| p.label).is_some_and(Label::says_what);
         let sure = match margin {
-            m if m >= at(&weights.certain, s.kind) && !span.features.has(Feature::TwoPeople) || labelled => {
+            _ if labelled => Sure::Certain,
+            m if m >= at(&weights.certain, s.kind) && !(s.kind == Kind::Name && block.is_doubtful(span.from)) => {
                 Sure::Certain
             }
             m if m >= at(&weights.likely, s.kind) => Sure::Likely,
@@ -69,7 +70,11 @@ fn decide(block: &Block, parts: &mut [Part]) -> Vec<(Person, usize)> {
     let mut names: Vec<usize> = of_kind(parts, Kind::Name);
     // the address on a card is its owner's
     let addressed = |i: &usize| parts.get(*i).is_some_and(|p| p.span.features.has(Feature::LocalWhole));
-    names.sort_by_key(|i| (assists(parts, *i), !addressed(i)));
+    let labelled = |i: &usize| {
+        let piece = parts.get(*i).and_then(|p| block.piece(p.span.from));
+        piece.is_some_and(|p| p.label == Some(Label::Name))
+    };
+    names.sort_by_key(|i| (assists(parts, *i), !labelled(i), !addressed(i)));
     let spelled = |i: &usize| parts.get(*i).and_then(|p| p.span.name.as_ref()).map_or("", |n| n.name.as_str());
     let whole = |i: &usize| {
         let longer = |o: &usize| spelled(o).len() > spelled(i).len() && same_person(spelled(o), spelled(i));
@@ -140,8 +145,12 @@ fn company(block: &Block, parts: &mut [Part], people: &mut [(Person, usize)]) {
     let margin = |i: &usize| parts.get(*i).map_or(0.0, |p| p.margin);
     let owner = people.first().and_then(|(p, _)| p.name.as_ref()).map_or("", |n| n.value.as_str()).to_string();
     // a name already read, in other words, is no company
+    let first = owner.split_whitespace().next().unwrap_or_default();
     let is_owner = |i: &usize| {
         parts.get(*i).is_some_and(|p| {
+            if nicknames::is_short_for(&p.span.text, first) {
+                return true;
+            }
             let org = [Feature::LegalForm, Feature::OrgElse].iter().any(|f| p.span.features.has(*f));
             !org && p.span.name.as_ref().is_some_and(|n| n.tokens.len() > 1 && same_person(&n.name, &owner))
         })
@@ -152,8 +161,8 @@ fn company(block: &Block, parts: &mut [Part], people: &mut [(Person, usize)]) {
         .max_by(|a, b| margin(a).total_cmp(&margin(b)).then(b.cmp(a)));
     let found = match best.and_then(|i| parts.get(i)) {
         Some(part) => part.found(block, part.span.text.clone()),
-        // the domain that a mail and a web address share names the organisation
-        None => match block.evidence.shared_stem().filter(|s| s.len() > 2) {
+        // the domain that a mail and a web address share names the organisation, or the owner's family
+        None => match block.evidence.shared_stem().filter(|s| s.len() > 2 && !words(&owner).iter().any(|w| w == s)) {
             Some(stem) => {
                 let line = block.contacts.first().copied().unwrap_or(1);
                 Found::new(stem.to_string(), line, Sure::Guess)

@@ -12,6 +12,8 @@ pub(super) struct Digits {
     pub number: String,
     /// The extension behind it.
     pub ext: Option<String>,
+    /// Letters were read as the digits that an OCR took them for.
+    pub misread: bool,
 }
 
 /// All runs of a line that may be numbers, outside the ranges in `taken`.
@@ -25,7 +27,8 @@ pub(super) fn find(chars: &[char], taken: &[bool]) -> Vec<Spot<Digits>> {
     while i < chars.len() {
         let c = at(i);
         let before = i.checked_sub(1).map_or(' ', at);
-        let starts = (c.is_ascii_digit() || (matches!(c, '+' | '(') && leads(&at, i)))
+        let zero = matches!(c, 'O' | 'o') && at(i + 1).is_ascii_digit() && among_digits(&at, i);
+        let starts = (c.is_ascii_digit() || zero || (matches!(c, '+' | '(') && leads(&at, i)))
             && (!before.is_alphabetic() || label_glued(&at, i));
         if !starts {
             i += 1;
@@ -53,7 +56,7 @@ pub(super) fn find(chars: &[char], taken: &[bool]) -> Vec<Spot<Digits>> {
             }
             end += 1;
         }
-        while end > i && !at(end - 1).is_ascii_digit() {
+        while end > i && !at(end - 1).is_ascii_digit() && !among_digits(&at, end - 1) {
             end -= 1;
         }
         if at(end) == ')'
@@ -72,10 +75,36 @@ pub(super) fn find(chars: &[char], taken: &[bool]) -> Vec<Spot<Digits>> {
     out
 }
 
-/// A letter that an OCR takes a digit for, alone between spaces inside a number: `+33 I 55 50 19 90`.
+/// The digit that an OCR takes for this letter.
+fn as_digit(c: char) -> char {
+    match c {
+        'I' | 'l' => '1',
+        'O' | 'o' => '0',
+        c => c,
+    }
+}
+
+fn repaired(number: &str) -> String {
+    number.chars().map(as_digit).collect()
+}
+
+/// Whether a letter among digits is one that an OCR took a digit for: `O1632 96O 274`.
+fn among_digits(at: &impl Fn(usize) -> char, k: usize) -> bool {
+    let alike = |c: char| as_digit(c).is_ascii_digit();
+    let from = (k.saturating_sub(8)..k).rev().take_while(|i| alike(at(*i))).last().unwrap_or(k);
+    let to = (k..k + 8).take_while(|i| alike(at(*i))).last().unwrap_or(k);
+    let digits = (from..=to).filter(|i| at(*i).is_ascii_digit()).count();
+    let edge = |i: Option<usize>| i.is_none_or(|i| !at(i).is_alphanumeric());
+    alike(at(k)) && digits >= 2 && digits * 2 > to - from && edge(from.checked_sub(1)) && edge(Some(to + 1))
+}
+
+/// A letter that an OCR takes a digit for, among digits or alone between spaces inside a number: `+33 I 55 50 19 90`.
 fn misread(at: &impl Fn(usize) -> char, k: usize, start: usize) -> bool {
+    if at(k).is_alphabetic() && among_digits(at, k) {
+        return true;
+    }
     let between = |c: char| c == ' ' || c == '.' || c == '-' || c == '(' || c == ')';
-    let plus = at(start) == '+' || at(start) == '(';
+    let plus = at(start) == '+' || at(start) == '(' || k > start + 5;
     matches!(at(k), 'I' | 'l' | 'O' | 'o')
         && plus
         && k > start + 1
@@ -147,18 +176,20 @@ fn vanity(at: &impl Fn(usize) -> char, i: usize) -> Option<Spot<Digits>> {
         && toll_free
         && letters >= 3
         && !at(end).is_alphanumeric();
-    right.then(|| Spot { start: i, end, what: Digits { number: kept.to_string(), ext: None } })
+    right.then(|| Spot { start: i, end, what: Digits { number: kept.to_string(), ext: None, misread: false } })
 }
 
 /// Two numbers in one run (`713-555-0101 / 713-555-0102`, `555-0111/0112`) are taken apart, an extension behind the last goes
 /// with it.
 fn split(chars: &[char], start: usize, end: usize, at: &impl Fn(usize) -> char, out: &mut Vec<Spot<Digits>>) {
-    let digits_in = |a: usize, b: usize| chars.get(a..b).unwrap_or(&[]).iter().filter(|c| c.is_ascii_digit()).count();
+    let digits_in =
+        |a: usize, b: usize| chars.get(a..b).unwrap_or(&[]).iter().filter(|c| as_digit(**c).is_ascii_digit()).count();
     let mut from = start;
     let mut k = start;
     let mut parts = Vec::new();
     while k < end {
-        let wide = at(k) == ' ' && at(k + 1) == ' ';
+        let dash = matches!(at(k + 1), '-' | '–') && at(k + 2) == ' ';
+        let wide = at(k) == ' ' && (at(k + 1) == ' ' || dash);
         if (at(k) == '/' || wide) && digits_in(from, k) >= 7 && digits_in(k, end) >= 7 {
             parts.push((from, k));
             from = k + 1;
@@ -166,6 +197,14 @@ fn split(chars: &[char], start: usize, end: usize, at: &impl Fn(usize) -> char, 
         k += 1;
     }
     parts.push((from, end));
+    // "870-555-0111 870-555-0112 870-555-0113": each is whole
+    let words: Vec<(usize, usize)> = (start..end)
+        .filter(|k| at(*k) != ' ' && (*k == start || at(*k - 1) == ' '))
+        .map(|a| (a, (a..end).find(|k| at(*k) == ' ').unwrap_or(end)))
+        .collect();
+    if parts.len() == 1 && words.len() > 1 && words.iter().all(|(a, b)| digits_in(*a, *b) >= 7) {
+        parts = words;
+    }
     if let [(a, b)] = parts.as_slice()
         && digits_in(*a, *b) >= 16
         && let Some(mid) =
@@ -188,19 +227,23 @@ fn split(chars: &[char], start: usize, end: usize, at: &impl Fn(usize) -> char, 
         for (place, digit) in places.iter().rev().zip(digits.iter().rev()) {
             number.replace_range(*place..=*place, &digit.to_string());
         }
-        Some(Spot { start: k + 1, end, what: Digits { number, ext: None } })
+        Some(Spot { start: k + 1, end, what: Digits { number, ext: None, misread: false } })
     });
     for (a, b) in parts {
         let text: String = chars.get(a..b).unwrap_or(&[]).iter().collect();
-        let lead = text.chars().take_while(|c| !(c.is_ascii_digit() || matches!(c, '+' | '('))).count();
+        let lead = text.chars().take_while(|c| !(as_digit(*c).is_ascii_digit() || matches!(c, '+' | '('))).count();
+        let misread = text.chars().any(char::is_alphabetic);
+        // a letter alone stays as it is printed
+        let word = |w: &str| if w.contains(|c: char| c.is_ascii_digit()) { repaired(w) } else { w.to_string() };
         let number = text
             .trim_matches(|c: char| c.is_whitespace() || matches!(c, '/' | '-' | '.' | '–' | '—' | '·'))
             .split_whitespace()
+            .map(word)
             .collect::<Vec<_>>()
             .join(" ");
         let ext = if b == end { extension(at, b) } else { None };
         let stop = ext.as_ref().map_or(b, |(_, e)| *e);
-        out.push(Spot { start: a + lead, end: stop, what: Digits { number, ext: ext.map(|(d, _)| d) } });
+        out.push(Spot { start: a + lead, end: stop, what: Digits { number, ext: ext.map(|(d, _)| d), misread } });
     }
     out.extend(second);
 }
@@ -220,20 +263,11 @@ pub(super) enum Grade {
 
 /// Grades a run of digits; the international form where it is valid.
 pub(super) fn grade(number: &str, countries: &[Id]) -> (Grade, Option<String>) {
-    let repaired: String =
-        if number.chars().filter(|c| c.is_ascii_alphabetic()).all(|c| matches!(c, 'I' | 'l' | 'O' | 'o')) {
-            number
-                .chars()
-                .map(|c| match c {
-                    'I' | 'l' => '1',
-                    'O' | 'o' => '0',
-                    c => c,
-                })
-                .collect()
-        } else {
-            return (Grade::Shaped, None);
-        };
-    let number = repaired.as_str();
+    let number = repaired(number);
+    let number = number.as_str();
+    if number.contains(|c: char| c.is_ascii_alphabetic()) {
+        return (Grade::Shaped, None);
+    }
     let digits: String = number.chars().filter(|c| c.is_ascii_digit()).collect();
     let n = digits.len();
     if !(3..=17).contains(&n) || digits.chars().all(|c| c == '0') {
@@ -266,8 +300,8 @@ pub(super) fn grade(number: &str, countries: &[Id]) -> (Grade, Option<String>) {
     (if is_date(number) || is_zip4(number) { Grade::Not } else { Grade::Short }, None)
 }
 
-/// 3-3-4 digits, with or without a 1 before them.
-fn shape_us(number: &str) -> bool {
+/// Whether a number is printed as in North America: 3-3-4 digits, with or without a 1 before them.
+pub(super) fn shape_us(number: &str) -> bool {
     let groups: Vec<usize> =
         number.split(|c: char| !c.is_ascii_digit()).filter(|g| !g.is_empty()).map(str::len).collect();
     matches!(groups.as_slice(), [3, 3, 4] | [1, 3, 3, 4] | [3, 7] | [10])
@@ -315,11 +349,15 @@ mod tests {
             ("T+49 40 5550199", one("+49 40 5550199", None)),
             ("1-800-FLOWERS", one("1-800-FLOWERS", None)),
             ("8pm B12a", vec![]),
+            ("O1632 96O l88", one("01632 960 188", None)),
+            ("+33 I 55 50 19 90", one("+33 I 55 50 19 90", None)),
         ];
         for (text, want) in table {
             assert_eq!(found(text), want, "{text}");
         }
         assert_eq!(found("713-555-0101 / 713-555-0102").len(), 2);
+        assert_eq!(found("870-555-0111 870-555-0112 870-555-0113").len(), 3);
+        assert_eq!(found("(+202) 2555 0131 - 2555 0132").len(), 2);
         let numbers = |text: &str| found(text).into_iter().map(|(n, _)| n).collect::<Vec<_>>();
         assert_eq!(numbers("212-555-0111/0112"), ["212-555-0111", "212-555-0112"]);
         assert_eq!(numbers("555-0111/2"), ["555-0111", "555-0112"]);

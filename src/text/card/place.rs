@@ -8,7 +8,7 @@ use crate::lexicon::{self, fold, key};
 pub(super) struct Shape {
     /// The whole text is a known place.
     pub whole: bool,
-    /// `City, Country`: every part between commas is a place, a state or a postcode.
+    /// `City, Country`: `City/City`: every part is a place, a state or a postcode.
     pub named: bool,
     pub postcode: bool,
     pub post_box: bool,
@@ -23,12 +23,12 @@ pub(super) fn shape(text: &str) -> Shape {
     if words.len() > 24 {
         return Shape::default();
     }
-    let parts = || text.split(',').map(str::trim).filter(|p| !p.is_empty());
+    let parts = || text.split([',', '/']).map(str::trim).filter(|p| !p.is_empty());
     let number = |w: &&str| w.chars().all(|c| c.is_ascii_digit());
     let boxed = |w: &[&str]| matches!(w, ["BP" | "B.P" | "CP" | "C.P." | "CS", n] if number(n));
     Shape {
         whole: lexicon::is_place(text),
-        named: parts().count() > 1 && parts().all(is_named),
+        named: parts().count() > 1 && parts().all(is_named) && text.contains(char::is_alphabetic),
         postcode: (0..words.len()).any(|i| is_postcode(&words, i)),
         post_box: lexicon::BOXES.is_in(&fold(text)) || words.windows(2).any(boxed),
         city_state: words.len() > 1 && words.len() <= 4 && words.last().is_some_and(|w| lexicon::is_state(w)),
@@ -97,6 +97,7 @@ mod tests {
             "1012 AB Amsterdam",
             "〒100-0001 東京都千代田区",
             "Nairobi, Kenya",
+            "Hamburg/Leeds",
         ] {
             assert_ne!(shape(t), Shape::default(), "{t}");
         }

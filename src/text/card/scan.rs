@@ -14,17 +14,35 @@ use phonenumber::country::Id;
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Item {
     Mail(String),
+    /// An address that is one if a mark or a space is put right; not `sure`: another address may be meant.
+    Mended {
+        printed: String,
+        mail: String,
+        sure: bool,
+    },
     Broken(String),
     Url(String),
-    Account { service: String, id: String },
-    Phone { digits: Digits, kind: Option<PhoneKind>, sure: bool, e164: Option<String> },
+    Account {
+        service: String,
+        id: String,
+    },
+    Phone {
+        digits: Digits,
+        kind: Option<PhoneKind>,
+        sure: bool,
+        e164: Option<String>,
+    },
 }
 
 impl Item {
     /// As it is told where it is nobody's.
     pub(super) fn text(&self) -> &str {
         match self {
-            Item::Mail(text) | Item::Broken(text) | Item::Url(text) | Item::Account { id: text, .. } => text,
+            Item::Mail(text)
+            | Item::Mended { printed: text, .. }
+            | Item::Broken(text)
+            | Item::Url(text)
+            | Item::Account { id: text, .. } => text,
             Item::Phone { digits, .. } => &digits.number,
         }
     }
@@ -48,6 +66,17 @@ pub(super) struct Scanned {
     pub theirs: bool,
 }
 
+impl Scanned {
+    /// The line's first address was printed over two lines.
+    pub(super) fn mend(&mut self) {
+        if let Some(item) = self.items.iter_mut().find(|i| matches!(i, Item::Mail(_)))
+            && let Item::Mail(mail) = item
+        {
+            *item = Item::Mended { printed: mail.clone(), mail: mail.clone(), sure: true };
+        }
+    }
+}
+
 #[derive(Clone, Debug)]
 enum Raw {
     Mail(Mail),
@@ -67,10 +96,13 @@ pub(super) fn scan(line: &Line, countries: &[Id]) -> Scanned {
     let gaps = gaps(&chars, &spots);
     let after = labels_follow(&spots, &gaps);
     let mut rests: Vec<String> = gaps.clone();
+    let mut last = None;
     for (i, spot) in spots.iter().enumerate() {
         let before = rests.get(i).cloned().unwrap_or_default();
         let Stripped { label, place, .. } =
             strip_label(&mut rests, i, after, spots.len(), matches!(spot.what, Raw::Digits(_)));
+        let label = label.or(last.filter(|_| goes_on(&before)));
+        last = label.filter(|l| matches!(l, Label::Phone(_)) && !after);
         if i == 0
             && label.is_none()
             && let Some(broken) = spaced(&before, &spot.what)
@@ -78,7 +110,7 @@ pub(super) fn scan(line: &Line, countries: &[Id]) -> Scanned {
             if let Some(rest) = rests.get_mut(i) {
                 rest.clear();
             }
-            out.items.push(Item::Broken(broken));
+            out.items.push(broken);
             continue;
         }
         out.theirs |= labels::assistant(&before).is_some();
@@ -88,6 +120,11 @@ pub(super) fn scan(line: &Line, countries: &[Id]) -> Scanned {
         }
         push_item(&spot.what, label, place, &chars, spot, countries, &mut out.items);
     }
+    // a number and nothing else on its line
+    let alone = gaps.iter().all(|g| !g.contains(char::is_alphanumeric));
+    if let ([Item::Phone { digits, sure, .. }], true) = (out.items.as_mut_slice(), alone) {
+        *sure |= !digits.misread && phone::grade(&digits.number, countries).0 >= Grade::Shaped;
+    }
     for rest in rests {
         for part in cut(&rest) {
             push_piece(&part, line.no, &mut out);
@@ -96,9 +133,15 @@ pub(super) fn scan(line: &Line, countries: &[Id]) -> Scanned {
     out
 }
 
+/// Whether what stands between two numbers says that one label is for both: `Mob: 98250 55501, 98250 55502`.
+fn goes_on(between: &str) -> bool {
+    let between = between.trim();
+    between.chars().all(|c| ",/;&|-–".contains(c)) || lexicon::SMALL.is(between, &["and"])
+}
+
 /// `mira tolle@ost.example`, `mira. tolle@ost.example`, `quill paper.example`: a word before an address with a space between
 /// may be a part of it.
-fn spaced(before: &str, what: &Raw) -> Option<String> {
+fn spaced(before: &str, what: &Raw) -> Option<Item> {
     let word = before.strip_suffix(' ')?.rsplit([' ', ':']).next()?;
     let bare = word.strip_suffix(['.', '_', '-']).unwrap_or(word);
     let alone = word.len() + 1 == before.len() || bare.len() < word.len();
@@ -109,9 +152,12 @@ fn spaced(before: &str, what: &Raw) -> Option<String> {
         && labels::read(bare).is_none()
         && !lexicon::TITLES.has(bare);
     match what {
-        Raw::Mail(Mail::Whole(m)) if plain => Some(format!("{word} {m}")),
+        Raw::Mail(Mail::Whole(m)) if plain && bare.len() < word.len() => {
+            Some(Item::Mended { printed: format!("{word} {m}"), mail: format!("{word}{m}"), sure: false })
+        }
+        Raw::Mail(Mail::Whole(m)) if plain => Some(Item::Broken(format!("{word} {m}"))),
         Raw::Url(u) if plain && !u.contains("://") && !u.to_lowercase().starts_with("www.") => {
-            Some(format!("{word} {u}"))
+            Some(Item::Broken(format!("{word} {u}")))
         }
         _ => None,
     }
@@ -132,11 +178,14 @@ fn lone_label(text: &str) -> Option<Label> {
 fn accepted(chars: &[char], countries: &[Id], out: &mut Scanned) -> Vec<Spot<Raw>> {
     let mut spots: Vec<Spot<Raw>> = Vec::new();
     let mut taken = vec![false; chars.len()];
-    for s in web::find(chars) {
+    let mails = mail::find(chars);
+    // "mira@ ost.example": a host behind an @ is no web address
+    let behind = |s: &Spot<String>| mails.iter().any(|m| m.start < s.start && s.end <= m.end && m.what != Mail::Broken);
+    for s in web::find(chars).into_iter().filter(|s| !behind(s)) {
         mark(&mut taken, s.start, s.end);
         spots.push(Spot { start: s.start, end: s.end, what: Raw::Url(s.what) });
     }
-    for s in mail::find(chars) {
+    for s in mails {
         if taken.get(s.start..s.end).unwrap_or(&[]).iter().any(|t| *t) {
             continue;
         }
@@ -149,11 +198,14 @@ fn accepted(chars: &[char], countries: &[Id], out: &mut Scanned) -> Vec<Spot<Raw
     spots.sort_by_key(|s| s.start);
     let gaps = gaps(chars, &spots);
     let after = labels_follow(&spots, &gaps);
+    let mut last = None;
     let keep: Vec<bool> = (0..spots.len())
         .map(|i| match spots.get(i) {
             Some(Spot { what: Raw::Digits(d), .. }) => {
                 let mut probe = gaps.clone();
-                let stripped = strip_label(&mut probe, i, after, spots.len(), true);
+                let mut stripped = strip_label(&mut probe, i, after, spots.len(), true);
+                stripped.label = stripped.label.or(last.filter(|_| gaps.get(i).is_some_and(|g| goes_on(g))));
+                last = stripped.label.filter(|l| matches!(l, Label::Phone(_)) && !after);
                 is_phone(d, &stripped, &probe, i, countries)
             }
             _ => true,
@@ -192,6 +244,10 @@ fn push_item(
 ) {
     match raw {
         Raw::Mail(Mail::Whole(m)) => items.push(Item::Mail(m.clone())),
+        Raw::Mail(Mail::Mended(mail)) => {
+            let printed = chars.get(spot.start..spot.end).unwrap_or(&[]).iter().collect();
+            items.push(Item::Mended { printed, mail: mail.clone(), sure: true });
+        }
         Raw::Mail(Mail::Broken) => {
             items.push(Item::Broken(chars.get(spot.start..spot.end).unwrap_or(&[]).iter().collect()))
         }
@@ -219,6 +275,7 @@ fn push_item(
                 _ => None,
             };
             let sure = kind.is_some() && grade >= Grade::Shaped || grade == Grade::Valid || place;
+            let sure = (sure || phone::shape_us(&d.number)) && !d.misread;
             items.push(Item::Phone { digits: d.clone(), kind, sure, e164 });
         }
     }
@@ -290,18 +347,27 @@ fn is_phone(d: &Digits, stripped: &Stripped, gaps: &[String], i: usize, countrie
     }
     let before = gaps.get(i).map_or("", String::as_str);
     let behind = gaps.get(i + 1).map_or("", String::as_str);
+    let short = d.number.split(|c: char| !c.is_ascii_digit()).map(str::len).collect::<Vec<_>>() == [3, 4];
+    // in Japan a postcode has this form, and its mark is read as a T
+    let postcode = short && countries.first() == Some(&Id::JP);
     match stripped.label {
-        Some(Label::NotPhone | Label::Address | Label::Title | Label::Company | Label::Name) => false,
+        None if postcode => false,
+        Some(Label::Phone(_)) if stripped.weak && postcode => false,
+        // "Oficina" is before an address and before a number
+        Some(Label::Address) => d.number.starts_with('+') && grade >= Grade::Shaped,
+        Some(Label::NotPhone | Label::Title | Label::Company | Label::Name) => false,
         Some(Label::Phone(_)) if stripped.ext => (2..=7).contains(&count) || grade >= Grade::Shaped,
-        Some(Label::Phone(_)) if stripped.weak => grade >= Grade::Shaped || count >= 8 && grade >= Grade::Short,
+        Some(Label::Phone(_)) if stripped.weak => {
+            grade >= Grade::Shaped || grade >= Grade::Short && (count >= 8 || count == 7 && before.trim().is_empty())
+        }
         Some(Label::Phone(_)) => (5..=15).contains(&count) && grade >= Grade::Short,
         Some(Label::Assistant) => count >= 7 && grade >= Grade::Short,
         _ => {
             let parts = |c: Option<char>| c.is_none_or(|c| matches!(c, ',' | ';' | '|' | '•' | '·' | '▪' | '/'));
             let lone = parts(before.trim_end().chars().next_back()) && parts(behind.trim_start().chars().next());
-            let short = d.number.split(|c: char| !c.is_ascii_digit()).map(str::len).collect::<Vec<_>>() == [3, 4];
-            let street =
-                super::place::has_street(before) || labels::at_end(before).is_some_and(|(l, _)| l == Label::NotPhone);
+            let street = super::place::has_street(before)
+                || labels::at_end(before).is_some_and(|(l, _)| l == Label::NotPhone)
+                || labels::is_registration(before);
             (grade >= Grade::Shaped && !street)
                 || (stripped.place && count >= 7)
                 || (short && lone)
@@ -328,6 +394,13 @@ const PARTS: &str = "|•·▪■●◦»«¦;※│<>✆☎✉";
 
 /// Cuts a text at the marks that part fields on a line.
 pub(super) fn cut(text: &str) -> Vec<String> {
+    // "Nordic Freight / 1 Harbour Rd"
+    if let Some((before, behind)) = text.split_once(" / ")
+        && behind.starts_with(|c: char| c.is_ascii_digit())
+        && !before.contains(|c: char| c.is_ascii_digit())
+    {
+        return [before, behind].into_iter().flat_map(cut).collect();
+    }
     let marked: String =
         text.replace("   ", "\t").replace(" // ", "\t").replace(" -- ", "\t").replace(" ~ ", "\t").replace("==>", "\t");
     marked.split(|c| c == '\t' || PARTS.contains(c)).map(tidy).filter(|p| !p.is_empty()).collect()

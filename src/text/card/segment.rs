@@ -65,11 +65,13 @@ fn walk(lines: &[Line], closings: bool) -> Vec<Role> {
     let mut note = false;
     let mut count = 0;
     let mut seen = false;
-    for line in lines {
+    let mut quoted = false;
+    for (at, line) in lines.iter().enumerate() {
         let text = line.text.trim();
         let folded = fold(text);
         let mut role = if line.raw.trim().is_empty() {
-            notice = notice && is_long(roles_tail(&roles));
+            // above the card it is a line of its own
+            notice = notice && is_long(roles_tail(&roles)) && roles.iter().any(|r| matches!(r, Role::Card(_)));
             note = false;
             Role::Blank
         } else if closings
@@ -86,6 +88,10 @@ fn walk(lines: &[Line], closings: bool) -> Vec<Role> {
         } else if !line.raw.chars().any(char::is_alphanumeric) {
             Role::Ornament
         } else if text.is_empty() || text.chars().count() > LONGEST {
+            Role::Message
+        } else if quoted || quotes(lines, at) || is_attribution(&folded) {
+            // what somebody else wrote before
+            quoted = roles.iter().filter(|r| matches!(r, Role::Card(_))).count() > 1;
             Role::Message
         } else if notice || is_notice(&folded) {
             notice = true;
@@ -158,12 +164,28 @@ fn is_header(folded: &str) -> bool {
     let heads =
         |(head, _): (&str, &str)| lexicon::MAIL_HEADERS.has(head.trim()) && !matches!(head.trim(), "from" | "von");
     folded.split_once(':').is_some_and(heads)
-        || folded.contains("original message")
         || folded.contains("forwarded by")
         || folded.contains("forwarded message")
+        || is_attribution(folded)
+}
+
+/// What stands above an earlier mail: `On Monday Mira Tolle wrote:`.
+fn is_attribution(folded: &str) -> bool {
+    folded.contains("original message")
         || (folded.starts_with("on ") && folded.ends_with("wrote:"))
         || (folded.starts_with("am ") && folded.contains("schrieb"))
         || (folded.starts_with("le ") && folded.contains("a ecrit"))
+}
+
+/// `From:` with more of a mail's head below it: an earlier mail.
+fn quotes(lines: &[Line], at: usize) -> bool {
+    let head = |line: &Line| {
+        let folded = fold(line.text.trim());
+        let (head, _) = folded.split_once(':')?;
+        lexicon::MAIL_HEADERS.has(head.trim()).then(|| head.trim().to_string())
+    };
+    let from = lines.get(at).and_then(head).is_some_and(|h| matches!(h.as_str(), "from" | "von" | "de"));
+    from && lines.iter().skip(at + 1).take(2).filter(|l| head(l).is_some()).count() > 0
 }
 
 fn is_salutation(folded: &str) -> bool {

@@ -93,6 +93,107 @@ fn what_cards_look_like() {
 }
 
 #[test]
+fn kinds_of_cards_that_were_misread() {
+    let table = [
+        // a given name that is a word as well
+        ("Art Rogers\n(217) 555-0179", "Art Rogers | - | - | - | - | (217) 555-0179"),
+        ("Dean Adler, Dean\nOstwind College", "Dean Adler | - | - | Ostwind College | - | -"),
+        // a title that no list holds
+        (
+            "Ann Adler\nPaper Whisperer\nann@ostwind.example",
+            "Ann Adler | - | Paper Whisperer | - | ann@ostwind.example | -",
+        ),
+        // a place, a short form, a motto: no company
+        ("Nora Quill\nAccount Consultant\nSpringfield/L8", "Nora Quill | - | Account Consultant | - | - | -"),
+        ("Robert Tolle\nBob\nEngineer\n+1 217 555 0100", "Robert Tolle | Bob | Engineer | - | - | +1 217 555 0100"),
+        ("Elizabeth Quill\nLiz\nliz@ostwind.example", "Elizabeth Quill | Liz | - | - | liz@ostwind.example | -"),
+        (
+            "Nora Quill\nWe make paper better\nNorth Paper Ltd\nnora@north-paper.example",
+            "Nora Quill | - | - | North Paper Ltd | nora@north-paper.example | -",
+        ),
+        // the company on the title's line
+        (
+            "Nora Quill\nSenior Recruiter, Globex\n+1 217 555 0100",
+            "Nora Quill | - | Senior Recruiter | Globex | - | +1 217 555 0100",
+        ),
+        ("Nora Quill, Buyer, Tidemark, 555 0126", "Nora Quill | - | Buyer | Tidemark | - | 555 0126"),
+        (
+            "Nora Quill - Recruiting Coordinator - Mapleton",
+            "Nora Quill | - | Recruiting Coordinator | Mapleton | - | -",
+        ),
+        ("Mark Smith, CTO, XYZ, 555 0199", "Mark Smith | - | CTO | XYZ | - | 555 0199"),
+        // a firm's name over two lines, of a trade, or set apart
+        ("River City\nGlass\nNora Quill\n217-555-0100", "Nora Quill | - | - | River City Glass | - | 217-555-0100"),
+        ("JAI QUILL TRAVELS\nNora Tolle\n9825055577", "Nora Tolle | - | - | JAI QUILL TRAVELS | - | 9825055577"),
+        ("Nora Quill\nO S T W I N D\nnora@ostwind.example", "Nora Quill | - | - | OSTWIND | nora@ostwind.example | -"),
+        // a firm on the line of its address
+        (
+            "Nora Quill\nDispatcher\nNordic Freight / 1 Harbour Rd\n+1 217 555 0100",
+            "Nora Quill | - | Dispatcher | Nordic Freight | - | +1 217 555 0100",
+        ),
+        (
+            "Nora Quill\nAcheteuse\nIMPRIMERIE OSTWIND 8 rue du Fil 59000 LILLE",
+            "Nora Quill | - | Acheteuse | IMPRIMERIE OSTWIND | - | -",
+        ),
+        // columns
+        (
+            "Nora Quill, AuD        OSTWIND\nAudiologist            (513) 555-0166\nnora@ostwind.example",
+            "Nora Quill | - | Audiologist | OSTWIND | nora@ostwind.example | (513) 555-0166",
+        ),
+        // who manages the firm
+        (
+            "Ostwind GmbH\nGeschäftsführer: Jan Adler, Ute Brandt\nNora Quill",
+            "Nora Quill | - | - | Ostwind GmbH | - | -",
+        ),
+        // pronouns, greetings, who wrote before
+        ("Ann Adler\nthey/them\nOstwind GmbH", "Ann Adler | - | - | Ostwind GmbH | - | -"),
+        ("Groetjes,\nAnn Adler\nEngineer", "Ann Adler | - | Engineer | - | - | -"),
+        (
+            "Ann Adler\nEngineer\nOstwind GmbH\n\nOn Monday Bob Tolle wrote:\nBob Tolle\nBuyer\n+1 217 555 0100",
+            "Ann Adler | - | Engineer | Ostwind GmbH | - | -",
+        ),
+        // a domain that is the owner's name
+        (
+            "Rune Quill\ndeveloper\nrune@quill.example\nhttps://quill.example",
+            "Rune Quill | - | developer | - | rune@quill.example | -",
+        ),
+    ];
+    for (text, want) in table {
+        assert_eq!(summary(&card(text)), want, "{text}");
+    }
+    let tail = card("Nora Quill\nRealtor, DRE Lic 01234567\n+1 217 555 0100");
+    let owner = tail.owner().unwrap();
+    assert_eq!((owner.titles.len(), &owner.postal_address), (1, &None), "a licence is no address");
+    assert_eq!(tail.unread[0].text, "DRE Lic 01234567");
+}
+
+/// A wrong address can be delivered: one that was put together is never certain.
+#[test]
+fn an_address_that_was_put_together_is_no_more_than_a_guess() {
+    for (text, want) in [
+        ("Ann Adler\nE: ann. adler@initech.example", Some("ann.adler@initech.example")),
+        ("Initech\nE: ann. adler@initech.example", None),
+        ("Ann Adler\nann [at] initech [dot] example", Some("ann@initech.example")),
+        ("Ann Adler\nann@initech,example", Some("ann@initech.example")),
+        ("ann.\nadler@initech.example\nAnn Adler", Some("ann.adler@initech.example")),
+    ] {
+        let card = card(text);
+        let emails = &card.people.first().cloned().unwrap_or_default().emails;
+        assert_eq!(emails.first().map(|e| e.value.as_str()), want, "{text}");
+        assert!(emails.iter().all(|e| e.sure < Sure::Certain), "{text}");
+    }
+}
+
+/// A name behind a label that nobody knows may be somebody else's.
+#[test]
+fn a_name_behind_a_strange_label_is_not_certain() {
+    let card = card("OSTWIND GROUP\nPrivate office: Lena Roth\nlena.roth@ostwind.example");
+    let name = card.owner().and_then(|p| p.name.clone()).unwrap();
+    assert_eq!(name.value, "Lena Roth");
+    assert!(name.sure < Sure::Certain);
+}
+
+#[test]
 fn two_people_in_one_block() {
     let c = card(
         "Nora Quill\nChief Buyer\nOstwind GmbH\nnora.quill@ostwind.example\n\nAssistant: Tom Inkwell, tom.inkwell@ostwind.example, 212-555-0102\n\nTel 212-555-0101",

@@ -174,8 +174,11 @@ pub(super) fn items(
 ) -> Vec<Person> {
     let starts: Vec<usize> = people.iter().map(|(_, l)| *l).collect();
     let mut people: Vec<Person> = people.into_iter().map(|(p, _)| p).collect();
+    // what is an assistant's ends at a blank line, and where their own line says it all
+    let told = |s: &&Scanned| s.assistant && !s.items.is_empty();
+    let ends: Vec<usize> = gaps.iter().copied().chain(scanned.iter().filter(told).map(|s| s.line)).collect();
     for s in scanned {
-        let who = owner_of(&starts, s, assistants, gaps);
+        let who = owner_of(&starts, s, assistants, &ends);
         for item in &s.items {
             if s.theirs && who == 0 {
                 // The assistant whose it is was not read as a person.
@@ -195,12 +198,12 @@ pub(super) fn items(
     people
 }
 
-/// A second person's items stand on or below their name; an assistant's end at a blank line.
-fn owner_of(starts: &[usize], s: &Scanned, assistants: &[usize], gaps: &[usize]) -> usize {
+/// A second person's items stand on or below their name; an assistant's end at one of these lines.
+fn owner_of(starts: &[usize], s: &Scanned, assistants: &[usize], ends: &[usize]) -> usize {
     let mut who = 0;
     let mut line = 0;
     for (i, start) in starts.iter().enumerate() {
-        let over = i > 0 && assistants.contains(start) && gaps.iter().any(|g| (*start..s.line).contains(g));
+        let over = i > 0 && assistants.contains(start) && ends.iter().any(|e| (*start..s.line).contains(e));
         if *start <= s.line && *start >= line && !over {
             who = i;
             line = *start;
@@ -211,7 +214,7 @@ fn owner_of(starts: &[usize], s: &Scanned, assistants: &[usize], gaps: &[usize])
 
 fn place(item: &Item, line: usize, who: usize, people: &mut [Person], unread: &mut Unread) {
     let bearer = match item {
-        Item::Mail(m) => bearer(m, people).unwrap_or(who),
+        Item::Mail(m) | Item::Mended { mail: m, .. } => bearer(m, people).unwrap_or(who),
         _ => who,
     };
     let broken_name = match item {
@@ -227,6 +230,17 @@ fn place(item: &Item, line: usize, who: usize, people: &mut [Person], unread: &m
                 person.emails.push(Found::new(m.clone(), line, Sure::Certain));
             }
             unread.used(line, Use::Email);
+        }
+        Item::Mended { printed, mail, sure } => {
+            let evidence = Evidence::new(std::slice::from_ref(mail), &[]);
+            let borne = person.name.as_ref().is_some_and(|n| evidence.name(&tokens(n)) >= Strength::Strong);
+            if borne || *sure {
+                let sure = if borne && *sure { Sure::Likely } else { Sure::Guess };
+                person.emails.push(Found::new(mail.clone(), line, sure));
+                unread.used(line, Use::Email);
+            } else {
+                unread.rest(line, printed);
+            }
         }
         Item::Url(u) if broken_name => unread.rest(line, u),
         Item::Broken(b) => unread.rest(line, b),

@@ -2,7 +2,9 @@
 
 use super::clean::mended;
 use super::evidence::Evidence;
+use super::foreign;
 use super::name;
+use super::nicknames;
 use super::scan::{Piece, tidy};
 use crate::lexicon::{self, fold, key};
 
@@ -30,7 +32,7 @@ pub(super) mod class {
         (@ $n:expr;) => {};
     }
     bits! { GIVEN WEAK SURNAME PARTICLE INITIAL GENERATION CREDENTIAL HONORIFIC TITLE SOFT ORG HEAD BODY DEPT LEGAL
-    STREET PLACE STATE PLAIN COMMON SMALL UPPER CAPS LOWER DIGIT MIXED MONTH AGAIN }
+    STREET PLACE STATE PLAIN COMMON SMALL UPPER CAPS LOWER DIGIT MIXED MONTH AGAIN FOREIGN }
 }
 
 /// A word of a piece.
@@ -46,6 +48,12 @@ pub(super) struct Word {
     to: usize,
 }
 
+impl Word {
+    pub(super) fn is_number(&self) -> bool {
+        self.class & class::DIGIT != 0
+    }
+}
+
 /// A block's text, ready to be read.
 pub(super) struct Block {
     pub pieces: Vec<Piece>,
@@ -55,6 +63,8 @@ pub(super) struct Block {
     pub contacts: Vec<usize>,
     /// Lines that speak of an assistant.
     pub assistants: Vec<usize>,
+    /// How many parts of it, as marks and lines part them, are free.
+    pub free_parts: usize,
 }
 
 /// Words in one span, at most; a longer piece is a span of its own.
@@ -79,7 +89,11 @@ impl Block {
                 word.class |= class::AGAIN;
             }
         }
-        Block { pieces, words, evidence, contacts, assistants }
+        // a text with no address and nobody on it is no card
+        let carded = !contacts.is_empty() || words.iter().any(|w| w.class & (class::GIVEN | class::TITLE) != 0);
+        let free = |part: &&[Word]| carded && is_free(part);
+        let free_parts = words.chunk_by(|_, b| b.sep == Sep::Space).filter(free).count();
+        Block { pieces, words, evidence, contacts, assistants, free_parts }
     }
 
     /// The spans that begin at word `i`, as the words behind their ends.
@@ -117,8 +131,20 @@ impl Block {
             return false;
         }
         let opens = next.class & (TITLE | SOFT | HONORIFIC | HEAD) != 0 && before.class & (TITLE | SOFT) == 0;
+        // "Ostwind 8 rue du Fil": a house number and its street
+        let near = self.words.get(k + 1..).unwrap_or(&[]).iter().take_while(|w| w.sep == Sep::Space).take(3);
+        let housed = next.class & DIGIT != 0 && before.class & (STREET | SMALL | DIGIT) == 0;
+        if housed && near.clone().any(|w| w.class & STREET != 0) && self.is_first_number(k) {
+            return true;
+        }
         let closes = before.class & (LEGAL | GENERATION | CREDENTIAL) != 0;
         next.sep != Sep::Space || (opens || closes) && next.class & before.class & UPPER != 0
+    }
+
+    /// Whether no word of the line before word `k` holds a digit or names a street.
+    fn is_first_number(&self, k: usize) -> bool {
+        let before = self.words.get(..k).unwrap_or(&[]).iter().rev();
+        before.take_while(|w| w.line == self.line(k)).all(|w| w.class & (class::DIGIT | class::STREET) == 0)
     }
 
     /// Whether no mark and no line parts the span's words.
@@ -135,14 +161,75 @@ impl Block {
     fn may_join(&self, k: usize) -> bool {
         let before = k.saturating_sub(1);
         let whole = |at: usize| self.words.get(at).is_some_and(|w| self.is_whole_line(w));
-        self.line(k) == self.line(before) + 1 && whole(k) && whole(before)
+        // a letter alone is a logo
+        let letter = |at: usize| self.words.get(at).is_some_and(|w| w.sep == Sep::Line && w.key.chars().count() == 1);
+        if letter(before) && self.words.get(before).is_some_and(|w| w.class & class::SMALL == 0) {
+            return false;
+        }
+        let said = |at: usize| self.piece(at).is_some_and(|p| is_pronouns(&p.text));
+        let named = |at: usize| self.is_named(at) && !self.goes_on(k);
+        if said(k) || said(before) || named(k) || named(before) {
+            return false;
+        }
+        let foreign = |at: usize| self.words.get(at).is_some_and(|w| w.class & class::FOREIGN != 0);
+        self.line(k) == self.line(before) + 1 && whole(k) && whole(before) && foreign(k) == foreign(before)
     }
 
-    /// Whether what stands before word `k` ends so that it goes on, or the word begins so: `Institute of`, `& Sons`.
+    /// Whether what stands before word `k` ends so that it goes on, or the word begins so: `Institute of`, `& Sons`, `de Sousa`.
     pub(super) fn goes_on(&self, k: usize) -> bool {
         let before = k.checked_sub(1).and_then(|b| self.words.get(b));
         let open = before.is_some_and(|w| w.class & class::SMALL != 0);
-        k > 0 && (open || self.words.get(k).is_some_and(|w| w.key == "&" || lexicon::JOINS.has(&w.key)))
+        let small = |w: &Word| w.class & class::PARTICLE != 0 && w.class & class::LOWER != 0;
+        let follows = self.words.get(k + 1).is_some_and(|w| w.sep == Sep::Space);
+        k > 0
+            && (open
+                || follows && self.words.get(k).is_some_and(small)
+                || self.words.get(k).is_some_and(|w| w.key == "&" || lexicon::JOINS.has(&w.key)))
+    }
+
+    /// Whether the line of word `i` is a given name with a name behind it.
+    fn is_named(&self, i: usize) -> bool {
+        use class::*;
+        let line: Vec<&Word> = self.words.iter().filter(|w| w.line == self.line(i)).collect();
+        let more = |w: &&Word| w.class & UPPER != 0 && w.class & (ORG | TITLE | LEGAL | DIGIT | PLACE) == 0;
+        matches!(line.as_slice(), [first, rest @ ..] if first.class & GIVEN != 0 && (1..=2).contains(&rest.len()) && rest.iter().all(more))
+    }
+
+    /// Whether a span is a short word of small letters that no list holds, as an OCR makes of a logo.
+    pub(super) fn is_scrap(&self, i: usize, j: usize) -> bool {
+        use class::*;
+        let known = TITLE | SOFT | DEPT | CREDENTIAL | FOREIGN;
+        let scrap = |w: &Word| w.key.len() < 5 && w.class & LOWER != 0 && w.class & known == 0;
+        j == i + 1 && self.words.get(i).is_some_and(scrap)
+    }
+
+    /// Whether a span ends with a line that is short for its first word: `Robert Tolle` above `Bob`.
+    pub(super) fn is_called(&self, i: usize, j: usize) -> bool {
+        let (first, last) = (self.words.get(i), self.words.get(j.saturating_sub(1)));
+        let below = last.filter(|w| w.sep == Sep::Line && j > i + 2);
+        first.zip(below).is_some_and(|(first, last)| nicknames::is_short_for(&last.key, &first.key))
+    }
+
+    /// Whether word `i` stands in a line that names several people behind one title: `Geschäftsführer: Jan Adler, Ute Brandt`.
+    pub(super) fn is_board(&self, i: usize) -> bool {
+        let Some((head, rest)) = self.piece(i).and_then(|p| p.text.split_once(':')) else { return false };
+        let titled = head.split_whitespace().any(|w| lexicon::TITLES.has(&key(w)));
+        let mut names = rest.split([',', '/', ';']).flat_map(|part| part.split(" & ")).map(|n| n.trim());
+        titled && rest.contains([',', '/', ';', '&']) && names.all(|n| n.contains(' ') && name::read(n).is_some())
+    }
+
+    /// Whether a name that begins with word `i` may be somebody else's or have a beginning elsewhere: it stands behind a label that
+    /// is not known (`Private office: Lena Roth`), or a particle stands first.
+    pub(super) fn is_doubtful(&self, i: usize) -> bool {
+        use class::*;
+        let behind = |w: &Word, before: &Word| {
+            let text = self.pieces.get(w.piece).and_then(|p| p.text.get(..w.from)).unwrap_or_default();
+            w.piece == before.piece && text.trim_end().ends_with(':')
+        };
+        let before = i.checked_sub(1).and_then(|b| self.words.get(b));
+        let word = self.words.get(i);
+        word.zip(before).is_some_and(|(w, b)| behind(w, b))
+            || word.is_some_and(|w| w.class & PARTICLE != 0 && w.class & (GIVEN | WEAK) == 0)
     }
 
     fn is_whole_line(&self, word: &Word) -> bool {
@@ -184,6 +271,19 @@ impl Block {
     }
 }
 
+/// Whether no list speaks against a company of these words.
+pub(super) fn is_free(words: &[Word]) -> bool {
+    use class::*;
+    let listed = GIVEN | WEAK | TITLE | SOFT | DEPT | STREET | PLACE | DIGIT | MONTH;
+    words.iter().all(|w| w.class & listed == 0) && words.iter().any(|w| w.class & UPPER != 0)
+}
+
+/// Whether a text says how to speak of somebody: `she/her`.
+pub(super) fn is_pronouns(text: &str) -> bool {
+    let said = fold(text);
+    said.contains('/') && said.split('/').all(|w| lexicon::PRONOUNS.has(w.trim()))
+}
+
 /// Cuts a piece into its words; marks between them become the [`Sep`] of the word behind.
 fn split(piece_at: usize, piece: &Piece, out: &mut Vec<Word>) {
     let text = piece.text.as_str();
@@ -191,7 +291,10 @@ fn split(piece_at: usize, piece: &Piece, out: &mut Vec<Word>) {
     let first = out.len();
     for (from, to) in tokens(text) {
         let Some(token) = text.get(from..to) else { continue };
-        let joint = lexicon::AT_COMPANY.has(&fold(token));
+        // "University of Texas at Austin"
+        let of = |w: &[Word]| matches!(w, [a, b] if a.class & class::HEAD != 0 && lexicon::SMALL.is(&b.key, &["of"]));
+        let school = token != "@" && out.get(first..).is_some_and(|w| w.windows(2).any(of));
+        let joint = lexicon::AT_COMPANY.has(&fold(token)) && !school;
         let joined = matches!(token, "&" | "+");
         if !joined && !token.chars().any(char::is_alphanumeric) && token != "@"
             || joint && out.len() > first && to < text.len()
@@ -254,7 +357,7 @@ fn classes(word: &str, key: &str) -> u32 {
             || key == "co");
     [
         (GIVEN, lexicon::given(key) == 2),
-        (WEAK, lexicon::given(key) == 1),
+        (WEAK, lexicon::given(key) == 1 || lexicon::given(key) == 0 && nicknames::is_short(key)),
         (SURNAME, parts(|w| lexicon::SURNAMES.has(w))),
         (PARTICLE, lexicon::PARTICLES.of(key).is_some()),
         (INITIAL, letters.len() == 1 || letters.len() <= 3 && word.contains('.') && upper == letters.len()),
@@ -263,13 +366,13 @@ fn classes(word: &str, key: &str) -> u32 {
         (HONORIFIC, lexicon::is_honorific(key) && (word.ends_with('.') || key.len() > 3)),
         (TITLE, long && parts(|w| lexicon::TITLES.has(w))),
         (SOFT, lexicon::BESIDE_TITLES.has(key) && key != "&"),
-        (ORG, long && lexicon::ORGS.has(key)),
+        (ORG, long && (lexicon::ORGS.has(key) || lexicon::TRADES.has(key))),
         (HEAD, lexicon::ORG_HEADS.is(key, &["school", "first", "other"])),
         (BODY, lexicon::ORG_HEADS.is(key, &["school", "body"])),
         (DEPT, lexicon::DEPTS.has(key)),
         (LEGAL, legal && long),
         (STREET, long && lexicon::STREETS.has(key) && !lexicon::TITLES.has(key)),
-        (PLACE, lexicon::is_of_place(key)),
+        (PLACE, lexicon::is_of_place(key) || key.contains('/') && key.split('/').any(lexicon::is_of_place)),
         (STATE, lexicon::is_state(word) && letters.len() > 1),
         (PLAIN, lexicon::PLAIN.has(key)),
         (COMMON, long && lexicon::is_common(key)),
@@ -279,6 +382,7 @@ fn classes(word: &str, key: &str) -> u32 {
         (LOWER, letters.first().is_some_and(|c| c.is_lowercase())),
         (DIGIT, word.chars().any(|c| c.is_ascii_digit())),
         (MIXED, letters.iter().zip(letters.iter().skip(1)).any(|(a, b)| a.is_lowercase() && b.is_uppercase())),
+        (FOREIGN, letters.iter().any(|c| !foreign::is_latin(*c))),
         (MONTH, lexicon::CALENDAR.is(key, &["month", "short"])),
     ]
     .into_iter()
