@@ -84,16 +84,17 @@ pub(crate) fn scripts(
 }
 
 fn check_of(scene: &Scene, matter: &Matter) -> Check {
-    let held = matter.opportunity.as_ref().filter(|_| matter.kind.is_nudge()).and_then(|uid| held(scene, uid));
+    let asks = matter.kind.is_nudge() || matter.kind == Kind::Reschedule;
+    let held = matter.opportunity.as_ref().filter(|_| asks).and_then(|uid| held(scene, uid));
     Check::new(scene.facts, matter, held)
 }
 
-/// Why the guard would hold a nudge about the opportunity today; none where it would not.
+/// Why today is too early for a nudge about the opportunity; none where it is not.
 pub(crate) fn held(scene: &Scene, opportunity: &Uid) -> Option<String> {
     let case = scene.case(opportunity)?;
     let writing = may_write(scene, case)?;
     let asked_to_wait = case.said().wait.map(|(w, _)| w).filter(|w| *w >= scene.today);
-    match (writing.held && !writing.is_now(scene.today), asked_to_wait) {
+    match (writing.from.is_some_and(|day| day > scene.today), asked_to_wait) {
         (true, _) => Some(writing.why),
         (false, Some(w)) => Some(format!("They asked you to wait until {}.", scene.day(w))),
         (false, None) => None,

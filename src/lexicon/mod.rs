@@ -71,7 +71,9 @@ lists! { List::words => List:
     DETERMINERS = "words/determiners.txt"
     GLUE = "words/glue.txt"
     LITTLE = "words/little.txt"
+    MORE_NUMBERS = "words/more_numbers.txt"
     NUMBERS = "words/numbers.txt"
+    PARTICIPLES = "words/participles.txt"
     PLAIN = "words/plain.txt"
     SHORT = "words/short.txt"
     SPEECH = "words/speech.txt"
@@ -107,6 +109,8 @@ lists! { Tags::read => Tags:
     LEGAL = "companies/legal_forms.txt"
     AROUND_NAMES = "letters/around_names.txt"
     FEATURES = "letters/features.txt"
+    FEATURES_DE = "letters/features_de.txt"
+    FEATURES_FR = "letters/features_fr.txt"
     LOOKALIKES = "letters/lookalikes.txt"
     LENGTHS = "interviews/lengths.txt"
     ZONES = "interviews/zones.txt"
@@ -118,6 +122,7 @@ lists! { Tags::read => Tags:
     DRIVES = "system/drives.txt"
     CALENDAR = "words/calendar.txt"
     LANGUAGES = "words/languages.txt"
+    SCRIPTS = "words/scripts.txt"
     SMALL = "words/small.txt"
 }
 

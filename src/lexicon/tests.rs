@@ -14,12 +14,14 @@ fn files() -> Vec<(String, String)> {
 }
 
 /// Lists of forms and patterns, which are no words: their capitals mean something, and words come again in them.
-const FORMS: [&str; 7] = [
+const FORMS: [&str; 9] = [
     "places/postcodes.txt",
     "letters/around_names.txt",
     "letters/blanks.txt",
     "letters/no_blanks.txt",
     "letters/features.txt",
+    "letters/features_de.txt",
+    "letters/features_fr.txt",
     "letters/lookalikes.txt",
     "words/languages.txt",
 ];

@@ -10,6 +10,8 @@ use chrono::NaiveDate;
 pub(crate) struct Writing {
     /// The next day on which writing is right; none where no such day can be named.
     pub day: Option<NaiveDate>,
+    /// The day from which writing is not too early.
+    pub from: Option<NaiveDate>,
     /// True where that day is later than silence alone would ask for: they asked to wait, or one wrote lately.
     pub held: bool,
     /// Why then, and why not sooner, in a sentence.
@@ -35,7 +37,7 @@ pub(crate) fn may_write(s: &Scene, case: &Case) -> Option<Writing> {
         return None;
     }
     let company = &case.opportunity.company;
-    let not = |why: String| Some(Writing { day: None, held: false, why });
+    let not = |why: String| Some(Writing { day: None, from: None, held: false, why });
     if case.taken {
         return not(format!(
             "You took another job; tell {company}, or keep it open until your first week there is over."
@@ -64,5 +66,5 @@ pub(crate) fn may_write(s: &Scene, case: &Case) -> Option<Writing> {
         Some(held) if s.today < draft.due => (true, held.because),
         _ => (false, asking.reckoned),
     };
-    Some(Writing { day: Some(draft.due), held, why })
+    Some(Writing { day: Some(draft.due), from: Some(draft.opens), held, why })
 }

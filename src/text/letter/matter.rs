@@ -168,16 +168,21 @@ pub(crate) fn gather(facts: &Facts, ask: &Ask, course: &dyn Fn(About) -> Course,
         words,
         noted,
         reminder,
-        thanked: ask.kind.is_thank_you() && if ask.kind == Kind::ThankYouByHand { by_hand } else { otherwise },
+        thanked: ask.kind.is_thank_you() && (by_hand || otherwise && ask.kind != Kind::ThankYouByHand),
         seed: seed(found),
     }
 }
 
 impl Matter {
-    /// True where the news leaves nothing to hope for.
+    /// True where it is decided: there is an answer, or another job is taken.
     pub fn is_settled(&self) -> bool {
+        self.words.is_settled()
+    }
+
+    /// True where it came to nothing.
+    pub fn is_over(&self) -> bool {
         const CLOSES: [OutcomeKind; 3] = [OutcomeKind::Rejected, OutcomeKind::Declined, OutcomeKind::Withdrawn];
-        self.only_thanks() || CLOSES.iter().any(|k| k.as_str() == self.words.news)
+        CLOSES.iter().any(|k| k.as_str() == self.words.news)
     }
 
     /// True for a thank-you after a no, an offer or a withdrawal, or when another job is taken: it says thanks and good wishes, no

@@ -153,7 +153,7 @@ fn a_new_date_is_asked_for_as_it_was_missed() {
         let asks = [ask(Kind::Reschedule), Ask { opportunity: Some(uid("o1")), ..Ask::new(Kind::Reschedule) }];
         let all = asks.map(|ask| {
             let matter = gather(&f, &ask, now());
-            let check = Check::new(&f, &matter, Some("not yet".into()));
+            let check = Check::new(&f, &matter, None);
             let bodies = (0..3).map(|n| {
                 let (r, _) = Templates::ours().render(Kind::Reschedule, &matter.words, |of| n % of);
                 let odd: Vec<_> = check

@@ -106,7 +106,8 @@ fn shortened(stem: &[String]) -> Vec<Form> {
     let is_minor = |w: &str| lexicon::SMALL.of(w).is_some();
     let rare = |w: &String| !is_common(w) && !is_place(w) && !is_minor(w);
     let mut forms = Vec::new();
-    let head = stem.first().filter(|w| stem.len() > 1 && w.chars().count() > 3 && rare(w) && !begins(w));
+    let head = stem.first().filter(|w| stem.len() > 1 && w.chars().count() > 2 && !is_place(w) && !is_minor(w));
+    let head = head.filter(|w| !begins(w) && (w.chars().count() > 3 || !rare(w)));
     forms.extend(head.map(|w| (vec![w.clone()], Proof::Context)));
     match stem {
         [uni, of, town @ ..] if uni == "university" && of == "of" && !town.is_empty() => {

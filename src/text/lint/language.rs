@@ -1,4 +1,5 @@
-//! Owns which language a letter is in, by the words that no text of it can do without. Must not judge what it says.
+//! Owns which language a letter is in, by its letters and by the words that no text of it can do without. Must not judge what
+//! it says.
 
 use super::token::Token;
 use crate::lexicon;
@@ -7,6 +8,22 @@ use std::sync::LazyLock;
 
 /// Fewer such words tell nothing: a line that quotes a greeting, or a name.
 const FEWEST: usize = 5;
+/// From how many letters on a script tells the language.
+const LETTERS: usize = 25;
+/// From how many words on, without those that may be names, a letter of no known words is in another language.
+const LONG: usize = 15;
+/// One in so many words is known, in a letter of a known language.
+const SHARE: usize = 8;
+
+/// A language as far as the check knows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Language {
+    English,
+    German,
+    French,
+    /// One of which parts and tone are not checked.
+    Other(&'static str),
+}
 
 /// The languages that each word speaks for, by their numbers.
 static SPEAKS: LazyLock<HashMap<&'static str, Vec<usize>>> = LazyLock::new(|| {
@@ -18,14 +35,61 @@ static SPEAKS: LazyLock<HashMap<&'static str, Vec<usize>>> = LazyLock::new(|| {
     out
 });
 
-/// The language of a letter that is not in English.
-pub(super) fn foreign(tokens: &[Token]) -> Option<&'static str> {
+/// A script, with the ranges of its letters.
+struct Script {
+    name: String,
+    ranges: Vec<(u32, u32)>,
+}
+
+/// The scripts, each with its ranges of letters.
+static SCRIPTS: LazyLock<Vec<Script>> = LazyLock::new(|| {
+    let number = |hex: &str| u32::from_str_radix(hex, 16).ok();
+    let range = |range: &&str| range.split_once('-').and_then(|(from, to)| Some((number(from)?, number(to)?)));
+    let rows = lexicon::SCRIPTS.rows().iter();
+    let script = |(name, ranges): &(&str, Vec<&str>)| Script {
+        name: name.replace('_', " "),
+        ranges: ranges.iter().filter_map(range).collect(),
+    };
+    rows.map(script).collect()
+});
+
+/// The language of a letter.
+pub(super) fn of(body: &str, tokens: &[Token]) -> Language {
+    if let Some(language) = by_script(body) {
+        return Language::Other(language);
+    }
     let mut counts = vec![0; lexicon::LANGUAGES.rows().len()];
-    for n in tokens.iter().filter_map(|t| SPEAKS.get(t.low.as_str())).flatten() {
-        counts.get_mut(*n).into_iter().for_each(|count| *count += 1);
+    let known = tokens.iter().filter_map(|t| SPEAKS.get(t.low.as_str()));
+    let known = known.inspect(|all| {
+        all.iter().for_each(|n| counts.get_mut(*n).into_iter().for_each(|count| *count += 1));
+    });
+    let known = known.count();
+    let words = tokens.iter().filter(|t| !t.capital).count();
+    if words >= LONG && known * SHARE < words {
+        return Language::Other("another language");
     }
     // The first of those that most words speak for; the very first is English.
-    let most = counts.iter().copied().max().filter(|most| *most >= FEWEST)?;
-    let n = counts.iter().position(|count| *count == most).filter(|n| *n > 0)?;
-    lexicon::LANGUAGES.rows().get(n).map(|(language, _)| *language)
+    let most = counts.iter().copied().max().filter(|most| *most >= FEWEST);
+    let n = most.and_then(|most| counts.iter().position(|count| *count == most)).unwrap_or(0);
+    match lexicon::LANGUAGES.rows().get(n).map_or("English", |(language, _)| *language) {
+        "English" => Language::English,
+        "German" => Language::German,
+        "French" => Language::French,
+        other => Language::Other(other),
+    }
+}
+
+/// The language of a text most of whose letters are of a script that is not Latin. Where Japanese has its own letters beside
+/// the Chinese ones, it is Japanese.
+fn by_script(body: &str) -> Option<&'static str> {
+    let letters = body.chars().filter(|c| c.is_alphabetic()).count();
+    let count = |ranges: &[(u32, u32)]| {
+        let within = |c: &char| ranges.iter().any(|(from, to)| (*from..=*to).contains(&u32::from(*c)));
+        body.chars().filter(within).count()
+    };
+    let counts: Vec<(&'static str, usize)> =
+        if body.is_ascii() { vec![] } else { SCRIPTS.iter().map(|s| (s.name.as_str(), count(&s.ranges))).collect() };
+    let all: usize = counts.iter().map(|(_, n)| n).sum();
+    let most = |n: usize| letters >= LETTERS && all * 2 > letters && n * 4 > all;
+    counts.into_iter().find(|(_, n)| most(*n)).map(|(name, _)| name)
 }

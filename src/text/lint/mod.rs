@@ -23,6 +23,7 @@ use super::lines::Lines;
 use crate::domain::{Facts, words};
 use crate::lexicon;
 use known::{Names, What};
+use language::Language;
 use notes::Talked;
 use sentences::sentences;
 use serde::Serialize;
@@ -83,8 +84,12 @@ pub struct Check {
     reader: Option<Reader>,
     /// True where of a thank-you's parts only the thanks are asked for.
     only_thanks: bool,
-    /// True where the news has settled it: there is nothing left to hope for.
+    /// True where the news has settled it: there is no decision to hope for.
     settled: bool,
+    /// True where it came to nothing: there is no job to hope for either.
+    over: bool,
+    /// True where an answer by mail would not find one.
+    no_sender: bool,
     /// True where this person has been thanked for this interview in the same way.
     thanked: bool,
     /// Why the guard would hold it.
@@ -121,6 +126,8 @@ impl Check {
         let w = &matter.words;
         let role = matter.opportunity.as_ref().and_then(|uid| facts.opportunity(uid)).map(|o| o.role.as_str());
         let names = Names::of(facts, matter);
+        // These speak of a job that is there to be had.
+        let hopes = !matter.kind.is_script() && matter.kind != Kind::Accept;
         Check {
             kind: matter.kind,
             talked: Talked::of(&matter.noted, &names),
@@ -132,9 +139,11 @@ impl Check {
                 address_as: if c.address_as.trim().is_empty() { String::new() } else { w.dear.clone() },
             }),
             only_thanks: matter.only_thanks(),
-            settled: matter.is_settled(),
+            settled: hopes && matter.is_settled(),
+            over: hopes && matter.is_over(),
+            no_sender: matter.kind.is_mail() && w.email.is_empty(),
             thanked: matter.thanked,
-            held: held.filter(|_| matter.kind.is_nudge()),
+            held,
         }
     }
 
@@ -163,15 +172,16 @@ impl Check {
         self.named(&written, &tokens, greeting, &mut |code, span, mend| f.at(code, span, mend));
         self.address(body, &tokens, &mut f);
         self.length(body, &mut f);
-        match language::foreign(&tokens) {
-            Some(language) => {
-                f.whole(
-                    Code::Language,
-                    language,
-                    format!("It is in {language}; its parts and its tone are not checked."),
-                );
+        let language = language::of(&written, &tokens);
+        match language {
+            Language::Other(name) => {
+                let mend = format!("It is in {name}; its parts and its tone are not checked.");
+                f.whole(Code::Language, name, mend);
             }
-            None => self.said(body, &tokens, &mut f),
+            _ => self.said(body, &tokens, language, &mut f),
+        }
+        if self.no_sender {
+            f.whole(Code::NoSender, "", "Your profile has no e-mail address; an answer would not find you.".into());
         }
         if self.thanked {
             let mend = "You have thanked for this interview already; is there something new to say?";
@@ -183,13 +193,13 @@ impl Check {
         for odd in character::odd(body) {
             f.odd(odd);
         }
-        self.subject(subject, &mut f);
+        self.subject(subject, language, &mut f);
         f.out.sort_by_key(|x| (x.line, x.column));
         f.out
     }
 
     /// What the sentences say, or leave out.
-    fn said(&self, body: &str, tokens: &[Token], f: &mut Found) {
+    fn said(&self, body: &str, tokens: &[Token], language: Language, f: &mut Found) {
         if self.kind.is_thank_you() {
             let parts = self.parts(body);
             for (part, name, mend) in [
@@ -202,22 +212,27 @@ impl Check {
                 }
             }
         }
-        let said = sentences(tokens, &[]);
+        let said = sentences(tokens, &[], language);
         // A line copied along ("Subject: …") says nothing.
         let says = |row| said.iter().flat_map(move |s| s.says(row)).filter(|span| span.start >= head(body));
         for span in said.iter().flat_map(|s| s.says("reproach")) {
             f.at(Code::Accusing, span, "This may sound like a reproach; ask kindly, or leave it out.".into());
         }
         let process: Vec<Range<usize>> = says("process").collect();
-        let decision = says("decision").next().filter(|_| self.kind == Kind::CheckIn);
+        let decision = says("decision").next().filter(|_| self.kind.is_nudge());
         // "Any news on the decision?" asks for the decision.
         if let Some(span) = decision.filter(|d| process.iter().all(|p| d.start <= p.start && p.start < d.end)) {
             f.at(Code::OnlyDecision, span, "Ask how the process goes on, not only whether they have decided.".into());
         }
-        for span in says("hopes").filter(|_| self.settled) {
+        let open = says("hopes").filter(|_| self.settled);
+        for span in open.chain(says("hopes_job").filter(|_| self.over)) {
             f.at(Code::AfterNews, span, "The news has settled this; say thanks and good wishes instead.".into());
         }
-        for span in says("stutter").chain(says("greeting").skip(1)) {
+        let closes = |s: &Range<usize>| {
+            lexicon::CLOSINGS.head(&lexicon::joined(body.get(s.clone()).unwrap_or_default())).is_some()
+        };
+        let greetings = says("greeting").filter(|s| !closes(s));
+        for span in says("stutter").chain(greetings.skip(1)) {
             f.at(Code::DoubleGreeting, span, "Greet once.".into());
         }
     }
@@ -290,7 +305,7 @@ impl Check {
         }
     }
 
-    fn subject(&self, subject: &str, f: &mut Found) {
+    fn subject(&self, subject: &str, language: Language, f: &mut Found) {
         let mut add = |code: Code, text: &str, mend: String| {
             f.whole(code, text, format!("In the subject: {mend}"));
         };
@@ -301,7 +316,7 @@ impl Check {
         self.named(subject, &tokens, None, &mut |code, span, mend| {
             add(code, subject.get(span).unwrap_or_default(), mend)
         });
-        for span in sentences(&tokens, &[]).iter().flat_map(|s| s.says("reproach")) {
+        for span in sentences(&tokens, &[], language).iter().flat_map(|s| s.says("reproach")) {
             add(Code::Accusing, subject.get(span).unwrap_or_default(), "this may sound like a reproach.".into());
         }
         for odd in character::odd(subject) {

@@ -1,5 +1,6 @@
 //! Owns the three parts of a thank-you, and the conversation's own detail that makes it real. Must not know names.
 
+use super::language;
 use super::sentences::sentences;
 use super::token::{Token, folded, tokens};
 use crate::lexicon::{self, is_common};
@@ -25,7 +26,9 @@ pub(super) fn parts(body: &str, noted: &[String], known: &[&str]) -> Parts {
     // A bare close ("Thanks,") thanks for nothing.
     let text = without_close(body, &all);
     let ours: Vec<String> = known.iter().take(2).flat_map(|k| folded(k)).collect();
-    let (said, close) = (sentences(text, &ours), sentences(all.get(text.len()..).unwrap_or_default(), &ours));
+    let language = language::of(body, &all);
+    let said = sentences(text, &ours, language);
+    let close = sentences(all.get(text.len()..).unwrap_or_default(), &ours, language);
     let first = |row| said.iter().flat_map(|s| s.says(row)).next();
     let closing = |row| close.iter().flat_map(|s| s.says(row)).next();
     Parts {

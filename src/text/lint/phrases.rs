@@ -138,7 +138,11 @@ fn class_of(name: &str) -> Option<fn(&Token) -> bool> {
         "small" => |t| !t.capital,
         "ed" => |t| t.low.len() > 4 && t.low.ends_with("ed"),
         "ing" => |t| t.low.ends_with("ing"),
-        "number" => |t| lexicon::NUMBERS.has(&t.low) || t.low.starts_with(|c: char| c.is_ascii_digit()),
+        "number" => |t| {
+            let digits = t.low.starts_with(|c: char| c.is_ascii_digit());
+            digits || lexicon::NUMBERS.has(&t.low) || lexicon::MORE_NUMBERS.has(&t.low)
+        },
+        "participle" => |t| t.low.len() > 4 && t.low.ends_with("ed") || lexicon::PARTICIPLES.has(&t.low),
         "calendar" => |t| lexicon::is_calendar(&t.low),
         "greeting" => |t| lexicon::is_greeting(&t.low),
         "honorific" => |t| t.capital && lexicon::is_honorific(&t.low),
@@ -210,8 +214,10 @@ mod tests {
 
     #[test]
     fn every_class_of_a_list_is_one() {
-        let parts =
-            [&*lexicon::FEATURES, &*lexicon::AROUND_NAMES].into_iter().flat_map(Tags::rows).flat_map(|(_, p)| p);
+        let parts = [&*lexicon::FEATURES, &*lexicon::FEATURES_DE, &*lexicon::FEATURES_FR, &*lexicon::AROUND_NAMES]
+            .into_iter()
+            .flat_map(Tags::rows)
+            .flat_map(|(_, p)| p);
         for word in parts.flat_map(|p| p.trim_start_matches(['?', '@']).split('|')) {
             assert!(word.strip_prefix('<').is_none_or(|w| class_of(w.trim_end_matches('>')).is_some()), "{word}");
         }

@@ -1,5 +1,6 @@
 //! Owns what a sentence says: its features, found by the lists, weighed by the table. Must not know names.
 
+use super::language::Language;
 use super::phrases::{Hit, Phrases};
 use super::token::Token;
 use super::weights::{ENOUGH, weight};
@@ -9,7 +10,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-static FEATURES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(&lexicon::FEATURES));
+static ENGLISH: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(&lexicon::FEATURES));
+static GERMAN: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(&lexicon::FEATURES_DE));
+static FRENCH: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(&lexicon::FEATURES_FR));
 
 /// How many sentences are remembered, and up to which length in bytes.
 const REMEMBERED: usize = 4096;
@@ -21,15 +24,19 @@ thread_local! {
 }
 
 /// What shows in a sentence.
-fn features(sentence: &[Token]) -> Vec<Hit> {
-    let mut key = String::new();
+fn features(sentence: &[Token], language: Language) -> Vec<Hit> {
+    let (phrases, mut key) = match language {
+        Language::German => (&*GERMAN, "de".to_owned()),
+        Language::French => (&*FRENCH, "fr".to_owned()),
+        Language::English | Language::Other(_) => (&*ENGLISH, String::new()),
+    };
     for t in sentence {
         key.push_str(&t.low);
         let flags = [t.capital, t.upper, t.possessive, t.opens, t.apart];
         key.push(char::from(flags.into_iter().fold(0, |bits, flag| bits << 1 | u8::from(flag))));
     }
     if key.len() > LONGEST {
-        return FEATURES.find(sentence);
+        return phrases.find(sentence);
     }
     SEEN.with_borrow_mut(|seen| {
         if let Some(hits) = seen.get(&key) {
@@ -38,7 +45,7 @@ fn features(sentence: &[Token]) -> Vec<Hit> {
         if seen.len() >= REMEMBERED {
             seen.clear();
         }
-        let hits = FEATURES.find(sentence);
+        let hits = phrases.find(sentence);
         seen.insert(key, hits.clone());
         hits
     })
@@ -51,9 +58,9 @@ pub(super) struct Sentence<'t> {
 }
 
 /// The sentences of a text. `ours`: words of the reader's company and of the role.
-pub(super) fn sentences<'t>(tokens: &'t [Token], ours: &[String]) -> Vec<Sentence<'t>> {
+pub(super) fn sentences<'t>(tokens: &'t [Token], ours: &[String], language: Language) -> Vec<Sentence<'t>> {
     let sentence = |tokens: &'t [Token]| {
-        let mut hits = features(tokens);
+        let mut hits = features(tokens, language);
         let own = tokens.iter().enumerate().filter(|(_, t)| ours.contains(&t.low));
         hits.extend(own.map(|(n, _)| Hit { tag: "ours", words: n..n + 1 }));
         Sentence { tokens, hits }

@@ -148,6 +148,7 @@ fn what_was_talked_about_may_be_named_again() {
 fn friends_of_ones_own_may_be_named_but_not_greeted() {
     let now = Now::fixed(parse_instant("2026-11-20T09:00:00-05:00").unwrap());
     let mut f = Facts::default();
+    f.profile.email = "robin@vale.example".into();
     f.opportunities.push(Opportunity::new(uid("o1"), "Globex", "", now.today()));
     for (n, name) in ["Robert Smith", "Hanna Abrahams"].into_iter().enumerate() {
         let mut c = Contact::new(uid(&format!("c{n}")), name, now.today());

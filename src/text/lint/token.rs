@@ -115,6 +115,7 @@ impl Gap {
             '"' | '“' | '«' | '•' | '*' => (self.opens, self.apart) = (true, true),
             ':' | ';' => (self.apart, self.opens) = (true, self.opens || next.is_none_or(char::is_whitespace)),
             '-' if next.is_some_and(char::is_whitespace) => self.apart = true,
+            '\u{1F300}'..='\u{1FAFF}' | '\u{2600}'..='\u{27BF}' => (self.opens, self.apart) = (true, true),
             '—' | '–' | ',' | '(' | ')' | '[' | ']' | '<' | '>' | '|' => self.apart = true,
             _ => {}
         }

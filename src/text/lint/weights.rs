@@ -45,7 +45,10 @@ mod tests {
             }
         }
         let weighed: HashSet<&str> = ROWS.values().flat_map(|weights| weights.keys().copied()).collect();
-        for (tag, _) in lexicon::FEATURES.rows().iter().chain(lexicon::AROUND_NAMES.rows()) {
+        for (tag, _) in [&*lexicon::FEATURES, &*lexicon::FEATURES_DE, &*lexicon::FEATURES_FR, &*lexicon::AROUND_NAMES]
+            .into_iter()
+            .flat_map(Tags::rows)
+        {
             assert!(weighed.contains(tag) || *tag == "tail", "{tag}");
         }
     }
