@@ -63,13 +63,15 @@ class Program:
         return last
 
     def key(self, keys, patience=10.0):
-        """Sends keys; milliseconds until the last change of the screen that follows, or None where none comes so long."""
+        """Sends keys; milliseconds until the last change of the screen that follows, or None where none comes so long.
+        `seen` is when the first came."""
         sent = time.monotonic()
         os.write(self.fd, keys.encode() if isinstance(keys, str) else keys)
         end = sent + patience
         while time.monotonic() < end:
             chunk, at = self.read(end - time.monotonic())
             if IDLE.sub(b"", chunk):
+                self.seen = 1000 * (at - sent)
                 return 1000 * (self.quiet(at) - sent)
         return None
 
