@@ -8,7 +8,7 @@ use crate::clock::Now;
 use crate::domain::{
     ActionId, Channel, Contact, DecisionKind, Direction, Facts, Interview, Profile, Purpose, Task, Touch, Uid, plus,
 };
-use crate::rules::{Action, Asked, EndsBy, RowKind, leader};
+use crate::rules::{Action, Asked, EndsBy, RowKind, action_of, leader};
 use chrono::{Datelike, NaiveDate};
 
 /// The touch that ends this action, as the action suggests it; none where no touch does.
@@ -122,7 +122,7 @@ pub(crate) fn done(actions: &[&Action], facts: &Facts, now: Now) -> Command {
 /// Brings back what was put off, dismissed or said to be done.
 pub(crate) fn back(actions: Vec<(ActionId, String)>, facts: &Facts) -> Command {
     let reopened = |(id, _): &(ActionId, String)| {
-        let task = facts.tasks.iter().find(|t| id.rule() == "task" && id.names(&t.uid))?;
+        let task = facts.tasks.iter().find(|t| *id == action_of(t))?;
         task.done_on.is_some().then(|| Command::save(Task { done_on: None, ..task.clone() }))
     };
     let mut commands: Vec<Command> = actions.iter().filter_map(reopened).collect();

@@ -4,7 +4,7 @@
 
 use super::history::names;
 use crate::domain::{ActionId, DecisionKind, Direction, Facts, Touch, Uid, last_decisions, plus};
-use crate::rules::{Action, Scene, derive};
+use crate::rules::{Action, Scene, action_of, derive};
 use chrono::NaiveDate;
 
 /// How many days what was done can be brought back from the list.
@@ -46,7 +46,7 @@ pub(crate) fn settled(scene: &Scene) -> Vec<Settled> {
     }
     for task in &mut without.tasks {
         if let Some(on) = task.done_on.filter(|on| *on >= since) {
-            words.push((ActionId::new("task", std::slice::from_ref(&task.uid), None), DecisionKind::Done, on));
+            words.push((action_of(task), DecisionKind::Done, on));
             task.done_on = None;
         }
     }

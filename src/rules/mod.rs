@@ -25,6 +25,7 @@ mod waiting;
 pub(crate) use action::{Action, Asked, EndsBy, Mark, RowKind, State, Tier, Urgency};
 pub(crate) use case::{Case, Contacted, Meeting, Standing};
 pub(crate) use may_write::{Writing, may_write};
+pub(crate) use network::action_of;
 #[cfg(test)]
 pub(crate) use policy::Handwritten;
 pub(crate) use policy::{Entry, Policy, Value};

@@ -5,7 +5,10 @@ use super::case::{Case, Dated};
 use super::draft::{Draft, Fires};
 use super::rule::{KnownBy, Rule};
 use super::scene::{Scene, after, way_to};
-use crate::domain::{Channel, Contact, KeepInTouch, Kind, Purpose, plus};
+use crate::domain::{ActionId, Channel, Contact, KeepInTouch, Kind, Purpose, Task, plus};
+
+/// The rule of what the user wants to do.
+const TASK: &str = "task";
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -27,7 +30,7 @@ pub(super) const RULES: &[Rule] = &[
         ..Rule::PLAIN
     },
     Rule {
-        id: "task",
+        id: TASK,
         title: "A task of your own",
         why: "What you set yourself.",
         when: "a task is not done",
@@ -78,6 +81,11 @@ fn keep_in_touch(s: &Scene, c: &Contact) -> Option<Draft> {
             .by(way_to(c, Channel::Email))
             .detail(if c.company.is_empty() { "no news needed to write".into() } else { c.company.clone() }),
     )
+}
+
+/// The action that a task is, while it is not done.
+pub(crate) fn action_of(task: &Task) -> ActionId {
+    ActionId::new(TASK, std::slice::from_ref(&task.uid), None)
 }
 
 fn tasks(s: &Scene) -> Vec<Draft> {
