@@ -1,5 +1,7 @@
 //! Owns what may be looked for by name beyond the facts that are at hand. Must not find it.
 
+use chrono::NaiveDate;
+
 /// Who and what is looked for.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Sought {
@@ -13,6 +15,8 @@ pub(crate) enum Sought {
     Whole(Label),
     /// Who may be the person of whom this is known.
     Like(Box<Marks>),
+    /// To whom a message was logged since the day before this one, and about what.
+    Logged(NaiveDate),
 }
 
 /// A name as a form writes it.

@@ -44,7 +44,7 @@ pub(crate) use people::person;
 #[cfg(test)]
 pub(crate) use rows::Row;
 pub(crate) use rows::{row_words, rows, way};
-pub(crate) use settled::{Away, Settled, settled};
+pub(crate) use settled::{Away, LATELY, Settled, settled};
 
 pub(crate) use words::{action_day, time_words};
 

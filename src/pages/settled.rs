@@ -8,7 +8,7 @@ use crate::rules::{Action, Scene, action_of, derive};
 use chrono::NaiveDate;
 
 /// How many days what was done can be brought back from the list.
-const LATELY: i64 = 30;
+pub(crate) const LATELY: i64 = 30;
 
 /// What put an action away.
 #[derive(Clone, Debug, PartialEq, Eq)]

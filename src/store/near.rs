@@ -73,6 +73,13 @@ const NAMED: &str = "SELECT r.uid FROM search_names n CROSS JOIN search_rows r O
 const REACHED: &str = "SELECT r.uid FROM search n CROSS JOIN search_rows r ON r.id = n.rowid
     WHERE search MATCH ?1 AND r.kind = ?2 ORDER BY n.rowid DESC LIMIT ?3";
 
+/// Whom and what the latest messages of one's own are about.
+const LOGGED: &str = "WITH logged (uid, about) AS (
+        SELECT t.uid, coalesce(t.opportunity, i.opportunity) FROM touches t LEFT JOIN interviews i ON i.uid = t.interview
+        WHERE t.at_utc >= unixepoch(?1) AND t.direction = 'out' ORDER BY t.at_utc DESC LIMIT 500)
+    SELECT about FROM logged WHERE about IS NOT NULL
+    UNION SELECT w.contact FROM logged l CROSS JOIN touch_contacts w ON w.touch = l.uid WHERE l.about IS NOT NULL";
+
 impl Store {
     /// Of a list those whose names or companies have words that begin so, and these: in its order.
     pub(crate) fn narrowed(
@@ -150,6 +157,7 @@ impl Store {
             },
             Sought::Picked(label) | Sought::Whole(label) => self.labelled(label)?,
             Sought::Like(marks) => self.alike(marks)?,
+            Sought::Logged(since) => keys(&self.conn, LOGGED, [since.pred_opt().unwrap_or_default().to_string()])?,
         };
         found.iter().map(|key| uid(key)).collect()
     }

@@ -160,3 +160,22 @@ fn a_card_and_a_merge_know_who_they_may_be_by_name_address_and_number() {
     assert!(screen.contains("With  Pat695 Quist ") && screen.contains("comes here: 1 interview, 1 touch"), "{screen}");
     assert!(desk.model().held.facts.contacts.len() < 700, "the archive was read");
 }
+
+#[test]
+fn what_was_logged_lately_is_listed_whenever_its_search_ended() {
+    let mut facts = archive();
+    // More than the pane of contacts shows.
+    for (n, days) in (600..650).map(|n| (n, 2)).chain([(698, 20)]) {
+        let then = now().at() - TimeDelta::days(days);
+        let mut late = Touch::new(uid(&format!("late{n}")), then, Direction::Out, Channel::Email, Purpose::Networking);
+        (late.contacts, late.opportunity) = (vec![uid(&format!("old-c{n}"))], Some(uid(&format!("old-o{n}"))));
+        facts.touches.push(late);
+    }
+    let mut desk = Desk::with(facts.index());
+    desk.press("z z");
+    typed(&mut desk, "/");
+    typed(&mut desk, "varga");
+    let screen = desk.screen(120, 40);
+    assert!(screen.contains("to Ilse Varga") && screen.contains("Umbra 698"), "{screen}");
+    assert!(is_unread(&desk), "the archive was read");
+}

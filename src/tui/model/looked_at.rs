@@ -2,8 +2,8 @@
 //! is looked for by name; or everything, while something is open that looks through everything. Must not read it.
 
 use super::Model;
-use crate::domain::{Facts, Sought, Uid};
-use crate::pages::Subject;
+use crate::domain::{Facts, Sought, Uid, plus};
+use crate::pages::{LATELY, Subject};
 use crate::tui::msg::Under;
 use crate::tui::pane::Pane;
 use crate::tui::rows::Shows;
@@ -30,7 +30,7 @@ impl Model {
 
     /// True where everything is looked through.
     pub(crate) fn wants_everything(&self) -> bool {
-        self.known.wanted.contains(&Want::Everything) || self.panes.shows == Shows::Settled
+        self.known.wanted.contains(&Want::Everything)
     }
 
     /// True where a filter looks through a list, or is about to.
@@ -70,7 +70,13 @@ impl Model {
             Want::Seek(sought) => Some(sought.clone()),
             Want::Of(_) | Want::First(_) | Want::Numbers | Want::Everything => None,
         });
-        self.layers.down().flat_map(|layer| layer.seeks()).chain(wanted).collect()
+        let logged = (self.panes.shows == Shows::Settled).then(|| self.logged_lately());
+        self.layers.down().flat_map(|layer| layer.seeks()).chain(wanted).chain(logged).collect()
+    }
+
+    /// The messages that can be taken back from the list of what was put away.
+    pub(crate) fn logged_lately(&self) -> Sought {
+        Sought::Logged(plus(self.now.today(), -LATELY))
     }
 
     /// The records of these facts of which it is to be known behind how many of their name they stand: those of which it is

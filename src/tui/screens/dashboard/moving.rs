@@ -107,10 +107,10 @@ pub(super) fn mark(model: &mut Model) {
     }
 }
 
-/// Goes round: what is open; with what is snoozed; what was dismissed or done lately, which is looked for in everything.
+/// Goes round: what is open; with what is snoozed; what was dismissed or done lately.
 pub(super) fn show_next(model: &mut Model) -> Vec<Effect> {
-    if model.panes.shows.next() == Shows::Settled && !model.is_whole() {
-        model.want(Want::Everything);
+    if model.panes.shows.next() == Shows::Settled {
+        model.want(Want::Seek(model.logged_lately()));
         if model.lacks() {
             return vec![Effect::Give(Box::new(Msg::ShowNext))];
         }
