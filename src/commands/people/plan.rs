@@ -67,22 +67,27 @@ pub(crate) fn plan(known: Vec<Contact>, arrivals: &Arrivals, now: Now) -> Plan {
         let mut contact = person.contact(person.uid.clone().unwrap_or_else(fresh), now.today());
         let met = arrivals.interview.is_some();
         let matches = directory.candidates(&contact);
-        // Of several, one of whom all of this is known is meant: twice is the same as once.
-        let is_there = |m: &&Match| records.get(&m.uid).is_some_and(|r| merge(r, &contact, &Picks::new()) == *r);
-        let found = matches.iter().find(is_there).or_else(|| matches.first().filter(|m| m.sure));
-        let (uid, became) = match found.and_then(|m| Some((m, records.get_mut(&m.uid)?))) {
-            Some((found, record)) => {
-                let mut merged = merge(record, &contact, &Picks::new());
-                introduce(&mut merged, met);
-                let fields = changed(record, &merged);
-                let became = if fields.is_empty() {
-                    Became::Same
-                } else {
-                    Became::Merged { into: record.name.clone(), why: reason(found), fields }
-                };
+        // Who is sure to be meant; but of several, one of whom all of this is known: twice is the same as once.
+        let mut found: Option<(Uid, Why, Contact)> = None;
+        for m in &matches {
+            let Some(record) = records.get(&m.uid) else { continue };
+            let mut merged = merge(record, &contact, &Picks::new());
+            introduce(&mut merged, met);
+            let there = *record == merged;
+            if there || m.sure && found.is_none() {
+                found = Some((m.uid.clone(), reason(m), merged));
+            }
+            if there {
+                break;
+            }
+        }
+        let (uid, became) = match found.and_then(|f| Some((records.get_mut(&f.0)?, f))) {
+            Some((record, (uid, _, merged))) if *record == merged => (uid, Became::Same),
+            Some((record, (uid, why, merged))) => {
+                let became = Became::Merged { into: record.name.clone(), why, fields: changed(record, &merged) };
                 *record = merged;
                 directory.add(record);
-                (found.uid.clone(), became)
+                (uid, became)
             }
             None => {
                 if directory.has(&contact.uid) {
