@@ -76,8 +76,10 @@ pub(super) fn row(
     let mut a = Application { place, ..Application::default() };
     let (mut person, mut names, mut notes, mut location) = (Person::default(), Vec::new(), Vec::new(), Vec::new());
     let (mut filled, mut misfits) = (0, 0);
-    for (n, (column, text)) in columns.iter().zip(cells).enumerate().filter(|(_, (_, t))| !lexicon::is_nothing(t)) {
-        let (text, written) = (text.clone(), dates::read(text));
+    for (n, (column, text)) in
+        columns.iter().zip(cells).enumerate().filter(|(_, (_, t))| !lexicon::is_nothing(t) || is_tick(t))
+    {
+        let (text, written) = (without_links(text), dates::read(text));
         let day = written.as_ref().and_then(|w| w.day(order(n)));
         filled += 1;
         // What does not fit its column stands in the notes, under the column's name.
@@ -127,6 +129,11 @@ pub(super) fn row(
                     unread(&mut a, &text);
                 }
             },
+            Holds::Flag(kind) if day.is_some_and(|day| day <= today) || yes_no(&text) == Some("yes") => {
+                a.status = Some(Status::Outcome(*kind));
+                a.news_on = day.or(a.news_on);
+            }
+            Holds::Flag(_) if yes_no(&text).is_some() => {}
             Holds::News => match day.filter(|day| *day <= today) {
                 Some(day) => a.news_on = Some(day),
                 None => unread(&mut a, &text),
@@ -184,8 +191,26 @@ fn several(text: &str) -> Vec<String> {
     if pieces.iter().all(whole) { pieces } else { vec![line(text)] }
 }
 
+/// A box that is ticked.
+fn is_tick(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| matches!(c, '✓' | '✔' | '☑' | '✅' | '\u{fe0f}'))
+}
+
+/// Without the addresses that Notion writes behind the names of other pages: "Globex (https://www.notion.so/…)".
+fn without_links(text: &str) -> String {
+    let mut out = text.to_owned();
+    while let Some((before, rest)) = out.split_once(" (https://www.notion.so/") {
+        let after = rest.split_once(')').map_or("", |(_, after)| after);
+        out = format!("{before}{after}");
+    }
+    out
+}
+
 /// Yes or no, where that is all a cell says.
 fn yes_no(text: &str) -> Option<&'static str> {
+    if is_tick(text) {
+        return Some("yes");
+    }
     lexicon::YES_NO.of(&lexicon::bare(text).replace(' ', "_"))
 }
 

@@ -2,8 +2,8 @@
 
 use super::dates;
 use super::head::{Book, Heading};
-use super::status::status;
-use crate::domain::mail;
+use super::status::{Status, status};
+use crate::domain::{OutcomeKind, mail};
 use crate::lexicon;
 
 /// What a column holds.
@@ -43,6 +43,8 @@ pub(super) enum Holds {
     Status,
     Applied,
     Interview,
+    /// That it stands so, or since when: a column "Rejected".
+    Flag(OutcomeKind),
     /// The day of the latest news.
     News,
     /// That they are connected on LinkedIn.
@@ -86,6 +88,7 @@ impl Holds {
             Holds::Applied => "the day of the application",
             Holds::Interview => "interview",
             Holds::News => "the day of the outcome",
+            Holds::Flag(kind) => return format!("news: {}", kind.shown()),
             Holds::Connected => "connected on LinkedIn",
             Holds::Other => return format!("notes, as “{name}: …”"),
             Holds::Nothing => "not kept",
@@ -217,7 +220,10 @@ pub(super) fn columns(book: Book, head: &[String], cells: &[Cells]) -> Vec<Colum
         let holds = match applications {
             // The number of the row.
             true if !name.chars().any(char::is_alphabetic) => Holds::Nothing,
-            true => of_application(tag, &heading),
+            true => match status(name).filter(|_| tag.is_empty()) {
+                Some(Status::Outcome(kind)) => Holds::Flag(kind),
+                _ => of_application(tag, &heading),
+            },
             false => of_person(tag, &heading),
         };
         let name = name.trim().to_owned();

@@ -25,6 +25,7 @@ pub(crate) use dates::Order;
 use encoding_rs::{Encoding, WINDOWS_1252};
 pub(crate) use head::Book;
 pub(crate) use status::Status;
+use std::collections::{HashMap, HashSet};
 
 /// The longest table that is read, in bytes: a row may be as long as all of it.
 const LONGEST: usize = 8 << 20;
@@ -145,6 +146,7 @@ pub(crate) fn read(bytes: &[u8], order: Option<Order>, today: NaiveDate) -> Resu
     let body = Body { bytes: body, delimiter, charset, above };
     if book == Book::Applications {
         applications(&mut table, &columns, &body, order, today)?;
+        drop_own_address(&mut table);
     } else {
         people(&mut table, &columns, &body)?;
     }
@@ -214,18 +216,21 @@ fn applications(
     said: Option<Order>,
     today: NaiveDate,
 ) -> Result<(), String> {
-    let mut days: Vec<Vec<(dates::Written, String)>> = vec![Vec::new(); columns.len()];
+    let mut days: Vec<(Vec<dates::Written>, Option<String>)> = vec![(Vec::new(), None); columns.len()];
     each(body.bytes, body.delimiter, MOST_PEOPLE, &mut |_, record| {
-        for ((days, bytes), column) in days.iter_mut().zip(record).zip(columns) {
+        for (((days, open), bytes), column) in days.iter_mut().zip(record).zip(columns) {
             let text = if is_day(column) { cell(bytes, body.charset) } else { String::new() };
-            days.extend(dates::read(&text).map(|written| (written, text)));
+            if let Some(written) = dates::read(&text) {
+                days.push(written);
+                *open = open.take().or_else(|| Some(text).filter(|_| written.day(None).is_none()));
+            }
         }
         Ok(())
     })?;
     let settled = |n: usize| {
-        let written: Vec<dates::Written> = days.get(n).into_iter().flatten().map(|(w, _)| *w).collect();
+        let written = days.get(n).map_or(&[][..], |(written, _)| written);
         let past = columns.get(n).is_some_and(|c| c.holds != Holds::Interview);
-        dates::settle(&written, past, today)
+        dates::settle(written, past, today)
     };
     let own: Vec<Result<Option<Order>, ()>> = (0..columns.len()).map(settled).collect();
     // Whoever writes a column one way writes the others so.
@@ -233,11 +238,11 @@ fn applications(
     let first = others.next();
     let other = first.filter(|first| others.all(|order| order == *first));
     let orders: Vec<Option<Order>> = own.iter().map(|order| order.unwrap_or(None).or(said).or(other)).collect();
-    for ((column, days), order) in columns.iter().zip(&days).zip(&orders) {
-        let open = days.iter().find(|(written, _)| written.day(*order).is_none());
-        table.either.extend(open.map(|(_, text)| (column.name.clone(), text.clone())));
+    for ((column, (_, open)), order) in columns.iter().zip(&days).zip(&orders) {
+        let open = open.as_ref().filter(|_| order.is_none());
+        table.either.extend(open.map(|text| (column.name.clone(), text.clone())));
     }
-    let mut seen = std::collections::HashMap::new();
+    let mut seen = HashMap::new();
     each(body.bytes, body.delimiter, usize::MAX, &mut |line, record| {
         let place = line + body.above;
         if table.applications.len() == MOST_PEOPLE {
@@ -258,12 +263,13 @@ fn applications(
             Row::Empty => {}
             Row::Odd(why) => add(look(why, false)),
             Row::Application(a) => {
-                if let Some(before) = seen.get(&cells) {
+                let whole = cells.join("\u{1f}");
+                if let Some(before) = seen.get(&whole) {
                     add(look(&format!("it is line {before} once more"), false));
                     return Ok(());
                 }
                 a.unread.iter().for_each(|text| add(look(&format!("not understood, and noted: {text}"), true)));
-                seen.insert(cells, place);
+                seen.insert(whole, place);
                 table.people.people.extend(a.people.iter().cloned());
                 table.applications.push(*a);
             }
@@ -272,8 +278,22 @@ fn applications(
     })
 }
 
+/// Takes those away who are only an address that stands beside several companies: it is one's own, as some job boards export it.
+fn drop_own_address(table: &mut Table) {
+    let nameless = |p: &super::people::Person| p.emails.first().is_some_and(|mail| p.name == *mail);
+    let mut companies: HashMap<String, HashSet<&str>> = HashMap::new();
+    for person in table.people.people.iter().filter(|p| nameless(p)) {
+        companies.entry(person.name.clone()).or_default().insert(&person.company);
+    }
+    let own: Vec<String> = companies.into_iter().filter(|(_, at)| at.len() > 1).map(|(mail, _)| mail).collect();
+    table.people.people.retain(|p| !own.contains(&p.name));
+    let told =
+        |mail| format!("“{mail}” stands beside several companies: it is taken for your own, and nobody was made of it");
+    table.people.remarks.extend(own.into_iter().map(told));
+}
+
 fn is_day(column: &Column) -> bool {
-    matches!(column.holds, Holds::Applied | Holds::Interview | Holds::News)
+    matches!(column.holds, Holds::Applied | Holds::Interview | Holds::News | Holds::Flag(_))
 }
 
 /// A cell's text. An apostrophe before what a spreadsheet would run is the mark of a cell that was made harmless.

@@ -398,3 +398,36 @@ fn which_number_is_the_day_is_asked_where_no_cell_tells() {
     assert_eq!(days(Order::MonthFirst), ["2026-03-04", "2026-04-03"]);
     assert!(read(Order::DayFirst).either.is_empty());
 }
+
+#[test]
+fn columns_that_are_statuses_are_news_where_they_are_ticked() {
+    let (table, columns) = tracker(
+        "Company,Role,Date Applied,Rejected?,Offer,Ghosted\nXYZ,Engineer,2026-03-04,yes,,\nGlobex,Engineer,2026-03-04,no,2026-04-01,\n\
+Hooli,Engineer,2026-03-04,,,✓\nInitech,Engineer,2026-03-04,,,FALSE\n",
+    );
+    use crate::domain::OutcomeKind as Kind;
+    let read: Vec<_> = table.applications.iter().map(|a| (a.status, a.news_on.map(|d| d.to_string()))).collect();
+    let of = |kind, day: Option<&str>| (Some(Status::Outcome(kind)), day.map(str::to_owned));
+    assert_eq!(
+        read,
+        [of(Kind::Rejected, None), of(Kind::Offer, Some("2026-04-01")), of(Kind::NoReply, None), (None, None)]
+    );
+    assert!(columns.contains(&("Rejected?".to_owned(), "news: rejected".to_owned())));
+}
+
+#[test]
+fn what_programs_add_to_their_tables_is_no_word_of_the_users() {
+    // A job board's export has one's own address in every row; Notion links its pages.
+    let (table, _) = tracker(
+        "Application Date,Contact Email,Company Name,Job Title,Job Url\n\"11/17/26, 9:05 PM\",me@home.example,XYZ,Engineer,https://x.example/1\n\
+\"11/3/26, 9:05 PM\",me@home.example,Globex (https://www.notion.so/Globex-0a1b?pvs=21),Engineer,https://x.example/2\n",
+    );
+    let read: Vec<_> =
+        table.applications.iter().map(|a| (a.company.as_str(), a.applied_on.unwrap().to_string())).collect();
+    assert_eq!(read, [("XYZ", "2026-11-17".to_owned()), ("Globex", "2026-11-03".to_owned())]);
+    assert!(
+        table.people.people.is_empty() && table.people.remarks[0].contains("me@home.example"),
+        "{:?}",
+        table.people
+    );
+}
