@@ -135,6 +135,18 @@ fn whoever_was_known_by_a_first_name_alone_gets_the_whole_name() {
 }
 
 #[test]
+fn who_has_a_mailbox_of_their_own_is_somebody_else_until_the_user_says_so() {
+    let mut facts = met();
+    facts.contacts[0].emails = vec!["bob@xyz.example".into()];
+    let mut store = holding(&facts);
+    let mut desk = Desk::at(&mut store, SIZE);
+    desk.press("2 c").paste(ROBERT);
+    assert!(desk.screen().contains("no, this is somebody else  → perhaps Bob Smith"), "{}", desk.screen());
+    desk.press("ctrl-s");
+    assert_eq!(interviewers(&desk), ["Bob Smith", "Robert Smith"]);
+}
+
+#[test]
 fn whoever_was_there_is_known_though_the_card_names_another_company() {
     let mut store = holding(&met());
     let mut desk = Desk::at(&mut store, SIZE);
