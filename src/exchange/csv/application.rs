@@ -5,7 +5,7 @@ use super::columns::{Column, Holds};
 use super::dates::{self, Order, Written};
 use super::status::{Status, status};
 use crate::clock::Instant;
-use crate::domain::{Role, mail};
+use crate::domain::{Role, mail, phone};
 use crate::exchange::people::{Person, block, line};
 use crate::lexicon;
 use chrono::{NaiveDate, NaiveTime};
@@ -95,9 +95,8 @@ pub(super) fn row(
             Holds::Salary if a.salary.is_empty() => a.salary = line(&text),
             Holds::Salary => a.salary = format!("{} – {}", a.salary, line(&text)),
             Holds::Note => notes.push(block(&text)),
-            Holds::Name if mail::check(&text).is_ok() => person.emails.push(text),
             Holds::Name => {
-                names.extend(several(&text));
+                names.extend(whom(&text, &mut person));
                 person.roles.extend(role_of(&column.name));
             }
             Holds::Email => {
@@ -184,11 +183,24 @@ pub(super) fn row(
     Row::Application(Box::new(a))
 }
 
-/// Several names in one cell; "Berg, Jan" is one.
-fn several(text: &str) -> Vec<String> {
-    let pieces: Vec<String> = text.split([';', '&', '/', '\n', ',']).map(line).filter(|p| !p.is_empty()).collect();
+/// The names in one cell; addresses and numbers beside them go to the person. "Berg, Jan" is one name.
+fn whom(text: &str, person: &mut Person) -> Vec<String> {
+    let pieces = |signs: &[char]| text.split(signs).map(line).filter(|p| !p.is_empty()).collect::<Vec<_>>();
+    let is_number = |piece: &str| phone::check(piece).is_ok() && !piece.contains(char::is_alphabetic);
+    let (mut names, before) = (Vec::new(), person.emails.len() + person.phones.len());
+    for piece in pieces(&[';', '&', '/', '\n', ',', '(', ')', '<', '>', '|']) {
+        match piece.as_str() {
+            mail if mail::check(mail).is_ok() => person.emails.push(piece),
+            number if is_number(number) => person.phones.push(piece),
+            _ => names.push(piece),
+        }
+    }
+    if person.emails.len() + person.phones.len() > before {
+        return names;
+    }
+    let names = pieces(&[';', '&', '/', '\n', ',']);
     let whole = |name: &String| name.split(' ').count() > 1;
-    if pieces.iter().all(whole) { pieces } else { vec![line(text)] }
+    if names.iter().all(whole) { names } else { vec![line(text)] }
 }
 
 /// A box that is ticked.

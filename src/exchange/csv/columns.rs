@@ -134,7 +134,7 @@ impl Sign {
 const SIGNS: [Sign; 6] = [
     Sign { fits: |cell| mail::check(cell).is_ok(), tag: "email", weight: 9.0 },
     Sign { fits: is_number, tag: "phone", weight: 4.8 },
-    Sign { fits: is_web, tag: "url", weight: 4.8 },
+    Sign { fits: is_web, tag: "url", weight: 6.0 },
     Sign { fits: is_honorific, tag: "prefix", weight: 12.0 },
     Sign { fits: |cell| status(cell).is_some(), tag: "status", weight: 4.8 },
     Sign { fits: |cell| dates::read(cell).is_some(), tag: "applied", weight: 4.5 },
@@ -214,6 +214,10 @@ pub(super) fn columns(book: Book, head: &[String], cells: &[Cells]) -> Vec<Colum
         let one_word = |name: &String| !name.trim().contains(char::is_whitespace);
         let found = tags.iter_mut().zip(head).find(|((tag, ..), name)| *tag == "name" && one_word(name));
         found.into_iter().for_each(|(tag, _)| tag.0 = "family");
+    }
+    // Beside the names of people, a contact is whoever looks after them.
+    if !applications && tags.iter().any(|(tag, ..)| *tag == "given") {
+        tags.iter_mut().filter(|(tag, ..)| *tag == "person").for_each(|tag| tag.0 = "");
     }
     let mut out = Vec::new();
     for (n, ((tag, _, heading), name)) in tags.into_iter().zip(head).enumerate() {

@@ -44,11 +44,13 @@ impl Book {
         if parts && (has(&["connected"]) || has(&["title"]) && has(&["company"]) && called(&["url"])) {
             return Some(Book::LinkedIn);
         }
-        // What is of both is an application: people have no day on which one applied, nor a stage.
+        // People have no day on which one applied; a stage they may have, in a list of customers.
+        let person = has(&["name"]) && has(&["email", "phone"]) && !has(&["applied", "interview"]);
         let what = has(&["company", "title"]) || named && !parts && has(&["status", "applied"]);
         let how =
             has(&["status", "applied", "interview"]) || has(&["company"]) && has(&["title"]) && !named && !reached;
-        if !parts && what && (how || has(&["day"]) && has(&["company"]) && has(&["title"]) || is_offer(&has)) {
+        if !parts && !person && what && (how || has(&["day"]) && has(&["company"]) && has(&["title"]) || is_offer(&has))
+        {
             return Some(Book::Applications);
         }
         let google = numbered("e-mail 1 - ") || numbered("phone 1 - ") || numbered("organization 1 - ");
@@ -61,7 +63,8 @@ impl Book {
             return Some(Book::Outlook);
         }
         let more = has(&["company", "title", "note"]);
-        (named && (reached || more) || has(&["email"]) && (more || has(&["phone"]))).then_some(Book::People)
+        let whole = has(&["given"]) && has(&["family"]);
+        (whole || named && (reached || more) || has(&["email"]) && (more || has(&["phone"]))).then_some(Book::People)
     }
 }
 
@@ -192,7 +195,8 @@ mod tests {
         let of = |head: &str| Book::of(&head.split(',').map(str::to_owned).collect::<Vec<_>>());
         assert_eq!(of("First Name,Last Name,Display Name,Primary Email,Work Phone"), Some(Book::People));
         assert_eq!(of("Company,Position,Status,Date Applied,Notes"), Some(Book::Applications));
-        assert_eq!(of("Name,Email,Status"), None.or(of("Name,Email,Status")));
+        assert_eq!(of("Name,Company,Email,Phone,Status"), Some(Book::People));
+        assert_eq!(of("Name,Role,Status"), Some(Book::Applications));
         assert_eq!(of("name,age"), None);
         assert_eq!(of("Item,Price,Quantity"), None);
     }

@@ -282,6 +282,7 @@ fn heads_of_any_program_are_understood() {
         ("Name,Email,Phone Number,Company name,Role", "Ada Okafor,ada@xyz.example,555 0199,XYZ,VP"),
         ("Vorname;Nachname;E-Mail-Adresse;Mobiltelefon;Firma;Position", "Ada;Okafor;ada@xyz.example;555 0199;XYZ;VP"),
         ("Prénom;Nom;Adresse de messagerie;Tél. mobile;Société;Fonction", "Ada;Okafor;ada@xyz.example;555 0199;XYZ;VP"),
+        ("Имя;Фамилия;Почта;Телефон;Компания;Должность", "Ada;Okafor;ada@xyz.example;555 0199;XYZ;VP"),
         // The cells say what the heads do not.
         ("Full name\tReach at\tLine\tEmployer\tTitle", "Ada Okafor\tada@xyz.example\t+1 212 555 0199\tXYZ\tVP"),
     ] {
@@ -430,4 +431,18 @@ fn what_programs_add_to_their_tables_is_no_word_of_the_users() {
         "{:?}",
         table.people
     );
+}
+
+#[test]
+fn whom_a_cell_names_is_found_however_it_is_written() {
+    let of = |cell: &str| {
+        let (table, _) = tracker(&format!("Company,Role,Status,Recruiter\nXYZ,Engineer,Applied,\"{cell}\"\n"));
+        let shown = |p: &Person| format!("{}|{}|{}", p.name, p.emails.join(" "), p.phones.join(" "));
+        table.people.people.iter().map(shown).collect::<Vec<_>>()
+    };
+    assert_eq!(of("Ana Ruiz, Joel Vance"), ["Ana Ruiz||", "Joel Vance||"]);
+    assert_eq!(of("Berg, Jan"), ["Berg, Jan||"]);
+    assert_eq!(of("Kim Lee <kim@xyz.example>"), ["Kim Lee|kim@xyz.example|"]);
+    assert_eq!(of("Kim Lee, 555-0100 (kim@xyz.example)"), ["Kim Lee|kim@xyz.example|555-0100"]);
+    assert_eq!(of("kim@xyz.example"), ["kim@xyz.example|kim@xyz.example|"]);
 }
