@@ -205,7 +205,14 @@ proptest! {
 
     #[test]
     fn every_row_becomes_a_person_who_has_what_it_said((text, rows, head) in table()) {
-        let batch = read(text.as_bytes()).unwrap();
+        let batch = match read(text.as_bytes()) {
+            // An address in a column in which none is kept.
+            Err(why) if why.contains("would be lost") => {
+                prop_assert!(rows.iter().flatten().any(|cell| cell.contains('@') || cell.contains(char::is_numeric)), "{why}");
+                return Ok(());
+            }
+            read => read.unwrap(),
+        };
         prop_assert_eq!(batch.people.len(), rows.len());
         let bare = |t: &str| t.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>();
         for (row, person) in rows.iter().zip(&batch.people) {
