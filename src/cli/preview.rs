@@ -195,6 +195,9 @@ pub(super) fn tell(done: &Done, source: &Source, dry_run: bool, json: bool, out:
             out.line("")?;
         }
         bounded(applications(&table.applications, dry_run), out)?;
+        if !dry_run && table.applications.iter().any(|a| !a.complete.is_empty()) {
+            out.line("What is to complete is a task each: afterword due lists them, add enters an interview, news what they said")?;
+        }
         bounded(looks(&table.look), out)?;
     }
     let mut rows: Vec<Vec<String>> = Vec::new();

@@ -22,8 +22,8 @@ const DAYS_TO_COMPLETE: i64 = 7;
 
 /// What stands in the way of taking two applications for one: nothing, or a day or an address that differs.
 struct Key {
-    company: String,
-    role: String,
+    /// The company and the role, as they are compared.
+    name: (String, String),
     url: String,
     applied_on: Option<NaiveDate>,
 }
@@ -31,30 +31,30 @@ struct Key {
 impl Key {
     fn of(company: &str, role: &str, url: &str, applied_on: Option<NaiveDate>) -> Key {
         let url = url.split_once("://").map_or(url, |(_, rest)| rest).trim_end_matches('/').to_lowercase();
-        Key { company: company_key(company), role: lexicon::bare(role), url, applied_on }
+        Key { name: (company_key(company), lexicon::bare(role)), url, applied_on }
     }
 
     /// How much the two have in common; none: they are two applications.
     fn likeness(&self, other: &Key) -> Option<u8> {
         let apart = |a: &str, b: &str| !a.is_empty() && !b.is_empty() && a != b;
         let days = self.applied_on.zip(other.applied_on).is_some_and(|(a, b)| a != b);
-        if self.company != other.company || self.role != other.role || apart(&self.url, &other.url) || days {
+        if self.name != other.name || apart(&self.url, &other.url) || days {
             return None;
         }
         Some(u8::from(self.url == other.url) + u8::from(self.applied_on == other.applied_on))
     }
 }
 
-/// Every stored opportunity, by its company.
+/// Every stored opportunity, by its company and role.
 struct Known {
-    by_company: HashMap<String, Vec<(Uid, Key)>>,
+    by_name: HashMap<(String, String), Vec<(Uid, Key)>>,
     /// Those that a row of this table is already: no two rows are one application.
     claimed: HashSet<Uid>,
 }
 
 impl Known {
     fn new(reader: Reader) -> Result<Known, Refusal> {
-        let mut known = Known { by_company: HashMap::new(), claimed: HashSet::new() };
+        let mut known = Known { by_name: HashMap::new(), claimed: HashSet::new() };
         for found in reader.companies()? {
             if let Some(o) = reader.opportunity(&found.uid)? {
                 known.add(&o);
@@ -65,13 +65,13 @@ impl Known {
 
     fn add(&mut self, o: &Opportunity) {
         let key = Key::of(&o.company, &o.role, &o.url, o.applied_on);
-        self.by_company.entry(key.company.clone()).or_default().push((o.uid.clone(), key));
+        self.by_name.entry(key.name.clone()).or_default().push((o.uid.clone(), key));
     }
 
     /// The one that this application is; of several as alike the first.
     fn claim(&mut self, a: &Application) -> Option<Uid> {
         let key = Key::of(&a.company, &a.role, &a.url, a.applied_on);
-        let free = self.by_company.get(&key.company)?.iter().filter(|(uid, _)| !self.claimed.contains(uid));
+        let free = self.by_name.get(&key.name)?.iter().filter(|(uid, _)| !self.claimed.contains(uid));
         let alike = free.filter_map(|(uid, other)| Some((key.likeness(other)?, uid)));
         let best = alike.reduce(|best, next| if next.0 > best.0 { next } else { best })?.1.clone();
         self.claimed.insert(best.clone());
@@ -168,11 +168,14 @@ fn opportunity(w: &mut Writer, known: &mut Known, a: &Application, now: Now) -> 
         }
     }
     o.applied_on = o.applied_on.or(a.applied_on);
-    for line in a.notes.lines().filter(|l| !l.trim().is_empty()) {
-        if !o.notes.lines().any(|there| there.trim() == line.trim()) {
-            o.notes = if o.notes.is_empty() { line.to_owned() } else { format!("{}\n{line}", o.notes) };
-        }
-    }
+    let mut seen: HashSet<&str> = o.notes.lines().map(str::trim).collect();
+    let more = a.notes.lines().filter(|line| !line.trim().is_empty() && seen.insert(line.trim()));
+    let more = more.collect::<Vec<_>>().join("\n");
+    o.notes = match (o.notes.is_empty(), more.is_empty()) {
+        (true, _) => more,
+        (false, true) => o.notes,
+        (false, false) => format!("{}\n{more}", o.notes),
+    };
     let mut record = Record::Opportunity(o);
     normalize::normalize(&mut record)?;
     let Record::Opportunity(mut o) = record else { return Err(Refusal::invalid("", "this is no opportunity")) };

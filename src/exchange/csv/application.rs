@@ -55,6 +55,9 @@ pub(crate) struct Look {
     pub taken: bool,
 }
 
+/// No application has more columns of interviews.
+const MOST_INTERVIEWS: usize = 12;
+
 /// What a table says of a row.
 pub(super) enum Row {
     Application(Box<Application>),
@@ -141,10 +144,10 @@ pub(super) fn row(
             Holds::Interview => {
                 let meeting = meeting(&text, written.as_ref(), day);
                 // What makes no interview by itself is not to vanish.
-                if meeting.as_ref().is_none_or(|m| m.time.is_none()) {
+                if a.interviews.len() == MOST_INTERVIEWS || meeting.as_ref().is_none_or(|m| m.time.is_none()) {
                     notes.push(format!("{}: {}", column.name, line(&text)));
                 }
-                a.interviews.extend(meeting);
+                a.interviews.extend(meeting.filter(|_| a.interviews.len() < MOST_INTERVIEWS));
             }
             _ => notes.push(format!("{}: {}", column.name, line(&text))),
         }
