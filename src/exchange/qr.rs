@@ -3,7 +3,12 @@
 //! A picture is measured before it is decoded: what would take too much memory is refused.
 
 #[cfg(feature = "qr-scan")]
+mod grey;
+#[cfg(feature = "qr-scan")]
 mod picture;
+
+#[cfg(feature = "qr-scan")]
+use grey::Grey;
 
 use qrcode::{Color, EcLevel, QrCode};
 
@@ -35,13 +40,13 @@ pub(crate) fn draw(text: &str) -> Option<Vec<String>> {
 /// The texts of the codes on a picture, read off it in this program. Errors: a sentence.
 #[cfg(feature = "qr-scan")]
 pub(crate) fn read(bytes: &[u8]) -> Result<Vec<String>, String> {
-    let (width, height, luma) = picture::picture(bytes)?;
+    let picture = picture::picture(bytes)?;
     // Most codes are large on their picture, and found where it is made smaller; a small one beside them is not.
-    let step = (width.max(height) / 1000).max(1);
+    let step = (picture.long() / 1000).max(1);
     let look = |flip: u8| {
-        let mut found = codes(width / step, height / step, |x, y| at(&luma, width, x * step, y * step) ^ flip);
+        let mut found = codes(picture.wide / step, picture.high / step, |x, y| picture.at(x * step, y * step) ^ flip);
         if step > 1 {
-            let whole = codes(width, height, |x, y| at(&luma, width, x, y) ^ flip);
+            let whole = codes(picture.wide, picture.high, |x, y| picture.at(x, y) ^ flip);
             let more: Vec<_> = whole.into_iter().filter(|text| !found.contains(text)).collect();
             found.extend(more);
         }
@@ -52,18 +57,58 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Vec<String>, String> {
         // Light on dark.
         found = look(0xff);
     }
+    if found.is_empty() {
+        found = look_again(&picture);
+    }
     Ok(found)
+}
+
+/// How a picture is looked at again: its longest side at most, degrees, times as large, how small a part of it the light is
+/// evened by, and whether shades are taken by their ratio, which sharp shadows want. Those that find most come first.
+#[cfg(feature = "qr-scan")]
+const AGAIN: [(usize, f32, f32, usize, bool); 8] = [
+    (1400, 0.0, 1.0, 12, true),
+    (1400, 30.0, 1.0, 96, false),
+    (1400, 30.0, 1.0, 12, true),
+    (1400, 60.0, 1.0, 24, false),
+    (700, 0.0, 2.0, 96, false),
+    (1400, 0.0, 1.0, 96, false),
+    (1400, 60.0, 1.0, 48, false),
+    (700, 30.0, 2.0, 48, false),
+];
+
+/// The texts of codes that are hard to read. Each look is at a few million pixels at most.
+#[cfg(feature = "qr-scan")]
+fn look_again(picture: &Grey) -> Vec<String> {
+    let look = |(side, degrees, zoom, parts, ratio): (usize, f32, f32, usize, bool)| {
+        let turned = picture.within(side).turned(degrees, zoom);
+        let shades = if ratio { turned.by_ratio() } else { turned };
+        let lit = shades.lit(shades.long() / parts);
+        codes(lit.wide, lit.high, |x, y| if lit.at(x, y) < grey::INK { 0 } else { 255 })
+    };
+    AGAIN.into_iter().map(look).find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+/// The picture in shades of grey and even light, as a PGM file: what print is read from.
+#[cfg(feature = "qr-scan")]
+pub(crate) fn even(bytes: &[u8]) -> Option<Vec<u8>> {
+    let picture = picture::picture(bytes).ok()?;
+    let lit = picture.lit(picture.long() / 16);
+    let mut out = format!("P5\n{} {}\n255\n", lit.wide, lit.high).into_bytes();
+    out.extend(lit.luma);
+    Some(out)
+}
+
+/// The picture in even light. This program was built without reading pictures.
+#[cfg(not(feature = "qr-scan"))]
+pub(crate) fn even(_: &[u8]) -> Option<Vec<u8>> {
+    None
 }
 
 /// The texts of the codes on a picture. This program was built without it.
 #[cfg(not(feature = "qr-scan"))]
-pub fn read(_: &[u8]) -> Result<Vec<String>, String> {
+pub(crate) fn read(_: &[u8]) -> Result<Vec<String>, String> {
     Err("this afterword was built without reading QR codes (the feature qr-scan)".into())
-}
-
-#[cfg(feature = "qr-scan")]
-fn at(luma: &[u8], width: usize, x: usize, y: usize) -> u8 {
-    luma.get(y * width + x).copied().unwrap_or(255)
 }
 
 #[cfg(feature = "qr-scan")]

@@ -1,6 +1,7 @@
 //! Owns pictures in shades of grey: PNG, JPEG and WebP, each by its own decoder, as what unites them is slow to build. Must
 //! not decode before it has measured.
 
+use super::grey::Grey;
 use std::fmt::Display;
 use std::io::Cursor;
 
@@ -11,8 +12,8 @@ const SIDE: usize = 20_000;
 /// The most pixels, whatever their depth: a photograph of 4096 by 3072. More takes over a second, and 64 MB.
 const PIXELS: usize = 4096 * 3072;
 
-/// A picture in shades of grey: width, height, and a byte a pixel.
-pub(super) fn picture(bytes: &[u8]) -> Result<(usize, usize, Vec<u8>), String> {
+/// A picture in shades of grey.
+pub(super) fn picture(bytes: &[u8]) -> Result<Grey, String> {
     match bytes {
         [0x89, b'P', b'N', b'G', ..] => png(bytes),
         [0xff, 0xd8, 0xff, ..] => jpeg(bytes),
@@ -21,7 +22,7 @@ pub(super) fn picture(bytes: &[u8]) -> Result<(usize, usize, Vec<u8>), String> {
     }
 }
 
-fn png(bytes: &[u8]) -> Result<(usize, usize, Vec<u8>), String> {
+fn png(bytes: &[u8]) -> Result<Grey, String> {
     let mut decoder = png::Decoder::new_with_limits(Cursor::new(bytes), png::Limits { bytes: MOST });
     decoder.set_transformations(png::Transformations::normalize_to_color8());
     let mut reader = decoder.read_info().map_err(unreadable)?;
@@ -29,10 +30,10 @@ fn png(bytes: &[u8]) -> Result<(usize, usize, Vec<u8>), String> {
     let channels = reader.output_color_type().0.samples();
     let mut pixels = room(width, height, channels)?;
     reader.next_frame(&mut pixels).map_err(unreadable)?;
-    Ok((width, height, grey(&pixels, channels)))
+    Ok(Grey { wide: width, high: height, luma: grey(&pixels, channels) })
 }
 
-fn jpeg(bytes: &[u8]) -> Result<(usize, usize, Vec<u8>), String> {
+fn jpeg(bytes: &[u8]) -> Result<Grey, String> {
     use zune_core::{bytestream::ZCursor, colorspace::ColorSpace, options::DecoderOptions};
     let options = DecoderOptions::default().set_strict_mode(false).set_max_width(SIDE).set_max_height(SIDE);
     let mut decoder = zune_jpeg::JpegDecoder::new_with_options(ZCursor::new(bytes), options);
@@ -43,10 +44,10 @@ fn jpeg(bytes: &[u8]) -> Result<(usize, usize, Vec<u8>), String> {
     let channels = space.num_components();
     let mut pixels = room(width, height, channels)?;
     decoder.decode_into(&mut pixels).map_err(unreadable)?;
-    Ok((width, height, grey(&pixels, channels)))
+    Ok(Grey { wide: width, high: height, luma: grey(&pixels, channels) })
 }
 
-fn webp(bytes: &[u8]) -> Result<(usize, usize, Vec<u8>), String> {
+fn webp(bytes: &[u8]) -> Result<Grey, String> {
     let mut decoder = image_webp::WebPDecoder::new(Cursor::new(bytes)).map_err(unreadable)?;
     decoder.set_memory_limit(MOST);
     let (width, height) = decoder.dimensions();
@@ -54,7 +55,7 @@ fn webp(bytes: &[u8]) -> Result<(usize, usize, Vec<u8>), String> {
     let channels = if decoder.has_alpha() { 4 } else { 3 };
     let mut pixels = room(width, height, channels)?;
     decoder.read_image(&mut pixels).map_err(unreadable)?;
-    Ok((width, height, grey(&pixels, channels)))
+    Ok(Grey { wide: width, high: height, luma: grey(&pixels, channels) })
 }
 
 fn unreadable(e: impl Display) -> String {

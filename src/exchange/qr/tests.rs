@@ -57,6 +57,62 @@ fn codes_without_ground_light_on_dark_and_side_by_side_are_read() {
     assert_eq!(found, ["MECARD:N:Doe,Jane;;", "https://xyz.example"]);
 }
 
+/// A code as a camera sees it: the size of its modules, its angle, and how bright the light is at a point, both from 0 to 1.
+#[cfg(feature = "qr-scan")]
+fn shot(text: &str, module: f32, degrees: f32, tilt: f32, light: fn(f32, f32) -> f32) -> Vec<u8> {
+    let code = QrCode::with_error_correction_level(text.as_bytes(), EcLevel::M).unwrap();
+    let (wide, colors) = (code.width() as f32, code.to_colors());
+    let size = ((wide + 12.0) * module * 1.5) as u32;
+    let (sin, cos) = degrees.to_radians().sin_cos();
+    let ink = |x: f32, y: f32| {
+        // what is at the top is further away
+        let far = 1.0 + tilt * y / (wide * module);
+        let (x, y) = (x * far, y * far);
+        let place = |at: f32| (at / module + wide / 2.0).floor();
+        let (x, y) = (place(x * cos + y * sin), place(y * cos - x * sin));
+        let inside = (0.0..wide).contains(&x) && (0.0..wide).contains(&y);
+        inside && colors[y as usize * code.width() + x as usize] == Color::Dark
+    };
+    let picture = image::GrayImage::from_fn(size, size, |x, y| {
+        // four points of each pixel
+        let points = (0..4).map(|k| (x as f32 + (k % 2) as f32 / 2.0, y as f32 + (k / 2) as f32 / 2.0));
+        let middle = size as f32 / 2.0;
+        let dark = points.filter(|(x, y)| ink(x - middle, y - middle)).count() as f32 / 4.0;
+        let shade = light(x as f32 / size as f32, y as f32 / size as f32);
+        image::Luma([((235.0 - 205.0 * dark) * shade) as u8])
+    });
+    written(&picture.into())
+}
+
+/// By which kinds of pictures codes are read at which angles.
+#[cfg(feature = "qr-scan")]
+#[test]
+fn codes_are_read_askew_small_tilted_and_in_uneven_light() {
+    const EVEN: fn(f32, f32) -> f32 = |_, _| 1.0;
+    const FADING: fn(f32, f32) -> f32 = |x, y| 0.25 + 0.75 * (x + y) / 2.0;
+    const SHADOW: fn(f32, f32) -> f32 = |x, y| if x + 0.3 * y > 0.6 { 0.4 } else { 1.0 };
+    const LAMP: fn(f32, f32) -> f32 =
+        |x, y| (1.25 - 1.3 * ((x - 0.3).powi(2) + (y - 0.4).powi(2)).sqrt()).clamp(0.2, 1.0);
+    let text = "https://ostwind.example/nora";
+    let mut unread = Vec::new();
+    for degrees in (0..360).step_by(15) {
+        for (kind, module, tilt, light) in [
+            ("askew", 6.0, 0.0, EVEN),
+            ("small", 2.0, 0.0, EVEN),
+            ("small", 3.0, 0.0, EVEN),
+            ("tilted", 6.0, 0.25, EVEN),
+            ("fading", 5.0, 0.0, FADING),
+            ("in shadow", 5.0, 0.0, SHADOW),
+            ("under a lamp", 5.0, 0.0, LAMP),
+        ] {
+            if read(&shot(text, module, degrees as f32, tilt, light)).unwrap() != [text] {
+                unread.push((kind, module, degrees));
+            }
+        }
+    }
+    assert!(unread.is_empty(), "{} of 168: {unread:?}", unread.len());
+}
+
 #[cfg(feature = "qr-scan")]
 #[test]
 fn pictures_that_cannot_be_read_are_refused() {
