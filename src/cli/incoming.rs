@@ -88,7 +88,10 @@ fn recognise(kind: Kind, bytes: Vec<u8>) -> Result<Incoming, String> {
         Kind::Calendar => {
             Err("this is a calendar (iCalendar), which names nobody as a card or an address book does".into())
         }
-        Kind::Image(_) => picture(&bytes),
+        Kind::Image => picture(&bytes),
+        Kind::Unread(what) => {
+            Err(format!("this is {what}, which is not read; save it as PNG or JPEG, or type what it says"))
+        }
         Kind::Text => Ok(Incoming::Text(text(bytes)?)),
         Kind::Unknown => Err("this is neither text nor a picture".into()),
     }

@@ -18,8 +18,10 @@ pub(crate) enum Kind {
     Csv(Book),
     /// A calendar or an invitation (iCalendar).
     Calendar,
-    /// A picture.
-    Image(Picture),
+    /// A picture that is read.
+    Image,
+    /// A picture, or pages of them, of a format that is not read: its name.
+    Unread(&'static str),
     /// A ZIP archive; true: a workbook of a spreadsheet program is one.
     Zip(bool),
     /// Some text.
@@ -28,28 +30,29 @@ pub(crate) enum Kind {
     Unknown,
 }
 
-/// The formats of pictures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Picture {
-    Png,
-    Jpeg,
-    Webp,
-    Gif,
-}
-
 /// What a file is, by its first bytes and, for tables, its head.
 pub(crate) fn kind_of(bytes: &[u8]) -> Kind {
     match bytes {
-        [0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, ..] => return Kind::Image(Picture::Png),
-        [0xff, 0xd8, 0xff, ..] => return Kind::Image(Picture::Jpeg),
-        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => return Kind::Image(Picture::Webp),
+        [0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, ..] => return Kind::Image,
+        [0xff, 0xd8, 0xff, ..] => return Kind::Image,
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => return Kind::Image,
         [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => {
             let named = |name: &[u8]| bytes.windows(name.len()).take(4096).any(|w| w == name);
             return Kind::Zip(
                 [&b"[Content_Types].xml"[..], b"xl/", b"opendocument.spreadsheet"].into_iter().any(named),
             );
         }
-        [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => return Kind::Image(Picture::Gif),
+        [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => return Kind::Unread("a GIF picture"),
+        // the size of the whole file, and four bytes of nothing
+        [b'B', b'M', _, _, _, _, 0, 0, 0, 0, ..] => return Kind::Unread("a BMP picture"),
+        [b'I', b'I', 42, 0, ..] | [b'M', b'M', 0, 42, ..] => return Kind::Unread("a TIFF picture"),
+        [_, _, _, _, b'f', b't', b'y', b'p', b'h' | b'm', b'e' | b'i', b'i' | b'f' | b'v', ..] => {
+            return Kind::Unread("a HEIC picture, as iPhones take them");
+        }
+        [_, _, _, _, b'f', b't', b'y', b'p', b'a', b'v', b'i', b'f' | b's', ..] => {
+            return Kind::Unread("an AVIF picture");
+        }
+        [b'%', b'P', b'D', b'F', b'-', ..] => return Kind::Unread("a PDF file"),
         _ => {}
     }
     // All that tells is at the head; where a wide character is cut apart there, no head is found.
@@ -87,7 +90,7 @@ mod tests {
 
     #[test]
     fn files_are_told_by_what_is_in_them() {
-        let cases: [(&[u8], Kind); 22] = [
+        let cases: [(&[u8], Kind); 30] = [
             (b"\xef\xbb\xbfbegin:vcalendar\r\nVERSION:2.0\r\n", Kind::Calendar),
             (b"{ \"format\": \"afterword\" }", Kind::Document),
             (b"\xef\xbb\xbf\n {}", Kind::Document),
@@ -105,8 +108,16 @@ mod tests {
             (b"Company,Role,Status,Applied on\n", Kind::Csv(Book::Applications)),
             (b"PK\x03\x04\x14\0\x08\x08Connections.csv", Kind::Zip(false)),
             (b"PK\x03\x04\x14\0\x06\0[Content_Types].xml", Kind::Zip(true)),
-            (b"\x89PNG\r\n\x1a\n0000", Kind::Image(Picture::Png)),
-            (b"\xff\xd8\xff\xe0", Kind::Image(Picture::Jpeg)),
+            (b"\x89PNG\r\n\x1a\n0000", Kind::Image),
+            (b"\xff\xd8\xff\xe0", Kind::Image),
+            (b"GIF89a\x01\0", Kind::Unread("a GIF picture")),
+            (b"BM\x3a\0\0\0\0\0\0\0\x36\0", Kind::Unread("a BMP picture")),
+            (b"BMW Group\nNora Quill", Kind::Text),
+            (b"II*\0\x08\0\0\0", Kind::Unread("a TIFF picture")),
+            (b"\0\0\0\x18ftypheic\0\0\0\0", Kind::Unread("a HEIC picture, as iPhones take them")),
+            (b"\0\0\0\x18ftypmif1\0\0\0\0", Kind::Unread("a HEIC picture, as iPhones take them")),
+            (b"\0\0\0\x18ftypavif\0\0\0\0", Kind::Unread("an AVIF picture")),
+            (b"%PDF-1.7\n", Kind::Unread("a PDF file")),
             (b"Jane Doe\nVP Engineering\n", Kind::Text),
             (b"", Kind::Text),
             (b"\0\x01\x02\x03\0\0", Kind::Unknown),

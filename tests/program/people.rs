@@ -179,6 +179,7 @@ fn print_is_read_where_tesseract_is() {
     home.file("broken.gif", b"GIF89a\x01\0\x01\0\0\0\0");
     let said = card(&["broken.gif"]);
     assert!(said.code == 1 && !said.err.contains("tesseract-ocr"), "that would not help: {}", said.err);
+    assert!(said.err.contains("this is a GIF picture, which is not read; save it as PNG or JPEG"), "{}", said.err);
     // Eight by eight, white.
     let png = b"\x89PNG\x0d\x0a\x1a\x0a\x00\x00\x00\x0dIHDR\x00\x00\x00\x08\x00\x00\x00\x08\x08\x00\x00\x00\x00\xe1d\xe1W\x00\x00\x00\x0eIDATx\xdac\xf8\x0f\x05\x0c\x941\x00\xf7\xc0?\xc1\xaf\x5c\x0f\xcd\x00\x00\x00\x00IEND\xaeB`\x82";
     home.file("blank.png", png);
