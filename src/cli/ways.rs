@@ -67,8 +67,15 @@ pub(super) fn run(
     }
     let m = &letter.matter;
     let to = if m.to.contains('@') && !ways.copy { m.to.as_str() } else { "" };
-    let message =
-        letter_options::message(to, &letter.subject, &letter.body, scene.facts, scene.now).map_err(Failure::said)?;
+    let ask = Ask {
+        kind: m.kind,
+        interview: m.interview.clone(),
+        opportunity: m.opportunity.clone(),
+        contact: m.contact.clone(),
+        also: m.also.clone(),
+    };
+    let written = (letter.subject.as_str(), letter.body.as_str());
+    let message = letter_options::message(to, written, &ask, scene.facts, scene.now).map_err(Failure::said)?;
     let way = |way| {
         delivery::run(
             &Delivery { way, message: message.clone(), name: String::new() },
@@ -79,7 +86,7 @@ pub(super) fn run(
         .map_err(Failure::said)
     };
     if let Some(file) = &ways.eml {
-        write(file, &message, out)?;
+        write(file, &message, delivery::file_for(&globals.config()?.mail), out)?;
     } else if ways.mailto {
         let link = mailto(&message).map_err(Failure::said)?;
         if !link.whole {
@@ -101,16 +108,12 @@ pub(super) fn run(
         out.line(&describe::capital(&left.said))?;
     }
     if ways.log {
-        let ask = Ask {
-            kind: m.kind,
-            interview: m.interview.clone(),
-            opportunity: m.opportunity.clone(),
-            contact: m.contact.clone(),
-            also: m.also.clone(),
-        };
         let actions = derive_in(scene);
         let action = letter_options::answered(&ask, &actions);
-        let touch = letter_options::touch(&ask, (&letter.subject, &letter.body), action, scene.facts, scene.now);
+        let mut touch = letter_options::touch(&ask, written, action, scene.facts, scene.now);
+        if ways.eml.is_some() || ways.send {
+            touch.message_id = message.id().to_owned();
+        }
         let done = commands::run(store, Command::save(touch), scene.now)?;
         out.line(&done.said)?;
     }
@@ -126,8 +129,8 @@ fn to_terminal(bytes: &str) -> bool {
     cfg!(unix) && std::fs::OpenOptions::new().write(true).open("/dev/tty").is_ok_and(|tty| done(Box::new(tty)))
 }
 
-fn write(file: &Path, message: &Message, out: &mut Out) -> Result<(), Failure> {
-    let bytes = eml(message, State::Draft);
+fn write(file: &Path, message: &Message, state: State, out: &mut Out) -> Result<(), Failure> {
+    let bytes = eml(message, state);
     if file.as_os_str() == "-" {
         return out.plain(&String::from_utf8_lossy(&bytes));
     }

@@ -250,10 +250,34 @@ pub(crate) fn written_before<'f>(ask: &Ask, facts: &'f Facts) -> Option<&'f Touc
     facts.touches.iter().filter(same).max_by_key(|t| t.at)
 }
 
-/// The letter as mail takes it, from the user. Errors: which address is none.
-pub(crate) fn message(to: &str, subject: &str, body: &str, facts: &Facts, now: Now) -> Result<Message, String> {
+/// The letter as mail takes it, from the user, in the thread that it belongs to. Errors: which address is none.
+pub(crate) fn message(
+    to: &str,
+    (subject, body): (&str, &str),
+    ask: &Ask,
+    facts: &Facts,
+    now: Now,
+) -> Result<Message, String> {
     let me = &facts.profile;
-    Ok(Message::new(to, subject, body, now.at())?.from(&me.name, &me.email))
+    let message = Message::new(to, subject, body, now.zone().local(now.at()))?.from(&me.name, &me.email);
+    Ok(message.within(Uid::generate(now.at()).as_str(), thread(ask, facts)))
+}
+
+/// The longest thread that a message names.
+const LONGEST_THREAD: usize = 20;
+
+/// The Message-IDs of what went between the two about the same opportunity, in order of time.
+fn thread(ask: &Ask, facts: &Facts) -> Vec<String> {
+    let of_interview = ask.interview.as_ref().and_then(|uid| facts.interview(uid)).map(|i| &i.opportunity);
+    let about = ask.opportunity.as_ref().or(of_interview);
+    let same = |t: &&Touch| {
+        let with = ask.contact.as_ref().is_some_and(|c| t.contacts.contains(c));
+        with && facts.about(t) == about && !t.message_id.is_empty()
+    };
+    let mut thread: Vec<&Touch> = facts.touches.iter().filter(same).collect();
+    thread.sort_by_key(|t| t.at);
+    let ids: Vec<String> = thread.into_iter().map(|t| t.message_id.clone()).collect();
+    ids.get(ids.len().saturating_sub(LONGEST_THREAD)..).unwrap_or_default().to_vec()
 }
 
 #[cfg(test)]

@@ -351,7 +351,7 @@ mod tests {
             for (subject, body) in page.letters.iter().cloned().chain(page.also.iter().map(|p| ("-".into(), p.clone())))
             {
                 let to = if page.matter.to.contains('@') { page.matter.to.as_str() } else { "" };
-                let message = message(to, &subject, &body, &page.facts, now()).unwrap();
+                let message = message(to, (&subject, &body), &Ask::new(page.kind), &page.facts, now()).unwrap();
                 let file = eml(&message, State::Draft);
                 let sent = eml(&message, State::Ready);
                 let read = |bytes: &[u8]| {

@@ -22,6 +22,8 @@ use std::path::Path;
 pub(crate) enum Way {
     /// Into the clipboard.
     Copy,
+    /// Its subject alone into the clipboard: it has not left.
+    Subject,
     /// Into the mail program, to be sent from there.
     Program,
     /// Into a file that mail programs open.
@@ -46,6 +48,11 @@ pub(crate) fn takes_terminal(way: Way, mail: &Mail) -> bool {
     way == Way::Send || (way == Way::Program && mail.in_terminal)
 }
 
+/// What a file is to be for the mail program of this config: those of the terminal keep the mark of a draft in what they send.
+pub(crate) fn file_for(mail: &Mail) -> State {
+    if mail.in_terminal { State::Ready } else { State::Draft }
+}
+
 /// Does it. `folder` is where files are kept; a program is waited for until `stop` says so. Errors: why it did not leave,
 /// and what to do.
 pub(crate) fn run(
@@ -58,6 +65,7 @@ pub(crate) fn run(
     let said = |said: String| Ok(Delivered { said, ..Delivered::default() });
     match delivery.way {
         Way::Copy => clipboard::copy(message.body(), stop),
+        Way::Subject => clipboard::copy(message.subject(), stop),
         Way::Program => {
             let link = mailto(message)?;
             mail_program::open(&link.uri, mail, stop)?;
@@ -73,7 +81,7 @@ pub(crate) fn run(
         Way::File => {
             let folder =
                 folder.ok_or("this search is in memory only, so there is no folder to write to; copy it instead")?;
-            let path = file::keep(&folder.join("letters"), &delivery.name, &eml(message, State::Draft))?;
+            let path = file::keep(&folder.join("letters"), &delivery.name, &eml(message, file_for(mail)))?;
             said(format!("written to {}", path.display()))
         }
         Way::Send => said(send_command::send(message, mail, stop)?),

@@ -8,7 +8,7 @@ use crate::domain::{Channel, Contact, Direction, Facts, Outcome, OutcomeKind, Pu
 use crate::exchange::mail::{State, eml};
 use crate::in_process::harness::*;
 use crate::store::Store;
-use crate::text::letter::{Kind, Templates};
+use crate::text::letter::{Ask, Kind, Templates};
 use crate::text::lint::Code;
 use crate::tui::Taste;
 use crate::tui::dashboard::Flow;
@@ -121,6 +121,10 @@ fn ones_own_notes_stand_beside_the_letter_and_do_not_leave_with_it() {
     assert!(desk.screen().contains("to clear up: I said we ran forty services"), "{}", desk.screen());
     assert!(!field(&desk, "body").contains("Meridian"), "{}", field(&desk, "body"));
     desk.press("ctrl-s C");
+    // The subject has a key of its own, after which the letter is still here.
+    let subject = leaves(&mut desk, "Y", Ok("copied by the terminal"));
+    assert_eq!((subject.way, mode(&desk)), (Way::Subject, Mode::Exits));
+    assert!(desk.screen().contains("the subject is copied by the terminal"), "{}", desk.screen());
     let sent = leaves(&mut desk, "C", Ok("copied by the terminal")).message;
     assert!(!sent.body().contains("Meridian") && !sent.subject().contains("Meridian"), "{}", sent.body());
     // Where nothing is left to mend they are still there.
@@ -348,8 +352,8 @@ fn every_kind_opens_at_any_size_whatever_the_names() {
             }
             desk.press("tab shift-tab ctrl-s esc");
             let to = field(&desk, "to");
-            let message =
-                letter_options::message("", &field(&desk, "subject"), &field(&desk, "body"), &facts, now()).unwrap();
+            let (subject, body) = (field(&desk, "subject"), field(&desk, "body"));
+            let message = letter_options::message("", (&subject, &body), &Ask::new(kind), &facts, now()).unwrap();
             let text = String::from_utf8(eml(&message, State::Draft)).unwrap();
             assert!(!text.split("\r\n\r\n").next().unwrap().lines().any(|l| l.starts_with("Bcc")), "{text}");
             assert!(!to.contains(['\r', '\n']));

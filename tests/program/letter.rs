@@ -26,7 +26,15 @@ fn a_file_is_written_once_and_a_link_printed() {
     );
     let said = home.run(&with(&["--eml", "bob.eml"]));
     assert!(said.code == 1 && said.err.contains("bob.eml is there already and stays as it is"), "{}", said.err);
-    assert_eq!(home.run(&with(&["--eml", "-"])).out, text);
+    // Each has a Message-ID of its own.
+    let without_id =
+        |text: &str| text.lines().filter(|l| !l.starts_with("Message-ID: ")).collect::<Vec<_>>().join("\n");
+    let again = home.run(&with(&["--eml", "-"])).out;
+    assert!(again != text && without_id(&again) == without_id(&text), "{again}");
+    // A mail program of the terminal would send the mark of a draft along.
+    fs::write(home.path("c.toml"), "[mail]\nopen = \"mutt\"\nin_terminal = true\n").unwrap();
+    let all: Vec<&str> = ["--config", "c.toml"].into_iter().chain(with(&["--eml", "-"])).collect();
+    assert!(!home.run(&all).out.contains("X-Unsent"));
     let link = home.run(&with(&["--mailto"])).out;
     assert!(
         link.starts_with("mailto:bob@xyz.example?subject=") && link.contains("&body=Dear%20Bob%2C%0D%0A%0D%0A"),
@@ -64,6 +72,19 @@ fn the_command_of_the_config_sends_what_has_nothing_to_mend() {
     let kept = |field: &str| touch[field].as_str().unwrap_or_default().to_owned();
     assert!(!kept("subject").is_empty() && kept("text").contains("[what you talked about]"), "{touch}");
     assert!(touch["note"].is_null(), "the note is one's own: {touch}");
+    // Its Message-ID is kept, so that the next one to Bob stands in its thread.
+    let id = format!("<{}>", kept("message_id"));
+    assert!(
+        id.ends_with("@vale.example>")
+            && fs::read_to_string(home.path("got")).unwrap().contains(&format!("Message-ID: {id}\r\n")),
+        "{id}"
+    );
+    let next = home.run(&["letter", "--kind", "check_in", "--interview", "i1", "--eml", "-"]).out;
+    assert!(
+        next.contains(&format!("In-Reply-To: {id}\r\n")) && next.contains(&format!("References: {id}\r\n")),
+        "{next}"
+    );
+    assert!(next.contains("-0500\r\n"), "the date is that of the user's zone: {next}");
     assert_eq!((touch["purpose"].as_str(), touch["interview"].as_str()), (Some("thank_you"), Some("i1")));
     home.fine(&["undo"]);
     assert!(due());
@@ -114,13 +135,17 @@ fn ones_own_notes_leave_by_no_way() {
 #[test]
 fn a_letter_is_drafted_and_checked() {
     let home = Home::xyz();
+    let me = r#"{ "format": "afterword", "version": 2, "profile": { "name": "Robin Vale", "email": "robin@vale.example" } }"#;
+    assert_eq!(home.feed(&["import", "-"], me).code, 0);
     let letter: Value = serde_json::from_str(&home.fine(&["letter", "thank-you/i1/c1", "--json"])).unwrap();
     let keys: Vec<_> = letter.as_object().unwrap().keys().map(String::as_str).collect();
     assert_eq!(keys, ["kind", "to", "subject", "body", "blanks", "findings", "reminder"]);
     assert_eq!((letter["kind"].as_str(), letter["to"].as_str()), (Some("thank_you"), Some("bob@xyz.example")));
     assert!(letter["body"].as_str().unwrap().starts_with("Dear Bob,\n\n"));
     let blank = letter["blanks"][0].as_str().unwrap();
-    assert_eq!((blank, letter["findings"][0]["text"].as_str()), ("[what you talked about]", Some(blank)));
+    let findings = letter["findings"].as_array().unwrap();
+    let found = findings.iter().find(|f| f["code"] == "blank").and_then(|f| f["text"].as_str());
+    assert_eq!((blank, found), ("[what you talked about]", Some(blank)));
     let keys: Vec<_> = letter["findings"][0].as_object().unwrap().keys().map(String::as_str).collect();
     assert_eq!(keys, ["code", "text", "line", "column", "mend"]);
 

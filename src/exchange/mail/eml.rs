@@ -2,7 +2,7 @@
 //! Must not clean texts; a [`Message`] is clean.
 
 use super::Message;
-use mail_builder::headers::{Header, address::Address, date::Date, text::Text};
+use mail_builder::headers::{Header, address::Address, message_id::MessageId, text::Text};
 use mail_builder::mime::MimePart;
 use mail_builder::writer::Writer;
 
@@ -26,7 +26,14 @@ pub(crate) fn eml(message: &Message, state: State) -> Vec<u8> {
         header(&mut out, "To", &Address::new_list(message.to.iter().map(|m| address("", m)).collect()));
     }
     header(&mut out, "Subject", &Text::new(message.subject.as_str()));
-    header(&mut out, "Date", &Date::new(message.at.timestamp()));
+    Writer::write(&mut out, format!("Date: {}\r\n", message.at.to_rfc2822()).as_bytes());
+    if !message.id.is_empty() {
+        header(&mut out, "Message-ID", &MessageId::new(message.id.as_str()));
+    }
+    if let Some(last) = message.thread.last() {
+        header(&mut out, "In-Reply-To", &MessageId::new(last.as_str()));
+        header(&mut out, "References", &MessageId::new_list(message.thread.iter().map(String::as_str)));
+    }
     if state == State::Draft {
         // Outlook, Apple Mail and others open what says so as a draft, with a button to send it.
         header(&mut out, "X-Unsent", &Text::new("1"));

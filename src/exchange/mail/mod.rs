@@ -28,6 +28,10 @@ pub(crate) struct Message {
     /// Lines, each ended by `\n`.
     body: String,
     at: Instant,
+    /// Its Message-ID, without angle brackets; empty: none is written.
+    id: String,
+    /// The Message-IDs of the messages before it in its thread, the last one it answers or follows.
+    thread: Vec<String>,
 }
 
 impl Message {
@@ -35,7 +39,15 @@ impl Message {
     /// sentence.
     pub(crate) fn new(to: &str, subject: &str, body: &str, at: Instant) -> Result<Message, String> {
         let to = mailboxes(to)?;
-        Ok(Message { to, from: None, subject: one_line(subject), body: lines(body), at })
+        Ok(Message {
+            to,
+            from: None,
+            subject: one_line(subject),
+            body: lines(body),
+            at,
+            id: String::new(),
+            thread: vec![],
+        })
     }
 
     /// The same from somebody; who has no mailbox that mail takes stays unnamed.
@@ -44,13 +56,25 @@ impl Message {
         Message { from: mailbox.map(|m| (one_line(name), m)), ..self }
     }
 
+    /// The same with a Message-ID of its own, made of this and the sender's domain, behind these messages of its thread. What is
+    /// none stays out.
+    pub(crate) fn within(self, unique: &str, thread: Vec<String>) -> Message {
+        let host = self.from.as_ref().and_then(|(_, mailbox)| mailbox.rsplit_once('@')).map(|(_, host)| host);
+        let id = host.map(|host| format!("{unique}@{host}")).filter(|id| is_id(id)).unwrap_or_default();
+        Message { id, thread: thread.into_iter().filter(|id| is_id(id)).collect(), ..self }
+    }
+
+    /// Its Message-ID, without angle brackets.
+    pub(crate) fn id(&self) -> &str {
+        &self.id
+    }
+
     /// The mailboxes that it goes to.
     pub(crate) fn to(&self) -> &[String] {
         &self.to
     }
 
     /// On one line; may be empty.
-    #[cfg(test)]
     pub(crate) fn subject(&self) -> &str {
         &self.subject
     }
@@ -109,6 +133,12 @@ fn lines(text: &str) -> String {
         out.push('\n');
     }
     out
+}
+
+/// True for what may stand between the angle brackets of a Message-ID (RFC 5322 3.6.4), and is no longer than a line.
+fn is_id(id: &str) -> bool {
+    let plain = |c: char| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '(' | ')' | ',' | ';' | '"' | '\\');
+    id.len() < 900 && id.matches('@').count() == 1 && id.chars().all(plain)
 }
 
 fn breaks(c: char) -> bool {

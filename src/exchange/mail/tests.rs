@@ -64,7 +64,7 @@ fn a_file_is_a_draft_that_says_what_the_letter_says() {
     let m = message("Bob <bob@xyz.example>; jane+hr@xyz.example", "Schönen Dank, “Bob”", BODY);
     let bytes = eml(&m.clone().from("Robin Välë", "robin@vale.example"), State::Draft);
     let text = String::from_utf8(bytes.clone()).unwrap();
-    assert!(text.contains("X-Unsent: 1\r\n") && text.contains("Date: Fri, 20 Nov 2026 14:12:00 +0000\r\n"), "{text}");
+    assert!(text.contains("X-Unsent: 1\r\n") && text.contains("Date: Fri, 20 Nov 2026 09:12:00 -0500\r\n"), "{text}");
     assert!(text.is_ascii() && !text.replace("\r\n", "").contains(['\r', '\n']), "{text}");
     assert!(text.split("\r\n").all(|l| l.len() <= 78), "{text}");
     assert!(text.contains("\r\nContent-Type: text/plain; charset=\"utf-8\"\r\n"), "{text}");
@@ -72,6 +72,17 @@ fn a_file_is_a_draft_that_says_what_the_letter_says() {
     assert_eq!(names[..5], ["From", "To", "Subject", "Date", "X-Unsent"]);
     assert_eq!(to, ["bob@xyz.example", "jane+hr@xyz.example"]);
     assert_eq!((subject.as_str(), body.as_str()), ("Schönen Dank, “Bob”", BODY));
+    // In its thread: what is no Message-ID stays out.
+    let before = ["a1@xyz.example", "b\r\nBcc: eve@evil.example", "c3@xyz.example"].map(str::to_owned).to_vec();
+    let within = m.clone().from("Robin", "robin@vale.example").within("u7", before);
+    assert_eq!(within.id(), "u7@vale.example");
+    let text = String::from_utf8(eml(&within, State::Ready)).unwrap();
+    assert!(
+        text.contains("Message-ID: <u7@vale.example>\r\n") && text.contains("In-Reply-To: <c3@xyz.example>\r\n"),
+        "{text}"
+    );
+    assert!(text.contains("References: <a1@xyz.example> <c3@xyz.example>\r\n") && !text.contains("Bcc"), "{text}");
+    assert_eq!(m.clone().within("u7", vec![]).id(), "", "who has no mailbox has no domain");
     let ready = String::from_utf8(eml(&m, State::Ready)).unwrap();
     assert!(!ready.contains("X-Unsent") && !ready.contains("From:"), "{ready}");
 }

@@ -11,9 +11,9 @@ const FEWEST: usize = 5;
 /// From how many letters on a script tells the language.
 const LETTERS: usize = 25;
 /// From how many words on, without those that may be names, a letter of no known words is in another language.
-const LONG: usize = 15;
-/// One in so many words is known, in a letter of a known language.
-const SHARE: usize = 8;
+const LONG: usize = 10;
+/// At least one in so many of its words is known, in a letter of a known language.
+const SHARE: usize = 6;
 
 /// A language as far as the check knows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,13 +59,11 @@ pub(super) fn of(body: &str, tokens: &[Token]) -> Language {
         return Language::Other(language);
     }
     let mut counts = vec![0; lexicon::LANGUAGES.rows().len()];
-    let known = tokens.iter().filter_map(|t| SPEAKS.get(t.low.as_str()));
-    let known = known.inspect(|all| {
-        all.iter().for_each(|n| counts.get_mut(*n).into_iter().for_each(|count| *count += 1));
-    });
-    let known = known.count();
+    for n in tokens.iter().filter_map(|t| SPEAKS.get(t.low.as_str())).flatten() {
+        counts.get_mut(*n).into_iter().for_each(|count| *count += 1);
+    }
     let words = tokens.iter().filter(|t| !t.capital).count();
-    if words >= LONG && known * SHARE < words {
+    if words >= LONG && counts.iter().copied().max().unwrap_or(0) * SHARE < words {
         return Language::Other("another language");
     }
     // The first of those that most words speak for; the very first is English.

@@ -160,6 +160,7 @@ bindings! {
     LETTER, ["ctrl-e"], Write, "editor", "write in your own editor", Msg::Editor, "editor", "write it in your own editor ($VISUAL or $EDITOR)", free;
     LETTER, ["esc", "ctrl-c"], Move, "back", "go back", Msg::Back, "keep", "close it; what you typed is there when you open it again", free;
     EXITS, ["C"], Do, "letter-leave-copy", "copy the letter", Msg::Letter(Letters::Leave(Way::Copy)), "copy", "copy it, through the terminal and into the clipboard", free;
+    EXITS, ["Y"], Do, "letter-leave-subject", "copy the subject", Msg::Letter(Letters::Leave(Way::Subject)), "subject", "copy the subject alone, for a box of its own", free;
     EXITS, ["M"], Do, "letter-leave-program", "open it in the mail program", Msg::Letter(Letters::Leave(Way::Program)), "mail", "open it in your mail program, to send it there", free;
     EXITS, ["F"], Do, "letter-leave-file", "write it to a file", Msg::Letter(Letters::Leave(Way::File)), "file", "write it to a file (.eml) that mail programs open", free;
     EXITS, ["S"], Do, "letter-leave-send", "send it now", Msg::Letter(Letters::Leave(Way::Send)), "send", "send it now, by the command of the config", free;

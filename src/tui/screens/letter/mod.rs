@@ -68,6 +68,7 @@ impl OnScreen for Letter {
         let mail = self.occasion.ask.kind.is_mail();
         match msg {
             Msg::Letter(Letters::TakeUp) if !self.has_before() => Some("no letter for this was kept before"),
+            Msg::Letter(Letters::Leave(Way::Subject)) if !mail => Some("this one has no subject"),
             Msg::Letter(Letters::Leave(Way::Program | Way::File | Way::Send)) if !mail => {
                 Some("this one does not go by mail; copy it")
             }

@@ -5,6 +5,7 @@ use super::places::{byte_at, place_of};
 use crate::commands::letter::{Drafted, write};
 use crate::commands::letter_options::{self, Occasion, written_before};
 use crate::commands::suggest;
+use crate::delivery::Way;
 use crate::domain::{Facts, Uid};
 use crate::forms::Context;
 use crate::forms::draft_key;
@@ -38,6 +39,8 @@ pub(crate) struct Letter {
     pub only_thanks: bool,
     /// True once it was told, after a way out was chosen, what is still to be mended.
     pub warned: bool,
+    /// The way on which it was let out last, and its Message-ID.
+    pub out: Option<(Way, String)>,
     /// Words of it that may be names.
     pub names: BTreeSet<String>,
     /// What was written for the same purpose before: subject and body.
@@ -103,10 +106,23 @@ pub(crate) fn open(occasion: Occasion, w: Context) -> Sheet {
     let before = before.and_then(|t| t.letter()).map(|(s, b)| (s.to_owned(), b.to_owned()));
     let noted = letter.matter.noted.iter().any(|n| !n.trim().is_empty());
     let (only_thanks, reminder) = (letter.matter.only_thanks(), letter.matter.reminder);
-    let (findings, parts, warned) = (vec![], None, false);
+    let (findings, parts, warned, out) = (vec![], None, false, None);
     let (check, asked, away, names) = (Arc::new(check), Default::default(), None, BTreeSet::new());
-    let job =
-        Letter { occasion, check, asked, away, noted, reminder, only_thanks, findings, parts, warned, names, before };
+    let job = Letter {
+        occasion,
+        check,
+        asked,
+        away,
+        noted,
+        reminder,
+        only_thanks,
+        findings,
+        parts,
+        warned,
+        out,
+        names,
+        before,
+    };
     let mut sheet = Sheet::new(Open { title, fields, form: job }, w);
     if let Some(body) = sheet.fields.get_mut("body") {
         body.put_cursor((0, 0));

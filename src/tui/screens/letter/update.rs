@@ -120,19 +120,24 @@ fn leave(model: &mut Model, way: Way) -> Vec<Effect> {
         sheet.refusal = Some("it is still being checked. The same key again lets it go as it is".into());
         return vec![];
     }
-    if let Some(unmended) = job.unmended().filter(|_| !job.warned) {
+    if let Some(unmended) = job.unmended().filter(|_| !job.warned && way != Way::Subject) {
         job.warned = true;
         sheet.refusal = Some(format!("still in it: {unmended}. The same key again lets it go as it is"));
         return vec![];
     }
-    let kind = job.occasion.ask.kind;
-    let company = job.occasion.ask.opportunity.as_ref().and_then(|o| model.held.facts.opportunity(o));
+    let ask = job.occasion.ask.clone();
+    let kind = ask.kind;
+    let company = ask.opportunity.as_ref().and_then(|o| model.held.facts.opportunity(o));
     let name = file_name(model.now.today(), &[company.map_or("", |o| o.company.as_str()), kind.shown()]);
     let to = if kind.is_mail() { sheet.fields.value("to") } else { String::new() };
     let (subject, body) = (sheet.fields.value("subject"), sheet.fields.value("body"));
     // What is only copied needs no address.
-    let to = if way == Way::Copy { "" } else { to.as_str() };
-    let message = letter_options::message(to, &subject, &body, &model.held.facts, model.now);
+    let to = if matches!(way, Way::Copy | Way::Subject) { "" } else { to.as_str() };
+    let message = letter_options::message(to, (&subject, &body), &ask, &model.held.facts, model.now);
+    let id = message.as_ref().map(|m| m.id().to_owned()).unwrap_or_default();
+    if let Some(job) = sheet.form_mut::<Letter>() {
+        job.out = Some((way, id));
+    }
     match message {
         _ if way == Way::Hand => left(model, &Ok(String::new()), true),
         Ok(message) => vec![Effect::Leave(Box::new(Delivery { way, message, name }))],
@@ -157,11 +162,19 @@ fn left(model: &mut Model, result: &Result<String, String>, by_hand: bool) -> Ve
         }
     };
     let Some(job) = sheet.form::<Letter>() else { return vec![] };
+    let (way, id) = job.out.clone().unwrap_or((Way::Hand, String::new()));
+    if way == Way::Subject {
+        sheet.notice = result.as_ref().ok().map(|said| format!("the subject is {said}"));
+        return vec![];
+    }
     let ask = &job.occasion.ask;
     let subject = if ask.kind.is_mail() { sheet.fields.value("subject") } else { String::new() };
     let body = sheet.fields.value("body");
     let action = letter_options::answered(ask, &model.actions);
     let mut touch = letter_options::touch(ask, (&subject, &body), action, &model.held.facts, model.now);
+    if matches!(way, Way::File | Way::Send) {
+        touch.message_id = id;
+    }
     if by_hand && touch.channel == Channel::Email {
         touch.channel = Channel::Handwritten;
     }
