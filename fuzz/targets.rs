@@ -3,7 +3,8 @@
 
 use crate::clock::Now;
 use crate::domain::{Facts, Workdays, parse_instant};
-use crate::exchange::{csv, json, vcard};
+use crate::exchange::{csv, json, mail::Received, vcard};
+use crate::inbox;
 use crate::text::dates::{Lean, read_date};
 use crate::text::{card, quick_line, sanitise};
 
@@ -11,13 +12,14 @@ use crate::text::{card, quick_line, sanitise};
 pub type Target = fn(&[u8]);
 
 /// Each target by its name.
-pub const TARGETS: [(&str, Target); 7] = [
+pub const TARGETS: [(&str, Target); 8] = [
     ("card", card),
     ("line", line),
     ("dates", dates),
     ("json", json),
     ("vcard", vcard),
     ("csv", csv),
+    ("mail", mail),
     ("sanitise", sanitise),
 ];
 
@@ -64,6 +66,15 @@ fn vcard(bytes: &[u8]) {
 
 fn csv(bytes: &[u8]) {
     let _ = csv::read(bytes, None, chrono::NaiveDate::default());
+}
+
+fn mail(bytes: &[u8]) {
+    let mail = Received::read(bytes);
+    let news = inbox::judge(&mail);
+    // It says nothing that was not there.
+    let words = format!("{}\n{}", mail.subject(), mail.text);
+    let squash = |text: &str| text.split_whitespace().collect::<String>();
+    assert!(news.evidence.is_none_or(|e| squash(&words).contains(&squash(&e))));
 }
 
 fn sanitise(bytes: &[u8]) {

@@ -22,6 +22,7 @@
 //! | [`commands`] | every way to change the facts, one op each |
 //! | [`forms`] | every form that becomes a command, for the dashboard and plain lines alike |
 //! | [`review`] | the guided walk through what is due, for the dashboard and plain lines alike |
+//! | [`inbox`] | what a mail says of an application |
 //! | [`config`] | the config file |
 //! | [`delivery`] | the ways on which a letter leaves |
 //! | [`cli`] | the command line |
@@ -41,6 +42,7 @@ mod demo;
 mod domain;
 mod exchange;
 mod forms;
+mod inbox;
 mod lexicon;
 pub mod measured;
 mod pages;

@@ -4,7 +4,7 @@ use super::failure::Failure;
 use super::globals::Globals;
 use super::{
     add, backup, call, card, completions, context, delete, demo, dismiss, doctor, done, due, edit, erase, export, find,
-    import, letter, log, merge, new, news, ops, profile, report, rules, show, snooze, trash, undo,
+    import, letter, log, mail, merge, new, news, ops, profile, report, rules, show, snooze, trash, undo,
 };
 use crate::store::Store;
 use clap::{Parser, Subcommand};
@@ -36,6 +36,7 @@ pub(super) const JSON: &[(&str, &str)] = &[
     ("add, import, undo, redo", report::JSON),
     ("add", add::JSON),
     ("letter", letter::JSON),
+    ("mail", mail::JSON),
     ("rules", rules::JSON),
     ("ops", ops::JSON),
     ("trash", trash::JSON),
@@ -49,6 +50,7 @@ pub(super) enum Cmd {
     Import(import::ImportArgs),
     Export(export::ExportArgs),
     Card(card::CardArgs),
+    Mail(mail::MailArgs),
     Due(due::DueArgs),
     /// Go through what is due, one by one, in plain lines: for scripts, screen readers and simple terminals
     Review,

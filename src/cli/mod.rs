@@ -22,6 +22,7 @@ mod find;
 mod import;
 mod letter;
 mod log;
+mod mail;
 mod man;
 mod merge;
 mod new;

@@ -37,6 +37,12 @@ impl Out {
         Ok(writeln!(self.to, "{}", inert_json(&text))?)
     }
 
+    /// A value as JSON, on one line.
+    pub(super) fn json_line<T: Serialize>(&mut self, value: &T) -> Result<(), Failure> {
+        let text = serde_json::to_string(value).map_err(|e| Failure::said(format!("cannot write JSON: {e}")))?;
+        Ok(writeln!(self.to, "{}", inert_json(&text))?)
+    }
+
     /// A document as it is; on a terminal, inert.
     pub(super) fn document(&mut self, text: &str) -> Result<(), Failure> {
         let terminal = std::io::stdout().is_terminal();

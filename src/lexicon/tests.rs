@@ -14,7 +14,7 @@ fn files() -> Vec<(String, String)> {
 }
 
 /// Lists of forms and patterns, which are no words: their capitals mean something, and words come again in them.
-const FORMS: [&str; 9] = [
+const FORMS: [&str; 14] = [
     "places/postcodes.txt",
     "letters/around_names.txt",
     "letters/blanks.txt",
@@ -23,6 +23,11 @@ const FORMS: [&str; 9] = [
     "letters/features_de.txt",
     "letters/features_fr.txt",
     "letters/lookalikes.txt",
+    "mail/elisions.txt",
+    "mail/html_hidden.txt",
+    "mail/phrases_de.txt",
+    "mail/phrases_en.txt",
+    "mail/phrases_fr.txt",
     "words/languages.txt",
 ];
 

@@ -10,5 +10,6 @@ pub(crate) mod letter;
 mod lex;
 mod lines;
 pub(crate) mod lint;
+pub(crate) mod news;
 pub(crate) mod quick_line;
 pub(crate) mod sanitise;

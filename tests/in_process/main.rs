@@ -18,6 +18,7 @@ mod history;
 mod letter_sheet;
 mod letters;
 mod looking;
+mod mail;
 mod mangled;
 mod properties;
 mod readme;

@@ -18,6 +18,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("store", &["clock", "domain"]),
     ("commands", &["clock", "domain", "lexicon", "rules", "text", "exchange", "store"]),
     ("delivery", &["clock", "domain", "exchange", "config"]),
+    // What mails say.
+    ("inbox", &["clock", "domain", "lexicon", "text", "exchange"]),
     // The forms, which the dashboard shows and the plain review asks line by line.
     ("forms", &["clock", "domain", "lexicon", "rules", "text", "pages", "commands"]),
     // The guided review, which the dashboard and the command line walk through alike.
@@ -26,7 +28,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         "cli",
         &[
             "clock", "domain", "lexicon", "rules", "text", "exchange", "demo", "pages", "config", "store", "commands",
-            "forms", "review", "delivery",
+            "forms", "review", "delivery", "inbox",
         ],
     ),
     (

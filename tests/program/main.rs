@@ -9,6 +9,7 @@ mod erase;
 mod harness;
 mod history;
 mod letter;
+mod mails;
 #[cfg(unix)]
 mod pastes;
 mod people;

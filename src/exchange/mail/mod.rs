@@ -5,6 +5,7 @@
 
 mod eml;
 mod mailto;
+mod received;
 
 pub(crate) use eml::{State, eml};
 #[cfg(test)]
@@ -12,6 +13,7 @@ pub(crate) use mailto::LONGEST;
 #[cfg(test)]
 pub(crate) use mailto::Link;
 pub(crate) use mailto::mailto;
+pub(crate) use received::{LONGEST_MAIL, Method, Received};
 
 use crate::clock::Instant;
 use email_address::EmailAddress;

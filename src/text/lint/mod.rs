@@ -10,9 +10,9 @@ mod language;
 mod names;
 mod notes;
 mod parts;
-mod phrases;
+pub(super) mod phrases;
 mod sentences;
-mod token;
+pub(super) mod token;
 mod weights;
 
 pub(crate) use parts::Parts;

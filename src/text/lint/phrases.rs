@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 /// The patterns of a list.
-pub(super) struct Phrases {
+pub(in crate::text) struct Phrases {
     patterns: Vec<(&'static str, Vec<Part>)>,
     /// By the word that they begin with; most patterns fail there.
     by_word: HashMap<&'static str, Vec<usize>>,
@@ -21,7 +21,7 @@ pub(super) struct Phrases {
 
 /// A match, by the words that it takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Hit {
+pub(in crate::text) struct Hit {
     /// What it shows.
     pub tag: &'static str,
     pub words: Range<usize>,
@@ -44,7 +44,7 @@ enum Word {
 
 impl Phrases {
     /// The patterns of such a list.
-    pub(super) fn of(list: &'static Tags) -> Phrases {
+    pub(in crate::text) fn of(list: &'static Tags) -> Phrases {
         let patterns = list.rows().iter().map(|(tag, parts)| (*tag, parts.iter().map(|p| Part::of(p)).collect()));
         let mut out = Phrases { patterns: patterns.collect(), by_word: HashMap::new(), others: Vec::new() };
         for (n, (_, parts)) in out.patterns.iter().enumerate() {
@@ -63,7 +63,7 @@ impl Phrases {
     }
 
     /// Every match, by its first word; of those of one tag that begin there, the longest.
-    pub(super) fn find(&self, tokens: &[Token]) -> Vec<Hit> {
+    pub(in crate::text) fn find(&self, tokens: &[Token]) -> Vec<Hit> {
         let mut out = Vec::new();
         for (n, token) in tokens.iter().enumerate() {
             let mut here: BTreeMap<&'static str, usize> = BTreeMap::new();

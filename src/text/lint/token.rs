@@ -8,7 +8,7 @@ use unicode_normalization::char::is_combining_mark;
 
 /// A word of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Token {
+pub(in crate::text) struct Token {
     /// Folded: small Latin letters without accents; an apostrophe within is left out (`dont`), a possessive `s` too.
     pub low: String,
     /// Where it begins and ends in the text, in bytes; without the possessive.
@@ -40,7 +40,7 @@ pub(super) fn latin(c: char) -> Option<char> {
 }
 
 /// The text as words.
-pub(super) fn tokens(text: &str) -> Vec<Token> {
+pub(in crate::text) fn tokens(text: &str) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::new();
     let mut gap = Gap { opens: true, apart: true };
     let mut chars = text.char_indices().peekable();

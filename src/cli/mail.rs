@@ -1,0 +1,94 @@
+//! `mail`: what mails say of an application, each by itself. Nothing is stored, and no mail is changed.
+
+use super::failure::{FAILED, FINE};
+use super::{Failure, Out, incoming, out};
+use crate::exchange::mail::{LONGEST_MAIL, Received};
+use crate::inbox;
+use crate::text::news::News;
+use serde::Serialize;
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// What `--json` prints.
+pub(super) const JSON: &str = "\
+With --classify a line a file: {file, class, company, evidence, sure}; class is rejection, offer, invitation, \
+acknowledgement, reply or noise, evidence the sentence that decided, sure whether it can be said without a question \
+mark; company and evidence may be null.";
+
+/// Say what mails are: a rejection, an offer, an invitation, an acknowledgement, a reply, or noise; stores nothing
+#[derive(Debug, clap::Args)]
+pub(super) struct MailArgs {
+    /// Mails as files (RFC 5322), or bare texts; - reads standard input
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+    /// Only say what each is
+    #[arg(long, required = true)]
+    classify: bool,
+    /// Print JSON, a line a file
+    #[arg(long)]
+    json: bool,
+}
+
+/// A line of JSON.
+#[derive(Serialize)]
+struct Shown<'n> {
+    file: String,
+    class: &'static str,
+    company: Option<&'n str>,
+    evidence: Option<&'n str>,
+    sure: bool,
+}
+
+/// The exit code: one where a file cannot be read; what the others say is printed all the same.
+pub(super) fn run(args: &MailArgs, out: &mut Out) -> Result<u8, Failure> {
+    let mut code = FINE;
+    for (n, file) in args.files.iter().enumerate() {
+        let mail = match read(file) {
+            Ok(bytes) => Received::read(&bytes),
+            Err(e) => {
+                out::complain(&format!("afterword: cannot read {}: {e}\n", incoming::named(file)))?;
+                code = FAILED;
+                continue;
+            }
+        };
+        let news = inbox::judge(&mail);
+        if args.json {
+            let (company, evidence) = (news.company.as_deref(), news.evidence.as_deref());
+            let (file, class) = (file.display().to_string(), news.class.name());
+            out.json_line(&Shown { file, class, company, evidence, sure: news.sure })?;
+        } else {
+            if n > 0 {
+                out.line("")?;
+            }
+            show(file, &mail, news, out)?;
+        }
+    }
+    Ok(code)
+}
+
+/// A mail as far as it is read; what lies further on is attachments.
+fn read(file: &Path) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let most = LONGEST_MAIL as u64;
+    if file.as_os_str() == "-" {
+        std::io::stdin().lock().take(most).read_to_end(&mut bytes)?;
+    } else {
+        File::open(file)?.take(most).read_to_end(&mut bytes)?;
+    }
+    Ok(bytes)
+}
+
+fn show(file: &Path, mail: &Received, news: News, out: &mut Out) -> Result<(), Failure> {
+    let class = news.class.name();
+    let from = [mail.from.name.as_str(), mail.from.address.as_str()];
+    out.filled([
+        ("Mail", incoming::named(file)),
+        ("From", from.into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(", ")),
+        ("Date", mail.date.map(|at| at.format("%Y-%m-%d %H:%M").to_string()).unwrap_or_default()),
+        ("Subject", mail.subject().to_owned()),
+        ("It is", if news.sure || class == "noise" { class.to_owned() } else { format!("{class}?") }),
+        ("Company", news.company.unwrap_or_default()),
+        ("Because", news.evidence.unwrap_or_default()),
+    ])
+}
