@@ -124,7 +124,8 @@ pub(crate) fn judge(mail: Mail) -> News {
     let evidence = seen.best.get(&class).map(|(_, n)| *n).and_then(|n| sentences.get(n)).cloned();
     let evidence = evidence.or_else(|| (mail.calendar.is_some()).then(|| sentences.first().cloned()).flatten());
     let rival = Class::ALL.into_iter().filter(|c| *c != class).map(|c| seen.total(c)).max().unwrap_or(0);
-    let sure = mail.calendar.is_some() || class != Class::Noise && score >= SURE && score - rival >= CLEAR;
+    let sure = mail.calendar.is_some()
+        || class != Class::Noise && seen.all.contains("topic") && score >= SURE && score - rival >= CLEAR;
     let company = company::of(&mail, &sentences);
     News { class, company, evidence, sure }
 }
@@ -172,6 +173,7 @@ impl Seen {
             ("private", private),
             ("i_only", own && !ours),
             ("mine_often", mine > 1),
+            ("no_topic", !seen.all.contains("topic")),
             ("moved", seen.moved && seen.all.contains("off") && !seen.all.contains("later")),
         ];
         seen.all.extend(features.into_iter().filter(|(_, holds)| *holds).map(|(tag, _)| tag));
@@ -194,6 +196,8 @@ impl Seen {
             // A reply is what is left: what shows it adds up to nothing more.
             let score = match class {
                 Class::Reply => first.keys().map(|tag| weight(class.name(), tag)).max().unwrap_or(0),
+                // "We will invite you if …": nobody is invited yet.
+                Class::Invitation | Class::Offer if condition.is_some() => 0,
                 _ => weigh(class.name(), said()),
             };
             if class != Class::Noise && score > self.best.get(&class).map_or(0, |(best, _)| *best) {
