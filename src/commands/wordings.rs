@@ -194,10 +194,11 @@ fn pages_of(templates: &Templates, now: Now, around: &dyn Fn(Facts) -> Facts, re
         let matter = gather_in(&Scene::new(&facts, &policy, now), &ask);
         let (letters, also) = every_wording(&matter, templates);
         let w = &matter.words;
+        // A day that is not known is left out.
+        let day = format!(" {}", w.day);
         let names =
-            [(&w.the_role, "R"), (&w.role, "R"), (&w.company, "C"), (&w.day, "D"), (&w.weekday, "D"), (&w.talk, "T")];
-        let unknown =
-            [("[company]", "C"), ("[the day]", "D"), ("[name]", "Jane"), ("[your name]", ""), ("the role", "R")];
+            [(&w.the_role, "R"), (&w.role, "R"), (&w.company, "C"), (&day, ""), (&w.weekday, "D"), (&w.talk, "T")];
+        let unknown = [("[company]", "C"), ("[name]", "Jane"), ("[your name]", ""), ("the role", "R")];
         let names = names.map(|(name, sign)| (name.clone(), sign)).into_iter().filter(|(name, _)| name.len() > 3);
         let names = names.chain(unknown.map(|(name, sign)| (name.to_owned(), sign))).collect();
         Page {
@@ -248,15 +249,17 @@ pub(crate) fn in_text(templates: &Templates, now: Now) -> String {
         for text in heads.iter().chain(&page.also) {
             let mut told = String::new();
             for sentence in sentences(text) {
-                let fresh = seen.insert((page.kind, page.bare(sentence.trim_end())));
-                match fresh {
+                // What parts paragraphs is nothing left out.
+                let blank = sentence.trim().is_empty();
+                match blank || seen.insert((page.kind, page.bare(sentence.trim_end()))) {
                     true => told += sentence,
                     false if told.trim_end().ends_with('…') => {}
                     false => told += "… ",
                 }
             }
-            if told.trim() != "…" {
-                new += &format!("\n{}\n---\n", told.replace("\n\n", "\n").trim());
+            let lines: Vec<&str> = told.lines().map(str::trim).filter(|line| !matches!(*line, "" | "…")).collect();
+            if !lines.is_empty() {
+                new += &format!("\n{}\n", lines.join("\n"));
             }
         }
         if !new.is_empty() {

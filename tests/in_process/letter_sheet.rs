@@ -85,7 +85,7 @@ fn from_action_to_logged_touch_and_back() {
         desk.press("j");
         matches!(desk.dashboard.model.item(), Some(crate::pages::Item::Touch(t)) if t == touch.uid)
     });
-    assert!(stop.is_some() && desk.screen().contains("letter “Many thanks"), "{}", desk.screen());
+    assert!(stop.is_some() && desk.screen().contains("letter “Platform"), "{}", desk.screen());
     desk.press("l");
     assert_eq!((field(&desk, "body"), field(&desk, "subject")), (body, subject));
     // Undone, the action is back.

@@ -5,9 +5,9 @@
 //! [`Reminder`], which stands beside it.
 
 use super::about::{About, Course};
-use super::phrase::{full, on_day, one_line, weekday};
+use super::phrase::{dated, full, on_day, one_line, weekday};
 use super::reminder::{Reminder, reminders};
-use crate::clock::Now;
+use crate::clock::{Instant, Now, Zone};
 use crate::domain::Kind;
 use crate::domain::{Contact, Direction, Facts, Interview, Mode, Opportunity, OutcomeKind, Purpose, Uid};
 use crate::lexicon;
@@ -77,7 +77,8 @@ pub struct Words {
     pub role: String,
     /// "the Platform Engineer role", "the role".
     pub the_role: String,
-    /// The day of the interview, where it took place or is to be moved: "on Tuesday".
+    /// The day of the interview, where it took place or is to be moved: "on Tuesday"; "on 17 November" in what is read days
+    /// later, "on Tuesday 17 November" where it is to be moved.
     pub day: String,
     /// The same of any interview, without "on" and never "today": "Tuesday".
     pub weekday: String,
@@ -91,31 +92,35 @@ pub struct Words {
     pub met: bool,
     /// True where the interview was more than three days ago.
     pub late: bool,
-    /// The promised day of the decision: "Friday, 27 November".
+    /// The promised day of the decision: "Friday 27 November".
     pub promised: String,
     /// True where that day is past.
     pub promised_past: bool,
     /// True where that day is to come.
     pub promised_ahead: bool,
-    /// When the next round is: "Tuesday, 24 November at 14:00".
+    /// When the next round is: "Tuesday 24 November at 14:00".
     pub next_time: String,
+    /// The zone of that time: "UTC-05:00"; empty where it is not known.
+    pub next_zone: String,
     /// Where it is: an address, a room, a link.
     pub next_place: String,
     /// How it is held: "in_person", "video", "phone".
     pub next_mode: &'static str,
     /// True where it is noted whom one will meet there.
     pub next_known: bool,
-    /// The day by which they want an answer, while it is to come: "Friday, 27 November".
+    /// The day by which they want an answer, while it is to come: "Friday 27 November".
     pub answer_by: String,
-    /// The first day of work: "Monday, 4 January".
+    /// The first day of work: "Monday 4 January".
     pub starts_on: String,
     /// The last news: "invited", "offer", "accepted", "declined", "rejected", "withdrawn", "no_reply".
     pub news: &'static str,
+    /// True while it is open what becomes of it, an offer not yet answered included.
+    pub open: bool,
     /// True where another job was accepted.
     pub taken: bool,
     /// True where one said yes to the last invitation already.
     pub confirmed: bool,
-    /// The day by which another company wants an answer to its offer: "Friday, 27 November".
+    /// The day by which another company wants an answer to its offer: "Friday 27 November".
     pub elsewhere_by: String,
     /// The last message of one's own that waits for an answer: "on Tuesday".
     pub asked: String,
@@ -291,26 +296,34 @@ fn words(facts: &Facts, kind: Kind, found: About, course: &Course, now: Now) -> 
     }
     w.the_role = "the role".into();
     w.talk = "conversation".into();
-    w.met = kind.is_thank_you();
     w.hello = match now.zone().local(now.at()).hour() {
         0..12 => "Good morning",
         12..18 => "Good afternoon",
         _ => "Good evening",
     };
     if let Some(o) = found.opportunity {
-        w.company = one_line(&o.company);
+        let company = one_line(&o.company);
+        // "At Yahoo, we" and not "at Yahoo!, we".
+        let bare = company.trim_end_matches(['!', '?']);
+        w.company = if bare.is_empty() { company } else { bare.to_owned() };
         (w.role, w.the_role) = role(&one_line(&o.role));
         of_course(&mut w, course, now);
     }
+    // Of an interview that is not noted one says thanks, but not after the news: there may have been none.
+    w.met = kind.is_thank_you() && !w.is_settled();
     if let Some(i) = found.interview {
         let day = now.zone().date(i.starts_at);
         let took_place = i.starts_at <= now.at() && !i.fell_through();
         let there = |c: &Contact| i.interviewers.is_empty() || i.interviewers.contains(&c.uid);
         w.met = took_place && found.contact.is_none_or(there);
         w.late = took_place && (today - day).num_days() > LATE;
-        w.weekday = weekday(day, today);
-        // A note by hand is read days later.
-        let on = if kind == Kind::ThankYouByHand { format!("on {}", w.weekday) } else { on_day(day, today) };
+        w.weekday = if kind == Kind::Reschedule { full(day, today) } else { weekday(day, today) };
+        let on = match kind {
+            // Read days later.
+            Kind::ThankYouByHand | Kind::LinkedinInvite => format!("on {}", dated(day, today)),
+            Kind::Reschedule => format!("on {}", w.weekday),
+            _ => on_day(day, today),
+        };
         w.day = if took_place || kind == Kind::Reschedule { on } else { String::new() };
         w.talk = match i.mode {
             Some(Mode::InPerson) => "meeting",
@@ -325,6 +338,7 @@ fn words(facts: &Facts, kind: Kind, found: About, course: &Course, now: Now) -> 
     if let Some(next) = course.next.as_ref().and_then(|uid| facts.interview(uid)) {
         let at = now.zone().local(next.starts_at);
         w.next_time = format!("{} at {}", full(at.date_naive(), today), at.format("%H:%M"));
+        w.next_zone = zone(now.zone(), at);
         w.next_place = one_line(&next.place);
         w.next_mode = next.mode.map_or("", Mode::as_str);
         w.next_known = !next.interviewers.is_empty();
@@ -337,6 +351,14 @@ fn dear(called: &str) -> String {
     let called = one_line(called);
     let (first, rest) = called.split_once(' ').unwrap_or(("", &called));
     if lexicon::is_greeting(&lexicon::fold(first)) { rest.to_owned() } else { called }
+}
+
+/// The zone of a time, as anybody can reckon with it.
+fn zone(zone: Zone, at: Instant) -> String {
+    match zone {
+        Zone::Unknown => String::new(),
+        _ => format!("UTC{}", at.format("%:z")).replace("+00:00", ""),
+    }
 }
 
 /// Why the interview did not take place; empty where it did, or is to come.
@@ -384,6 +406,7 @@ fn of_course(w: &mut Words, course: &Course, now: Now) {
     w.starts_on = named(course.starts_on);
     w.news = course.news.map_or("", OutcomeKind::as_str);
     (w.taken, w.confirmed) = (course.taken, course.confirmed);
+    w.open = !w.taken && matches!(course.news, None | Some(OutcomeKind::Invited | OutcomeKind::Offer));
 }
 
 /// Everything written down of the conversation; of feedback, where that is what the letter is about.
