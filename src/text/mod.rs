@@ -13,3 +13,4 @@ pub(crate) mod lint;
 pub(crate) mod news;
 pub(crate) mod quick_line;
 pub(crate) mod sanitise;
+mod weights;

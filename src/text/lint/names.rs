@@ -4,7 +4,7 @@ use super::forms::Proof;
 use super::known::{Form, Names, What, host, is_shared};
 use super::phrases::Phrases;
 use super::token::Token;
-use super::weights::weigh;
+use super::weights::WEIGHTS;
 use crate::lexicon::{self, is_calendar, is_common, is_greeting, is_honorific, is_spoken_legal as is_legal};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -182,7 +182,7 @@ impl Look<'_> {
             return false;
         }
         let named = here.iter().all(is_name);
-        let weighed = |row| weigh(row, &self.shows(form, n, words)) > 0;
+        let weighed = |row| WEIGHTS.sum(row, self.shows(form, n, words)) > 0;
         match (form.what, form.proof) {
             (_, Proof::Own) => false,
             (What::Person, Proof::Greeted) => self.is_greeted(n, words),

@@ -3,7 +3,7 @@
 use super::language::Language;
 use super::phrases::{Hit, Phrases};
 use super::token::Token;
-use super::weights::{ENOUGH, weight};
+use super::weights::{ENOUGH, WEIGHTS};
 use crate::lexicon;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -72,7 +72,7 @@ impl Sentence<'_> {
     /// Where it says what this row of the table weighs, in bytes: each thing that says it alone; else as far as it takes,
     /// taken together.
     pub(super) fn says(&self, row: &str) -> Vec<Range<usize>> {
-        let weighed = || self.hits.iter().map(|h| (weight(row, h.tag), h));
+        let weighed = || self.hits.iter().map(|h| (WEIGHTS.of(row, h.tag), h));
         let against: HashMap<&str, i32> = weighed().filter(|(w, _)| *w < 0).map(|(w, h)| (h.tag, w)).collect();
         let mut speaking: Vec<(i32, &Hit)> = weighed().filter(|(w, _)| *w > 0).collect();
         speaking.sort_by_key(|(_, h)| h.words.start);

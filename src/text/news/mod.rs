@@ -13,7 +13,7 @@ use super::lint::token::{Token, tokens};
 use crate::lexicon::{MAIL_DE, MAIL_EN, MAIL_FR, PRONOUNS_OURS, SHARED_HOSTS};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
-use weights::{weigh, weight};
+use weights::WEIGHTS;
 
 /// What a class must come to.
 const ENOUGH: i32 = 4;
@@ -195,10 +195,10 @@ impl Seen {
         for class in Class::ALL {
             // A reply is what is left: what shows it adds up to nothing more.
             let score = match class {
-                Class::Reply => first.keys().map(|tag| weight(class.name(), tag)).max().unwrap_or(0),
+                Class::Reply => first.keys().map(|tag| WEIGHTS.of(class.name(), tag)).max().unwrap_or(0),
                 // "We will invite you if …": nobody is invited yet.
                 Class::Invitation | Class::Offer if condition.is_some() => 0,
-                _ => weigh(class.name(), said()),
+                _ => WEIGHTS.sum(class.name(), said()),
             };
             if class != Class::Noise && score > self.best.get(&class).map_or(0, |(best, _)| *best) {
                 self.best.insert(class, (score, sentence));
@@ -211,7 +211,7 @@ impl Seen {
 
     /// What all comes to for a class.
     fn total(&self, class: Class) -> i32 {
-        let all = weigh(class.row_of_all(), self.all.iter().copied());
+        let all = WEIGHTS.sum(class.row_of_all(), self.all.iter().copied());
         match self.best.get(&class) {
             _ if class == Class::Noise => all,
             Some((best, _)) => best + all,
