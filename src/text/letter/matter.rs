@@ -12,7 +12,9 @@ use crate::domain::Kind;
 use crate::domain::{Contact, Direction, Facts, Interview, Mode, Opportunity, OutcomeKind, Purpose, Uid};
 use crate::lexicon;
 use chrono::{NaiveDate, Timelike};
+use regex::Regex;
 use serde::Serialize;
+use std::sync::LazyLock;
 
 /// The word for a wording that is a paragraph in another letter.
 pub(super) const ALSO: &str = "also";
@@ -20,6 +22,13 @@ pub(super) const ALSO: &str = "also";
 pub(super) const UNMET: &str = "unmet";
 /// After how many days thanks are late.
 const LATE: i64 = 3;
+
+/// A date behind which the sentence goes on.
+static DATE: LazyLock<Regex> = LazyLock::new(|| {
+    let date = r"([A-Z][a-z]+day, \d{1,2} [A-Z][a-z]+(?: \d{4})?) ([a-z])";
+    // It is ours, and a test reads it.
+    Regex::new(date).unwrap_or_else(|why| unreachable!("{why}"))
+});
 
 /// Which message is wanted; what is not named is looked up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,7 +87,7 @@ pub struct Words {
     /// "the Platform Engineer role", "the role".
     pub the_role: String,
     /// The day of the interview, where it took place or is to be moved: "on Tuesday"; "on 17 November" in what is read days
-    /// later, "on Tuesday 17 November" where it is to be moved.
+    /// later, "on Tuesday, 17 November" where it is to be moved.
     pub day: String,
     /// The same of any interview, without "on" and never "today": "Tuesday".
     pub weekday: String,
@@ -92,13 +101,13 @@ pub struct Words {
     pub met: bool,
     /// True where the interview was more than three days ago.
     pub late: bool,
-    /// The promised day of the decision: "Friday 27 November".
+    /// The promised day of the decision: "Friday, 27 November".
     pub promised: String,
     /// True where that day is past.
     pub promised_past: bool,
     /// True where that day is to come.
     pub promised_ahead: bool,
-    /// When the next round is: "Tuesday 24 November at 14:00".
+    /// When the next round is: "Tuesday, 24 November, at 14:00".
     pub next_time: String,
     /// The zone of that time: "UTC-05:00"; empty where it is not known.
     pub next_zone: String,
@@ -108,9 +117,9 @@ pub struct Words {
     pub next_mode: &'static str,
     /// True where it is noted whom one will meet there.
     pub next_known: bool,
-    /// The day by which they want an answer, while it is to come: "Friday 27 November".
+    /// The day by which they want an answer, while it is to come: "Friday, 27 November".
     pub answer_by: String,
-    /// The first day of work: "Monday 4 January".
+    /// The first day of work: "Monday, 4 January".
     pub starts_on: String,
     /// The last news: "invited", "offer", "accepted", "declined", "rejected", "withdrawn", "no_reply".
     pub news: &'static str,
@@ -120,7 +129,7 @@ pub struct Words {
     pub taken: bool,
     /// True where one said yes to the last invitation already.
     pub confirmed: bool,
-    /// The day by which another company wants an answer to its offer: "Friday 27 November".
+    /// The day by which another company wants an answer to its offer: "Friday, 27 November".
     pub elsewhere_by: String,
     /// The last message of one's own that waits for an answer: "on Tuesday".
     pub asked: String,
@@ -210,10 +219,12 @@ impl Words {
         self.taken || ENDS.iter().any(|k| k.as_str() == self.news)
     }
 
-    /// The text with one stop where a name brings its own to the end of a sentence: "at Gap Inc.", "at Yahoo."
+    /// The text with one stop where a name brings its own to the end of a sentence ("at Gap Inc.", "at Yahoo."), and with a
+    /// comma behind a date where the sentence goes on.
     pub(super) fn stops(&self, text: &str) -> String {
+        let text = DATE.replace_all(text, "$1, $2");
         let names = [&self.company, &self.role, &self.dear, &self.name, &self.caller, &self.me, &self.next_place];
-        names.into_iter().filter(|name| name.ends_with(['.', '!', '?'])).fold(text.to_owned(), |text, name| {
+        names.into_iter().filter(|name| name.ends_with(['.', '!', '?'])).fold(text.into_owned(), |text, name| {
             let bare = name.trim_end_matches(['!', '?']);
             text.replace(&format!("{name}."), &format!("{}.", bare.trim_end_matches('.')))
                 .replace(&format!("{name}?"), &format!("{bare}?"))
@@ -337,7 +348,7 @@ fn words(facts: &Facts, kind: Kind, found: About, course: &Course, now: Now) -> 
     }
     if let Some(next) = course.next.as_ref().and_then(|uid| facts.interview(uid)) {
         let at = now.zone().local(next.starts_at);
-        w.next_time = format!("{} at {}", full(at.date_naive(), today), at.format("%H:%M"));
+        w.next_time = format!("{}, at {}", full(at.date_naive(), today), at.format("%H:%M"));
         w.next_zone = zone(now.zone(), at);
         w.next_place = one_line(&next.place);
         w.next_mode = next.mode.map_or("", Mode::as_str);

@@ -10,7 +10,7 @@ pub(crate) fn one_line(text: &str) -> String {
     seen.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// "today", "on Tuesday"; of a day to come, and from a week ago on, "on Tuesday 17 November", with the year where it is not
+/// "today", "on Tuesday"; of a day to come, and from a week ago on, "on Tuesday, 17 November", with the year where it is not
 /// this one. Never "yesterday": a draft may leave a day later.
 pub(super) fn on_day(day: NaiveDate, today: NaiveDate) -> String {
     if day == today { "today".into() } else { format!("on {}", weekday(day, today)) }
@@ -21,9 +21,9 @@ pub(super) fn weekday(day: NaiveDate, today: NaiveDate) -> String {
     if (0..7).contains(&(today - day).num_days()) { day.format("%A").to_string() } else { full(day, today) }
 }
 
-/// "Friday 27 November": it cannot be taken for another day, and needs no comma behind it.
+/// "Friday, 27 November": it cannot be taken for another day.
 pub(super) fn full(day: NaiveDate, today: NaiveDate) -> String {
-    format!("{} {}", day.format("%A"), dated(day, today))
+    format!("{}, {}", day.format("%A"), dated(day, today))
 }
 
 /// "27 November": what is said of a day where the letter is read days later.
@@ -43,9 +43,9 @@ mod tests {
             ("2026-11-20", "today"),
             ("2026-11-19", "on Thursday"),
             ("2026-11-17", "on Tuesday"),
-            ("2026-11-13", "on Friday 13 November"),
-            ("2025-11-17", "on Monday 17 November 2025"),
-            ("2026-11-23", "on Monday 23 November"),
+            ("2026-11-13", "on Friday, 13 November"),
+            ("2025-11-17", "on Monday, 17 November 2025"),
+            ("2026-11-23", "on Monday, 23 November"),
         ] {
             assert_eq!(on_day(d(day), today), said);
         }

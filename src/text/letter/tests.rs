@@ -176,25 +176,25 @@ fn a_new_date_is_asked_for_as_it_was_missed() {
         |on: &'static str| move |i: &mut Interview| (i.cancelled, i.starts_at) = (true, parse_instant(on).unwrap());
     let said = drafts(&|i| i.no_show = true);
     assert!(
-        said.contains("We seem to have missed each other on Tuesday 17 November.")
-            && said.contains("planned for Tuesday 17 November"),
+        said.contains("We seem to have missed each other on Tuesday, 17 November.")
+            && said.contains("planned for Tuesday, 17 November"),
         "{said}"
     );
     let said = drafts(&cancelled("2026-11-17T14:00:00-05:00"));
-    assert!(said.contains("our meeting on Tuesday 17 November could not take place"), "{said}");
+    assert!(said.contains("our meeting on Tuesday, 17 November, could not take place"), "{said}");
     let said = drafts(&cancelled("2026-11-24T14:00:00-05:00"));
-    assert!(said.contains("our meeting on Tuesday 24 November will not take place"), "{said}");
+    assert!(said.contains("our meeting on Tuesday, 24 November, will not take place"), "{said}");
     let said = drafts(&cancelled("2026-12-15T14:00:00-05:00"));
-    assert!(said.contains("our meeting on Tuesday 15 December will not take place"), "{said}");
+    assert!(said.contains("our meeting on Tuesday, 15 December, will not take place"), "{said}");
     let said = drafts(&cancelled("2026-11-20T15:00:00-05:00"));
     assert!(
-        said.contains("our meeting on Friday 20 November will not take place")
-            && said.contains("planned for Friday 20"),
+        said.contains("our meeting on Friday, 20 November, will not take place")
+            && said.contains("planned for Friday, 20"),
         "{said}"
     );
     // One that stands may be moved.
     let said = drafts(&|i| i.starts_at = parse_instant("2026-11-24T14:00:00-05:00").unwrap());
-    assert!(said.contains("I cannot keep our meeting on Tuesday 24 November. Could we"), "{said}");
+    assert!(said.contains("I cannot keep our meeting on Tuesday, 24 November. Could we"), "{said}");
 }
 
 #[test]
@@ -256,7 +256,7 @@ fn a_wording_stays_with_its_person_however_the_panel_is_listed() {
 fn a_day_that_is_past_is_not_promised_and_a_role_is_named_once() {
     let mut f = offered(facts("XYZ", "The data role", &[("Ann Lee", "")]));
     let words = |f: &Facts| gather(f, &ask(Kind::OfferThanks), now()).words;
-    assert_eq!((words(&f).answer_by.as_str(), words(&f).the_role.as_str()), ("Friday 27 November", "the data role"));
+    assert_eq!((words(&f).answer_by.as_str(), words(&f).the_role.as_str()), ("Friday, 27 November", "the data role"));
     f.outcomes[0].answer_by = Some("2026-11-19".parse().unwrap());
     f.opportunities[0].role = "Engineer".into();
     let f = f.index();
