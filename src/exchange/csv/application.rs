@@ -211,7 +211,7 @@ fn is_tick(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| matches!(c, '✓' | '✔' | '☑' | '✅' | '\u{fe0f}'))
 }
 
-/// Without the addresses that Notion writes behind the names of other pages: "Globex (https://www.notion.so/…)".
+/// Without the addresses that Notion writes behind the names of other pages: `Globex (https://www.notion.so/…)`.
 fn without_links(text: &str) -> String {
     let mut out = text.to_owned();
     while let Some((before, rest)) = out.split_once(" (https://www.notion.so/") {

@@ -381,7 +381,7 @@ fn missed(i: &Interview) -> &'static str {
     }
 }
 
-/// The role as one speaks of it, without "the" and what is only written: "(m/w/d)", "[Remote]"; and with "the" and "role"
+/// The role as one speaks of it, without "the" and what is only written: `(m/w/d)`, `[Remote]`; and with "the" and "role"
 /// around it, each once.
 fn role(noted: &str) -> (String, String) {
     let mut name = noted.trim();

@@ -153,7 +153,7 @@ impl Check {
         parts::parts(&without(body, &self.blanks(body)), &self.noted, &known)
     }
 
-    /// What is still to be filled in. A company or a role may have brackets of its own: "Engineer [Remote]".
+    /// What is still to be filled in. A company or a role may have brackets of its own: `Engineer [Remote]`.
     fn blanks(&self, body: &str) -> Vec<Blank> {
         let own = |b: &Blank| self.known.iter().any(|name| name.contains(&b.text));
         blanks(body).into_iter().filter(|b| !own(b)).collect()
