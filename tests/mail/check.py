@@ -44,11 +44,11 @@ def main(program):
             mail = email.message_from_bytes(run(*letter, "--eml", "-", text=body), policy=email.policy.default)
             assert not mail.defects, mail.defects
             names = sorted(n for n in mail.keys() if not n.startswith("Content-"))
-            assert names == ["Date", "From", "MIME-Version", "Subject", "To", "X-Unsent"], names
+            assert names == ["Date", "From", "MIME-Version", "Message-ID", "Subject", "To", "X-Unsent"], names
             assert mail["Content-Type"].replace('"', "") == "text/plain; charset=utf-8", mail["Content-Type"]
             assert [a.addr_spec for a in mail["To"].addresses] == ["bob+hr@xyz.example"], mail["To"]
             assert [a.addr_spec for a in mail["From"].addresses] == ["robin@vale.example"], mail["From"]
-            assert mail["Date"].datetime.isoformat() == "2026-11-20T14:12:00+00:00", mail["Date"]
+            assert mail["Date"].datetime.isoformat() == "2026-11-20T09:12:00-05:00", mail["Date"]
             assert mail.get_content().replace("\r\n", "\n").rstrip() == body.rstrip(), mail.get_content()
             link = urllib.parse.urlsplit(run(*letter, "--mailto", text=body).decode().strip())
             assert (link.scheme, urllib.parse.unquote(link.path)) == ("mailto", "bob+hr@xyz.example"), link
