@@ -305,8 +305,8 @@ impl<'s> Dashboard<'s> {
     pub(crate) fn take(&mut self, input: Input) -> Flow {
         self.model.want_less();
         self.model.now = self.clock.now();
-        let types = matches!(&input, Input::Key(key) if matches!(keys::lookup(*key, &self.model), KeyMeaning::Msg(Msg::Edit(_))));
-        if !types {
+        let types = || matches!(&input, Input::Key(key) if matches!(keys::lookup(*key, &self.model), KeyMeaning::Msg(Msg::Edit(_))));
+        if self.owes() && !types() {
             // What a key means may follow from what is found.
             self.settle();
         }
