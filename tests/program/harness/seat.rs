@@ -21,8 +21,10 @@ pub struct Seat {
     pub master: Box<dyn MasterPty + Send>,
     // Held open, so that the terminal outlives the program as it does in a shell.
     pub slave: Option<Box<dyn SlavePty + Send>>,
-    pub keyboard: Box<dyn Write + Send>,
+    // Dropped before the keyboard, which types an Enter as it goes: the answer then ends the thread that reads, which would
+    // keep the terminal open.
     pub output: Receiver<Vec<u8>>,
+    pub keyboard: Box<dyn Write + Send>,
     pub screen: vt100::Parser,
     /// Everything that it wrote.
     pub wire: Vec<u8>,
