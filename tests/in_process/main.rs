@@ -20,6 +20,7 @@ mod letters;
 mod looking;
 mod mail;
 mod mangled;
+mod pictures;
 mod properties;
 mod readme;
 mod rulebook;

@@ -1,6 +1,7 @@
-//! The README's tables of rules and keys are what the program's own tables say (`README=write cargo test --lib in_process::readme`
-//! writes them anew), and every test that it names is there.
+//! The README's screen and its tables of rules and keys are what the program draws and says
+//! (`README=write cargo test --lib in_process::readme` writes them anew), and every test that it names is there.
 
+use super::harness::{Desk, demo};
 use super::tidy::sources;
 use crate::rules::{FAMILIES, Policy};
 use crate::tui::keys::{self, Group, Mode};
@@ -25,6 +26,11 @@ fn rules() -> String {
         }
     }
     out
+}
+
+/// The dashboard as it opens on the invented search.
+fn screen() -> String {
+    format!("```text\n{}```\n", Desk::at(&mut demo(), (80, 24)).screen())
 }
 
 const FORMS: [Mode; 6] = [Mode::Form, Mode::Text, Mode::Card, Mode::Debrief, Mode::Pick, Mode::Leave];
@@ -69,11 +75,11 @@ fn keys() -> String {
 }
 
 #[test]
-fn the_tables_of_the_readme_are_the_programs_own() {
+fn the_screen_and_the_tables_of_the_readme_are_the_programs_own() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
     let before = fs::read_to_string(&path).unwrap();
     let mut after = before.clone();
-    for (name, table) in [("rules", rules()), ("keys", keys())] {
+    for (name, table) in [("screen", screen()), ("rules", rules()), ("keys", keys())] {
         let (begin, end) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
         let from = after.find(&begin).unwrap_or_else(|| panic!("README.md has no {begin}")) + begin.len();
         let to = from + after[from..].find(&end).unwrap_or_else(|| panic!("README.md has no {end}"));

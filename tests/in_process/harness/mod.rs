@@ -17,6 +17,7 @@ use crate::tui::{Setup, Taste};
 use chrono::{DateTime, NaiveDate};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
 
 /// An instant, from its text.
@@ -184,10 +185,15 @@ impl<'s> Desk<'s> {
         rows
     }
 
+    /// The screen as it was drawn last.
+    pub fn buffer(&self) -> &Buffer {
+        self.terminal.backend().buffer()
+    }
+
     /// The screen with its looks: under each line its runs that are not plain, their style in brackets.
     pub fn styled(&mut self) -> String {
         let rows = self.cells();
-        let buffer = self.terminal.backend().buffer().clone();
+        let buffer = self.buffer().clone();
         let mut out = String::new();
         for (y, row) in rows.iter().enumerate() {
             out.push_str(&format!("{}\n", row.concat().trim_end()));
