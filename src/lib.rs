@@ -23,6 +23,7 @@
 //! | [`forms`] | every form that becomes a command, for the dashboard and plain lines alike |
 //! | [`review`] | the guided walk through what is due, for the dashboard and plain lines alike |
 //! | [`inbox`] | what a mail says of an application |
+//! | [`insight`] | what a search teaches, in figures; pure |
 //! | [`config`] | the config file |
 //! | [`delivery`] | the ways on which a letter leaves |
 //! | [`cli`] | the command line |
@@ -43,6 +44,7 @@ mod domain;
 mod exchange;
 mod forms;
 mod inbox;
+mod insight;
 mod lexicon;
 pub mod measured;
 mod pages;

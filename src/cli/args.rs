@@ -4,7 +4,7 @@ use super::failure::Failure;
 use super::globals::Globals;
 use super::{
     add, backup, call, card, completions, context, delete, demo, dismiss, doctor, done, due, edit, erase, export, find,
-    import, letter, log, mail, merge, new, news, ops, profile, report, rules, show, snooze, trash, undo,
+    import, letter, log, mail, merge, new, news, ops, profile, report, rules, show, snooze, stats, trash, undo,
 };
 use crate::store::Store;
 use clap::{Parser, Subcommand};
@@ -37,6 +37,7 @@ pub(super) const JSON: &[(&str, &str)] = &[
     ("add", add::JSON),
     ("letter", letter::JSON),
     ("mail", mail::JSON),
+    ("stats", stats::JSON),
     ("rules", rules::JSON),
     ("ops", ops::JSON),
     ("trash", trash::JSON),
@@ -78,6 +79,7 @@ pub(super) enum Cmd {
     Restore(backup::RestoreArgs),
     Doctor(doctor::DoctorArgs),
     Find(find::FindArgs),
+    Stats(stats::StatsArgs),
     Completions(completions::CompletionsArgs),
     /// Print the manual page: afterword man > afterword.1
     Man,

@@ -8,6 +8,7 @@ use super::out::Out;
 use crate::clock::Now;
 use crate::commands::{self, Command, typed};
 use crate::domain::{ActionId, DecisionKind, Facts, Noun};
+use crate::insight::Period;
 use crate::pages::action_day;
 use crate::rules::{Action, Policy, Scene, State, derive, may_write};
 use crate::store::Store;
@@ -53,6 +54,23 @@ impl Context {
         let store = globals.store()?;
         let facts = store.spoken_of(&policy.horizon(now))?;
         Ok(Context { now, policy, facts, store })
+    }
+
+    /// Where the facts are stored.
+    pub(super) fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// From a day to a day, as `--from` and `--to` say.
+    pub(super) fn period(&self, from: Option<&str>, to: Option<&str>) -> Result<Period, Failure> {
+        let day = |said: Option<&str>, option| said.map(|s| self.day(s, Lean::Past, option)).transpose();
+        let period = Period { from: day(from, "--from")?, to: day(to, "--to")? };
+        match period {
+            Period { from: Some(from), to: Some(to) } if to < from => {
+                Err(Failure::said(format!("--to: {to} is before --from, {from}; exchange them")))
+            }
+            period => Ok(period),
+        }
     }
 
     /// Everything there is to do.

@@ -31,8 +31,10 @@ mod ops;
 mod profile;
 mod review;
 mod rules;
+mod save;
 mod show;
 mod snooze;
+mod stats;
 mod trash;
 mod undo;
 

@@ -25,6 +25,12 @@ impl Out {
         table(rows, width()).iter().try_for_each(|line| self.line(line))
     }
 
+    /// A text of any length, in lines as wide as the terminal.
+    pub(super) fn wrapped(&mut self, text: &str) -> Result<(), Failure> {
+        const MOST: usize = 100;
+        sanitise::wrap(text, width().unwrap_or(MOST).min(MOST)).iter().try_for_each(|line| self.line(line))
+    }
+
     /// The pairs of a heading and a text, without those that have no text.
     pub(super) fn filled<const N: usize>(&mut self, pairs: [(&str, String); N]) -> Result<(), Failure> {
         let filled = pairs.into_iter().filter(|(_, text)| !text.is_empty());

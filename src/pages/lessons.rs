@@ -206,8 +206,8 @@ fn themes(lessons: &Lessons) -> Vec<Theme> {
     };
     let mut words: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (n, (_, text, _)) in all.iter().enumerate() {
-        for word in alike(text).split(' ').filter(|w| w.chars().count() >= SHORTEST && !lexicon::LITTLE.has(w)) {
-            let lines = words.entry(stem(word).to_string()).or_default();
+        for word in telling_words(text) {
+            let lines = words.entry(word).or_default();
             if lines.last() != Some(&n) {
                 lines.push(n);
             }
@@ -218,6 +218,12 @@ fn themes(lessons: &Lessons) -> Vec<Theme> {
     shared.truncate(MOST_THEMES);
     let line = |n: &usize| all.get(*n).map(|(label, text, at)| (*label, first_line(text), (*at).to_string()));
     shared.into_iter().map(|(word, lines)| Theme { word, lines: lines.iter().filter_map(line).collect() }).collect()
+}
+
+/// The words that say what a text is about, as themes have them.
+pub(crate) fn telling_words(text: &str) -> Vec<String> {
+    let telling = |w: &&str| w.chars().count() >= SHORTEST && !lexicon::LITTLE.has(w);
+    alike(text).split(' ').filter(telling).map(|w| stem(w).to_owned()).collect()
 }
 
 /// One and many are one theme.

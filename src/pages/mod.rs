@@ -34,7 +34,7 @@ pub(crate) use interview_page::interview;
 #[cfg(test)]
 pub(crate) use interviews::interviews;
 pub(crate) use interviews::{InterviewRow, Wait, interview_rows};
-pub(crate) use lessons::{Lessons, QuestionRow, lessons};
+pub(crate) use lessons::{Lessons, QuestionRow, alike, lessons, telling_words};
 #[cfg(test)]
 pub(crate) use opportunities::Stage;
 pub(crate) use opportunities::{OpportunityRow, Whose, opportunities, opportunity_rows};

@@ -312,7 +312,7 @@ impl<'a> Case<'a> {
     }
 
     /// When an outcome came, in the order of time.
-    fn when(&self, o: &Outcome) -> Moment {
+    pub(crate) fn when(&self, o: &Outcome) -> Moment {
         let first = self.invited_to(o).min_by_key(Meeting::order);
         first.map_or(Moment::end_of(o.on), |m| Moment::just_before(&m))
     }

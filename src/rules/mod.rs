@@ -23,7 +23,7 @@ mod two_days;
 mod waiting;
 
 pub(crate) use action::{Action, Asked, EndsBy, Mark, RowKind, State, Tier, Urgency};
-pub(crate) use case::{Case, Contacted, Meeting, Standing};
+pub(crate) use case::{Case, Contacted, Meeting, Moment, Standing};
 pub(crate) use may_write::{Writing, may_write};
 pub(crate) use network::action_of;
 #[cfg(test)]

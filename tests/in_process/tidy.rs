@@ -20,6 +20,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("delivery", &["clock", "domain", "exchange", "config"]),
     // What mails say.
     ("inbox", &["clock", "domain", "lexicon", "text", "exchange"]),
+    // What the search teaches.
+    ("insight", &["clock", "domain", "rules", "text", "pages"]),
     // The forms, which the dashboard shows and the plain review asks line by line.
     ("forms", &["clock", "domain", "lexicon", "rules", "text", "pages", "commands"]),
     // The guided review, which the dashboard and the command line walk through alike.
@@ -28,14 +30,14 @@ const ROOMS: &[(&str, &[&str])] = &[
         "cli",
         &[
             "clock", "domain", "lexicon", "rules", "text", "exchange", "demo", "pages", "config", "store", "commands",
-            "forms", "review", "delivery", "inbox",
+            "forms", "review", "delivery", "inbox", "insight",
         ],
     ),
     (
         "tui",
         &[
             "clock", "domain", "lexicon", "rules", "text", "pages", "forms", "review", "config", "store", "commands",
-            "delivery",
+            "delivery", "insight",
         ],
     ),
     // What the benches measure.

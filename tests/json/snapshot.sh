@@ -138,3 +138,5 @@ say due --all --json
 say export --format vcard
 say export --format vcard3
 say export
+say stats --json
+say stats --from "1 nov" --to "15 nov" --json
