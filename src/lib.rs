@@ -11,6 +11,7 @@
 //! | room | owns |
 //! | --- | --- |
 //! | [`clock`] | the time and the zone; the only place that asks the system for them |
+//! | [`files`] | how files and folders are made that nobody else can read |
 //! | [`domain`] | the facts, one noun a file; business days |
 //! | [`lexicon`] | words as data, with look-up and folding; no judgement |
 //! | [`rules`] | the rulebook: facts, policy and now to actions; pure |
@@ -42,6 +43,7 @@ mod delivery;
 mod demo;
 mod domain;
 mod exchange;
+mod files;
 mod forms;
 mod inbox;
 mod insight;

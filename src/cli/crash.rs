@@ -3,7 +3,7 @@
 use super::doctor::program;
 use super::{out, place};
 use crate::clock::{Now, Zone};
-use crate::delivery::write_new;
+use crate::files::write_new;
 use std::backtrace::Backtrace;
 use std::path::PathBuf;
 

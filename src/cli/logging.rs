@@ -1,9 +1,10 @@
 //! The log that a bug report can carry: what was done and when, never what is stored. Off, unless AFTERWORD_LOG is set.
 
 use super::place;
-use std::fs::{File, OpenOptions};
+use crate::files;
+use std::fs::File;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Mutex;
 use tracing::Level;
 use tracing_subscriber::fmt;
@@ -15,7 +16,7 @@ const MOST: u64 = 1 << 20;
 pub fn begin_log() -> Result<(), String> {
     let Some(path) = path() else { return Ok(()) };
     let path = path?;
-    let file = private(&path).map_err(|e| format!("the log {} cannot be written: {e}", path.display()))?;
+    let file = files::growing_file(&path).map_err(|e| format!("the log {} cannot be written: {e}", path.display()))?;
     let log = Mutex::new(Log { path, file });
     let lines = fmt().with_writer(log).with_ansi(false).with_target(false).with_max_level(Level::INFO);
     // It was begun already: one is enough.
@@ -27,18 +28,6 @@ pub fn begin_log() -> Result<(), String> {
 pub(super) fn path() -> Option<Result<PathBuf, String>> {
     std::env::var_os("AFTERWORD_LOG").filter(|v| !v.is_empty() && v != "0")?;
     Some(place::state().map(|folder| folder.join("afterword.log")))
-}
-
-/// A file that grows, for us alone, also where it was found wider.
-fn private(path: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.append(true).create(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let file = options.open(path)?;
-    #[cfg(unix)]
-    file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
-    Ok(file)
 }
 
 /// The file, which makes room for itself.
@@ -53,7 +42,7 @@ impl Log {
         if std::fs::metadata(&self.path)?.len() >= MOST {
             std::fs::rename(&self.path, self.path.with_extension("log.old"))?;
         }
-        self.file = private(&self.path)?;
+        self.file = files::growing_file(&self.path)?;
         Ok(())
     }
 }

@@ -1,6 +1,7 @@
 //! Where the store and the config file are when nobody says.
 
 use super::failure::Failure;
+use crate::files;
 use etcetera::BaseStrategy;
 use etcetera::base_strategy::choose_native_strategy;
 use std::path::{Path, PathBuf};
@@ -53,11 +54,7 @@ pub(super) fn config() -> Result<Option<PathBuf>, Failure> {
 pub(super) fn state() -> Result<PathBuf, String> {
     let folder = folder("XDG_STATE_HOME", |s| s.state_dir().unwrap_or_else(|| s.data_dir()));
     let folder = folder.map_err(|lost| lost.said())?.join("afterword");
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(&folder).map_err(|e| format!("{} cannot be made: {e}", folder.display()))?;
+    files::make_folder(&folder).map_err(|e| format!("{} cannot be made: {e}", folder.display()))?;
     Ok(folder)
 }
 

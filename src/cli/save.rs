@@ -1,9 +1,9 @@
 //! What is written to a file that the user names: whole or not at all, and never over the store.
 
 use super::Failure;
-use crate::delivery::write_new;
+use crate::files;
 use crate::store::Store;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -29,27 +29,14 @@ fn real(file: &Path) -> Result<PathBuf, Failure> {
     }
 }
 
-/// Writes a file beside its place, private, on disk before it takes it: whoever looks sees the old one or the new.
+/// Writes it beside its place and puts it there, or into what cannot be replaced.
 fn write(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
     if fs::metadata(file).is_ok_and(|m| !m.is_file()) {
         // A pipe or a device cannot be replaced.
         let opened = OpenOptions::new().write(true).open(file);
         return opened.and_then(|mut f| f.write_all(bytes)).map_err(|e| cannot(file, &e));
     }
-    let mut name = file.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}.part", std::process::id()));
-    let part = file.with_file_name(name);
-    let written = write_new(&part, bytes).and_then(|()| fs::rename(&part, file));
-    if written.is_err() {
-        // What was there before stays; only our own part goes.
-        let _ = fs::remove_file(&part);
-    }
-    written.map_err(|e| cannot(file, &e))?;
-    #[cfg(unix)]
-    if let Some(folder) = file.parent() {
-        File::open(folder).and_then(|f| f.sync_all()).map_err(|e| cannot(file, &e))?;
-    }
-    Ok(())
+    files::replace(file, bytes).map_err(|e| cannot(file, &e))
 }
 
 fn cannot(file: &Path, error: &std::io::Error) -> Failure {

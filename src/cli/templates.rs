@@ -3,10 +3,11 @@
 use super::failure::Failure;
 use super::globals::Globals;
 use super::out::{self, Out};
+use crate::files::{make_folder, write_new};
 use crate::text::letter::{Kind, Templates, to_change};
 use std::collections::BTreeMap;
-use std::fs::{self, OpenOptions};
-use std::io::{ErrorKind, Write};
+use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// Where the user's templates lie: `letters`, beside the config file.
@@ -64,17 +65,6 @@ pub(super) fn eject(globals: &Globals, kind: Kind, out: &mut Out) -> Result<(), 
         )),
         _ => Failure::said(format!("cannot write {}: {e}", file.display())),
     };
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    {
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    }
-    builder.create(&folder).map_err(cannot)?;
-    let mut to = options.open(&file).map_err(cannot)?;
-    to.write_all(to_change(kind).as_bytes()).and_then(|()| to.sync_all()).map_err(cannot)?;
+    make_folder(&folder).and_then(|()| write_new(&file, to_change(kind).as_bytes())).map_err(cannot)?;
     out.line(&format!("{} is yours to change now", file.display()))
 }

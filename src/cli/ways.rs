@@ -3,8 +3,9 @@
 use super::out::{self, Out};
 use super::{Failure, Globals};
 use crate::commands::{self, Command, describe, letter_options};
-use crate::delivery::{self, Delivery, Message, Way, write_new};
+use crate::delivery::{self, Delivery, Message, Way};
 use crate::exchange::mail::{State, eml, mailto};
+use crate::files::write_new;
 use crate::rules::{Scene, derive_in};
 use crate::store::Store;
 use crate::text::letter::{Ask, Letter as Draft};

@@ -1,8 +1,8 @@
 //! Letters as files: named by us, private, never written over.
 
+use crate::files::{make_folder, write_new};
 use chrono::NaiveDate;
-use std::fs::{self, DirBuilder, OpenOptions};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;
 
@@ -29,11 +29,7 @@ pub(crate) fn file_name(day: NaiveDate, words: &[&str]) -> String {
 /// number. Its path.
 pub(crate) fn keep(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, String> {
     let cannot = |e: io::Error| format!("cannot write into {}: {e}", folder.display());
-    let mut builder = DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder).map_err(cannot)?;
+    make_folder(folder).map_err(cannot)?;
     for n in 1..=MOST {
         let numbered = if n == 1 { format!("{name}.eml") } else { format!("{name}-{n}.eml") };
         let path = folder.join(numbered);
@@ -44,22 +40,4 @@ pub(crate) fn keep(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, S
         }
     }
     Err(format!("{} has {MOST} letters of this name already; tidy it up", folder.display()))
-}
-
-/// Writes a private file that is not there yet; what could not be written whole is taken away.
-pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path)?;
-    // Whatever the umask takes from it.
-    #[cfg(unix)]
-    file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
-    let written = file.write_all(bytes).and_then(|()| file.sync_all());
-    if written.is_err() {
-        drop(file);
-        let _ = fs::remove_file(path);
-    }
-    written
 }

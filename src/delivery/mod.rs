@@ -11,7 +11,7 @@ mod send_command;
 
 pub(crate) use crate::exchange::mail::Message;
 pub(crate) use delivered::Delivered;
-pub(crate) use file::{file_name, write_new};
+pub(crate) use file::file_name;
 
 use crate::config::Mail;
 use crate::exchange::mail::{State, eml, mailto};

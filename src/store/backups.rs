@@ -4,7 +4,7 @@
 
 use super::connection::quick_check;
 use super::fault::Fault;
-use super::files::{beside, make_folder, private_new, set_mode, sync_folder};
+use crate::files::{beside, make_folder, new_file, set_mode, sync_folder};
 use chrono::{Datelike, NaiveDate};
 use rusqlite::{Connection, OpenFlags};
 use std::collections::BTreeSet;
@@ -92,10 +92,10 @@ impl Backups {
 
     /// Waits until no other process makes a copy of this store; the turn ends when the file is dropped.
     pub(super) fn turn(&self) -> Result<File, Fault> {
-        make_folder(&self.folder)?;
-        set_mode(&self.folder, 0o700)?;
+        make_folder(&self.folder).map_err(Fault::io("make the folder", &self.folder))?;
+        set_mode(&self.folder, 0o700).map_err(Fault::io("make private", &self.folder))?;
         let path = self.folder.join("lock");
-        let file = private_new(&path).or_else(|_| File::open(&path)).map_err(Fault::io("open", &path))?;
+        let file = new_file(&path).or_else(|_| File::open(&path)).map_err(Fault::io("open", &path))?;
         file.lock().map_err(Fault::io("lock", &path))?;
         Ok(file)
     }
@@ -160,7 +160,7 @@ impl Backups {
                 fs::remove_file(&path).map_err(Fault::io("remove the old backup", &path))?;
             }
         }
-        sync_folder(&self.folder)
+        sync_folder(&self.folder).map_err(Fault::io("write", &self.folder))
     }
 
     /// Removes what is more than is kept.
@@ -214,11 +214,11 @@ fn read(path: &Path) -> Option<Backup> {
 pub(super) fn copy(conn: &Connection, whole: &Path) -> Result<(), Fault> {
     let part = whole.with_added_extension("part");
     let _ = fs::remove_file(&part);
-    let file = private_new(&part).map_err(Fault::io("make the backup", &part))?;
+    let file = new_file(&part).map_err(Fault::io("make the backup", &part))?;
     let copied = vacuum(conn, &part).and_then(|()| {
         file.sync_all().map_err(Fault::io("write the backup", &part))?;
         fs::rename(&part, whole).map_err(Fault::io("name the backup", whole))?;
-        whole.parent().map_or(Ok(()), sync_folder)
+        whole.parent().map_or(Ok(()), sync_folder).map_err(Fault::io("write", whole))
     });
     if copied.is_err() {
         let _ = fs::remove_file(&part);

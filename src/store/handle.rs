@@ -3,13 +3,13 @@
 use super::backups::{self, Backup, Backups, Reason};
 use super::connection::make_room;
 use super::fault::Fault;
-use super::files::beside;
 use super::guard::Guard;
 use super::log::{self, Session};
 use super::place::{Held, Place};
 use super::table::{self, Which};
 use super::writer::Reader;
 use crate::domain::Facts;
+use crate::files::beside;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::path::{Path, PathBuf};
 use std::time::Duration;

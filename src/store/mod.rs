@@ -13,7 +13,6 @@ mod decision;
 mod draft;
 mod erase;
 mod fault;
-mod files;
 mod guard;
 mod handle;
 mod hang;

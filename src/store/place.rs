@@ -5,7 +5,7 @@
 use super::backups::Backups;
 use super::connection::{self, APPLICATION_ID, WAIT};
 use super::fault::Fault;
-use super::files::{beside, make_folder, private_new, set_mode, sync_folder};
+use crate::files::{beside, make_folder, new_file, set_mode, sync_folder};
 use rusqlite::{Connection, OpenFlags};
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -137,13 +137,13 @@ impl Place {
 
     fn new(path: &Path, known: i32, open: &BTreeMap<PathBuf, usize>) -> Result<Place, Fault> {
         let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else { return Err(Fault::NoName) };
-        make_folder(folder)?;
+        make_folder(folder).map_err(Fault::io("make the folder", folder))?;
         let folder = fs::canonicalize(folder).map_err(Fault::io("open", folder))?;
         let place = Place { file: folder.join(name), existed: false };
         place.check_stray()?;
-        match private_new(&place.file) {
+        match new_file(&place.file) {
             Ok(_) => {
-                sync_folder(&folder)?;
+                sync_folder(&folder).map_err(Fault::io("write", &folder))?;
                 Ok(place)
             }
             // Another process made it in this very moment.
@@ -249,7 +249,7 @@ fn tighten(path: &Path, most: u32) -> Result<(), Fault> {
             Err(e) => return Err(Fault::io("open", path)(e)),
         };
         if mode & 0o777 & !most != 0 {
-            set_mode(path, mode & most)?;
+            set_mode(path, mode & most).map_err(Fault::io("make private", path))?;
         }
     }
     #[cfg(not(unix))]

@@ -3,10 +3,10 @@
 use super::backups::{self, Backups, Reason};
 use super::connection::{check_sqlite, quick_check};
 use super::fault::Fault;
-use super::files::{beside, private_new, sync_folder};
 use super::handle::Store;
 use super::place::Place;
 use super::schema::Schema;
+use crate::files::{beside, new_file, sync_folder};
 use rusqlite::{Connection, OpenFlags};
 use std::fs;
 use std::io::ErrorKind;
@@ -34,7 +34,7 @@ impl Store {
         backups::copy(&conn, &part)?;
         let kept = set_aside(&file, &backups)?;
         fs::rename(&part, &file).map_err(Fault::io("put in place", &file))?;
-        file.parent().map_or(Ok(()), sync_folder)?;
+        file.parent().map_or(Ok(()), sync_folder).map_err(Fault::io("write", &file))?;
         backups.prune()?;
         Ok(kept)
     }
@@ -53,7 +53,7 @@ fn set_aside(file: &Path, backups: &Backups) -> Result<Option<PathBuf>, Fault> {
             Err(e) if e.kind() == ErrorKind::NotFound => continue,
             Err(e) => return Err(Fault::io("read", &from)(e)),
         };
-        let mut new = private_new(&to).map_err(Fault::io("make the backup", &to))?;
+        let mut new = new_file(&to).map_err(Fault::io("make the backup", &to))?;
         std::io::copy(&mut old, &mut new).and_then(|_| new.sync_all()).map_err(Fault::io("write the backup", &to))?;
     }
     // The journals are of the old file, and must not be read with the new one.

@@ -3,8 +3,8 @@
 
 use crate::clock::{Instant, Pause};
 use crate::delivery::process::{EDITOR, command, editor};
-use crate::delivery::write_new;
 use crate::domain::Uid;
+use crate::files::write_new;
 use std::fs::{self, DirBuilder};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};

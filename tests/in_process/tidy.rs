@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 /// The rooms, each with those that it may import.
 const ROOMS: &[(&str, &[&str])] = &[
     ("clock", &[]),
+    ("files", &[]),
     ("domain", &["clock"]),
     ("lexicon", &["clock", "domain"]),
     ("rules", &["clock", "domain", "lexicon"]),
@@ -15,9 +16,9 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("demo", &["clock", "domain"]),
     ("pages", &["clock", "domain", "lexicon", "rules"]),
     ("config", &["clock", "domain", "rules", "text"]),
-    ("store", &["clock", "domain"]),
+    ("store", &["clock", "files", "domain"]),
     ("commands", &["clock", "domain", "lexicon", "rules", "text", "exchange", "store"]),
-    ("delivery", &["clock", "domain", "exchange", "config"]),
+    ("delivery", &["clock", "files", "domain", "exchange", "config"]),
     // What mails say.
     ("inbox", &["clock", "domain", "lexicon", "text", "exchange"]),
     // What the search teaches.
@@ -29,15 +30,15 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "clock", "domain", "lexicon", "rules", "text", "exchange", "demo", "pages", "config", "store", "commands",
-            "forms", "review", "delivery", "inbox", "insight",
+            "clock", "files", "domain", "lexicon", "rules", "text", "exchange", "demo", "pages", "config", "store",
+            "commands", "forms", "review", "delivery", "inbox", "insight",
         ],
     ),
     (
         "tui",
         &[
-            "clock", "domain", "lexicon", "rules", "text", "pages", "forms", "review", "config", "store", "commands",
-            "delivery", "insight",
+            "clock", "files", "domain", "lexicon", "rules", "text", "pages", "forms", "review", "config", "store",
+            "commands", "delivery", "insight",
         ],
     ),
     // What the benches measure.
