@@ -3,7 +3,7 @@
 
 use crate::clock::Now;
 use crate::domain::{Facts, Workdays, parse_instant};
-use crate::exchange::{csv, json, mail::Received, vcard};
+use crate::exchange::{csv, ics, json, mail::Received, vcard};
 use crate::inbox;
 use crate::text::dates::{Lean, read_date};
 use crate::text::{card, quick_line, sanitise};
@@ -12,13 +12,14 @@ use crate::text::{card, quick_line, sanitise};
 pub type Target = fn(&[u8]);
 
 /// Each target by its name.
-pub const TARGETS: [(&str, Target); 8] = [
+pub const TARGETS: [(&str, Target); 9] = [
     ("card", card),
     ("line", line),
     ("dates", dates),
     ("json", json),
     ("vcard", vcard),
     ("csv", csv),
+    ("ics", ics),
     ("mail", mail),
     ("sanitise", sanitise),
 ];
@@ -66,6 +67,10 @@ fn vcard(bytes: &[u8]) {
 
 fn csv(bytes: &[u8]) {
     let _ = csv::read(bytes, None, chrono::NaiveDate::default());
+}
+
+fn ics(bytes: &[u8]) {
+    let _ = ics::read(bytes);
 }
 
 fn mail(bytes: &[u8]) {

@@ -10,6 +10,11 @@ const LONGEST_UTF16: usize = 8 << 20;
 
 /// The bytes of a text in UTF-8 or of one byte a character, its mark off; UTF-16 is rewritten. Errors: a sentence.
 pub(super) fn bytes(bytes: &[u8]) -> Result<Cow<'_, [u8]>, String> {
+    // A mark of UTF-16 that somebody put before plain text.
+    let bytes = match bytes {
+        [0xff, 0xfe, plain @ ..] | [0xfe, 0xff, plain @ ..] if plain.starts_with(b"BEGIN:") => plain,
+        _ => bytes,
+    };
     let wide: Option<&'static Encoding> = match bytes {
         [0xff, 0xfe, ..] => Some(UTF_16LE),
         [0xfe, 0xff, ..] => Some(UTF_16BE),

@@ -1,6 +1,7 @@
 //! Owns what comes of mails: so far, what one says of an application. Nothing is stored here, and nothing is changed where it lies.
 
-use crate::exchange::mail::{Method, Received};
+use crate::exchange::ics::Method;
+use crate::exchange::mail::Received;
 use crate::text::news::{self, Asks, Mail, News};
 
 /// What a mail says.
@@ -16,7 +17,7 @@ pub(crate) fn judge(mail: &Received) -> News {
         thread: mail.field("in-reply-to").is_some(),
         calendar: mail.calendar.map(|method| match method {
             Method::Request => Asks::Meeting,
-            Method::Answer => Asks::Nothing,
+            _ => Asks::Nothing,
         }),
     })
 }

@@ -11,6 +11,7 @@ fn seeds(target: &str) -> Vec<Vec<u8>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let more: &[&str] = match target {
         "card" | "sanitise" => &["tests/cards"],
+        "ics" => &["tests/calendars"],
         "json" => &["tests/fixtures", "tests/letters"],
         _ => &[],
     };

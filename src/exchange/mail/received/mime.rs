@@ -1,7 +1,8 @@
-//! Owns the parts of a mail: which of them is its text, and what a calendar in it asks.
+//! Owns the parts of a mail: which of them is its text, and what a calendar in it asks and holds.
 
 use super::{Fields, fields_and_body, html, plain};
 use crate::exchange::decode;
+use crate::exchange::ics::{self, Event, Method};
 use base64::Engine;
 use base64::engine::DecodePaddingMode;
 use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
@@ -14,50 +15,34 @@ const DEEPEST: usize = 12;
 const MOST_PARTS: usize = 200;
 /// How much of a part of text is decoded, in bytes.
 const LONGEST_PART: usize = 512 << 10;
+/// How much of a calendar is decoded, in bytes: a file may hang on it.
+const LONGEST_CALENDAR: usize = 4 << 20;
 /// How much text a mail has at most, in bytes.
 const LONGEST_TEXT: usize = 256 << 10;
-
-/// What a part of a calendar is sent for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Method {
-    /// It invites, or moves what it invited to.
-    Request,
-    /// It answers, proposes another time, or calls off.
-    Answer,
-}
-
-impl Method {
-    fn of(name: &str) -> Option<Method> {
-        let any = |names: &[&str]| names.iter().any(|n| n.eq_ignore_ascii_case(name));
-        if any(&["request"]) {
-            Some(Method::Request)
-        } else {
-            any(&["reply", "counter", "cancel"]).then_some(Method::Answer)
-        }
-    }
-}
 
 /// What there is to read in a mail.
 #[derive(Default)]
 pub(super) struct Read {
     pub text: String,
     pub calendar: Option<Method>,
+    pub events: Vec<Event>,
 }
 
-/// The text of a mail, and what its calendar asks.
+/// The text of a mail, what its calendar asks, and the events in it.
 pub(super) fn read(head: &[u8], body: &[u8]) -> Read {
-    let mut walk = Walk { left: MOST_PARTS, calendar: None, nested: String::new() };
+    let mut walk = Walk { left: MOST_PARTS, calendar: None, events: vec![], nested: String::new() };
     let mut text = walk.part(&Fields::read(head), body, 0).unwrap_or_default().text;
     if text.trim().is_empty() {
         // Sent on as a whole, without a word.
         text = walk.nested;
     }
-    Read { text, calendar: walk.calendar }
+    Read { text, calendar: walk.calendar, events: walk.events }
 }
 
 struct Walk {
     left: usize,
     calendar: Option<Method>,
+    events: Vec<Event>,
     /// The text of the first mail that lies in this one.
     nested: String,
 }
@@ -96,16 +81,37 @@ impl Walk {
                 None
             }
             ("text", "calendar") => {
+                self.events(fields, kind, body);
                 if self.calendar.is_none() {
-                    let named = kind.and_then(|k| k.attribute("method")).and_then(Method::of);
-                    self.calendar = named.or_else(|| method(&text(fields, kind, body)));
+                    let asks = |name: &str| Method::of(name).filter(|method| *method != Method::Publish);
+                    let named = kind.and_then(|k| k.attribute("method")).and_then(asks);
+                    self.calendar = named.or_else(|| method(&text(fields, kind, body)).and_then(asks));
                 }
+                None
+            }
+            ("application", "ics") => {
+                self.events(fields, kind, body);
+                None
+            }
+            _ if [kind, apart].into_iter().flatten().any(is_calendar) => {
+                self.events(fields, kind, body);
                 None
             }
             _ if attached => None,
             ("text", "html") => Some(Text { text: html::text(&text(fields, kind, body)), plain: false }),
             ("text", _) => Some(Text { text: text(fields, kind, body), plain: true }),
             _ => None,
+        }
+    }
+
+    /// Keeps the events of a calendar, unless there was one before: an invitation comes as a part, and as a file beside it.
+    fn events(&mut self, fields: &Fields, kind: Option<&ContentType>, body: &[u8]) {
+        if self.events.is_empty() {
+            let bytes = bytes(fields, body.get(..LONGEST_CALENDAR).unwrap_or(body));
+            let text = charset(kind).map(|named| {
+                Cow::Owned(decode::text(&bytes, Some(named), decode::guess([&*bytes])).into_owned().into_bytes())
+            });
+            self.events = ics::read(&text.unwrap_or(bytes)).unwrap_or_default();
         }
     }
 
@@ -138,10 +144,9 @@ impl Walk {
 }
 
 /// The method that a calendar names for itself.
-fn method(calendar: &str) -> Option<Method> {
-    let named =
-        calendar.lines().take(100).find_map(|l| l.split_once(':').filter(|(k, _)| k.eq_ignore_ascii_case("method")));
-    named.and_then(|(_, name)| Method::of(name.trim()))
+fn method(calendar: &str) -> Option<&str> {
+    let mut fields = calendar.lines().take(100).filter_map(|l| l.split_once(':'));
+    fields.find(|(name, _)| name.eq_ignore_ascii_case("method")).map(|(_, method)| method)
 }
 
 /// The parts between the lines of a boundary.
@@ -182,13 +187,8 @@ impl<'b> Iterator for Parts<'b> {
 /// A part of text, decoded.
 fn text(fields: &Fields, kind: Option<&ContentType>, body: &[u8]) -> String {
     let body = body.get(..LONGEST_PART).unwrap_or(body);
-    let coded = fields.get(&HeaderName::ContentTransferEncoding).and_then(HeaderValue::as_text).unwrap_or_default();
-    let bytes = match coded.trim().to_ascii_lowercase().as_str() {
-        "base64" => Cow::Owned(of_base64(body)),
-        "quoted-printable" => Cow::Owned(of_quoted_printable(body)),
-        _ => Cow::Borrowed(body),
-    };
-    let charset = kind.and_then(|k| k.attribute("charset"));
+    let bytes = bytes(fields, body);
+    let charset = charset(kind);
     // What is UTF-16 names it, or begins with its mark.
     let wide = charset.is_some_and(|c| c.to_ascii_lowercase().starts_with("utf-16"));
     let text =
@@ -198,6 +198,26 @@ fn text(fields: &Fields, kind: Option<&ContentType>, body: &[u8]) -> String {
         end -= 1;
     }
     plain(text.get(..end).unwrap_or_default())
+}
+
+/// Whether a file that hangs on a mail is a calendar, by its name.
+fn is_calendar(named: &ContentType) -> bool {
+    let name = named.attribute("filename").or_else(|| named.attribute("name"));
+    name.is_some_and(|name| name.to_ascii_lowercase().ends_with(".ics"))
+}
+
+fn charset<'k>(kind: Option<&'k ContentType>) -> Option<&'k str> {
+    kind.and_then(|k| k.attribute("charset"))
+}
+
+/// The bytes of a part, decoded.
+fn bytes<'b>(fields: &Fields, body: &'b [u8]) -> Cow<'b, [u8]> {
+    let coded = fields.get(&HeaderName::ContentTransferEncoding).and_then(HeaderValue::as_text).unwrap_or_default();
+    match coded.trim().to_ascii_lowercase().as_str() {
+        "base64" => Cow::Owned(of_base64(body)),
+        "quoted-printable" => Cow::Owned(of_quoted_printable(body)),
+        _ => Cow::Borrowed(body),
+    }
 }
 
 fn encoding_of<'b>(charset: Option<&str>, bytes: &'b [u8]) -> Cow<'b, str> {

@@ -9,14 +9,13 @@ mod mime;
 mod newest;
 
 use super::super::decode;
+use super::super::ics::{Event, Method};
 use crate::clock::Instant;
 use crate::domain::parse_instant;
 use crate::lexicon::{self, joined};
 use mail_parser::{Address, HeaderName, HeaderValue, MessageParser};
 use std::borrow::Cow;
 use std::sync::LazyLock;
-
-pub(crate) use mime::Method;
 
 /// How much of a mail is read, in bytes: what lies behind it is attachments.
 pub(crate) const LONGEST_MAIL: usize = 8 << 20;
@@ -45,8 +44,10 @@ pub(crate) struct Received {
     pub date: Option<Instant>,
     /// What is new: the text without what it quotes and without signatures behind `-- `.
     pub text: String,
-    /// What its first part of a calendar asks: every invitation has one.
+    /// What its first part of a calendar asks, where it asks anything: every invitation has one.
     pub calendar: Option<Method>,
+    /// The events of its first calendar, a part or a file that hangs on it, that has any.
+    pub events: Vec<Event>,
 }
 
 impl Received {
@@ -64,7 +65,7 @@ impl Received {
         let mut mail = Received::of(&Fields::read(head));
         let read = mime::read(head, body);
         mail.text = newest::of(&read.text);
-        mail.calendar = read.calendar;
+        (mail.calendar, mail.events) = (read.calendar, read.events);
         mail
     }
 

@@ -119,8 +119,42 @@ fn a_calendar_says_what_it_asks() {
         mail(&format!("Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/calendar{head}\n\n{body}\n--b--")).calendar
     };
     assert_eq!(asks("; method=REQUEST", ""), Some(Method::Request));
-    assert_eq!(asks("", "BEGIN:VCALENDAR\nMETHOD:CANCEL\n"), Some(Method::Answer));
+    assert_eq!(asks("", "BEGIN:VCALENDAR\nMETHOD:CANCEL\n"), Some(Method::Cancel));
     assert_eq!(asks("; method=PUBLISH", "METHOD:PUBLISH"), None);
+}
+
+#[test]
+fn the_events_of_a_mail_are_read_from_a_part_or_a_file_and_once() {
+    let event = "BEGIN:VCALENDAR\nMETHOD:REQUEST\nBEGIN:VEVENT\nUID:a@b\nSUMMARY:Gespräch\nEND:VEVENT\nEND:VCALENDAR\n";
+    let base64 = "QkVHSU46VkNBTEVOREFSDQpNRVRIT0Q6UkVRVUVTVA0KQkVHSU46VkVWRU5UDQpVSUQ6YUBiDQpTVU1NQVJZOkdlc3Byw6RjaA0KRU5EOlZFVkVOVA0KRU5EOlZDQUxFTkRBUg0K";
+    let quoted = event.replace('=', "=3D").replace('ä', "=C3=A4");
+    let parts = [
+        format!("Content-Type: text/calendar; charset=utf-8; method=REQUEST\n\n{event}"),
+        format!("Content-Type: text/calendar\nContent-Transfer-Encoding: base64\n\n{base64}"),
+        format!("Content-Type: application/ics; name=\"invite.ics\"\nContent-Transfer-Encoding: base64\n\n{base64}"),
+        format!(
+            "Content-Type: application/octet-stream\nContent-Disposition: attachment; filename=\"Termin.ICS\"\nContent-Transfer-Encoding: quoted-printable\n\n{quoted}"
+        ),
+    ];
+    let of = |parts: &[String]| {
+        let parts: String = parts.iter().map(|part| format!("--b\n{part}\n")).collect();
+        let mail = mail(&format!("Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n{parts}--b--"));
+        mail.events.into_iter().map(|e| (e.uid, e.summary, e.method)).collect::<Vec<_>>()
+    };
+    let want = vec![("a@b".to_owned(), "Gespräch".to_owned(), Method::Request)];
+    for part in &parts {
+        assert_eq!(of(std::slice::from_ref(part)), want, "{part}");
+    }
+    assert_eq!(of(&parts), want);
+    let latin = event.as_bytes().iter().flat_map(|b| match b {
+        0xc3 => vec![],
+        0xa4 => vec![0xe4],
+        b => vec![*b],
+    });
+    let latin: Vec<u8> =
+        b"Subject: x\nContent-Type: text/calendar; charset=iso-8859-1\n\n".iter().copied().chain(latin).collect();
+    assert_eq!(Received::read(&latin).events[0].summary, "Gespräch");
+    assert!(of(&["Content-Type: text/plain\n\nBEGIN:VCALENDAR".to_owned()]).is_empty());
 }
 
 #[test]
