@@ -1,4 +1,4 @@
-//! Has the crate built again when a migration is added or changed: `include_dir!` does not watch its folder itself. And has
+//! Has the crate built again when a migration or a template is added or changed: `include_dir!` does not watch its folder itself. And has
 //! the released program linked as small as can be done here.
 
 use std::env::var;
@@ -10,6 +10,7 @@ const SMALLER: [&str; 2] = ["-Wl,--icf=all", "-Wl,-z,pack-relative-relocs"];
 
 fn main() {
     println!("cargo:rerun-if-changed=migrations");
+    println!("cargo:rerun-if-changed=src/text/letter/templates");
     println!("cargo:rerun-if-changed=build.rs");
     let of = |name| var(name).unwrap_or_default();
     if of("PROFILE") == "release" && of("HOST") == of("TARGET") {

@@ -7,11 +7,12 @@ use super::{Globals, lookup, templates};
 use crate::commands::letter::{self, Drafted, asked_by};
 use crate::commands::letter_options;
 use crate::commands::wordings;
-use crate::domain::Facts;
+use crate::domain::{Facts, language};
+use crate::lexicon::likely_called;
 use crate::rules::{Action, Scene, derive_in};
 use crate::text::blank::blanks;
 use crate::text::letter::{Ask, Kind, Letter as Draft, Reminder};
-use crate::text::lint::Finding;
+use crate::text::lint::{Code, Finding};
 use crate::text::sanitise;
 use serde::Serialize;
 use std::fs;
@@ -25,6 +26,8 @@ feedback_request, thank_feedback, networking, keep_in_touch; to say on the phone
 call_feedback, call_good_news, call_bad_news.
 
 Templates of your own lie in the folder letters beside the config file and take the place of ours one by one.
+A letter is in the language that is noted for the person, or else for the opportunity, where there is a template in it: ours
+are in English, and thank_you, check_in, update and thank_rejection in German and French too.
 Nothing is ever mended silently: --check only tells. It ends with code 4 when it finds something;
 with --json always with 0.";
 
@@ -62,7 +65,7 @@ pub(super) struct LetterArgs {
     check: Option<PathBuf>,
     #[command(flatten)]
     ways: Ways,
-    /// Write the built-in template of this kind to the config folder, for you to change; an existing one stays
+    /// Write the built-in template of this kind to the config folder, for you to change; decline.de: one for letters in German
     #[arg(long, value_name = "KIND", conflicts_with_all = ["action", "kind", "check", "json", "way"])]
     eject: Option<String>,
     /// Print every wording of every message in every state, about an invented search, to be read
@@ -89,7 +92,9 @@ struct Shown<'l> {
 
 pub(super) fn run(globals: &Globals, args: &LetterArgs, out: &mut Out) -> Result<u8, Failure> {
     if let Some(name) = &args.eject {
-        return templates::eject(globals, kind(name)?, out).map(|()| FINE);
+        let (name, tag) = name.split_once('.').unwrap_or((name, ""));
+        let tag = language::tag(tag).map_err(Failure::said)?;
+        return templates::eject(globals, kind(name)?, language::primary(&tag), out).map(|()| FINE);
     }
     let (now, policy) = (globals.now(), globals.config()?.policy);
     if args.all_wordings {
@@ -116,7 +121,7 @@ pub(super) fn run(globals: &Globals, args: &LetterArgs, out: &mut Out) -> Result
     let found = args.check.is_some() && !args.json && !findings.is_empty();
     match (args.json, args.check.is_some()) {
         (true, _) => out.json(&shown(&letter, &findings))?,
-        (false, true) => tell(&findings, out)?,
+        (false, true) => tell(&letter, &findings, out)?,
         (false, false) => print(&letter, &findings, out)?,
     }
     Ok(if found { FOUND } else { FINE })
@@ -202,7 +207,7 @@ fn print(letter: &Draft, findings: &[Finding], out: &mut Out) -> Result<(), Fail
     if !findings.is_empty() {
         out.line("")?;
         out.line("Before it leaves:")?;
-        tell(findings, out)?;
+        tell(letter, findings, out)?;
     }
     // For the eyes of who writes it: what goes into a file or on to another program is the letter alone.
     if let Some(width) = out::width().filter(|_| !letter.matter.reminder.is_empty()) {
@@ -215,7 +220,7 @@ fn print(letter: &Draft, findings: &[Finding], out: &mut Out) -> Result<(), Fail
     Ok(())
 }
 
-fn tell(findings: &[Finding], out: &mut Out) -> Result<(), Failure> {
+fn tell(letter: &Draft, findings: &[Finding], out: &mut Out) -> Result<(), Failure> {
     if findings.is_empty() {
         return out.line("Nothing to mend.");
     }
@@ -224,7 +229,13 @@ fn tell(findings: &[Finding], out: &mut Out) -> Result<(), Failure> {
         vec![at, f.code.shown().to_owned(), sanitise::fit(&f.text, 40), f.mend.clone()]
     };
     let rows: Vec<_> = findings.iter().map(row).collect();
-    out.table(&rows)
+    out.table(&rows)?;
+    let name = &letter.matter.words.name;
+    if findings.iter().any(|f| f.code == Code::AddressUnknown) {
+        let words = ["afterword", "edit", name, &format!("address_as={}", likely_called(name))];
+        out.line(&format!("To note a name to use: {}", shell_words::join(words)))?;
+    }
+    Ok(())
 }
 
 /// The letter to check, from a file or standard input.
@@ -238,6 +249,13 @@ fn read(file: &Path) -> Result<String, Failure> {
     }
     if bytes.len() as u64 > LONGEST {
         return Err(Failure::said(format!("{} is no letter: it is longer than 1 MiB", file.display())));
+    }
+    if bytes.starts_with(&[0xFF, 0xFE])
+        || bytes.starts_with(&[0xFE, 0xFF])
+        || bytes.iter().take(64).filter(|b| **b == 0).count() > 8
+    {
+        let said = format!("{} is written in UTF-16; save it as UTF-8 and check it again", file.display());
+        return Err(Failure::said(said));
     }
     // What is no UTF-8 becomes a character that the check tells.
     Ok(String::from_utf8_lossy(&bytes).into_owned())

@@ -4,7 +4,7 @@ use super::failure::Failure;
 use super::globals::Globals;
 use super::out::{self, Out};
 use crate::files::{make_folder, write_new};
-use crate::text::letter::{Kind, Templates, to_change};
+use crate::text::letter::{Kind, Templates, template_name, to_change};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::ErrorKind;
@@ -51,13 +51,13 @@ pub fn templates(globals: &Globals) -> Result<(Templates, Vec<String>), Failure>
 }
 
 /// Writes our template where the user's are looked for; one that is there stays.
-pub(super) fn eject(globals: &Globals, kind: Kind, out: &mut Out) -> Result<(), Failure> {
+pub(super) fn eject(globals: &Globals, kind: Kind, tag: &str, out: &mut Out) -> Result<(), Failure> {
     let Some(folder) = folder(globals)? else {
         return Err(Failure::said(
             "HOME is not set, so it is not known where templates are kept; name a config file with --config",
         ));
     };
-    let file = folder.join(format!("{}.txt", kind.as_str()));
+    let file = folder.join(format!("{}.txt", template_name(kind, tag)));
     let cannot = |e: std::io::Error| match e.kind() {
         ErrorKind::AlreadyExists => Failure::said(format!(
             "{} is there already and stays as it is; move it away for a fresh one",
@@ -65,6 +65,6 @@ pub(super) fn eject(globals: &Globals, kind: Kind, out: &mut Out) -> Result<(), 
         )),
         _ => Failure::said(format!("cannot write {}: {e}", file.display())),
     };
-    make_folder(&folder).and_then(|()| write_new(&file, to_change(kind).as_bytes())).map_err(cannot)?;
+    make_folder(&folder).and_then(|()| write_new(&file, to_change(kind, tag).as_bytes())).map_err(cannot)?;
     out.line(&format!("{} is yours to change now", file.display()))
 }

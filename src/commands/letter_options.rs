@@ -92,9 +92,10 @@ pub(crate) fn of_contact(uid: &Uid, actions: &[Action], facts: &Facts, now: Now)
     let held = |i: &&Interview| i.interviewers.contains(uid) && i.has_ended(now.at()) && !i.fell_through();
     let held = facts.interviews.iter().filter(held);
     let met = held.max_by_key(|i| i.starts_at);
-    let mut kinds = vec![Kind::KeepInTouch, Kind::Networking, Kind::LinkedinInvite, Kind::HeadsUp];
-    if person.is(Role::Reference) {
-        kinds.rotate_right(1);
+    let mut kinds = vec![Kind::KeepInTouch, Kind::Networking, Kind::LinkedinInvite];
+    let given = facts.interviews.iter().any(|i| i.references_given.contains(uid));
+    if given || person.is(Role::Reference) {
+        kinds.insert(0, Kind::HeadsUp);
     }
     if met.is_some() {
         kinds.splice(0..0, [Kind::ThankYou, Kind::ThankYouByHand]);

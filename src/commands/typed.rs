@@ -2,8 +2,8 @@
 //! Whom and what words name is for the caller to find out, who can ask.
 
 use crate::clock::{Instant, Now};
-use crate::domain::{FieldKind, Value, Words, Workdays, mail, phone};
-use crate::lexicon::bare;
+use crate::domain::{FieldKind, Value, Words, Workdays, language, mail, phone};
+use crate::lexicon::{self, bare};
 use crate::text::dates::{Lean, read_date};
 use chrono::{NaiveDate, TimeDelta};
 
@@ -17,6 +17,7 @@ pub(crate) fn read(kind: FieldKind, said: &str, now: Now, workdays: &Workdays) -
         FieldKind::Lines => Value::Texts(lines(said)),
         FieldKind::Mails => Value::Texts(checked(said, mail::check)?),
         FieldKind::Phones => Value::Texts(checked(said, phone::check)?),
+        FieldKind::Language => Value::Text(language::tag(lexicon::language_tag(said.trim()).unwrap_or(said))?),
         FieldKind::MaybeWord(_) if said.is_empty() => Value::Word(""),
         FieldKind::Word(words) | FieldKind::MaybeWord(words) => Value::Word(word(said, words)?),
         FieldKind::Several(words) => Value::Words(several(said, words)?),

@@ -9,7 +9,7 @@ use crate::domain::{
     Channel, Contact, Direction, Facts, Interview, Mode, Opportunity, Outcome, OutcomeKind, Purpose, Role, Touch, Uid,
 };
 use crate::rules::{Policy, Scene};
-use crate::text::letter::{Ask, Kind, Templates, every_wording};
+use crate::text::letter::{Ask, Kind, Language, Templates, every_wording, is_spoken, template_name};
 use chrono::{NaiveDate, TimeDelta};
 use std::collections::HashSet;
 
@@ -18,6 +18,8 @@ pub(crate) struct Page {
     pub kind: Kind,
     /// The state, in a few words.
     pub state: &'static str,
+    /// The tag of the language that is noted.
+    pub language: &'static str,
     /// What it was made of, and of which facts.
     #[cfg(test)]
     pub matter: crate::text::letter::Matter,
@@ -179,10 +181,15 @@ pub(crate) fn pages(templates: &Templates, now: Now) -> Vec<Page> {
 /// The same with the facts changed once more, to the n-th of their people.
 fn pages_of(templates: &Templates, now: Now, around: &dyn Fn(Facts) -> Facts, reader: usize) -> Vec<Page> {
     let policy = Policy::default();
-    let all = Kind::ALL.iter().flat_map(|kind| STATES.iter().map(move |state| (*kind, state)));
-    let page = |(kind, (state, change)): (Kind, &(&'static str, Change))| {
+    let tags = Language::ALL.into_iter().map(Language::tag);
+    let all = tags.flat_map(|tag| Kind::ALL.iter().map(move |kind| (tag, *kind)));
+    // The others are in English, whatever is noted.
+    let spoken = all.filter(|(tag, kind)| is_spoken(*kind, tag) || *tag == Language::English.tag());
+    let all = spoken.flat_map(|(tag, kind)| STATES.iter().map(move |state| (tag, kind, state)));
+    let page = |(language, kind, (state, change)): (&'static str, Kind, &(&'static str, Change))| {
         let mut facts = usual(now);
         change(&mut facts, now);
+        facts.opportunities[0].language = language.into();
         let facts = around(facts.index());
         let interview = facts.interviews.first().map(|i| i.uid.clone());
         let ask = Ask {
@@ -193,17 +200,26 @@ fn pages_of(templates: &Templates, now: Now, around: &dyn Fn(Facts) -> Facts, re
         };
         let matter = gather_in(&Scene::new(&facts, &policy, now), &ask);
         let (letters, also) = every_wording(&matter, templates);
-        let w = &matter.words;
+        let w = matter.translated.as_ref().unwrap_or(&matter.words);
         // A day that is not known is left out.
         let day = format!(" {}", w.day);
         let names =
             [(&w.the_role, "R"), (&w.role, "R"), (&w.company, "C"), (&day, ""), (&w.weekday, "D"), (&w.talk, "T")];
         let unknown = [("[company]", "C"), ("[name]", "Jane"), ("[your name]", ""), ("the role", "R")];
+        let unknown = unknown.into_iter().chain([
+            ("[Unternehmen]", "C"),
+            ("[Name]", "Jane"),
+            ("[Ihr Name]", ""),
+            ("[entreprise]", "C"),
+            ("[nom]", "Jane"),
+            ("[votre nom]", ""),
+        ]);
         let names = names.map(|(name, sign)| (name.clone(), sign)).into_iter().filter(|(name, _)| name.len() > 3);
         let names = names.chain(unknown.map(|(name, sign)| (name.to_owned(), sign))).collect();
         Page {
             kind,
             state,
+            language,
             #[cfg(test)]
             matter,
             #[cfg(test)]
@@ -237,12 +253,13 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
 pub(crate) fn in_text(templates: &Templates, now: Now) -> String {
     let mut out = String::new();
     let mut seen: HashSet<(Kind, String)> = HashSet::new();
-    let mut kind = None;
+    let mut head = None;
     let told = |page: &Page| !ODD.contains(&page.state) || SAMPLED.contains(&page.kind);
     for page in pages(templates, now).into_iter().filter(told) {
-        if kind != Some(page.kind) {
-            kind = Some(page.kind);
-            out += &format!("\n\n======== {} ({}) ========\n", page.kind.shown(), page.kind.as_str());
+        if head != Some((page.language, page.kind)) {
+            head = Some((page.language, page.kind));
+            let name = template_name(page.kind, page.language);
+            out += &format!("\n\n======== {} ({name}) ========\n", page.kind.shown());
         }
         let heads: Vec<String> = page.letters.iter().map(|(subject, body)| format!("{subject}\n\n{body}")).collect();
         let mut new = String::new();
@@ -378,7 +395,11 @@ mod tests {
         for kind in Kind::ALL {
             assert!(page.contains(&format!("({}) ========", kind.as_str())));
         }
-        let words = page.split_whitespace().count();
-        assert!(words < 9_500, "{words} words are too many to be read at once");
+        let (english, others) = page.split_at(page.find("thank_you.de").unwrap());
+        assert!(others.contains("check_in.fr") && others.contains("update.de"));
+        for (text, most) in [(english, 9_500), (others, 6_000)] {
+            let words = text.split_whitespace().count();
+            assert!(words < most, "{words} words are too many to be read at once");
+        }
     }
 }

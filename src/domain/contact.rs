@@ -2,7 +2,7 @@
 
 use super::field::fields;
 use super::ids::Uid;
-use super::serial::{date, each_once, filled, is_default, maybe_text, or_default, texts, within};
+use super::serial::{date, each_once, filled, is_default, language, maybe_text, or_default, texts, within};
 use super::words::words;
 use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -100,6 +100,9 @@ pub struct Contact {
     /// The day the person was entered; every stored contact has one.
     #[serde(default, with = "date", skip_serializing_if = "is_default")]
     pub created_on: Option<NaiveDate>,
+    /// The language in which letters go to them, a tag of BCP 47; empty: nobody said.
+    #[serde(default, deserialize_with = "language", skip_serializing_if = "String::is_empty")]
+    pub language: String,
 }
 
 fn cadence<'de, D: Deserializer<'de>>(d: D) -> Result<Option<u32>, D::Error> {
@@ -125,6 +128,7 @@ fields! { Contact, "contact", uid;
     cadence_days: "Every", MaybeCount(1, 3650), "days between two messages; empty: as the policy has it";
     verified_on: "Checked on", PastDay, "the day on which a reference's details were last checked";
     created_on: "Entered on", PastDay, "the day on which they were entered";
+    language: "Language", Language, "of letters to them: en, de, fr or another; empty: as the opportunity has it";
 }
 
 impl Contact {

@@ -26,6 +26,8 @@ pub(crate) enum Kind {
     Mails,
     /// A list of telephone numbers, one a line.
     Phones,
+    /// The tag of a language, if any.
+    Language,
     /// One of a few words.
     Word(Words),
     /// The same, or none of them.

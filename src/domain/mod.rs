@@ -13,6 +13,7 @@ pub(crate) mod field;
 mod horizon;
 mod ids;
 mod interview;
+pub(crate) mod language;
 pub(crate) mod mail;
 mod message;
 mod opportunity;

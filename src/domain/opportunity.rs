@@ -2,7 +2,7 @@
 
 use super::field::fields;
 use super::ids::Uid;
-use super::serial::{date, filled, is_default, maybe_text, text};
+use super::serial::{date, filled, is_default, language, maybe_text, text};
 use super::words::words;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -60,6 +60,9 @@ pub struct Opportunity {
     /// The day the feedback came; set wherever `feedback` is.
     #[serde(default, with = "date", skip_serializing_if = "is_default")]
     pub feedback_on: Option<NaiveDate>,
+    /// The language in which letters about it are written, a tag of BCP 47; empty: nobody said.
+    #[serde(default, deserialize_with = "language", skip_serializing_if = "String::is_empty")]
+    pub language: String,
 }
 
 fields! { Opportunity, "opportunity", uid;
@@ -76,6 +79,7 @@ fields! { Opportunity, "opportunity", uid;
     go_on_on as "continue_on": "Decided on", PastDay, "the day; empty: today";
     feedback: "Feedback", Text, "what they said when you asked, in their words";
     feedback_on: "Feedback came", PastDay, "the day; empty: today";
+    language: "Language", Language, "of letters about it: en, de, fr or another; empty: English";
 }
 
 impl Opportunity {

@@ -1,6 +1,7 @@
 //! Owns the small serde pieces that the nouns share to read and write DATA.md's types: text (NFC), dates, instants, and
 //! fields that may be left out or null, objects that are objects.
 
+use super::language::tag;
 use crate::clock::Instant;
 use chrono::{DateTime, NaiveDate, SecondsFormat};
 use serde::de::value::MapAccessDeserializer;
@@ -86,6 +87,11 @@ pub(super) fn filled<'de, D: Deserializer<'de>>(d: D) -> Result<String, D::Error
 /// A text that may be left out or null: then it is empty.
 pub(super) fn maybe_text<'de, D: Deserializer<'de>>(d: D) -> Result<String, D::Error> {
     entered(Option::<String>::deserialize(d)?.unwrap_or_default())
+}
+
+/// The tag of a language that may be left out or null.
+pub(super) fn language<'de, D: Deserializer<'de>>(d: D) -> Result<String, D::Error> {
+    tag(&maybe_text(d)?).map_err(D::Error::custom)
 }
 
 /// A list of texts that may be left out or null.

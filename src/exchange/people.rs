@@ -3,7 +3,7 @@
 //! Must not know any format, nor who is known already. Nothing that a file says of a person vanishes: what has no field of
 //! its own is jotted down for the back of the card, and what no contact can hold (pictures, keys) is counted and told.
 
-use crate::domain::{Contact, Role, Uid, mail, nfc, phone};
+use crate::domain::{Contact, Role, Uid, language, mail, nfc, phone};
 use crate::lexicon::{self, is_nothing};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -37,6 +37,8 @@ pub(crate) struct Person {
     pub addresses: Vec<String>,
     pub roles: Vec<Role>,
     pub linkedin_connected: bool,
+    /// A tag, or the name of a language.
+    pub language: String,
     /// What is noted about them.
     pub note: String,
     /// What else is known and has no field of its own: what it is, and its text.
@@ -68,6 +70,14 @@ impl Person {
         self.emails = parted.collect();
         keep(&mut self.emails, mail, "E-mail", &mut self.jotted);
         keep(&mut self.phones, |text| phone::check(text).is_ok(), "Phone", &mut self.jotted);
+        let language = line(&self.language);
+        match language::tag(lexicon::language_tag(&language).unwrap_or(&language)) {
+            Ok(tag) => self.language = tag,
+            Err(_) => {
+                self.language.clear();
+                self.jotted.push(("Language", language));
+            }
+        }
         self.note = block(&self.note);
         for (_, text) in &mut self.jotted {
             *text = block(text);
@@ -138,6 +148,7 @@ impl Person {
             roles: self.roles.clone(),
             card_back: self.card_back(),
             linkedin_connected: self.linkedin_connected,
+            language: self.language.clone(),
             ..Contact::new(uid, self.name.clone(), created_on)
         }
     }

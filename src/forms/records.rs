@@ -32,7 +32,7 @@ impl Recorded for Profile {
 
 impl Recorded for Contact {
     const LAYOUT: Layout = &[
-        ("", &["name", "address_as", "pronunciation", "title", "company", "roles"]),
+        ("", &["name", "address_as", "pronunciation", "language", "title", "company", "roles"]),
         (
             "How to reach",
             &["emails", "phones", "prefers", "linkedin_url", "linkedin_connected", "url", "postal_address"],
@@ -48,7 +48,7 @@ impl Recorded for Contact {
 
 impl Recorded for Opportunity {
     const LAYOUT: Layout = &[
-        ("", &["company", "role", "location", "salary", "url", "source", "applied_on", "notes"]),
+        ("", &["company", "role", "location", "salary", "language", "url", "source", "applied_on", "notes"]),
         ("After the interviews", &["continue", "continue_on", "feedback", "feedback_on"]),
         ("Record", &["created_on"]),
     ];

@@ -122,6 +122,8 @@ lists! { Tags::read => Tags:
     FEATURES = "letters/features.txt"
     FEATURES_DE = "letters/features_de.txt"
     FEATURES_FR = "letters/features_fr.txt"
+    LETTER_DAYS = "letters/days.txt"
+    LETTER_MONTHS = "letters/months.txt"
     LOOKALIKES = "letters/lookalikes.txt"
     LENGTHS = "interviews/lengths.txt"
     ZONES = "interviews/zones.txt"
@@ -140,6 +142,7 @@ lists! { Tags::read => Tags:
     DRIVES = "system/drives.txt"
     CALENDAR = "words/calendar.txt"
     LANGUAGES = "words/languages.txt"
+    LANGUAGE_NAMES = "words/language_names.txt"
     SCRIPTS = "words/scripts.txt"
     SMALL = "words/small.txt"
 }
@@ -202,6 +205,27 @@ pub(crate) fn is_generation(folded: &str) -> bool {
 /// Whether the folded word is a day of the week or a month.
 pub(crate) fn is_calendar(folded: &str) -> bool {
     CALENDAR.is(folded, &["day", "month"])
+}
+
+/// What somebody of this name is likely called: by a title and the family's name where there is a title, else by the first
+/// word; a name in one piece as it is.
+pub(crate) fn likely_called(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    match words.as_slice() {
+        [title, .., family] if is_honorific(&key(title)) => format!("{title} {family}"),
+        [first, ..] => (*first).to_owned(),
+        [] => String::new(),
+    }
+}
+
+/// What the language of a tag is called in English.
+pub(crate) fn language_name(tag: &str) -> Option<&'static str> {
+    LANGUAGE_NAMES.rows().iter().find(|(_, words)| words.first() == Some(&tag)).map(|(name, _)| *name)
+}
+
+/// The tag of a language that is called so, in whatever language.
+pub(crate) fn language_tag(name: &str) -> Option<&'static str> {
+    LANGUAGE_NAMES.words(LANGUAGE_NAMES.of(&fold(name))?).next()
 }
 
 /// Whether the folded word greets.

@@ -14,10 +14,12 @@ fn files() -> Vec<(String, String)> {
 }
 
 /// Lists of forms and patterns, which are no words: their capitals mean something, and words come again in them.
-const FORMS: [&str; 14] = [
+const FORMS: [&str; 16] = [
     "places/postcodes.txt",
     "letters/around_names.txt",
     "letters/blanks.txt",
+    "letters/days.txt",
+    "letters/months.txt",
     "letters/no_blanks.txt",
     "letters/features.txt",
     "letters/features_de.txt",
@@ -80,4 +82,22 @@ fn words_are_found_in_every_form() {
     assert!(!is_place("Newtown Quarry"));
     assert!(is_common("developers") && is_common("hoping") && !is_common("quillwork"));
     assert!(is_legal("as") && is_spoken_legal("group") && !is_spoken_legal("too"));
+}
+
+#[test]
+fn languages_are_known_by_their_names_and_tags() {
+    assert_eq!(
+        (language_tag("Französisch"), language_tag("Deutsch"), language_tag("de")),
+        (Some("fr"), Some("de"), Some("de"))
+    );
+    assert_eq!((language_name("pt"), language_name("gsw"), language_tag("klingon")), (Some("Portuguese"), None, None));
+    for (name, _) in LANGUAGES.rows() {
+        assert!(language_tag(name).is_some_and(|tag| language_name(tag) == Some(name)), "{name}");
+    }
+}
+
+#[test]
+fn somebody_is_likely_called_by_the_first_name_or_the_title() {
+    let called = ["Jane Doe", "Dr. Ana Ruiz", "Madonna", " ", "李美玲"].map(likely_called);
+    assert_eq!(called, ["Jane", "Dr. Ruiz", "Madonna", "", "李美玲"]);
 }

@@ -47,7 +47,7 @@ pub(crate) fn contact(scene: &Scene, uid: &Uid) -> Option<Page> {
     Some(page)
 }
 
-const PERSON: &[&str] = &["address_as", "pronunciation", "title", "company", "roles"];
+const PERSON: &[&str] = &["address_as", "pronunciation", "language", "title", "company", "roles"];
 const REACH: &[&str] = &["prefers", "emails", "phones", "url"];
 const AFTER_LINKEDIN: &[&str] = &["postal_address", "verified_on"];
 const CARD: &[&str] = &["card_back"];

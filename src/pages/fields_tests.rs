@@ -29,6 +29,7 @@ pub(super) fn full() -> Facts {
         cadence_days: Some(77),
         verified_on: Some(day("2026-08-02")),
         created_on: Some(day("2026-08-03")),
+        language: "nds".into(),
     };
     let opportunity = Opportunity {
         uid: uid("uid-opportunity"),
@@ -45,6 +46,7 @@ pub(super) fn full() -> Facts {
         go_on_on: Some(day("2026-09-03")),
         feedback: "more about scale".into(),
         feedback_on: Some(day("2026-09-04")),
+        language: "gsw".into(),
     };
     let interview = Interview {
         uid: uid("uid-interview"),

@@ -50,7 +50,7 @@ pub(crate) fn opportunity(scene: &Scene, uid: &Uid) -> Option<Page> {
 }
 
 /// The fields of an opportunity that are told by themselves.
-const JOB: &[&str] = &["role", "location", "salary", "source", "url", "applied_on", "notes"];
+const JOB: &[&str] = &["role", "location", "salary", "language", "source", "url", "applied_on", "notes"];
 /// In the title, or told with their day.
 const ELSEWHERE: &[&str] = &["company", "continue", "continue_on", "feedback", "feedback_on", "created_on"];
 

@@ -351,7 +351,7 @@ impl<T: Stored> Noun for T {
         }
         for field in T::FIELDS {
             let value = match field.kind {
-                FieldKind::Line | FieldKind::Needed | FieldKind::Text => Value::Text(c.text()?),
+                FieldKind::Line | FieldKind::Needed | FieldKind::Text | FieldKind::Language => Value::Text(c.text()?),
                 FieldKind::Lines | FieldKind::Mails | FieldKind::Phones => Value::Texts(c.list()?),
                 FieldKind::Word(words) | FieldKind::MaybeWord(words) => Value::Word(c.one_of(words)?),
                 FieldKind::Several(words) => {

@@ -233,6 +233,7 @@ fn every_fact_of_a_contact() {
         cadence_days: Some(30),
         verified_on: Some(day("2026-11-01")),
         created_on: Some(day("2026-11-03")),
+        language: s("de-AT"),
     };
     let mut two = one.clone();
     (two.name, two.emails, two.roles) = (s("Robert"), vec![s("r@xyz.example")], vec![Role::Network]);
@@ -260,6 +261,7 @@ fn every_fact_of_an_opportunity() {
         go_on_on: Some(day("2026-11-07")),
         feedback: s("more depth"),
         feedback_on: Some(day("2026-11-08")),
+        language: s("fr"),
     };
     let mut two = one.clone();
     (two.go_on, two.role, two.notes) = (Some(GoOn::No), s("Chief"), s("three"));

@@ -449,3 +449,32 @@ fn a_long_letter_is_checked_beside_the_loop_and_the_newest_text_wins() {
     assert!(letter.is_checked());
     assert!(letter.findings.iter().any(|f| f.text == "[the very last]"), "{:?}", letter.findings.len());
 }
+
+#[test]
+fn the_form_of_address_is_taken_in_the_sheet() {
+    let mut facts = crate::demo::facts(now());
+    let ana = facts.contacts.iter_mut().find(|c| c.name.starts_with("Ana")).unwrap();
+    ana.address_as.clear();
+    let (uid, name) = (ana.uid.clone(), ana.name.clone());
+    let mut store = holding(&facts);
+    let mut desk = Desk::at(&mut store, (120, 40));
+    filled(&mut desk);
+    let unknown = |desk: &Desk| sheet(desk).findings.iter().any(|f| f.code == Code::AddressUnknown);
+    let called = |desk: &Desk| desk.dashboard.model.held.facts.contact(&uid).unwrap().address_as.clone();
+    assert!(unknown(&desk) && field(&desk, "body").starts_with(&format!("Dear {name},")));
+    let here = |desk: &Desk| desk.dashboard.model.sheet().unwrap().fields.current().unwrap().key.clone();
+    for _ in 0..40 {
+        if here(&desk) != "called" {
+            desk.press("up");
+        }
+    }
+    assert!(desk.screen().contains("Note “Ana-María” as the name to use? ⏎"), "{}", desk.screen());
+    // One Enter notes it, and greets by it; the letter stays.
+    desk.press("enter");
+    assert_eq!((called(&desk).as_str(), unknown(&desk), here(&desk).as_str()), ("Ana-María", false, "body"));
+    assert!(field(&desk, "body").starts_with("Dear Ana-María,"), "{}", field(&desk, "body"));
+    assert!(!desk.screen().contains("Called ⏎"), "{}", desk.screen());
+    // It is one step.
+    desk.press("esc u");
+    assert_eq!(called(&desk), "");
+}

@@ -477,7 +477,7 @@ fn a_store_of_every_schema_that_was_is_brought_up_to_date_and_keeps_everything()
         assert_eq!(store.dump().unwrap(), dump, "{}", sql.display());
         assert!(store.search_is_exact().unwrap() && store.lists_are_exact().unwrap());
     }
-    assert!(seen >= 7);
+    assert!(seen >= 8);
 }
 
 /// True where something was; false: there is nothing left.

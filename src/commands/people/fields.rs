@@ -34,7 +34,8 @@ pub(crate) struct Field {
 
 /// The fields whose texts are merged: a text that gives way is noted.
 fn texts() -> impl Iterator<Item = &'static domain::Field<Contact>> {
-    Contact::FIELDS.iter().filter(|f| matches!(f.kind, FieldKind::Line | FieldKind::Needed | FieldKind::Text))
+    use FieldKind::{Language, Line, Needed, Text};
+    Contact::FIELDS.iter().filter(|f| matches!(f.kind, Line | Needed | Text | Language))
 }
 
 /// Those of which all is kept, unless somebody picks; and the word that both may have.

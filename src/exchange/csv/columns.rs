@@ -19,6 +19,7 @@ pub(super) enum Holds {
     Nickname,
     SpokenGiven,
     SpokenFamily,
+    Language,
     Company,
     /// A person's title; of an application, the role.
     Title,
@@ -64,6 +65,7 @@ impl Holds {
             Holds::Prefix | Holds::Given | Holds::Middle | Holds::Family | Holds::Suffix => "a part of the name",
             Holds::Nickname => "form of address",
             Holds::SpokenGiven | Holds::SpokenFamily => "pronunciation",
+            Holds::Language => "language",
             Holds::Company => "company",
             Holds::Title if of == Book::Applications => "role",
             Holds::Title => "title",
@@ -275,6 +277,7 @@ fn of_person(tag: &'static str, heading: &Heading) -> Holds {
         "nickname" => Holds::Nickname,
         "spoken given" => Holds::SpokenGiven,
         "spoken family" => Holds::SpokenFamily,
+        "language" => Holds::Language,
         "company" => Holds::Company,
         "title" => Holds::Title,
         "email" => Holds::Email,

@@ -42,6 +42,7 @@ pub(super) fn person(
             Holds::Nickname => p.address_as = text,
             Holds::SpokenGiven => spoken[0] = text,
             Holds::SpokenFamily => spoken[1] = text,
+            Holds::Language => p.language = text,
             Holds::Company if p.company.is_empty() => p.company = text,
             Holds::Company => p.jotted.push(("Company", text)),
             Holds::Title => p.titles.push(text),

@@ -27,6 +27,7 @@ struct Reader {
     phones: Vec<Ranked>,
     addresses: Vec<Ranked>,
     labels: Vec<Ranked>,
+    languages: Vec<Ranked>,
     spoken: [String; 2],
     kind: String,
     /// What one does, beside the titles.
@@ -68,6 +69,7 @@ impl Reader {
                     }
                 }
             }
+            P::Lang => self.languages.push((rank, joined(&entry, ","))),
             P::Title => self.person.titles.push(joined(&entry, ", ")),
             P::Role => self.duties.push(joined(&entry, ", ")),
             P::Org => {
@@ -286,6 +288,9 @@ impl Reader {
         }
         self.person.emails = in_order(self.emails);
         self.person.phones = in_order(self.phones);
+        let mut languages = in_order(self.languages).into_iter();
+        self.person.language = languages.next().unwrap_or_default();
+        self.person.jotted.extend(languages.map(|l| ("Language", l)));
         self.person.addresses = in_order(self.addresses);
         self.person.addresses.retain(|a| !a.is_empty());
         let labels = in_order(self.labels);

@@ -298,9 +298,11 @@ fn every_text_of_the_table_of_fields_stands_on_the_card() {
         let mark = format!("mark{n}x");
         let value = match field.kind {
             FieldKind::Needed | FieldKind::Line | FieldKind::Text => Value::Text(mark.clone()),
+            FieldKind::Language => Value::Text("gsw".into()),
             kind if kind.is_lines() => Value::Texts(vec![mark.clone()]),
             _ => continue,
         };
+        let mark = if field.kind == FieldKind::Language { "LANG:gsw".into() } else { mark };
         assert!((field.set)(&mut c, value));
         marks.push((field.name, mark));
     }
@@ -311,6 +313,15 @@ fn every_text_of_the_table_of_fields_stands_on_the_card() {
 
 fn card(lines: &str) -> Person {
     only(&format!("BEGIN:VCARD\nVERSION:3.0\n{lines}\nEND:VCARD\n"))
+}
+
+#[test]
+fn the_language_that_somebody_prefers_is_kept() {
+    let p = card("FN:A\nLANG;PREF=2:fr\nLANG;PREF=1:de_at");
+    assert_eq!((p.language.as_str(), p.jotted.as_slice()), ("de-AT", &[("Language", "fr".to_owned())][..]));
+    assert_eq!(card("FN:A\nLANG:Deutsch").language, "de");
+    let p = card("FN:A\nLANG:nothing such");
+    assert_eq!((p.language.as_str(), p.jotted.as_slice()), ("", &[("Language", "nothing such".to_owned())][..]));
 }
 
 #[test]

@@ -46,6 +46,8 @@ impl Writer {
         self.name(&c.name);
         self.line("NICKNAME", &escaped(&c.address_as));
         self.line("X-PRONUNCIATION", &escaped(&c.pronunciation));
+        // Of 4.0 alone; what reads 3.0 knows it or passes it by.
+        self.line("LANG", &escaped(&c.language));
         self.line("TITLE", &escaped(&c.title));
         self.line("ORG", &escaped(&c.company));
         self.many(if self.version == Version::V3 { "EMAIL;TYPE=INTERNET" } else { "EMAIL" }, &c.emails);

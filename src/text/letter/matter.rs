@@ -5,13 +5,15 @@
 //! [`Reminder`], which stands beside it.
 
 use super::about::{About, Course};
-use super::phrase::{dated, full, on_day, one_line, weekday};
+use super::language::Language;
+use super::phrase::one_line;
 use super::reminder::{Reminder, reminders};
 use crate::clock::{Instant, Now, Zone};
-use crate::domain::Kind;
-use crate::domain::{Contact, Direction, Facts, Interview, Mode, Opportunity, OutcomeKind, Purpose, Uid};
+use crate::domain::{
+    Contact, Direction, Facts, Interview, Kind, Mode, Opportunity, OutcomeKind, Purpose, Uid, language,
+};
 use crate::lexicon;
-use chrono::{NaiveDate, Timelike};
+use chrono::NaiveDate;
 use regex::Regex;
 use serde::Serialize;
 use std::sync::LazyLock;
@@ -25,7 +27,7 @@ const LATE: i64 = 3;
 
 /// A date behind which the sentence goes on.
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
-    let date = r"([A-Z][a-z]+day, \d{1,2} [A-Z][a-z]+(?: \d{4})?) ([a-z])";
+    let date = r"([A-Z][a-z]+(?:day|tag|woch), \d{1,2}\.? [A-Z]\p{Ll}+(?: \d{4})?) (\p{Ll})";
     // It is ours, and a test reads it.
     Regex::new(date).unwrap_or_else(|why| unreachable!("{why}"))
 });
@@ -63,7 +65,12 @@ pub struct Matter {
     pub contact: Option<Uid>,
     /// The mailbox; for what is no mail, the name. On one line; may be empty.
     pub to: String,
+    /// In English, which every letter is drafted in where nothing else is asked for, or possible.
     pub words: Words,
+    /// The language in which the reader is written to, by its tag without a region; empty: nobody said.
+    pub language: String,
+    /// The words in that language, where it is one that letters are drafted in.
+    pub translated: Option<Words>,
     /// What was written down of the conversation, for finding its detail in the letter.
     pub noted: Vec<String>,
     /// What was noted that may help to fill it in; for the eyes of who writes it.
@@ -159,7 +166,10 @@ pub(crate) fn gather(facts: &Facts, ask: &Ask, course: &dyn Fn(About) -> Course,
     let found = find(facts, ask, now);
     let About { interview, opportunity, contact } = found;
     let course = course(found);
-    let words = words(facts, ask.kind, found, &course, now);
+    let said = |c: &&String| !c.is_empty();
+    let tag = contact.map(|c| &c.language).filter(said).or(opportunity.map(|o| &o.language).filter(said));
+    let language = tag.map(|tag| language::primary(tag).to_owned()).unwrap_or_default();
+    let words_in = |language| words(facts, ask.kind, found, &course, now, language);
     let [by_hand, otherwise] = course.thanked;
     let noted = noted(ask.kind, found);
     let to = match contact {
@@ -179,7 +189,9 @@ pub(crate) fn gather(facts: &Facts, ask: &Ask, course: &dyn Fn(About) -> Course,
         opportunity: opportunity.map(|o| o.uid.clone()),
         contact: contact.map(|c| c.uid.clone()),
         to,
-        words,
+        words: words_in(Language::English),
+        translated: Language::of(&language).filter(|l| *l != Language::English).map(words_in),
+        language,
         noted,
         reminder,
         thanked: ask.kind.is_thank_you() && (by_hand || otherwise && ask.kind != Kind::ThankYouByHand),
@@ -295,7 +307,7 @@ fn last_writer<'f>(facts: &'f Facts, opportunity: &Opportunity) -> Option<&'f Co
     last.contacts.first().and_then(|uid| facts.contact(uid))
 }
 
-fn words(facts: &Facts, kind: Kind, found: About, course: &Course, now: Now) -> Words {
+fn words(facts: &Facts, kind: Kind, found: About, course: &Course, now: Now, language: Language) -> Words {
     let today = now.today();
     let mut w = Words::default();
     let me = &facts.profile;
@@ -305,20 +317,17 @@ fn words(facts: &Facts, kind: Kind, found: About, course: &Course, now: Now) -> 
     if let Some(c) = found.contact {
         (w.dear, w.name) = (dear(c.called()), one_line(&c.name));
     }
-    w.the_role = "the role".into();
-    w.talk = "conversation".into();
-    w.hello = match now.zone().local(now.at()).hour() {
-        0..12 => "Good morning",
-        12..18 => "Good afternoon",
-        _ => "Good evening",
-    };
+    w.the_role = language.the_role("");
+    w.talk = language.talk(None).into();
+    w.hello = language.hello(now.zone().local(now.at()).naive_local());
     if let Some(o) = found.opportunity {
         let company = one_line(&o.company);
         // "At Yahoo, we" and not "at Yahoo!, we".
         let bare = company.trim_end_matches(['!', '?']);
         w.company = if bare.is_empty() { company } else { bare.to_owned() };
-        (w.role, w.the_role) = role(&one_line(&o.role));
-        of_course(&mut w, course, now);
+        w.role = role(&one_line(&o.role));
+        w.the_role = language.the_role(&w.role);
+        of_course(&mut w, course, now, language);
     }
     // Of an interview that is not noted one says thanks, but not after the news: there may have been none.
     w.met = kind.is_thank_you() && !w.is_settled();
@@ -328,27 +337,17 @@ fn words(facts: &Facts, kind: Kind, found: About, course: &Course, now: Now) -> 
         let there = |c: &Contact| i.interviewers.is_empty() || i.interviewers.contains(&c.uid);
         w.met = took_place && found.contact.is_none_or(there);
         w.late = took_place && (today - day).num_days() > LATE;
-        w.weekday = if kind == Kind::Reschedule { full(day, today) } else { weekday(day, today) };
-        let on = match kind {
-            // Read days later.
-            Kind::ThankYouByHand | Kind::LinkedinInvite => format!("on {}", dated(day, today)),
-            Kind::Reschedule => format!("on {}", w.weekday),
-            _ => on_day(day, today),
-        };
-        w.day = if took_place || kind == Kind::Reschedule { on } else { String::new() };
-        w.talk = match i.mode {
-            Some(Mode::InPerson) => "meeting",
-            Some(Mode::Video) | None => "conversation",
-            Some(Mode::Phone) => "call",
-        }
-        .into();
+        let moved = kind == Kind::Reschedule;
+        w.weekday = if moved { language.full(day, today) } else { language.weekday(day, today) };
+        w.day = if took_place || moved { language.day_of(kind, day, today) } else { String::new() };
+        w.talk = language.talk(i.mode).into();
         (w.missed, w.ahead) = (missed(i), i.starts_at > now.at());
         let caller = facts.lead(i).filter(|c| found.contact.is_none_or(|to| to.uid != c.uid));
         w.caller = caller.map(|c| one_line(&c.name)).unwrap_or_default();
     }
     if let Some(next) = course.next.as_ref().and_then(|uid| facts.interview(uid)) {
         let at = now.zone().local(next.starts_at);
-        w.next_time = format!("{}, at {}", full(at.date_naive(), today), at.format("%H:%M"));
+        w.next_time = language.at(at.naive_local(), today);
         w.next_zone = zone(now.zone(), at);
         w.next_place = one_line(&next.place);
         w.next_mode = next.mode.map_or("", Mode::as_str);
@@ -381,9 +380,8 @@ fn missed(i: &Interview) -> &'static str {
     }
 }
 
-/// The role as one speaks of it, without "the" and what is only written: `(m/w/d)`, `[Remote]`; and with "the" and "role"
-/// around it, each once.
-fn role(noted: &str) -> (String, String) {
+/// The role's name as one speaks of it, without "the" and what is only written: `(m/w/d)`, `[Remote]`.
+fn role(noted: &str) -> String {
     let mut name = noted.trim();
     while let Some(at) = name.rfind(['(', '[']).filter(|at| *at > 0 && name.ends_with([')', ']'])) {
         name = name.get(..at).unwrap_or_default().trim_end();
@@ -391,27 +389,18 @@ fn role(noted: &str) -> (String, String) {
     let is_mark = |w: &str| w.contains('/') && w.split('/').all(|part| part.chars().count() == 1);
     name = name.rsplit_once(' ').filter(|(_, last)| is_mark(last)).map_or(name, |(rest, _)| rest);
     let first = name.get(..4).is_some_and(|the| the.eq_ignore_ascii_case("the "));
-    let name = name.get(4..).filter(|_| first).unwrap_or(name).trim_matches([' ', ',', '-', '–']);
-    let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
-    let the = match last.as_str() {
-        "role" | "position" | "job" => format!("the {name}"),
-        "" => "the role".into(),
-        // "The Engineer, Sr. role" is none that one could say.
-        _ if name.contains([',', '(', '|']) => format!("the position of {name}"),
-        _ => format!("the {name} role"),
-    };
-    (name.to_owned(), the)
+    name.get(4..).filter(|_| first).unwrap_or(name).trim_matches([' ', ',', '-', '–']).to_owned()
 }
 
 /// What is said of how things stand. Days to come, and those that a decision waits for, are named so that nobody misreads them.
-fn of_course(w: &mut Words, course: &Course, now: Now) {
+fn of_course(w: &mut Words, course: &Course, now: Now, language: Language) {
     let today = now.today();
-    let named = |day: Option<NaiveDate>| day.map(|d| full(d, today)).unwrap_or_default();
+    let named = |day: Option<NaiveDate>| day.map(|d| language.full(d, today)).unwrap_or_default();
     let to_come = |day: Option<NaiveDate>| named(day.filter(|d| *d >= today));
     w.promised = named(course.promised);
     w.promised_past = course.promised.is_some_and(|d| d < today);
     w.promised_ahead = course.promised.is_some_and(|d| d > today);
-    w.asked = course.asked.map(|d| on_day(d, today)).unwrap_or_default();
+    w.asked = course.asked.map(|d| language.on_day(d, today)).unwrap_or_default();
     w.answer_by = to_come(course.answer_by);
     w.elsewhere_by = to_come(course.elsewhere_by);
     w.starts_on = named(course.starts_on);

@@ -4,6 +4,7 @@
 //! `[what you talked about]`, never as nothing. What was noted stands in none: it is a [`Reminder`] beside it.
 
 mod about;
+mod language;
 mod matter;
 mod phrase;
 mod reminder;
@@ -11,6 +12,7 @@ mod templates;
 
 pub use crate::domain::Kind;
 pub(crate) use about::{About, Course};
+pub(crate) use language::Language;
 pub use matter::Ask;
 pub(crate) use matter::Matter;
 #[cfg(test)]
@@ -19,7 +21,7 @@ pub(crate) use matter::gather;
 pub(in crate::text) use phrase::one_line;
 pub(crate) use reminder::Reminder;
 pub use templates::Templates;
-pub(crate) use templates::{Broken, to_change};
+pub(crate) use templates::{Broken, is_spoken, template_name, to_change};
 
 use super::blank::{Blank, blanks};
 use crate::clock::Now;
@@ -49,21 +51,20 @@ pub(crate) fn draft(
 ) -> Letter {
     let matter = gather(facts, ask, course, now);
     let choose = |n| matter.seed.choose(n);
-    let (rendered, broken) = templates.render(matter.kind, &matter.words, choose);
-    let also = ask.also.iter().filter_map(|kind| templates.paragraph(*kind, &matter.words, choose));
-    let body = joined(&rendered.body, also);
+    let (rendered, broken) = templates.render(&matter, choose);
+    let body = joined(&rendered.body, templates.further(&matter, choose));
     let blanks = blanks(&body);
     Letter { matter, subject: rendered.subject, body, blanks, broken }
 }
 
 /// The message of that matter in every wording, subject and body; and every paragraph that says it in another letter.
 pub(crate) fn every_wording(matter: &Matter, templates: &Templates) -> (Vec<(String, String)>, Vec<String>) {
-    let (letters, also) = templates.every(matter.kind, &matter.words);
+    let (letters, also) = templates.every(matter);
     (letters.into_iter().map(|r| (r.subject, r.body)).collect(), also)
 }
 
 /// A letter with these paragraphs in it: before its last one, where it has several between greeting and close.
-fn joined(body: &str, also: impl Iterator<Item = String>) -> String {
+fn joined(body: &str, also: Vec<String>) -> String {
     let mut paragraphs: Vec<String> = body.trim_end().split("\n\n").map(str::to_owned).collect();
     let at = match paragraphs.len() {
         0..=1 => paragraphs.len(),

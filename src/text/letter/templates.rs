@@ -5,16 +5,20 @@
 //! `===`; where the first line of one is `Subject: …`, that is its subject; a line `When: …` before it keeps the wording for
 //! that news.
 
-use super::matter::{ALSO, UNMET, Words};
+use super::language::Language;
+use super::matter::{ALSO, Matter, UNMET, Words};
 use super::phrase::one_line;
-use crate::domain::Kind;
-use crate::domain::OutcomeKind;
+use crate::domain::{Kind, OutcomeKind, language};
+use include_dir::{Dir, include_dir};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Object, ObjectRepr, Serde};
 use minijinja::{Environment, UndefinedBehavior, Value};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
+
+/// Ours, a file a kind, `check_in.txt`; those of another language in a folder of its own, `de/check_in.txt`.
+static OURS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/text/letter/templates");
 
 /// How much work one rendering may take.
 const FUEL: u64 = 100_000;
@@ -56,7 +60,8 @@ impl fmt::Display for Broken {
 /// The templates that letters are made with.
 #[derive(Clone, Debug, Default)]
 pub struct Templates {
-    own: BTreeMap<Kind, Vec<Wording>>,
+    /// By kind and the tag of the language, which is empty for English.
+    own: BTreeMap<(Kind, String), Vec<Wording>>,
     remarks: Vec<String>,
 }
 
@@ -83,21 +88,21 @@ impl Templates {
         Templates::default()
     }
 
-    /// Ours, but for those that the user has of the same name, `thank_you` or `thank_you.txt`; and what is wrong with
-    /// these.
+    /// Ours, but for those that the user has of the same name, `thank_you` or `thank_you.txt`, and in another language
+    /// `thank_you.de.txt`; and what is wrong with these.
     pub fn with(own: &BTreeMap<String, String>) -> (Templates, Vec<Broken>) {
         let (mut templates, mut broken) = (Templates::ours(), Vec::new());
         for (name, source) in own {
             let bare = name.strip_suffix(".txt").unwrap_or(name);
-            let Ok(kind) = bare.parse::<Kind>() else {
+            let Some((kind, tag)) = named(bare) else {
                 let message = "there is no letter of this name; afterword letter --help lists them".to_owned();
                 broken.push(Broken { name: one_line(bare), line: None, message });
                 continue;
             };
-            match check(kind, source) {
+            match check(bare, source) {
                 Ok(wordings) => {
-                    templates.remarks.extend(withheld(kind, &wordings));
-                    templates.own.insert(kind, wordings);
+                    templates.remarks.extend(withheld(bare, &wordings));
+                    templates.own.insert((kind, tag), wordings);
                 }
                 Err(b) => broken.push(b),
             }
@@ -112,18 +117,15 @@ impl Templates {
 
     /// Renders the letter in the wording that `choose` picks out of so many. What is kept for the news goes before what is
     /// for none, even ours before the user's. A template of the user's that fails is told, and ours used.
-    pub(super) fn render(
-        &self,
-        kind: Kind,
-        words: &Words,
-        choose: impl Fn(usize) -> usize,
-    ) -> (Rendered, Option<Broken>) {
+    pub(super) fn render(&self, matter: &Matter, choose: impl Fn(usize) -> usize) -> (Rendered, Option<Broken>) {
+        let (tag, words) = self.spoken(matter);
+        let name = matter.kind.as_str();
         let one = |wordings: &[&Wording]| match wordings.get(choose(wordings.len())) {
-            Some(wording) => wording.render(kind, words),
-            None => Err(Broken { name: kind.as_str().into(), line: None, message: "it is empty".into() }),
+            Some(wording) => wording.render(name, words),
+            None => Err(Broken { name: name.into(), line: None, message: "it is empty".into() }),
         };
-        let ours = wordings(source(kind));
-        let (mine, built_in) = self.fitting(kind, &ours, words);
+        let ours = wordings(source(matter.kind, tag));
+        let (mine, built_in) = self.fitting(matter.kind, tag, &ours, words);
         let broken = match (!mine.is_empty()).then(|| one(&mine)) {
             Some(Ok(rendered)) => return (rendered, None),
             Some(Err(broken)) => Some(broken),
@@ -136,9 +138,26 @@ impl Templates {
         (ours.unwrap_or_else(empty), broken)
     }
 
+    /// The language that the letter is drafted in, by its tag, and its words: the reader's, where all that the letter says can
+    /// be said in it; else English, whose tag is empty.
+    fn spoken<'m>(&self, matter: &'m Matter) -> (&'m str, &'m Words) {
+        let (tag, words) = (matter.language.as_str(), matter.translated.as_ref().unwrap_or(&matter.words));
+        let ours = wordings(source(matter.kind, tag));
+        let (mine, built_in) = self.fitting(matter.kind, tag, &ours, words);
+        let says = |kind: &Kind| !self.paragraphs(*kind, tag).is_empty();
+        let whole = !(mine.is_empty() && built_in.is_empty()) && matter.also.iter().all(says);
+        if whole && tag != Language::English.tag() { (tag, words) } else { ("", &matter.words) }
+    }
+
     /// The wordings that fit, the user's and ours.
-    fn fitting<'w>(&'w self, kind: Kind, ours: &'w [Wording], words: &Words) -> (Vec<&'w Wording>, Vec<&'w Wording>) {
-        let own = self.own.get(&kind).map(Vec::as_slice).unwrap_or_default();
+    fn fitting<'w>(
+        &'w self,
+        kind: Kind,
+        tag: &str,
+        ours: &'w [Wording],
+        words: &Words,
+    ) -> (Vec<&'w Wording>, Vec<&'w Wording>) {
+        let own = self.own_of(kind, tag);
         let (mut mine, mut built_in) = (kept(own, words), kept(ours, words));
         if mine.is_empty() && built_in.is_empty() {
             mine = own.iter().filter(|w| w.when.is_none()).collect();
@@ -149,62 +168,74 @@ impl Templates {
         (mine, built_in)
     }
 
+    fn own_of(&self, kind: Kind, tag: &str) -> &[Wording] {
+        self.own.get(&(kind, tag.to_owned())).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// What this kind says as a paragraph in another letter, the user's way or else ours.
+    fn paragraphs(&self, kind: Kind, tag: &str) -> Vec<Wording> {
+        let also = |all: &[Wording]| all.iter().filter(|w| w.is_for(ALSO)).cloned().collect::<Vec<_>>();
+        let own = also(self.own_of(kind, tag));
+        if own.is_empty() { also(&wordings(source(kind, tag))) } else { own }
+    }
+
     /// Renders every wording that fits, one of which a letter has; and what it says as a paragraph in another letter.
-    pub(super) fn every(&self, kind: Kind, words: &Words) -> (Vec<Rendered>, Vec<String>) {
-        let ours = wordings(source(kind));
-        let (mine, built_in) = self.fitting(kind, &ours, words);
+    pub(super) fn every(&self, matter: &Matter) -> (Vec<Rendered>, Vec<String>) {
+        let (tag, words) = self.spoken(matter);
+        let ours = wordings(source(matter.kind, tag));
+        let (mine, built_in) = self.fitting(matter.kind, tag, &ours, words);
         let letters = if mine.is_empty() { built_in } else { mine };
-        let also = ours.iter().filter(|w| w.is_for(ALSO)).filter_map(|w| w.render(kind, words).ok());
-        let letters = letters.iter().filter_map(|w| w.render(kind, words).ok()).collect();
-        (letters, also.map(|r| r.body.trim().to_owned()).collect())
+        let rendered = |w: &Wording| w.render(matter.kind.as_str(), words).ok();
+        let also = self.paragraphs(matter.kind, tag);
+        let also = also.iter().filter_map(rendered).map(|r| r.body.trim().to_owned()).collect();
+        (letters.into_iter().filter_map(rendered).collect(), also)
     }
 
-    /// Renders what this kind says as a paragraph in another letter, the user's way or ours; none where it has no such wording.
-    pub(super) fn paragraph(&self, kind: Kind, words: &Words, choose: impl Fn(usize) -> usize) -> Option<String> {
-        let own = self.own.get(&kind).map(Vec::as_slice).unwrap_or_default();
-        let ours = wordings(source(kind));
-        [own, &ours].into_iter().find_map(|all| {
-            let all: Vec<&Wording> = all.iter().filter(|w| w.is_for(ALSO)).collect();
-            all.get(choose(all.len()))?.render(kind, words).ok().map(|r| r.body.trim().to_owned())
-        })
+    /// Renders what the letter's further kinds say in it, a paragraph each, where they have wordings for that.
+    pub(super) fn further(&self, matter: &Matter, choose: impl Fn(usize) -> usize) -> Vec<String> {
+        let (tag, words) = self.spoken(matter);
+        let one = |kind: &Kind| {
+            let all = self.paragraphs(*kind, tag);
+            all.get(choose(all.len()))?.render(kind.as_str(), words).ok().map(|r| r.body.trim().to_owned())
+        };
+        matter.also.iter().filter_map(one).collect()
     }
 }
 
-/// Our template with all that is to be known of templates at its head, to be copied and changed.
-pub(crate) fn to_change(kind: Kind) -> String {
-    source(kind).replacen(" #}", &format!("\n{}#}}", include_str!("templates/head.txt").trim_end()), 1)
+/// What a template is for, by its name: `decline`, `decline.de`; the tag of its language, which is empty for English.
+fn named(name: &str) -> Option<(Kind, String)> {
+    let (kind, tag) = name.split_once('.').unwrap_or((name, ""));
+    let tag = language::tag(tag).ok()?;
+    let tag = Some(language::primary(&tag)).filter(|tag| *tag != Language::English.tag());
+    Some((kind.parse().ok()?, tag.unwrap_or_default().to_owned()))
 }
 
-/// The text of our template.
-fn source(kind: Kind) -> &'static str {
-    match kind {
-        Kind::ThankYou => include_str!("templates/thank_you.txt"),
-        Kind::ThankYouByHand => include_str!("templates/thank_you_by_hand.txt"),
-        Kind::Clarification => include_str!("templates/clarification.txt"),
-        Kind::Resources => include_str!("templates/resources.txt"),
-        Kind::CheckIn => include_str!("templates/check_in.txt"),
-        Kind::Update => include_str!("templates/update.txt"),
-        Kind::UpdateAgain => include_str!("templates/update_again.txt"),
-        Kind::Reschedule => include_str!("templates/reschedule.txt"),
-        Kind::HeadsUp => include_str!("templates/heads_up.txt"),
-        Kind::LinkedinInvite => include_str!("templates/linkedin_invite.txt"),
-        Kind::OfferThanks => include_str!("templates/offer_thanks.txt"),
-        Kind::Accept => include_str!("templates/accept.txt"),
-        Kind::Decline => include_str!("templates/decline.txt"),
-        Kind::AskTime => include_str!("templates/ask_time.txt"),
-        Kind::OtherOffer => include_str!("templates/other_offer.txt"),
-        Kind::Withdraw => include_str!("templates/withdraw.txt"),
-        Kind::ConfirmNextRound => include_str!("templates/confirm_next_round.txt"),
-        Kind::ThankRejection => include_str!("templates/thank_rejection.txt"),
-        Kind::FeedbackRequest => include_str!("templates/feedback_request.txt"),
-        Kind::ThankFeedback => include_str!("templates/thank_feedback.txt"),
-        Kind::Networking => include_str!("templates/networking.txt"),
-        Kind::KeepInTouch => include_str!("templates/keep_in_touch.txt"),
-        Kind::CallUpdate => include_str!("templates/call_update.txt"),
-        Kind::CallFeedback => include_str!("templates/call_feedback.txt"),
-        Kind::CallGoodNews => include_str!("templates/call_good_news.txt"),
-        Kind::CallBadNews => include_str!("templates/call_bad_news.txt"),
-    }
+/// What the file of such a template is called: `decline`, `decline.de`.
+pub(crate) fn template_name(kind: Kind, tag: &str) -> String {
+    let english = tag.is_empty() || tag == Language::English.tag();
+    if english { kind.as_str().to_owned() } else { format!("{}.{tag}", kind.as_str()) }
+}
+
+/// True where we have a template of this kind in the language of this tag.
+pub(crate) fn is_spoken(kind: Kind, tag: &str) -> bool {
+    wordings(source(kind, tag)).iter().any(|w| w.when.is_none())
+}
+
+/// Our template with all that is to be known of templates at its head, to be copied and changed; to be translated, where
+/// there is none in the language of this tag.
+pub(crate) fn to_change(kind: Kind, tag: &str) -> String {
+    let source = source(kind, if is_spoken(kind, tag) { tag } else { "" });
+    source.replacen(" #}", &format!("\n{}#}}", contents("head.txt").trim_end()), 1)
+}
+
+/// The text of our template in the language of this tag; empty: there is none.
+fn source(kind: Kind, tag: &str) -> &'static str {
+    let file = format!("{}.txt", kind.as_str());
+    contents(&if tag.is_empty() { file } else { format!("{tag}/{file}") })
+}
+
+fn contents(path: &str) -> &'static str {
+    OURS.get_file(path).and_then(|file| file.contents_utf8()).unwrap_or_default()
 }
 
 /// The wordings that are kept for what holds.
@@ -214,23 +245,22 @@ fn kept<'w>(all: &'w [Wording], words: &Words) -> Vec<&'w Wording> {
 }
 
 /// Which words of the template held notes once, in a sentence.
-fn withheld(kind: Kind, wordings: &[Wording]) -> Option<String> {
+fn withheld(name: &str, wordings: &[Wording]) -> Option<String> {
     let env = environment();
     let texts = wordings.iter().flat_map(|w| [&w.subject, &w.body]);
     let used: BTreeSet<String> = texts
-        .filter_map(|text| env.template_from_named_str(kind.as_str(), text).ok())
+        .filter_map(|text| env.template_from_named_str(name, text).ok())
         .flat_map(|t| t.undeclared_variables(false))
         .collect();
-    let named: Vec<&str> = WITHHELD.iter().map(|(name, _)| *name).filter(|n| used.contains(*n)).collect();
-    (!named.is_empty()).then(|| {
-        let name = kind.as_str();
-        format!("the template {name}: your notes stay out of letters, so a blank stands for {}", named.join(", "))
-    })
+    let held: Vec<&str> = WITHHELD.iter().map(|(name, _)| *name).filter(|n| used.contains(*n)).collect();
+    let told =
+        || format!("the template {name}: your notes stay out of letters, so a blank stands for {}", held.join(", "));
+    (!held.is_empty()).then(told)
 }
 
 /// Reads a template of the user's, and tries every wording with nothing known and with everything.
-fn check(kind: Kind, source: &str) -> Result<Vec<Wording>, Broken> {
-    let broken = |line, message: &str| Broken { name: kind.as_str().into(), line, message: message.into() };
+fn check(name: &str, source: &str) -> Result<Vec<Wording>, Broken> {
+    let broken = |line, message: &str| Broken { name: name.into(), line, message: message.into() };
     if source.len() > LONGEST_SOURCE {
         return Err(broken(None, "it is too long"));
     }
@@ -245,8 +275,8 @@ fn check(kind: Kind, source: &str) -> Result<Vec<Wording>, Broken> {
             let message = format!("a wording cannot be kept for “{}”; there is: {}", one_line(unknown), occasions());
             return Err(broken(Some(line + 1), &message));
         }
-        wording.render(kind, &Words::default())?;
-        wording.render(kind, &everything())?;
+        wording.render(name, &Words::default())?;
+        wording.render(name, &everything())?;
     }
     Ok(wordings)
 }
@@ -335,18 +365,18 @@ impl Wording {
         self.when.iter().flat_map(|(_, names)| names).any(|n| n == occasion)
     }
 
-    fn render(&self, kind: Kind, words: &Words) -> Result<Rendered, Broken> {
+    fn render(&self, name: &str, words: &Words) -> Result<Rendered, Broken> {
         let env = environment();
         let part = |source: &str, lines: usize| {
-            env.render_named_str(kind.as_str(), source, Serde(words)).map_err(|e| {
+            env.render_named_str(name, source, Serde(words)).map_err(|e| {
                 let message = e.detail().map_or_else(|| e.kind().to_string(), |d| format!("{}: {d}", e.kind()));
-                Broken { name: kind.as_str().into(), line: e.line().map(|n| n + lines), message: one_line(&message) }
+                Broken { name: name.into(), line: e.line().map(|n| n + lines), message: one_line(&message) }
             })
         };
         let (subject, body) = (part(&self.subject, self.lines.0)?, part(&self.body, self.lines.1)?);
         if subject.len() + body.len() > LONGEST {
             let message = format!("the letter would have more than {} KiB", LONGEST / 1024);
-            return Err(Broken { name: kind.as_str().into(), line: None, message });
+            return Err(Broken { name: name.into(), line: None, message });
         }
         let said = |text: &str| words.stops(text);
         Ok(Rendered { subject: said(&one_line(&subject)), body: said(&tidy(&body)) })

@@ -106,7 +106,7 @@ fn after_the_news_a_thank_you_says_thanks_and_no_more() {
         let only = matches!(news, Rejected | Offer | Accepted | Declined | Withdrawn);
         let mut seen = BTreeSet::new();
         for n in 0..12 {
-            let (r, _) = Templates::ours().render(kind, &matter.words, |of| n % of);
+            let (r, _) = Templates::ours().render(&matter, |of| n % of);
             let body = r.body.replace("[what you talked about]", "Kafka");
             let parts = check.parts(&body);
             assert!(parts.thanks.is_some(), "{body}");
@@ -129,7 +129,7 @@ fn who_took_another_job_says_so_without_naming_it() {
     let mut f = facts("XYZ", "Platform Engineer", &[("Robert Smith", "Bob")]);
     let letters = |f: &Facts| -> Vec<String> {
         let matter = gather(f, &ask(Kind::Withdraw), now());
-        (0..4).map(|n| Templates::ours().render(Kind::Withdraw, &matter.words, |of| n % of).0.body).collect()
+        (0..4).map(|n| Templates::ours().render(&matter, |of| n % of).0.body).collect()
     };
     let said = |body: &String| body.contains("another position");
     assert!(!letters(&f.clone().index()).iter().any(said));
@@ -157,7 +157,7 @@ fn a_new_date_is_asked_for_as_it_was_missed() {
             let matter = gather(&f, &ask, now());
             let check = Check::new(&f, &matter, None);
             let bodies = (0..3).map(|n| {
-                let (r, _) = Templates::ours().render(Kind::Reschedule, &matter.words, |of| n % of);
+                let (r, _) = Templates::ours().render(&matter, |of| n % of);
                 let odd: Vec<_> = check
                     .findings(&r.subject, &r.body)
                     .into_iter()
@@ -216,7 +216,7 @@ fn every_template_lists_its_words() {
     let words = serde_json::to_value(Words::default()).unwrap();
     let words: BTreeSet<&str> = words.as_object().unwrap().keys().map(String::as_str).collect();
     for kind in Kind::ALL {
-        let source = to_change(*kind);
+        let source = to_change(*kind, "");
         let head = source.split("#}").next().unwrap();
         let listed = head.split("Words:").nth(1).and_then(|t| t.split('.').next()).unwrap();
         assert_eq!(listed.split_whitespace().collect::<BTreeSet<_>>(), words, "{kind:?}");
@@ -281,7 +281,7 @@ fn every_letter_in_every_wording_is_sound() {
             let matter = gather(&f, &ask(*kind), now());
             let check = Check::new(&f, &matter, None);
             for n in 0..8 {
-                let (r, broken) = Templates::ours().render(*kind, &matter.words, |of| n % of);
+                let (r, broken) = Templates::ours().render(&matter, |of| n % of);
                 assert_eq!(broken, None);
                 let known = !f.contacts.is_empty();
                 assert!(
@@ -447,7 +447,7 @@ proptest! {
             }
             let matter = gather(&f, &ask(*kind), now());
             for (templates, n) in (0..10).map(|n| (&ours, n)).chain([(&earlier, 0)]) {
-                let (r, broken) = templates.render(*kind, &matter.words, |of| n % of);
+                let (r, broken) = templates.render(&matter, |of| n % of);
                 prop_assert_eq!(broken, None);
                 prop_assert!(!r.body.contains(MARK) && !r.subject.contains(MARK), "{kind:?} {}\n{}", r.subject, r.body);
             }
@@ -513,4 +513,62 @@ fn what_another_job_and_a_yes_already_said_change() {
         let said = letter.body.to_lowercase();
         assert!(!said.contains("look forward") && !said.contains("ways part"), "{said}");
     }
+}
+
+/// The facts with this language noted, of the opportunity and of the person.
+fn in_language(mut f: Facts, of_opportunity: &str, of_person: &str) -> Facts {
+    f.opportunities[0].language = of_opportunity.into();
+    f.contacts[0].language = of_person.into();
+    f.index()
+}
+
+#[test]
+fn a_letter_is_in_the_language_of_the_person_or_else_of_the_opportunity() {
+    let drafted = |of_opportunity, of_person, kind, also: &[Kind]| {
+        let f = in_language(facts("XYZ", "Platform Engineer", &[("Ana Ruiz", "")]), of_opportunity, of_person);
+        let ask = Ask { also: also.to_vec(), ..ask(kind) };
+        let l = draft(&f, &ask, &Templates::ours(), now());
+        let found = Check::new(&f, &l.matter, None).findings(&l.subject, &l.body);
+        (l.body, found.into_iter().find(|f| f.code == Code::Language).map(|f| f.mend))
+    };
+    let greets = |body: &str, greeting: &str| assert!(body.starts_with(greeting), "{body}");
+    let (german, told) = drafted("fr", "de-AT", Kind::ThankYou, &[]);
+    greets(&german, "Guten Tag Ana Ruiz,\n\n");
+    assert!(told.is_none() && german.contains("am Dienstag"), "{german}");
+    let (french, told) = drafted("fr", "", Kind::CheckIn, &[]);
+    greets(&french, "Bonjour Ana Ruiz,\n\n");
+    assert_eq!(told, None);
+    // What is not there in it is in English, and says so.
+    let (english, told) = drafted("", "de", Kind::Decline, &[]);
+    greets(&english, "Dear Ana Ruiz,\n\n");
+    let mend = "It is in English, and German is noted as the language to write in; afterword letter --eject decline.de gives you a template to translate.";
+    assert_eq!(told.as_deref(), Some(mend));
+    greets(&drafted("", "en", Kind::ThankYou, &[]).0, "Dear");
+    greets(&drafted("", "gsw", Kind::ThankYou, &[]).0, "Dear");
+    // Nor is a letter in two languages.
+    let (whole, told) = drafted("", "de", Kind::ThankRejection, &[Kind::FeedbackRequest, Kind::Networking]);
+    assert!(told.is_none() && whole.starts_with("Guten Tag") && whole.contains("Feedback"), "{whole}");
+    let (mixed, told) = drafted("", "de", Kind::ThankRejection, &[Kind::Clarification]);
+    assert!(told.is_some() && mixed.starts_with("Dear"), "{mixed}");
+}
+
+#[test]
+fn ones_own_templates_may_be_in_any_language() {
+    let own: BTreeMap<String, String> = [
+        ("decline.es", "Subject: Gracias\n\nHola {{ dear }}:\n\nGracias por la oferta, pero no puedo aceptarla.\n"),
+        ("check_in.de-AT", "Subject: Servus\n\nServus {{ dear }}, {{ day }}\n"),
+        ("check_in.klingon", "x"),
+    ]
+    .map(|(n, s)| (n.to_owned(), s.to_owned()))
+    .into();
+    let (templates, broken) = Templates::with(&own);
+    assert_eq!(broken.iter().map(|b| b.name.as_str()).collect::<Vec<_>>(), ["check_in.klingon"]);
+    let f = |tag| in_language(facts("XYZ", "Platform Engineer", &[("Ana Ruiz", "Ana")]), "", tag);
+    let subject = |tag, kind| draft(&f(tag), &ask(kind), &templates, now()).subject;
+    assert_eq!(
+        (subject("es-MX", Kind::Decline).as_str(), subject("de", Kind::CheckIn).as_str()),
+        ("Gracias", "Servus")
+    );
+    assert!(subject("es", Kind::CheckIn).is_ascii() && subject("", Kind::Decline) != "Gracias");
+    assert!(to_change(Kind::Decline, "es").contains("Dear") && to_change(Kind::CheckIn, "fr").contains("Bonjour"));
 }

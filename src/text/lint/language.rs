@@ -8,12 +8,17 @@ use std::sync::LazyLock;
 
 /// Fewer such words tell nothing: a line that quotes a greeting, or a name.
 const FEWEST: usize = 5;
+/// So few tell where hardly a word is English.
+const FEW: usize = 3;
 /// From how many letters on a script tells the language.
 const LETTERS: usize = 25;
 /// From how many words on, without those that may be names, a letter of no known words is in another language.
 const LONG: usize = 10;
 /// At least one in so many of its words is known, in a letter of a known language.
 const SHARE: usize = 6;
+
+/// So many times as many words speak for a language as for the one that is meant, where it is clearly that.
+const CLEAR: usize = 2;
 
 /// A language as far as the check knows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,28 +58,53 @@ static SCRIPTS: LazyLock<Vec<Script>> = LazyLock::new(|| {
     rows.map(script).collect()
 });
 
-/// The language of a letter.
-pub(super) fn of(body: &str, tokens: &[Token]) -> Language {
+impl Language {
+    /// The one that is called so.
+    pub(super) fn named(name: &'static str) -> Language {
+        match name {
+            "English" => Language::English,
+            "German" => Language::German,
+            "French" => Language::French,
+            other => Language::Other(other),
+        }
+    }
+
+    /// What it is called.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Language::English => "English",
+            Language::German => "German",
+            Language::French => "French",
+            Language::Other(name) => name,
+        }
+    }
+}
+
+/// The language of a letter that is meant to be in `meant`: it is, unless its words clearly speak for another.
+pub(super) fn of(body: &str, tokens: &[Token], meant: Option<&'static str>) -> Language {
     if let Some(language) = by_script(body) {
         return Language::Other(language);
     }
-    let mut counts = vec![0; lexicon::LANGUAGES.rows().len()];
+    let rows = lexicon::LANGUAGES.rows();
+    let mut counts = vec![0; rows.len()];
     for n in tokens.iter().filter_map(|t| SPEAKS.get(t.low.as_str())).flatten() {
         counts.get_mut(*n).into_iter().for_each(|count| *count += 1);
     }
     let words = tokens.iter().filter(|t| !t.capital).count();
-    if words >= LONG && counts.iter().copied().max().unwrap_or(0) * SHARE < words {
+    let most = counts.iter().copied().max().unwrap_or(0);
+    if words >= LONG && most * SHARE < words {
         return Language::Other("another language");
     }
     // The first of those that most words speak for; the very first is English.
-    let most = counts.iter().copied().max().filter(|most| *most >= FEWEST);
-    let n = most.and_then(|most| counts.iter().position(|count| *count == most)).unwrap_or(0);
-    match lexicon::LANGUAGES.rows().get(n).map_or("English", |(language, _)| *language) {
-        "English" => Language::English,
-        "German" => Language::German,
-        "French" => Language::French,
-        other => Language::Other(other),
-    }
+    let speaks = |name: &str| rows.iter().position(|(row, _)| *row == name).and_then(|n| counts.get(n)).copied();
+    let clear = |name: &&str| most > CLEAR * speaks(name).unwrap_or(0);
+    let tells = most >= FEWEST || most >= FEW && clear(&"English");
+    let first = counts.iter().position(|count| *count == most).filter(|_| tells);
+    let first = first.and_then(|n| rows.get(n)).map(|(name, _)| *name);
+    Language::named(match (first, meant) {
+        (Some(found), Some(meant)) if clear(&meant) => found,
+        (found, meant) => meant.or(found).unwrap_or("English"),
+    })
 }
 
 /// The language of a text most of whose letters are of a script that is not Latin. Where Japanese has its own letters beside

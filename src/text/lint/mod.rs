@@ -18,7 +18,7 @@ mod weights;
 pub(crate) use parts::Parts;
 
 use super::blank::{Blank, blanks};
-use super::letter::{Kind, Matter};
+use super::letter::{Kind, Matter, is_spoken, template_name};
 use super::lines::Lines;
 use crate::domain::{Facts, words};
 use crate::lexicon;
@@ -94,6 +94,8 @@ pub struct Check {
     thanked: bool,
     /// Why the guard would hold it.
     held: Option<String>,
+    /// The language in which the reader is written to, where it is noted: what it is called, and its tag.
+    meant: Option<(&'static str, String)>,
 }
 
 struct Reader {
@@ -144,13 +146,19 @@ impl Check {
             no_sender: matter.kind.is_mail() && w.email.is_empty(),
             thanked: matter.thanked,
             held,
+            meant: lexicon::language_name(&matter.language).map(|name| (name, matter.language.clone())),
         }
     }
 
     /// The three parts of a thank-you, and the conversation's detail.
     pub fn parts(&self, body: &str) -> Parts {
         let known: Vec<&str> = self.known.iter().map(String::as_str).collect();
-        parts::parts(&without(body, &self.blanks(body)), &self.noted, &known)
+        parts::parts(&without(body, &self.blanks(body)), &self.noted, &known, self.meant())
+    }
+
+    /// What the language that is meant is called.
+    fn meant(&self) -> Option<&'static str> {
+        self.meant.as_ref().map(|(name, _)| *name)
     }
 
     /// What is still to be filled in. A company or a role may have brackets of its own: `Engineer [Remote]`.
@@ -172,13 +180,16 @@ impl Check {
         self.named(&written, &tokens, greeting, &mut |code, span, mend| f.at(code, span, mend));
         self.address(body, &tokens, &mut f);
         self.length(body, &mut f);
-        let language = language::of(&written, &tokens);
+        let language = language::of(&written, &tokens, self.meant());
         match language {
             Language::Other(name) => {
                 let mend = format!("It is in {name}; its parts and its tone are not checked.");
                 f.whole(Code::Language, name, mend);
             }
-            _ => self.said(body, &tokens, language, &mut f),
+            _ => {
+                self.said(body, &tokens, language, &mut f);
+                self.language(language.name(), &mut f);
+            }
         }
         if self.no_sender {
             f.whole(Code::NoSender, "", "Your profile has no e-mail address; an answer would not find you.".into());
@@ -196,6 +207,24 @@ impl Check {
         self.subject(subject, language, &mut f);
         f.out.sort_by_key(|x| (x.line, x.column));
         f.out
+    }
+
+    /// That it is in this language, where another is noted.
+    fn language(&self, name: &str, f: &mut Found) {
+        let Some((meant, tag)) = self.meant.as_ref().filter(|(meant, _)| *meant != name) else { return };
+        if self.kind.is_script() {
+            return;
+        }
+        let file = template_name(self.kind, tag);
+        let hint = match is_spoken(self.kind, tag) {
+            true => String::new(),
+            false => format!("; afterword letter --eject {file} gives you a template to translate"),
+        };
+        f.whole(
+            Code::Language,
+            name,
+            format!("It is in {name}, and {meant} is noted as the language to write in{hint}."),
+        );
     }
 
     /// What the sentences say, or leave out.

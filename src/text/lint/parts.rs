@@ -20,13 +20,14 @@ pub struct Parts {
 }
 
 /// The parts of a letter. `noted` is what was written down of the conversation, `known` the names in it, company and role
-/// first, which are no detail.
-pub(super) fn parts(body: &str, noted: &[String], known: &[&str]) -> Parts {
+/// first, which are no detail; `meant` the
+/// language that it is meant to be in.
+pub(super) fn parts(body: &str, noted: &[String], known: &[&str], meant: Option<&'static str>) -> Parts {
     let all = tokens(body);
     // A bare close ("Thanks,") thanks for nothing.
     let text = without_close(body, &all);
     let ours: Vec<String> = known.iter().take(2).flat_map(|k| folded(k)).collect();
-    let language = language::of(body, &all);
+    let language = language::of(body, &all, meant);
     let said = sentences(text, &ours, language);
     let close = sentences(all.get(text.len()..).unwrap_or_default(), &ours, language);
     let first = |row| said.iter().flat_map(|s| s.says(row)).next();

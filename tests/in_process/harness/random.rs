@@ -23,6 +23,10 @@ fn filled() -> impl Strategy<Value = String> {
     (text(), "[a-z]{1,4}").prop_map(|(a, b)| nfc(format!("{a}{b}")))
 }
 
+fn language() -> impl Strategy<Value = String> {
+    select(vec!["", "", "en", "de", "fr-CH", "zh-Hant-TW", "gsw"]).prop_map(str::to_owned)
+}
+
 fn date() -> impl Strategy<Value = NaiveDate> {
     (2020i32..2030, 1u32..366).prop_map(|(y, o)| NaiveDate::from_yo_opt(y, o).unwrap())
 }
@@ -62,14 +66,14 @@ prop_compose! {
         name in filled(), texts in vec(text(), 8), emails in vec(text(), 0..3), phones in vec(text(), 0..3),
         roles in proptest::sample::subsequence(Role::ALL, 0..=5), prefers in option::of(word(Reach::ALL)),
         linkedin_connected: bool, keep_in_touch in word(KeepInTouch::ALL), cadence_days in option::of(1u32..=3650),
-        verified_on in option::of(date()), created_on in date(),
+        verified_on in option::of(date()), created_on in date(), language in language(),
     ) -> Contact {
         let mut texts = texts.into_iter();
         let mut next = || texts.next().unwrap();
         Contact {
             address_as: next(), pronunciation: next(), title: next(), company: next(), url: next(), linkedin_url: next(),
             postal_address: next(), card_back: next(), emails, phones, roles, prefers, linkedin_connected, keep_in_touch,
-            cadence_days, verified_on, ..Contact::new(uid(&format!("c{n}")), name, created_on)
+            cadence_days, verified_on, language, ..Contact::new(uid(&format!("c{n}")), name, created_on)
         }
     }
 }
@@ -77,14 +81,14 @@ prop_compose! {
 prop_compose! {
     pub fn opportunity(n: usize)(
         company in filled(), texts in vec(text(), 6), dates in vec(date(), 4), applied: bool, go_on in option::of(word(GoOn::ALL)),
-        feedback in text(),
+        feedback in text(), language in language(),
     ) -> Opportunity {
         let mut texts = texts.into_iter();
         let mut next = || texts.next().unwrap();
         Opportunity {
             url: next(), source: next(), location: next(), salary: next(), notes: next(),
             applied_on: applied.then_some(dates[0]), go_on, go_on_on: go_on.map(|_| dates[1]),
-            feedback_on: (!feedback.is_empty()).then_some(dates[2]), feedback,
+            feedback_on: (!feedback.is_empty()).then_some(dates[2]), feedback, language,
             ..Opportunity::new(uid(&format!("o{n}")), company, next(), dates[3])
         }
     }

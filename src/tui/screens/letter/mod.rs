@@ -40,6 +40,7 @@ impl Form for Letter {
     }
 
     fn follow(&mut self, fields: &mut Fields, _: Context) -> Vec<String> {
+        fields.show(state::CALLED, self.is_unnamed());
         Letter::follow(self, fields);
         vec![]
     }

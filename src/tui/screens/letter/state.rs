@@ -2,14 +2,16 @@
 //! still to be filled in; and what was written before. Must not send it, nor decide what to write about: an occasion says.
 
 use super::places::{byte_at, place_of};
+use crate::commands::Command;
 use crate::commands::letter::{Drafted, write};
 use crate::commands::letter_options::{self, Occasion, written_before};
 use crate::commands::suggest;
 use crate::delivery::Way;
-use crate::domain::{Facts, Uid};
+use crate::domain::{Contact, Facts, Uid};
 use crate::forms::Context;
 use crate::forms::draft_key;
 use crate::forms::{Field, Fields, Open};
+use crate::lexicon::likely_called;
 use crate::text::blank::blanks;
 use crate::text::dates::show_date;
 use crate::text::letter::{Ask, Kind, Reminder};
@@ -45,7 +47,12 @@ pub(crate) struct Letter {
     pub names: BTreeSet<String>,
     /// What was written for the same purpose before: subject and body.
     before: Option<(String, String)>,
+    /// Whose form of address is not known.
+    unnamed: Option<Contact>,
 }
+
+/// The line in which the form of address is taken that is not known yet.
+pub(super) const CALLED: &str = "called";
 
 /// What the check of a letter found.
 type Checked = (Vec<Finding>, Option<Parts>);
@@ -72,6 +79,8 @@ pub(crate) fn open(occasion: Occasion, w: Context) -> Sheet {
     let parts = if occasion.kinds.first() == Some(&kind) { occasion.parts.as_slice() } else { &[] };
     let choices = suggest::choices(parts);
     let with = at(choices.iter().position(|(_, kinds)| *kinds == occasion.ask.also));
+    let unnamed = unnamed(&occasion.ask, w.facts);
+    let called = unnamed.as_ref().map(|c| likely_called(&c.name)).unwrap_or_default();
     let mailbox = Some(&letter.matter.to).filter(|to| to.contains('@')).cloned().unwrap_or_default();
     let mut fields = Fields::new(vec![
         Field::choice("kind", "Letter", kinds, which, "← → or a first letter chooses; what you typed into one is kept"),
@@ -83,6 +92,7 @@ pub(crate) fn open(occasion: Occasion, w: Context) -> Sheet {
             "← → leaves parts out",
         ),
         Field::choice("for", "For", names, whom, "← → chooses; what you typed into one is kept"),
+        Field::line(CALLED, "Called ⏎", &called, "⏎ notes this as the name to use, and greets by it"),
         Field::line("to", "To", &mailbox, "an address; several with commas between"),
         Field::line("subject", "Subject", &letter.subject, "what it is about, in a few words"),
         Field::text("body", "", &letter.body, ""),
@@ -90,6 +100,7 @@ pub(crate) fn open(occasion: Occasion, w: Context) -> Sheet {
     fields.show("kind", occasion.kinds.len() > 1);
     fields.show("also", choices.len() > 1);
     fields.show("for", occasion.people.len() > 1);
+    fields.show(CALLED, unnamed.is_some());
     fields.show("to", kind.is_mail());
     fields.show("subject", kind.is_mail());
     fields.go("body");
@@ -122,6 +133,7 @@ pub(crate) fn open(occasion: Occasion, w: Context) -> Sheet {
         out,
         names,
         before,
+        unnamed,
     };
     let mut sheet = Sheet::new(Open { title, fields, form: job }, w);
     if let Some(body) = sheet.fields.get_mut("body") {
@@ -130,6 +142,30 @@ pub(crate) fn open(occasion: Occasion, w: Context) -> Sheet {
     to_place(&mut sheet, true);
     sheet.notice = broken.or(told);
     sheet
+}
+
+/// Whom the letter goes to, where their form of address is not known; on the phone one needs none.
+fn unnamed(ask: &Ask, facts: &Facts) -> Option<Contact> {
+    let reader = ask.contact.as_ref().and_then(|uid| facts.contact(uid));
+    reader.filter(|c| c.address_as.trim().is_empty() && !ask.kind.is_script()).cloned()
+}
+
+/// Takes what is typed as the form of address, and greets by it; what notes it with the contact. None: nothing is typed.
+pub(super) fn note_called(sheet: &mut Sheet, w: Context) -> Option<Command> {
+    let called = sheet.fields.value(CALLED).trim().to_owned();
+    let contact = sheet.form::<Letter>()?.unnamed.clone().filter(|_| !called.is_empty())?;
+    if let Some(body) = sheet.fields.get_mut("body") {
+        let text = body.raw();
+        let (greeting, rest) = text.split_once('\n').unwrap_or((&text, ""));
+        if greeting.contains(&contact.name) {
+            body.replace(&[&greeting.replace(&contact.name, &called), rest].join("\n"));
+            body.put_cursor((0, 0));
+        }
+    }
+    sheet.fields.go("body");
+    sheet.edits += 1;
+    sheet.read(w);
+    Some(Command::save(Contact { address_as: called, ..contact }))
 }
 
 fn name(uid: &Uid, facts: &Facts) -> String {
@@ -284,8 +320,14 @@ impl Letter {
         }
     }
 
+    /// True where the form of address of whom it goes to is not known.
+    pub(super) fn is_unnamed(&self) -> bool {
+        self.unnamed.is_some()
+    }
+
     /// Checks by what is known now.
     pub(crate) fn know(&mut self, w: Context) {
+        self.unnamed = unnamed(&self.occasion.ask, w.facts);
         self.check = Arc::new(write(&w.scene(), &self.occasion.ask, w.templates).check);
         (self.asked, self.away) = Default::default();
     }

@@ -84,6 +84,10 @@ fn edit(model: &mut Model, edit: &Edit) -> Vec<Effect> {
     if sheet.leaving {
         return vec![];
     }
+    if *edit == Edit::Newline && sheet.fields.current().is_some_and(|f| f.key == state::CALLED) {
+        let noted = model.with(state::note_called).flatten();
+        return noted.map(|command| Effect::run(command, Then::Stay)).into_iter().collect();
+    }
     let typed = sheet.fields.current().is_some_and(|f| f.is_typed());
     if typed || matches!(edit, Edit::Up | Edit::Down | Edit::Newline) {
         let step = match edit {

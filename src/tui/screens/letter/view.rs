@@ -15,7 +15,7 @@
 //! ```
 
 use super::places::{byte_at, place_of};
-use super::state::Letter;
+use super::state::{CALLED, Letter};
 use crate::forms::area::{Area, Place};
 use crate::forms::{Field, Input};
 use crate::text::letter::Reminder;
@@ -207,6 +207,16 @@ fn told(sheet: &Sheet, letter: &Letter, model: &Model, theme: &Theme, width: usi
         ]);
         if at_hand || beside {
             wrapped(&mut lines, 2, &finding.mend, width, theme.text);
+            let called = sheet.fields.value(CALLED);
+            if finding.code == Code::AddressUnknown && !called.is_empty() {
+                wrapped(
+                    &mut lines,
+                    2,
+                    &format!("Note “{called}” as the name to use? ⏎ in the line Called"),
+                    width,
+                    theme.text,
+                );
+            }
         }
         // What may help to mend it.
         if at_hand && !beside {
