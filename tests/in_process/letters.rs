@@ -3,6 +3,8 @@
 
 #[path = "../letters/score.rs"]
 mod score;
+#[path = "../letters/third.rs"]
+mod third;
 
 use crate::clock::Now;
 use crate::commands::letter::draft;
@@ -164,4 +166,16 @@ fn the_score_stays_above_its_floors() {
         }
     }
     assert_eq!((corpus.alarms, second.alarms), (0, 0));
+}
+
+#[test]
+fn of_letters_with_facts_of_their_own_nearly_every_fault_is_found() {
+    let score = third::third_score();
+    let (all, found) = score.faults();
+    let told = score.told.join("\n");
+    assert!(found * 100 >= all * 98, "{found} of {all}\n{told}");
+    assert!(score.alarms * 100 <= score.clean, "{} of {}\n{told}", score.alarms, score.clean);
+    // What must not be missed.
+    let held = score.kinds["held"];
+    assert_eq!((held.missed, held.wrong), (0, 0), "{told}");
 }

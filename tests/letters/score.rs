@@ -285,7 +285,7 @@ pub struct Score {
 
 impl Score {
     /// Counts what was found in one letter beside what is wrong in it: codes, with the beginning of the text where it matters.
-    fn add(&mut self, letter: &str, wrong: &[String], found: &[Finding]) {
+    pub fn add(&mut self, letter: &str, wrong: &[String], found: &[Finding]) {
         let said: Vec<String> = found.iter().map(|f| format!("{} {}", f.code.as_str(), f.text)).collect();
         let code = |s: &str| s.split(' ').next().unwrap_or_default().to_owned();
         for w in wrong {

@@ -19,6 +19,7 @@ const POSES: &str = "This only looks like an ordinary letter; type it anew.";
 /// Every odd character, the first of each word.
 pub(super) fn odd(body: &str) -> Vec<Odd> {
     let mut out = Vec::new();
+    let turkish = body.contains(['ş', 'ğ', 'Ş', 'Ğ', 'İ']);
     let foreign = body.chars().any(|c| c.is_alphabetic() && is_other(c) && latin(c).is_none());
     let mut before = None;
     let mut chars = body.char_indices().peekable();
@@ -49,7 +50,7 @@ pub(super) fn odd(body: &str) -> Vec<Odd> {
         }
         before = Some(c);
     }
-    out.extend(words(body).filter_map(|(start, word)| look_alike(start, word, foreign)));
+    out.extend(words(body).filter_map(|(start, word)| look_alike(start, word, foreign, turkish)));
     out.sort_by_key(|o| o.span.start);
     out
 }
@@ -71,13 +72,13 @@ fn words(body: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 /// A word of mixed alphabets, or one all of letters that look Latin in a letter that has no others of their alphabet.
-fn look_alike(start: usize, word: &str, foreign: bool) -> Option<Odd> {
+fn look_alike(start: usize, word: &str, foreign: bool, turkish: bool) -> Option<Odd> {
     let ascii = word.chars().filter(char::is_ascii_alphabetic).count();
     let western = word.chars().any(|c| c.is_ascii_alphabetic() || ('\u{C0}'..='\u{24F}').contains(&c));
     // "5 μm", "kΩ", "Δt": what measures may begin or end so.
     let measures = |c: char| matches!(c, 'μ' | 'Ω' | 'Δ' | 'λ' | 'π' | 'σ') && ascii <= 2;
-    // Turkish names have it; a small word of Latin letters does not.
-    let dotless = |c: char| c == 'ı' && word.starts_with(char::is_lowercase);
+    // Turkish words and names have it; a small word of another language does not.
+    let dotless = |c: char| c == 'ı' && !turkish && word.starts_with(char::is_lowercase);
     let mixed =
         || word.char_indices().find(|(_, c)| western && (is_other(*c) || is_sign(*c) || dotless(*c)) && !measures(*c));
     // Alone, only what would be a word of one letter; an alpha is one of its own.
