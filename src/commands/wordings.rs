@@ -241,10 +241,12 @@ impl Page {
 
 /// The sentences and lines of a text, each with what parts it from the next.
 fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    let mut last = ' ';
+    let (mut before, mut last) = (' ', ' ');
     text.split_inclusive(move |c: char| {
-        let ends = c == '\n' || c == ' ' && matches!(last, '.' | '?' | '!');
-        last = c;
+        // "2. Dezember" is one day.
+        let stops = matches!(last, '.' | '?' | '!') && !before.is_ascii_digit();
+        let ends = c == '\n' || c == ' ' && stops;
+        (before, last) = (last, c);
         ends
     })
 }

@@ -27,7 +27,7 @@ const LATE: i64 = 3;
 
 /// A date behind which the sentence goes on.
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
-    let date = r"([A-Z][a-z]+(?:day|tag|woch), \d{1,2}\.? [A-Z]\p{Ll}+(?: \d{4})?) (\p{Ll})";
+    let date = r"([A-Z][a-z]+(?:day|tag|woch), \d{1,2}\.? [A-Z]\p{Ll}+(?: \d{4})?) (\p{L})";
     // It is ours, and a test reads it.
     Regex::new(date).unwrap_or_else(|why| unreachable!("{why}"))
 });

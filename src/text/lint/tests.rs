@@ -494,3 +494,50 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_language_that_is_noted_counts_unless_the_words_clearly_speak_for_another() {
+    let noted = |name, tag: &str| Check { meant: Some((name, tag.to_owned())), ..check(Kind::ThankYou, &[], &[]) };
+    let german = "Guten Tag Bob,\n\nvielen Dank für Dienstag. Die Stelle passt zu meiner Erfahrung. Bis bald!\n";
+    assert_eq!(codes(&noted("German", "de"), german), "");
+    // A few words tell nothing by themselves.
+    let short = "Bob,\n\nherzlichen Dank! Passt bestens. Gespannt.\n";
+    assert_eq!(codes(&noted("German", "de"), short), "");
+    assert!(codes(&check(Kind::ThankYou, &[], &[]), short).contains("part_missing:thanks"));
+    let english =
+        "Dear Bob,\n\nThank you for the talk on Tuesday. I am a good match for the role, and I look forward to it.\n";
+    let found = noted("German", "de").findings("", english);
+    assert_eq!(found.iter().map(|f| (f.code, f.text.as_str())).collect::<Vec<_>>(), [(Code::Language, "English")]);
+    assert!(!found[0].mend.contains("--eject"), "there is a German one");
+    let found = noted("Spanish", "es").findings("", english);
+    assert!(found[0].mend.contains("--eject thank_you.es"), "{found:?}");
+}
+
+#[test]
+fn short_letters_in_other_languages_are_told_as_that_alone() {
+    let c = check(Kind::CheckIn, &[], &[]);
+    for (body, name) in [
+        (
+            "Sayın Bob,\n\nTeklifiniz için çok teşekkür ederim. Sözleşmeyi okuyup hafta sonuna kadar dönüş yapacağım.\n",
+            "Turkish",
+        ),
+        (
+            "Hei Bob,\n\nToivottavasti viikkosi on alkanut hyvin. Voisitko kertoa, miten prosessi etenee ja milloin jatketaan?\n",
+            "Finnish",
+        ),
+    ] {
+        assert_eq!(codes(&c, body), format!("language:{name}"));
+    }
+}
+
+#[test]
+fn what_is_to_come_is_no_reproach() {
+    let c = check(Kind::Update, &[], &[]);
+    let told = |line: &str| codes(&c, &format!("Dear Bob,\n\n{line} What are the next steps?\n")).contains("accusing");
+    for fine in ["You wrote that you would call next week.", "You said that I would hear tomorrow."] {
+        assert!(!told(fine), "{fine}");
+    }
+    for wrong in ["You wrote that you would call last week.", "You said that I would hear by Monday."] {
+        assert!(told(wrong), "{wrong}");
+    }
+}
