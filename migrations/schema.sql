@@ -1,3 +1,6 @@
+-- index activities_by_seq
+CREATE INDEX activities_by_seq ON activities (seq);
+
 -- index changes_by_op
 CREATE INDEX changes_by_op ON changes (op);
 
@@ -145,6 +148,16 @@ CREATE INDEX touches_for_feedback ON touches (uid) WHERE purpose = 'feedback_req
 CREATE INDEX touches_of_the_search ON touches (at_utc)
     WHERE purpose IN ('application', 'networking') OR instr(also, '"application"') > 0 OR instr(also, '"networking"') > 0;
 
+-- table activities
+CREATE TABLE activities (
+    uid TEXT NOT NULL PRIMARY KEY CHECK (length(uid) BETWEEN 1 AND 64),
+    seq INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    came_on TEXT NOT NULL CHECK (came_on IS date(came_on)),
+    kind TEXT NOT NULL,
+    minutes INTEGER NOT NULL CHECK (minutes BETWEEN 0 AND 10080)
+) STRICT, WITHOUT ROWID;
+
 -- table changes
 CREATE TABLE "changes" (
     n INTEGER PRIMARY KEY,
@@ -283,7 +296,7 @@ CREATE TABLE "opportunities" (
     go_on_on TEXT CHECK (go_on_on IS date(go_on_on)),
     feedback TEXT NOT NULL DEFAULT '',
     feedback_on TEXT CHECK (feedback_on IS date(feedback_on))
-, language TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
+, language TEXT NOT NULL DEFAULT '', address TEXT NOT NULL DEFAULT '', phone TEXT NOT NULL DEFAULT '', reference TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
 
 -- table ops
 CREATE TABLE "ops" (
@@ -339,6 +352,12 @@ CREATE TABLE references_given (
     contact TEXT NOT NULL REFERENCES contacts (uid) DEFERRABLE INITIALLY DEFERRED,
     position INTEGER NOT NULL,
     PRIMARY KEY (interview, contact)
+) STRICT, WITHOUT ROWID;
+
+-- table reminded
+CREATE TABLE reminded (
+    what TEXT NOT NULL PRIMARY KEY,
+    said_on TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- table search
@@ -433,6 +452,26 @@ CREATE TABLE writing (
     op INTEGER,
     clock INTEGER NOT NULL
 ) STRICT;
+
+-- trigger activities_delete
+CREATE TRIGGER activities_delete AFTER delete ON activities BEGIN
+    SELECT RAISE(ABORT, 'a write outside an op') WHERE NOT EXISTS (SELECT 1 FROM writing);
+    UPDATE changes SET after = json_object('uid', old.uid, 'seq', old.seq, 'text', old.text, 'came_on', old.came_on, 'kind', old.kind, 'minutes', old.minutes) WHERE key = CAST(old.uid AS TEXT) AND tbl = 'activities' AND before IS NULL AND after IS NULL;
+    INSERT INTO changes (op, tbl, key, before) SELECT op, 'activities', CAST(old.uid AS TEXT), json_object('uid', old.uid, 'seq', old.seq, 'text', old.text, 'came_on', old.came_on, 'kind', old.kind, 'minutes', old.minutes) FROM writing WHERE op IS NOT NULL;
+END;
+
+-- trigger activities_insert
+CREATE TRIGGER activities_insert AFTER insert ON activities BEGIN
+    SELECT RAISE(ABORT, 'a write outside an op') WHERE NOT EXISTS (SELECT 1 FROM writing);
+    INSERT INTO changes (op, tbl, key) SELECT op, 'activities', CAST(new.uid AS TEXT) FROM writing WHERE op IS NOT NULL;
+END;
+
+-- trigger activities_update
+CREATE TRIGGER activities_update AFTER update ON activities BEGIN
+    SELECT RAISE(ABORT, 'a write outside an op') WHERE NOT EXISTS (SELECT 1 FROM writing);
+    UPDATE changes SET after = json_object('uid', old.uid, 'seq', old.seq, 'text', old.text, 'came_on', old.came_on, 'kind', old.kind, 'minutes', old.minutes) WHERE key = CAST(old.uid AS TEXT) AND tbl = 'activities' AND before IS NULL AND after IS NULL;
+    INSERT INTO changes (op, tbl, key, before, after) SELECT op, 'activities', CAST(new.uid AS TEXT), json_object('uid', old.uid, 'seq', old.seq, 'text', old.text, 'came_on', old.came_on, 'kind', old.kind, 'minutes', old.minutes), json_object('uid', new.uid, 'seq', new.seq, 'text', new.text, 'came_on', new.came_on, 'kind', new.kind, 'minutes', new.minutes) FROM writing WHERE op IS NOT NULL;
+END;
 
 -- trigger contacts_delete
 CREATE TRIGGER contacts_delete AFTER delete ON contacts BEGIN
@@ -621,8 +660,8 @@ END;
 -- trigger opportunities_delete
 CREATE TRIGGER opportunities_delete AFTER delete ON opportunities BEGIN
     SELECT RAISE(ABORT, 'a write outside an op') WHERE NOT EXISTS (SELECT 1 FROM writing);
-    UPDATE changes SET after = json_object('uid', old.uid, 'seq', old.seq, 'company', old.company, 'role', old.role, 'url', old.url, 'source', old.source, 'location', old.location, 'salary', old.salary, 'notes', old.notes, 'applied_on', old.applied_on, 'created_on', old.created_on, 'go_on', old.go_on, 'go_on_on', old.go_on_on, 'feedback', old.feedback, 'feedback_on', old.feedback_on, 'language', old.language) WHERE key = CAST(old.uid AS TEXT) AND tbl = 'opportunities' AND before IS NULL AND after IS NULL;
-    INSERT INTO changes (op, tbl, key, before) SELECT op, 'opportunities', CAST(old.uid AS TEXT), json_object('uid', old.uid, 'seq', old.seq, 'company', old.company, 'role', old.role, 'url', old.url, 'source', old.source, 'location', old.location, 'salary', old.salary, 'notes', old.notes, 'applied_on', old.applied_on, 'created_on', old.created_on, 'go_on', old.go_on, 'go_on_on', old.go_on_on, 'feedback', old.feedback, 'feedback_on', old.feedback_on, 'language', old.language) FROM writing WHERE op IS NOT NULL;
+    UPDATE changes SET after = json_object('uid', old.uid, 'seq', old.seq, 'company', old.company, 'role', old.role, 'url', old.url, 'source', old.source, 'location', old.location, 'salary', old.salary, 'notes', old.notes, 'applied_on', old.applied_on, 'created_on', old.created_on, 'go_on', old.go_on, 'go_on_on', old.go_on_on, 'feedback', old.feedback, 'feedback_on', old.feedback_on, 'language', old.language, 'address', old.address, 'phone', old.phone, 'reference', old.reference) WHERE key = CAST(old.uid AS TEXT) AND tbl = 'opportunities' AND before IS NULL AND after IS NULL;
+    INSERT INTO changes (op, tbl, key, before) SELECT op, 'opportunities', CAST(old.uid AS TEXT), json_object('uid', old.uid, 'seq', old.seq, 'company', old.company, 'role', old.role, 'url', old.url, 'source', old.source, 'location', old.location, 'salary', old.salary, 'notes', old.notes, 'applied_on', old.applied_on, 'created_on', old.created_on, 'go_on', old.go_on, 'go_on_on', old.go_on_on, 'feedback', old.feedback, 'feedback_on', old.feedback_on, 'language', old.language, 'address', old.address, 'phone', old.phone, 'reference', old.reference) FROM writing WHERE op IS NOT NULL;
     DELETE FROM unended WHERE opportunity = old.uid;
     INSERT INTO unended SELECT uid FROM opportunities WHERE uid = old.uid AND coalesce(
         (SELECT kind FROM outcomes WHERE opportunity = old.uid ORDER BY came_on DESC, seq DESC, uid DESC LIMIT 1), 'invited')
@@ -656,8 +695,8 @@ END;
 -- trigger opportunities_update
 CREATE TRIGGER opportunities_update AFTER update ON opportunities BEGIN
     SELECT RAISE(ABORT, 'a write outside an op') WHERE NOT EXISTS (SELECT 1 FROM writing);
-    UPDATE changes SET after = json_object('uid', old.uid, 'seq', old.seq, 'company', old.company, 'role', old.role, 'url', old.url, 'source', old.source, 'location', old.location, 'salary', old.salary, 'notes', old.notes, 'applied_on', old.applied_on, 'created_on', old.created_on, 'go_on', old.go_on, 'go_on_on', old.go_on_on, 'feedback', old.feedback, 'feedback_on', old.feedback_on, 'language', old.language) WHERE key = CAST(old.uid AS TEXT) AND tbl = 'opportunities' AND before IS NULL AND after IS NULL;
-    INSERT INTO changes (op, tbl, key, before, after) SELECT op, 'opportunities', CAST(new.uid AS TEXT), json_object('uid', old.uid, 'seq', old.seq, 'company', old.company, 'role', old.role, 'url', old.url, 'source', old.source, 'location', old.location, 'salary', old.salary, 'notes', old.notes, 'applied_on', old.applied_on, 'created_on', old.created_on, 'go_on', old.go_on, 'go_on_on', old.go_on_on, 'feedback', old.feedback, 'feedback_on', old.feedback_on, 'language', old.language), json_object('uid', new.uid, 'seq', new.seq, 'company', new.company, 'role', new.role, 'url', new.url, 'source', new.source, 'location', new.location, 'salary', new.salary, 'notes', new.notes, 'applied_on', new.applied_on, 'created_on', new.created_on, 'go_on', new.go_on, 'go_on_on', new.go_on_on, 'feedback', new.feedback, 'feedback_on', new.feedback_on, 'language', new.language) FROM writing WHERE op IS NOT NULL;
+    UPDATE changes SET after = json_object('uid', old.uid, 'seq', old.seq, 'company', old.company, 'role', old.role, 'url', old.url, 'source', old.source, 'location', old.location, 'salary', old.salary, 'notes', old.notes, 'applied_on', old.applied_on, 'created_on', old.created_on, 'go_on', old.go_on, 'go_on_on', old.go_on_on, 'feedback', old.feedback, 'feedback_on', old.feedback_on, 'language', old.language, 'address', old.address, 'phone', old.phone, 'reference', old.reference) WHERE key = CAST(old.uid AS TEXT) AND tbl = 'opportunities' AND before IS NULL AND after IS NULL;
+    INSERT INTO changes (op, tbl, key, before, after) SELECT op, 'opportunities', CAST(new.uid AS TEXT), json_object('uid', old.uid, 'seq', old.seq, 'company', old.company, 'role', old.role, 'url', old.url, 'source', old.source, 'location', old.location, 'salary', old.salary, 'notes', old.notes, 'applied_on', old.applied_on, 'created_on', old.created_on, 'go_on', old.go_on, 'go_on_on', old.go_on_on, 'feedback', old.feedback, 'feedback_on', old.feedback_on, 'language', old.language, 'address', old.address, 'phone', old.phone, 'reference', old.reference), json_object('uid', new.uid, 'seq', new.seq, 'company', new.company, 'role', new.role, 'url', new.url, 'source', new.source, 'location', new.location, 'salary', new.salary, 'notes', new.notes, 'applied_on', new.applied_on, 'created_on', new.created_on, 'go_on', new.go_on, 'go_on_on', new.go_on_on, 'feedback', new.feedback, 'feedback_on', new.feedback_on, 'language', new.language, 'address', new.address, 'phone', new.phone, 'reference', new.reference) FROM writing WHERE op IS NOT NULL;
     DELETE FROM unended WHERE opportunity = old.uid;
     INSERT INTO unended SELECT uid FROM opportunities WHERE uid = old.uid AND coalesce(
         (SELECT kind FROM outcomes WHERE opportunity = old.uid ORDER BY came_on DESC, seq DESC, uid DESC LIMIT 1), 'invited')
@@ -919,7 +958,7 @@ CREATE TRIGGER search_opportunity_renamed AFTER UPDATE ON opportunities WHEN old
     SELECT id, name, about, reach, a, b, c, d, e, f, g, h FROM search_text WHERE opportunity = new.uid; END;
 
 -- trigger search_opportunity_update
-CREATE TRIGGER search_opportunity_update AFTER UPDATE ON opportunities WHEN old.company IS NOT new.company OR old.role IS NOT new.role OR old.url IS NOT new.url OR old.source IS NOT new.source OR old.location IS NOT new.location OR old.salary IS NOT new.salary OR old.notes IS NOT new.notes OR old.feedback IS NOT new.feedback BEGIN
+CREATE TRIGGER search_opportunity_update AFTER UPDATE ON opportunities WHEN old.company IS NOT new.company OR old.role IS NOT new.role OR old.url IS NOT new.url OR old.source IS NOT new.source OR old.location IS NOT new.location OR old.salary IS NOT new.salary OR old.notes IS NOT new.notes OR old.feedback IS NOT new.feedback OR old.address IS NOT new.address OR old.phone IS NOT new.phone OR old.reference IS NOT new.reference BEGIN
                  DELETE FROM search WHERE rowid = (SELECT id FROM search_rows WHERE kind = 'opportunity' AND uid = new.uid); DELETE FROM search_names WHERE rowid = (SELECT id FROM search_rows WHERE kind = 'opportunity' AND uid = new.uid);
                  INSERT INTO search (rowid, name, about, reach, a, b, c, d, e, f, g, h)
     SELECT id, name, about, reach, a, b, c, d, e, f, g, h FROM search_text WHERE kind = 'opportunity' AND uid = new.uid; INSERT INTO search_names (rowid, name) SELECT r.id, x.company
@@ -1129,7 +1168,7 @@ CREATE VIEW search_text (id, kind, uid, opportunity, interview, name, about, rea
                     || x.url || ', ' || x.linkedin_url || ', ' || x.postal_address, ', '), x.card_back, x.address_as, x.pronunciation, '', '', '', '', '' FROM contacts x
                  CROSS JOIN search_rows r ON r.kind = 'contact' AND r.uid = x.uid  WHERE true
 UNION ALL
-SELECT r.id, 'opportunity', x.uid, NULL, NULL, x.company, x.role, x.url, x.notes, x.feedback, x.source, x.location, x.salary, '', '', '' FROM opportunities x
+SELECT r.id, 'opportunity', x.uid, NULL, NULL, x.company, x.role, x.url, x.notes, x.feedback, x.source, x.location, x.salary, x.address, x.phone, x.reference FROM opportunities x
                  CROSS JOIN search_rows r ON r.kind = 'opportunity' AND r.uid = x.uid  WHERE true
 UNION ALL
 SELECT r.id, 'interview', x.uid, x.opportunity, NULL, '', trim(coalesce(o.company, '') || ', ' || coalesce(o.role, '') || ', ' || x.round, ', '), x.place, x.notes, x.strengths, x.weaknesses, x.lessons, x.surprises, x.clear_up, x.next_steps, x.how_i_did FROM interviews x

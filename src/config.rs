@@ -4,8 +4,10 @@
 //! text. What a value means is the policy's own business.
 
 mod mail;
+mod more;
 
 pub(crate) use mail::Mail;
+pub(crate) use more::OwnLayout;
 
 use crate::clock::Zone;
 use crate::domain::words;
@@ -50,6 +52,10 @@ pub struct Config {
     pub timezone: Option<Zone>,
     /// `[mail]`: by which programs letters leave.
     pub mail: Mail,
+    /// `[report.layouts]`: layouts of one's own, which the report knows whether they can be.
+    pub layouts: Vec<OwnLayout>,
+    /// `[remind] notify`: what shows a reminder, as its words; empty: what the system has.
+    pub notify: Vec<String>,
     /// `[keys]`: other keys for the dashboard, which knows whether it has such.
     pub keys: Vec<Rebound>,
     /// What is wrong with looks and keys. The dashboard works without, so it says so and goes on.
@@ -61,7 +67,9 @@ impl Default for Config {
         let (look, borders) = (Look::Auto, Borders::Auto);
         let mail = Mail::default();
         let (region, timezone) = (None, None);
-        Config { policy: Policy::default(), look, borders, region, timezone, mail, keys: vec![], tastes: vec![] }
+        let (layouts, notify) = (vec![], vec![]);
+        let (keys, tastes) = (vec![], vec![]);
+        Config { policy: Policy::default(), look, borders, region, timezone, mail, layouts, notify, keys, tastes }
     }
 }
 
@@ -153,6 +161,10 @@ impl Reader<'_> {
                 ("policy", DeValue::Table(policy)) => self.policy(policy),
                 ("mail", DeValue::Table(mail)) => self.mail(mail),
                 ("mail", _) => self.problem(value.span(), "mail is a table: [mail]".into()),
+                ("report", DeValue::Table(report)) => self.report(report),
+                ("report", _) => self.problem(value.span(), "report is a table: [report]".into()),
+                ("remind", DeValue::Table(remind)) => self.remind(remind),
+                ("remind", _) => self.problem(value.span(), "remind is a table: [remind]".into()),
                 ("keys", DeValue::Table(keys)) => self.keys(keys, None),
                 ("keys", _) => self.taste(value.span(), "keys is a table: [keys]".into()),
                 ("theme", word) => match chosen(word) {
@@ -178,7 +190,7 @@ impl Reader<'_> {
                 ("policy", _) => self.problem(value.span(), "policy is a table: [policy]".into()),
                 (name, _) => self.problem(
                     key.span(),
-                    format!("“{name}” is not known; there are: policy, region, timezone, mail, theme, borders, keys"),
+                    format!("“{name}” is not known; there are: policy, region, timezone, mail, report, remind, theme, borders, keys"),
                 ),
             }
         }
@@ -364,7 +376,7 @@ mod tests {
             ("[policy]\nholidays = \"2026-12-25\"", "line 2, column 12: holidays wants a list of dates"),
             (
                 "[polcy]\n",
-                "line 1, column 2: “polcy” is not known; there are: policy, region, timezone, mail, theme, borders, keys",
+                "line 1, column 2: “polcy” is not known; there are: policy, region, timezone, mail, report, remind, theme, borders, keys",
             ),
             ("theme = \"dark\"\nregion = \"Germany\"", "line 2, column 10: region wants a country by its two letters"),
             ("timezone = \"Mars/Olympus\"", "line 1, column 12: timezone: “Mars/Olympus” is not a time zone"),

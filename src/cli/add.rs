@@ -1,7 +1,7 @@
 //! `add`: an interview in one line, as `text::quick_line` reads it.
 
 use super::lookup::{Candidate, choose};
-use super::report::report;
+use super::said::report;
 use super::{Failure, Globals, Out};
 use crate::clock::Now;
 use crate::commands::{self, Command};

@@ -4,7 +4,8 @@ use super::failure::Failure;
 use super::globals::Globals;
 use super::{
     add, backup, call, card, completions, context, delete, demo, dismiss, doctor, done, due, edit, erase, export, find,
-    import, letter, log, mail, merge, new, news, ops, profile, report, rules, show, snooze, stats, trash, undo,
+    import, letter, log, mail, merge, new, news, ops, profile, remind, report, rules, said, show, snooze, stats, trash,
+    undo,
 };
 use crate::store::Store;
 use clap::{Parser, Subcommand};
@@ -33,11 +34,12 @@ pub(super) const JSON: &[(&str, &str)] = &[
     ("call", call::JSON),
     ("profile", profile::JSON),
     ("find", find::JSON),
-    ("add, import, undo, redo", report::JSON),
+    ("add, import, undo, redo", said::JSON),
     ("add", add::JSON),
     ("letter", letter::JSON),
     ("mail", mail::JSON),
     ("stats", stats::JSON),
+    ("report", report::JSON),
     ("rules", rules::JSON),
     ("ops", ops::JSON),
     ("trash", trash::JSON),
@@ -80,6 +82,8 @@ pub(super) enum Cmd {
     Doctor(doctor::DoctorArgs),
     Find(find::FindArgs),
     Stats(stats::StatsArgs),
+    Report(report::ReportArgs),
+    Remind(remind::RemindArgs),
     Completions(completions::CompletionsArgs),
     /// Print the manual page: afterword man > afterword.1
     Man,

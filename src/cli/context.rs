@@ -61,6 +61,11 @@ impl Context {
         &self.store
     }
 
+    /// The same, to note something that is no fact.
+    pub(super) fn store_mut(&mut self) -> &mut Store {
+        &mut self.store
+    }
+
     /// From a day to a day, as `--from` and `--to` say.
     pub(super) fn period(&self, from: Option<&str>, to: Option<&str>) -> Result<Period, Failure> {
         let day = |said: Option<&str>, option| said.map(|s| self.day(s, Lean::Past, option)).transpose();

@@ -47,6 +47,7 @@ fn edited(noun: Noun, uid: &Uid, changes: &[Change], context: &Context) -> Resul
         Noun::Touch => save(facts.touch(uid), changes, context),
         Noun::Outcome => save(facts.outcome(uid), changes, context),
         Noun::Task => save(facts.task(uid), changes, context),
+        Noun::Activity => save(facts.activity(uid), changes, context),
     }
 }
 

@@ -4,7 +4,7 @@ use super::incoming::{self, Incoming};
 use super::out::{self, Out};
 use super::preview::{self, Source};
 use super::prompt::{Answer, Prompt};
-use super::report::report;
+use super::said::report;
 use super::{Failure, Globals};
 use crate::commands::people::Arrivals;
 use crate::commands::{Command, Done, Refusal, describe, rehearse, run_with};

@@ -150,6 +150,10 @@ fn records(facts: &Facts, now: Now) -> Vec<Named> {
     for k in &facts.tasks {
         all.push(thing(Noun::Task, &k.uid, k.title.clone(), k.due.to_string()));
     }
+    for a in &facts.activities {
+        let title = format!("{}, {}", a.text, day_words(a.on, now.today()));
+        all.push(thing(Noun::Activity, &a.uid, title, format!("{} {}", a.kind.as_str(), a.on)));
+    }
     all
 }
 
@@ -260,6 +264,7 @@ pub(super) fn noun(word: &str) -> Option<(Noun, &'static str)> {
         "touch" => (Noun::Touch, "touch"),
         "outcome" | "news" => (Noun::Outcome, "outcome"),
         "task" => (Noun::Task, "task"),
+        "activity" => (Noun::Activity, "activity"),
         _ => return None,
     })
 }

@@ -1,19 +1,19 @@
-//! `new`: a person, an opportunity or a task.
+//! `new`: a person, an opportunity, a task or an activity.
 
 use super::fields::{self, HELP, changed};
 use super::{Context, Failure, Globals, Out};
 use crate::commands::Command;
-use crate::domain::{Contact, Opportunity, Task, Uid};
+use crate::domain::{Activity, Contact, Opportunity, Task, Uid};
 use crate::lexicon::bare;
 
-/// Add a person, an opportunity or a task: new contact "Dana Ruiz" roles=reference
+/// Add a person, an opportunity, a task or an activity of the search: new contact "Dana Ruiz" roles=reference
 #[derive(Debug, clap::Args)]
 #[command(after_help = HELP)]
 pub(super) struct NewArgs {
-    /// contact, opportunity or task
-    #[arg(value_name = "NOUN", value_parser = ["contact", "opportunity", "task"])]
+    /// contact, opportunity, task or activity
+    #[arg(value_name = "NOUN", value_parser = ["contact", "opportunity", "task", "activity"])]
     noun: String,
-    /// Its name: a name, "COMPANY / ROLE", what there is to do; then its fields, each FIELD=VALUE
+    /// Its name: a name, "COMPANY / ROLE", what there is to do, what was done; then its fields, each FIELD=VALUE
     #[arg(value_name = "NAME… FIELD=VALUE", required = true)]
     words: Vec<String>,
     /// Print JSON
@@ -45,6 +45,7 @@ pub(super) fn run(globals: &Globals, args: &NewArgs, out: &mut Out) -> Result<()
             let opportunity = Opportunity::new(uid, company.trim(), role.trim(), today);
             Command::save(changed(&opportunity, &changes, &context)?)
         }
+        "activity" => Command::save(changed(&Activity::new(uid, name, today), &changes, &context)?),
         _ => {
             if !changes.iter().any(|c| c.field == "due") {
                 return Err(Failure::said("say by when: due=fri"));

@@ -5,7 +5,8 @@ use super::failure::{FAILED, FINE, Failure, USAGE};
 use super::out::{self, Out};
 use super::{
     add, backup, call, card, completions, crash, delete, demo, dismiss, doctor, done, due, edit, erase, export, find,
-    import, letter, log, mail, man, merge, new, news, ops, profile, review, rules, show, snooze, stats, trash, undo,
+    import, letter, log, mail, man, merge, new, news, ops, profile, remind, report, review, rules, show, snooze, stats,
+    trash, undo,
 };
 use crate::config::Problem;
 use crate::store::variant;
@@ -77,6 +78,8 @@ fn carry_out(args: &Args, out: &mut Out) -> Result<u8, Failure> {
         Cmd::Backup(args) => backup::back_up(globals, args, out),
         Cmd::Restore(args) => backup::restore(globals, args, out),
         Cmd::Find(args) => find::run(globals, args, out),
+        Cmd::Report(args) => report::run(globals, args, out),
+        Cmd::Remind(args) => remind::run(globals, args, out),
         Cmd::Stats(args) => stats::run(globals, args, out),
         Cmd::Completions(args) => completions::run(args, Args::command(), out),
         Cmd::Man => man::run(Args::command(), args::JSON, out),

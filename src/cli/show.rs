@@ -3,14 +3,14 @@
 use super::lookup::{self, Named};
 use super::{Context, Failure, Globals, Out};
 use crate::commands::Noun;
-use crate::domain::{Contact, Interview, Opportunity, Outcome, Task, Touch, Uid};
+use crate::domain::{Activity, Contact, Interview, Opportunity, Outcome, Task, Touch, Uid};
 use crate::pages::{self, Subject};
 use crate::rules::{Action, Scene};
 use serde::Serialize;
 use serde_json::Value;
 
 pub(super) const JSON: &str = "\
-{kind, uid, title, contacts, opportunities, interviews, touches, outcomes, tasks, actions}: the records as \
+{kind, uid, title, contacts, opportunities, interviews, touches, outcomes, tasks, actions, of an activity activities}: the records as \
 export writes them.";
 
 /// Show the details of a company, a person or an interview
@@ -37,6 +37,8 @@ struct Shown<'f> {
     touches: Vec<&'f Touch>,
     outcomes: Vec<&'f Outcome>,
     tasks: Vec<&'f Task>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    activities: Vec<&'f Activity>,
     actions: Vec<Action>,
 }
 
@@ -52,7 +54,7 @@ pub(super) fn run(globals: &Globals, args: &ShowArgs, out: &mut Out) -> Result<(
         Noun::Contact => Subject::Contact(uid),
         Noun::Opportunity => Subject::Opportunity(uid),
         Noun::Interview => Subject::Interview(uid),
-        Noun::Touch | Noun::Outcome | Noun::Task => {
+        Noun::Touch | Noun::Outcome | Noun::Task | Noun::Activity => {
             plain(&shown, out)?;
             return Ok(());
         }
@@ -111,6 +113,10 @@ fn gathered<'f>(thing: &'f Named, context: &'f Context) -> Shown<'f> {
             shown.tasks = facts.task(uid).into_iter().collect();
             actions.retain(|a| a.is_task() && a.id.names(uid));
         }
+        Noun::Activity => {
+            shown.activities = facts.activity(uid).into_iter().collect();
+            actions.clear();
+        }
     }
     shown.actions = actions;
     shown
@@ -129,6 +135,9 @@ fn plain(shown: &Shown, out: &mut Out) -> Result<(), Failure> {
     }
     for task in &shown.tasks {
         records.push(serde_json::to_value(task).map_err(read)?);
+    }
+    for activity in &shown.activities {
+        records.push(serde_json::to_value(activity).map_err(read)?);
     }
     for (name, value) in records.iter().filter_map(Value::as_object).flatten() {
         let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);

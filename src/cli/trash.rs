@@ -1,6 +1,6 @@
 //! `trash`: what was deleted, and how it is brought back.
 
-use super::report::report;
+use super::said::report;
 use super::{Failure, Globals, Out, lookup};
 use crate::commands::{self, Command, describe};
 use crate::domain::show_instant;

@@ -1,6 +1,6 @@
 //! `undo` and `redo`: what was done last, or the step that is named, is taken back; what was undone last is brought back.
 
-use super::report::report;
+use super::said::report;
 use super::{Failure, Globals, Out};
 use crate::commands::{self, Command};
 

@@ -2,7 +2,9 @@
 
 use super::decide::Decide;
 use super::people::{Arrivals, Picks};
-use crate::domain::{self, ActionId, Contact, Facts, Interview, Opportunity, Outcome, Profile, Task, Touch, Uid};
+use crate::domain::{
+    self, ActionId, Activity, Contact, Facts, Interview, Opportunity, Outcome, Profile, Task, Touch, Uid,
+};
 use crate::exchange::csv::Application;
 use crate::exchange::json::Document;
 use crate::store::{Naming, OpId};
@@ -58,6 +60,7 @@ pub(crate) enum Record {
     Touch(Touch),
     Outcome(Outcome),
     Task(Task),
+    Activity(Activity),
 }
 
 macro_rules! records {
@@ -77,7 +80,7 @@ macro_rules! records {
         }
     };
 }
-records!(Profile, Contact, Opportunity, Interview, Touch, Outcome, Task);
+records!(Profile, Contact, Opportunity, Interview, Touch, Outcome, Task, Activity);
 
 impl Command {
     /// Stores one record.
@@ -125,6 +128,7 @@ pub(crate) enum Noun {
     Touch,
     Outcome,
     Task,
+    Activity,
 }
 
 impl Noun {
@@ -137,6 +141,7 @@ impl Noun {
             Noun::Touch => "touch",
             Noun::Outcome => "outcome",
             Noun::Task => "task",
+            Noun::Activity => "activity",
         }
     }
 }

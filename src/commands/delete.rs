@@ -19,6 +19,7 @@ pub(super) fn delete(w: &mut Writer, noun: Noun, uid: &Uid, now: Now) -> Result<
         },
         Noun::Touch => reader.touch(uid)?.map(|t| describe::touch(reader, &t)).transpose()?,
         Noun::Outcome => reader.outcome(uid)?.map(|x| describe::outcome(reader, &x)).transpose()?,
+        Noun::Activity => reader.activity(uid)?.map(|a| describe::activity(&a)),
         Noun::Task => reader.task(uid)?.map(|k| format!("the task “{}”", k.title)),
     };
     let Some(name) = name else {
@@ -31,6 +32,7 @@ pub(super) fn delete(w: &mut Writer, noun: Noun, uid: &Uid, now: Now) -> Result<
         Noun::Touch => w.delete_touch(uid)?,
         Noun::Outcome => w.delete_outcome(uid)?,
         Noun::Task => w.delete_task(uid)?,
+        Noun::Activity => w.delete_activity(uid)?,
     };
     Ok(Report::of(describe::deleted(&name)))
 }

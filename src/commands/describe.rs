@@ -2,7 +2,7 @@
 //! done. An op is called the same, whichever way it was done.
 
 use crate::clock::Now;
-use crate::domain::{Direction, Interview, Opportunity, Outcome, OutcomeKind, Touch, Uid};
+use crate::domain::{Activity, Direction, Interview, Opportunity, Outcome, OutcomeKind, Touch, Uid};
 use crate::rules::{and, day_words};
 use crate::store::{Fault, OpKind, Reader};
 use chrono::NaiveDate;
@@ -87,10 +87,19 @@ pub(super) fn outcome(reader: Reader, x: &Outcome) -> Result<String, Fault> {
     Ok(format!("{company}: {news}"))
 }
 
+/// "the activity “SQL”".
+pub(super) fn activity(a: &Activity) -> String {
+    match a.text.lines().next() {
+        Some(text) => format!("the activity “{text}”"),
+        None => format!("the activity ({})", a.kind.shown()),
+    }
+}
+
 /// "1 contact", "3 contacts"; `many` is the plural.
 pub(super) fn count(n: usize, many: &str) -> String {
     let one = match many {
         "opportunities" => "opportunity",
+        "activities" => "activity",
         "touches" => "touch",
         other => other.strip_suffix('s').unwrap_or(other),
     };

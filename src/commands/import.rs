@@ -86,6 +86,10 @@ pub(super) fn import(w: &mut Writer, mut document: Document, now: Now, progress:
         dates::task(&mut task, reader, today)?;
         run.count(w.put_task(&task))?;
     }
+    run.list("activities");
+    for activity in std::mem::take(&mut document.activities) {
+        run.count(w.put_activity(&activity))?;
+    }
     run.list("decisions");
     if document.is_first {
         carry_decisions(&mut document, reader)?;

@@ -28,6 +28,7 @@ pub(super) fn normalize(record: &mut Record) -> Result<(), Refusal> {
         }
         Record::Outcome(x) => fields(x),
         Record::Task(x) => fields(x),
+        Record::Activity(x) => fields(x),
     }
 }
 

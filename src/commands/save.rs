@@ -65,6 +65,10 @@ pub(super) fn save(w: &mut Writer, mut record: Record, now: Now) -> Result<Repor
                 _ => Report::of(format!("changed: {what}")),
             }
         }
+        Record::Activity(activity) => {
+            let put = w.put_activity(&activity)?;
+            Report::of(verb(put, &describe::activity(&activity)))
+        }
         Record::Task(mut task) => {
             let stored = reader.task(&task.uid)?;
             dates::task(&mut task, reader, today)?;
@@ -152,6 +156,7 @@ fn has_happened(reader: Reader, record: &Record, now: Now) -> Result<(), Refusal
         }
         Record::Outcome(x) => past("on", Some(x.on), reader.outcome(&x.uid)?.map(|s| s.on)),
         Record::Task(k) => past("done_on", k.done_on, reader.task(&k.uid)?.and_then(|s| s.done_on)),
+        Record::Activity(a) => past("on", Some(a.on), reader.activity(&a.uid)?.map(|s| s.on)),
         Record::Profile(_) => Ok(()),
     }
 }
@@ -172,6 +177,7 @@ fn check(record: &Record) -> Result<(), Refusal> {
         Record::Touch(t) => normalize::writable("at", t.at),
         Record::Outcome(_) => Ok(()),
         Record::Task(k) => filled("title", &k.title, "what there is to do"),
+        Record::Activity(a) => filled("text", &a.text, "what it was"),
     }
 }
 
@@ -198,7 +204,7 @@ fn refers_to_what_is_there(reader: Reader, record: &Record) -> Result<(), Refusa
         Record::Outcome(x) => alone.outcomes.push(x.clone()),
         Record::Task(Task { opportunity: None, contact: None, .. }) => {}
         Record::Task(k) => alone.tasks.push(k.clone()),
-        Record::Profile(_) | Record::Contact(_) | Record::Opportunity(_) => {}
+        Record::Profile(_) | Record::Contact(_) | Record::Opportunity(_) | Record::Activity(_) => {}
     }
     references::check(reader, &alone)?.map_err(|fault| Refusal::Gone(fault.message))
 }

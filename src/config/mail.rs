@@ -41,7 +41,7 @@ impl Reader<'_> {
 }
 
 /// A command: a text, parted as a shell parts words, or a list of words. No shell ever sees it.
-fn words_of(value: &DeValue) -> Result<Vec<String>, String> {
+pub(super) fn words_of(value: &DeValue) -> Result<Vec<String>, String> {
     let words: Option<Vec<String>> = match value {
         DeValue::String(text) => {
             Some(shell_words::split(text).map_err(|_| "has a quotation mark that is not closed".to_owned())?)

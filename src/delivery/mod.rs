@@ -6,12 +6,14 @@ pub(crate) mod clipboard;
 mod delivered;
 mod file;
 pub(crate) mod mail_program;
+mod notify;
 pub(crate) mod process;
 mod send_command;
 
 pub(crate) use crate::exchange::mail::Message;
 pub(crate) use delivered::Delivered;
 pub(crate) use file::file_name;
+pub(crate) use notify::notify;
 
 use crate::config::Mail;
 use crate::exchange::mail::{State, eml, mailto};

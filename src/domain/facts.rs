@@ -1,6 +1,8 @@
 //! Owns [`Facts`]: every record, in order of entry, found by uid. Must not derive anything from them.
 
-use super::{Contact, Decision, Direction, Interview, Noun, Opportunity, Outcome, Profile, Role, Task, Touch, Uid};
+use super::{
+    Activity, Contact, Decision, Direction, Interview, Noun, Opportunity, Outcome, Profile, Role, Task, Touch, Uid,
+};
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
 
@@ -23,6 +25,9 @@ pub struct Facts {
     pub tasks: Vec<Task>,
     /// What was done with actions that are derived.
     pub decisions: Vec<Decision>,
+    /// What was done for the search that is no contact.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) activities: Vec<Activity>,
     #[serde(skip)]
     by_uid: ByUid,
     #[serde(skip)]
@@ -90,6 +95,11 @@ impl Facts {
     /// The task of this uid.
     pub fn task(&self, uid: &Uid) -> Option<&Task> {
         self.tasks.iter().find(|t| t.uid == *uid)
+    }
+
+    /// The activity of this uid.
+    pub(crate) fn activity(&self, uid: &Uid) -> Option<&Activity> {
+        self.activities.iter().find(|a| a.uid == *uid)
     }
 
     /// What is held on one person, as facts that stand by themselves: the contact, the interviews and touches with them
@@ -195,6 +205,7 @@ known! {
     Touch by touch;
     Outcome by outcome;
     Task by task;
+    Activity by activity;
 }
 
 impl Known for Profile {

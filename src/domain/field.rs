@@ -313,7 +313,9 @@ pub(crate) use fields;
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Contact, Debrief, Expectations, Interview, Opportunity, Outcome, Profile, Search, Task, Touch};
+    use super::super::{
+        Activity, Contact, Debrief, Expectations, Interview, Opportunity, Outcome, Profile, Search, Task, Touch,
+    };
     use super::*;
     use serde::de::DeserializeOwned;
     use std::collections::BTreeSet;
@@ -356,6 +358,7 @@ mod tests {
         is_whole::<Touch>(&[serde_names::<Touch>("")], &["uid"]);
         is_whole::<Outcome>(&[serde_names::<Outcome>("")], &["uid"]);
         is_whole::<Task>(&[serde_names::<Task>("")], &["uid"]);
+        is_whole::<Activity>(&[serde_names::<Activity>("")], &["uid"]);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! own offset; texts are in Unicode's normal form C; an empty text means "not known".
 
 mod action_id;
+mod activity;
 mod contact;
 mod days;
 mod decision;
@@ -29,6 +30,7 @@ mod touch;
 mod words;
 
 pub(crate) use action_id::ActionId;
+pub(crate) use activity::Activity;
 pub use contact::Contact;
 pub(crate) use contact::{KeepInTouch, Reach, Role};
 pub(crate) use days::{Workdays, plus};

@@ -36,6 +36,15 @@ pub struct Opportunity {
     /// Where the work is.
     #[serde(default, deserialize_with = "maybe_text", skip_serializing_if = "String::is_empty")]
     pub location: String,
+    /// The employer's postal address.
+    #[serde(default, deserialize_with = "maybe_text", skip_serializing_if = "String::is_empty")]
+    pub address: String,
+    /// The employer's telephone.
+    #[serde(default, deserialize_with = "maybe_text", skip_serializing_if = "String::is_empty")]
+    pub phone: String,
+    /// The number of the advertisement, or under which one applied.
+    #[serde(default, deserialize_with = "maybe_text", skip_serializing_if = "String::is_empty")]
+    pub reference: String,
     /// What is paid, as it was said.
     #[serde(default, deserialize_with = "maybe_text", skip_serializing_if = "String::is_empty")]
     pub salary: String,
@@ -80,6 +89,9 @@ fields! { Opportunity, "opportunity", uid;
     feedback: "Feedback", Text, "what they said when you asked, in their words";
     feedback_on: "Feedback came", PastDay, "the day; empty: today";
     language: "Language", Language, "of letters about it: en, de, fr or another; empty: English";
+    address: "Address", Line, "the employer's street and town";
+    phone: "Phone", Line, "the employer's number";
+    reference: "Reference", Line, "the number of the advertisement or of your application";
 }
 
 impl Opportunity {

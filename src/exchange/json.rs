@@ -8,7 +8,8 @@ mod first;
 pub(crate) use check::{Known, check};
 
 use crate::domain::{
-    Contact, Decision, Facts, Interview, Object, Opportunity, Outcome, Profile, Task, Touch, last_decisions, objects,
+    Activity, Contact, Decision, Facts, Interview, Object, Opportunity, Outcome, Profile, Task, Touch, last_decisions,
+    objects,
 };
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::error::Category;
@@ -46,6 +47,8 @@ pub(crate) struct Document {
     pub tasks: Vec<Task>,
     #[serde(default, deserialize_with = "objects")]
     pub decisions: Vec<Decision>,
+    #[serde(default, deserialize_with = "objects")]
+    pub activities: Vec<Activity>,
 }
 
 impl Document {
@@ -58,6 +61,7 @@ impl Document {
             + self.outcomes.len()
             + self.tasks.len()
             + self.decisions.len()
+            + self.activities.len()
     }
 
     /// Drops of several decisions about one action all but the last, which counts.
@@ -239,6 +243,7 @@ impl From<Facts> for Document {
             outcomes: facts.outcomes,
             tasks: facts.tasks,
             decisions: facts.decisions,
+            activities: facts.activities,
             ..Document::default()
         }
     }
@@ -256,6 +261,7 @@ impl From<Document> for Facts {
         facts.outcomes = document.outcomes;
         facts.tasks = document.tasks;
         facts.decisions = document.decisions;
+        facts.activities = document.activities;
         facts.index()
     }
 }

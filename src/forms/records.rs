@@ -6,7 +6,7 @@ use super::form::Open;
 use super::record::{self, Edited, Recorded};
 use super::table::{Layout, New};
 use crate::domain::{
-    Contact, Direction, Facts, Interview, Opportunity, Outcome, OutcomeKind, Profile, Role, Task, Touch, Uid,
+    Activity, Contact, Direction, Facts, Interview, Opportunity, Outcome, OutcomeKind, Profile, Role, Task, Touch, Uid,
 };
 
 /// What they said comes next: the same wherever it is asked.
@@ -48,7 +48,23 @@ impl Recorded for Contact {
 
 impl Recorded for Opportunity {
     const LAYOUT: Layout = &[
-        ("", &["company", "role", "location", "salary", "language", "url", "source", "applied_on", "notes"]),
+        (
+            "",
+            &[
+                "company",
+                "role",
+                "location",
+                "salary",
+                "language",
+                "url",
+                "source",
+                "applied_on",
+                "reference",
+                "address",
+                "phone",
+                "notes",
+            ],
+        ),
         ("After the interviews", &["continue", "continue_on", "feedback", "feedback_on"]),
         ("Record", &["created_on"]),
     ];
@@ -190,6 +206,18 @@ impl Recorded for Task {
     }
 }
 
+impl Recorded for Activity {
+    const LAYOUT: Layout = &[("", &["text", "on", "kind", "minutes"])];
+
+    fn title(&self, _: &Facts) -> String {
+        "What you did for the search".into()
+    }
+
+    fn heading() -> String {
+        Activity::default().title(&Facts::default())
+    }
+}
+
 /// Enters a person.
 pub(crate) fn new_contact(w: Context) -> Open<Edited<Contact>> {
     record::create(Contact::new(Uid::generate(w.now.at()), "", w.now.today()), w)
@@ -204,4 +232,9 @@ pub(crate) fn new_opportunity(w: Context) -> Open<Edited<Opportunity>> {
 pub(crate) fn new_task(opportunity: Option<Uid>, contact: Option<Uid>, w: Context) -> Open<Edited<Task>> {
     let task = Task::new(Uid::generate(w.now.at()), "", w.now.today(), w.now.today());
     record::create(Task { opportunity, contact, ..task }, w)
+}
+
+/// Enters an activity of the search, done today.
+pub(crate) fn new_activity(w: Context) -> Open<Edited<Activity>> {
+    record::create(Activity::new(Uid::generate(w.now.at()), "", w.now.today()), w)
 }

@@ -45,8 +45,8 @@ fn some(count: usize, word: &str) -> Option<String> {
 fn days(n: i64) -> String {
     match n {
         0 => "the same day".into(),
-        1 => "within a day".into(),
-        n => format!("within {n} days"),
+        1 => "in a day".into(),
+        n => format!("in {n} days"),
     }
 }
 
@@ -95,7 +95,7 @@ fn waits(w: &Waits, what: &str) -> Vec<Row> {
         return Vec::new();
     }
     let half = w.half_within_days.map(|d| format!("half {}", days(d)));
-    let most = w.three_quarters_within_days.map(|d| format!("three quarters {}", days(d)));
+    let most = w.three_quarters_within_days.map(|d| format!("3/4 {}", days(d)));
     vec![
         row(what, w.count, w.count, ""),
         row("answered", w.answered, w.count, told([half, most])),
@@ -110,7 +110,7 @@ fn promises(s: &Stats) -> Vec<Row> {
     if p.count + p.to_come + p.moot == 0 {
         return Vec::new();
     }
-    let late = p.half_late_within_days.map(|d| format!("half {} of it", days(d)));
+    let late = p.half_late_within_days.map(|d| format!("half {} after it", days(d)));
     vec![
         row("kept", p.kept, p.count, told([percent(p.percent_kept).map(|k| format!("{k} of {}", p.count))])),
         row("late", p.late, p.count, told([late])),

@@ -7,7 +7,7 @@ use super::{FIGURES, NOTE};
 use crate::text::sanitise;
 
 /// Colours for light and dark.
-const STYLE: &str = "\
+pub(super) const STYLE: &str = "\
     :root { --back: #fff; --text: #1d2b36; --quiet: #5d6b77; --rail: #e4e9ed; --bar: #2f7a9e; color-scheme: light dark; }\n\
     @media (prefers-color-scheme: dark) { :root { --back: #14191d; --text: #dfe6eb; --quiet: #93a1ac; --rail: #2a333a; --bar: #5fb0d4; } }\n";
 
@@ -18,7 +18,7 @@ const ROW: usize = 22;
 const BAR: (usize, usize) = (190, 200);
 
 /// A text that is no markup, without what could act.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let mut out = String::new();
     for c in sanitise::line(text).chars() {
         match c {

@@ -118,6 +118,7 @@ fn job(scene: &Scene, case: &Case, held: &[&Interview], notes: &Notes) -> Lines 
     let o = case.opportunity;
     let mut lines = Lines::default();
     lines.text("salary", o.salary.as_str());
+    lines.text("reference", o.reference.as_str());
     lines.text("you said", said_of_pay(scene, case, held).join("\n"));
     lines.text("where", o.location.as_str());
     lines.text("notes", notes.rest.join("\n"));

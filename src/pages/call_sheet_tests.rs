@@ -22,6 +22,8 @@ const ELSEWHERE: &[&str] = &[
     "contact.roles",
     "opportunity.uid",
     "opportunity.url",
+    "opportunity.address",
+    "opportunity.phone",
     "opportunity.created_on",
     "interview.uid",
     "interview.minutes",

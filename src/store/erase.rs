@@ -23,9 +23,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The columns in which somebody writes about people, of what may be kept without them.
-const TEXTS: [(&str, &str, &[&str]); 7] = [
+const TEXTS: [(&str, &str, &[&str]); 8] = [
     ("contacts", "uid", &["card_back", "title"]),
-    ("opportunities", "uid", &["notes", "feedback", "source"]),
+    ("opportunities", "uid", &["notes", "feedback", "source", "address", "phone", "reference"]),
     (
         "interviews",
         "uid",
@@ -35,6 +35,7 @@ const TEXTS: [(&str, &str, &[&str]); 7] = [
     ("touches", "uid", &["note", "subject", "text"]),
     ("outcomes", "uid", &["note"]),
     ("tasks", "uid", &["title"]),
+    ("activities", "uid", &["text"]),
 ];
 
 /// What a step is called that told of somebody who was erased.

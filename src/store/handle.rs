@@ -57,6 +57,7 @@ impl Store {
         facts.touches = table::all(&self.conn, Which::All)?;
         facts.outcomes = table::all(&self.conn, Which::All)?;
         facts.tasks = table::all(&self.conn, Which::All)?;
+        facts.activities = table::all(&self.conn, Which::All)?;
         facts.decisions = table::all(&self.conn, Which::All)?;
         moment.finish()?;
         Ok(facts.index())

@@ -1,5 +1,6 @@
 //! Owns what hangs on what: which rows refer to which, and what becomes of them when what they refer to goes.
 
+use super::activity::ACTIVITIES;
 use super::contact::CONTACTS;
 use super::fault::Fault;
 use super::interview::{INTERVIEWERS, INTERVIEWS, QUESTIONS, REFERENCES};
@@ -112,5 +113,10 @@ impl Writer<'_> {
     /// Deletes a task.
     pub fn delete_task(&mut self, uid: &Uid) -> Result<bool, Fault> {
         delete(self.conn(), &TASKS, uid.as_str())
+    }
+
+    /// Deletes an activity.
+    pub fn delete_activity(&mut self, uid: &Uid) -> Result<bool, Fault> {
+        delete(self.conn(), &ACTIVITIES, uid.as_str())
     }
 }

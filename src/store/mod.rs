@@ -3,6 +3,7 @@
 //! `place` finds and guards the file, `schema` brings it up to date, `open` opens it, `log` keeps the ops, `commit` does
 //! them, `share` makes two copies agree, `table` speaks to tables, and every noun has a file.
 
+mod activity;
 mod backups;
 mod bulk;
 mod carry;
@@ -29,6 +30,7 @@ mod order;
 mod outcome;
 mod place;
 mod profile;
+mod reminded;
 mod restore;
 mod schema;
 mod search;

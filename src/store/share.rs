@@ -15,7 +15,9 @@ use super::place::Place;
 use super::table::{self, Table};
 use super::tables::{self, Rows};
 use super::waiting::rebuild;
-use crate::domain::{Contact, Decision, Interview, Opportunity, Outcome, Profile, Task, Touch, Uid, parse_instant};
+use crate::domain::{
+    Activity, Contact, Decision, Interview, Opportunity, Outcome, Profile, Task, Touch, Uid, parse_instant,
+};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
@@ -200,6 +202,7 @@ fn read(conn: &Connection, name: &str, key: &str) -> Result<(), Fault> {
         "touches" => table::one::<Touch>(conn, key).map(drop),
         "outcomes" => table::one::<Outcome>(conn, key).map(drop),
         "tasks" => table::one::<Task>(conn, key).map(drop),
+        "activities" => table::one::<Activity>(conn, key).map(drop),
         "decisions" => table::one::<Decision>(conn, key).map(drop),
         _ => Ok(()),
     }

@@ -2,14 +2,14 @@
 
 use super::fault::Fault;
 use super::table::Table;
-use super::{contact, decision, interview, opportunity, outcome, profile, task, touch};
+use super::{activity, contact, decision, interview, opportunity, outcome, profile, task, touch};
 use std::collections::BTreeSet;
 
 /// Rows: the names of their tables, and their keys.
 pub(super) type Rows = BTreeSet<(&'static str, String)>;
 
 /// Every table that the log knows. A name in the log that is not here is damage, and is never put into SQL.
-pub(super) static TABLES: [&Table; 12] = [
+pub(super) static TABLES: [&Table; 13] = [
     &profile::PROFILE,
     &contact::CONTACTS,
     &opportunity::OPPORTUNITIES,
@@ -22,6 +22,7 @@ pub(super) static TABLES: [&Table; 12] = [
     &outcome::OUTCOMES,
     &task::TASKS,
     &decision::DECISIONS,
+    &activity::ACTIVITIES,
 ];
 
 /// The table of this name.

@@ -50,7 +50,7 @@ const GONE: &str = "FROM changes c JOIN ops o ON o.n = c.op
             AND (p.clock, p.device, p.id, d.n) > (o.clock, o.device, o.id, c.n))";
 
 /// Of records; what hangs on one is in no trash of its own.
-const RECORDS: &str = "('contacts', 'opportunities', 'interviews', 'touches', 'outcomes', 'tasks')";
+const RECORDS: &str = "('contacts', 'opportunities', 'interviews', 'touches', 'outcomes', 'tasks', 'activities')";
 
 impl Store {
     /// What is in the trash, the latest first.

@@ -6,7 +6,7 @@ use super::fault::Fault;
 use super::table::{self, Noun, Put};
 use crate::clock::Instant;
 use crate::domain::{
-    ActionId, Contact, Decision, Interview, Opportunity, Outcome, OutcomeKind, Profile, Task, Touch, Uid,
+    ActionId, Activity, Contact, Decision, Interview, Opportunity, Outcome, OutcomeKind, Profile, Task, Touch, Uid,
 };
 use rusqlite::{Connection, OptionalExtension};
 
@@ -86,6 +86,11 @@ impl<'c> Writer<'c> {
         table::put(self.conn, task)
     }
 
+    /// Stores an activity.
+    pub fn put_activity(&mut self, activity: &Activity) -> Result<Put, Fault> {
+        table::put(self.conn, activity)
+    }
+
     /// Stores the decision about an action, in place of an earlier one.
     pub fn decide(&mut self, decision: &Decision) -> Result<Put, Fault> {
         table::put(self.conn, decision)
@@ -154,6 +159,11 @@ impl<'c> Reader<'c> {
 
     /// The task of this uid.
     pub fn task(&self, uid: &Uid) -> Result<Option<Task>, Fault> {
+        table::one(self.conn, uid.as_str())
+    }
+
+    /// The activity of this uid.
+    pub fn activity(&self, uid: &Uid) -> Result<Option<Activity>, Fault> {
         table::one(self.conn, uid.as_str())
     }
 

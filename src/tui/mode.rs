@@ -71,6 +71,8 @@ modes! {
     Lessons "lessons",
     /// The steps that were done, and the trash.
     History "history",
+    /// What the search teaches.
+    Insight "insight",
     /// Words that narrow a list are typed.
     Filter "filter",
     /// The list of commands.

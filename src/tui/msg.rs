@@ -47,6 +47,14 @@ pub(crate) enum Learn {
     Done,
 }
 
+/// On the page of what the search teaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Figures {
+    Open,
+    /// To the next period, or what they mean.
+    Next,
+}
+
 /// What is done with what was done before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Past {
@@ -126,6 +134,9 @@ pub(crate) enum Msg {
     Change,
     NewContact,
     NewOpportunity,
+    NewActivity,
+    /// What the search teaches.
+    Figures(Figures),
     Profile,
     /// Enters people from a card.
     Card,

@@ -17,6 +17,8 @@ pub(crate) enum Screen {
     Lessons(Option<Uid>, Option<ActionId>),
     /// The steps that were done; true: only what is in the trash.
     History(bool),
+    /// What the search teaches.
+    Insight,
     Review,
     Help,
     /// Narrows a pane, or the help, begun with these words.
@@ -70,6 +72,7 @@ pub(crate) enum Screen {
     Change(Item),
     NewContact,
     NewOpportunity,
+    NewActivity,
     /// What follows once it is stored.
     Profile(Then),
 }

@@ -138,5 +138,8 @@ say due --all --json
 say export --format vcard
 say export --format vcard3
 say export
+say new activity "A course in SQL" kind=course minutes=90 on=yesterday --json
+say show activity SQL --json
+say report --from "1 nov" --by week --format json
 say stats --json
 say stats --from "1 nov" --to "15 nov" --json

@@ -1,7 +1,7 @@
 //! Owns tables: of contacts, as LinkedIn, Google, Outlook and others export them, and of applications, as people and trackers keep
 //! them: [`read`]. Which it is, and what each column holds, its head and its cells say.
 //!
-//! Must not write tables, nor know what is stored. `head` knows the words of heads, `columns` weighs them against the cells,
+//! Must not know what is stored. `write` writes tables whose cells are inert; `head` knows the words of heads, `columns` weighs them against the cells,
 //! `dates` reads days, `status` words like "ghosted", `quotes` finds the rows that a slip would swallow, `person` and `application` make something of rows, `name`
 //! cleans the names that people give themselves.
 
@@ -13,6 +13,7 @@ mod name;
 mod person;
 mod quotes;
 mod status;
+mod write;
 
 use super::decode;
 use super::people::{Batch, MOST_PEOPLE};
@@ -26,6 +27,7 @@ use encoding_rs::{Encoding, WINDOWS_1252};
 pub(crate) use head::Book;
 pub(crate) use status::Status;
 use std::collections::{HashMap, HashSet};
+pub(crate) use write::write;
 
 /// The longest table that is read, in bytes: a row may be as long as all of it.
 const LONGEST: usize = 8 << 20;

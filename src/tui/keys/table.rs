@@ -7,7 +7,7 @@ use crate::delivery::Way;
 use crate::forms::Edit;
 use crate::review::Choice;
 use crate::tui::mode::{Mode, TYPED};
-use crate::tui::msg::{Call, Learn, Letters, Msg, Past, Walk};
+use crate::tui::msg::{Call, Figures, Learn, Letters, Msg, Past, Walk};
 use crate::tui::pane::{Pane, Step};
 
 macro_rules! bindings {
@@ -75,6 +75,10 @@ bindings! {
     HISTORY, ["z"], Look, "history-narrow", "show what is left out", Msg::Past(Past::Narrow), "trash or all", "show only what is in the trash, or every step", free;
     HISTORY, ["?"], Look, "help", "show all keys", Msg::Help, "help", "all keys", free;
     HISTORY, ["esc", "q", "backspace"], Move, "back", "go back", Msg::Back, "back", "back to where you came from", free;
+    INSIGHT, ["z"], Look, "figures-next", "show what is left out", Msg::Figures(Figures::Next), "period", "go round: all that was noted, the last 90 days, the last 30, what each figure means", free;
+    INSIGHT, ["?"], Look, "help", "show all keys", Msg::Help, "help", "all keys", free;
+    INSIGHT, ["esc", "q", "backspace"], Move, "back", "go back", Msg::Back, "back", "back to where you came from", free;
+    VIEWS, ["I"], Look, "figures-open", "show what the search teaches", Msg::Figures(Figures::Open), "", "insight: how far it went, how long they took, what keeps coming", free;
     VIEWS, ["H"], Look, "history-open", "open the history", Msg::Past(Past::Open), "", "history: every step and when it was, to take back any one", free;
     VIEWS, ["T"], Look, "trash-open", "open the trash", Msg::Past(Past::Trash), "", "the trash: what was deleted in the last 30 days, to bring it back", free;
     TO_LESSONS, ["L"], Look, "learn-open", "open the lessons", Msg::Learn(Learn::Open), "", "lessons: all questions met so far, and what to do better", free;
@@ -96,6 +100,7 @@ bindings! {
     &[Mode::Contacts, Mode::Page], ["E"], Do, "erase", "erase a person for good", Msg::Erase, "", "erase a person for good, out of the history and the backups, too; what goes is said, and asked, before", no_contact;
     VIEWS, ["N"], Add, "new-contact", "add a person", Msg::NewContact, "", "enter a person", free;
     VIEWS, ["O"], Add, "new-opportunity", "add an opportunity", Msg::NewOpportunity, "", "enter an opportunity: a role at a company", free;
+    VIEWS, ["+"], Add, "new-activity", "add an activity of the search", Msg::NewActivity, "", "what you did for the search that is no contact: a course, a fair", free;
     VIEWS, ["P"], Write, "profile", "edit your profile", Msg::Profile, "", "you and your search: what letters are signed with, whether it goes on", free;
     VIEWS, ["D"], Do, "delete", "delete", Msg::Delete, "", "delete it; {undo} brings it back, and {trash-open}, the trash, for 30 days", not_deleted;
     VIEWS, ["u"], Do, "undo", "undo", Msg::Undo, "undo", "take the last step back, also one of last week", free;

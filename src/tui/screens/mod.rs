@@ -11,6 +11,7 @@ mod filter;
 mod find;
 mod help;
 mod history;
+mod insight;
 mod lessons;
 pub(crate) mod letter;
 mod merge;
@@ -28,7 +29,7 @@ use super::world::Want;
 use crate::commands::people;
 use crate::domain::{ActionId, Contact, Draft, Interview, Opportunity, Outcome, Sought, Task, Touch, Uid};
 use crate::forms::record::edit;
-use crate::forms::records::{new_contact, new_opportunity, new_task};
+use crate::forms::records::{new_activity, new_contact, new_opportunity, new_task};
 use crate::forms::target::Target;
 use crate::forms::{Context, answer, ask, decide, draft_key, entry, log, news, record};
 use crate::pages::{Item, Subject};
@@ -42,6 +43,7 @@ pub(crate) fn open(model: &mut Model, screen: Screen) -> Vec<Effect> {
     match screen {
         Screen::Details(subject, spot) => details::open(model, subject, &spot),
         Screen::Lessons(coming, action) => lessons::open(model, coming, action),
+        Screen::Insight => insight::open(model),
         Screen::History(trash) => return history::open(model, trash),
         Screen::Review => review::open(model),
         Screen::Help => help::open(model),
@@ -91,7 +93,7 @@ pub(crate) fn want(model: &mut Model, screen: &Screen) {
         Screen::Debrief(interview) => about.push(Some(Subject::Interview(interview.clone()))),
         Screen::Filter(pane, _) => pane.iter().for_each(|pane| model.want(Want::First(*pane))),
         Screen::Call { opportunity, .. } => about.push(Some(Subject::Opportunity(opportunity.clone()))),
-        Screen::Lessons(..) => model.want(Want::Everything),
+        Screen::Lessons(..) | Screen::Insight => model.want(Want::Everything),
         Screen::Touch { opportunity, people } => {
             about.push(of(opportunity, Subject::Opportunity));
             about.extend(people.iter().map(|uid| Some(Subject::Contact(uid.clone()))));
@@ -119,6 +121,7 @@ pub(crate) fn want(model: &mut Model, screen: &Screen) {
         | Screen::Entry(_)
         | Screen::NewContact
         | Screen::NewOpportunity
+        | Screen::NewActivity
         | Screen::Sent(_)
         | Screen::Erase(_)
         | Screen::Ending(_)
@@ -170,6 +173,7 @@ fn sheet(model: &Model, screen: Screen) -> Option<Sheet> {
         Screen::Task { opportunity, contact } => Sheet::new(new_task(opportunity, contact, w), w),
         Screen::NewContact => Sheet::new(new_contact(w), w),
         Screen::NewOpportunity => Sheet::new(new_opportunity(w), w),
+        Screen::NewActivity => Sheet::new(new_activity(w), w),
         Screen::Profile(then) => profile(then, w),
         Screen::Change(item) => match item {
             Item::Page(Subject::Interview(uid)) => Sheet::new(edit::<Interview>(&uid, w)?, w),
@@ -200,6 +204,7 @@ pub(crate) fn reopen(model: &Model, draft: &Draft) -> Option<Sheet> {
         draft_key::NEW => match rest {
             "contact" => Sheet::new(new_contact(w), w),
             "opportunity" => Sheet::new(new_opportunity(w), w),
+            "activity" => Sheet::new(new_activity(w), w),
             _ => Sheet::new(new_task(None, None, w), w),
         },
         draft_key::DEBRIEF => debrief::open(&uid?, w)?,

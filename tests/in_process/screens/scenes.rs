@@ -161,9 +161,20 @@ fn empty_handed() -> Store {
 fn the_forms_of_the_nouns() {
     picture("new_person", demo, |desk| desk.press("N"));
     picture("new_opportunity", demo, |desk| desk.press("O"));
+    picture("new_activity", demo, |desk| desk.press("+"));
     picture("profile", demo, |desk| desk.press("P"));
     picture("edit_interview", demo, |desk| desk.press("2 j j e"));
     picture("debrief", demo, |desk| desk.press("2 j j b"));
+}
+
+#[test]
+fn what_the_search_teaches() {
+    picture("insight", demo, |desk| desk.press("I"));
+    picture("insight_below", demo, |desk| desk.press("I pgdn pgdn"));
+    picture("insight_lately", demo, |desk| desk.press("I z z"));
+    picture("insight_meanings", demo, |desk| desk.press("I z z z"));
+    picture("insight_of_nothing", empty, |desk| desk.press("I"));
+    picture_at("insight", (160, 48), &mut demo(), |desk| desk.press("I"));
 }
 
 #[test]

@@ -14,7 +14,7 @@ use crate::tui::layers::{Handler, Layer, View};
 use crate::tui::layout::Shape;
 use crate::tui::mode::Mode;
 use crate::tui::model::Model;
-use crate::tui::msg::{Call, Effect, Learn, Letters, Msg, Past, Walk};
+use crate::tui::msg::{Call, Effect, Figures, Learn, Letters, Msg, Past, Walk};
 use crate::tui::pane::Pane;
 use crate::tui::screen::{Screen, Spot};
 use crate::tui::then::Then;
@@ -102,6 +102,7 @@ fn update(model: &mut Model, msg: &Msg) -> Option<Vec<Effect>> {
         Msg::Open => Some(act::open(model)),
         Msg::OpenOpportunity => open(Screen::Details(Subject::Opportunity(model.opportunity()?), Spot::default())),
         Msg::Walk(Walk::Begin) => open(Screen::Review),
+        Msg::Figures(Figures::Open) => open(Screen::Insight),
         Msg::Past(Past::Open) => open(Screen::History(false)),
         Msg::Past(Past::Trash) => open(Screen::History(true)),
         Msg::Learn(Learn::Open) => Some(act::lessons(model)),
@@ -123,6 +124,7 @@ fn update(model: &mut Model, msg: &Msg) -> Option<Vec<Effect>> {
         Msg::Change => open(Screen::Change(model.item()?)),
         Msg::NewContact => open(Screen::NewContact),
         Msg::NewOpportunity => open(Screen::NewOpportunity),
+        Msg::NewActivity => open(Screen::NewActivity),
         Msg::Profile => open(Screen::Profile(Then::Close)),
         Msg::Card => Some(act::card(model)),
         Msg::Merge => Some(act::merge(model)),
