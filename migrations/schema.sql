@@ -108,6 +108,12 @@ CREATE INDEX questions_by_interview ON questions (interview, position, id);
 -- index references_given_by_contact
 CREATE INDEX references_given_by_contact ON references_given (contact);
 
+-- index sources_by_key
+CREATE INDEX sources_by_key ON sources (key);
+
+-- index sources_open
+CREATE INDEX sources_open ON sources (seq) WHERE became = '[]' AND NOT declined;
+
 -- index tasks_by_contact
 CREATE INDEX tasks_by_contact ON tasks (contact) WHERE contact IS NOT NULL;
 
@@ -334,7 +340,7 @@ CREATE TABLE profile (
     linkedin_url TEXT NOT NULL DEFAULT '',
     linkedin_ready INTEGER NOT NULL DEFAULT 0 CHECK (linkedin_ready IN (0, 1)),
     search_open INTEGER NOT NULL DEFAULT 1 CHECK (search_open IN (0, 1))
-) STRICT, WITHOUT ROWID;
+, other_emails TEXT NOT NULL DEFAULT '[]') STRICT, WITHOUT ROWID;
 
 -- table questions
 CREATE TABLE "questions" (
@@ -379,6 +385,32 @@ CREATE TABLE "search_rows" (
     uid TEXT NOT NULL,
     UNIQUE (kind, uid)
 ) STRICT;
+
+-- table seen
+CREATE TABLE seen (hash BLOB NOT NULL PRIMARY KEY, mark INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;
+
+-- table sources
+CREATE TABLE sources (
+    uid TEXT NOT NULL PRIMARY KEY CHECK (length(uid) BETWEEN 1 AND 64),
+    seq INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    key TEXT NOT NULL CHECK (key <> ''),
+    sequence INTEGER NOT NULL DEFAULT 0,
+    at TEXT NOT NULL,
+    sender TEXT NOT NULL DEFAULT '',
+    subject TEXT NOT NULL DEFAULT '',
+    evidence TEXT NOT NULL DEFAULT '',
+    proposal TEXT NOT NULL CHECK (json_valid(proposal)),
+    became TEXT NOT NULL DEFAULT '[]',
+    declined INTEGER NOT NULL DEFAULT 0 CHECK (declined IN (0, 1))
+) STRICT, WITHOUT ROWID;
+
+-- table strangers
+CREATE TABLE strangers (
+    peer BLOB NOT NULL,
+    file BLOB NOT NULL,
+    PRIMARY KEY (peer, file)
+) STRICT, WITHOUT ROWID;
 
 -- table tally
 CREATE TABLE tally (
@@ -812,8 +844,8 @@ END;
 -- trigger profile_delete
 CREATE TRIGGER profile_delete AFTER delete ON profile BEGIN
     SELECT RAISE(ABORT, 'a write outside an op') WHERE NOT EXISTS (SELECT 1 FROM writing);
-    UPDATE changes SET after = json_object('id', old.id, 'name', old.name, 'phone', old.phone, 'email', old.email, 'linkedin_url', old.linkedin_url, 'linkedin_ready', old.linkedin_ready, 'search_open', old.search_open) WHERE key = CAST(old.id AS TEXT) AND tbl = 'profile' AND before IS NULL AND after IS NULL;
-    INSERT INTO changes (op, tbl, key, before) SELECT op, 'profile', CAST(old.id AS TEXT), json_object('id', old.id, 'name', old.name, 'phone', old.phone, 'email', old.email, 'linkedin_url', old.linkedin_url, 'linkedin_ready', old.linkedin_ready, 'search_open', old.search_open) FROM writing WHERE op IS NOT NULL;
+    UPDATE changes SET after = json_object('id', old.id, 'name', old.name, 'phone', old.phone, 'email', old.email, 'linkedin_url', old.linkedin_url, 'linkedin_ready', old.linkedin_ready, 'search_open', old.search_open, 'other_emails', old.other_emails) WHERE key = CAST(old.id AS TEXT) AND tbl = 'profile' AND before IS NULL AND after IS NULL;
+    INSERT INTO changes (op, tbl, key, before) SELECT op, 'profile', CAST(old.id AS TEXT), json_object('id', old.id, 'name', old.name, 'phone', old.phone, 'email', old.email, 'linkedin_url', old.linkedin_url, 'linkedin_ready', old.linkedin_ready, 'search_open', old.search_open, 'other_emails', old.other_emails) FROM writing WHERE op IS NOT NULL;
 END;
 
 -- trigger profile_insert
@@ -825,8 +857,8 @@ END;
 -- trigger profile_update
 CREATE TRIGGER profile_update AFTER update ON profile BEGIN
     SELECT RAISE(ABORT, 'a write outside an op') WHERE NOT EXISTS (SELECT 1 FROM writing);
-    UPDATE changes SET after = json_object('id', old.id, 'name', old.name, 'phone', old.phone, 'email', old.email, 'linkedin_url', old.linkedin_url, 'linkedin_ready', old.linkedin_ready, 'search_open', old.search_open) WHERE key = CAST(old.id AS TEXT) AND tbl = 'profile' AND before IS NULL AND after IS NULL;
-    INSERT INTO changes (op, tbl, key, before, after) SELECT op, 'profile', CAST(new.id AS TEXT), json_object('id', old.id, 'name', old.name, 'phone', old.phone, 'email', old.email, 'linkedin_url', old.linkedin_url, 'linkedin_ready', old.linkedin_ready, 'search_open', old.search_open), json_object('id', new.id, 'name', new.name, 'phone', new.phone, 'email', new.email, 'linkedin_url', new.linkedin_url, 'linkedin_ready', new.linkedin_ready, 'search_open', new.search_open) FROM writing WHERE op IS NOT NULL;
+    UPDATE changes SET after = json_object('id', old.id, 'name', old.name, 'phone', old.phone, 'email', old.email, 'linkedin_url', old.linkedin_url, 'linkedin_ready', old.linkedin_ready, 'search_open', old.search_open, 'other_emails', old.other_emails) WHERE key = CAST(old.id AS TEXT) AND tbl = 'profile' AND before IS NULL AND after IS NULL;
+    INSERT INTO changes (op, tbl, key, before, after) SELECT op, 'profile', CAST(new.id AS TEXT), json_object('id', old.id, 'name', old.name, 'phone', old.phone, 'email', old.email, 'linkedin_url', old.linkedin_url, 'linkedin_ready', old.linkedin_ready, 'search_open', old.search_open, 'other_emails', old.other_emails), json_object('id', new.id, 'name', new.name, 'phone', new.phone, 'email', new.email, 'linkedin_url', new.linkedin_url, 'linkedin_ready', new.linkedin_ready, 'search_open', new.search_open, 'other_emails', new.other_emails) FROM writing WHERE op IS NOT NULL;
 END;
 
 -- trigger questions_delete
@@ -1044,6 +1076,26 @@ CREATE TRIGGER search_touch_update AFTER UPDATE ON touches WHEN old.opportunity 
                  INSERT INTO search (rowid, name, about, reach, a, b, c, d, e, f, g, h)
     SELECT id, name, about, reach, a, b, c, d, e, f, g, h FROM search_text WHERE kind = 'touch' AND uid = new.uid; 
              END;
+
+-- trigger sources_delete
+CREATE TRIGGER sources_delete AFTER delete ON sources BEGIN
+    SELECT RAISE(ABORT, 'a write outside an op') WHERE NOT EXISTS (SELECT 1 FROM writing);
+    UPDATE changes SET after = json_object('uid', old.uid, 'seq', old.seq, 'kind', old.kind, 'key', old.key, 'sequence', old.sequence, 'at', old.at, 'sender', old.sender, 'subject', old.subject, 'evidence', old.evidence, 'proposal', old.proposal, 'became', old.became, 'declined', old.declined) WHERE key = CAST(old.uid AS TEXT) AND tbl = 'sources' AND before IS NULL AND after IS NULL;
+    INSERT INTO changes (op, tbl, key, before) SELECT op, 'sources', CAST(old.uid AS TEXT), json_object('uid', old.uid, 'seq', old.seq, 'kind', old.kind, 'key', old.key, 'sequence', old.sequence, 'at', old.at, 'sender', old.sender, 'subject', old.subject, 'evidence', old.evidence, 'proposal', old.proposal, 'became', old.became, 'declined', old.declined) FROM writing WHERE op IS NOT NULL;
+END;
+
+-- trigger sources_insert
+CREATE TRIGGER sources_insert AFTER insert ON sources BEGIN
+    SELECT RAISE(ABORT, 'a write outside an op') WHERE NOT EXISTS (SELECT 1 FROM writing);
+    INSERT INTO changes (op, tbl, key) SELECT op, 'sources', CAST(new.uid AS TEXT) FROM writing WHERE op IS NOT NULL;
+END;
+
+-- trigger sources_update
+CREATE TRIGGER sources_update AFTER update ON sources BEGIN
+    SELECT RAISE(ABORT, 'a write outside an op') WHERE NOT EXISTS (SELECT 1 FROM writing);
+    UPDATE changes SET after = json_object('uid', old.uid, 'seq', old.seq, 'kind', old.kind, 'key', old.key, 'sequence', old.sequence, 'at', old.at, 'sender', old.sender, 'subject', old.subject, 'evidence', old.evidence, 'proposal', old.proposal, 'became', old.became, 'declined', old.declined) WHERE key = CAST(old.uid AS TEXT) AND tbl = 'sources' AND before IS NULL AND after IS NULL;
+    INSERT INTO changes (op, tbl, key, before, after) SELECT op, 'sources', CAST(new.uid AS TEXT), json_object('uid', old.uid, 'seq', old.seq, 'kind', old.kind, 'key', old.key, 'sequence', old.sequence, 'at', old.at, 'sender', old.sender, 'subject', old.subject, 'evidence', old.evidence, 'proposal', old.proposal, 'became', old.became, 'declined', old.declined), json_object('uid', new.uid, 'seq', new.seq, 'kind', new.kind, 'key', new.key, 'sequence', new.sequence, 'at', new.at, 'sender', new.sender, 'subject', new.subject, 'evidence', new.evidence, 'proposal', new.proposal, 'became', new.became, 'declined', new.declined) FROM writing WHERE op IS NOT NULL;
+END;
 
 -- trigger tasks_delete
 CREATE TRIGGER tasks_delete AFTER delete ON tasks BEGIN

@@ -3,9 +3,11 @@
 //! Must not ignore anything: a key that is not known is most likely a misspelt one. Must not read files; it is handed the
 //! text. What a value means is the policy's own business.
 
+mod inbox;
 mod mail;
 mod more;
 
+pub(crate) use inbox::{Auto, Inbox};
 pub(crate) use mail::Mail;
 pub(crate) use more::OwnLayout;
 
@@ -56,6 +58,8 @@ pub struct Config {
     pub layouts: Vec<OwnLayout>,
     /// `[remind] notify`: what shows a reminder, as its words; empty: what the system has.
     pub notify: Vec<String>,
+    /// `[inbox]`: the mailboxes and calendars that are read.
+    pub inbox: Inbox,
     /// `[keys]`: other keys for the dashboard, which knows whether it has such.
     pub keys: Vec<Rebound>,
     /// What is wrong with looks and keys. The dashboard works without, so it says so and goes on.
@@ -65,11 +69,23 @@ pub struct Config {
 impl Default for Config {
     fn default() -> Config {
         let (look, borders) = (Look::Auto, Borders::Auto);
-        let mail = Mail::default();
+        let (mail, inbox) = (Mail::default(), Inbox::default());
         let (region, timezone) = (None, None);
         let (layouts, notify) = (vec![], vec![]);
         let (keys, tastes) = (vec![], vec![]);
-        Config { policy: Policy::default(), look, borders, region, timezone, mail, layouts, notify, keys, tastes }
+        Config {
+            policy: Policy::default(),
+            look,
+            borders,
+            region,
+            timezone,
+            mail,
+            inbox,
+            layouts,
+            notify,
+            keys,
+            tastes,
+        }
     }
 }
 
@@ -165,6 +181,8 @@ impl Reader<'_> {
                 ("report", _) => self.problem(value.span(), "report is a table: [report]".into()),
                 ("remind", DeValue::Table(remind)) => self.remind(remind),
                 ("remind", _) => self.problem(value.span(), "remind is a table: [remind]".into()),
+                ("inbox", DeValue::Table(inbox)) => self.inbox(inbox),
+                ("inbox", _) => self.problem(value.span(), "inbox is a table: [inbox]".into()),
                 ("keys", DeValue::Table(keys)) => self.keys(keys, None),
                 ("keys", _) => self.taste(value.span(), "keys is a table: [keys]".into()),
                 ("theme", word) => match chosen(word) {
@@ -190,7 +208,7 @@ impl Reader<'_> {
                 ("policy", _) => self.problem(value.span(), "policy is a table: [policy]".into()),
                 (name, _) => self.problem(
                     key.span(),
-                    format!("“{name}” is not known; there are: policy, region, timezone, mail, report, remind, theme, borders, keys"),
+                    format!("“{name}” is not known; there are: policy, region, timezone, mail, inbox, report, remind, theme, borders, keys"),
                 ),
             }
         }
@@ -376,7 +394,7 @@ mod tests {
             ("[policy]\nholidays = \"2026-12-25\"", "line 2, column 12: holidays wants a list of dates"),
             (
                 "[polcy]\n",
-                "line 1, column 2: “polcy” is not known; there are: policy, region, timezone, mail, report, remind, theme, borders, keys",
+                "line 1, column 2: “polcy” is not known; there are: policy, region, timezone, mail, inbox, report, remind, theme, borders, keys",
             ),
             ("theme = \"dark\"\nregion = \"Germany\"", "line 2, column 10: region wants a country by its two letters"),
             ("timezone = \"Mars/Olympus\"", "line 1, column 12: timezone: “Mars/Olympus” is not a time zone"),

@@ -23,7 +23,7 @@
 //! | [`commands`] | every way to change the facts, one op each |
 //! | [`forms`] | every form that becomes a command, for the dashboard and plain lines alike |
 //! | [`review`] | the guided walk through what is due, for the dashboard and plain lines alike |
-//! | [`inbox`] | what a mail says of an application |
+//! | [`inbox`] | what mailboxes and calendars propose |
 //! | [`insight`] | what a search teaches, in figures; pure |
 //! | [`config`] | the config file |
 //! | [`delivery`] | the ways on which a letter leaves |
@@ -65,6 +65,7 @@ pub use commands::letter::gather;
 pub use domain::{
     Channel, Contact, Direction, Facts, Interview, Opportunity, Outcome, Purpose, Touch, Uid, parse_instant,
 };
+pub use inbox::Scanner;
 pub use text::card::{Found, Region, Sure, read as read_card};
 pub use text::letter::{Ask, Kind, Templates};
 pub use text::lint::{Check, Code, Finding};

@@ -39,7 +39,8 @@ fn dashboard(args: &Args) -> Result<u8, Failure> {
     taste.wrong = taste.wrong.or_else(|| wrong.into_iter().next());
     let (mut store, place) = args.opened()?;
     let (clock, report) = (args.globals.clock(), afterword::leave_report);
-    let setup = Setup { policy: config.policy, clock, place, greeting: None, taste, report };
+    let scanner = args.scanner(config.inbox);
+    let setup = Setup { policy: config.policy, clock, place, greeting: None, taste, scanner, report };
     afterword::dashboard(&mut store, setup).map_err(Failure::Said)?.map_err(Failure::of_terminal)?;
     store.close()?;
     Ok(FINE)

@@ -68,6 +68,7 @@ impl Search {
             clock: Clock::Fixed(self.now),
             place: String::new(),
             greeting: None,
+            scanner: None,
             taste: Taste::default(),
             report: str::to_owned,
         };

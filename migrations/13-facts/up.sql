@@ -22,3 +22,34 @@ CREATE TABLE reminded (
     what TEXT NOT NULL PRIMARY KEY,
     said_on TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- Further addresses of one's own: what they send is one's own.
+ALTER TABLE profile ADD COLUMN other_emails TEXT NOT NULL DEFAULT '[]';
+
+-- What came from mailboxes and calendars and proposes something (`src/domain/source.rs`).
+CREATE TABLE sources (
+    uid TEXT NOT NULL PRIMARY KEY CHECK (length(uid) BETWEEN 1 AND 64),
+    seq INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    key TEXT NOT NULL CHECK (key <> ''),
+    sequence INTEGER NOT NULL DEFAULT 0,
+    at TEXT NOT NULL,
+    sender TEXT NOT NULL DEFAULT '',
+    subject TEXT NOT NULL DEFAULT '',
+    evidence TEXT NOT NULL DEFAULT '',
+    proposal TEXT NOT NULL CHECK (json_valid(proposal)),
+    became TEXT NOT NULL DEFAULT '[]',
+    declined INTEGER NOT NULL DEFAULT 0 CHECK (declined IN (0, 1))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sources_by_key ON sources (key);
+CREATE INDEX sources_open ON sources (seq) WHERE became = '[]' AND NOT declined;
+
+-- Keyed hashes, which never leave this file, of what was read in mailboxes and calendars: of each message and its file, so that
+-- it is read once; of each folder and mailbox file with the time or length up to which it was read (`mark`).
+CREATE TABLE seen (hash BLOB NOT NULL PRIMARY KEY, mark INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;
+-- Of a file that did not touch the search when it was read, whom it was from or to, so that it is read again once they are known.
+CREATE TABLE strangers (
+    peer BLOB NOT NULL,
+    file BLOB NOT NULL,
+    PRIMARY KEY (peer, file)
+) STRICT, WITHOUT ROWID;

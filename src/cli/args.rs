@@ -4,9 +4,11 @@ use super::failure::Failure;
 use super::globals::Globals;
 use super::{
     add, backup, call, card, completions, context, delete, demo, dismiss, doctor, done, due, edit, erase, export, find,
-    import, letter, log, mail, merge, new, news, ops, profile, remind, report, rules, said, show, snooze, stats, trash,
-    undo,
+    import, inbox, letter, log, mail, merge, new, news, ops, profile, remind, report, rules, said, show, snooze, stats,
+    trash, undo,
 };
+use crate::config::Inbox;
+use crate::inbox::Scanner;
 use crate::store::Store;
 use clap::{Parser, Subcommand};
 
@@ -38,6 +40,7 @@ pub(super) const JSON: &[(&str, &str)] = &[
     ("add", add::JSON),
     ("letter", letter::JSON),
     ("mail", mail::JSON),
+    ("inbox", inbox::JSON),
     ("stats", stats::JSON),
     ("report", report::JSON),
     ("rules", rules::JSON),
@@ -54,6 +57,7 @@ pub(super) enum Cmd {
     Export(export::ExportArgs),
     Card(card::CardArgs),
     Mail(mail::MailArgs),
+    Inbox(inbox::InboxArgs),
     Due(due::DueArgs),
     /// Go through what is due, one by one, in plain lines: for scripts, screen readers and simple terminals
     Review,
@@ -98,6 +102,12 @@ impl Args {
             Some(Cmd::Demo(demo)) => !demo.export,
             Some(_) => false,
         }
+    }
+
+    /// How the dashboard lets the mailboxes be read; none: they are not, as in the demo.
+    pub fn scanner(&self, inbox: Inbox) -> Option<Scanner> {
+        let program = std::env::current_exe().ok().filter(|_| self.command.is_none())?;
+        Some(Scanner { inbox, program, args: self.globals.again(["inbox", "scan"]) })
     }
 
     /// What the dashboard opens: the store, or the demo's, and what is told of its place; nothing of the usual one.

@@ -4,9 +4,10 @@ use super::failure::Failure;
 use super::place;
 use crate::clock::{self, Clock, Found, Instant, Now, Zone};
 use crate::config::Config;
-use crate::domain::parse_instant;
+use crate::domain::{parse_instant, show_instant};
 use crate::store::Store;
 use crate::text::card::Region;
+use std::ffi::OsString;
 use std::io::ErrorKind;
 use std::path::PathBuf;
 
@@ -42,6 +43,18 @@ impl Globals {
     /// The zone of the environment, the config or the system. What is wrong with a config is said by whoever needs it.
     pub(super) fn found_zone(&self) -> Found {
         clock::find(self.config().ok().and_then(|config| config.timezone))
+    }
+
+    /// The arguments of another process that is to do this with the same options.
+    pub(super) fn again<const N: usize>(&self, command: [&str; N]) -> Vec<OsString> {
+        let mut args: Vec<OsString> = command.map(OsString::from).into();
+        let paths = [("--db", &self.db), ("--config", &self.config)];
+        for (option, path) in paths {
+            args.extend(path.iter().flat_map(|path| [OsString::from(option), path.into()]));
+        }
+        args.extend(self.now.iter().flat_map(|now| ["--now".into(), show_instant(*now).into()]));
+        args.extend(self.tz.iter().flat_map(|zone| ["--tz".into(), zone.to_string().into()]));
+        args
     }
 
     /// Whether the user says which zone is theirs.

@@ -1,9 +1,10 @@
-//! `mail`: what mails say of an application, each by itself. Nothing is stored, and no mail is changed.
+//! `mail`: single mails, which a mail program hands over: what they propose is kept for the user's word; or only what they say
+//! of an application. No mail is changed.
 
 use super::failure::{FAILED, FINE};
-use super::{Failure, Out, incoming, out};
+use super::{Failure, Globals, Out, incoming, out};
 use crate::exchange::mail::{LONGEST_MAIL, Received};
-use crate::inbox;
+use crate::inbox::{self, Setup};
 use crate::text::news::News;
 use serde::Serialize;
 use std::fs::File;
@@ -12,20 +13,21 @@ use std::path::{Path, PathBuf};
 
 /// What `--json` prints.
 pub(super) const JSON: &str = "\
-With --classify a line a file: {file, class, company, evidence, sure}; class is rejection, offer, invitation, \
+{read, proposed, logged, faults}: how many mails were read, how many things wait that did not, what was logged without a \
+question, what could not be read. With --classify a line a file: {file, class, company, evidence, sure}; class is rejection, offer, invitation, \
 acknowledgement, reply or noise, evidence the sentence that decided, sure whether it can be said without a question \
 mark; company and evidence may be null.";
 
-/// Say what mails are: a rejection, an offer, an invitation, an acknowledgement, a reply, or noise; stores nothing
+/// Take single mails, as from a mail program: what they propose waits in the inbox
 #[derive(Debug, clap::Args)]
 pub(super) struct MailArgs {
     /// Mails as files (RFC 5322), or bare texts; - reads standard input
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
-    /// Only say what each is
-    #[arg(long, required = true)]
+    /// Only say what each is: a rejection, an offer, an invitation, an acknowledgement, a reply, or noise; store nothing
+    #[arg(long)]
     classify: bool,
-    /// Print JSON, a line a file
+    /// Print JSON; with --classify a line a file
     #[arg(long)]
     json: bool,
 }
@@ -41,7 +43,10 @@ struct Shown<'n> {
 }
 
 /// The exit code: one where a file cannot be read; what the others say is printed all the same.
-pub(super) fn run(args: &MailArgs, out: &mut Out) -> Result<u8, Failure> {
+pub(super) fn run(globals: &Globals, args: &MailArgs, out: &mut Out) -> Result<u8, Failure> {
+    if !args.classify {
+        return take(globals, args, out);
+    }
     let mut code = FINE;
     for (n, file) in args.files.iter().enumerate() {
         let mail = match read(file) {
@@ -65,6 +70,25 @@ pub(super) fn run(args: &MailArgs, out: &mut Out) -> Result<u8, Failure> {
         }
     }
     Ok(code)
+}
+
+/// Keeps what the mails propose.
+fn take(globals: &Globals, args: &MailArgs, out: &mut Out) -> Result<u8, Failure> {
+    let config = globals.config()?;
+    let mut store = globals.store()?;
+    let region = globals.region()?;
+    let setup = Setup { inbox: &config.inbox, policy: &config.policy, region, now: globals.now() };
+    let (mut mails, mut faults) = (Vec::new(), Vec::new());
+    for file in &args.files {
+        match read(file) {
+            Ok(bytes) => mails.push(bytes),
+            Err(e) => faults.push(format!("cannot read {}: {e}", incoming::named(file))),
+        }
+    }
+    let code = if faults.is_empty() { FINE } else { FAILED };
+    let mut report = inbox::take(&mut store, &setup, &mails)?;
+    report.faults.extend(faults);
+    super::inbox::tell(&report, args.json, out).map(|()| code)
 }
 
 /// A mail as far as it is read; what lies further on is attachments.

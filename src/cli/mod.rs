@@ -20,6 +20,7 @@ mod erase;
 mod export;
 mod find;
 mod import;
+mod inbox;
 mod letter;
 mod log;
 mod mail;

@@ -5,8 +5,8 @@ use super::failure::{FAILED, FINE, Failure, USAGE};
 use super::out::{self, Out};
 use super::{
     add, backup, call, card, completions, crash, delete, demo, dismiss, doctor, done, due, edit, erase, export, find,
-    import, letter, log, mail, man, merge, new, news, ops, profile, remind, report, review, rules, show, snooze, stats,
-    trash, undo,
+    import, inbox, letter, log, mail, man, merge, new, news, ops, profile, remind, report, review, rules, show, snooze,
+    stats, trash, undo,
 };
 use crate::config::Problem;
 use crate::store::variant;
@@ -50,10 +50,11 @@ fn carry_out(args: &Args, out: &mut Out) -> Result<u8, Failure> {
     match command {
         Cmd::Due(args) => return due::run(globals, args, out),
         Cmd::Letter(args) => return letter::run(globals, args, out),
-        Cmd::Mail(args) => return mail::run(args, out),
+        Cmd::Mail(args) => return mail::run(globals, args, out),
         Cmd::Doctor(args) => return doctor::run(globals, args, out).map(|well| if well { FINE } else { FAILED }),
         Cmd::Import(args) => import::run(globals, args, out),
         Cmd::Export(args) => export::run(globals, args, out),
+        Cmd::Inbox(args) => inbox::run(globals, args, out),
         Cmd::Card(args) => card::run(globals, args, out),
         Cmd::Review => review::run(globals, out),
         Cmd::Rules(args) => rules::run(globals, args, out),

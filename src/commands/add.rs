@@ -12,7 +12,7 @@ use crate::domain::{
 };
 use crate::lexicon::joined;
 use crate::rules::Policy;
-use crate::store::{Company, Known, Reader, Writer};
+use crate::store::{Company, Fault, Known, Reader, Writer};
 use crate::text::quick_line::{Person, QuickLine, Thanked};
 use chrono::NaiveDate;
 
@@ -153,8 +153,13 @@ fn meant<'k>(known: &'k [Company], company: &str, role: Option<&str>, day: Naive
     }
 }
 
+/// The opportunity of this company, and role where one is named, that was open on this day; none: it is not known.
+pub(super) fn known(w: &Writer, company: &str, role: Option<&str>, day: NaiveDate) -> Result<Option<Uid>, Fault> {
+    Ok(meant(&w.reader().companies()?, company, role, day).map(|k| k.uid.clone()))
+}
+
 /// The opportunity that is meant, else a new one; and its company as it is written.
-fn opportunity(
+pub(super) fn opportunity(
     w: &mut Writer,
     company: &str,
     role: Option<&str>,
@@ -210,7 +215,7 @@ fn contact(w: &mut Writer, person: &Person, company: &str, now: Now) -> Result<C
 }
 
 /// Somebody of this name, rather of this company than of another; or of this company and called so.
-fn recognise(reader: Reader, name: &str, company: &str) -> Result<Option<Contact>, Refusal> {
+pub(super) fn recognise(reader: Reader, name: &str, company: &str) -> Result<Option<Contact>, Refusal> {
     let (wanted, here) = (joined(name), joined(company));
     let people = reader.people()?;
     let at = |k: &&Known| joined(&k.company) == here;

@@ -3,7 +3,7 @@
 use super::decide::Decide;
 use super::people::{Arrivals, Picks};
 use crate::domain::{
-    self, ActionId, Activity, Contact, Facts, Interview, Opportunity, Outcome, Profile, Task, Touch, Uid,
+    self, ActionId, Activity, Contact, Facts, Interview, Opportunity, Outcome, Profile, Proposal, Task, Touch, Uid,
 };
 use crate::exchange::csv::Application;
 use crate::exchange::json::Document;
@@ -24,6 +24,10 @@ pub(crate) enum Command {
     Delete(Noun, Uid),
     /// Notes the user's word on derived actions.
     Decide(Decide),
+    /// Does what this source proposes, or what the user made of it.
+    Accept(Uid, Option<Box<Proposal>>),
+    /// Declines what this source proposes; with `never`, all that its sender writes.
+    Decline { source: Uid, never: bool },
     /// Takes the user's word on derived actions back. Each is an id and its title.
     Undecide(Vec<(ActionId, String)>),
     /// Takes people over from a file; whoever is known already is merged, not made anew.

@@ -99,6 +99,10 @@ pub(super) fn import(w: &mut Writer, mut document: Document, now: Now, progress:
         let later = reader.decision(&decision.action)?.is_some_and(|stored| stored.at > decision.at);
         run.count(if later { Ok(Put::Same) } else { w.decide(decision) })?;
     }
+    run.list("sources");
+    for source in &document.sources {
+        run.count(w.put_source(source))?;
+    }
     Ok(report(run.tally))
 }
 

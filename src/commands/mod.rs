@@ -24,6 +24,7 @@ mod merge_contacts;
 pub(crate) mod news;
 mod normalize;
 pub(crate) mod people;
+mod propose;
 mod references;
 mod refusal;
 mod save;
@@ -42,6 +43,7 @@ pub(crate) use done::Done;
 pub(crate) use draft::{drafts, forget_draft, keep_draft};
 pub(crate) use erased::{erasure, what_goes};
 pub(crate) use late::sentence as entered_late;
+pub(crate) use propose::told as told_proposal;
 pub(crate) use refusal::Refusal;
 pub(crate) use taken::Taken;
 
@@ -167,6 +169,8 @@ fn perform(w: &mut Writer, command: Command, now: Now, progress: Progress) -> Re
         Command::Save(record) => save::save(w, *record, now),
         Command::Add(line) => add::add(w, *line, now),
         Command::Delete(noun, uid) => delete::delete(w, noun, &uid, now),
+        Command::Accept(source, changed) => propose::accept(w, &source, changed.map(|c| *c), now),
+        Command::Decline { source, never } => propose::decline(w, &source, never),
         Command::Decide(decide) => decide::decide(w, decide, now),
         Command::Undecide(actions) => decide::undecide(w, actions),
         Command::TakePeople(arrivals) => take_people::take(w, arrivals, now),

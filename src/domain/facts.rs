@@ -1,7 +1,8 @@
 //! Owns [`Facts`]: every record, in order of entry, found by uid. Must not derive anything from them.
 
 use super::{
-    Activity, Contact, Decision, Direction, Interview, Noun, Opportunity, Outcome, Profile, Role, Task, Touch, Uid,
+    Activity, Contact, Decision, Direction, Interview, Noun, Opportunity, Outcome, Profile, Role, Source, Task, Touch,
+    Uid,
 };
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
@@ -28,6 +29,9 @@ pub struct Facts {
     /// What was done for the search that is no contact.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) activities: Vec<Activity>,
+    /// What came from mailboxes and calendars, where these are all the facts there are.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<Source>,
     #[serde(skip)]
     by_uid: ByUid,
     #[serde(skip)]

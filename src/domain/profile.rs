@@ -1,7 +1,7 @@
 //! Owns the user's own [`Profile`]. Must not know other nouns.
 
 use super::field::fields;
-use super::serial::{maybe_text, object, or_default};
+use super::serial::{maybe_text, object, or_default, texts};
 use serde::{Deserialize, Serialize};
 
 /// Who is searching: what a letter is signed with, and whether the search goes on.
@@ -14,6 +14,9 @@ pub struct Profile {
     pub phone: String,
     #[serde(deserialize_with = "maybe_text", skip_serializing_if = "String::is_empty")]
     pub email: String,
+    /// Further addresses of one's own: what they send is one's own.
+    #[serde(deserialize_with = "texts", skip_serializing_if = "Vec::is_empty")]
+    pub other_emails: Vec<String>,
     #[serde(deserialize_with = "maybe_text", skip_serializing_if = "String::is_empty")]
     pub linkedin_url: String,
     /// The profile there is complete and has a picture.
@@ -30,6 +33,15 @@ fields! { Profile, "profile";
     linkedin_url: "LinkedIn", Line, "the address of your profile";
     linkedin_ready: "Complete", YesNo, "your profile there is complete, with a picture";
     search.open: "Searching", YesNo, "still looking; no: nothing new is asked for";
+    other_emails: "Other e-mail", Mails, "further addresses of your own, by which your mail is known";
+}
+
+impl Profile {
+    /// True for an address of one's own.
+    pub(crate) fn is_own(&self, address: &str) -> bool {
+        let same = |own: &String| !own.trim().is_empty() && own.trim().eq_ignore_ascii_case(address.trim());
+        same(&self.email) || self.other_emails.iter().any(same)
+    }
 }
 
 /// The search itself.

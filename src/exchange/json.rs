@@ -8,8 +8,8 @@ mod first;
 pub(crate) use check::{Known, check};
 
 use crate::domain::{
-    Activity, Contact, Decision, Facts, Interview, Object, Opportunity, Outcome, Profile, Task, Touch, last_decisions,
-    objects,
+    Activity, Contact, Decision, Facts, Interview, Object, Opportunity, Outcome, Profile, Source, Task, Touch,
+    last_decisions, objects,
 };
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::error::Category;
@@ -49,6 +49,8 @@ pub(crate) struct Document {
     pub decisions: Vec<Decision>,
     #[serde(default, deserialize_with = "objects")]
     pub activities: Vec<Activity>,
+    #[serde(default, deserialize_with = "objects")]
+    pub sources: Vec<Source>,
 }
 
 impl Document {
@@ -62,6 +64,7 @@ impl Document {
             + self.tasks.len()
             + self.decisions.len()
             + self.activities.len()
+            + self.sources.len()
     }
 
     /// Drops of several decisions about one action all but the last, which counts.
@@ -244,6 +247,7 @@ impl From<Facts> for Document {
             tasks: facts.tasks,
             decisions: facts.decisions,
             activities: facts.activities,
+            sources: facts.sources,
             ..Document::default()
         }
     }
@@ -262,6 +266,7 @@ impl From<Document> for Facts {
         facts.tasks = document.tasks;
         facts.decisions = document.decisions;
         facts.activities = document.activities;
+        facts.sources = document.sources;
         facts.index()
     }
 }

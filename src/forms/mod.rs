@@ -20,6 +20,7 @@ mod form;
 pub(crate) mod log;
 pub(crate) mod news;
 pub(crate) mod people;
+pub(crate) mod proposal;
 mod questions;
 pub(crate) mod record;
 pub(crate) mod records;

@@ -1,8 +1,31 @@
-//! Owns what comes of mails: so far, what one says of an application. Nothing is stored here, and nothing is changed where it lies.
+//! Owns what mailboxes and calendars propose. They are opened read-only, and nothing is changed where it lies; what is proposed
+//! becomes a fact only by the user's word.
 
+mod known;
+mod mail;
+mod places;
+mod scan;
+
+pub(crate) use places::{Kind, find};
+pub(crate) use scan::{Report, Setup, logged_by_itself, scan, state, take};
+
+use crate::config::Inbox;
 use crate::exchange::ics::Method;
 use crate::exchange::mail::Received;
 use crate::text::news::{self, Asks, Mail, News};
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// How mailboxes are read by another process.
+#[derive(Clone, Debug)]
+pub struct Scanner {
+    /// What is read.
+    pub inbox: Inbox,
+    /// The program and its arguments that read it.
+    pub program: PathBuf,
+    /// Its arguments.
+    pub args: Vec<OsString>,
+}
 
 /// What a mail says.
 pub(crate) fn judge(mail: &Received) -> News {

@@ -8,14 +8,16 @@ use super::fault::Fault;
 use super::handle::{Store, begin};
 use super::op::OpKind;
 use super::place::Place;
+use super::source::SOURCES;
+use super::table::{self, Which};
 use super::tables::known;
 use super::touch::TOUCHES;
 use super::trash::{self, rows};
 use super::writer::{Reader, Writer};
 use super::{hang, image, log};
 use crate::clock::Instant;
-use crate::domain::{Contact, Uid};
-use hmac_sha256::Hash;
+use crate::domain::{Contact, Source, Uid};
+use hmac_sha256::{HMAC, Hash};
 use regex::Regex;
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::BTreeSet;
@@ -250,6 +252,18 @@ fn tasks(conn: &Connection, person: &Uid) -> Result<BTreeSet<String>, Fault> {
     Ok(tasks.collect::<Result<_, _>>()?)
 }
 
+/// What came from mailboxes and calendars that names them.
+fn sources(conn: &Connection, person: &Contact, named: &Named) -> Result<BTreeSet<String>, Fault> {
+    let all: Vec<Source> = table::all(conn, Which::All)?;
+    let names = |s: &&Source| {
+        let people = &s.proposal.people;
+        let theirs = people.iter().any(|p| p.contact.as_ref() == Some(&person.uid) || named.is_in(&p.email));
+        let told = people.iter().map(|p| &p.name).chain([&s.from, &s.subject, &s.evidence]);
+        theirs || told.into_iter().any(|text| named.is_in(text))
+    };
+    Ok(all.iter().filter(names).map(|s| s.uid.to_string()).collect())
+}
+
 /// Takes them out of the tables. That something was written about an application stays, without its words.
 fn take_out(conn: &Connection, person: &Contact, cut: &[Naming], named: &Named) -> Result<(), Fault> {
     for touch in alone(conn, &person.uid)? {
@@ -269,6 +283,9 @@ fn take_out(conn: &Connection, person: &Contact, cut: &[Naming], named: &Named) 
         let Some(text) = conn.query_row(&sql, [key], |row| row.get::<_, String>(0)).optional()? else { continue };
         let text = named.0.replace_all(&text, CUT);
         conn.execute(&format!("UPDATE {table} SET {column} = ?2 WHERE {id} = ?1"), [key, text.as_ref()])?;
+    }
+    for source in sources(conn, person, named)? {
+        hang::delete(conn, &SOURCES, &source)?;
     }
     hang::delete(conn, &CONTACTS, person.uid.as_str())?;
     Ok(())
@@ -349,8 +366,22 @@ fn hashes(conn: &Connection, person: &Contact) -> Result<Vec<String>, Fault> {
     of.map(|text| hash(conn, &text)).collect()
 }
 
+/// The key of the hashes, which never leaves the file.
+pub(super) fn secret(conn: &Connection) -> Result<String, Fault> {
+    Ok(conn.prepare_cached("SELECT secret FROM copy")?.query_row([], |row| row.get(0))?)
+}
+
+/// The keyed hash of something that was read, by its kind.
+pub(super) fn hmac(secret: &str, kind: &str, name: &[u8]) -> [u8; 32] {
+    let mut mac = HMAC::new(secret);
+    mac.update(kind);
+    mac.update([0]);
+    mac.update(name);
+    mac.finalize()
+}
+
 fn hash(conn: &Connection, text: &str) -> Result<String, Fault> {
-    let secret: String = conn.prepare_cached("SELECT secret FROM copy")?.query_row([], |row| row.get(0))?;
+    let secret = secret(conn)?;
     let mut digest = Hash::new();
     digest.update(secret);
     digest.update(text);

@@ -59,6 +59,7 @@ impl Store {
         facts.tasks = table::all(&self.conn, Which::All)?;
         facts.activities = table::all(&self.conn, Which::All)?;
         facts.decisions = table::all(&self.conn, Which::All)?;
+        facts.sources = table::all(&self.conn, Which::All)?;
         moment.finish()?;
         Ok(facts.index())
     }

@@ -172,8 +172,21 @@ mod tests {
             .iter()
             .map(|t| t.name)
             .chain([
-                "ops", "changes", "writing", "waiting", "copy", "drafts", "reminded", "unended", "teaching", "tally",
-                "ended", "lately", "erased",
+                "ops",
+                "changes",
+                "writing",
+                "waiting",
+                "copy",
+                "drafts",
+                "unended",
+                "teaching",
+                "tally",
+                "ended",
+                "lately",
+                "erased",
+                "reminded",
+                "seen",
+                "strangers",
             ])
             .collect();
         let sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search%'";

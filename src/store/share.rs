@@ -16,7 +16,7 @@ use super::table::{self, Table};
 use super::tables::{self, Rows};
 use super::waiting::rebuild;
 use crate::domain::{
-    Activity, Contact, Decision, Interview, Opportunity, Outcome, Profile, Task, Touch, Uid, parse_instant,
+    Activity, Contact, Decision, Interview, Opportunity, Outcome, Profile, Source, Task, Touch, Uid, parse_instant,
 };
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
@@ -204,6 +204,7 @@ fn read(conn: &Connection, name: &str, key: &str) -> Result<(), Fault> {
         "tasks" => table::one::<Task>(conn, key).map(drop),
         "activities" => table::one::<Activity>(conn, key).map(drop),
         "decisions" => table::one::<Decision>(conn, key).map(drop),
+        "sources" => table::one::<Source>(conn, key).map(drop),
         _ => Ok(()),
     }
 }

@@ -147,6 +147,12 @@ impl<'a> Binds<'a> {
         self
     }
 
+    /// A struct, as JSON.
+    pub(super) fn json<T: serde::Serialize>(&mut self, value: &T) -> &mut Self {
+        // Plain data with texts for keys cannot fail to be written.
+        self.owned(serde_json::to_string(value).unwrap_or_else(|_| "{}".into()))
+    }
+
     pub(super) fn maybe_int(&mut self, n: Option<u32>) -> &mut Self {
         self.0.push(ToSqlOutput::Owned(n.map_or(SqlValue::Null, |n| SqlValue::Integer(n.into()))));
         self
@@ -252,6 +258,10 @@ impl<'r> Cursor<'r, '_> {
     }
 
     pub(super) fn list<T: DeserializeOwned>(&mut self) -> Result<Vec<T>, Fault> {
+        self.json()
+    }
+
+    pub(super) fn json<T: DeserializeOwned>(&mut self) -> Result<T, Fault> {
         serde_json::from_str(self.str()?).map_err(|e| self.bad(e))
     }
 }

@@ -2,14 +2,14 @@
 
 use super::fault::Fault;
 use super::table::Table;
-use super::{activity, contact, decision, interview, opportunity, outcome, profile, task, touch};
+use super::{activity, contact, decision, interview, opportunity, outcome, profile, source, task, touch};
 use std::collections::BTreeSet;
 
 /// Rows: the names of their tables, and their keys.
 pub(super) type Rows = BTreeSet<(&'static str, String)>;
 
 /// Every table that the log knows. A name in the log that is not here is damage, and is never put into SQL.
-pub(super) static TABLES: [&Table; 13] = [
+pub(super) static TABLES: [&Table; 14] = [
     &profile::PROFILE,
     &contact::CONTACTS,
     &opportunity::OPPORTUNITIES,
@@ -23,6 +23,7 @@ pub(super) static TABLES: [&Table; 13] = [
     &task::TASKS,
     &decision::DECISIONS,
     &activity::ACTIVITIES,
+    &source::SOURCES,
 ];
 
 /// The table of this name.

@@ -6,7 +6,8 @@ use super::fault::Fault;
 use super::table::{self, Noun, Put};
 use crate::clock::Instant;
 use crate::domain::{
-    ActionId, Activity, Contact, Decision, Interview, Opportunity, Outcome, OutcomeKind, Profile, Task, Touch, Uid,
+    ActionId, Activity, Contact, Decision, Interview, Opportunity, Outcome, OutcomeKind, Profile, Source, Task, Touch,
+    Uid,
 };
 use rusqlite::{Connection, OptionalExtension};
 
@@ -89,6 +90,11 @@ impl<'c> Writer<'c> {
     /// Stores an activity.
     pub fn put_activity(&mut self, activity: &Activity) -> Result<Put, Fault> {
         table::put(self.conn, activity)
+    }
+
+    /// Stores what came from a mailbox or a calendar.
+    pub fn put_source(&mut self, source: &Source) -> Result<Put, Fault> {
+        table::put(self.conn, source)
     }
 
     /// Stores the decision about an action, in place of an earlier one.

@@ -5,6 +5,7 @@
 pub(crate) mod blank;
 pub(crate) mod card;
 pub(crate) mod dates;
+pub(crate) mod deadline;
 pub(crate) mod fuzzy;
 pub(crate) mod letter;
 mod lex;

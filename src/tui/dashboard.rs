@@ -21,6 +21,7 @@ use crate::commands::{self, Command, Refusal};
 use crate::delivery::Delivery;
 use crate::domain::Draft;
 use crate::forms::{Edit, Field, Said};
+use crate::inbox::{self, Scanner};
 use crate::rules::Policy;
 use crate::store::{Extent, Fault, Store, variant};
 use ratatui::backend::TestBackend;
@@ -41,6 +42,8 @@ pub struct Setup {
     pub greeting: Option<String>,
     /// How the user likes it.
     pub taste: Taste,
+    /// How the mailboxes are read meanwhile; none: they are not.
+    pub scanner: Option<Scanner>,
     /// Leaves a report of this where something happens that must not, and says where it is.
     pub report: fn(&str) -> String,
 }
@@ -137,6 +140,7 @@ impl<'s> Dashboard<'s> {
             aside: None,
         };
         dashboard.bring_back();
+        dashboard.tell_logged("{undo} takes it back");
         Ok(dashboard)
     }
 
@@ -430,9 +434,22 @@ impl<'s> Dashboard<'s> {
         if later || written {
             self.reread();
         }
+        if written {
+            self.tell_logged("{history-open} shows the step");
+        }
         let elsewhere = self.elsewhere.is_some();
         self.look_elsewhere();
         later || written || warned || elsewhere
+    }
+
+    /// Says what was logged out of the user's mail without a question, once.
+    fn tell_logged(&mut self, back: &str) {
+        let logged = inbox::logged_by_itself(self.store, self.model.now).unwrap_or_default();
+        if let [latest, rest @ ..] = logged.as_slice() {
+            let more = if rest.is_empty() { String::new() } else { format!(", and {} more", rest.len()) };
+            let said = format!("logged from your mail: {latest}{more}; {back}");
+            self.model.say(keys::expand_keys(&said, &self.model.session.keymap));
+        }
     }
 
     /// Says what went wrong by itself, where it is seen: a form covers the footer.

@@ -36,6 +36,7 @@ impl Desk {
             clock,
             place: String::new(),
             greeting: None,
+            scanner: None,
             taste: crate::tui::Taste::default(),
             report: |what| what.into(),
         };

@@ -12,6 +12,7 @@ mod keymap;
 pub(crate) mod keys;
 mod layers;
 mod layout;
+mod mailbox;
 mod mode;
 mod model;
 mod msg;

@@ -73,6 +73,8 @@ modes! {
     History "history",
     /// What the search teaches.
     Insight "insight",
+    /// What mailboxes and calendars propose.
+    Inbox "inbox",
     /// Words that narrow a list are typed.
     Filter "filter",
     /// The list of commands.

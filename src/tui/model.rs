@@ -13,7 +13,7 @@ use super::msg::Under;
 use super::pane::{ByPane, Pane};
 use super::panes::{Cursor, Panes};
 use super::rows::{self, Row, Shows};
-use super::world::{LISTS, Lists, News, Want, World};
+use super::world::{LISTS, Lists, News, Proposed, Want, World};
 use crate::clock::{Instant, Now};
 use crate::config::Mail;
 use crate::domain::{Draft, Uid};
@@ -86,6 +86,8 @@ struct Known {
     whole: bool,
     /// What was open when it was read: all is known of it.
     opened: BTreeSet<String>,
+    /// What mailboxes and calendars propose.
+    proposed: Vec<Proposed>,
     /// What is wanted for what lies over the panes.
     wanted: Vec<Want>,
     /// The opportunities of which something is still to come, in their order.
@@ -149,6 +151,9 @@ impl Model {
         self.known.back = None;
         self.known.lists = world.lists;
         let numbers = world.numbers;
+        if let Some(proposed) = world.proposed {
+            self.known.proposed = proposed;
+        }
         match world.news {
             News::Nothing => self.held.facts.stand_behind(numbers),
             News::All(facts) => {
@@ -258,13 +263,20 @@ impl Model {
         self.known.lists.longest[pane]
     }
 
+    /// What mailboxes and calendars propose.
+    pub(crate) fn proposed(&self) -> &[Proposed] {
+        &self.known.proposed
+    }
+
     /// Lays the rows of the actions pane out anew, as folds and snoozed ones are shown or not.
     pub(crate) fn fold(&mut self) {
         self.rows = match self.panes.shows {
             Shows::Settled => pages::settled(&self.scene()).into_iter().map(Row::Settled).collect(),
             shows => {
                 let with_snoozed = shows == Shows::WithSnoozed;
-                rows::rows(&self.actions, &self.held.facts, &self.panes.unfolded, with_snoozed)
+                let mail = Some(self.known.proposed.len()).filter(|n| *n > 0).map(Row::Mail);
+                let rows = rows::rows(&self.actions, &self.held.facts, &self.panes.unfolded, with_snoozed);
+                mail.into_iter().chain(rows).collect()
             }
         };
         filter::actions(&mut self.rows, &self.panes[Pane::Actions].filter, &self.actions, &self.held.facts);

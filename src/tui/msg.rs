@@ -68,6 +68,21 @@ pub(crate) enum Past {
     TakeBack,
 }
 
+/// What is done with what mailboxes and calendars propose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Post {
+    /// Goes through it.
+    Open,
+    /// Does it.
+    Accept,
+    /// Changes first what it would do.
+    Change,
+    /// Leaves it, for good.
+    Decline,
+    /// The same, and all that this sender writes.
+    Never,
+}
+
 /// What is done with a letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Letters {
@@ -177,6 +192,7 @@ pub(crate) enum Msg {
     Walk(Walk),
     Learn(Learn),
     Past(Past),
+    Post(Post),
     /// Every step that was done, or why they cannot be read.
     Steps(Result<Vec<LoggedStep>, String>),
     Letter(Letters),

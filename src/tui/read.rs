@@ -2,7 +2,8 @@
 
 use super::model::Model;
 use super::pane::{ByPane, Pane};
-use super::world::{FIRST, LISTS, Lists, News, World};
+use super::world::{FIRST, LISTS, Lists, News, Proposed, World};
+use crate::commands::told_proposal;
 use crate::domain::Uid;
 use crate::store::{Besides, Extent, Fault, Listing, Store};
 use crate::text::sanitise;
@@ -29,7 +30,15 @@ pub(super) fn world(store: &Store, model: &Model, extent: Extent) -> Result<Worl
     let mut unnumbered: Vec<&Uid> = model.to_number(&model.held.facts, again).collect();
     unnumbered.extend(more.into_iter().flat_map(|more| model.to_number(more.facts(), again)));
     let numbers = if unnumbered.is_empty() { vec![] } else { store.numbers(&unnumbered)? };
-    Ok(World { news, lists, numbers })
+    let proposed = if anew { Some(proposed(store, model)?) } else { None };
+    Ok(World { news, lists, proposed, numbers })
+}
+
+/// What mailboxes and calendars propose, each in words.
+fn proposed(store: &Store, model: &Model) -> Result<Vec<Proposed>, Fault> {
+    let open = store.reader().proposed()?.into_iter();
+    let told = open.map(|source| Ok(Proposed { would: told_proposal(&source, store.reader(), model.now)?, source }));
+    told.collect()
 }
 
 fn lists(store: &Store, model: &Model, anew: bool) -> Result<Lists, Fault> {

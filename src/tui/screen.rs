@@ -20,6 +20,10 @@ pub(crate) enum Screen {
     /// What the search teaches.
     Insight,
     Review,
+    /// What mailboxes and calendars propose.
+    Inbox,
+    /// Changes what this source proposes, before it is done.
+    Proposal(Uid),
     Help,
     /// Narrows a pane, or the help, begun with these words.
     Filter(Option<Pane>, String),

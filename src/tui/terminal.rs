@@ -3,6 +3,7 @@
 
 use super::dashboard::{Dashboard, Flow, Setup, told};
 use super::editor;
+use super::mailbox::Mailbox;
 use super::reader::Reader;
 use super::tty::{self, Guard};
 use super::wait::{Wait, Woken, stop_job};
@@ -26,10 +27,10 @@ pub fn run(store: &mut Store, setup: Setup) -> Result<io::Result<()>, String> {
     }
     let mut wait = Wait::new(store.path()).map_err(unusable)?;
     let size = tty::size().map_err(unusable)?;
-    let report = setup.report;
+    let (report, mut mailbox) = (setup.report, Mailbox::new(setup.scanner.clone()));
     let mut dashboard = Dashboard::open(store, setup, size).map_err(|fault| told(&fault, report))?;
     let guard = Guard::take().map_err(unusable)?;
-    let all = || anew().and_then(|mut screen| turn(&mut dashboard, &mut wait, &mut screen));
+    let all = || anew().and_then(|mut screen| turn(&mut dashboard, &mut wait, &mut mailbox, &mut screen));
     let result = catch_unwind(AssertUnwindSafe(all));
     // Whatever happened, what was typed is kept.
     dashboard.release();
@@ -46,7 +47,7 @@ const READ_AHEAD: Duration = Duration::from_millis(1);
 
 type Screen = Terminal<CrosstermBackend<io::Stdout>>;
 
-fn turn(dashboard: &mut Dashboard, wait: &mut Wait, screen: &mut Screen) -> io::Result<()> {
+fn turn(dashboard: &mut Dashboard, wait: &mut Wait, mailbox: &mut Mailbox, screen: &mut Screen) -> io::Result<()> {
     let mut reader = Reader::new(|name| std::env::var(name).ok());
     let (mut woken, mut changed) = (Woken::Time, true);
     loop {
@@ -60,6 +61,9 @@ fn turn(dashboard: &mut Dashboard, wait: &mut Wait, screen: &mut Screen) -> io::
         // What was typed is seen before it is looked for, and the next key comes before that, too.
         if dashboard.owes() && !event::poll(Duration::ZERO)? && dashboard.settle() {
             screen.draw(|frame| dashboard.draw(frame))?;
+        }
+        if woken == Woken::Time {
+            mailbox.look();
         }
         // What was read ahead of the last event wakes nobody, so it is asked for, once the screen is drawn.
         woken = if woken == Woken::Input && event::poll(READ_AHEAD)? {

@@ -1,7 +1,7 @@
 //! Owns what the store tells the dashboard, and what the dashboard wants to be told. Must not know the model.
 
 use super::pane::{ByPane, Pane};
-use crate::domain::{Facts, Sought, Uid};
+use crate::domain::{Facts, Sought, Source, Uid};
 use crate::pages::Subject;
 use crate::store::{More, Totals};
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,8 +17,18 @@ pub(crate) const FIRST: usize = 500;
 pub(crate) struct World {
     pub news: News,
     pub lists: Lists,
+    /// What mailboxes and calendars propose; none: as it was.
+    pub proposed: Option<Vec<Proposed>>,
     /// Where that is wanted: behind how many of its name each record stands.
     pub numbers: Vec<(Uid, usize)>,
+}
+
+/// What waits for the user's word.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Proposed {
+    pub source: Source,
+    /// What it would do, in words.
+    pub would: String,
 }
 
 /// How much of all facts is known then.

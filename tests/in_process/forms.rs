@@ -82,7 +82,7 @@ fn typed(key: &str, value: &Value) -> String {
         Value::Array(all) => {
             let all = all.iter().map(|v| v.as_str().unwrap_or_default());
             match key {
-                "emails" | "phones" => all.collect::<Vec<_>>().join("\n"),
+                "emails" | "other_emails" | "phones" => all.collect::<Vec<_>>().join("\n"),
                 "also" => all.map(|p| p.parse::<Purpose>().unwrap().shown().to_string()).collect::<Vec<_>>().join(", "),
                 "roles" => all.map(|r| r.replace('_', " ")).collect::<Vec<_>>().join(", "),
                 _ => {
@@ -467,6 +467,7 @@ fn every_fact_of_the_profile() {
         linkedin_url: s("https://linkedin.example/ada"),
         linkedin_ready: true,
         search: Search { open: false },
+        other_emails: vec![s("ada@work.example"), s("a@old.example")],
     };
     assert_eq!(flat(&one).into_keys().collect::<BTreeSet<_>>(), keys.iter().map(|k| k.to_string()).collect());
     let mut store = holding(&facts());

@@ -15,6 +15,7 @@ mod find;
 mod forms;
 mod harness;
 mod history;
+mod inbox;
 mod letter_sheet;
 mod letters;
 mod looking;

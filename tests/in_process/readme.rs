@@ -47,6 +47,7 @@ fn keys() -> String {
         ("On the page of lessons", &[Mode::Lessons]),
         ("In the history and the trash", &[Mode::History]),
         ("On the page of what the search teaches", &[Mode::Insight]),
+        ("On what your mail proposes", &[Mode::Inbox]),
         ("In a form", &FORMS),
         ("In a letter", &[Mode::Letter, Mode::Exits]),
         ("On the call sheet, beside those of a form", &[Mode::Call, Mode::Caller]),

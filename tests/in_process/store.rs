@@ -39,6 +39,9 @@ pub(super) fn put_all(w: &mut Writer, facts: &Facts) -> Result<Vec<Put>, Fault> 
     for x in &facts.decisions {
         puts.push(w.decide(x)?);
     }
+    for x in &facts.sources {
+        puts.push(w.put_source(x)?);
+    }
     Ok(puts)
 }
 

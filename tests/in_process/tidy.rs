@@ -19,8 +19,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("store", &["clock", "files", "domain"]),
     ("commands", &["clock", "domain", "lexicon", "rules", "text", "exchange", "store"]),
     ("delivery", &["clock", "files", "domain", "exchange", "config"]),
-    // What mails say.
-    ("inbox", &["clock", "domain", "lexicon", "text", "exchange"]),
+    // What mailboxes and calendars propose.
+    ("inbox", &["clock", "domain", "lexicon", "rules", "text", "exchange", "config", "store", "commands"]),
     // What the search teaches.
     ("insight", &["clock", "domain", "rules", "text", "pages"]),
     // The forms, which the dashboard shows and the plain review asks line by line.
@@ -38,7 +38,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         "tui",
         &[
             "clock", "files", "domain", "lexicon", "rules", "text", "pages", "forms", "review", "config", "store",
-            "commands", "delivery", "insight",
+            "commands", "delivery", "inbox", "insight",
         ],
     ),
     // What the benches measure.
@@ -52,6 +52,7 @@ const TUI: &[&str] = &[
     "theme",
     "tty",
     "wait",
+    "mailbox",
     "process",
     "editor",
     "rows",

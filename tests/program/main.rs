@@ -8,6 +8,7 @@ mod cli;
 mod erase;
 mod harness;
 mod history;
+mod inbox;
 mod insight;
 mod letter;
 mod mails;

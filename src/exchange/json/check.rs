@@ -52,6 +52,7 @@ pub(super) fn alone(document: &Document) -> Result<(), Fault> {
     once("outcomes", document.outcomes.iter().map(|x| &x.uid))?;
     once("tasks", document.tasks.iter().map(|x| &x.uid))?;
     once("activities", document.activities.iter().map(|x| &x.uid))?;
+    once("sources", document.sources.iter().map(|x| &x.uid))?;
     for (n, interview) in document.interviews.iter().enumerate() {
         if interview.no_show && interview.cancelled {
             let message = "is not together with cancelled: nobody waited for what was called off";

@@ -13,7 +13,7 @@ pub(crate) use mailto::LONGEST;
 #[cfg(test)]
 pub(crate) use mailto::Link;
 pub(crate) use mailto::mailto;
-pub(crate) use received::{LONGEST_MAIL, Received};
+pub(crate) use received::{LONGEST_MAIL, Mailbox, Received};
 
 use crate::clock::Instant;
 use email_address::EmailAddress;

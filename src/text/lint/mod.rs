@@ -104,6 +104,11 @@ struct Reader {
     address_as: String,
 }
 
+/// True where a letter thanks for something, in a language that is known.
+pub(crate) fn thanks(body: &str) -> bool {
+    parts::parts(body, &[], &[], None).thanks.is_some()
+}
+
 /// The words of a letter that may be names, or parts of some: those that are no common words, and pairs that begin with a
 /// capital; of a very long letter the first of them.
 pub(crate) fn words_of_names(text: &str) -> BTreeSet<String> {

@@ -7,6 +7,7 @@ use crate::forms::decide::Aside;
 use crate::forms::entry::Entry;
 use crate::forms::log::Log;
 use crate::forms::news::News;
+use crate::forms::proposal::Changing;
 use crate::forms::record::{Edited, Recorded};
 use crate::tui::pane::Pane;
 use crate::tui::then::Then;
@@ -14,6 +15,7 @@ use crate::tui::then::Then;
 impl OnScreen for Answer {}
 impl OnScreen for Ask {}
 impl OnScreen for Aside {}
+impl OnScreen for Changing {}
 impl OnScreen for News {}
 impl<T: Recorded> OnScreen for Edited<T> {}
 

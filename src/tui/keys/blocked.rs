@@ -3,6 +3,7 @@
 use crate::pages::{Item, Subject};
 use crate::rules::State;
 use crate::tui::model::Model;
+use crate::tui::pane::Pane;
 use crate::tui::rows::Row;
 
 pub(super) fn free(_: &Model) -> Option<&'static str> {
@@ -31,7 +32,15 @@ pub(super) fn no_caller(m: &Model) -> Option<&'static str> {
     m.held.facts.opportunities.is_empty().then_some("no company is known yet; {new-opportunity} enters one")
 }
 
+pub(super) fn no_mail(m: &Model) -> Option<&'static str> {
+    m.proposed().is_empty().then_some("nothing in your mail or calendar waits for you")
+}
+
 pub(super) fn nothing_here(m: &Model) -> Option<&'static str> {
+    let mail = m.panes.focus == Pane::Actions && matches!(m.row(), Some(Row::Mail(_)));
+    if mail {
+        return None;
+    }
     m.subject().is_none().then_some("there is nothing under the cursor")
 }
 
@@ -64,5 +73,5 @@ pub(super) fn no_page_line(m: &Model) -> Option<&'static str> {
 
 pub(super) fn no_review(m: &Model) -> Option<&'static str> {
     let any = m.actions.iter().any(|a| !matches!(a.state, State::Held | State::Snoozed));
-    (!any).then_some("there is nothing to go through, and that is as it should be")
+    (!any && m.proposed().is_empty()).then_some("there is nothing to go through, and that is as it should be")
 }

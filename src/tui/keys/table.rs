@@ -7,7 +7,7 @@ use crate::delivery::Way;
 use crate::forms::Edit;
 use crate::review::Choice;
 use crate::tui::mode::{Mode, TYPED};
-use crate::tui::msg::{Call, Figures, Learn, Letters, Msg, Past, Walk};
+use crate::tui::msg::{Call, Figures, Learn, Letters, Msg, Past, Post, Walk};
 use crate::tui::pane::{Pane, Step};
 
 macro_rules! bindings {
@@ -79,6 +79,16 @@ bindings! {
     INSIGHT, ["?"], Look, "help", "show all keys", Msg::Help, "help", "all keys", free;
     INSIGHT, ["esc", "q", "backspace"], Move, "back", "go back", Msg::Back, "back", "back to where you came from", free;
     VIEWS, ["I"], Look, "figures-open", "show what the search teaches", Msg::Figures(Figures::Open), "", "insight: how far it went, how long they took, what keeps coming", free;
+    INBOX, ["x"], Do, "resolve", "mark as done", Msg::Post(Post::Accept), "accept", "accept it: what it proposes is done, as one step", free;
+    INBOX, ["e"], Write, "change", "edit", Msg::Post(Post::Change), "change", "change first what it would do", free;
+    INBOX, ["d"], Do, "dismiss", "dismiss", Msg::Post(Post::Decline), "not this", "leave it, for good", free;
+    INBOX, ["!"], Do, "post-never", "never from this sender", Msg::Post(Post::Never), "never them", "leave it, and take nothing more from this sender", free;
+    INBOX, ["u"], Do, "undo", "undo", Msg::Undo, "undo", "take the last step back", free;
+    INBOX, ["ctrl-r"], Do, "redo", "redo", Msg::Redo, "", "do again what was taken back", free;
+    INBOX, [":"], Look, "palette", "list all commands", Msg::Palette, "", "every command by its name", free;
+    INBOX, ["?"], Look, "help", "show all keys", Msg::Help, "help", "all keys", free;
+    INBOX, ["esc", "q", "backspace"], Move, "back", "go back", Msg::Back, "back", "back to where you came from", free;
+    VIEWS, ["R"], Look, "post-open", "open your mail", Msg::Post(Post::Open), "", "received: what your mail and calendar propose, to accept it or leave it", no_mail;
     VIEWS, ["H"], Look, "history-open", "open the history", Msg::Past(Past::Open), "", "history: every step and when it was, to take back any one", free;
     VIEWS, ["T"], Look, "trash-open", "open the trash", Msg::Past(Past::Trash), "", "the trash: what was deleted in the last 30 days, to bring it back", free;
     TO_LESSONS, ["L"], Look, "learn-open", "open the lessons", Msg::Learn(Learn::Open), "", "lessons: all questions met so far, and what to do better", free;

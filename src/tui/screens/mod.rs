@@ -11,6 +11,7 @@ mod filter;
 mod find;
 mod help;
 mod history;
+mod inbox;
 mod insight;
 mod lessons;
 pub(crate) mod letter;
@@ -31,7 +32,7 @@ use crate::domain::{ActionId, Contact, Draft, Interview, Opportunity, Outcome, S
 use crate::forms::record::edit;
 use crate::forms::records::{new_activity, new_contact, new_opportunity, new_task};
 use crate::forms::target::Target;
-use crate::forms::{Context, answer, ask, decide, draft_key, entry, log, news, record};
+use crate::forms::{Context, answer, ask, decide, draft_key, entry, log, news, proposal, record};
 use crate::pages::{Item, Subject};
 use crate::rules::Action;
 pub(crate) use dashboard::Board;
@@ -46,6 +47,7 @@ pub(crate) fn open(model: &mut Model, screen: Screen) -> Vec<Effect> {
         Screen::Insight => insight::open(model),
         Screen::History(trash) => return history::open(model, trash),
         Screen::Review => review::open(model),
+        Screen::Inbox => inbox::open(model),
         Screen::Help => help::open(model),
         Screen::Filter(pane, words) => filter::open(model, pane, &words),
         Screen::Palette => Picker::open(model, palette::Palette),
@@ -113,6 +115,8 @@ pub(crate) fn want(model: &mut Model, screen: &Screen) {
             about.extend(alone.map(|a| a.contact.clone().map(Subject::Contact)));
         }
         Screen::History(_)
+        | Screen::Inbox
+        | Screen::Proposal(_)
         | Screen::Caller(_)
         | Screen::Letter
         | Screen::Help
@@ -175,6 +179,10 @@ fn sheet(model: &Model, screen: Screen) -> Option<Sheet> {
         Screen::NewOpportunity => Sheet::new(new_opportunity(w), w),
         Screen::NewActivity => Sheet::new(new_activity(w), w),
         Screen::Profile(then) => profile(then, w),
+        Screen::Proposal(uid) => {
+            let waits = model.proposed().iter().find(|p| p.source.uid == uid)?;
+            Sheet::new(proposal::open(&waits.source, w), w)
+        }
         Screen::Change(item) => match item {
             Item::Page(Subject::Interview(uid)) => Sheet::new(edit::<Interview>(&uid, w)?, w),
             Item::Page(Subject::Contact(uid)) => Sheet::new(edit::<Contact>(&uid, w)?, w),

@@ -12,7 +12,7 @@ use crate::store::Store;
 use crate::tui::Pane;
 use crate::tui::dashboard::{Dashboard, Flow};
 use crate::tui::keys::{Input, Key};
-use crate::tui::rows::Row;
+use crate::tui::rows::{Row, mail_title};
 use crate::tui::{Setup, Taste};
 use chrono::{DateTime, NaiveDate};
 use ratatui::Terminal;
@@ -94,6 +94,7 @@ impl<'s> Desk<'s> {
             clock: Clock::Fixed(now),
             place: String::new(),
             greeting: None,
+            scanner: None,
             taste,
             report: |what| what.into(),
         };
@@ -228,6 +229,7 @@ fn title(row: &Row, actions: &[Action]) -> String {
         Row::One { action, .. } => actions[*action].title.clone(),
         Row::Several { title, .. } => title.clone(),
         Row::Settled(settled) => settled.title.clone(),
+        Row::Mail(n) => mail_title(*n),
     }
 }
 

@@ -56,8 +56,8 @@ fn picks(list: &[Uid], indexes: &[Index]) -> Vec<Uid> {
 }
 
 prop_compose! {
-    pub fn profile()(name in text(), phone in text(), email in text(), linkedin_url in text(), linkedin_ready: bool, open: bool) -> Profile {
-        Profile { name, phone, email, linkedin_url, linkedin_ready, search: Search { open } }
+    pub fn profile()(name in text(), phone in text(), email in text(), other_emails in vec(text(), 0..3), linkedin_url in text(), linkedin_ready: bool, open: bool) -> Profile {
+        Profile { name, phone, email, other_emails, linkedin_url, linkedin_ready, search: Search { open } }
     }
 }
 
@@ -179,6 +179,20 @@ prop_compose! {
     }
 }
 
+prop_compose! {
+    fn source(n: usize)(kind in word(SourceKind::ALL), sequence in 0u32..9, when in instant(), key in filled(), texts in vec(text(), 4), role in text(),
+        move_it: bool, declined: bool, became in subsequence(vec!["touch/t1".to_owned(), "contact/c1".into()], 0..=2)) -> Source {
+        let mut texts = texts.into_iter();
+        let mut next = || texts.next().unwrap();
+        let to = Meeting { starts_at: when, minutes: Some(sequence), mode: None, place: next(), round: String::new() };
+        let does = if move_it { Does::Move { interview: uid("i1"), to } } else { Does::Applied };
+        let (opportunity, people, unverified, never) = (Some(uid("o1")), vec![], move_it, declined);
+        let proposal = Proposal { does, opportunity, company: next(), role, people, unverified, never };
+        let (from, subject, evidence) = (next(), next(), String::new());
+        Source { uid: uid(&format!("s{n}")), kind, key, sequence, at: when, from, subject, evidence, proposal, became, declined }
+    }
+}
+
 fn each<T, S: Strategy<Value = T>>(n: usize, of: impl Fn(usize) -> S) -> Vec<S> {
     (0..n).map(of).collect()
 }
@@ -186,14 +200,15 @@ fn each<T, S: Strategy<Value = T>>(n: usize, of: impl Fn(usize) -> S) -> Vec<S> 
 /// Facts that hang together.
 pub fn facts() -> impl Strategy<Value = Facts> {
     let nouns = (0usize..5, 1usize..4).prop_flat_map(|(c, o)| (each(c, contact), each(o, opportunity)));
-    (profile(), nouns, vec(0usize..5, 5)).prop_flat_map(|(profile, (contacts, opportunities), n)| {
+    (profile(), nouns, vec(0usize..5, 6)).prop_flat_map(|(profile, (contacts, opportunities), n)| {
         let people: Vec<Uid> = contacts.iter().map(|c| c.uid.clone()).collect();
         let jobs: Vec<Uid> = opportunities.iter().map(|o| o.uid.clone()).collect();
         let interviews = each(n[0], |i| interview(i, people.clone(), jobs.clone()));
-        let rest = (each(n[3], |i| task(i, people.clone(), jobs.clone())), each(n[4], decision));
+        let tasks = each(n[3], |i| task(i, people.clone(), jobs.clone()));
+        let rest = (tasks, each(n[4], decision), each(n[5], source));
         let (touches, news) = (n[1], n[2]);
         (Just(profile), Just(contacts), Just(opportunities), interviews, rest).prop_flat_map(
-            move |(profile, contacts, opportunities, interviews, (tasks, decisions))| {
+            move |(profile, contacts, opportunities, interviews, (tasks, decisions, sources))| {
                 let meetings: Vec<_> = interviews.iter().map(|i| (i.uid.clone(), i.opportunity.clone())).collect();
                 let (people, jobs) = (people.clone(), jobs.clone());
                 let written = each(touches, |i| touch(i, people.clone(), jobs.clone(), meetings.clone()));
@@ -208,6 +223,7 @@ pub fn facts() -> impl Strategy<Value = Facts> {
                     facts.outcomes = outcomes;
                     facts.tasks = tasks.clone();
                     facts.decisions = decisions.clone();
+                    facts.sources = sources.clone();
                     facts.index()
                 })
             },

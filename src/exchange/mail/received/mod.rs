@@ -26,6 +26,9 @@ const LONGEST_BARE: usize = 256 << 10;
 /// How much of the fields of a mail, or of one of its parts, is read, in bytes.
 const LONGEST_FIELDS: usize = 64 << 10;
 
+/// How many of those that a mail went to are looked at.
+const MOST_MAILBOXES: usize = 200;
+
 /// A person as a field names one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Mailbox {
@@ -41,9 +44,13 @@ pub(crate) struct Received {
     fields: Vec<(String, String)>,
     /// The first writer.
     pub from: Mailbox,
+    /// All that it was written to, for their knowledge too.
+    pub to: Vec<Mailbox>,
     pub date: Option<Instant>,
     /// What is new: the text without what it quotes and without signatures behind `-- `.
     pub text: String,
+    /// What stands behind `-- `.
+    pub signature: String,
     /// What its first part of a calendar asks, where it asks anything: every invitation has one.
     pub calendar: Option<Method>,
     /// The events of its first calendar, a part or a file that hangs on it, that has any.
@@ -64,7 +71,7 @@ impl Received {
         let (head, body) = fields_and_body(whole);
         let mut mail = Received::of(&Fields::read(head));
         let read = mime::read(head, body);
-        mail.text = newest::of(&read.text);
+        (mail.text, mail.signature) = (newest::of(&read.text), newest::signature(&read.text));
         (mail.calendar, mail.events) = (read.calendar, read.events);
         mail
     }
@@ -84,9 +91,11 @@ impl Received {
             address: on_one_line(a.address().unwrap_or_default()),
         };
         let date = fields.get(&HeaderName::Date).and_then(HeaderValue::as_datetime).filter(|d| d.is_valid());
+        let to = [HeaderName::To, HeaderName::Cc].iter().filter_map(|name| fields.get(name)?.as_address());
         Received {
             fields: fields.0.iter().map(|(name, value)| text(name, value)).collect(),
             from: from.map(mailbox).unwrap_or_default(),
+            to: to.flat_map(Address::iter).take(MOST_MAILBOXES).map(mailbox).collect(),
             date: date.and_then(|d| parse_instant(&d.to_rfc3339()).ok()),
             ..Received::default()
         }
@@ -95,6 +104,11 @@ impl Received {
     /// What a field says, decoded, on one line: its first, where there are several. The name is in small letters.
     pub(crate) fn field(&self, name: &str) -> Option<&str> {
         self.fields.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())
+    }
+
+    /// What all the fields of this name say.
+    pub(crate) fn all(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.fields.iter().filter(move |(own, _)| own == name).map(|(_, value)| value.as_str())
     }
 
     /// On one line; may be empty.

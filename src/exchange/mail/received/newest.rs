@@ -37,6 +37,14 @@ pub(super) fn of(text: &str) -> String {
     out.join("\n").trim().to_owned()
 }
 
+/// What stands behind the first `-- `, up to what is older.
+pub(super) fn signature(text: &str) -> String {
+    const LONGEST: usize = 20;
+    let text = super::plain(text);
+    let below = text.lines().map(str::trim_end).skip_while(|line| *line != "--").skip(1);
+    below.take(LONGEST).take_while(|line| !is_quoted(line) && !is_end(line)).collect::<Vec<_>>().join("\n")
+}
+
 fn is_quoted(line: &str) -> bool {
     line.trim_start().starts_with('>')
 }

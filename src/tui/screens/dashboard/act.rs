@@ -8,6 +8,7 @@ use crate::rules::{Action, EndsBy, RowKind, Shows, State};
 use crate::tui::keys::expand_keys;
 use crate::tui::model::Model;
 use crate::tui::msg::Effect;
+use crate::tui::pane::Pane;
 use crate::tui::rows::Row;
 use crate::tui::screen::{Screen, Spot};
 use crate::tui::then::Then;
@@ -22,6 +23,9 @@ fn opens(screen: Screen) -> Vec<Effect> {
 
 /// Opens what is under the cursor.
 pub(super) fn open(model: &Model) -> Vec<Effect> {
+    if model.panes.focus == Pane::Actions && matches!(model.row(), Some(Row::Mail(_))) {
+        return opens(Screen::Inbox);
+    }
     if let Some(lessons) = asks_for_lessons(model) {
         return opens(lessons);
     }

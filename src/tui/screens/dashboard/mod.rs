@@ -14,7 +14,7 @@ use crate::tui::layers::{Handler, Layer, View};
 use crate::tui::layout::Shape;
 use crate::tui::mode::Mode;
 use crate::tui::model::Model;
-use crate::tui::msg::{Call, Effect, Figures, Learn, Letters, Msg, Past, Walk};
+use crate::tui::msg::{Call, Effect, Figures, Learn, Letters, Msg, Past, Post, Walk};
 use crate::tui::pane::Pane;
 use crate::tui::screen::{Screen, Spot};
 use crate::tui::then::Then;
@@ -101,8 +101,14 @@ fn update(model: &mut Model, msg: &Msg) -> Option<Vec<Effect>> {
         Msg::Help => open(Screen::Help),
         Msg::Open => Some(act::open(model)),
         Msg::OpenOpportunity => open(Screen::Details(Subject::Opportunity(model.opportunity()?), Spot::default())),
+        // What the mail proposes comes first: from it may follow what there is to do.
+        Msg::Walk(Walk::Begin) if !model.proposed().is_empty() => {
+            let review = Some(Effect::open(Screen::Review)).filter(|_| !model.actions.is_empty());
+            Some(review.into_iter().chain([Effect::open(Screen::Inbox)]).collect())
+        }
         Msg::Walk(Walk::Begin) => open(Screen::Review),
         Msg::Figures(Figures::Open) => open(Screen::Insight),
+        Msg::Post(Post::Open) => open(Screen::Inbox),
         Msg::Past(Past::Open) => open(Screen::History(false)),
         Msg::Past(Past::Trash) => open(Screen::History(true)),
         Msg::Learn(Learn::Open) => Some(act::lessons(model)),

@@ -1,0 +1,237 @@
+//! Owns [`Known`]: by what a message is told to touch the search: who and what is known, and what was proposed already.
+
+use crate::domain::{Direction, Facts, Opportunity, Profile, Source, Uid};
+use crate::lexicon::{SECOND_LEVEL, SHARED_HOSTS, bare, fold, squash};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// What a message is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct About {
+    /// Where it is known.
+    pub opportunity: Option<Uid>,
+    pub company: String,
+    pub role: String,
+}
+
+/// Somebody with an address.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Who {
+    pub contact: Option<Uid>,
+    pub name: String,
+    /// What one writes to them about; none: nothing that is known.
+    pub about: Option<About>,
+}
+
+/// By what a stranger is known again once they are none.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Peer {
+    Address(String),
+    Host(String),
+    Company(String),
+    Message(String),
+}
+
+impl Peer {
+    /// Its kind and its name.
+    pub(super) fn parts(&self) -> (&'static str, &str) {
+        match self {
+            Peer::Address(name) => ("address", name),
+            Peer::Host(name) => ("host", name),
+            Peer::Company(name) => ("company", name),
+            Peer::Message(name) => ("message", name),
+        }
+    }
+}
+
+/// Who and what is known.
+#[derive(Default)]
+pub(super) struct Known {
+    profile: Profile,
+    opportunities: HashMap<Uid, About>,
+    people: HashMap<String, Who>,
+    /// The firms' own hosts.
+    hosts: HashMap<String, About>,
+    /// By their names, folded.
+    companies: BTreeMap<String, About>,
+    /// By Message-ID.
+    threads: HashMap<String, About>,
+    /// The Message-IDs of which everything is known already.
+    pub logged: HashSet<String>,
+    /// From whom nothing is wanted.
+    never: HashSet<String>,
+}
+
+impl Known {
+    /// What is known by these facts, which are all there are, their sources too.
+    pub(super) fn new(facts: &Facts) -> Known {
+        let mut known = Known { profile: facts.profile.clone(), ..Known::default() };
+        for Opportunity { uid, company, role, .. } in &facts.opportunities {
+            let about = About { opportunity: Some(uid.clone()), company: company.clone(), role: role.clone() };
+            known.opportunities.insert(uid.clone(), about.clone());
+            // The latest of a company counts.
+            known.company(about);
+        }
+        let mut about: HashMap<&Uid, &Uid> = HashMap::new();
+        for interview in &facts.interviews {
+            about.extend(interview.interviewers.iter().map(|c| (c, &interview.opportunity)));
+        }
+        for touch in &facts.touches {
+            if let Some(of) = facts.about(touch) {
+                about.extend(touch.contacts.iter().map(|c| (c, of)));
+                if let Some(thread) = known.of(of).filter(|_| !touch.message_id.is_empty()) {
+                    known.threads.insert(touch.message_id.clone(), thread);
+                }
+            }
+            if touch.direction == Direction::Out && !touch.message_id.is_empty() {
+                known.logged.insert(touch.message_id.clone());
+            }
+        }
+        for contact in &facts.contacts {
+            let about = about.get(&contact.uid).and_then(|of| known.of(of));
+            let about = about.or_else(|| known.companies.get(&bare(&contact.company)).cloned());
+            for address in &contact.emails {
+                known.person(
+                    address,
+                    Who { contact: Some(contact.uid.clone()), name: contact.name.clone(), about: about.clone() },
+                );
+            }
+        }
+        for source in &facts.sources {
+            known.source(source);
+        }
+        known
+    }
+
+    fn of(&self, opportunity: &Uid) -> Option<About> {
+        self.opportunities.get(opportunity).cloned()
+    }
+
+    fn company(&mut self, about: About) {
+        let name = bare(&about.company);
+        if name.chars().count() > 1 {
+            self.companies.insert(name, about);
+        }
+    }
+
+    fn person(&mut self, address: &str, who: Who) {
+        let address = address.trim().to_lowercase();
+        if let (Some(host), Some(about)) = (own_host(&address), &who.about) {
+            self.hosts.entry(host).or_insert_with(|| about.clone());
+        }
+        if address.contains('@') {
+            self.people.entry(address).or_insert(who);
+        }
+    }
+
+    /// What was proposed counts as known until it is declined.
+    fn source(&mut self, source: &Source) {
+        self.logged.insert(source.key.clone());
+        let (proposal, from) = (&source.proposal, address_of(&source.from));
+        if proposal.never {
+            self.never.insert(from.clone());
+        }
+        if source.declined {
+            return;
+        }
+        let named = self.companies.get(&bare(&proposal.company)).cloned();
+        let about = proposal.opportunity.as_ref().and_then(|uid| self.of(uid)).or(named).or_else(|| {
+            let about = About { company: proposal.company.clone(), role: proposal.role.clone(), opportunity: None };
+            Some(about).filter(|a| !a.company.trim().is_empty())
+        });
+        let Some(about) = about else { return };
+        if !self.companies.contains_key(&bare(&about.company)) {
+            self.company(about.clone());
+        }
+        self.threads.entry(source.key.clone()).or_insert_with(|| about.clone());
+        let own = self.profile.is_own(&from);
+        if let Some(host) = own_host(&from).filter(|_| !own) {
+            self.hosts.entry(host).or_insert_with(|| about.clone());
+        }
+        for person in &proposal.people {
+            let (contact, name) = (person.contact.clone(), person.name.clone());
+            self.person(&person.email, Who { contact, name, about: Some(about.clone()) });
+        }
+    }
+
+    /// True for an address of the user's own.
+    pub(super) fn is_own(&self, address: &str) -> bool {
+        self.profile.is_own(address)
+    }
+
+    /// True where nothing is wanted from this address.
+    pub(super) fn is_unwanted(&self, address: &str) -> bool {
+        self.never.contains(&address.to_lowercase())
+    }
+
+    /// Who has this address.
+    pub(super) fn who(&self, address: &str) -> Option<&Who> {
+        self.people.get(&address.trim().to_lowercase())
+    }
+
+    /// What the thread is about that one of these messages is of.
+    pub(super) fn thread<'t>(&self, ids: impl Iterator<Item = &'t str>) -> Option<&About> {
+        ids.filter_map(|id| self.threads.get(id)).last()
+    }
+
+    /// What mail from this address is about, as its host tells: a firm's own, which is known or is called as the firm is.
+    pub(super) fn host(&self, address: &str) -> Option<&About> {
+        let host = own_host(&address.to_lowercase())?;
+        let label = host.split('.').next().unwrap_or_default();
+        let called = || self.companies.iter().find(|(name, _)| label.len() > 3 && squash(name) == squash(label));
+        self.hosts.get(&host).or_else(|| called().map(|(_, about)| about))
+    }
+
+    /// The company of which one of these texts has the name as whole words; the longest name counts.
+    pub(super) fn named(&self, texts: &[&str]) -> Option<&About> {
+        let texts: Vec<String> = texts.iter().map(|t| format!(" {} ", bare(t))).collect();
+        let is_in = |name: &&String| texts.iter().any(|t| t.contains(&format!(" {name} ")));
+        let name = self.companies.keys().filter(is_in).max_by_key(|name| name.len())?;
+        self.companies.get(name)
+    }
+
+    /// The company of this name.
+    pub(super) fn called(&self, company: &str) -> Option<&About> {
+        self.companies.get(&bare(company))
+    }
+
+    /// All by which strangers are known now.
+    pub(super) fn peers(&self) -> Vec<Peer> {
+        let people = self.people.keys().cloned().map(Peer::Address);
+        let hosts = self.hosts.keys().cloned().map(Peer::Host);
+        let threads = self.threads.keys().cloned().map(Peer::Message);
+        let companies = self.companies.keys().map(|name| Peer::Company(squash(name)));
+        let labels = self.companies.keys().map(|name| Peer::Host(squash(name)));
+        people.chain(hosts).chain(threads).chain(companies).chain(labels).collect()
+    }
+
+    /// By what the one who has this address is known again.
+    pub(super) fn strangers(address: &str) -> Vec<Peer> {
+        let address = address.trim().to_lowercase();
+        let host = own_host(&address);
+        let label = host.as_ref().and_then(|h| h.split('.').next()).map(squash);
+        let hosts = host.clone().into_iter().chain(label).map(Peer::Host);
+        hosts.chain([Peer::Address(address)]).collect()
+    }
+}
+
+/// The address in `Bob <bob@xyz.example>`, in small letters.
+pub(super) fn address_of(shown: &str) -> String {
+    let inside = shown.trim().strip_suffix('>').and_then(|t| t.rsplit_once('<')).map(|(_, inside)| inside);
+    inside.unwrap_or(shown).trim().to_lowercase()
+}
+
+/// The labels that a host's owner has registered; none: many share it.
+pub(super) fn own_host(address: &str) -> Option<String> {
+    let host = fold(address.rsplit_once('@')?.1);
+    let labels: Vec<&str> = host.split('.').filter(|l| !l.is_empty()).collect();
+    let second = labels.len().checked_sub(2)?;
+    let first = if SECOND_LEVEL.has(labels.get(second)?) { second.checked_sub(1)? } else { second };
+    let own = labels.get(first..)?;
+    SHARED_HOSTS.of(own.first()?).is_none().then(|| own.join("."))
+}
+
+/// True for a host of a job board or of a system that firms let write to applicants.
+pub(super) fn is_hiring(address: &str) -> bool {
+    let host = address.rsplit_once('@').map(|(_, host)| fold(host)).unwrap_or_default();
+    host.split('.').any(|label| SHARED_HOSTS.is(label, &["hiring"]))
+}

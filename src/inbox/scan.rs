@@ -1,0 +1,296 @@
+//! Owns the reading of mailboxes: what was read is known by keyed hashes, what changed is read, and what it proposes is stored
+//! together with that it was read.
+
+use super::known::{Known, Peer};
+use super::mail::{Came, Circumstances, read};
+use super::places::{self, Kind};
+use crate::clock::Now;
+use crate::commands::{self, Command, Refusal, told_proposal};
+use crate::config::{Auto, Inbox};
+use crate::domain::{Facts, Source, Uid};
+use crate::exchange::mail::{LONGEST_MAIL, Received};
+use crate::rules::Policy;
+use crate::store::{Fault, Mark, Marker, Scanned, Store};
+use crate::text::card::Region;
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
+
+/// How many messages are read between two writes.
+const BATCH: usize = 1000;
+/// The longest Message-ID that is one, in bytes.
+const LONGEST_ID: usize = 900;
+/// How often it is looked whether what was proposed makes strangers known.
+const ROUNDS: usize = 8;
+
+/// What a reading goes by.
+pub(crate) struct Setup<'s> {
+    pub inbox: &'s Inbox,
+    pub policy: &'s Policy,
+    pub region: Region,
+    pub now: Now,
+}
+
+/// What a reading came to.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Report {
+    /// How many messages were read.
+    pub read: usize,
+    /// How many things wait for the user's word that did not before.
+    pub proposed: usize,
+    /// What was logged without a question.
+    pub logged: Vec<String>,
+    /// What could not be read, in sentences.
+    pub faults: Vec<String>,
+}
+
+/// Reads what is new in the mailboxes.
+pub(crate) fn scan(store: &mut Store, setup: &Setup) -> Result<Report, Refusal> {
+    let mut scan = Scan::begin(store, setup)?;
+    let mut boxes = Vec::new();
+    for written in &setup.inbox.mail {
+        let place = Inbox::place(written);
+        match places::find(&place) {
+            Ok(found) => boxes.extend(found.into_iter().filter(|(kind, _)| *kind != Kind::Calendar)),
+            Err(e) => scan.report.faults.push(format!("cannot read {written}: {e}")),
+        }
+    }
+    boxes.dedup();
+    scan.look_through(&boxes, None)?;
+    for _ in 0..ROUNDS {
+        let known = scan.known_marks();
+        let files: HashSet<Mark> = scan.store.files_of_strangers(&known)?.into_iter().collect();
+        if files.is_empty() {
+            break;
+        }
+        scan.look_through(&boxes, Some(&files))?;
+    }
+    scan.end()
+}
+
+/// A number that is another where something in the mailboxes has changed.
+pub(crate) fn state(inbox: &Inbox) -> u64 {
+    let mut state = DefaultHasher::new();
+    for (kind, path) in inbox.mail.iter().flat_map(|written| places::find(&Inbox::place(written)).unwrap_or_default()) {
+        match kind {
+            Kind::Maildir => ["cur", "new"].map(|part| places::state(&path.join(part))).hash(&mut state),
+            Kind::Mbox | Kind::Calendar => places::state(&path).hash(&mut state),
+        }
+        path.hash(&mut state);
+    }
+    state.finish()
+}
+
+/// Reads single messages, which a mail program hands over.
+pub(crate) fn take(store: &mut Store, setup: &Setup, messages: &[Vec<u8>]) -> Result<Report, Refusal> {
+    let mut scan = Scan::begin(store, setup)?;
+    for bytes in messages {
+        scan.message(bytes, None)?;
+    }
+    scan.end()
+}
+
+/// What was logged without a question since this was asked last, each with its step.
+pub(crate) fn logged_by_itself(store: &mut Store, now: Now) -> Result<Vec<String>, Fault> {
+    let told = store.marker()?.mark("told", b"");
+    let last = store.seen(told)?.unwrap_or_default();
+    let ops = store.ops(100)?;
+    let newest = ops.first().map_or(0, |op| op.number.number());
+    if last == newest {
+        return Ok(vec![]);
+    }
+    let scanned = Scanned { seen: vec![(told, newest)], ..Scanned::default() };
+    let new = ops.iter().filter(|op| op.number.number() > last && op.is_reversible());
+    let list: Vec<String> = new.filter_map(|op| op.label.strip_prefix(BY_ITSELF)).map(str::to_owned).collect();
+    if !list.is_empty() {
+        store.put_scanned(&scanned, "", now.at())?;
+    }
+    Ok(list)
+}
+
+/// How the step is called that was done without a question.
+const BY_ITSELF: &str = "logged by itself, from your mail: ";
+
+struct Scan<'s> {
+    store: &'s mut Store,
+    setup: &'s Setup<'s>,
+    marker: Marker,
+    /// All there are, and what was found since.
+    facts: Facts,
+    known: Known,
+    peers: HashSet<Peer>,
+    batch: Scanned,
+    in_batch: usize,
+    /// What was sent and is plain.
+    plain: Vec<Uid>,
+    report: Report,
+}
+
+impl<'s> Scan<'s> {
+    fn begin(store: &'s mut Store, setup: &'s Setup<'s>) -> Result<Scan<'s>, Refusal> {
+        let (marker, facts) = (store.marker()?, store.facts()?);
+        let known = Known::new(&facts);
+        let peers = known.peers().into_iter().collect();
+        let (batch, report) = (Scanned::default(), Report::default());
+        Ok(Scan { store, setup, marker, facts, known, peers, batch, in_batch: 0, plain: vec![], report })
+    }
+
+    fn known_marks(&self) -> Vec<Mark> {
+        self.peers.iter().map(|peer| self.mark_of(peer)).collect()
+    }
+
+    fn mark_of(&self, peer: &Peer) -> Mark {
+        let (kind, name) = peer.parts();
+        self.marker.mark(kind, name.as_bytes())
+    }
+
+    /// Reads what is new in these; with `again`, those files that were read before and touch the search by now.
+    fn look_through(&mut self, boxes: &[(Kind, PathBuf)], again: Option<&HashSet<Mark>>) -> Result<(), Refusal> {
+        // One that is gone is not looked for again.
+        self.batch.strangers.extend(again.into_iter().flatten().map(|file| (*file, vec![])));
+        for (kind, path) in boxes {
+            match kind {
+                Kind::Maildir => {
+                    for part in ["cur", "new"] {
+                        self.folder(path, &path.join(part), again)?;
+                    }
+                }
+                Kind::Mbox => self.mbox(path, again)?,
+                Kind::Calendar => {}
+            }
+        }
+        self.write()
+    }
+
+    fn folder(&mut self, account: &Path, folder: &Path, again: Option<&HashSet<Mark>>) -> Result<(), Refusal> {
+        let own = self.marker.mark("folder", folder.as_os_str().as_encoded_bytes());
+        let state = places::state(folder);
+        if again.is_none() && state.is_some() && self.store.seen(own)? == state {
+            return Ok(());
+        }
+        let files = match places::messages(folder) {
+            Ok(files) => files,
+            Err(e) => {
+                self.report.faults.push(format!("cannot read {}: {e}", folder.display()));
+                return Ok(());
+            }
+        };
+        for (name, path) in files {
+            let named = [account.as_os_str().as_encoded_bytes(), b"\0", &name].concat();
+            let file = self.marker.mark("file", &named);
+            let wanted = match again {
+                Some(again) => again.contains(&file),
+                None => self.store.seen(file)?.is_none(),
+            };
+            if wanted && let Ok(bytes) = places::bytes(&path, LONGEST_MAIL) {
+                self.message(&bytes, Some(file))?;
+            }
+        }
+        // What comes while it is read changes the folder's time once more.
+        self.batch.seen.extend(state.map(|state| (own, state)));
+        Ok(())
+    }
+
+    fn mbox(&mut self, path: &Path, again: Option<&HashSet<Mark>>) -> Result<(), Refusal> {
+        let account = path.as_os_str().as_encoded_bytes();
+        let (file, state_mark) = (self.marker.mark("file", account), self.marker.mark("mbox", account));
+        let length_mark = self.marker.mark("length", account);
+        let state = places::state(path);
+        if again.map_or(state.is_some() && self.store.seen(state_mark)? == state, |again| !again.contains(&file)) {
+            return Ok(());
+        }
+        let length = std::fs::symlink_metadata(path).map_or(0, |m| m.len());
+        // What was read before and has only grown is read on from there.
+        let before = self.store.seen(length_mark)?.and_then(|l| u64::try_from(l).ok()).filter(|l| *l <= length);
+        let from = if again.is_some() { 0 } else { before.unwrap_or(0) };
+        let mut failed = Ok(());
+        let read = places::mbox(path, from, LONGEST_MAIL, |bytes| {
+            if failed.is_ok() {
+                failed = self.message(bytes, Some(file));
+            }
+        });
+        failed?;
+        match read {
+            Ok(end) => {
+                self.batch.seen.extend(state.map(|state| (state_mark, state)));
+                self.batch.seen.extend(i64::try_from(end).map(|end| (length_mark, end)));
+            }
+            Err(e) => self.report.faults.push(format!("cannot read {}: {e}", path.display())),
+        }
+        Ok(())
+    }
+
+    /// Reads a message that lies in this file; none: in none.
+    fn message(&mut self, bytes: &[u8], file: Option<Mark>) -> Result<(), Refusal> {
+        let mail = Received::read(bytes);
+        let id = mail.field("message-id").unwrap_or_default().trim_matches(['<', '>', ' ']);
+        let named = !id.is_empty() && id.len() < LONGEST_ID;
+        let key = if named { id.to_owned() } else { self.marker.mark("message", bytes).to_string() };
+        self.report.read += 1;
+        let Setup { policy, region, now, inbox } = *self.setup;
+        let authserv = inbox.authserv.as_str();
+        let circumstances = Circumstances { policy, region, now, authserv };
+        let mut strange = Vec::new();
+        match read(&mail, &key, &self.known, &self.facts, &circumstances) {
+            Came::Nothing(peers) => {
+                let peers = peers.into_iter().filter(|p| !self.peers.contains(p));
+                strange.extend(peers.map(|p| self.mark_of(&p)));
+            }
+            Came::Proposed(made) => {
+                for (source, plain) in made {
+                    self.plain.extend(plain.then(|| source.uid.clone()));
+                    self.facts.sources.push(source.clone());
+                    self.batch.sources.push(source);
+                }
+                self.known = Known::new(&self.facts);
+                self.peers = self.known.peers().into_iter().collect();
+            }
+        }
+        self.batch.strangers.extend(file.map(|file| (file, strange)));
+        self.batch.seen.extend(file.map(|file| (file, 0)));
+        self.in_batch += 1;
+        if self.in_batch >= BATCH { self.write() } else { Ok(()) }
+    }
+
+    fn write(&mut self) -> Result<(), Refusal> {
+        self.in_batch = 0;
+        let batch = std::mem::take(&mut self.batch);
+        if batch.is_empty() {
+            return Ok(());
+        }
+        let n = batch.sources.len();
+        let label = format!("found {n} {} in your mail", if n == 1 { "thing" } else { "things" });
+        self.report.proposed += self.store.put_scanned(&batch, &label, self.setup.now.at())?;
+        Ok(())
+    }
+
+    fn end(mut self) -> Result<Report, Refusal> {
+        self.write()?;
+        if self.setup.inbox.auto == Auto::Sent {
+            for uid in std::mem::take(&mut self.plain) {
+                self.log(&uid)?;
+            }
+        }
+        Ok(self.report)
+    }
+
+    /// Logs what was sent, without a question.
+    fn log(&mut self, uid: &Uid) -> Result<(), Refusal> {
+        let now = self.setup.now;
+        let Some(source) = self.store.reader().source(uid)?.filter(Source::is_open) else { return Ok(()) };
+        let told = told_proposal(&source, self.store.reader(), now)?;
+        let told = told.trim_start_matches("Log ").to_owned();
+        let label = format!("{BY_ITSELF}{told}");
+        let command = Command::Many { label, commands: vec![Command::Accept(uid.clone(), None)] };
+        match commands::run(self.store, command, now) {
+            Ok(_) => {
+                self.report.proposed = self.report.proposed.saturating_sub(1);
+                self.report.logged.push(told);
+                Ok(())
+            }
+            Err(Refusal::Store(fault)) => Err(fault.into()),
+            // It waits for the user's word, then.
+            Err(_) => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! Owns the screen of what mailboxes and calendars propose: one thing after the other, with its sender, its day, the sentence
+//! that says it, and what it would do.
+//!
+//! ```text
+//! ╭ Your mail ───────────────────────────────────────────────────────────────────╮
+//! │ Globex: rejected                                                             │
+//! │ Globex Careers <careers@globex.example>, Tue 17 Nov                          │
+//! │ Update on your application                                                   │
+//! │                                                                              │
+//! │ “We have decided not to move forward with your application.”                 │
+//! ╰─ 2 of 7 ─────────────────────────────────────────────────────────────────────╯
+//! ```
+
+use crate::commands::Command;
+use crate::domain::Uid;
+use crate::rules::day_words;
+use crate::text::sanitise;
+use crate::tui::layers::{Handler, Layer, View};
+use crate::tui::layout::padded;
+use crate::tui::mode::Mode;
+use crate::tui::model::Model;
+use crate::tui::msg::{Effect, Msg, Post};
+use crate::tui::paint;
+use crate::tui::screen::Screen;
+use crate::tui::then::Then;
+use crate::tui::world::Proposed;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+use ratatui::text::Span;
+
+/// The things that wait, open at one of them.
+pub(super) struct Inbox {
+    /// The thing that is shown, and where it stood when it was: what waits may change.
+    at: usize,
+    uid: Option<Uid>,
+}
+
+impl Inbox {
+    /// The thing that is shown, and its place.
+    fn shown<'m>(&self, model: &'m Model) -> Option<(usize, &'m Proposed)> {
+        let all = model.proposed();
+        let there = all.iter().position(|p| Some(&p.source.uid) == self.uid.as_ref());
+        let at = there.unwrap_or(self.at.min(all.len().saturating_sub(1)));
+        all.get(at).map(|p| (at, p))
+    }
+}
+
+/// Opens what waits, at the first thing.
+pub(super) fn open(model: &mut Model) {
+    if model.proposed().is_empty() {
+        model.refuse("nothing in your mail or calendar waits for you");
+        return;
+    }
+    model.layers.put(Inbox { at: 0, uid: None });
+}
+
+impl Layer<Model> for Inbox {
+    fn mode(&self, _: &Model) -> Mode {
+        Mode::Inbox
+    }
+
+    fn handler(&self) -> Handler<Model> {
+        update
+    }
+
+    fn draw(&self, buf: &mut Buffer, view: &View<Model>) -> Option<Position> {
+        draw(buf, self, view);
+        None
+    }
+
+    fn blocked(&self, msg: &Msg, model: &Model) -> Option<&'static str> {
+        let acts = matches!(msg, Msg::Post(_) | Msg::Move(_));
+        (acts && self.shown(model).is_none()).then_some("nothing waits any more; {inbox.back} goes back")
+    }
+
+    fn is_place(&self) -> bool {
+        true
+    }
+}
+
+fn update(model: &mut Model, msg: &Msg) -> Option<Vec<Effect>> {
+    let shown = model.layers.get::<Inbox>()?.shown(model).map(|(at, p)| (at, p.source.uid.clone()));
+    let (page, last) = (model.page_step(), model.proposed().len().saturating_sub(1));
+    let run = |command| Some(vec![Effect::run(command, Then::Say)]);
+    match (msg, shown) {
+        (Msg::Back, _) => model.layers.close::<Inbox>(),
+        (Msg::Click(..), _) => {}
+        (Msg::Move(_) | Msg::Wheel(..), Some((at, _))) => {
+            let (step, times) = msg.steps()?;
+            let at = (0..times).fold(at, |at, _| step.from(at, page, last));
+            let uid = model.proposed().get(at).map(|p| p.source.uid.clone());
+            model.layers.put(Inbox { at, uid });
+        }
+        (Msg::Post(Post::Accept), Some((at, uid))) => {
+            model.layers.put(Inbox { at, uid: None });
+            return run(Command::Accept(uid, None));
+        }
+        (Msg::Post(Post::Change), Some((_, uid))) => return Some(vec![Effect::open(Screen::Proposal(uid))]),
+        (Msg::Post(Post::Decline | Post::Never), Some((at, uid))) => {
+            model.layers.put(Inbox { at, uid: None });
+            return run(Command::Decline { source: uid, never: *msg == Msg::Post(Post::Never) });
+        }
+        (Msg::Undo | Msg::Redo, _) => {
+            return run(if *msg == Msg::Undo { Command::Undo } else { Command::Redo });
+        }
+        _ => return None,
+    }
+    Some(vec![])
+}
+
+fn draw(buf: &mut Buffer, open: &Inbox, view: &View<Model>) {
+    let View { model, theme, areas, .. } = *view;
+    let heading = vec![Span::styled(" Your mail and calendar ", theme.title)];
+    paint::frame(buf, areas.body, heading, true, theme);
+    let inner = padded(crate::tui::layout::inside(areas.body));
+    let width = inner.width as usize;
+    let mut lines: Vec<(String, ratatui::style::Style)> = Vec::new();
+    match open.shown(model) {
+        None => lines.push(("Nothing waits any more.".into(), theme.text)),
+        Some((at, Proposed { source, would })) => {
+            lines.push((format!("{} of {}", at + 1, model.proposed().len()), theme.dim));
+            lines.push((would.clone(), theme.title));
+            lines.push((String::new(), theme.text));
+            let day = day_words(model.now.zone().date(source.at), model.now.today());
+            let unverified = if source.proposal.unverified { " (not verified)" } else { "" };
+            lines.push((format!("{}{unverified}, {day}", source.from), theme.text));
+            lines.push((source.subject.clone(), theme.text));
+            if !source.evidence.is_empty() && source.evidence != source.subject {
+                lines.push((String::new(), theme.text));
+                lines.push((format!("“{}”", source.evidence), theme.text));
+            }
+        }
+    }
+    let refused = model.message.as_ref().filter(|m| m.refused).map(|m| (m.text.clone(), theme.refused));
+    let mut n = 0;
+    for (text, style) in lines.into_iter().chain(refused) {
+        let wrapped = sanitise::wrap(&text, width.max(1));
+        for line in if wrapped.is_empty() { vec![String::new()] } else { wrapped } {
+            if n < inner.height as usize {
+                paint::line(buf, inner, n, &line, style);
+            }
+            n += 1;
+        }
+    }
+}

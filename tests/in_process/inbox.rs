@@ -1,0 +1,160 @@
+//! A mailbox read from an empty store on, with nothing but the user's profile.
+
+use crate::clock::Now;
+use crate::commands::{self, Command, told_proposal};
+use crate::config::{Auto, Inbox};
+use crate::domain::testing::uid;
+use crate::domain::{Interview, Profile, parse_instant};
+use crate::inbox::{Report, Setup, logged_by_itself, scan};
+use crate::rules::{Policy, derive};
+use crate::store::Store;
+use crate::text::card::Region;
+use std::path::Path;
+
+#[path = "../inbox/story.rs"]
+mod story;
+
+fn friday() -> Now {
+    Now::fixed(parse_instant("2026-11-20T09:00:00-05:00").unwrap())
+}
+
+fn robin() -> Store {
+    let mut store = Store::in_memory().unwrap();
+    let profile = Profile { name: "Robin Vale".into(), email: "robin@home.example".into(), ..Profile::default() };
+    commands::run(&mut store, Command::save(profile), friday()).unwrap();
+    store
+}
+
+fn read(store: &mut Store, maildir: &Path, auto: Auto) -> Report {
+    let inbox = Inbox { mail: vec![maildir.display().to_string()], auto, ..Inbox::default() };
+    let setup = Setup { inbox: &inbox, policy: &Policy::default(), region: Region::default(), now: friday() };
+    scan(store, &setup).unwrap()
+}
+
+fn told(store: &Store) -> Vec<String> {
+    let open = store.reader().proposed().unwrap();
+    open.iter().map(|s| told_proposal(s, store.reader(), friday()).unwrap()).collect()
+}
+
+#[test]
+fn the_mail_of_a_whole_search_fills_an_empty_store() {
+    let dir = tempfile::tempdir().unwrap();
+    let count = story::write(dir.path());
+    let mut store = robin();
+    let report = read(&mut store, dir.path(), Auto::Off);
+    assert!(report.read >= count && report.faults.is_empty());
+    let expected = [
+        "You applied to Hooli · Site Reliability Engineer",
+        "You applied to Globex · Platform Engineer",
+        "Hooli: invited to the next round",
+        "New contact: Jane Doe, Hooli",
+        "Log reply to Jane Doe",
+        "You applied to Initech · Operations Engineer",
+        "You applied to Bluefin Analytics · Data Engineer",
+        "New contact: Pat Lee, Initech",
+        "Globex: rejected",
+        "Log reply from Jane Doe",
+        "Bluefin Analytics: an offer, answer by Tue 24 Nov",
+        "New contact: Sam Ortiz, Bluefin Analytics",
+        "Log thank-you to Sam Ortiz",
+    ];
+    assert_eq!(told(&store), expected);
+    for source in store.reader().proposed().unwrap() {
+        commands::run(&mut store, Command::Accept(source.uid, None), friday()).unwrap();
+    }
+    assert_eq!(read(&mut store, dir.path(), Auto::Off).read, 0);
+    let facts = store.facts().unwrap();
+    assert_eq!((facts.opportunities.len(), facts.contacts.len()), (4, 3), "nobody and nothing twice");
+    let jane = facts.contacts.iter().find(|c| c.name == "Jane Doe").unwrap();
+    assert_eq!((jane.title.as_str(), &jane.phones[..]), ("Technical Recruiter", &["+1 212 555 0142".to_owned()][..]));
+    let asked: Vec<String> = derive(&facts, &Policy::default(), friday()).iter().map(|a| a.id.to_string()).collect();
+    assert!(asked.iter().any(|id| id.starts_with("thank-for-telling/")), "{asked:?}");
+    assert!(asked.iter().all(|id| !id.starts_with("thank-for-offer/")), "Sam was thanked for it: {asked:?}");
+
+    // The day came; they met on Thursday. In the evening Robin thanks, in a mail program.
+    let hooli = facts.opportunities.iter().find(|o| o.company == "Hooli").unwrap();
+    let mut met = Interview::new(uid("i1"), hooli.uid.clone(), parse_instant("2026-11-19T10:00:00-05:00").unwrap());
+    met.interviewers = vec![jane.uid.clone()];
+    commands::run(&mut store, Command::save(met), friday()).unwrap();
+    let thanks = |store: &Store| {
+        let facts = store.facts().unwrap();
+        derive(&facts, &Policy::default(), friday()).iter().any(|a| a.id.to_string().starts_with("thank-you/i1"))
+    };
+    assert!(thanks(&store));
+    story::thank_jane(dir.path());
+    let report = read(&mut store, dir.path(), Auto::Sent);
+    assert_eq!((report.logged.as_slice(), report.proposed), (&["thank-you to Jane Doe".to_owned()][..], 0));
+    assert!(!thanks(&store), "it is off the list, without a key");
+    assert!(
+        store.facts().unwrap().touches.iter().any(|t| t.message_id == story::THANKS && t.interview == Some(uid("i1")))
+    );
+    assert_eq!(logged_by_itself(&mut store, friday()).unwrap(), report.logged, "it is told");
+    assert_eq!(logged_by_itself(&mut store, friday()).unwrap(), Vec::<String>::new(), "once");
+    assert!(store.undo(friday().at()).unwrap().label.contains("thank-you to Jane Doe"));
+    assert!(thanks(&store), "and can be taken back");
+}
+
+/// Every file with its bytes and times, and every folder.
+#[cfg(unix)]
+fn tree(folder: &Path) -> Vec<String> {
+    use std::os::unix::fs::MetadataExt;
+    let mut all = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let about = std::fs::symlink_metadata(&path).unwrap();
+        let times = [about.mtime_nsec(), about.ctime_nsec(), about.mtime(), about.ctime()];
+        // That a folder was listed shows in its time of reading, and is no mark of anybody's.
+        let read = if about.is_file() { (about.atime(), about.atime_nsec()) } else { (0, 0) };
+        all.push(format!("{} {times:?} {read:?} {:o}", path.display(), about.mode()));
+        if about.is_dir() {
+            all.extend(tree(&path));
+        } else {
+            all.push(format!("{:?}", std::fs::read(&path).unwrap().len()));
+        }
+    }
+    all.sort();
+    all
+}
+
+#[cfg(unix)]
+#[test]
+fn a_mailbox_is_read_once_and_no_byte_of_it_changes() {
+    let dir = tempfile::tempdir().unwrap();
+    let count = story::write(dir.path());
+    // Read once by us: where times of reading are kept, they are as they will stay.
+    let before = tree(dir.path());
+    let before = if before == tree(dir.path()) { before } else { tree(dir.path()) };
+    let mut store = robin();
+    assert!(read(&mut store, dir.path(), Auto::Off).read >= count);
+    let (dump, things) = (store.dump().unwrap(), told(&store).len());
+    assert_eq!(tree(dir.path()), before);
+    assert_eq!(read(&mut store, dir.path(), Auto::Off), Report::default(), "nothing is new");
+    assert_eq!((store.dump().unwrap(), told(&store).len()), (dump, things));
+    // What a mail program does: it is seen, it is marked.
+    let new = dir.path().join("new");
+    for file in std::fs::read_dir(&new).unwrap() {
+        let file = file.unwrap();
+        let name = format!("{},U=7:2,RS", file.file_name().to_str().unwrap());
+        std::fs::rename(file.path(), dir.path().join("cur").join(name)).unwrap();
+    }
+    assert_eq!(read(&mut store, dir.path(), Auto::Off).proposed, 0);
+    // A step that only found something is not one's own to take back, and nothing of it is what `u` means.
+    assert_eq!(store.undo(friday().at()).unwrap().label, "changed the profile");
+}
+
+#[test]
+fn what_was_declined_stays_so_and_a_silenced_sender_is_not_heard() {
+    let dir = tempfile::tempdir().unwrap();
+    story::write(dir.path());
+    let mut store = robin();
+    read(&mut store, dir.path(), Auto::Off);
+    let open = store.reader().proposed().unwrap();
+    let globex = open.iter().find(|s| s.from.contains("globex")).unwrap();
+    commands::run(&mut store, Command::Decline { source: globex.uid.clone(), never: true }, friday()).unwrap();
+    let (from, subject) = ("Globex Careers <careers@globex.example>", "We received your application");
+    let text = "Dear Robin,\n\nWe have received your application for Data Analyst at Globex and will review it.\n\nGlobex Careers";
+    let more = "Message-ID: <again@globex.example>\r\n";
+    story::put(dir.path(), 91, from, story::ROBIN, "Thu, 19 Nov 2026 20:15:00 -0500", subject, more, text);
+    assert_eq!(read(&mut store, dir.path(), Auto::Off).proposed, 0);
+    assert!(told(&store).iter().all(|t| !t.contains("Globex")), "{:?}", told(&store));
+}

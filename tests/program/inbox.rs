@@ -1,0 +1,99 @@
+//! Owns the tests of the inbox: a whole search out of a Maildir, at the command line and in a terminal, and a reading that is
+//! killed.
+
+#[cfg(unix)]
+use crate::harness::Seat;
+use crate::harness::{Home, MORNING};
+use std::path::PathBuf;
+
+#[path = "../inbox/story.rs"]
+mod story;
+
+/// Robin, with nothing but a profile and a mailbox.
+fn robin(auto: &str) -> (Home, PathBuf) {
+    let home = Home { now: MORNING, ..Home::new() };
+    home.fine(&["profile", "name=Robin Vale", "email=robin@home.example"]);
+    let maildir = home.path("Mail/me");
+    assert_eq!(story::write(&maildir), 60);
+    let said = home.fine(&["inbox", "add", "Mail"]);
+    assert!(said.contains("Maildir: ~/Mail/me") && said.contains("config.toml"), "{said}");
+    let config = home.path(".config/afterword/config.toml");
+    let text = std::fs::read_to_string(&config).unwrap();
+    assert_eq!(text, "[inbox]\nmail = [\"~/Mail\"]\n");
+    std::fs::write(config, format!("{text}auto = \"{auto}\"\n")).unwrap();
+    (home, maildir)
+}
+
+#[test]
+fn what_mail_proposes_is_listed_and_answered_at_the_command_line() {
+    let (home, _) = robin("off");
+    assert!(home.fine(&["inbox"]).contains("Nothing in your mail"));
+    assert!(home.fine(&["inbox", "scan"]).starts_with("Read "));
+    let list = home.json(&["inbox"]);
+    let first = &list[0];
+    assert_eq!((&first["n"], &first["kind"]), (&1.into(), &"mail".into()));
+    assert_eq!(first["would"], "You applied to Hooli · Site Reliability Engineer");
+    let shown = home.fine(&["inbox"]);
+    assert!(shown.contains("Globex: rejected") && shown.contains("decided not to move forward"), "{shown}");
+    let said = home.fine(&["inbox", "accept", "1"]);
+    assert!(said.contains("Hooli"), "{said}");
+    assert_eq!(home.json(&["inbox"]).as_array().unwrap().len(), list.as_array().unwrap().len() - 1);
+    home.fine(&["undo"]);
+    assert_eq!(home.json(&["inbox"]), list);
+    let export = home.fine(&["export"]);
+    assert!(export.contains("\"sources\"") && !export.contains("New this week"), "of all other mail nothing is kept");
+    assert!(home.refused(&["inbox", "accept", "99"]).contains("afterword inbox lists"));
+    let said = home.feed(&["mail", "-"], "From: Globex <jobs@globex.example>\nTo: robin@home.example\nSubject: We received your application\nDate: Thu, 19 Nov 2026 10:00:00 -0500\nMessage-ID: <one@soylent.example>\n\nThank you for applying to Soylent. We have received your application.\n");
+    assert_eq!((said.code, said.err.as_str()), (0, ""));
+    assert!(said.out.starts_with("Read 1 message"), "{}", said.out);
+}
+
+#[cfg(unix)]
+#[test]
+fn the_dashboard_is_filled_by_accepting_alone_and_the_evenings_thanks_log_themselves() {
+    let (home, maildir) = robin("sent");
+    let mut seat = Seat::at(&home, &[]);
+    seat.sees("things in your mail").keys("\r").sees("1 of ").sees("You applied to Hooli");
+    let all = home.json(&["inbox"]).as_array().unwrap().len();
+    for left in (1..all).rev() {
+        seat.keys("x").sees(&format!("1 of {left}"));
+    }
+    seat.keys("x").sees("Nothing waits any more").keys("q").sees("1 Actions").sees("Globex");
+    seat.keys("q");
+    assert_eq!(seat.ends(), 0);
+    let due = home.due();
+    assert!(due.iter().any(|id| id.starts_with("answer-offer/")), "{due:?}");
+    assert!(due.iter().any(|id| id.starts_with("thank-for-telling/")), "{due:?}");
+
+    home.fine(&["add", "Hooli, thu 19 nov 10:00, with Jane Doe"]);
+    assert!(home.due().iter().any(|id| id.starts_with("thank-you/")));
+    story::thank_jane(&maildir);
+    home.fine(&["inbox", "scan"]);
+    assert!(home.due().iter().all(|id| !id.starts_with("thank-you/")));
+    assert!(home.export().to_string().contains(story::THANKS));
+    let mut seat = Seat::at(&home, &[]);
+    seat.sees("logged from your mail: thank-you to Jane Doe").keys("u").sees("Undid").sees("Thank Jane");
+    seat.keys("q");
+    assert_eq!(seat.ends(), 0);
+}
+
+/// A reading that is killed at any instant doubles nothing; `tests/trust/inbox.py` does it a hundred times.
+#[test]
+fn a_reading_that_is_killed_doubles_nothing() {
+    let (home, _) = robin("sent");
+    for wait in [3, 10, 20, 40, 80, 160] {
+        let mut child = home.command().args(["inbox", "scan"]).spawn().unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(wait));
+        let _ = child.kill();
+        let _ = child.wait();
+    }
+    home.fine(&["inbox", "scan"]);
+    let list = home.json(&["inbox"]);
+    let (once, _) = robin("sent");
+    once.fine(&["inbox", "scan"]);
+    let would = |list: &serde_json::Value| -> Vec<String> {
+        list.as_array().unwrap().iter().map(|s| s["would"].to_string()).collect()
+    };
+    assert_eq!(would(&list), would(&once.json(&["inbox"])));
+    assert!(home.fine(&["inbox", "scan"]).starts_with("Read 0 messages: nothing new"));
+}

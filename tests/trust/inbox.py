@@ -1,0 +1,142 @@
+"""A mailbox is read and never changed: a reading that is killed at random instants doubles nothing, no byte and no time of a
+file changes, and how long 50,000 messages take.
+
+Run as: inbox.py PROGRAM [ROUNDS [MESSAGES]], where PROGRAM is afterword's binary; 100 rounds, and 50,000 messages, where
+nothing is said. Needs only the standard library.
+"""
+
+import hashlib
+import json
+import os
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+
+NOW = "2026-11-20T09:12:00-05:00"
+
+APPLIED = """From: {firm} Careers <careers@{host}.example>
+To: Robin Vale <robin@home.example>
+Date: Mon, {day} Nov 2026 10:00:00 -0500
+Subject: We received your application
+Message-ID: <ack-{n}@{host}.example>
+
+Dear Robin,
+
+Thank you for applying to {firm}. We have received your application for Platform Engineer and will review it.
+
+{firm} Careers
+"""
+
+OTHER = """From: {name} <{name}@list{n}.example>
+To: Robin Vale <robin@home.example>
+Date: {date}
+Subject: {name} number {n}
+Message-ID: <other-{n}@list.example>
+List-Unsubscribe: <mailto:stop@list.example>
+
+{text}
+"""
+
+FIRMS = ["Hooli", "Globex", "Initech", "Bluefin", "Soylent", "Umbrella", "Stark", "Wayne", "Acme", "Cyberdyne", "Tyrell", "Vandelay"]
+
+
+def write(maildir, messages):
+    for part in ("cur", "new", "tmp"):
+        os.makedirs(os.path.join(maildir, part))
+    chance = random.Random(7)
+    words = "the a new sale offer week books garden music read more today news letter train city river house".split()
+    every = max(1, messages // len(FIRMS))
+    for n in range(messages):
+        if n % every == 0 and n // every < len(FIRMS):
+            firm = FIRMS[n // every]
+            text = APPLIED.format(firm=firm, host=firm.lower(), n=n, day=1 + n % 19)
+        else:
+            body = "\n".join(" ".join(chance.choices(words, k=12)) + "." for _ in range(chance.randint(5, 60)))
+            date = time.strftime("%a, %d %b %Y %H:%M:%S +0000", time.gmtime(1795000000 - n * 900))
+            text = OTHER.format(name=chance.choice(words), n=n, date=date, text=body)
+        part, flags = ("new", "") if n % 7 == 0 else ("cur", ":2,S")
+        with open(os.path.join(maildir, part, f"{1700000000 + n}.M{n}P1.host{flags}"), "w") as file:
+            file.write(text)
+
+
+def state(maildir):
+    """A hash of names, bytes and times: of when a file was read last, too."""
+    told = hashlib.sha256()
+    for folder, folders, files in sorted(os.walk(maildir)):
+        about = os.stat(folder)
+        told.update(f"{folder} {about.st_mtime_ns} {about.st_mode} {sorted(folders)}".encode())
+        for name in sorted(files):
+            path = os.path.join(folder, name)
+            about = os.stat(path)
+            told.update(f"{name} {about.st_mtime_ns} {about.st_ctime_ns} {about.st_atime_ns} {about.st_mode} {about.st_size}".encode())
+    return told.hexdigest()
+
+
+def home(folder, maildir):
+    os.makedirs(os.path.join(folder, ".config/afterword"))
+    with open(os.path.join(folder, ".config/afterword/config.toml"), "w") as file:
+        file.write(f'[inbox]\nmail = ["{maildir}"]\nauto = "sent"\n')
+    env = {"HOME": folder, "AFTERWORD_NOW": NOW, "PATH": "/usr/bin:/bin"}
+    subprocess.run([PROGRAM, "profile", "name=Robin Vale", "email=robin@home.example"], env=env, check=True, capture_output=True)
+    return env
+
+
+def proposed(env):
+    out = subprocess.run([PROGRAM, "inbox", "--json"], env=env, check=True, capture_output=True).stdout
+    return sorted(one["would"] for one in json.loads(out))
+
+
+def killed(rounds):
+    with tempfile.TemporaryDirectory() as folder:
+        maildir = os.path.join(folder, "Mail")
+        write(maildir, 1500)
+        before = state(maildir)
+        env = home(os.path.join(folder, "once"), maildir)
+        began = time.monotonic()
+        subprocess.run([PROGRAM, "inbox", "scan"], env=env, check=True, capture_output=True)
+        whole, expected = time.monotonic() - began, proposed(env)
+        assert len(expected) == len(FIRMS), expected
+        done = 0
+        while done < rounds:
+            env = home(os.path.join(folder, f"killed-{done}"), maildir)
+            # Several on one store, until it has read everything.
+            for _ in range(min(10, rounds - done)):
+                child = subprocess.Popen([PROGRAM, "inbox", "scan"], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                time.sleep(random.uniform(0, whole))
+                child.kill()
+                child.wait()
+                done += 1
+            subprocess.run([PROGRAM, "inbox", "scan"], env=env, check=True, capture_output=True)
+            assert proposed(env) == expected, proposed(env)
+            check = subprocess.run([PROGRAM, "doctor"], env=env, capture_output=True)
+            assert check.returncode == 0, check.stdout
+        assert state(maildir) == before, "the mailbox has changed"
+        print(f"killed {done} times: nothing doubled, nothing lost, no byte and no time of the mailbox changed")
+
+
+def large(messages):
+    with tempfile.TemporaryDirectory() as folder:
+        maildir = os.path.join(folder, "Mail")
+        write(maildir, messages)
+        env = home(os.path.join(folder, "home"), maildir)
+        for what, most in (("first", 60), ("again", 0.3)):
+            began = time.monotonic()
+            subprocess.run([PROGRAM, "inbox", "scan"], env=env, check=True, capture_output=True)
+            took = time.monotonic() - began
+            memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+            print(f"{messages} messages, {what}: {took:.2f} s (bar {most}), at most {memory:.0f} MB so far (bar 150)")
+        with open(os.path.join(maildir, "new", "1800000000.M1P1.host"), "w") as file:
+            file.write(APPLIED.format(firm="Prestige", host="prestige", n="new", day=12))
+        began = time.monotonic()
+        subprocess.run([PROGRAM, "inbox", "scan"], env=env, check=True, capture_output=True)
+        print(f"one new message among them: {time.monotonic() - began:.2f} s (bar 0.3)")
+        assert len(proposed(env)) == len(FIRMS) + 1, proposed(env)
+
+
+if __name__ == "__main__":
+    PROGRAM = os.path.abspath(sys.argv[1])
+    killed(int(sys.argv[2]) if len(sys.argv) > 2 else 100)
+    large(int(sys.argv[3]) if len(sys.argv) > 3 else 50_000)
