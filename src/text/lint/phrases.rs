@@ -3,7 +3,7 @@
 //! A list holds a pattern a line, behind the name of what it shows. A pattern is words parted by spaces: `a|b` is either,
 //! `a*` any word that begins so, `<class>` any word of that class, `?a` may be missing, `~` is up to three words of any kind, `~~` up to
 //! eight; `@` is the name that is asked about, `@a|b` only if it is one of these words; `^` begins a sentence, `.` ends a
-//! phrase and `,` parts two. A match stays within a sentence.
+//! phrase and `,` parts two. A match stays within a sentence. A line `=set: a b c` shows nothing: `<set>` stands for its words.
 
 use super::token::Token;
 use crate::lexicon::{self, Tags};
@@ -45,7 +45,8 @@ enum Word {
 impl Phrases {
     /// The patterns of such a list.
     pub(in crate::text) fn of(list: &'static Tags) -> Phrases {
-        let patterns = list.rows().iter().map(|(tag, parts)| (*tag, parts.iter().map(|p| Part::of(p)).collect()));
+        let rows = list.rows().iter().filter(|(tag, _)| !tag.starts_with('='));
+        let patterns = rows.map(|(tag, parts)| (*tag, parts.iter().map(|p| Part::of(p, list)).collect()));
         let mut out = Phrases { patterns: patterns.collect(), by_word: HashMap::new(), others: Vec::new() };
         for (n, (_, parts)) in out.patterns.iter().enumerate() {
             let exact = match parts.first() {
@@ -96,8 +97,8 @@ impl Phrases {
 }
 
 impl Part {
-    fn of(source: &'static str) -> Part {
-        let words = |w: &'static str| w.split('|').filter(|w| !w.is_empty()).map(Word::of).collect();
+    fn of(source: &'static str, list: &'static Tags) -> Part {
+        let words = |w: &'static str| w.split('|').filter(|w| !w.is_empty()).flat_map(|w| Word::all(w, list)).collect();
         match (source, source.strip_prefix('@'), source.strip_prefix('?')) {
             ("~", ..) => Part::Gap(3),
             ("~~", ..) => Part::Gap(8),
@@ -112,9 +113,14 @@ impl Part {
 }
 
 impl Word {
+    /// The word, or those of its set.
+    fn all(source: &'static str, list: &'static Tags) -> Vec<Word> {
+        let set: Vec<Word> = bracketed(source).into_iter().flat_map(|name| set(list, name)).map(Word::of).collect();
+        if set.is_empty() { vec![Word::of(source)] } else { set }
+    }
+
     fn of(source: &'static str) -> Word {
-        let class = source.strip_prefix('<').and_then(|s| s.strip_suffix('>'));
-        let class = class.and_then(class_of).map(Word::Class);
+        let class = bracketed(source).and_then(class_of).map(Word::Class);
         class.or(source.strip_suffix('*').map(Word::Starts)).unwrap_or(Word::Is(source))
     }
 
@@ -129,6 +135,16 @@ impl Word {
             Word::Class(holds) => holds(t),
         }
     }
+}
+
+fn bracketed(source: &'static str) -> Option<&'static str> {
+    source.strip_prefix('<')?.strip_suffix('>')
+}
+
+/// The words that a list calls by this name.
+fn set(list: &'static Tags, name: &'static str) -> impl Iterator<Item = &'static str> {
+    let rows = list.rows().iter().filter(move |(tag, _)| tag.strip_prefix('=') == Some(name));
+    rows.flat_map(|(_, words)| words.iter().copied())
 }
 
 /// The class of words of this name.
@@ -210,16 +226,18 @@ mod tests {
         assert_eq!(hit("x: ive|youve looked"), Some("I've looked"));
         assert_eq!(hit("x: ^ <small>|you still"), Some("You still"));
         assert_eq!(hit("x: to it ."), Some("to it"));
+        assert_eq!(hit("=see: look* heard\nx: <see> forward"), Some("looked forward"));
     }
 
     #[test]
     fn every_class_of_a_list_is_one() {
-        let parts = [&*lexicon::FEATURES, &*lexicon::FEATURES_DE, &*lexicon::FEATURES_FR, &*lexicon::AROUND_NAMES]
-            .into_iter()
-            .flat_map(Tags::rows)
-            .flat_map(|(_, p)| p);
-        for word in parts.flat_map(|p| p.trim_start_matches(['?', '@']).split('|')) {
-            assert!(word.strip_prefix('<').is_none_or(|w| class_of(w.trim_end_matches('>')).is_some()), "{word}");
+        let features = [&*lexicon::FEATURES, &*lexicon::FEATURES_DE, &*lexicon::FEATURES_FR, &*lexicon::AROUND_NAMES];
+        for list in features.into_iter().chain([&*lexicon::MAIL_EN, &*lexicon::MAIL_DE, &*lexicon::MAIL_FR]) {
+            let parts = list.rows().iter().filter(|(tag, _)| !tag.starts_with('=')).flat_map(|(_, p)| p);
+            for word in parts.flat_map(|p| p.trim_start_matches(['?', '@']).split('|')) {
+                let is = |name| class_of(name).is_some() || set(list, name).next().is_some();
+                assert!(!word.starts_with('<') || bracketed(word).is_some_and(is), "{word}");
+            }
         }
     }
 }

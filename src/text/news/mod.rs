@@ -8,7 +8,7 @@ mod company;
 mod sentence;
 mod weights;
 
-use super::lint::phrases::Phrases;
+use super::lint::phrases::{Hit, Phrases};
 use super::lint::token::{Token, tokens};
 use crate::lexicon::{MAIL_DE, MAIL_EN, MAIL_FR, PRONOUNS_OURS, SHARED_HOSTS};
 use std::collections::{BTreeMap, BTreeSet};
@@ -124,8 +124,10 @@ pub(crate) fn judge(mail: Mail) -> News {
     let evidence = seen.best.get(&class).map(|(_, n)| *n).and_then(|n| sentences.get(n)).cloned();
     let evidence = evidence.or_else(|| (mail.calendar.is_some()).then(|| sentences.first().cloned()).flatten());
     let rival = Class::ALL.into_iter().filter(|c| *c != class).map(|c| seen.total(c)).max().unwrap_or(0);
+    // One who searches asks for another time in the same words.
+    let either = class == Class::Invitation && seen.all.contains("i");
     let sure = mail.calendar.is_some()
-        || class != Class::Noise && seen.all.contains("topic") && score >= SURE && score - rival >= CLEAR;
+        || class != Class::Noise && seen.all.contains("topic") && score >= SURE && score - rival >= CLEAR && !either;
     let company = company::of(&mail, &sentences);
     News { class, company, evidence, sure }
 }
@@ -171,6 +173,7 @@ impl Seen {
             ("auto", mail.auto),
             ("thread", mail.thread),
             ("private", private),
+            ("i", own),
             ("i_only", own && !ours),
             ("mine_often", mine > 1),
             ("no_topic", !seen.all.contains("topic")),
@@ -182,29 +185,45 @@ impl Seen {
 
     /// Adds what a clause shows; whether the one who searches wrote it.
     fn clause(&mut self, clause: &[Token], sentence: usize) -> bool {
-        let mut first: BTreeMap<&'static str, usize> = BTreeMap::new();
-        for hit in PHRASES.iter().flat_map(|p| p.find(clause)) {
-            let at = first.entry(hit.tag).or_insert(hit.words.start);
-            *at = hit.words.start.min(*at);
-        }
-        let condition = first.get("if").copied().filter(|_| !first.contains_key("plain_if"));
+        let hits: Vec<Hit> = PHRASES.iter().flat_map(|p| p.find(clause)).collect();
+        let is_plain = |hit: &Hit| {
+            hit.tag == "if" && hits.iter().any(|h| h.tag == "plain_if" && h.words.contains(&hit.words.start))
+        };
+        let first = hits.iter().filter(|hit| !is_plain(hit)).rev().map(|hit| (hit.tag, hit.words.start));
+        let first: BTreeMap<&'static str, usize> = first.collect();
+        let condition = first.get("if").copied();
         let at_large = first.get("others").copied();
-        // From here on it is said of nobody.
-        let from = condition.into_iter().chain(at_large).min().unwrap_or(usize::MAX);
-        let said = || first.iter().filter(|(_, at)| **at < from).map(|(tag, _)| *tag);
+        // From there on it is said of nobody; of candidates at large, up to where the firm speaks of itself again.
+        let again = at_large.and_then(|from| {
+            let (before, at) = (clause.get(from..)?, clause.get(from + 1..)?);
+            let we = before.iter().zip(at).position(|(and, we)| {
+                matches!(and.low.as_str(), "and" | "und" | "et") && PRONOUNS_OURS.is(&we.low, &["ours"])
+            });
+            we.map(|n| from + 1 + n)
+        });
+        let is_said = |hit: &&Hit| {
+            let at = hit.words.start;
+            condition.is_none_or(|from| at < from)
+                && at_large.is_none_or(|from| at < from || again.is_some_and(|again| at >= again))
+        };
+        let mut said: BTreeSet<&'static str> = hits.iter().filter(is_said).map(|hit| hit.tag).collect();
+        if said.contains("off") {
+            // A talk is called off, not the search.
+            said.remove("no");
+        }
         for class in Class::ALL {
             // A reply is what is left: what shows it adds up to nothing more.
             let score = match class {
                 Class::Reply => first.keys().map(|tag| WEIGHTS.of(class.name(), tag)).max().unwrap_or(0),
                 // "We will invite you if …": nobody is invited yet.
                 Class::Invitation | Class::Offer if condition.is_some() => 0,
-                _ => WEIGHTS.sum(class.name(), said()),
+                _ => WEIGHTS.sum(class.name(), said.iter().copied()),
             };
             if class != Class::Noise && score > self.best.get(&class).map_or(0, |(best, _)| *best) {
                 self.best.insert(class, (score, sentence));
             }
         }
-        self.all.extend(said());
+        self.all.extend(&said);
         self.moved |= first.contains_key("when") && !first.contains_key("off");
         first.contains_key("mine") || first.contains_key("yours")
     }
