@@ -29,8 +29,18 @@ pub struct Scanner {
 
 /// What a mail says.
 pub(crate) fn judge(mail: &Received) -> News {
+    news::judge(as_judged(mail))
+}
+
+/// The words of a mail, to learn from.
+#[cfg(test)]
+pub(crate) fn words_of(mail: &Received) -> std::collections::BTreeSet<String> {
+    news::words_of(as_judged(mail))
+}
+
+fn as_judged(mail: &Received) -> Mail<'_> {
     let auto = mail.field("auto-submitted").is_some_and(|a| !a.eq_ignore_ascii_case("no"));
-    news::judge(Mail {
+    Mail {
         name: &mail.from.name,
         address: &mail.from.address,
         subject: mail.subject(),
@@ -42,5 +52,5 @@ pub(crate) fn judge(mail: &Received) -> News {
             Method::Request => Asks::Meeting,
             _ => Asks::Nothing,
         }),
-    })
+    }
 }

@@ -2,9 +2,10 @@
 //! with none of these, or nothing. Pure; it must not know how a mail is read, nor what is known of the search.
 //!
 //! Sentence by sentence: what shows in it is found by the lists of phrases, weighed by the table. What stands behind an "if", or
-//! is said of candidates at large, is said of nobody.
+//! is said of candidates at large, is said of nobody. Where the lists are silent or at odds, the words of the mail decide.
 
 mod company;
+mod learned;
 mod sentence;
 mod weights;
 
@@ -15,11 +16,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 use weights::WEIGHTS;
 
-/// What a class must come to.
-const ENOUGH: i32 = 4;
-/// What it must come to, and by how much it must win, to be called sure.
-const SURE: i32 = 9;
-const CLEAR: i32 = 5;
+/// What noise comes to where nothing shows.
+const SILENT: i32 = 5;
+/// What news lose that no phrase shows.
+const UNSAID: i32 = 2;
+/// What a class must come to, and by how much it must win, to be called sure.
+const SURE: i32 = 13;
+const CLEAR: i32 = 10;
 /// How many sentences are read, and how many bytes.
 const MOST: usize = 150;
 const LONGEST: usize = 24 << 10;
@@ -104,6 +107,11 @@ pub(crate) struct News {
     pub sure: bool,
 }
 
+/// What means nothing where something else stands: a polite "if" sets no condition, a talk that was is none to come, what is not
+/// yet is not, and what may be taken back is not.
+const COVERS: [(&str, &str); 6] =
+    [("plain_if", "if"), ("past", "invite"), ("yet", "no"), ("yet", "hard"), ("maybe", "undone"), ("to_you", "hard")];
+
 static PHRASES: LazyLock<[Phrases; 3]> = LazyLock::new(|| [&MAIL_EN, &MAIL_DE, &MAIL_FR].map(|list| Phrases::of(list)));
 
 /// What a mail says.
@@ -115,19 +123,34 @@ pub(crate) fn judge(mail: Mail) -> News {
         sentences.insert(0, subject.to_owned());
     }
     let seen = Seen::of(&sentences, &mail);
-    let (class, score) = seen.class();
+    let totals = seen.totals();
+    let best = Class::ALL.into_iter().rev().max_by_key(|class| totals.get(class)).unwrap_or(Class::Noise);
     let class = match mail.calendar {
         Some(Asks::Meeting) => Class::Invitation,
         Some(Asks::Nothing) => Class::Reply,
-        None => class,
+        None => best,
     };
-    let evidence = seen.best.get(&class).map(|(_, n)| *n).and_then(|n| sentences.get(n)).cloned();
-    let evidence = evidence.or_else(|| (mail.calendar.is_some()).then(|| sentences.first().cloned()).flatten());
-    let rival = Class::ALL.into_iter().filter(|c| *c != class).map(|c| seen.total(c)).max().unwrap_or(0);
-    // One who searches asks for another time in the same words.
-    let either = class == Class::Invitation && seen.all.contains("i");
+    let evidence = match mail.calendar {
+        _ if class == Class::Noise => None,
+        Some(_) => Some(seen.best.get(&class).map_or(0, |(_, n)| *n)),
+        None => Some(seen.evidence(class)),
+    };
+    let evidence = evidence.and_then(|n| sentences.get(n)).cloned();
+    let of = |class| totals.get(&class).copied().unwrap_or(0);
+    let rival = totals.keys().filter(|c| **c != class).map(|c| of(*c)).max().unwrap_or(0);
+    // One who searches asks for another time in the same words, and one job may be refused where another is talked of.
+    let either = match class {
+        Class::Invitation => seen.all.contains("i"),
+        Class::Rejection => seen.all.contains("invite"),
+        _ => false,
+    };
     let sure = mail.calendar.is_some()
-        || class != Class::Noise && seen.all.contains("topic") && score >= SURE && score - rival >= CLEAR && !either;
+        || class != Class::Noise
+            && seen.all.contains("topic")
+            && seen.all.contains("you")
+            && of(class) >= SURE
+            && of(class) - rival >= CLEAR
+            && !either;
     let company = company::of(&mail, &sentences);
     News { class, company, evidence, sure }
 }
@@ -150,20 +173,27 @@ struct Seen {
     all: BTreeSet<&'static str>,
     /// A time is named beside what is called off.
     moved: bool,
+    /// The words of each sentence.
+    words: Vec<BTreeSet<String>>,
 }
 
 impl Seen {
     fn of(sentences: &[String], mail: &Mail) -> Seen {
         let mut seen = Seen::default();
-        let (mut mine, mut ours, mut own) = (0, false, false);
+        let (mut mine, mut ours, mut own, mut you) = (0, false, false, false);
+        let mut quotation = sentence::Quotation::default();
         for (n, sentence) in sentences.iter().enumerate() {
-            let tokens = tokens(&sentence::spelled(sentence));
+            let tokens = tokens(&sentence::spelled(sentence, &mut quotation));
             ours |= tokens.iter().any(|t| PRONOUNS_OURS.is(&t.low, &["ours"]));
+            you |= tokens.iter().any(|t| PRONOUNS_OURS.is(&t.low, &["yours"]));
             own |= tokens.iter().any(|t| PRONOUNS_OURS.is(&t.low, &["mine"]));
             let mut shows_mine = false;
+            let mut words = BTreeSet::new();
             for clause in tokens.chunk_by(|_, next| !next.opens) {
                 shows_mine |= seen.clause(clause, n);
+                words.extend(learned::words(clause));
             }
+            seen.words.push(words);
             mine += usize::from(shows_mine);
         }
         let host = mail.address.rsplit_once('@').map(|(_, host)| host.to_ascii_lowercase()).unwrap_or_default();
@@ -174,9 +204,10 @@ impl Seen {
             ("thread", mail.thread),
             ("private", private),
             ("i", own),
+            ("you", you),
             ("i_only", own && !ours),
             ("mine_often", mine > 1),
-            ("no_topic", !seen.all.contains("topic")),
+            ("no_topic", !seen.all.contains("topic") && !seen.all.contains("near")),
             ("moved", seen.moved && seen.all.contains("off") && !seen.all.contains("later")),
         ];
         seen.all.extend(features.into_iter().filter(|(_, holds)| *holds).map(|(tag, _)| tag));
@@ -186,10 +217,12 @@ impl Seen {
     /// Adds what a clause shows; whether the one who searches wrote it.
     fn clause(&mut self, clause: &[Token], sentence: usize) -> bool {
         let hits: Vec<Hit> = PHRASES.iter().flat_map(|p| p.find(clause)).collect();
-        let is_plain = |hit: &Hit| {
-            hit.tag == "if" && hits.iter().any(|h| h.tag == "plain_if" && h.words.contains(&hit.words.start))
+        let is_covered = |hit: &Hit| {
+            let meets = |h: &Hit| h.words.start < hit.words.end && hit.words.start < h.words.end;
+            hits.iter().any(|h| COVERS.contains(&(h.tag, hit.tag)) && meets(h))
         };
-        let first = hits.iter().filter(|hit| !is_plain(hit)).rev().map(|hit| (hit.tag, hit.words.start));
+        let hits: Vec<&Hit> = hits.iter().filter(|hit| !is_covered(hit)).collect();
+        let first = hits.iter().rev().map(|hit| (hit.tag, hit.words.start));
         let first: BTreeMap<&'static str, usize> = first.collect();
         let condition = first.get("if").copied();
         let at_large = first.get("others").copied();
@@ -201,14 +234,14 @@ impl Seen {
             });
             we.map(|n| from + 1 + n)
         });
-        let is_said = |hit: &&Hit| {
+        let is_said = |hit: &&&Hit| {
             let at = hit.words.start;
             condition.is_none_or(|from| at < from)
                 && at_large.is_none_or(|from| at < from || again.is_some_and(|again| at >= again))
         };
         let mut said: BTreeSet<&'static str> = hits.iter().filter(is_said).map(|hit| hit.tag).collect();
-        if said.contains("off") {
-            // A talk is called off, not the search.
+        if said.contains("off") || said.contains("yet") {
+            // A talk is called off, not the search; or it is too early.
             said.remove("no");
         }
         for class in Class::ALL {
@@ -228,27 +261,42 @@ impl Seen {
         first.contains_key("mine") || first.contains_key("yours")
     }
 
-    /// What all comes to for a class.
-    fn total(&self, class: Class) -> i32 {
-        let all = WEIGHTS.sum(class.row_of_all(), self.all.iter().copied());
-        match self.best.get(&class) {
-            _ if class == Class::Noise => all,
-            Some((best, _)) => best + all,
-            None => 0,
-        }
+    /// What all comes to for each class: what shows, and what the words speak for.
+    fn totals(&self) -> BTreeMap<Class, i32> {
+        let words = learned::speak_for(self.words.iter().flatten());
+        let total = |class: Class| {
+            let all = WEIGHTS.sum(class.row_of_all(), self.all.iter().copied());
+            let shown = self.best.get(&class).map_or(0, |(best, _)| best + all);
+            match class {
+                Class::Noise => all.max(SILENT),
+                Class::Rejection | Class::Offer | Class::Invitation if shown <= 0 => shown - UNSAID,
+                _ => shown,
+            }
+        };
+        Class::ALL.into_iter().zip(words).map(|(class, words)| (class, total(class) + words)).collect()
     }
 
-    fn class(&self) -> (Class, i32) {
-        let mut best = (Class::Noise, ENOUGH - 1);
-        for class in Class::ALL {
-            let total = self.total(class);
-            if total > best.1 {
-                best = (class, total);
-            }
-        }
-        best
+    /// The sentence that shows a class best, or whose words speak for it most.
+    fn evidence(&self, class: Class) -> usize {
+        let speaks = |words: &BTreeSet<String>| {
+            let all = Class::ALL.into_iter().zip(learned::speak_for(words));
+            all.filter(|(c, _)| *c == class).map(|(_, lead)| lead).max()
+        };
+        let by_words = || (0..self.words.len()).rev().max_by_key(|n| self.words.get(*n).and_then(speaks));
+        self.best.get(&class).map(|(_, n)| *n).or_else(by_words).unwrap_or(0)
     }
 }
+
+/// The words of a mail, to learn from.
+#[cfg(test)]
+pub(crate) fn words_of(mail: Mail) -> BTreeSet<String> {
+    let mut sentences = sentence::sentences(mail.text, MOST);
+    sentences.insert(0, own_subject(mail.subject).to_owned());
+    Seen::of(&sentences, &mail).words.into_iter().flatten().collect()
+}
+
+#[cfg(test)]
+pub(crate) use learned::{NEITHER, SOURCE as LEARNED};
 
 #[cfg(test)]
 mod tests;

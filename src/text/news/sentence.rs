@@ -64,8 +64,49 @@ fn is_short(word: &str) -> bool {
         || bare.chars().count() < 3 && !bare.is_empty() && !matches!(bare.as_str(), "it" | "us" | "me" | "so" | "on")
 }
 
-/// The sentence with what is drawn together in full, and a point where it turns.
-pub(super) fn spelled(sentence: &str) -> String {
+/// Whether a quotation that began in a sentence goes on in the next, and for how many at most: a quote that is never closed
+/// quotes little.
+#[derive(Default)]
+pub(super) struct Quotation {
+    left: usize,
+}
+
+impl Quotation {
+    /// The sentence without what it quotes: that is said by somebody else, or of it. A word or two in quotes is a name.
+    fn cut(&mut self, sentence: &str) -> String {
+        const CLOSES: [char; 4] = ['"', '”', '“', '»'];
+        let mut out = String::new();
+        let mut rest = sentence;
+        if self.left > 0 {
+            self.left -= 1;
+            let Some((_, behind)) = rest.split_once(CLOSES) else { return out };
+            (self.left, rest) = (0, behind);
+        }
+        while let Some((at, open)) = rest.char_indices().find(|(_, c)| matches!(c, '"' | '“' | '„' | '«')) {
+            let (before, quote) = rest.split_at(at);
+            let quote = quote.get(open.len_utf8()..).unwrap_or_default();
+            out += before;
+            out.push(' ');
+            let words = |text: &str| text.split_whitespace().count();
+            rest = match quote.split_once(CLOSES) {
+                Some((inner, behind)) if words(inner) > 3 => behind,
+                Some(_) => quote,
+                // Straight ones may be inches.
+                None if words(quote) > 3 && (open != '"' || before.is_empty() || before.ends_with([' ', '('])) => {
+                    self.left = 4;
+                    ""
+                }
+                None => quote,
+            };
+            rest = rest.trim_start_matches(CLOSES);
+        }
+        out + rest
+    }
+}
+
+/// The sentence with what is drawn together in full, without quotations, and a point where it turns.
+pub(super) fn spelled(sentence: &str, quotation: &mut Quotation) -> String {
+    let sentence = quotation.cut(sentence);
     let mut out = String::with_capacity(sentence.len() + 16);
     for word in sentence.split_whitespace() {
         let word = word.replace(['’', '‘', 'ʼ', '´', '`'], "'");
@@ -120,8 +161,22 @@ mod tests {
 
     #[test]
     fn what_is_drawn_together_is_spelled_out() {
+        let spelled = |sentence| spelled(sentence, &mut Quotation::default());
         assert_eq!(spelled("We won’t, and can't; it isn't."), "We will not and can not it is not.");
         assert_eq!(spelled("n'avons pu l'offre"), "n avons pu l offre");
+        assert_eq!(spelled("He read “we have chosen somebody else”, and “no” it was."), "He read , and no” it was.");
         assert_eq!(spelled("You did well but we've chosen"), "You did well. but we have chosen");
+    }
+
+    #[test]
+    fn a_quotation_goes_on_to_where_it_is_closed() {
+        let mut quotation = Quotation::default();
+        let mut left = |sentence| spelled(sentence, &mut quotation);
+        assert_eq!(left("They wrote: \"Dear Robin, we thank you."), "They wrote:");
+        assert_eq!(left("Unfortunately it is a no.\" So I"), "So I");
+        assert_eq!(left("A 14\" screen, and we have chosen you"), "A 14 screen, and we have chosen you");
+        assert_eq!(left("“It never ends, and so on"), "");
+        assert_eq!((0..4).map(|_| left("a")).collect::<String>(), "");
+        assert_eq!(left("a"), "a");
     }
 }
