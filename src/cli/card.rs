@@ -94,6 +94,10 @@ pub(super) fn run(globals: &Globals, args: &CardArgs, out: &mut Out) -> Result<(
             }
             ("text", people(&read))
         }
+        Incoming::Calendar(_) => {
+            let place = incoming::named(file);
+            return Err(Failure::said(format!("{place} is a calendar, not a card; afterword import reads it")));
+        }
         Incoming::Document(_) => {
             let place = incoming::named(file);
             return Err(Failure::said(format!("{place} is a document, not a card; afterword import reads it")));

@@ -7,24 +7,27 @@ use super::prompt::{Answer, Prompt};
 use super::said::report;
 use super::{Failure, Globals};
 use crate::commands::people::Arrivals;
-use crate::commands::{Command, Done, Refusal, describe, rehearse, run_with};
+use crate::commands::{Command, Done, Refusal, describe, rehearse, run_with, told_proposal};
+use crate::domain;
 use crate::exchange::csv::{self, Book, Order};
-use crate::exchange::json;
 use crate::exchange::people::Batch;
+use crate::exchange::{ics, json};
+use crate::inbox;
 use crate::store::Store;
+use serde::Serialize;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
-/// Import a document, people from a vCard, a CSV of contacts or a QR code, or a tracker's CSV of applications: all of it or nothing
+/// Import a document, people from a vCard, a CSV of contacts or a QR code, a tracker's CSV of applications, or the interviews of a calendar: all of it or nothing
 #[derive(Debug, clap::Args)]
 pub(super) struct ImportArgs {
-    /// A document, a vCard file, a CSV of contacts or of applications, or a picture; - reads standard input
+    /// A document, a vCard file, a CSV of contacts or of applications, a calendar, or a picture; - reads standard input
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// Only show what would be imported, and what each column of a table becomes; store nothing
     #[arg(long, visible_alias = "preview")]
     dry_run: bool,
-    /// Import a table without asking, on a terminal too
+    /// Import a table or a calendar without asking, on a terminal too
     #[arg(long)]
     yes: bool,
     /// How the days of a table are written, where it does not tell
@@ -73,6 +76,7 @@ pub(super) fn run(globals: &Globals, args: &ImportArgs, out: &mut Out) -> Result
     match incoming::read(&args.file).map_err(unread)? {
         Incoming::Document(bytes) => document(globals, args, &place, bytes, out),
         Incoming::People(format, batch) => people(globals, args, &place, format, batch, out),
+        Incoming::Calendar(bytes) => calendar(globals, args, &place, &bytes, out),
         Incoming::Table(bytes) => table(globals, args, &place, &bytes, out),
         Incoming::Text(text) if csv::heads(&text).is_some() => {
             let columns = csv::heads(&text).unwrap_or_default().join("”, “");
@@ -153,6 +157,102 @@ fn table(globals: &Globals, args: &ImportArgs, place: &str, bytes: &[u8], out: &
     take(globals, args, place, command, &source, out)
 }
 
+/// What a calendar would change, or changed.
+#[derive(Serialize)]
+struct OfCalendar {
+    said: String,
+    format: &'static str,
+    dry_run: bool,
+    op: Option<i64>,
+    events: usize,
+    interviews: Vec<OfEvent>,
+}
+
+#[derive(Serialize)]
+struct OfEvent {
+    would: String,
+    title: String,
+    /// It is not told of whom it is: it waits in the inbox.
+    waits: bool,
+}
+
+/// A calendar: what of it is of the search is entered, moved or called off; all else is left alone.
+fn calendar(globals: &Globals, args: &ImportArgs, place: &str, bytes: &[u8], out: &mut Out) -> Result<(), Failure> {
+    let unread = |why: String| Failure::said(format!("{place}: {why}; nothing was imported"));
+    let events = ics::read(bytes).map_err(unread)?;
+    let mut store = store(globals, args.dry_run)?;
+    let (now, count) = (globals.now(), events.len());
+    let sources = inbox::meetings(events, &store.facts()?, now);
+    let waits = |s: &domain::Source| {
+        s.proposal.opportunity.is_none() && s.proposal.company.is_empty() && s.proposal.makes_new()
+    };
+    let mut interviews = Vec::new();
+    for source in sources.iter().filter(|s| s.is_open()) {
+        let would = told_proposal(source, store.reader(), now)?;
+        interviews.push(OfEvent { would, title: source.subject.clone(), waits: waits(source) });
+    }
+    let left = match count - interviews.len().min(count) {
+        0 => String::new(),
+        1 => "; 1 other event is left alone".to_owned(),
+        n => format!("; {n} other events are left alone"),
+    };
+    let found = match interviews.len() {
+        1 => "1 interview".to_owned(),
+        n => format!("{n} interviews"),
+    };
+    let mut told = OfCalendar {
+        said: format!("Nothing is stored yet. From a calendar: {found}{left}"),
+        format: "a calendar",
+        dry_run: args.dry_run,
+        op: None,
+        events: count,
+        interviews,
+    };
+    let asks = !args.dry_run && !told.interviews.is_empty() && asks(args);
+    if args.dry_run || asks {
+        tell(&told, args.json, out)?;
+    }
+    if args.dry_run || asks && !agreed(out)? {
+        return Ok(());
+    }
+    if told.interviews.is_empty() {
+        told.said = format!("Nothing was imported: no event of it is an interview of your search{left}");
+        return tell(&told, args.json, out);
+    }
+    let accepted = sources.iter().filter(|s| s.is_open() && !waits(s)).map(|s| Command::Accept(s.uid.clone(), None));
+    let accepted: Vec<Command> = accepted.collect();
+    let label = format!("imported {found} from a calendar");
+    let document = json::Document { sources, ..json::Document::default() };
+    let commands = [Command::import(document)].into_iter().chain(accepted).collect();
+    let command = args.readmitting(Command::Many { label, commands });
+    let done = asking(&mut store, command, globals, out).map_err(|refusal| unread(refusal.to_string()))?;
+    let waiting = told.interviews.iter().any(|i| i.waits);
+    let waiting = if waiting { "; of whom one is, it does not say: afterword inbox asks" } else { "" };
+    (told.said, told.op) = (format!("{}{left}{waiting}", done.said), done.op.map(|op| op.number()));
+    tell(&told, args.json, out)
+}
+
+fn tell(told: &OfCalendar, json: bool, out: &mut Out) -> Result<(), Failure> {
+    if json {
+        return out.json(told);
+    }
+    out.line(&told.said)?;
+    let rows = told.interviews.iter().map(|i| vec![i.would.clone(), format!("“{}”", i.title)]);
+    out.table(&rows.collect::<Vec<_>>())
+}
+
+/// Asks before something is imported.
+fn agreed(out: &mut Out) -> Result<bool, Failure> {
+    let yes = match Prompt::new(out, std::io::stdin().lock()).key("Import this? y, or Enter for no.")? {
+        Answer::Line(line) => line.eq_ignore_ascii_case("y") || line.eq_ignore_ascii_case("yes"),
+        _ => false,
+    };
+    if !yes {
+        out.line("Nothing was imported.")?;
+    }
+    Ok(yes)
+}
+
 /// Whether somebody is there to be asked.
 fn asks(args: &ImportArgs) -> bool {
     !args.yes && !args.json && std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
@@ -193,11 +293,8 @@ fn take(
     if args.dry_run {
         return Ok(());
     }
-    if asks {
-        match Prompt::new(out, std::io::stdin().lock()).key("Import this? y, or Enter for no.")? {
-            Answer::Line(line) if line.eq_ignore_ascii_case("y") || line.eq_ignore_ascii_case("yes") => {}
-            _ => return out.line("Nothing was imported."),
-        }
+    if asks && !agreed(out)? {
+        return Ok(());
     }
     let done = asking(&mut store, command, globals, out).map_err(unread)?;
     preview::tell(&done, source, false, args.json, out)

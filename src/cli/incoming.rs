@@ -19,6 +19,8 @@ pub(super) enum Incoming {
     Document(Vec<u8>),
     /// People, and what the file was.
     People(&'static str, Batch),
+    /// A calendar.
+    Calendar(Vec<u8>),
     /// A table of people or of applications.
     Table(Vec<u8>),
     /// Text that somebody wrote, or an OCR read.
@@ -85,9 +87,7 @@ fn recognise(kind: Kind, bytes: Vec<u8>) -> Result<Incoming, String> {
             Err("this is a workbook (a ZIP archive, as .xlsx and .ods are); save its sheet as CSV".into())
         }
         Kind::Zip(false) => Err("this is a ZIP archive; unpack it, and import the .csv or .vcf file in it".into()),
-        Kind::Calendar => {
-            Err("this is a calendar (iCalendar), which names nobody as a card or an address book does".into())
-        }
+        Kind::Calendar => Ok(Incoming::Calendar(bytes)),
         Kind::Image => picture(&bytes),
         Kind::Unread(what) => {
             Err(format!("this is {what}, which is not read; save it as PNG or JPEG, or type what it says"))

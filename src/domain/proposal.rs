@@ -36,6 +36,13 @@ pub struct Proposal {
     pub never: bool,
 }
 
+impl Proposal {
+    /// True where it needs an opportunity, which may be new.
+    pub(crate) fn makes_new(&self) -> bool {
+        matches!(self.does, Does::Interview(_) | Does::Applied | Does::Outcome(_))
+    }
+}
+
 /// What is done where a proposal is accepted. Its day is that of the mail.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

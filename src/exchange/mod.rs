@@ -4,7 +4,6 @@
 
 pub(crate) mod csv;
 pub(crate) mod decode;
-#[expect(dead_code, reason = "what becomes of events is next")]
 pub(crate) mod ics;
 pub(crate) mod json;
 pub(crate) mod kind;

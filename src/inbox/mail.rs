@@ -1,7 +1,8 @@
 //! What a message proposes, given what is known: news, an answer, a person, or what the user sent. Pure.
 
-use super::judge;
+use super::invitation::Sent;
 use super::known::{About, Known, Peer, Who, address_of, is_hiring};
+use super::{judge, meeting};
 use crate::clock::{Instant, Now};
 use crate::commands::people::card;
 use crate::domain::{
@@ -54,8 +55,14 @@ pub(super) fn read(mail: &Received, key: &str, known: &Known, facts: &Facts, c: 
         return Came::Nothing(vec![]);
     }
     let reading = Reading { mail, key, at, known, facts, c };
-    let made = if known.is_own(&mail.from.address) { reading.sent() } else { reading.received() };
+    let mut made = if known.is_own(&mail.from.address) { reading.sent() } else { reading.received() };
+    made.extend(reading.events());
     if made.is_empty() { Came::Nothing(reading.peers()) } else { Came::Proposed(made) }
+}
+
+/// `Bob Smith <bob@xyz.example>`.
+fn shown(name: &str, address: &str) -> String {
+    if name.is_empty() { address.to_owned() } else { format!("{name} <{address}>") }
 }
 
 struct Reading<'r> {
@@ -79,7 +86,7 @@ impl Reading<'_> {
             key: self.key.to_owned(),
             sequence: 0,
             at: self.at,
-            from: if name.is_empty() { address.clone() } else { format!("{name} <{address}>") },
+            from: shown(name, address),
             subject: cut(self.mail.subject()),
             evidence: cut(evidence),
             proposal,
@@ -296,6 +303,22 @@ impl Reading<'_> {
         let adds = adds.into_iter().any(|(own, new)| own.is_empty() && !new.is_empty());
         let calls = contact.phones.is_empty() && !person.phone.is_empty();
         (adds || calls).then(|| Person { contact: Some(contact.uid.clone()), ..person.clone() })
+    }
+
+    /// What the events propose that came with it.
+    fn events(&self) -> Vec<(Source, bool)> {
+        let Mailbox { name, address } = &self.mail.from;
+        let who = self.known.who(address);
+        let about = self.known.thread(self.thread()).or_else(|| who.and_then(|w| w.about.as_ref()));
+        let sent = Sent {
+            at: self.at,
+            from: &shown(name, address),
+            about: about.or_else(|| self.known.host(address)),
+            unverified: !self.known.is_own(address) && !self.is_verified(),
+        };
+        let events = self.mail.events.iter();
+        let made = events.filter_map(|e| meeting::read(e, Some(&sent), self.known, self.facts, self.c.now));
+        made.map(|source| (source, false)).collect()
     }
 
     /// What the user sent to people who are known.

@@ -1,11 +1,14 @@
 //! Owns what mailboxes and calendars propose. They are opened read-only, and nothing is changed where it lies; what is proposed
 //! becomes a fact only by the user's word.
 
+mod invitation;
 mod known;
 mod mail;
+mod meeting;
 mod places;
 mod scan;
 
+pub(crate) use meeting::all as meetings;
 pub(crate) use places::{Kind, find};
 pub(crate) use scan::{Report, Setup, logged_by_itself, scan, state, take};
 

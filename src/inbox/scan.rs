@@ -3,11 +3,13 @@
 
 use super::known::{Known, Peer};
 use super::mail::{Came, Circumstances, read};
+use super::meeting;
 use super::places::{self, Kind};
 use crate::clock::Now;
 use crate::commands::{self, Command, Refusal, told_proposal};
 use crate::config::{Auto, Inbox};
 use crate::domain::{Facts, Source, Uid};
+use crate::exchange::ics::{self, LONGEST_CALENDAR};
 use crate::exchange::mail::{LONGEST_MAIL, Received};
 use crate::rules::Policy;
 use crate::store::{Fault, Mark, Marker, Scanned, Store};
@@ -47,14 +49,7 @@ pub(crate) struct Report {
 /// Reads what is new in the mailboxes.
 pub(crate) fn scan(store: &mut Store, setup: &Setup) -> Result<Report, Refusal> {
     let mut scan = Scan::begin(store, setup)?;
-    let mut boxes = Vec::new();
-    for written in &setup.inbox.mail {
-        let place = Inbox::place(written);
-        match places::find(&place) {
-            Ok(found) => boxes.extend(found.into_iter().filter(|(kind, _)| *kind != Kind::Calendar)),
-            Err(e) => scan.report.faults.push(format!("cannot read {written}: {e}")),
-        }
-    }
+    let mut boxes = scan.places(&setup.inbox.mail, |kind| kind != Kind::Calendar);
     boxes.dedup();
     scan.look_through(&boxes, None)?;
     for _ in 0..ROUNDS {
@@ -64,6 +59,10 @@ pub(crate) fn scan(store: &mut Store, setup: &Setup) -> Result<Report, Refusal> 
             break;
         }
         scan.look_through(&boxes, Some(&files))?;
+    }
+    // By then it is known whom the mails are from.
+    for (_, file) in scan.places(&setup.inbox.calendar, |kind| kind == Kind::Calendar) {
+        scan.calendar(&file)?;
     }
     scan.end()
 }
@@ -133,6 +132,56 @@ impl<'s> Scan<'s> {
         let peers = known.peers().into_iter().collect();
         let (batch, report) = (Scanned::default(), Report::default());
         Ok(Scan { store, setup, marker, facts, known, peers, batch, in_batch: 0, plain: vec![], report })
+    }
+
+    /// What lies in the places that are written so.
+    fn places(&mut self, written: &[String], wanted: fn(Kind) -> bool) -> Vec<(Kind, PathBuf)> {
+        let mut all = Vec::new();
+        for place in written {
+            match places::find(&Inbox::place(place)) {
+                Ok(found) => all.extend(found.into_iter().filter(|(kind, _)| wanted(*kind))),
+                Err(e) => self.report.faults.push(format!("cannot read {place}: {e}")),
+            }
+        }
+        all
+    }
+
+    /// Reads a calendar that changed, or to whose events more may be known than when it was read.
+    fn calendar(&mut self, path: &Path) -> Result<(), Refusal> {
+        let named = [path.as_os_str().as_encoded_bytes(), b"\0", &self.peers.len().to_le_bytes()].concat();
+        let own = self.marker.mark("calendar", &named);
+        let state = places::state(path);
+        if state.is_some() && self.store.seen(own)? == state {
+            return Ok(());
+        }
+        let bytes = places::bytes(path, LONGEST_CALENDAR + 1).map_err(|e| e.to_string());
+        match bytes.and_then(|bytes| ics::read(&bytes)) {
+            Ok(events) => {
+                let made = meeting::all(events, &self.facts, self.setup.now);
+                self.propose(made.into_iter().map(|source| (source, false)).collect());
+            }
+            Err(why) => self.report.faults.push(format!("cannot read {}: {why}", path.display())),
+        }
+        self.batch.seen.extend(state.map(|state| (own, state)));
+        self.in_batch += 1;
+        if self.in_batch >= BATCH { self.write() } else { Ok(()) }
+    }
+
+    /// Keeps what is proposed, and is known by it.
+    fn propose(&mut self, made: Vec<(Source, bool)>) {
+        if made.is_empty() {
+            return;
+        }
+        for (source, plain) in made {
+            self.plain.extend(plain.then(|| source.uid.clone()));
+            // What waited is what it says now.
+            for list in [&mut self.facts.sources, &mut self.batch.sources] {
+                list.retain(|s| s.uid != source.uid);
+                list.push(source.clone());
+            }
+        }
+        self.known = Known::new(&self.facts);
+        self.peers = self.known.peers().into_iter().collect();
     }
 
     fn known_marks(&self) -> Vec<Mark> {
@@ -236,15 +285,7 @@ impl<'s> Scan<'s> {
                 let peers = peers.into_iter().filter(|p| !self.peers.contains(p));
                 strange.extend(peers.map(|p| self.mark_of(&p)));
             }
-            Came::Proposed(made) => {
-                for (source, plain) in made {
-                    self.plain.extend(plain.then(|| source.uid.clone()));
-                    self.facts.sources.push(source.clone());
-                    self.batch.sources.push(source);
-                }
-                self.known = Known::new(&self.facts);
-                self.peers = self.known.peers().into_iter().collect();
-            }
+            Came::Proposed(made) => self.propose(made),
         }
         self.batch.strangers.extend(file.map(|file| (file, strange)));
         self.batch.seen.extend(file.map(|file| (file, 0)));

@@ -3,6 +3,7 @@
 
 #![allow(unreachable_pub)]
 
+mod calendars;
 mod calls;
 mod cli;
 mod erase;
