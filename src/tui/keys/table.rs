@@ -75,7 +75,7 @@ bindings! {
     HISTORY, ["z"], Look, "history-narrow", "show what is left out", Msg::Past(Past::Narrow), "trash or all", "show only what is in the trash, or every step", free;
     HISTORY, ["?"], Look, "help", "show all keys", Msg::Help, "help", "all keys", free;
     HISTORY, ["esc", "q", "backspace"], Move, "back", "go back", Msg::Back, "back", "back to where you came from", free;
-    INSIGHT, ["z"], Look, "figures-next", "show what is left out", Msg::Figures(Figures::Next), "period", "go round: all that was noted, the last 90 days, the last 30, what each figure means", free;
+    INSIGHT, ["z"], Look, "figures-next", "show what is left out", Msg::Figures(Figures::Next), "period", "go round: all that was noted, the last 90 days, the last 30, what each figure means, what you did week by week", free;
     INSIGHT, ["?"], Look, "help", "show all keys", Msg::Help, "help", "all keys", free;
     INSIGHT, ["esc", "q", "backspace"], Move, "back", "go back", Msg::Back, "back", "back to where you came from", free;
     VIEWS, ["I"], Look, "figures-open", "show what the search teaches", Msg::Figures(Figures::Open), "", "insight: how far it went, how long they took, what keeps coming", free;

@@ -1,4 +1,5 @@
-//! Owns the page of what the search teaches: every figure with its bars, of all time or lately; and what each means.
+//! Owns the page of what the search teaches: every figure with its bars, of all time or lately; what each means; and the record
+//! of what was done lately, as `report` has it.
 //!
 //! ```text
 //! ╭ Insight  the last 90 days ───────────────────────────────────────────────────╮
@@ -8,8 +9,8 @@
 //! ```
 
 use crate::forms::Context;
-use crate::insight::{Block, FIGURES, NOTE, Period, Row, Stats, blocks};
-use crate::rules::Scene;
+use crate::insight::{Block, By, FIGURES, Layout, NOTE, Period, Report, Row, Stats, blocks, last_four_weeks};
+use crate::rules::{Scene, day_words};
 use crate::text::sanitise;
 use crate::tui::layers::{Handler, Layer, View};
 use crate::tui::layout::inside;
@@ -30,6 +31,8 @@ enum Shown {
     /// So many days.
     Lately(i64),
     Meanings,
+    /// What was done in the last four weeks.
+    Record,
 }
 
 impl Shown {
@@ -38,7 +41,8 @@ impl Shown {
             Shown::Ever => Shown::Lately(90),
             Shown::Lately(90) => Shown::Lately(30),
             Shown::Lately(_) => Shown::Meanings,
-            Shown::Meanings => Shown::Ever,
+            Shown::Meanings => Shown::Record,
+            Shown::Record => Shown::Ever,
         }
     }
 
@@ -47,6 +51,7 @@ impl Shown {
             Shown::Ever => " all that was noted ".into(),
             Shown::Lately(days) => format!(" the last {days} days "),
             Shown::Meanings => " what each figure means ".into(),
+            Shown::Record => " what you did in the last four weeks ".into(),
         }
     }
 }
@@ -55,6 +60,8 @@ impl Shown {
 pub(super) struct Insight {
     shown: Shown,
     blocks: Vec<Block>,
+    /// The weeks of the record, each with its rows.
+    record: Vec<(String, Vec<Vec<String>>)>,
     /// The line at the top.
     top: usize,
 }
@@ -63,15 +70,29 @@ impl Insight {
     fn tell(&mut self, scene: &Scene) {
         let from = match self.shown {
             Shown::Lately(days) => scene.today.checked_sub_signed(TimeDelta::days(days - 1)),
-            Shown::Ever | Shown::Meanings => None,
+            Shown::Ever | Shown::Meanings | Shown::Record => None,
         };
         self.blocks = blocks(&Stats::new(scene, Period { from, to: None }));
+        self.record = record(scene);
     }
+}
+
+/// The columns of the record, and how wide they are but for the last.
+const RECORD: [(&str, usize); 5] = [("date", 11), ("employer", 20), ("activity", 18), ("method", 10), ("result", 0)];
+
+fn record(scene: &Scene) -> Vec<(String, Vec<Vec<String>>)> {
+    let (from, to) = (last_four_weeks(scene.today), scene.today);
+    let Ok(layout) = Layout::of("", Some(By::Week), &RECORD.map(|(column, _)| column)) else { return vec![] };
+    let week = |(p, rows): (Period, _)| {
+        let day = |d: Option<chrono::NaiveDate>| d.map(|d| day_words(d, scene.today)).unwrap_or_default();
+        (format!("{} to {}", day(p.from), day(p.to)), rows)
+    };
+    Report::new(scene, from, to, layout, None).rows().map(week).collect()
 }
 
 /// Opens the page.
 pub(super) fn open(model: &mut Model) {
-    let mut open = Insight { shown: Shown::Ever, blocks: vec![], top: 0 };
+    let mut open = Insight { shown: Shown::Ever, blocks: vec![], record: vec![], top: 0 };
     open.tell(&model.scene());
     model.layers.put(open);
 }
@@ -147,6 +168,18 @@ fn lines(open: &Insight, width: usize, theme: &Theme) -> Vec<Line> {
     let text = |out: &mut Vec<Line>, text: &str, style| {
         out.extend(sanitise::wrap(text, TEXT).into_iter().map(|l| vec![Span::raw(" "), Span::styled(l, style)]));
     };
+    if open.shown == Shown::Record {
+        for (week, rows) in &open.record {
+            text(&mut out, week, theme.title);
+            out.extend(rows.iter().map(|cells| entry(cells, width, theme)));
+            if rows.is_empty() {
+                text(&mut out, " no entries", theme.dim);
+            }
+            out.push(vec![]);
+        }
+        text(&mut out, "afterword report prints it, in the columns that an employment office asks for.", theme.dim);
+        return out;
+    }
     if open.shown == Shown::Meanings {
         for figure in FIGURES {
             text(&mut out, figure.title, theme.title);
@@ -167,6 +200,19 @@ fn lines(open: &Insight, width: usize, theme: &Theme) -> Vec<Line> {
     }
     text(&mut out, NOTE, theme.dim);
     out
+}
+
+fn entry(cells: &[String], width: usize, theme: &Theme) -> Line {
+    let mut room = width.saturating_sub(2);
+    let mut spans = vec![paint::cell("", 2, theme.text)];
+    for (cell, (_, wide)) in cells.iter().zip(RECORD) {
+        let wide = if wide == 0 { room } else { wide.min(room) };
+        room -= wide;
+        // A column is parted from the next, and the last has all that is left.
+        spans.push(paint::cell(cell, if room == 0 { wide } else { wide - 1 }, theme.text));
+        spans.push(paint::cell("", usize::from(room > 0), theme.text));
+    }
+    spans
 }
 
 fn row(row: &Row, width: usize, theme: &Theme) -> Line {

@@ -173,6 +173,7 @@ fn what_the_search_teaches() {
     picture("insight_below", demo, |desk| desk.press("I pgdn pgdn"));
     picture("insight_lately", demo, |desk| desk.press("I z z"));
     picture("insight_meanings", demo, |desk| desk.press("I z z z"));
+    picture("insight_record", demo, |desk| desk.press("I z z z z"));
     picture("insight_of_nothing", empty, |desk| desk.press("I"));
     picture_at("insight", (160, 48), &mut demo(), |desk| desk.press("I"));
 }
