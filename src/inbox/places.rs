@@ -126,7 +126,7 @@ fn changed(about: &Metadata) -> Option<i64> {
     i64::try_from(time.as_nanos()).ok()
 }
 
-/// The files of a Maildir, each with the part of its name that never changes, in the order in which they came.
+/// The files of a part of a Maildir, each with what never changes of its name, by which they sort as they came.
 pub(super) fn messages(folder: &Path) -> io::Result<Vec<(Vec<u8>, PathBuf)>> {
     let mut all = Vec::new();
     for entry in std::fs::read_dir(folder)? {
@@ -140,7 +140,6 @@ pub(super) fn messages(folder: &Path) -> io::Result<Vec<(Vec<u8>, PathBuf)>> {
         let stays = name.iter().position(|b| matches!(b, b':' | b',' | b';')).unwrap_or(name.len());
         all.push((name.get(..stays).unwrap_or(name).to_owned(), entry.path()));
     }
-    all.sort();
     Ok(all)
 }
 

@@ -199,11 +199,7 @@ impl<'s> Scan<'s> {
         self.batch.strangers.extend(again.into_iter().flatten().map(|file| (*file, vec![])));
         for (kind, path) in boxes {
             match kind {
-                Kind::Maildir => {
-                    for part in ["cur", "new"] {
-                        self.folder(path, &path.join(part), again)?;
-                    }
-                }
+                Kind::Maildir => self.maildir(path, again)?,
                 Kind::Mbox => self.mbox(path, again)?,
                 Kind::Calendar => {}
             }
@@ -211,19 +207,25 @@ impl<'s> Scan<'s> {
         self.write()
     }
 
-    fn folder(&mut self, account: &Path, folder: &Path, again: Option<&HashSet<Mark>>) -> Result<(), Refusal> {
-        let own = self.marker.mark("folder", folder.as_os_str().as_encoded_bytes());
-        let state = places::state(folder);
-        if again.is_none() && state.is_some() && self.store.seen(own)? == state {
-            return Ok(());
-        }
-        let files = match places::messages(folder) {
-            Ok(files) => files,
-            Err(e) => {
-                self.report.faults.push(format!("cannot read {}: {e}", folder.display()));
-                return Ok(());
+    /// Reads both parts of a Maildir in the order in which the messages came: what one says may rest on an earlier one.
+    fn maildir(&mut self, account: &Path, again: Option<&HashSet<Mark>>) -> Result<(), Refusal> {
+        let (mut files, mut states) = (Vec::new(), Vec::new());
+        for folder in ["cur", "new"].map(|part| account.join(part)) {
+            let own = self.marker.mark("folder", folder.as_os_str().as_encoded_bytes());
+            let state = places::state(&folder);
+            if again.is_none() && state.is_some() && self.store.seen(own)? == state {
+                continue;
             }
-        };
+            match places::messages(&folder) {
+                Ok(found) => files.extend(found),
+                Err(e) => {
+                    self.report.faults.push(format!("cannot read {}: {e}", folder.display()));
+                    continue;
+                }
+            }
+            states.extend(state.map(|state| (own, state)));
+        }
+        files.sort();
         for (name, path) in files {
             let named = [account.as_os_str().as_encoded_bytes(), b"\0", &name].concat();
             let file = self.marker.mark("file", &named);
@@ -235,8 +237,8 @@ impl<'s> Scan<'s> {
                 self.message(&bytes, Some(file))?;
             }
         }
-        // What comes while it is read changes the folder's time once more.
-        self.batch.seen.extend(state.map(|state| (own, state)));
+        // What comes while they are read changes their folder's time once more.
+        self.batch.seen.extend(states);
         Ok(())
     }
 

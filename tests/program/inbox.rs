@@ -63,7 +63,7 @@ fn the_dashboard_is_filled_by_accepting_alone_and_the_evenings_thanks_log_themse
     assert_eq!(seat.ends(), 0);
     let due = home.due();
     assert!(due.iter().any(|id| id.starts_with("answer-offer/")), "{due:?}");
-    assert!(due.iter().any(|id| id.starts_with("thank-for-telling/")), "{due:?}");
+    assert!(due.iter().any(|id| id.starts_with("confirm-next-round/")), "{due:?}");
 
     home.fine(&["add", "Hooli, thu 19 nov 10:00, with Jane Doe"]);
     assert!(home.due().iter().any(|id| id.starts_with("thank-you/")));
