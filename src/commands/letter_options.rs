@@ -387,6 +387,11 @@ mod tests {
             let occasion = of_contact(&person.uid, &actions, &facts, now()).unwrap();
             assert!(occasion.kinds.contains(&occasion.ask.kind) && occasion.ask.contact.as_ref() == Some(&person.uid));
         }
+        let heads_up =
+            |c: &Contact| of_contact(&c.uid, &actions, &facts, now()).unwrap().kinds.contains(&Kind::HeadsUp);
+        let given = |c: &Contact| facts.interviews.iter().any(|i| i.references_given.contains(&c.uid));
+        assert!(facts.contacts.iter().all(|c| heads_up(c) == (c.is(Role::Reference) || given(c))));
+        assert!(facts.contacts.iter().any(heads_up) && !facts.contacts.iter().all(heads_up));
         for o in &facts.opportunities {
             let occasion = of_opportunity(&o.uid, &actions, &facts).unwrap();
             assert_eq!(occasion.ask.opportunity.as_ref(), Some(&o.uid));

@@ -214,3 +214,32 @@ fn a_template_is_handed_out_once_and_a_broken_one_is_told() {
     let told = "afterword: the template thank_you: your notes stay out of letters, so a blank stands for clear_up\n";
     assert_eq!(said.err, told);
 }
+
+#[test]
+fn a_letter_is_in_the_language_that_is_noted_and_says_what_it_cannot_be_in() {
+    let home = Home::xyz();
+    home.fine(&["edit", "bob", "language=Deutsch", "address_as="]);
+    assert_eq!(home.export()["contacts"][0]["language"], "de");
+    let said = home.fine(&["letter", "thank-you/i1/c1"]);
+    assert!(said.contains("\nGuten Tag ") && said.contains("To note a name to use: afterword edit "), "{said}");
+    let said = home.fine(&["letter", "--kind", "decline", "--opportunity", "o1", "--contact", "bob"]);
+    assert!(said.contains("\nDear ") && said.contains("letter --eject decline.de"), "{said}");
+    home.fine(&["letter", "--eject", "decline.de"]);
+    let file = home.path(".config/afterword/letters/decline.de.txt");
+    fs::write(&file, "Subject: Angebot\n\nGuten Tag {{ dear }},\n\nich danke Ihnen sehr.\n").unwrap();
+    let said = home.fine(&["letter", "--kind", "decline", "--opportunity", "o1", "--contact", "bob"]);
+    assert!(said.contains("Subject: Angebot\n\nGuten Tag ") && !said.contains("--eject"), "{said}");
+    assert!(home.refused(&["edit", "bob", "language=klingonisch"]).contains("is no language"));
+}
+
+#[test]
+fn a_letter_in_utf_16_is_refused_in_a_sentence() {
+    let home = home();
+    let wide = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let letter = "Dear Bob,\n\nThank you for the talk on Tuesday, which I enjoyed.\n";
+    for (name, bytes) in [("marked.txt", [vec![0xFF, 0xFE], wide(letter)].concat()), ("bare.txt", wide(letter))] {
+        fs::write(home.path(name), bytes).unwrap();
+        let said = home.refused(&with(&["--check", name]));
+        assert!(said.contains("is written in UTF-16; save it as UTF-8") && said.lines().count() == 1, "{said}");
+    }
+}

@@ -246,7 +246,7 @@ impl Check {
                 }
             }
         }
-        let said = sentences(tokens, &[], language);
+        let said = sentences(tokens, language);
         // A line copied along ("Subject: …") says nothing.
         let says = |row| said.iter().flat_map(move |s| s.says(row)).filter(|span| span.start >= head(body));
         for span in said.iter().flat_map(|s| s.says("reproach")) {
@@ -350,7 +350,7 @@ impl Check {
         self.named(subject, &tokens, None, &mut |code, span, mend| {
             add(code, subject.get(span).unwrap_or_default(), mend)
         });
-        for span in sentences(&tokens, &[], language).iter().flat_map(|s| s.says("reproach")) {
+        for span in sentences(&tokens, language).iter().flat_map(|s| s.says("reproach")) {
             add(Code::Accusing, subject.get(span).unwrap_or_default(), "this may sound like a reproach.".into());
         }
         for odd in character::odd(subject) {

@@ -2,7 +2,7 @@
 
 use super::language;
 use super::sentences::sentences;
-use super::token::{Token, folded, tokens};
+use super::token::{Token, tokens};
 use crate::lexicon::{self, is_common};
 use std::collections::HashSet;
 use std::ops::Range;
@@ -26,10 +26,9 @@ pub(super) fn parts(body: &str, noted: &[String], known: &[&str], meant: Option<
     let all = tokens(body);
     // A bare close ("Thanks,") thanks for nothing.
     let text = without_close(body, &all);
-    let ours: Vec<String> = known.iter().take(2).flat_map(|k| folded(k)).collect();
     let language = language::of(body, &all, meant);
-    let said = sentences(text, &ours, language);
-    let close = sentences(all.get(text.len()..).unwrap_or_default(), &ours, language);
+    let said = sentences(text, language);
+    let close = sentences(all.get(text.len()..).unwrap_or_default(), language);
     let first = |row| said.iter().flat_map(|s| s.says(row)).next();
     let closing = |row| close.iter().flat_map(|s| s.says(row)).next();
     Parts {

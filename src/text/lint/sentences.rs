@@ -57,14 +57,9 @@ pub(super) struct Sentence<'t> {
     hits: Vec<Hit>,
 }
 
-/// The sentences of a text. `ours`: words of the reader's company and of the role.
-pub(super) fn sentences<'t>(tokens: &'t [Token], ours: &[String], language: Language) -> Vec<Sentence<'t>> {
-    let sentence = |tokens: &'t [Token]| {
-        let mut hits = features(tokens, language);
-        let own = tokens.iter().enumerate().filter(|(_, t)| ours.contains(&t.low));
-        hits.extend(own.map(|(n, _)| Hit { tag: "ours", words: n..n + 1 }));
-        Sentence { tokens, hits }
-    };
+/// The sentences of a text.
+pub(super) fn sentences(tokens: &[Token], language: Language) -> Vec<Sentence<'_>> {
+    let sentence = |tokens| Sentence { tokens, hits: features(tokens, language) };
     tokens.chunk_by(|_, next| !next.opens).map(sentence).collect()
 }
 
