@@ -122,7 +122,7 @@ fn ones_own_notes_leave_by_no_way() {
         let said = home.run(&[&letter[..], way].concat());
         let text = format!("{}{}", said.out, said.err);
         assert!(
-            said.code == 0 && !text.contains("qzx") && text.contains("what you want to clear up"),
+            said.code == 0 && !text.contains("qzx") && text.contains("the correct or fuller answer"),
             "{way:?}: {text}"
         );
     }

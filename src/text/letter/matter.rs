@@ -232,11 +232,20 @@ impl Words {
     }
 
     /// The text with one stop where a name brings its own to the end of a sentence ("at Gap Inc.", "at Yahoo."), and with a
-    /// comma behind a date where the sentence goes on.
+    /// comma behind a date, or a name with a comma ("Engineer, Sr."), where the sentence goes on.
     pub(super) fn stops(&self, text: &str) -> String {
         let text = DATE.replace_all(text, "$1, $2");
+        let goes_on = |rest: &str| rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_lowercase));
+        let closed = |text: String, name: &String| {
+            text.split(name.as_str())
+                .map(|rest| if goes_on(rest) { format!(",{rest}") } else { rest.into() })
+                .collect::<Vec<String>>()
+                .join(name)
+        };
+        let text =
+            [&self.role, &self.company].into_iter().filter(|name| name.contains(',')).fold(text.into_owned(), closed);
         let names = [&self.company, &self.role, &self.dear, &self.name, &self.caller, &self.me, &self.next_place];
-        names.into_iter().filter(|name| name.ends_with(['.', '!', '?'])).fold(text.into_owned(), |text, name| {
+        names.into_iter().filter(|name| name.ends_with(['.', '!', '?'])).fold(text, |text, name| {
             let bare = name.trim_end_matches(['!', '?']);
             text.replace(&format!("{name}."), &format!("{}.", bare.trim_end_matches('.')))
                 .replace(&format!("{name}?"), &format!("{bare}?"))
