@@ -133,8 +133,8 @@ fn picture(bytes: &[u8]) -> Result<Incoming, String> {
         Err(why) => match (link, codes) {
             (Some(link), _) => Ok(Incoming::Text(link)),
             (None, Ok(_)) => Err(format!("no QR code was found on the picture; {why}")),
-            // What is no picture to us is none to anybody else; without codes, the print is what is left.
-            (None, Err(e)) if cfg!(feature = "qr-scan") => Err(e),
+            // a picture that is refused is refused for its print too
+            (None, Err(e)) if e == why => Err(e),
             (None, Err(e)) => Err(format!("{e}; {why}")),
         },
     }

@@ -16,13 +16,14 @@ const LAST_WORDS: Duration = Duration::from_secs(5);
 /// The longest text that is taken, in bytes.
 const LONGEST: u64 = 1 << 20;
 
-/// The print on a picture. Errors: a sentence that says what to do.
+/// The print on a picture. Errors: a sentence that says what to do. What is refused here is not given to tesseract: its
+/// decoders set no limits.
 pub(super) fn print(picture: &[u8]) -> Result<String, String> {
+    let even = qr::even(picture)?;
     let Some(program) = find("tesseract") else {
         return Err("to read print, install the program tesseract (Debian: apt install tesseract-ocr)".into());
     };
-    let even = qr::even(picture);
-    run(&program, even.as_deref().unwrap_or(picture), PATIENCE).map(|table| lines(&table))
+    run(&program, even, PATIENCE).map(|table| lines(&table))
 }
 
 /// A word of tesseract's table: its text, how sure it is in hundredths, and how high.
@@ -66,7 +67,7 @@ fn trimmed<'a, 'b>(mut line: &'b [Word<'a>]) -> &'b [Word<'a>] {
 }
 
 /// The picture goes in and the text comes out through pipes: no file is made.
-fn run(program: &Path, picture: &[u8], most: Duration) -> Result<String, String> {
+fn run(program: &Path, picture: Vec<u8>, most: Duration) -> Result<String, String> {
     let mut child = Command::new(program)
         .args(["stdin", "stdout", "tsv"])
         .env("OMP_THREAD_LIMIT", "1")
@@ -76,7 +77,7 @@ fn run(program: &Path, picture: &[u8], most: Duration) -> Result<String, String>
         .spawn()
         .map_err(|e| format!("tesseract cannot be run: {e}"))?;
     // Threads that nobody waits for: a program of its own that it leaves behind may hold the pipes for ever.
-    let _ = child.stdin.take().map(|input| feed(input, picture.to_vec()));
+    let _ = child.stdin.take().map(|input| feed(input, picture));
     let output = child.stdout.take();
     let (to, from) = mpsc::channel();
     std::thread::spawn(move || {
@@ -127,7 +128,7 @@ mod tests {
         let runs = |script: &str, most: Duration| {
             std::fs::write(&program, format!("#!/bin/sh\n{script}\n")).unwrap();
             std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).unwrap();
-            run(&program, b"picture", most)
+            run(&program, b"picture".to_vec(), most)
         };
         // What it started lives on, and holds its pipes.
         assert!(runs("sleep 20", Duration::from_millis(100)).unwrap_err().contains("took longer"));

@@ -89,20 +89,20 @@ fn look_again(picture: &Grey) -> Vec<String> {
     AGAIN.into_iter().map(look).find(|found| !found.is_empty()).unwrap_or_default()
 }
 
-/// The picture in shades of grey and even light, as a PGM file: what print is read from.
+/// The picture in shades of grey and even light, as a PGM file: what print is read from. Errors: a sentence.
 #[cfg(feature = "qr-scan")]
-pub(crate) fn even(bytes: &[u8]) -> Option<Vec<u8>> {
-    let picture = picture::picture(bytes).ok()?;
+pub(crate) fn even(bytes: &[u8]) -> Result<Vec<u8>, String> {
+    let picture = picture::picture(bytes)?;
     let lit = picture.lit(picture.long() / 16);
     let mut out = format!("P5\n{} {}\n255\n", lit.wide, lit.high).into_bytes();
     out.extend(lit.luma);
-    Some(out)
+    Ok(out)
 }
 
-/// The picture in even light. This program was built without reading pictures.
+/// The picture as it is. This program was built without reading pictures.
 #[cfg(not(feature = "qr-scan"))]
-pub(crate) fn even(_: &[u8]) -> Option<Vec<u8>> {
-    None
+pub(crate) fn even(bytes: &[u8]) -> Result<Vec<u8>, String> {
+    Ok(bytes.to_vec())
 }
 
 /// The texts of the codes on a picture. This program was built without it.

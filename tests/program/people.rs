@@ -192,6 +192,27 @@ fn print_is_read_where_tesseract_is() {
     assert!(said.out.contains("Ada Okafor"), "{}", said.out);
 }
 
+/// What it takes to decode a picture is bounded by what decodes it here: nothing else is given the file.
+#[cfg(all(unix, feature = "qr-scan"))]
+#[test]
+fn a_picture_that_is_refused_is_given_to_no_other_program() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = Home::morning();
+    let fake = home.file("tesseract", "#!/bin/sh\necho > ran\n");
+    std::fs::set_permissions(&fake, std::fs::Permissions::from_mode(0o755)).unwrap();
+    // 16,384 by 16,384, and nothing else; a head without a picture; no size at all
+    for (name, bytes) in [
+        ("large.webp", &b"RIFF\x1a\0\0\0WEBPVP8L\x0d\0\0\0\x2f\xff\xff\xff\x0f\0\0\0\0\0\0\0\0\0\0"[..]),
+        ("cut.png", b"\x89PNG\x0d\x0a\x1a\x0a\0\0\0\x0dIHDR\0\0\x75\x30\0\0\x75\x30\x08\0\0\0\0"),
+        ("cut.jpg", b"\xff\xd8\xff\xe0"),
+    ] {
+        home.file(name, bytes);
+        let said: Said = home.command().env("PATH", home.dir.path()).args(["card", name]).output().unwrap().into();
+        assert!(said.code == 1 && said.err.contains("the picture"), "{name}: {}", said.err);
+        assert!(!home.path("ran").exists(), "{name}");
+    }
+}
+
 #[test]
 fn the_own_card_is_shown() {
     let home = Home::morning();

@@ -52,10 +52,31 @@ fn webp(bytes: &[u8]) -> Result<Grey, String> {
     decoder.set_memory_limit(MOST);
     let (width, height) = decoder.dimensions();
     let (width, height) = (width as usize, height as usize);
+    if decoder.is_animated() {
+        return Err(unreadable("it moves; save it as PNG or JPEG"));
+    }
+    if lossy_size(bytes).is_some_and(|size| size != (width, height)) {
+        return Err(unreadable("its head tells another size than what is in it"));
+    }
     let channels = if decoder.has_alpha() { 4 } else { 3 };
     let mut pixels = room(width, height, channels)?;
     decoder.read_image(&mut pixels).map_err(unreadable)?;
     Ok(Grey { wide: width, high: height, luma: grey(&pixels, channels) })
+}
+
+/// The size that the lossy picture in a WebP file tells of itself: the decoder makes room for it before it compares it with
+/// the head of the file.
+fn lossy_size(bytes: &[u8]) -> Option<(usize, usize)> {
+    let mut rest = bytes.get(12..)?;
+    loop {
+        let (head, chunk) = rest.split_at_checked(8)?;
+        if head.starts_with(b"VP8 ") {
+            let side = |at: usize| Some(usize::from(u16::from_le_bytes(*chunk.get(at..)?.first_chunk()?) & 0x3fff));
+            return Some((side(6)?, side(8)?));
+        }
+        let size = u32::from_le_bytes(*head.last_chunk()?) as usize;
+        rest = chunk.get(size.checked_add(size % 2)?..)?;
+    }
 }
 
 fn unreadable(e: impl Display) -> String {

@@ -128,6 +128,13 @@ fn pictures_that_cannot_be_read_are_refused() {
     assert!(read(&out.into_inner()).unwrap_err().contains("too large (6000 by 6000)"));
     let webp = b"RIFF\x1a\0\0\0WEBPVP8L\x0d\0\0\0\x2f\xff\xff\xff\x0f\0\0\0\0\0\0\0\0\0";
     assert!(read(webp).is_err());
+    // A head that says 1 by 1 above a lossy picture of 16,383 by 16,383, and one that says it moves.
+    let lossy =
+        b"RIFF\x2a\0\0\0WEBPVP8X\x0a\0\0\0\0\0\0\0\0\0\0\0\0\0VP8 \x0c\0\0\0\x10\0\0\x9d\x01\x2a\xff\x3f\xff\x3f\0\0";
+    assert!(read(lossy).unwrap_err().contains("another size"), "{:?}", read(lossy));
+    let moving = b"RIFF\x3c\0\0\0WEBPVP8X\x0a\0\0\0\x02\0\0\0\0\0\0\0\0\0ANIM\x06\0\0\0\0\0\0\0\0\0ANMF\x18\0\0\0\
+        \0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0ALPH\0\0\0\0";
+    assert!(read(moving).unwrap_err().contains("it moves"), "{:?}", read(moving));
     assert!(read(b"").is_err() && read(b"GIF89a....").is_err());
     let blank = image::GrayImage::from_pixel(300, 300, image::Luma([200]));
     let mut out = std::io::Cursor::new(Vec::new());
