@@ -22,6 +22,8 @@ lists! { List::words => List:
     SHARED_MAILBOXES = "addresses/shared_mailboxes.txt"
     EXTENSIONS = "cards/extensions.txt"
     LABEL_FILL = "cards/label_fill.txt"
+    DEPTS_UNSPACED = "titles/departments_unspaced.txt"
+    NOT_AT = "titles/not_at.txt"
     NICK_BRACKETS = "cards/nickname_brackets.txt"
     COMPANY_ARTICLES = "companies/articles.txt"
     CAUSES = "companies/causes.txt"
@@ -66,6 +68,7 @@ lists! { List::words => List:
     SURNAMES = "names/surnames.txt"
     DEMONYMS = "places/demonyms.txt"
     PLACE_MARKS = "places/marks_unspaced.txt"
+    ROOMS = "places/rooms.txt"
     STATES = "places/states.txt"
     STREETS = "places/streets.txt"
     AT_COMPANY = "titles/at_company.txt"
@@ -91,6 +94,8 @@ lists! { List::words => List:
 lists! { List::phrases => List:
     NICK_CUES = "cards/nickname_cues.txt"
     NOTES = "cards/notes.txt"
+    PARENTS = "companies/parents.txt"
+    REGISTERED = "cards/registered.txt"
     UNUSED_LABELS = "exchange/unused_labels.txt"
     CALLED_OFF = "interviews/called_off.txt"
     NO_INTERVIEWS = "interviews/no_interviews.txt"
@@ -260,6 +265,28 @@ pub(crate) fn is_nothing(text: &str) -> bool {
 /// Whether a label is a top-level domain that is often written without a scheme.
 pub(crate) fn is_usual_domain(label: &str) -> bool {
     DOMAINS.is(label, &["usual", "usual_world", "usual_land"])
+}
+
+/// How many lines say who wrote what follows: "On Friday Bob <bob@…> wrote:".
+pub(crate) fn attribution(lines: &[&str]) -> Option<usize> {
+    let first = fold(lines.first()?.trim_start_matches(['*', ' ']));
+    let begins = first.split(|c: char| !c.is_alphanumeric()).next().is_some_and(|w| QUOTES.is(w, &["on"]));
+    let mut seen = String::new();
+    for (n, line) in lines.iter().take(3).enumerate() {
+        if line.trim().is_empty() {
+            return None;
+        }
+        seen += &fold(line);
+        seen.push(' ');
+        let told = seen.trim_end().trim_end_matches(['*', ' ']).strip_suffix(':');
+        let wrote = told.is_some_and(|t| t.split(|c: char| !c.is_alphanumeric()).any(|w| QUOTES.is(w, &["wrote"])));
+        // A sentence may begin and end so as well; an attribution has a date or an address.
+        let told = seen.contains('@') || begins && seen.contains(|c: char| c.is_ascii_digit());
+        if wrote && told && (begins || n == 0) {
+            return Some(n + 1);
+        }
+    }
+    None
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! Owns the cleaning of input lines: quote marks, frames, emphasis, link debris, quoted-printable remains, invisible characters.
 //! It must not drop a line or read a field: what it strips is not text.
 
+use crate::lexicon;
+
 /// Longest line that is read for fields, in characters; a longer one is running text.
 pub(super) const LONGEST: usize = 600;
 
@@ -26,7 +28,27 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         let text = if raw.len() > LONGEST * 4 || out.len() >= MOST { String::new() } else { clean(raw) };
         out.push(Line { no: n + 1, raw: raw.to_string(), text });
     }
+    join_soft_breaks(&mut out);
     out
+}
+
+/// What quoted-printable breaks (`Penn=` above `ington`) stands whole on the first line.
+fn join_soft_breaks(lines: &mut [Line]) {
+    for i in (1..lines.len()).rev() {
+        let Ok([above, below]) = lines.get_disjoint_mut([i - 1, i]) else { continue };
+        if is_soft_break(&above.raw) && !below.text.is_empty() && below.raw.len() < LONGEST {
+            let rest = std::mem::take(&mut below.text);
+            let whole = above.raw.strip_suffix('=').unwrap_or_default();
+            let gap = if whole.ends_with(' ') { " " } else { "" };
+            above.text = format!("{}{gap}{rest}", clean(whole));
+        }
+    }
+}
+
+/// Whether a line of quoted-printable goes on in the next.
+fn is_soft_break(line: &str) -> bool {
+    line.len() < LONGEST
+        && line.strip_suffix('=').is_some_and(|l| l.ends_with(|c: char| c.is_alphanumeric() || c == ' '))
 }
 
 fn split_lines(text: &str) -> impl Iterator<Item = &str> {
@@ -98,13 +120,15 @@ fn unspaced(s: &str) -> String {
         let single = tokens.iter().all(|t| t.chars().count() == 1 && !t.starts_with(|c: char| c.is_ascii_digit()));
         (single && letters > 1).then_some((tokens.concat(), letters))
     };
-    let groups: Option<Vec<(String, usize)>> = s.split("  ").filter(|g| !g.trim().is_empty()).map(apart).collect();
-    match groups {
-        Some(groups) if groups.iter().map(|(_, n)| n).sum::<usize>() > 3 => {
-            groups.into_iter().map(|(word, _)| word).collect::<Vec<_>>().join(" ")
-        }
-        _ => s.to_string(),
+    let groups: Vec<&str> = s.split("  ").filter(|g| !g.trim().is_empty()).collect();
+    let joined: Vec<Option<(String, usize)>> = groups.iter().map(|g| apart(g)).collect();
+    let letters: usize = joined.iter().flatten().map(|(_, letters)| letters).sum();
+    if letters < 4 {
+        return s.to_string();
     }
+    let words =
+        groups.iter().zip(joined).map(|(group, joined)| joined.map_or(group.trim().to_string(), |(word, _)| word));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// Without the `>` and `|` of quoted mail.
@@ -230,7 +254,11 @@ pub(super) fn join_addresses(lines: &mut [Line]) -> Vec<(usize, usize)> {
         let (local, domain) = whole.split_once('@').unwrap_or_default();
         let sound =
             local.len() > 2 && domain.contains('.') && !domain.starts_with('.') && !domain.ends_with(['.', '-']);
-        if below.no == above.no + 1 && open && one && sound && part(&head) && part(tail) && head.len() > 1 {
+        // "Ost ehf." and "at home." end a line above "mira@ost.example"
+        let word = lexicon::key(&head);
+        let ends = head.ends_with('.') && !tail.starts_with(['.', '@']) && tail.contains('@');
+        let begun = !(ends && (lexicon::is_legal(&word) || lexicon::PLAIN.has(&word) || lexicon::is_common(&word)));
+        if below.no == above.no + 1 && open && one && sound && begun && part(&head) && part(tail) && head.len() > 1 {
             below.text = format!("{head}{}", below.text);
             above.text = above.text.strip_suffix(&head).unwrap_or_default().trim_end().to_string();
             joined.push((above.no, below.no));
@@ -277,6 +305,7 @@ mod tests {
             ("O S T W I N D", "OSTWIND"),
             ("[ o s t . w i n d ]", "[ost.wind]"),
             ("M I R A  T O L L E", "MIRA TOLLE"),
+            ("MIRA   T O L L - E K", "MIRA TOLL-EK"),
             ("A. B. Tolle", "A. B. Tolle"),
             ("; » mira@ost.example", "mira@ost.example"),
             ("e OSTWIND EAST >", "OSTWIND EAST"),

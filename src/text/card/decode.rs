@@ -222,7 +222,8 @@ fn open(block: &Block, span: &Span) -> [bool; KINDS.len()] {
     // a line that comes all the time says nothing
     let refrain = piece.is_some_and(|p| block.pieces.iter().filter(|o| o.text == p.text).count() > 4);
     let called = lexicon::NICK_CUES.head(&lexicon::fold(&span.text)).is_some();
-    let only = if refrain || called || is_pronouns(&span.text) || block.is_board(span.from) {
+    let parent = lexicon::PARENTS.head(&lexicon::fold(&span.text)).is_some();
+    let only = if refrain || called || parent || is_pronouns(&span.text) || block.is_board(span.from) {
         Some(Kind::Other)
     } else {
         only
@@ -230,7 +231,10 @@ fn open(block: &Block, span: &Span) -> [bool; KINDS.len()] {
     KINDS.map(|kind| {
         let may = match kind {
             Kind::Name => {
-                span.name.is_some() && !span.features.has(Feature::TwoPeople) && !block.is_called(span.from, span.to)
+                span.name.is_some()
+                    && !span.features.has(Feature::TwoPeople)
+                    && !block.is_called(span.from, span.to)
+                    && !block.is_letters(span.from, span.to)
             }
             Kind::Place => {
                 let firm = [Feature::HeadFirst, Feature::OrgElse].iter().any(|f| span.features.has(*f));
@@ -239,10 +243,19 @@ fn open(block: &Block, span: &Span) -> [bool; KINDS.len()] {
             }
             // what is left over is left over part by part
             Kind::Other => !short || block.is_one_part(span.from, span.to),
-            // what stands behind "at" is the company
-            Kind::Title => short && !span.features.has(Feature::HoldsAt) && !block.is_scrap(span.from, span.to),
+            // what stands behind "at" is the company, and "We make paper better" a motto
+            Kind::Title => {
+                let spoken =
+                    span.to > span.from + 2 && block.words.get(span.from).is_some_and(|w| lexicon::SPEECH.has(&w.key));
+                short && !spoken && !span.features.has(Feature::HoldsAt) && !block.is_scrap(span.from, span.to)
+            }
             // "Springfield/L8": two words, and neither is a firm's
-            Kind::Company => short && !(span.to - span.from == 1 && span.text.matches('/').count() == 1),
+            Kind::Company => {
+                let called = block.is_called_so(span.from, span.to) || block.is_namesake(span.from, span.to);
+                let housed = block.is_in_room(span.from) && !span.features.has(Feature::LegalForm);
+                let slashed = span.to - span.from == 1 && span.text.matches('/').count() == 1;
+                short && !called && !housed && !slashed
+            }
             _ => short,
         };
         let unfit = only == Some(Kind::Name) && span.name.is_none() || !short;

@@ -88,6 +88,14 @@ impl Evidence {
         if both { local.max(Strength::Strong) } else { local }
     }
 
+    /// Whether the first and the last word stand apart in an address, as a person's do: `mira.tolle@ost.example`.
+    pub(super) fn spells_apart(&self, tokens: &[String]) -> bool {
+        let [first, .., last] = tokens else { return false };
+        let both =
+            |parts: &[String]| first.len() > 1 && last.len() > 1 && parts.contains(first) && parts.contains(last);
+        self.locals.iter().any(|l| both(&l.parts)) || self.hosts.iter().any(|h| both(h))
+    }
+
     /// How well a domain bears out a company.
     pub(super) fn company(&self, text: &str) -> Strength {
         self.mail_stems.iter().chain(&self.web_stems).map(|s| company(s, text)).max().unwrap_or_default()

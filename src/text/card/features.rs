@@ -25,21 +25,22 @@ features! {
     Ends Quoted Hash HoldsComma HoldsDash HoldsAt HoldsBracket CutBefore CutBehind Lines Open OpenStart SameCase Broken Trade
     // words of names
     GivenFirst WeakFirst GivenLater SurnameLast SurnameElse InitialWord GenerationLast Honorific Credential ParticleWord
-    Nick Swapped GivenThenMark TwoPeople Foreign Romaji NoList
+    Nick GivenThenMark TwoPeople Foreign Romaji NoList
     // of titles
-    TitleFirst TitleLast TitleElse TitleAmong SoftFirst SoftLast SoftAll TitleAndLegal TitleEnding UnspacedTitle
+    TitleFirst TitleLast TitleElse TitleAmong SoftFirst SoftLast SoftAll SoftBare TitleAndLegal TitleEnding UnspacedTitle
     // of organisations
-    LegalForm OrgLast OrgElse HeadFirst HeadOf DeptFirst DeptLast FamilyFirm UnspacedOrg The Mark CommonTail
+    LegalForm OrgLast OrgElse HeadFirst HeadOf DeptFirst DeptLast FamilyFirm UnspacedOrg The CommonTail TradeBelow TradeNext LegalCut
     // of places
     PlaceAll PlaceLast PlaceWord Street StreetNumber Postcode PostBox CityState PlaceForm
     // of neither
     PlainAll PlainWord CommonAll CommonWord MonthWord
     // addresses
-    LocalWhole LocalPart LocalFirst DomainWhole DomainPart DomainWord DomainSpells
+    LocalWhole LocalApart LocalPart LocalFirst DomainWhole DomainPart DomainWord DomainSpells
     // a part of no list, and what stands before it on the line
     FreeSole FreeBehindTitle FreeBehindName FreeTail
     // place on the card
     Second Last LineWhole LineStart LineEnd PieceWhole Beside BehindContact AboveContact Assistant Again
+    CapsAlone NameNext TitleNext
     // what was read before it
     AfterStart AfterName AfterTitle AfterCompany AfterDepartment AfterPlace AfterOther
     BelowName BelowTitle BelowCompany BelowDepartment BelowPlace BelowOther
@@ -49,18 +50,24 @@ features! {
 
 /// A set of features.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Features(u128);
+pub(super) struct Features([u128; 2]);
 
 impl Features {
     fn set(&mut self, feature: Feature, is: bool) {
-        if is {
-            self.0 |= 1 << feature as u32;
+        if let Some(bits) = self.0.get_mut(feature as usize / 128).filter(|_| is) {
+            *bits |= 1 << (feature as u32 % 128);
         }
+    }
+
+    /// Without these.
+    #[cfg(test)]
+    pub(super) fn without(self, features: &[Feature]) -> Features {
+        self.iter().filter(|f| !features.contains(f)).collect()
     }
 
     /// Whether it holds this one.
     pub(super) fn has(self, feature: Feature) -> bool {
-        self.0 & (1 << feature as u32) != 0
+        self.0.get(feature as usize / 128).is_some_and(|bits| bits & (1 << (feature as u32 % 128)) != 0)
     }
 
     /// Those of the set, in order.
@@ -172,7 +179,6 @@ impl Span {
             f.set(F::Honorific, p.honorific.is_some());
             f.set(F::Credential, !p.credentials.is_empty());
             f.set(F::Nick, p.nick.is_some());
-            f.set(F::Swapped, p.swapped);
             let romaji = p.tokens.len() == 2 && p.tokens.iter().all(|t| foreign::is_romaji(t));
             f.set(F::Romaji, romaji && !any(GIVEN | WEAK));
         }
@@ -191,6 +197,7 @@ impl Span {
         f.set(F::SoftFirst, is(first, SOFT));
         f.set(F::SoftLast, n > 1 && is(last, SOFT));
         f.set(F::SoftAll, all(SOFT | TITLE | DEPT));
+        f.set(F::SoftBare, all(SOFT | DEPT | ORG) && !any(TITLE));
         let unspaced_org = !text.is_ascii() && lexicon::ORGS_UNSPACED.is_inside(&text);
         f.set(F::UnspacedOrg, unspaced_org);
         f.set(F::UnspacedTitle, !text.is_ascii() && !unspaced_org && lexicon::TITLES_UNSPACED.is_inside(&text));
@@ -198,6 +205,8 @@ impl Span {
         let inside = words.iter().skip(1).any(|w| lexicon::LEGAL.is(&w.key, &["inside"]));
         let begins = n > 1 && first.is_some_and(|w| lexicon::LEGAL.is(&w.key, &["begins"]));
         f.set(F::LegalForm, n > 1 && (inside || begins || is(last, LEGAL) && !is(last, STATE)));
+        let cut = |w: &[Word]| matches!(w, [a, b] if a.class & LEGAL != 0 && b.sep == Sep::Line);
+        f.set(F::LegalCut, words.windows(2).any(cut));
         f.set(F::TitleAndLegal, words.iter().any(|w| titled(&w)) && is(last, LEGAL));
         f.set(
             F::OrgLast,
@@ -212,8 +221,14 @@ impl Span {
         f.set(F::DeptLast, n > 1 && is(last, DEPT));
         f.set(F::FamilyFirm, is_family_firm(words));
         f.set(F::The, n > 1 && first.is_some_and(|w| w.key == "the"));
-        f.set(F::Mark, text.contains(['®', '™', '©']));
         f.set(F::CommonTail, all(ORG | SOFT | PLAIN | COMMON | LEGAL));
+        // a firm over two lines: "HOLLIS PEAK" above "OUTFITTERS"
+        let below = words.iter().rposition(|w| w.sep == Sep::Line).filter(|at| *at > 0);
+        f.set(F::TradeBelow, below.is_some_and(|at| words.get(at..).is_some_and(words::is_trade)));
+        f.set(
+            F::TradeNext,
+            block.next_line(to).is_some_and(|next| words::is_trade(next) && words::is_alike(words, next)),
+        );
 
         let p = place::shape(&text);
         f.set(F::PlaceAll, p.whole);
@@ -246,11 +261,13 @@ impl Span {
                 Strength::None => {}
             }
         }
+        f.set(F::LocalApart, parsed.as_ref().is_some_and(|p| block.evidence.spells_apart(&p.tokens)));
         f.set(F::DomainSpells, parsed.as_ref().is_some_and(|p| block.evidence.is_domain(&p.tokens)));
 
         // what no list speaks against, parted from what stands around it
         let edged = |at: usize| block.words.get(at).is_none_or(|w| w.sep != Sep::Space);
         let ends = |at: usize| block.words.get(at).is_none_or(|w| w.sep == Sep::Line);
+        let edged_line = ends;
         let free = n <= 4 && !lines && edged(from) && edged(to) && words::is_free(words);
         let behind = free && !(ends(from) && ends(to));
         let before = block.words.get(..from).unwrap_or(&[]);
@@ -264,6 +281,11 @@ impl Span {
         let ends_free = tail.len() < n && !lines && edged(to) && words::is_free(tail);
         f.set(F::FreeTail, ends_free && holds_title(words) && block.free_parts == 1);
         f.set(F::FreeBehindName, behind && !told && part.len() > 1 && is(part.first(), GIVEN | WEAK));
+
+        let next = block.next_line(to).unwrap_or(&[]);
+        f.set(F::TitleNext, next.iter().any(|w| titled(&w)));
+        f.set(F::NameNext, words::is_person(next));
+        f.set(F::CapsAlone, all(CAPS | INITIAL) && n > 0 && block.few_caps && edged_line(from) && edged_line(to));
 
         let line = block.line(from);
         let contact = |l: usize| block.contacts.contains(&l);

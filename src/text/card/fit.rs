@@ -28,6 +28,7 @@ struct Sample {
     right: Vec<Row>,
     /// What it costs to read it so.
     cost: Vec<Row>,
+    counts: f32,
 }
 
 fn folded(text: &str) -> String {
@@ -82,7 +83,7 @@ fn samples(text: &str, wanted: &Value) -> Vec<Sample> {
             let row = |judged: &Vec<(f32, f32)>| Row::try_from(judged.iter().map(of).collect::<Vec<_>>().as_slice());
             all.iter().filter_map(|judged| row(judged).ok()).collect()
         };
-        Sample { right: rows(|j| j.0), cost: rows(|j| j.1), lattice }
+        Sample { right: rows(|j| j.0), cost: rows(|j| j.1), lattice, counts: 1.0 }
     };
     let text = Text::new(text, Region::default());
     let mut unread = Unread::new(&text.lines, &text.roles);
@@ -98,6 +99,16 @@ fn variants(text: &str) -> Vec<String> {
     let turned = (half > 1).then(|| lines.join("\n"));
     [text.to_string(), text.to_uppercase()].into_iter().chain(turned).collect()
 }
+
+/// What lists of names and of titles say: each is forgotten in turn, as no list holds all of them; and how much a text counts
+/// then.
+const FORGOTTEN: [(f32, &[Feature]); 2] = {
+    use Feature::*;
+    [
+        (0.3, &[GivenFirst, WeakFirst, GivenLater, SurnameLast, SurnameElse, NameNext]),
+        (0.2, &[TitleFirst, TitleLast, TitleElse, TitleNext, LegalForm]),
+    ]
+};
 
 const PLACED: [Feature; 8] = [
     Feature::PlaceAll,
@@ -135,15 +146,15 @@ impl Learning {
     }
 
     fn learn(&mut self, sample: &Sample) {
-        let Sample { lattice, right, cost } = sample;
+        let Sample { lattice, right, cost, counts } = sample;
         let points = lattice.points(&self.now);
         let (_, best) = lattice.best(&self.now, &points, |s, k| at(right, s, k));
         let (_, rival) = lattice.best(&self.now, &points, |s, k| at(cost, s, k));
         for w in self.now.rows.iter_mut().flatten() {
             *w *= 1.0 - DECAY;
         }
-        self.shift(lattice, &best, STEP);
-        self.shift(lattice, &rival, -STEP);
+        self.shift(lattice, &best, STEP * counts);
+        self.shift(lattice, &rival, -STEP * counts);
         self.steps += 1.0;
         self.sum.iter_mut().flatten().zip(self.now.rows.iter().flatten()).for_each(|(sum, w)| *sum += w);
     }
@@ -188,6 +199,10 @@ fn thresholds(told: &[Told]) -> (Row, Row) {
         let mut all: Vec<(f32, bool)> = told.iter().filter(|t| t.kind == kind).map(|t| (t.margin, t.right)).collect();
         all.sort_by(|a, b| b.0.total_cmp(&a.0));
         let certain = all.iter().find(|(_, right)| !right).map_or(0.0, |(m, _)| m * 1.25);
+        // four names in five are, or everybody would be asked about everybody
+        let right: Vec<f32> = all.iter().filter(|(_, right)| *right).map(|(m, _)| *m).collect();
+        let enough = right.get(right.len() * 4 / 5).filter(|_| kind == Kind::Name);
+        let certain = enough.map_or(certain, |m| certain.min(*m));
         let among = |n: usize| all.iter().take(n).filter(|(_, right)| !right).count();
         let likely = (1..=all.len()).filter(|n| among(*n) * 100 <= *n).filter_map(|n| all.get(n - 1)).map(|(m, _)| *m);
         let likely = likely.fold(certain, f32::min);
@@ -234,7 +249,16 @@ fn the_weights_are_fitted_to_the_texts() {
         .map(|(i, (_, text, wanted))| {
             // the later folders hold texts in capitals and out of order as they are
             let forms = if i < first { variants(text) } else { vec![text.clone()] };
-            forms.iter().flat_map(|text| samples(text, wanted)).collect()
+            let less = |(counts, lost): (f32, &[Feature])| {
+                let mut all = samples(text, wanted);
+                for sample in &mut all {
+                    sample.counts = counts;
+                    sample.lattice.spans.iter_mut().for_each(|s| s.features = s.features.without(lost));
+                }
+                all
+            };
+            let whole = forms.iter().flat_map(|text| samples(text, wanted));
+            whole.chain(FORGOTTEN.into_iter().flat_map(less)).collect()
         })
         .collect();
     let fold = |of: &dyn Fn(usize) -> bool| -> Vec<&Sample> {

@@ -13,7 +13,7 @@ pub(super) fn is_name(text: &str) -> bool {
     {
         return false;
     }
-    if lexicon::TITLES_UNSPACED.is_inside(t) || lexicon::ORGS_UNSPACED.is_inside(t) {
+    if is_department(t) || lexicon::TITLES_UNSPACED.is_inside(t) || lexicon::ORGS_UNSPACED.is_inside(t) {
         return false;
     }
     let n = letters.len();
@@ -59,6 +59,11 @@ pub(super) fn is_name(text: &str) -> bool {
         return capital && (given || patronymic) && words.len() <= 3;
     }
     low.iter().any(|w| lexicon::OTHER_GIVEN.has(w))
+}
+
+/// Whether a text names a department in a script without spaces: `品質管理課`.
+pub(super) fn is_department(text: &str) -> bool {
+    text.chars().count() > 2 && text.chars().next_back().is_some_and(|c| starts(&lexicon::DEPTS_UNSPACED, c))
 }
 
 /// Whether a folded word is spelt in Japanese syllables: `hanako`, `aotakemura`.

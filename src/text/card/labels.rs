@@ -164,7 +164,9 @@ pub(super) fn at_start(text: &str) -> Option<(Label, usize)> {
 /// Whether a text begins a number that none calls and goes on with more of it: `IBAN NL00 BANK`.
 pub(super) fn is_registration(before: &str) -> bool {
     let (head, rest) = before.trim().split_once(' ').unwrap_or((before, ""));
-    read(head) == Some(Label::NotPhone) && !rest.contains(char::is_lowercase)
+    let registered =
+        fold(before).split([',', ';', '|']).next_back().is_some_and(|part| lexicon::REGISTERED.is_in(part));
+    registered || read(head) == Some(Label::NotPhone) && !rest.contains(char::is_lowercase)
 }
 
 /// The name of an assistant that stands with the label: `Assistant (Kim)`, `Kim Lee (assistant)`, `PA Kim`.
@@ -181,10 +183,18 @@ pub(super) fn assistant(text: &str) -> Option<&str> {
         };
     }
     let (label, name) = text.split_once(' ')?;
-    let calls = |word: &str| lexicon::is_honorific(&lexicon::key(word)) || word.ends_with('.');
-    let first = name.split(' ').find(|word| !calls(word));
+    let honoured = |word: &str| lexicon::is_honorific(&lexicon::key(word));
+    let first = name.split(' ').find(|word| !honoured(word) && !word.ends_with('.'));
     let given = first.is_some_and(|first| lexicon::given(&fold(first.trim_end_matches(','))) > 0);
-    (says(label) && given).then_some(name.trim())
+    let mrs = |word: &str| lexicon::HONORIFICS.is(&lexicon::key(word), &["title"]);
+    let called = name.split(' ').next().is_some_and(mrs) && first.is_some_and(named);
+    (says(label) && (given || called)).then_some(name.trim())
+}
+
+/// Whether a text before a number ends by naming an assistant.
+pub(super) fn names_assistant(before: &str) -> bool {
+    let last = before.rsplit([';', '|', ',']).find(|part| part.contains(char::is_alphanumeric));
+    assistant(before).or_else(|| last.and_then(assistant)).is_some()
 }
 
 fn word_starts(text: &str) -> Vec<usize> {

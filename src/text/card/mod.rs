@@ -43,6 +43,7 @@ pub use region::Region;
 pub(crate) use shape::{Card, Person, Phone, PhoneKind, Use};
 pub use shape::{Found, Sure};
 
+use crate::lexicon;
 use clean::Line;
 use phonenumber::country::Id;
 use segment::Role;
@@ -89,6 +90,7 @@ fn read_by(text: &str, hint: Region, weights: &weights::Weights) -> Card {
     for members in text.blocks() {
         merge(&mut all, block(&members, &text, weights, &mut unread));
     }
+    first_name(&text, &mut all, &mut unread);
     closing_name(&text.lines, &text.roles, &mut all, &mut unread);
     unread.finish(all)
 }
@@ -173,6 +175,34 @@ fn merge(all: &mut Vec<Person>, people: Vec<Person>) {
                 last.postal_address = last.postal_address.take().or(person.postal_address);
             }
             _ => all.push(person),
+        }
+    }
+}
+
+/// Where nobody else is named, who ends a message with their given name alone: `Best,` above `Noor`.
+fn first_name(text: &Text, all: &mut Vec<Person>, unread: &mut unread::Unread) {
+    if all.iter().any(|p| p.name.is_some()) {
+        return;
+    }
+    let apart = |role: Option<&Role>| role.is_none_or(|r| matches!(r, Role::Message | Role::Blank));
+    for (at, (line, role)) in text.lines.iter().zip(&text.roles).enumerate() {
+        let alone = at > 0 && apart(text.roles.get(at - 1)) && apart(text.roles.get(at + 1));
+        let name = match role {
+            Role::Message => segment::after_closing(&line.text),
+            Role::Card(_) if alone => Some(line.text.as_str()),
+            _ => None,
+        };
+        let name =
+            name.map(|n| n.trim_matches(['.', ',', '!', '-', ' '])).filter(|n| n.starts_with(char::is_uppercase));
+        if let Some(name) = name.filter(|n| lexicon::given(&lexicon::fold(n)) > 0) {
+            if all.is_empty() {
+                all.push(Person::default());
+            }
+            if let Some(owner) = all.first_mut() {
+                owner.name = Some(Found::new(name.to_string(), line.no, Sure::Guess));
+            }
+            unread.taken(line.no, Use::Name);
+            return;
         }
     }
 }

@@ -15,15 +15,13 @@ pub(super) struct NameRead {
     pub nick: Option<String>,
     /// What stands in brackets and is no part of a name: `she/her`.
     pub aside: Option<String>,
-    /// The family name stood first, with a comma.
-    pub swapped: bool,
     /// Its words but particles and generations, squashed.
     pub tokens: Vec<String>,
 }
 
 /// Reads a text as a name; none when it cannot be one.
 pub(super) fn read(text: &str) -> Option<NameRead> {
-    if text.chars().count() > 80 {
+    if text.chars().count() > 80 || foreign::is_department(text) {
         return None;
     }
     if foreign::is_name(text) {
@@ -32,7 +30,7 @@ pub(super) fn read(text: &str) -> Option<NameRead> {
     }
     let (text, nick, aside) = take_nick(text);
     let swapped = comma_order(&text);
-    let mut out = NameRead { nick, aside, swapped: swapped.is_some(), ..NameRead::default() };
+    let mut out = NameRead { nick, aside, ..NameRead::default() };
     let text = swapped.unwrap_or(text);
     let mut words: Vec<&str> = text.split_whitespace().collect();
     take_honorifics(&mut words, &mut out);

@@ -89,7 +89,11 @@ fn decide(block: &Block, parts: &mut [Part]) -> Vec<(Person, usize)> {
         // a further person has a reason of their own
         let line = block.line(part.span.from);
         let apart = people.iter().all(|(_, l)| l.abs_diff(line) > 1);
-        let second = apart && part.sure == Sure::Certain || assisting || part.span.features.has(Feature::LocalWhole);
+        // each with a number on their line, as in a list
+        let on_contact = |l: usize| block.contacts.contains(&l);
+        let listed = on_contact(line) && people.iter().all(|(_, l)| *l != line && on_contact(*l));
+        let borne = part.span.features.has(Feature::LocalWhole);
+        let second = apart && part.sure == Sure::Certain || assisting || borne || listed;
         let scripts = |p: &Person| p.name.as_ref().is_some_and(|n| n.value.is_ascii() && !read.name.is_ascii());
         let again = part.span.features.has(Feature::Foreign) && people.iter().any(|(p, _)| scripts(p));
         if known || again || people.len() > 5 || !people.is_empty() && !second {

@@ -65,8 +65,21 @@ pub(super) fn find(chars: &[char], taken: &[bool]) -> Vec<Spot<Digits>> {
         {
             end += 1;
         }
-        // "8pm", "3rd", "44a": letters glued behind
-        let glued = at(end).is_alphabetic() && extension(&at, end).is_none();
+        // "0000-0002-1825-0097": of a person or a card, not of a telephone
+        let fours: Vec<usize> = chars.get(i..end).unwrap_or(&[]).split(|c| *c == '-').map(<[char]>::len).collect();
+        if fours == [4; 4] {
+            i = end;
+            continue;
+        }
+        // "8pm", "3rd", "44a": letters glued behind, and what stands before that
+        let is_glued = |end: usize| at(end).is_alphabetic() && extension(&at, end).is_none();
+        if is_glued(end)
+            && let Some(group) = (i..end).rev().find(|k| !at(*k).is_ascii_digit())
+            && let Some(last) = (i..group).rev().find(|k| at(*k).is_ascii_digit())
+        {
+            end = last + 1;
+        }
+        let glued = is_glued(end);
         if end > i && !glued {
             split(chars, i, end, &at, &mut out);
         }
@@ -270,7 +283,9 @@ pub(super) fn grade(number: &str, countries: &[Id]) -> (Grade, Option<String>) {
     }
     let digits: String = number.chars().filter(|c| c.is_ascii_digit()).collect();
     let n = digits.len();
-    if !(3..=17).contains(&n) || digits.chars().all(|c| c == '0') {
+    // "01999-999" is a Brazilian postcode
+    let postcode = n == 8 && number.len() == 9 && number.find('-') == Some(5);
+    if !(3..=17).contains(&n) || postcode || digits.chars().all(|c| c == '0') {
         return (Grade::Not, None);
     }
     let plus = number.trim_start_matches('(').starts_with('+');
@@ -349,6 +364,7 @@ mod tests {
             ("T+49 40 5550199", one("+49 40 5550199", None)),
             ("1-800-FLOWERS", one("1-800-FLOWERS", None)),
             ("8pm B12a", vec![]),
+            ("01632 960153 (24h)", one("01632 960153", None)),
             ("O1632 96O l88", one("01632 960 188", None)),
             ("+33 I 55 50 19 90", one("+33 I 55 50 19 90", None)),
         ];

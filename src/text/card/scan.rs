@@ -62,8 +62,8 @@ pub(super) struct Scanned {
     pub dangling: bool,
     /// A label says that the line speaks of an assistant.
     pub assistant: bool,
-    /// The numbers and addresses of the line are those of an assistant who is named there.
-    pub theirs: bool,
+    /// The numbers and addresses of the line from this one on are those of an assistant who is named there.
+    pub theirs: Option<usize>,
 }
 
 impl Scanned {
@@ -113,8 +113,10 @@ pub(super) fn scan(line: &Line, countries: &[Id]) -> Scanned {
             out.items.push(broken);
             continue;
         }
-        out.theirs |= labels::assistant(&before).is_some();
-        out.assistant |= out.theirs || label == Some(Label::Assistant);
+        if labels::names_assistant(&before) {
+            out.theirs.get_or_insert(out.items.len());
+        }
+        out.assistant |= out.theirs.is_some() || label == Some(Label::Assistant);
         if place {
             out.places.push(tidy(&before));
         }
@@ -144,10 +146,12 @@ fn goes_on(between: &str) -> bool {
 fn spaced(before: &str, what: &Raw) -> Option<Item> {
     let word = before.strip_suffix(' ')?.rsplit([' ', ':']).next()?;
     let bare = word.strip_suffix(['.', '_', '-']).unwrap_or(word);
-    let alone = word.len() + 1 == before.len() || bare.len() < word.len();
+    // "j.holloway" is the beginning of an address wherever it stands
+    let begun = bare.contains(['.', '_']) && bare.starts_with(char::is_lowercase);
+    let alone = word.len() + 1 == before.len() || bare.len() < word.len() || begun;
     let plain = alone
         && bare.len() > if bare.len() < word.len() { 0 } else { 2 }
-        && bare.chars().all(|c| c.is_lowercase())
+        && bare.chars().all(|c| c.is_lowercase() || begun && matches!(c, '.' | '_' | '-'))
         && !lexicon::PLAIN.has(bare)
         && labels::read(bare).is_none()
         && !lexicon::TITLES.has(bare);
@@ -196,6 +200,9 @@ fn accepted(chars: &[char], countries: &[Id], out: &mut Scanned) -> Vec<Spot<Raw
         spots.push(Spot { start: s.start, end: s.end, what: Raw::Digits(s.what) });
     }
     spots.sort_by_key(|s| s.start);
+    let mut at = 0..;
+    let before = gaps(chars, &spots);
+    spots.retain(|s| !is_company(s, before.get(at.next().unwrap_or_default()).map_or("", String::as_str)));
     let gaps = gaps(chars, &spots);
     let after = labels_follow(&spots, &gaps);
     let mut last = None;
@@ -219,6 +226,13 @@ fn accepted(chars: &[char], countries: &[Id], out: &mut Scanned) -> Vec<Spot<Raw
 
 fn mark(taken: &mut [bool], start: usize, end: usize) {
     taken.iter_mut().take(end).skip(start).for_each(|t| *t = true);
+}
+
+/// `CTO @Ostwind`: what reads like an account is a company where a text that is no label stands before it.
+fn is_company(spot: &Spot<Raw>, before: &str) -> bool {
+    let Raw::Mail(Mail::Handle(id)) = &spot.what else { return false };
+    let upper = id.trim_start_matches('@').starts_with(char::is_uppercase);
+    upper && before.contains(char::is_alphabetic) && before.ends_with(' ') && labels::at_end(before).is_none()
 }
 
 /// The texts before, between and behind the spots: one more than there are spots.
@@ -274,7 +288,9 @@ fn push_item(
                 Some(Label::Phone(k)) => Some(k),
                 _ => None,
             };
-            let sure = kind.is_some() && grade >= Grade::Shaped || grade == Grade::Valid || place;
+            let long = d.number.chars().filter(char::is_ascii_digit).count() >= 7;
+            let told = kind.is_some() && (grade >= Grade::Shaped || grade == Grade::Short && long);
+            let sure = told || grade == Grade::Valid || place;
             let sure = (sure || phone::shape_us(&d.number)) && !d.misread;
             items.push(Item::Phone { digits: d.clone(), kind, sure, e164 });
         }
@@ -403,7 +419,10 @@ pub(super) fn cut(text: &str) -> Vec<String> {
     }
     let marked: String =
         text.replace("   ", "\t").replace(" // ", "\t").replace(" -- ", "\t").replace(" ~ ", "\t").replace("==>", "\t");
-    marked.split(|c| c == '\t' || PARTS.contains(c)).map(tidy).filter(|p| !p.is_empty()).collect()
+    // «Ostwind» is a name in quotes
+    let quotes = marked.matches('«').count() == marked.matches('»').count();
+    let parts = |c: char| c == '\t' || PARTS.contains(c) && !(quotes && matches!(c, '«' | '»'));
+    marked.split(parts).map(tidy).filter(|p| !p.is_empty()).collect()
 }
 
 /// Without the punctuation that is left around a piece.

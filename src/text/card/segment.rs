@@ -3,7 +3,7 @@
 
 use super::clean::{LONGEST, Line};
 use crate::lexicon;
-use lexicon::fold;
+use lexicon::{fold, key};
 
 /// Lines read for fields in one block, at most: a longer block is no card.
 const BLOCK: usize = 120;
@@ -27,10 +27,14 @@ pub(super) enum Role {
 
 /// The role of every line.
 pub(super) fn roles(lines: &[Line]) -> Vec<Role> {
-    let roles = walk(lines, true);
+    let roles = walk(lines, true, usize::MAX);
+    // what is quoted more often than the one who signed is somebody else's, above it as well
+    let own = lines.iter().zip(&roles).filter(|(_, r)| matches!(r, Role::Card(_))).map(|(l, _)| depth(l)).min();
+    let deeper = own.map(|d| d + 1).filter(|d| signed(lines, &roles, *d) && lines.iter().any(|l| depth(l) >= *d));
+    let roles = deeper.map_or(roles, |deeper| walk(lines, true, deeper));
     let carded = roles.iter().any(|r| matches!(r, Role::Card(_)));
     // a closing with nothing behind it closes nothing
-    if carded { roles } else { walk(lines, false) }
+    if carded { roles } else { walk(lines, false, usize::MAX) }
 }
 
 /// At a closing: what stood before it in the block is the message, unless it looks like a card. How many blocks end here.
@@ -57,7 +61,8 @@ fn settle(lines: &[Line], roles: &mut [Role], start: usize, seen: bool) -> usize
     usize::from(roles.iter().skip(start).any(|r| matches!(r, Role::Card(_))))
 }
 
-fn walk(lines: &[Line], closings: bool) -> Vec<Role> {
+/// `deeper`: lines that are quoted so often are no card.
+fn walk(lines: &[Line], closings: bool, deeper: usize) -> Vec<Role> {
     let mut roles = Vec::with_capacity(lines.len());
     let mut block = 0;
     let mut start = 0;
@@ -66,6 +71,7 @@ fn walk(lines: &[Line], closings: bool) -> Vec<Role> {
     let mut count = 0;
     let mut seen = false;
     let mut quoted = false;
+    let mut told = 0;
     for (at, line) in lines.iter().enumerate() {
         let text = line.text.trim();
         let folded = fold(text);
@@ -74,6 +80,12 @@ fn walk(lines: &[Line], closings: bool) -> Vec<Role> {
             notice = notice && is_long(roles_tail(&roles)) && roles.iter().any(|r| matches!(r, Role::Card(_)));
             note = false;
             Role::Blank
+        } else if quoted || at < told || depth(line) >= deeper {
+            // what somebody else wrote before
+            Role::Message
+        } else if let Some(count) = heads_quote(lines, at) {
+            (quoted, told) = (signed(lines, &roles, usize::MAX), at + count);
+            Role::Message
         } else if closings
             && (is_delimiter(line.raw.trim_start_matches(['>', ' ', '|']).trim_end())
                 || is_closing(&folded)
@@ -89,17 +101,18 @@ fn walk(lines: &[Line], closings: bool) -> Vec<Role> {
             Role::Ornament
         } else if text.is_empty() || text.chars().count() > LONGEST {
             Role::Message
-        } else if quoted || quotes(lines, at) || is_attribution(&folded) {
-            // what somebody else wrote before
-            quoted = roles.iter().filter(|r| matches!(r, Role::Card(_))).count() > 1;
-            Role::Message
         } else if notice || is_notice(&folded) {
             notice = true;
             Role::Message
         } else if note || is_note(&folded) {
             note = true;
             Role::Note
-        } else if is_closing(&folded) || is_header(&folded) || is_salutation(&folded) || is_prose(text, &folded) {
+        } else if is_closing(&folded)
+            || is_header(&folded)
+            || is_salutation(&folded)
+            || is_called(lines, at)
+            || is_prose(text, &folded)
+        {
             Role::Message
         } else {
             Role::Card(block)
@@ -113,6 +126,32 @@ fn walk(lines: &[Line], closings: bool) -> Vec<Role> {
         roles.push(role);
     }
     roles
+}
+
+/// How often a line is quoted.
+fn depth(line: &Line) -> usize {
+    line.raw.chars().take_while(|c| matches!(c, '>' | ' ')).filter(|c| *c == '>').count()
+}
+
+/// Whether somebody signed above who is quoted less often: with more than a line, or with a name.
+fn signed(lines: &[Line], roles: &[Role], depth_here: usize) -> bool {
+    let own = |(line, role): &(&Line, &Role)| matches!(role, Role::Card(_)) && depth(line) < depth_here;
+    let mut own = lines.iter().zip(roles).filter(own).map(|(l, _)| l.text.as_str());
+    match (own.next(), own.next()) {
+        // who is named in full below wrote that too
+        (Some(only), None) => {
+            let fuller = |l: &Line| l.text.strip_prefix(only).is_some_and(|rest| rest.starts_with(' '));
+            only.split_whitespace().any(|w| lexicon::given(&key(w)) > 0) && !lines.iter().any(fuller)
+        }
+        (_, second) => second.is_some(),
+    }
+}
+
+/// How many lines from this one on head what somebody else wrote before.
+fn heads_quote(lines: &[Line], at: usize) -> Option<usize> {
+    let next: Vec<&str> = lines.iter().skip(at).take(3).map(|l| l.text.as_str()).collect();
+    let original = next.first().is_some_and(|l| is_original(&fold(l)));
+    lexicon::attribution(&next).or((original || quotes(lines, at)).then_some(1))
 }
 
 fn roles_tail(roles: &[Role]) -> Option<Role> {
@@ -146,13 +185,19 @@ fn named_closing(text: &str) -> bool {
 }
 
 /// The closing at the start of a line that goes on (`Thanks, Bob`), with its rest.
-pub(super) fn after_closing(text: &str) -> Option<&str> {
-    let (head, tail) = text.split_once([',', '!'])?;
-    (is_closing(&fold(head)) && !tail.trim().is_empty()).then(|| tail.trim())
+pub(super) fn after_closing<'a>(text: &'a str) -> Option<&'a str> {
+    let said =
+        |(head, tail): (&'a str, &'a str)| (is_closing(&fold(head)) && !tail.trim().is_empty()).then(|| tail.trim());
+    // "Groeten Mark": without a mark, where it is a name that follows
+    let named = |tail: &&str| lexicon::given(&key(tail)) > 0 && tail.starts_with(char::is_uppercase);
+    text.split_once([',', '!']).and_then(said).or_else(|| text.rsplit_once(' ').and_then(said).filter(named))
 }
 
+/// A longer line that holds a notice's words is one, though an address stands in it.
+const LONGEST_CONTACT: usize = 120;
+
 fn is_notice(folded: &str) -> bool {
-    lexicon::NOTICES.is_in(folded) && !folded.contains('@')
+    lexicon::NOTICES.is_in(folded) && (!folded.contains('@') || folded.len() > LONGEST_CONTACT)
 }
 
 fn is_note(folded: &str) -> bool {
@@ -166,15 +211,17 @@ fn is_header(folded: &str) -> bool {
     folded.split_once(':').is_some_and(heads)
         || folded.contains("forwarded by")
         || folded.contains("forwarded message")
-        || is_attribution(folded)
+        || is_original(folded)
 }
 
 /// What stands above an earlier mail: `On Monday Mira Tolle wrote:`.
-fn is_attribution(folded: &str) -> bool {
-    folded.contains("original message")
-        || (folded.starts_with("on ") && folded.ends_with("wrote:"))
-        || (folded.starts_with("am ") && folded.contains("schrieb"))
-        || (folded.starts_with("le ") && folded.contains("a ecrit"))
+fn is_original(folded: &str) -> bool {
+    let word = |w: &str, tag| lexicon::QUOTES.is(w, &[tag]);
+    let told = folded.strip_suffix(':').is_some_and(|line| {
+        let mut words = line.split_whitespace();
+        words.next().is_some_and(|w| word(w, "on")) && words.any(|w| word(w, "wrote"))
+    });
+    told || folded.contains("original message")
 }
 
 /// `From:` with more of a mail's head below it: an earlier mail.
@@ -188,13 +235,26 @@ fn quotes(lines: &[Line], at: usize) -> bool {
     from && lines.iter().skip(at + 1).take(2).filter(|l| head(l).is_some()).count() > 0
 }
 
+/// `Frank,` above a blank line: a reader who is called by name.
+fn is_called(lines: &[Line], at: usize) -> bool {
+    let name = lines.get(at).and_then(|l| l.text.trim().strip_suffix(','));
+    let apart = lines.get(at + 1).is_some_and(|l| l.raw.trim().is_empty());
+    apart && name.is_some_and(|n| !n.contains(' ') && lexicon::given(&fold(n)) > 0)
+}
+
 fn is_salutation(folded: &str) -> bool {
     let bare = folded.trim_end_matches([',', '!', ':']);
     let ends = bare.len() < folded.len();
     let greets =
         |at: usize| at == bare.len() || ends && matches!(bare.get(at..).map(|r| r.starts_with(' ')), Some(true));
+    // "Hi Ann"
+    let named = folded.split_once(' ').is_some_and(|(hi, name)| {
+        lexicon::SALUTATIONS.has(hi) && lexicon::given(hi) == 0 && !name.contains(' ') && lexicon::given(name) > 0
+    });
     folded.len() < 60
-        && (lexicon::SALUTATIONS.head(bare).is_some_and(greets) || matches!(folded, "all," | "hi all" | "hi team"))
+        && (named
+            || lexicon::SALUTATIONS.head(bare).is_some_and(greets)
+            || matches!(folded, "all," | "hi all" | "hi team"))
 }
 
 /// Running text: a sentence of at least four words that speaks, or a long line of plain lower-case words.
@@ -213,6 +273,7 @@ fn is_prose(text: &str, folded: &str) -> bool {
         || (n >= 6 && ends && lower * 3 >= n * 2 && !text.contains(','))
         || (n >= 12 && lower * 3 >= n * 2)
         || (text.ends_with(['?', '!']) && n >= 3 && speech >= 1)
+        || (text.ends_with('.') && (2..=4).contains(&n) && speech * 2 >= n && speech >= 2)
 }
 
 #[cfg(test)]

@@ -97,7 +97,7 @@ fn kinds_of_cards_that_were_misread() {
     let table = [
         // a given name that is a word as well
         ("Art Rogers\n(217) 555-0179", "Art Rogers | - | - | - | - | (217) 555-0179"),
-        ("Dean Adler, Dean\nOstwind College", "Dean Adler | - | - | Ostwind College | - | -"),
+        ("Dean Adler, Dean\nOstwind College", "Dean Adler | - | Dean | Ostwind College | - | -"),
         // a title that no list holds
         (
             "Ann Adler\nPaper Whisperer\nann@ostwind.example",
@@ -330,4 +330,64 @@ fn numbers_go_to_whom_they_are_and_say_what_they_are() {
     ] {
         assert_eq!(kinds(text, region), expected, "{text}");
     }
+}
+
+#[test]
+fn who_is_quoted_owns_no_card() {
+    let quoted = "Ann Lindgren\n> Head of Layout\n> Northfield Press\n> 0131 496 0155";
+    let own = "Bob Ashdown\nIllustrator\n07700 900155";
+    let mine = "Bob Ashdown | - | Illustrator | - | - | 07700 900155";
+    for text in [
+        format!("{own}\n\nOn 3 Feb 2026, Ann Lindgren\n<ann@northfield.example> wrote:\n> {quoted}"),
+        format!("{own}\n\nEl mar, 3 feb 2026, Ann (<ann@north.example>) escribió:\n> Best,\n> {quoted}"),
+        format!("> On 3 Feb 2026, Ann Lindgren wrote:\n> Best,\n> {quoted}\n\nAttached.\n\n-- \n{own}"),
+        format!(
+            "{own}\n\nFrom: Ann Lindgren <ann@north.example>\nSent: 3 Feb\nTo: Bob\n\nAnn Lindgren\nHead of Layout"
+        ),
+        format!("Frank,\n\nthe sketch is attached.\n\n{own}"),
+    ] {
+        assert_eq!(summary(&card(&text)), mine, "{text}");
+    }
+    // nobody signed above: who is quoted is all there is
+    let told = summary(&card(&format!("see below\n\nOn 3 Feb 2026, Ann Lindgren wrote:\n> {quoted}")));
+    assert!(told.starts_with("Ann Lindgren | - | Head of Layout"), "{told}");
+}
+
+#[test]
+fn who_signs_with_a_given_name_alone_is_named_so() {
+    for text in
+        ["Fine by me.\n\nDora", "thanks!!\n\nDora\nSent from my iPhone", "Not this time.\n\nBest of luck,\nDora"]
+    {
+        assert_eq!(summary(&card(text)), "Dora | - | - | - | - | -", "{text}");
+    }
+}
+
+#[test]
+fn kinds_that_blind_texts_showed_again() {
+    let table = [
+        ("Ida Okafor\nPartnerships @Ostwind", "Ida Okafor | - | Partnerships | Ostwind | - | -"),
+        ("Нина Бумагина\nДиректор\nООО «Бумага»", "Нина Бумагина | - | Директор | ООО «Бумага» | - | -"),
+        (
+            "Nora Quill\nBuyer\nOstwind Ltd\na division of Globex Holdings plc",
+            "Nora Quill | - | Buyer | Ostwind Ltd | - | -",
+        ),
+        ("Nora Pen=\nnington\nBuyer", "Nora Pennington | - | Buyer | - | - | -"),
+        (
+            "Nora Quill\nBuyer\nOstwind ehf.\nnora@ostwind.example",
+            "Nora Quill | - | Buyer | Ostwind ehf. | nora@ostwind.example | -",
+        ),
+        ("Nora Quill\nBuyer\nStudio 4, Canal Works", "Nora Quill | - | Buyer | - | - | -"),
+        ("Nora Quill\nBuyer\n01632 960153 (24h)", "Nora Quill | - | Buyer | - | - | 01632 960153"),
+        ("Nora Quill\nBuyer\nORCID 0000-0002-1825-0097", "Nora Quill | - | Buyer | - | - | -"),
+        ("Nora Quill\nBuyer\nregistered in England No. 09999123", "Nora Quill | - | Buyer | - | - | -"),
+        (
+            "Nora Quill\nBuyer\nTel: 01632 960173, PA: Mrs J. Lowde 01632 960174",
+            "Nora Quill | - | Buyer | - | - | 01632 960173",
+        ),
+    ];
+    for (text, want) in table {
+        assert_eq!(summary(&card(text)), want, "{text}");
+    }
+    let broken = card("June Quill-Price\nj.quill price@ostwind.example");
+    assert!(broken.people[0].emails.is_empty(), "a half of an address can be delivered to somebody else");
 }

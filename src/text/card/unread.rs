@@ -57,6 +57,12 @@ impl Unread {
         }
     }
 
+    /// All that was left of a line was used for this.
+    pub(super) fn taken(&mut self, line: usize, what: Use) {
+        self.rests.remove(&line);
+        self.used(line, what);
+    }
+
     /// This is left of a line.
     pub(super) fn rest(&mut self, line: usize, text: &str) {
         self.rests.entry(line).or_default().push(text.to_string());
@@ -179,8 +185,11 @@ pub(super) fn items(
     let ends: Vec<usize> = gaps.iter().copied().chain(scanned.iter().filter(told).map(|s| s.line)).collect();
     for s in scanned {
         let who = owner_of(&starts, s, assistants, &ends);
-        for item in &s.items {
-            if s.theirs && who == 0 {
+        for (at, item) in s.items.iter().enumerate() {
+            let theirs = s.theirs.is_some_and(|from| at >= from);
+            // what stands before the assistant on the line is the owner's
+            let who = if s.theirs.is_some() && !theirs { 0 } else { who };
+            if theirs && who == 0 {
                 // The assistant whose it is was not read as a person.
                 unread.rest(s.line, item.text());
                 continue;
@@ -190,7 +199,12 @@ pub(super) fn items(
     }
     // An address that bears the person's own name comes before an assistant's or the office's.
     for person in &mut people {
-        let Some(tokens) = person.name.as_ref().map(tokens) else { continue };
+        let Some(tokens) = person.name.as_ref().map(tokens) else {
+            // of several addresses of nobody's none is certain
+            let several = person.emails.len() > 1;
+            person.emails.iter_mut().filter(|_| several).for_each(|m| m.sure = m.sure.min(Sure::Likely));
+            continue;
+        };
         person
             .emails
             .sort_by_key(|mail| Evidence::new(std::slice::from_ref(&mail.value), &[]).name(&tokens) < Strength::Fair);

@@ -63,6 +63,8 @@ pub(super) struct Block {
     pub contacts: Vec<usize>,
     /// Lines that speak of an assistant.
     pub assistants: Vec<usize>,
+    /// Less than half of its lines are in capitals.
+    pub few_caps: bool,
     /// How many parts of it, as marks and lines part them, are free.
     pub free_parts: usize,
 }
@@ -93,7 +95,12 @@ impl Block {
         let carded = !contacts.is_empty() || words.iter().any(|w| w.class & (class::GIVEN | class::TITLE) != 0);
         let free = |part: &&[Word]| carded && is_free(part);
         let free_parts = words.chunk_by(|_, b| b.sep == Sep::Space).filter(free).count();
-        Block { pieces, words, evidence, contacts, assistants, free_parts }
+        let lines: Vec<bool> = words
+            .chunk_by(|_, b| b.sep != Sep::Line)
+            .map(|l| l.iter().all(|w| w.class & (class::CAPS | class::SMALL | class::DIGIT) != 0))
+            .collect();
+        let few_caps = lines.iter().filter(|caps| **caps).count() * 2 < lines.len();
+        Block { pieces, words, evidence, contacts, assistants, few_caps, free_parts }
     }
 
     /// The spans that begin at word `i`, as the words behind their ends.
@@ -138,7 +145,13 @@ impl Block {
             return true;
         }
         let closes = before.class & (LEGAL | GENERATION | CREDENTIAL) != 0;
-        next.sep != Sep::Space || (opens || closes) && next.class & before.class & UPPER != 0
+        // "prop. Hilda Quill", "Owner Bob Quill"
+        let held = before.class & TITLE != 0
+            && before.class & (GIVEN | WEAK | SURNAME) == 0
+            && next.class & GIVEN != 0
+            && next.class & (TITLE | SURNAME) == 0
+            && self.words.get(k + 1).is_some_and(|w| w.sep == Sep::Space && w.class & (UPPER | PARTICLE | SMALL) != 0);
+        next.sep != Sep::Space || held || (opens || closes) && next.class & before.class & UPPER != 0
     }
 
     /// Whether no word of the line before word `k` holds a digit or names a street.
@@ -168,7 +181,8 @@ impl Block {
         }
         let said = |at: usize| self.piece(at).is_some_and(|p| is_pronouns(&p.text));
         let named = |at: usize| self.is_named(at) && !self.goes_on(k);
-        if said(k) || said(before) || named(k) || named(before) {
+        let parent = self.piece(k).is_some_and(|p| lexicon::PARENTS.head(&fold(&p.text)).is_some());
+        if parent || said(k) || said(before) || named(k) || named(before) {
             return false;
         }
         let foreign = |at: usize| self.words.get(at).is_some_and(|w| w.class & class::FOREIGN != 0);
@@ -180,19 +194,22 @@ impl Block {
         let before = k.checked_sub(1).and_then(|b| self.words.get(b));
         let open = before.is_some_and(|w| w.class & class::SMALL != 0);
         let small = |w: &Word| w.class & class::PARTICLE != 0 && w.class & class::LOWER != 0;
+        // "Danish" above "Maritime Council"
+        let of_land = before
+            .is_some_and(|w| w.sep == Sep::Line && lexicon::DEMONYMS.has(&w.key) && w.class & class::GIVEN == 0)
+            && self.next_line(k).is_some_and(|line| line.iter().any(|w| w.class & (class::ORG | class::HEAD) != 0));
         let follows = self.words.get(k + 1).is_some_and(|w| w.sep == Sep::Space);
         k > 0
             && (open
+                || of_land
                 || follows && self.words.get(k).is_some_and(small)
                 || self.words.get(k).is_some_and(|w| w.key == "&" || lexicon::JOINS.has(&w.key)))
     }
 
     /// Whether the line of word `i` is a given name with a name behind it.
     fn is_named(&self, i: usize) -> bool {
-        use class::*;
-        let line: Vec<&Word> = self.words.iter().filter(|w| w.line == self.line(i)).collect();
-        let more = |w: &&Word| w.class & UPPER != 0 && w.class & (ORG | TITLE | LEGAL | DIGIT | PLACE) == 0;
-        matches!(line.as_slice(), [first, rest @ ..] if first.class & GIVEN != 0 && (1..=2).contains(&rest.len()) && rest.iter().all(more))
+        let line: Vec<Word> = self.words.iter().filter(|w| w.line == self.line(i)).cloned().collect();
+        is_person(&line)
     }
 
     /// Whether a span is a short word of small letters that no list holds, as an OCR makes of a logo.
@@ -203,11 +220,52 @@ impl Block {
         j == i + 1 && self.words.get(i).is_some_and(scrap)
     }
 
-    /// Whether a span ends with a line that is short for its first word: `Robert Tolle` above `Bob`.
+    /// Whether a span ends, or begins, with a line that is short for a given name: `Robert Tolle` above `Bob`.
     pub(super) fn is_called(&self, i: usize, j: usize) -> bool {
         let (first, last) = (self.words.get(i), self.words.get(j.saturating_sub(1)));
+        // "Bob" above "Robert Tolle"
+        let second = self.words.get(i + 1).filter(|w| w.sep == Sep::Line && j > i + 2);
+        if first.zip(second).is_some_and(|(first, second)| nicknames::is_short_for(&first.key, &second.key)) {
+            return true;
+        }
         let below = last.filter(|w| w.sep == Sep::Line && j > i + 2);
         first.zip(below).is_some_and(|(first, last)| nicknames::is_short_for(&last.key, &first.key))
+    }
+
+    /// Whether a span is one word of mixed capitals that is no given name: letters behind a name, as `AMIMarEST`.
+    pub(super) fn is_letters(&self, i: usize, j: usize) -> bool {
+        use class::*;
+        let word = self.words.get(i).filter(|_| j == i + 1);
+        word.is_some_and(|w| w.class & MIXED != 0 && w.class & CAPS == 0 && w.class & (GIVEN | WEAK | SURNAME) == 0)
+    }
+
+    /// Whether a firm on another line is named after what stands here: `Wren Quill` beside `Wren Quill Ceramics`.
+    pub(super) fn is_namesake(&self, i: usize, j: usize) -> bool {
+        use class::*;
+        let Some(own) =
+            self.words.get(i..j).filter(|own| own.len() > 1 && own.iter().all(|w| w.class & (ORG | LEGAL) == 0))
+        else {
+            return false;
+        };
+        let named = |line: &[Word]| {
+            let same = line.iter().zip(own).filter(|(a, b)| a.key == b.key).count() == own.len();
+            same && line.get(own.len()..).is_some_and(|rest| rest.iter().any(|w| w.class & (ORG | LEGAL) != 0))
+        };
+        self.words.chunk_by(|a, b| a.line == b.line).any(named)
+    }
+
+    /// Whether what a word stands in begins with a numbered room: `Studio 4, Canal Works`, `Unit B`.
+    pub(super) fn is_in_room(&self, i: usize) -> bool {
+        let piece = self.words.get(i).map(|w| w.piece);
+        let i = self.words.iter().position(|w| Some(w.piece) == piece).unwrap_or(i);
+        let numbered = |w: &Word| w.sep == Sep::Space && w.key.len() < 4 && (w.is_number() || w.key.len() == 1);
+        self.words.get(i).is_some_and(|w| lexicon::ROOMS.has(&w.key)) && self.words.get(i + 1).is_some_and(numbered)
+    }
+
+    /// Whether a span is nothing but degrees and forms of address: `Dr. med. dent.`.
+    pub(super) fn is_called_so(&self, i: usize, j: usize) -> bool {
+        let called = |w: &Word| lexicon::HONORIFICS.of(&w.key).is_some() || w.class & class::CREDENTIAL != 0;
+        j > i + 1 && self.words.get(i..j).is_some_and(|w| w.iter().all(called))
     }
 
     /// Whether word `i` stands in a line that names several people behind one title: `Geschäftsführer: Jan Adler, Ute Brandt`.
@@ -230,6 +288,13 @@ impl Block {
         let word = self.words.get(i);
         word.zip(before).is_some_and(|(w, b)| behind(w, b))
             || word.is_some_and(|w| w.class & PARTICLE != 0 && w.class & (GIVEN | WEAK) == 0)
+    }
+
+    /// The words of the line that begins at word `k`, if it is the next one and holds nothing else.
+    pub(super) fn next_line(&self, k: usize) -> Option<&[Word]> {
+        let rest = self.words.get(k..).filter(|_| k > 0 && self.line(k) == self.line(k - 1) + 1)?;
+        let line = rest.chunk_by(|_, next| next.sep != Sep::Line).next()?;
+        line.first().filter(|w| w.sep == Sep::Line && self.is_whole_line(w)).map(|_| line)
     }
 
     fn is_whole_line(&self, word: &Word) -> bool {
@@ -271,6 +336,27 @@ impl Block {
     }
 }
 
+/// Whether all words say what a firm does or is, and none what it is called: `COMMUNITY CREDIT UNION`.
+pub(super) fn is_trade(words: &[Word]) -> bool {
+    use class::*;
+    let kind = ORG | SOFT | PLAIN | COMMON | LEGAL | DEPT | SMALL;
+    words.iter().all(|w| w.class & kind != 0 && w.class & (TITLE | DIGIT) == 0)
+        && words.iter().any(|w| w.class & (ORG | LEGAL) != 0)
+}
+
+/// Whether a line is a given name with a name behind it.
+pub(super) fn is_person(line: &[Word]) -> bool {
+    use class::*;
+    let more = |w: &Word| w.class & UPPER != 0 && w.class & (ORG | TITLE | LEGAL | DIGIT | PLACE) == 0;
+    matches!(line, [first, rest @ ..] if first.class & GIVEN != 0 && (1..=2).contains(&rest.len()) && rest.iter().all(more))
+}
+
+/// Whether both are in capitals, or neither is.
+pub(super) fn is_alike(a: &[Word], b: &[Word]) -> bool {
+    let caps = |words: &[Word]| words.iter().all(|w| w.class & (class::CAPS | class::SMALL) != 0);
+    caps(a) == caps(b)
+}
+
 /// Whether no list speaks against a company of these words.
 pub(super) fn is_free(words: &[Word]) -> bool {
     use class::*;
@@ -289,12 +375,18 @@ fn split(piece_at: usize, piece: &Piece, out: &mut Vec<Word>) {
     let text = piece.text.as_str();
     let mut sep = Sep::Space;
     let first = out.len();
-    for (from, to) in tokens(text) {
-        let Some(token) = text.get(from..to) else { continue };
+    for (mut from, to) in tokens(text) {
+        let Some(mut token) = text.get(from..to) else { continue };
+        if let Some(company) =
+            token.strip_prefix('@').filter(|c| out.len() > first && c.starts_with(char::is_alphabetic))
+        {
+            (sep, from, token) = (Sep::At, from + 1, company);
+        }
         // "University of Texas at Austin"
         let of = |w: &[Word]| matches!(w, [a, b] if a.class & class::HEAD != 0 && lexicon::SMALL.is(&b.key, &["of"]));
         let school = token != "@" && out.get(first..).is_some_and(|w| w.windows(2).any(of));
-        let joint = lexicon::AT_COMPANY.has(&fold(token)) && !school;
+        let common = text.get(to..).is_some_and(|rest| rest.split_whitespace().next().is_some_and(is_no_company));
+        let joint = lexicon::AT_COMPANY.has(&fold(token)) && !school && !common;
         let joined = matches!(token, "&" | "+");
         if !joined && !token.chars().any(char::is_alphanumeric) && token != "@"
             || joint && out.len() > first && to < text.len()
@@ -318,6 +410,11 @@ fn split(piece_at: usize, piece: &Piece, out: &mut Vec<Word>) {
             Sep::Space
         };
     }
+}
+
+/// `at large`, `at law`: no company is meant.
+fn is_no_company(word: &str) -> bool {
+    lexicon::NOT_AT.has(&key(word))
 }
 
 /// Runs without a space, cut behind commas, as bytes.

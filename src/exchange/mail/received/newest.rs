@@ -1,7 +1,7 @@
 //! Owns what is new in a mail: what it quotes, passes on and signs with is cut off.
 
 use super::folded;
-use crate::lexicon::{MAIL_ENDS, QUOTES, fold};
+use crate::lexicon::{MAIL_ENDS, QUOTES, attribution, fold};
 
 /// How many lines one looks ahead.
 const AHEAD: usize = 7;
@@ -47,27 +47,6 @@ pub(super) fn signature(text: &str) -> String {
 
 fn is_quoted(line: &str) -> bool {
     line.trim_start().starts_with('>')
-}
-
-/// How many lines say who wrote what follows: "On Friday Bob <bob@…> wrote:".
-fn attribution(lines: &[&str]) -> Option<usize> {
-    let first = fold(lines.first()?.trim_start_matches(['*', ' ']));
-    let begins = first.split(|c: char| !c.is_alphanumeric()).next().is_some_and(|w| QUOTES.is(w, &["on"]));
-    let mut seen = String::new();
-    for (n, line) in lines.iter().take(3).enumerate() {
-        if line.trim().is_empty() {
-            return None;
-        }
-        seen += &fold(line);
-        seen.push(' ');
-        let told = seen.trim_end().trim_end_matches(['*', ' ']).strip_suffix(':');
-        let wrote = told.is_some_and(|t| t.split(|c: char| !c.is_alphanumeric()).any(|w| QUOTES.is(w, &["wrote"])));
-        // A sentence may begin and end so as well; an attribution has a date or an address.
-        if wrote && (seen.contains('@') || begins && seen.contains(|c: char| c.is_ascii_digit())) {
-            return Some(n + 1);
-        }
-    }
-    None
 }
 
 /// Whether a line says that all below it is something else: an older mail, one that is passed on, a signature.
