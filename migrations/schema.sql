@@ -342,6 +342,17 @@ CREATE TABLE profile (
     search_open INTEGER NOT NULL DEFAULT 1 CHECK (search_open IN (0, 1))
 , other_emails TEXT NOT NULL DEFAULT '[]') STRICT, WITHOUT ROWID;
 
+-- table published
+CREATE TABLE published (
+    place TEXT NOT NULL,
+    key TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    sequence INTEGER NOT NULL,
+    day TEXT NOT NULL,
+    here INTEGER NOT NULL CHECK (here IN (0, 1)),
+    PRIMARY KEY (place, key)
+) STRICT, WITHOUT ROWID;
+
 -- table questions
 CREATE TABLE "questions" (
     id TEXT NOT NULL PRIMARY KEY CHECK (id <> ''),

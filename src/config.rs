@@ -3,10 +3,12 @@
 //! Must not ignore anything: a key that is not known is most likely a misspelt one. Must not read files; it is handed the
 //! text. What a value means is the policy's own business.
 
+mod calendar;
 mod inbox;
 mod mail;
 mod more;
 
+pub(crate) use calendar::{Calendar, Detail};
 pub(crate) use inbox::{Auto, Inbox};
 pub(crate) use mail::Mail;
 pub(crate) use more::OwnLayout;
@@ -54,6 +56,8 @@ pub struct Config {
     pub timezone: Option<Zone>,
     /// `[mail]`: by which programs letters leave.
     pub mail: Mail,
+    /// `[calendar]`: whereto the search is published.
+    pub calendar: Calendar,
     /// `[report.layouts]`: layouts of one's own, which the report knows whether they can be.
     pub layouts: Vec<OwnLayout>,
     /// `[remind] notify`: what shows a reminder, as its words; empty: what the system has.
@@ -69,7 +73,7 @@ pub struct Config {
 impl Default for Config {
     fn default() -> Config {
         let (look, borders) = (Look::Auto, Borders::Auto);
-        let (mail, inbox) = (Mail::default(), Inbox::default());
+        let (mail, inbox, calendar) = (Mail::default(), Inbox::default(), Calendar::default());
         let (region, timezone) = (None, None);
         let (layouts, notify) = (vec![], vec![]);
         let (keys, tastes) = (vec![], vec![]);
@@ -81,6 +85,7 @@ impl Default for Config {
             timezone,
             mail,
             inbox,
+            calendar,
             layouts,
             notify,
             keys,
@@ -177,6 +182,8 @@ impl Reader<'_> {
                 ("policy", DeValue::Table(policy)) => self.policy(policy),
                 ("mail", DeValue::Table(mail)) => self.mail(mail),
                 ("mail", _) => self.problem(value.span(), "mail is a table: [mail]".into()),
+                ("calendar", DeValue::Table(calendar)) => self.calendar(calendar),
+                ("calendar", _) => self.problem(value.span(), "calendar is a table: [calendar]".into()),
                 ("report", DeValue::Table(report)) => self.report(report),
                 ("report", _) => self.problem(value.span(), "report is a table: [report]".into()),
                 ("remind", DeValue::Table(remind)) => self.remind(remind),
@@ -208,7 +215,7 @@ impl Reader<'_> {
                 ("policy", _) => self.problem(value.span(), "policy is a table: [policy]".into()),
                 (name, _) => self.problem(
                     key.span(),
-                    format!("“{name}” is not known; there are: policy, region, timezone, mail, inbox, report, remind, theme, borders, keys"),
+                    format!("“{name}” is not known; there are: policy, region, timezone, mail, inbox, calendar, report, remind, theme, borders, keys"),
                 ),
             }
         }
@@ -394,7 +401,7 @@ mod tests {
             ("[policy]\nholidays = \"2026-12-25\"", "line 2, column 12: holidays wants a list of dates"),
             (
                 "[polcy]\n",
-                "line 1, column 2: “polcy” is not known; there are: policy, region, timezone, mail, inbox, report, remind, theme, borders, keys",
+                "line 1, column 2: “polcy” is not known; there are: policy, region, timezone, mail, inbox, calendar, report, remind, theme, borders, keys",
             ),
             ("theme = \"dark\"\nregion = \"Germany\"", "line 2, column 10: region wants a country by its two letters"),
             ("timezone = \"Mars/Olympus\"", "line 1, column 12: timezone: “Mars/Olympus” is not a time zone"),

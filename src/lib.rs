@@ -26,6 +26,7 @@
 //! | [`inbox`] | what mailboxes and calendars propose |
 //! | [`insight`] | what a search teaches, in figures; pure |
 //! | [`config`] | the config file |
+//! | [`calendar`] | what of the search stands in a calendar, and where it is published |
 //! | [`delivery`] | the ways on which a letter leaves |
 //! | [`cli`] | the command line |
 //! | [`tui`] | the dashboard |
@@ -35,6 +36,7 @@
 // No input may end in a panic.
 #![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::indexing_slicing))]
 
+mod calendar;
 mod cli;
 mod clock;
 mod commands;

@@ -26,7 +26,7 @@ fn main() -> ExitCode {
 }
 
 fn dashboard(args: &Args) -> Result<u8, Failure> {
-    let config = args.globals.config()?;
+    let config = args.config()?;
     let (mut taste, problems) = Taste::from_config(&config, |name| std::env::var(name).ok());
     afterword::complain_of(&problems);
     // Letters in our own words are better than no dashboard.

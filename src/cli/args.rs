@@ -7,7 +7,7 @@ use super::{
     import, inbox, letter, log, mail, merge, new, news, ops, profile, remind, report, rules, said, show, snooze, stats,
     trash, undo,
 };
-use crate::config::Inbox;
+use crate::config::{Calendar, Config, Inbox};
 use crate::inbox::Scanner;
 use crate::store::Store;
 use clap::{Parser, Subcommand};
@@ -108,6 +108,15 @@ impl Args {
     pub fn scanner(&self, inbox: Inbox) -> Option<Scanner> {
         let program = std::env::current_exe().ok().filter(|_| self.command.is_none())?;
         Some(Scanner { inbox, program, args: self.globals.again(["inbox", "scan"]) })
+    }
+
+    /// The config file, read; nothing of an invented search is published.
+    pub fn config(&self) -> Result<Config, Failure> {
+        let config = self.globals.config()?;
+        Ok(match &self.command {
+            Some(Cmd::Demo(_)) => Config { calendar: Calendar::default(), ..config },
+            _ => config,
+        })
     }
 
     /// What the dashboard opens: the store, or the demo's, and what is told of its place; nothing of the usual one.

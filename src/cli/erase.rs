@@ -2,6 +2,7 @@
 
 use super::prompt::{Answer, Prompt};
 use super::{Failure, Globals, Out, lookup};
+use crate::calendar;
 use crate::commands::{self, Command, Done};
 use crate::store::Naming;
 use serde::Serialize;
@@ -82,6 +83,8 @@ pub(super) fn run(globals: &Globals, args: &EraseArgs, out: &mut Out) -> Result<
     }
     let named = erasure.namings.len() - cut.len();
     let Done { said, files, .. } = commands::run(&mut store, Command::Erase { who: uid, cut }, globals.now())?;
+    // What is published is made anew without them.
+    calendar::withdraw(&mut store, globals.now()).map_err(Failure::said)?;
     if args.json {
         return out.json(&Erased { said, touches: erasure.touches, tasks: erasure.tasks, named, files });
     }

@@ -2,12 +2,14 @@
 
 use super::args::{self, Args, Cmd};
 use super::failure::{FAILED, FINE, Failure, USAGE};
+use super::globals::Globals;
 use super::out::{self, Out};
 use super::{
     add, backup, call, card, completions, crash, delete, demo, dismiss, doctor, done, due, edit, erase, export, find,
     import, inbox, letter, log, mail, man, merge, new, news, ops, profile, remind, report, review, rules, show, snooze,
     stats, trash, undo,
 };
+use crate::calendar;
 use crate::config::Problem;
 use crate::store::variant;
 use clap::{CommandFactory, Parser};
@@ -46,6 +48,24 @@ pub fn run(args: &Args) -> ExitCode {
 }
 
 fn carry_out(args: &Args, out: &mut Out) -> Result<u8, Failure> {
+    let code = command(args, out)?;
+    // It is said, and stops nothing.
+    if let Err(Failure::Said(why)) = publish(&args.globals) {
+        out::complain(&format!("afterword: {why}\n"))?;
+    }
+    Ok(code)
+}
+
+/// Lets calendar programs have what the command changed, where the config says whereto.
+fn publish(globals: &Globals) -> Result<(), Failure> {
+    let config = globals.config()?;
+    if config.calendar.place().is_none() || !globals.place()?.exists() {
+        return Ok(());
+    }
+    calendar::publish(&mut globals.store()?, &config.calendar, &config.policy, globals.now()).map_err(Failure::said)
+}
+
+fn command(args: &Args, out: &mut Out) -> Result<u8, Failure> {
     let (globals, Some(command)) = (&args.globals, &args.command) else { return Ok(FINE) };
     match command {
         Cmd::Due(args) => return due::run(globals, args, out),

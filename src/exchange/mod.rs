@@ -2,6 +2,7 @@
 //!
 //! [`kind`] tells formats by their content; [`people`] is what every format of contacts becomes.
 
+mod content;
 pub(crate) mod csv;
 pub(crate) mod decode;
 pub(crate) mod ics;

@@ -187,6 +187,7 @@ mod tests {
                 "reminded",
                 "seen",
                 "strangers",
+                "published",
             ])
             .collect();
         let sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search%'";

@@ -14,6 +14,7 @@ use super::theme::Theme;
 use super::then::Then;
 use super::world::Want;
 use super::{process, read, update, view};
+use crate::calendar;
 use crate::clock::{Clock, Now, Pause};
 use crate::commands::find::{MOST, find};
 use crate::commands::steps::steps;
@@ -118,10 +119,18 @@ impl<'s> Dashboard<'s> {
         if let Some(greeting) = setup.greeting {
             model.say(greeting);
         }
-        let Taste { theme, keymap, region, templates, mail, wrong } = setup.taste;
+        let Taste { theme, keymap, region, templates, mail, calendar, wrong } = setup.taste;
         let last_seen = store.last_written()?;
-        model.session =
-            Session { keymap, templates, mail, region, place: setup.place, last_seen, drafts: HashMap::new() };
+        model.session = Session {
+            keymap,
+            templates,
+            mail,
+            calendar,
+            region,
+            place: setup.place,
+            last_seen,
+            drafts: HashMap::new(),
+        };
         if let Some(wrong) = wrong {
             model.refuse(wrong);
         }
@@ -563,7 +572,18 @@ impl<'s> Dashboard<'s> {
                 Msg::Refused(self.why(&refusal))
             }
         };
-        self.give(msg)
+        let flow = self.give(msg);
+        self.publish(erases);
+        flow
+    }
+
+    /// Lets calendar programs have what changed. After an erasure nothing of before may be left there.
+    fn publish(&mut self, erased: bool) {
+        let (setting, policy, now) = (&self.model.session.calendar, &self.model.policy, self.model.now);
+        let gone = if erased { calendar::withdraw(self.store, now) } else { Ok(()) };
+        if let Err(why) = gone.and_then(|()| calendar::publish(self.store, setting, policy, now)) {
+            self.model.refuse(why);
+        }
     }
 
     fn or_say(&mut self, done: Result<(), Refusal>) -> Flow {

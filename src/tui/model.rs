@@ -15,7 +15,7 @@ use super::panes::{Cursor, Panes};
 use super::rows::{self, Row, Shows};
 use super::world::{LISTS, Lists, News, Proposed, Want, World};
 use crate::clock::{Instant, Now};
-use crate::config::Mail;
+use crate::config::{Calendar, Mail};
 use crate::domain::{Draft, Uid};
 use crate::forms::Context;
 use crate::pages::{self, ContactRow, Counts, InterviewRow, OpportunityRow};
@@ -61,6 +61,8 @@ pub(crate) struct Session {
     pub templates: Templates,
     /// By which programs letters leave.
     pub mail: Mail,
+    /// Whereto the search is published.
+    pub calendar: Calendar,
     /// The country of telephone numbers without a country code.
     pub region: Region,
     /// What is told of the place of the store: empty for the user's own.

@@ -3,7 +3,7 @@
 use super::keymap::Keymap;
 use super::keys;
 use super::theme::Theme;
-use crate::config::{Config, Mail, Problem};
+use crate::config::{Calendar, Config, Mail, Problem};
 use crate::text::card::Region;
 use crate::text::letter::Templates;
 
@@ -20,6 +20,8 @@ pub struct Taste {
     pub templates: Templates,
     /// By which programs letters leave.
     pub mail: Mail,
+    /// Whereto the search is published.
+    pub calendar: Calendar,
     /// What is wrong with what was asked for, in a line.
     pub wrong: Option<String>,
 }
@@ -32,6 +34,7 @@ impl Default for Taste {
             region: Region::default(),
             templates: Templates::default(),
             mail: Mail::default(),
+            calendar: Calendar::default(),
             wrong: None,
         }
     }
@@ -50,7 +53,7 @@ impl Taste {
             1 => format!("config, {first}"),
             n => format!("config, {first} (and {} more)", n - 1),
         });
-        let (templates, mail) = (Templates::default(), config.mail.clone());
-        (Taste { theme, keymap, region, templates, mail, wrong: line }, wrong)
+        let (templates, mail, calendar) = (Templates::default(), config.mail.clone(), config.calendar.clone());
+        (Taste { theme, keymap, region, templates, mail, calendar, wrong: line }, wrong)
     }
 }

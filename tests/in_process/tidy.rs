@@ -23,6 +23,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("inbox", &["clock", "domain", "lexicon", "rules", "text", "exchange", "config", "store", "commands"]),
     // What the search teaches.
     ("insight", &["clock", "domain", "rules", "text", "pages"]),
+    // What of the search stands in a calendar.
+    ("calendar", &["clock", "domain", "rules", "exchange", "config", "store"]),
     // The forms, which the dashboard shows and the plain review asks line by line.
     ("forms", &["clock", "domain", "lexicon", "rules", "text", "pages", "commands"]),
     // The guided review, which the dashboard and the command line walk through alike.
@@ -31,14 +33,14 @@ const ROOMS: &[(&str, &[&str])] = &[
         "cli",
         &[
             "clock", "files", "domain", "lexicon", "rules", "text", "exchange", "demo", "pages", "config", "store",
-            "commands", "forms", "review", "delivery", "inbox", "insight",
+            "commands", "forms", "review", "delivery", "inbox", "insight", "calendar",
         ],
     ),
     (
         "tui",
         &[
             "clock", "files", "domain", "lexicon", "rules", "text", "pages", "forms", "review", "config", "store",
-            "commands", "delivery", "inbox", "insight",
+            "commands", "delivery", "inbox", "insight", "calendar",
         ],
     ),
     // What the benches measure.

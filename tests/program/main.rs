@@ -16,6 +16,7 @@ mod mails;
 #[cfg(unix)]
 mod pastes;
 mod people;
+mod published;
 mod records;
 #[cfg(unix)]
 mod returns;

@@ -7,10 +7,12 @@
 mod lines;
 mod links;
 mod start;
+mod write;
 mod written;
 mod zones;
 
 pub(crate) use start::Start;
+pub(crate) use write::{Entry, When, write};
 
 use super::decode;
 use super::people::{block, line};

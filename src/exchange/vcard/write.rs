@@ -2,6 +2,7 @@
 
 use super::name::{Parts, parts};
 use crate::domain::{Contact, Profile};
+use crate::exchange::content::{escaped, line};
 use crate::exchange::people::{is_linkedin, without_kind};
 
 /// A version of the format that is written.
@@ -96,41 +97,9 @@ impl Writer {
         }
     }
 
-    /// One property, folded after 75 octets and never within a character; an empty one is left out.
     fn line(&mut self, property: &str, value: &str) {
-        if value.trim().is_empty() {
-            return;
-        }
-        let mut room: usize = 75;
-        for c in property.chars().chain([':']).chain(value.chars()) {
-            if c.len_utf8() > room {
-                self.out.push_str("\r\n ");
-                room = 74;
-            }
-            self.out.push(c);
-            room -= c.len_utf8();
-        }
-        self.out.push_str("\r\n");
+        line(&mut self.out, property, value);
     }
-}
-
-/// A text as the value of a property: RFC 6350 3.4, without control characters.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    for c in text.trim_end().chars() {
-        match c {
-            '\n' => out.push_str("\\n"),
-            '\\' | ',' | ';' => {
-                out.push('\\');
-                out.push(c);
-            }
-            '\t' => out.push(c),
-            c if c.is_control() => {}
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 /// An address on the web with its scheme: without one it is no URI.
