@@ -157,7 +157,7 @@ fn is_somebody(a: &Attendee) -> bool {
     let local = a.address.split(['@', '+']).next().unwrap_or_default();
     let is_shared = SHARED_MAILBOXES.has(local) || local.starts_with("no-reply") || local.starts_with("noreply");
     let is_service = is_hiring(&a.address) || a.address.contains("calendar.google.com") || local.contains("donotreply");
-    !a.is_thing && !a.is_observer && !is_shared && !is_service && !(a.address.is_empty() && a.name.is_empty())
+    !(a.is_thing || a.is_observer || is_shared || is_service || a.address.is_empty() && a.name.is_empty())
 }
 
 fn person(a: &Attendee, known: &Known) -> Person {
@@ -287,7 +287,7 @@ fn named(event: &Event, others: &[&Attendee], own_name: &str, own_host_of_user: 
     let split =
         |c: char| matches!(c, '(' | ')' | '|' | '/' | ':' | ',' | '–' | '—' | '<' | '>' | '@' | '&' | '[' | ']');
     let joined = event.summary.replace(" - ", "|");
-    let pieces = joined.split(split).flat_map(|piece| behind_joins(piece));
+    let pieces = joined.split(split).flat_map(behind_joins);
     let pieces: Vec<String> =
         pieces.filter(|p| !names.iter().any(|n| bare(p) == *n || first_name(n) == bare(p))).collect();
     let is_title = |piece: &&String| piece.split_whitespace().any(|w| TITLES.has(&lexicon::key(w)));

@@ -267,7 +267,8 @@ impl Reading<'_> {
             if person.name.split_whitespace().count() < 2 {
                 person.name = sure("name", &read.contact.name);
             }
-            person.title = sure("title", &read.contact.title);
+            // A guess will do: it is shown before it is taken.
+            person.title = read.contact.title.clone();
             person.linkedin_url = sure("linkedin_url", &read.contact.linkedin_url);
             person.phone = sure("phones", read.contact.phones.first().map_or("", String::as_str));
         }

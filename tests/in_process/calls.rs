@@ -171,7 +171,7 @@ fn whoever_is_on_the_phone_can_be_somebody_new_and_a_call_can_be_ones_own() {
         ("Joan Lisle", "Halcyon Grid", "of the staff office")
     );
     desk.press("p h a l enter ctrl-x");
-    assert!(desk.screen().contains("Hello Joan Lisle"), "{}", desk.screen());
+    assert!(desk.screen().contains("Hello, Joan Lisle."), "{}", desk.screen());
     desk.press("tab tab right ctrl-s");
     let t = last_touch(&desk);
     assert_eq!(

@@ -197,31 +197,31 @@ fn typing_is_read_when_it_rests_and_what_was_corrected_stays() {
 fn a_line_goes_from_field_to_field_and_nothing_on_its_way_is_lost() {
     let mut store = holding(&met());
     let mut desk = Desk::at(&mut store, SIZE);
-    desk.press("2 c").paste("Wei Chen\nXYZ\nThe Tinkerer of Things\nwei@xyz.example\n");
-    assert_eq!(sheet_says(&desk, "unread"), "The Tinkerer of Things");
+    desk.press("2 c").paste("Wei Chen\nXYZ\nAsk me about the blue kite\nwei@xyz.example\n");
+    assert_eq!(sheet_says(&desk, "unread"), "Ask me about the blue kite");
     go(&mut desk, "unread").press("alt-down alt-down");
     assert_eq!(
         (sheet_says(&desk, "0/name"), sheet_says(&desk, "0/address_as")),
-        ("Wei Chen".into(), "The Tinkerer of Things".into())
+        ("Wei Chen".into(), "Ask me about the blue kite".into())
     );
     desk.press("ctrl-l");
     assert_eq!(
         (sheet_says(&desk, "0/address_as"), sheet_says(&desk, "0/title")),
-        (String::new(), "The Tinkerer of Things".into())
+        (String::new(), "Ask me about the blue kite".into())
     );
     desk.press("alt-down");
     assert_eq!(
         (sheet_says(&desk, "0/company"), sheet_says(&desk, "unread")),
-        ("The Tinkerer of Things".into(), "XYZ".into())
+        ("Ask me about the blue kite".into(), "XYZ".into())
     );
     assert!(desk.screen().contains("“XYZ” gave way"), "{}", desk.screen());
     desk.press("alt-up");
     assert_eq!((sheet_says(&desk, "0/company"), sheet_says(&desk, "unread")), ("XYZ".into(), String::new()));
     desk.press("ctrl-s");
-    assert_eq!(contact(&desk, "Wei Chen").title, "The Tinkerer of Things");
+    assert_eq!(contact(&desk, "Wei Chen").title, "Ask me about the blue kite");
     // What nobody moves goes on the back of the card.
-    desk.press("c").paste("Ada Okafor\nada@xyz.example\nThe Tinkerer of Things\n").press("ctrl-s");
-    assert_eq!(contact(&desk, "Ada Okafor").card_back, "The Tinkerer of Things");
+    desk.press("c").paste("Ada Okafor\nada@xyz.example\nAsk me about the blue kite\n").press("ctrl-s");
+    assert_eq!(contact(&desk, "Ada Okafor").card_back, "Ask me about the blue kite");
     // A line that stays where it gave way to nobody, and the box itself, are told.
     desk.press("c alt-down");
     assert!(desk.screen().contains("put the cursor on a field first"), "{}", desk.screen());

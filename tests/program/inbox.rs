@@ -58,7 +58,7 @@ fn the_dashboard_is_filled_by_accepting_alone_and_the_evenings_thanks_log_themse
     for left in (1..all).rev() {
         seat.keys("x").sees(&format!("1 of {left}"));
     }
-    seat.keys("x").sees("Nothing waits any more").keys("q").sees("1 Actions").sees("Globex");
+    seat.keys("x").sees("Nothing waits any more").keys("q").sees("Answer Bluefin Analytics's offer");
     seat.keys("q");
     assert_eq!(seat.ends(), 0);
     let due = home.due();
