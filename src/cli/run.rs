@@ -58,7 +58,8 @@ fn carry_out(args: &Args, out: &mut Out) -> Result<u8, Failure> {
 
 /// Lets calendar programs have what the command changed, where the config says whereto.
 fn publish(globals: &Globals) -> Result<(), Failure> {
-    let config = globals.config()?;
+    // What is wrong with the config is said by what needs it.
+    let Ok(config) = globals.config() else { return Ok(()) };
     if config.calendar.place().is_none() || !globals.place()?.exists() {
         return Ok(());
     }

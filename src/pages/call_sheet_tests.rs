@@ -16,6 +16,7 @@ const ELSEWHERE: &[&str] = &[
     "contact.linkedin_connected",
     "contact.keep_in_touch",
     "contact.cadence_days",
+    "contact.language",
     "contact.verified_on",
     "contact.created_on",
     // One part of somebody is enough; the hiring manager and the recruiter before the others.
@@ -24,6 +25,7 @@ const ELSEWHERE: &[&str] = &[
     "opportunity.url",
     "opportunity.address",
     "opportunity.phone",
+    "opportunity.language",
     "opportunity.created_on",
     "interview.uid",
     "interview.minutes",
