@@ -29,7 +29,7 @@ enum Setup {
 /// Say what is due, once a day, and each interview an hour before; call it as often as you like
 #[derive(Debug, clap::Args)]
 pub(super) struct RemindArgs {
-    /// Show it on the desktop: notify-send, terminal-notifier, or [remind] notify in the config
+    /// Show it on the desktop: notify-send, terminal-notifier, or what the config names
     #[arg(long)]
     notify: bool,
     /// Say nothing where there is nothing new
