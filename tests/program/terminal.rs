@@ -93,7 +93,7 @@ fn the_first_five_minutes() {
         seat.keys("\u{1b}[200~Jane Doe\nRecruiter\nXYZ\njane@xyz.example\n\u{1b}[201~").sees("jane@xyz.example");
         seat.keys("\u{13}").sees("Jane").until("the card is saved", |s| s.contents().contains("Contacts"));
         seat.to("Thank Jane").keys("l").sees("You and your search").keys("Robin Vale\r");
-        seat.sees("Letter: thank-you to Jane Doe").keys("the maps").sees("the maps");
+        seat.sees("Letter: thank-you to Jane Doe").keys("lighthouses").sees("lighthouses");
         seat.keys("\u{13}")
             .sees("How does it leave?")
             .keys("C")
