@@ -15,8 +15,9 @@ use crate::rules::{Action, EndsBy, Policy, State, derive};
 use crate::text::card::Region;
 use crate::text::deadline::deadlines;
 use crate::text::lint;
-use crate::text::news::Class;
+use crate::text::news::{self, Class};
 use chrono::{NaiveDate, TimeDelta};
+use std::cell::OnceCell;
 
 /// How old a message may be that proposes something, in days.
 const OLDEST: i64 = 120;
@@ -54,7 +55,7 @@ pub(super) fn read(mail: &Received, key: &str, known: &Known, facts: &Facts, c: 
     if at < oldest || at > newest || known.logged.contains(key) || known.is_unwanted(&mail.from.address) {
         return Came::Nothing(vec![]);
     }
-    let reading = Reading { mail, key, at, known, facts, c };
+    let reading = Reading { mail, key, at, known, facts, c, news: OnceCell::new() };
     let mut made = if known.is_own(&mail.from.address) { reading.sent() } else { reading.received() };
     made.extend(reading.events());
     if made.is_empty() { Came::Nothing(reading.peers()) } else { Came::Proposed(made) }
@@ -72,9 +73,15 @@ struct Reading<'r> {
     known: &'r Known,
     facts: &'r Facts,
     c: &'r Circumstances<'r>,
+    news: OnceCell<news::News>,
 }
 
 impl Reading<'_> {
+    /// What it says, judged once: that is most of the work on a message.
+    fn said(&self) -> &news::News {
+        self.news.get_or_init(|| judge(self.mail))
+    }
+
     fn source(&self, does: Does, about: About, people: Vec<Person>, evidence: &str) -> Source {
         let About { opportunity, company, role } = about;
         let unverified = !self.known.is_own(&self.mail.from.address) && !self.is_verified();
@@ -125,8 +132,9 @@ impl Reading<'_> {
         }
         peers.extend(Known::strangers(&self.mail.from.address));
         peers.extend(self.thread().map(|id| Peer::Message(id.to_owned())));
-        let news = judge(self.mail);
-        peers.extend(news.company.filter(|_| news.class != Class::Noise).map(|c| Peer::Company(squash(&c))));
+        let news = self.said();
+        let company = news.company.as_ref().filter(|_| news.class != Class::Noise);
+        peers.extend(company.map(|c| Peer::Company(squash(c))));
         peers
     }
 
@@ -139,7 +147,7 @@ impl Reading<'_> {
     /// What was received: who wrote is no more than who says so.
     fn received(&self) -> Vec<(Source, bool)> {
         let address = &self.mail.from.address;
-        let (news, who) = (judge(self.mail), self.known.who(address));
+        let (news, who) = (self.said(), self.known.who(address));
         let head = [self.mail.from.name.as_str(), self.mail.subject()];
         let whole = [head[0], head[1], self.mail.text.as_str()];
         let texts =
