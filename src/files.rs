@@ -1,5 +1,6 @@
 //! Owns how files and folders are made that nobody else can read, and are surely on disk. Must not know what is in them.
 
+use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -60,7 +61,12 @@ pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// Writes a private file beside its place, on disk before it takes it: whoever looks sees the old one or the new. Where that
 /// fails, what was there before is unchanged.
 pub(crate) fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    let part = beside(file, &format!(".{}.part", std::process::id()));
+    let mut name = OsString::from(".");
+    name.push(file.file_name().unwrap_or_default());
+    name.push(format!(".{}.part", std::process::id()));
+    let part = file.with_file_name(name);
+    // Of one of ours that was killed.
+    let _ = fs::remove_file(&part);
     let written = write_new(&part, bytes).and_then(|()| fs::rename(&part, file));
     if written.is_err() {
         // Only our own part goes.

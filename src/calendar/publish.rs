@@ -5,13 +5,14 @@ use super::entries::{Tells, entries};
 use crate::clock::Now;
 use crate::config::{Calendar, Detail};
 use crate::exchange::ics::{Entry, When, write};
+use crate::files::{make_folder, replace};
 use crate::rules::{Policy, derive};
 use crate::store::{Fault, Published, Store};
 use chrono::{DateTime, NaiveDate};
 use hmac_sha256::Hash;
 use std::collections::HashMap;
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, ErrorKind, Write};
+use std::fs;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 /// Writes what changed since it was published last, where the config says whereto. Errors: why not, in a sentence.
@@ -92,10 +93,10 @@ impl Run {
         self.may_write(changed.iter().map(|(row, _)| row.key.as_str()))?;
         store.put_published(&claims.collect::<Vec<_>>(), today).map_err(why)?;
         if is_file(&self.place) {
-            beside(&self.place, write(&all, self.now.at()).as_bytes()).map_err(why)?;
+            replace(&self.place, write(&all, self.now.at()).as_bytes()).map_err(why)?;
         } else {
             for (row, entry) in &changed {
-                beside(&file_of(&self.place, &row.key), write([entry], self.now.at()).as_bytes()).map_err(why)?;
+                replace(&file_of(&self.place, &row.key), write([entry], self.now.at()).as_bytes()).map_err(why)?;
             }
             for row in &gone {
                 remove(&file_of(&self.place, &row.key)).map_err(why)?;
@@ -127,7 +128,7 @@ impl Run {
             let there = fs::symlink_metadata(&self.place).is_ok();
             return if there && !ours { Err(why("a file is there that is not ours; name another")) } else { Ok(()) };
         }
-        fs::create_dir_all(&self.place).map_err(why)?;
+        make_folder(&self.place).map_err(why)?;
         let ours = |key: &str| self.known.get(key).is_some_and(|p| p.here);
         match keys.find(|key| !ours(key) && fs::symlink_metadata(file_of(&self.place, key)).is_ok()) {
             Some(key) => Err(why(format!("{} is there and is not ours", file_of(&self.place, key).display()))),
@@ -160,24 +161,6 @@ fn file_of(place: &Path, key: &str) -> PathBuf {
 /// Half of a hash, in hexadecimal: it becomes a name.
 fn hash(text: &str) -> String {
     Hash::hash(text.as_bytes()).iter().take(16).map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// Writes a file beside its place, which it then takes: whoever looks sees the old one or the new.
-fn beside(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let part = file.with_file_name(format!(".{name}.{}.part", std::process::id()));
-    // Of one of ours that was killed.
-    remove(&part)?;
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut new: File = options.open(&part)?;
-    let written = new.write_all(bytes).and_then(|()| new.sync_all()).and_then(|()| fs::rename(&part, file));
-    if written.is_err() {
-        let _ = fs::remove_file(&part);
-    }
-    written
 }
 
 fn remove(file: &Path) -> io::Result<()> {

@@ -4,6 +4,7 @@ use super::{Context, Failure, Globals, Out, out};
 use crate::commands::{Command, told_proposal};
 use crate::config::Inbox;
 use crate::domain::{Source, show_instant};
+use crate::files;
 use crate::inbox::{self, Kind, Report, Setup};
 use crate::rules::day_words;
 use serde::Serialize;
@@ -151,10 +152,12 @@ fn add(globals: &Globals, path: &Path, out: &mut Out) -> Result<(), Failure> {
     if let Some(problem) = crate::config::Config::read(&text).1.first() {
         return Err(Failure::said(format!("cannot add to {}: {problem}", file.display())));
     }
-    if let Some(folder) = file.parent() {
-        std::fs::create_dir_all(folder).map_err(|e| Failure::said(format!("{}: {e}", folder.display())))?;
-    }
-    std::fs::write(&file, text).map_err(|e| Failure::said(format!("cannot write {}: {e}", file.display())))?;
+    let write = || {
+        file.parent().map_or(Ok(()), files::make_folder)?;
+        // Links are followed, so that a link stays one.
+        files::replace(&std::fs::canonicalize(&file).unwrap_or_else(|_| file.clone()), text.as_bytes())
+    };
+    write().map_err(|e| Failure::said(format!("cannot write {}: {e}", file.display())))?;
     out.line(&format!(
         "Named in {}. afterword inbox scan reads it; the dashboard does so when it starts.",
         shown(&file)

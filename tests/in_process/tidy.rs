@@ -24,7 +24,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     // What the search teaches.
     ("insight", &["clock", "domain", "rules", "text", "pages"]),
     // What of the search stands in a calendar.
-    ("calendar", &["clock", "domain", "rules", "exchange", "config", "store"]),
+    ("calendar", &["clock", "files", "domain", "rules", "exchange", "config", "store"]),
     // The forms, which the dashboard shows and the plain review asks line by line.
     ("forms", &["clock", "domain", "lexicon", "rules", "text", "pages", "commands"]),
     // The guided review, which the dashboard and the command line walk through alike.
