@@ -62,7 +62,7 @@ pub(super) fn read(mail: &Received, key: &str, known: &Known, facts: &Facts, c: 
 }
 
 /// `Bob Smith <bob@xyz.example>`.
-fn shown(name: &str, address: &str) -> String {
+pub(super) fn shown(name: &str, address: &str) -> String {
     if name.is_empty() { address.to_owned() } else { format!("{name} <{address}>") }
 }
 

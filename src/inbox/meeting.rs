@@ -127,6 +127,11 @@ impl<'e> State<'e> {
     }
 }
 
+/// True for the event that this came from.
+pub(super) fn is_of(event: &Event, source: &Source) -> bool {
+    key(event) == source.key || event.summary == source.subject && event.stamp == Some(source.at)
+}
+
 /// By what an event is known again.
 fn key(event: &Event) -> String {
     let which = match event.recurrence {

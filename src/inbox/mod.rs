@@ -5,10 +5,12 @@ mod invitation;
 mod known;
 mod mail;
 mod meeting;
+mod original;
 mod places;
 mod scan;
 
 pub(crate) use meeting::all as meetings;
+pub(crate) use original::original;
 pub(crate) use places::{Kind, find};
 pub(crate) use scan::{Report, Setup, logged_by_itself, scan, state, take};
 

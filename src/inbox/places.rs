@@ -126,6 +126,11 @@ fn changed(about: &Metadata) -> Option<i64> {
     i64::try_from(time.as_nanos()).ok()
 }
 
+/// When a file was written, in nanoseconds.
+pub(super) fn time(path: &Path) -> Option<i64> {
+    changed(&std::fs::symlink_metadata(path).ok()?)
+}
+
 /// The files of a part of a Maildir, each with what never changes of its name, by which they sort as they came.
 pub(super) fn messages(folder: &Path) -> io::Result<Vec<(Vec<u8>, PathBuf)>> {
     let mut all = Vec::new();

@@ -20,7 +20,7 @@ use crate::commands::find::{MOST, find};
 use crate::commands::steps::steps;
 use crate::commands::{self, Command, Refusal};
 use crate::delivery::Delivery;
-use crate::domain::Draft;
+use crate::domain::{Draft, Source};
 use crate::forms::{Edit, Field, Said};
 use crate::inbox::{self, Scanner};
 use crate::rules::Policy;
@@ -65,6 +65,8 @@ pub(crate) enum Flow {
     Stop,
     /// To the editor and back, with this text.
     Editor(String),
+    /// To the pager and back, with what this came from.
+    Pager(Box<Source>),
     /// On its way with this letter, and back.
     Letter(Box<Delivery>),
     Leave,
@@ -500,6 +502,7 @@ impl<'s> Dashboard<'s> {
             Effect::Quit => Flow::Leave,
             Effect::Stop => Flow::Stop,
             Effect::Editor(text) => Flow::Editor(text),
+            Effect::Pager(source) => Flow::Pager(source),
             Effect::Leave(errand) => Flow::Letter(errand),
             Effect::Keep(draft) => {
                 let kept = commands::keep_draft(self.store, &draft);

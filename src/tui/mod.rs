@@ -17,6 +17,7 @@ mod mode;
 mod model;
 mod msg;
 mod offer;
+mod pager;
 mod paint;
 mod pane;
 mod panes;

@@ -7,7 +7,7 @@ use crate::commands::Command;
 use crate::commands::find::Found;
 use crate::commands::steps::LoggedStep;
 use crate::delivery::{Delivery, Way};
-use crate::domain::{Draft, Uid};
+use crate::domain::{Draft, Source, Uid};
 use crate::forms::Edit;
 use crate::forms::Said;
 use crate::review::Choice;
@@ -81,6 +81,8 @@ pub(crate) enum Post {
     Decline,
     /// The same, and all that this sender writes.
     Never,
+    /// Shows in the pager what it came from.
+    Read,
 }
 
 /// What is done with a letter.
@@ -253,6 +255,8 @@ pub(crate) enum Effect {
     Forget(String),
     /// Hands this text to the user's editor.
     Editor(String),
+    /// Shows in the user's pager what this came from.
+    Pager(Box<Source>),
     /// Sends a letter on its way.
     Leave(Box<Delivery>),
     Quit,

@@ -4,10 +4,13 @@
 use super::dashboard::{Dashboard, Flow, Setup, told};
 use super::editor;
 use super::mailbox::Mailbox;
+use super::pager;
 use super::reader::Reader;
 use super::tty::{self, Guard};
 use super::wait::{Wait, Woken, stop_job};
 use crate::delivery::{self, Delivery};
+use crate::domain::Source;
+use crate::inbox;
 use crate::store::Store;
 use crossterm::event;
 use crossterm::{execute, terminal};
@@ -89,6 +92,7 @@ fn turn(dashboard: &mut Dashboard, wait: &mut Wait, mailbox: &mut Mailbox, scree
                         Flow::Leave => return Ok(()),
                         Flow::Stop => stop_job().unwrap_or_else(|why| dashboard.refuse(why)),
                         Flow::Editor(text) => *screen = outside(dashboard, wait, &text)?,
+                        Flow::Pager(source) => read(dashboard, wait, mailbox, &source, screen)?,
                         Flow::Letter(errand) => leave(dashboard, wait, &errand, screen)?,
                     }
                 }
@@ -127,6 +131,31 @@ fn outside(dashboard: &mut Dashboard, wait: &mut Wait, text: &str) -> io::Result
     let screen = retake()?;
     dashboard.edited(result);
     Ok(screen)
+}
+
+/// Lets the user read in their pager what a source came from.
+fn read(
+    dashboard: &mut Dashboard,
+    wait: &mut Wait,
+    mailbox: &Mailbox,
+    source: &Source,
+    screen: &mut Screen,
+) -> io::Result<()> {
+    dashboard.keep();
+    let found = inbox::original(&mailbox.inbox(), source, dashboard.model.now, &mut || wait.is_ended_beside());
+    let shown = match found {
+        Ok(text) => {
+            Guard::give_back();
+            let shown = pager::show(text, |command| wait.run(command));
+            *screen = retake()?;
+            shown
+        }
+        Err(why) => Err(why),
+    };
+    if let Err(why) = shown {
+        dashboard.refuse(&why);
+    }
+    Ok(())
 }
 
 /// Sends a letter on its way; a program that needs the terminal has it meanwhile.

@@ -57,6 +57,7 @@ const TUI: &[&str] = &[
     "mailbox",
     "process",
     "editor",
+    "pager",
     "rows",
     "keymap",
     "mode",

@@ -77,6 +77,33 @@ fn the_dashboard_is_filled_by_accepting_alone_and_the_evenings_thanks_log_themse
     assert_eq!(seat.ends(), 0);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_message_is_read_in_the_pager_as_text_that_can_do_nothing() {
+    let (home, maildir) = robin("off");
+    let (from, date) = ("Soylent <jobs@soylent.example>", "Fri, 20 Nov 2026 08:00:00 -0500");
+    let text = "Thank you for applying to Soylent. We have received your application.\n\n\u{1b}]0;title\u{7}\u{1b}[31mRed \u{202e}ans\n> earlier";
+    let more = "Message-ID: <ack@soylent.example>\r\n";
+    story::put(&maildir, 95, from, story::ROBIN, date, "=?utf-8?Q?Bewerbung_=E2=80=93_danke?=", more, text);
+    home.fine(&["inbox", "scan"]);
+    let pager = home.script("a pager", "cat > got; cat got; printf 'now\\n'; read line < /dev/tty");
+    let mut seat = Seat::with(&home, &[], &[("PAGER", &format!("'{}'", pager.display()))]);
+    seat.sees("things in your mail").keys("R").sees("1 of ").keys("G").sees("You applied to Soylent").keys("\r");
+    seat.until("the pager has the terminal", |s| !s.alternate_screen() && s.contents().contains("\nnow"));
+    let got = std::fs::read_to_string(home.path("got")).unwrap();
+    let head = "From: Soylent <jobs@soylent.example>\nTo: Robin Vale <robin@home.example>\nDate: Fri, 20 Nov 2026 08:00:00 -0500\nSubject: Bewerbung – danke\n\nThank you";
+    assert!(got.starts_with(head) && got.contains("Red ans\n> earlier\n"), "{got}");
+    assert!(got.chars().all(|c| c == '\n' || !c.is_control() && c != '\u{202e}'), "{got:?}");
+    seat.keys("\r").until("it is back", |s| s.alternate_screen() && s.contents().contains("You applied to Soylent"));
+    std::fs::remove_file(maildir.join("cur/1700000095.M95P1.host:2,S"))
+        .or_else(|_| std::fs::remove_file(maildir.join("new/1700000095.M95P1.host")))
+        .unwrap();
+    seat.keys("\r").sees("the message is no longer where").keys("x").sees("Applied to Soylent").keys("q").quits();
+    let mut seat = Seat::with(&home, &[], &[("PAGER", "no-such-pager")]);
+    seat.sees("things in your mail").keys("R").sees("1 of ").keys("\r").sees("“no-such-pager” cannot be started");
+    seat.keys("q").quits();
+}
+
 /// A reading that is killed at any instant doubles nothing; `tests/trust/inbox.py` does it a hundred times.
 #[test]
 fn a_reading_that_is_killed_doubles_nothing() {

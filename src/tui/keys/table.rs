@@ -82,6 +82,7 @@ bindings! {
     INBOX, ["x"], Do, "resolve", "mark as done", Msg::Post(Post::Accept), "accept", "accept it: what it proposes is done, as one step", free;
     INBOX, ["e"], Write, "change", "edit", Msg::Post(Post::Change), "change", "change first what it would do", free;
     INBOX, ["d"], Do, "dismiss", "dismiss", Msg::Post(Post::Decline), "not this", "leave it, for good", free;
+    INBOX, ["enter"], Look, "open", "open the details", Msg::Post(Post::Read), "read", "read the whole message in your pager ($PAGER, else less)", free;
     INBOX, ["!"], Do, "post-never", "never from this sender", Msg::Post(Post::Never), "never them", "leave it, and take nothing more from this sender", free;
     INBOX, ["u"], Do, "undo", "undo", Msg::Undo, "undo", "take the last step back", free;
     INBOX, ["ctrl-r"], Do, "redo", "redo", Msg::Redo, "", "do again what was taken back", free;

@@ -100,6 +100,11 @@ fn update(model: &mut Model, msg: &Msg) -> Option<Vec<Effect>> {
             model.layers.put(Inbox { at, uid: None });
             return run(Command::Decline { source: uid, never: *msg == Msg::Post(Post::Never) });
         }
+        (Msg::Post(Post::Read), Some((at, uid))) => {
+            let source = model.proposed().get(at).map(|p| Box::new(p.source.clone()));
+            model.layers.put(Inbox { at, uid: Some(uid) });
+            return Some(source.map(Effect::Pager).into_iter().collect());
+        }
         (Msg::Undo | Msg::Redo, _) => {
             return run(if *msg == Msg::Undo { Command::Undo } else { Command::Redo });
         }

@@ -49,6 +49,8 @@ pub(crate) struct Received {
     pub date: Option<Instant>,
     /// What is new: the text without what it quotes and without signatures behind `-- `.
     pub text: String,
+    /// All of its text, also what it quotes.
+    pub whole: String,
     /// What stands behind `-- `.
     pub signature: String,
     /// What its first part of a calendar asks, where it asks anything: every invitation has one.
@@ -66,13 +68,13 @@ impl Received {
         if !begins_with_fields(whole) {
             let whole = whole.get(..LONGEST_BARE).unwrap_or(whole);
             let text = decode::text(whole, None, decode::guess([whole]));
-            return Received { text: newest::of(&text), ..Received::default() };
+            return Received { text: newest::of(&text), whole: text.into_owned(), ..Received::default() };
         }
         let (head, body) = fields_and_body(whole);
         let mut mail = Received::of(&Fields::read(head));
         let read = mime::read(head, body);
         (mail.text, mail.signature) = (newest::of(&read.text), newest::signature(&read.text));
-        (mail.calendar, mail.events) = (read.calendar, read.events);
+        (mail.whole, mail.calendar, mail.events) = (read.text, read.calendar, read.events);
         mail
     }
 
