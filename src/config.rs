@@ -1,14 +1,16 @@
 //! Owns the config file: what it may say, and what is wrong with one, with line and column.
 //!
-//! Must not ignore anything: a key that is not known is most likely a misspelt one. Must not read files; it is handed the
-//! text. What a value means is the policy's own business.
+//! Must not ignore anything: a key that is not known is most likely a misspelt one. It is handed the text;
+//! only `change` opens a file. What a value means is the policy's own business.
 
 mod calendar;
+mod change;
 mod inbox;
 mod mail;
 mod more;
 
 pub(crate) use calendar::{Calendar, Detail};
+pub(crate) use change::set_inbox;
 pub(crate) use inbox::{Auto, Inbox};
 pub(crate) use mail::Mail;
 pub(crate) use more::OwnLayout;

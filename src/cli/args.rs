@@ -107,7 +107,8 @@ impl Args {
     /// How the dashboard lets the mailboxes be read; none: they are not, as in the demo.
     pub fn scanner(&self, inbox: Inbox) -> Option<Scanner> {
         let program = std::env::current_exe().ok().filter(|_| self.command.is_none())?;
-        Some(Scanner { inbox, program, args: self.globals.again(["inbox", "scan"]) })
+        let config = self.globals.config_path().ok().flatten();
+        Some(Scanner { inbox, config, program, args: self.globals.again(["inbox", "scan"]) })
     }
 
     /// The config file, read; nothing of an invented search is published.

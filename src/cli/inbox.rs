@@ -1,10 +1,10 @@
 //! `inbox`: what mailboxes and calendars propose, and the user's word on it.
 
 use super::{Context, Failure, Globals, Out, out};
+use crate::clock::Now;
 use crate::commands::{Command, told_proposal};
-use crate::config::Inbox;
+use crate::config::{Inbox, set_inbox};
 use crate::domain::{Source, show_instant};
-use crate::files;
 use crate::inbox::{self, Kind, Report, Setup};
 use crate::rules::day_words;
 use serde::Serialize;
@@ -126,7 +126,8 @@ fn add(globals: &Globals, path: &Path, out: &mut Out) -> Result<(), Failure> {
         return Err(Failure::said(format!("there is no Maildir, mbox file or calendar in {}", path.display())));
     }
     let written = shown(&whole);
-    let mut lines: Vec<String> = Vec::new();
+    let value = toml::Value::from(vec![written.as_str()]).to_string();
+    let mut values: Vec<(&str, String)> = Vec::new();
     for kind in [Kind::Maildir, Kind::Mbox, Kind::Calendar] {
         let of: Vec<_> = found.iter().filter(|(k, _)| *k == kind).collect();
         for (_, place) in of.iter().take(MOST_SHOWN) {
@@ -135,29 +136,16 @@ fn add(globals: &Globals, path: &Path, out: &mut Out) -> Result<(), Failure> {
         if of.len() > MOST_SHOWN {
             out.line(&format!("and {} more", of.len() - MOST_SHOWN))?;
         }
-        let line = format!("{} = [{}]", kind.setting(), toml::Value::from(written.as_str()));
-        if !of.is_empty() && !lines.contains(&line) {
-            lines.push(line);
+        if !of.is_empty() && values.iter().all(|(name, _)| *name != kind.setting()) {
+            values.push((kind.setting(), value.clone()));
         }
     }
-    let lines = lines.join("\n");
     let Some(file) = globals.config_path()?.filter(|_| config.inbox == Inbox::default()) else {
         let place = globals.config_path()?.map(|p| shown(&p)).unwrap_or_default();
         out.line(&format!("The config file {place} has an [inbox] already; add this place to its lists:"))?;
-        return lines.lines().try_for_each(|line| out.line(line));
+        return values.iter().try_for_each(|(name, value)| out.line(&format!("{name} = {value}")));
     };
-    let text = std::fs::read_to_string(&file).unwrap_or_default();
-    let gap = if text.is_empty() || text.ends_with("\n\n") { "" } else { "\n" };
-    let text = format!("{text}{gap}[inbox]\n{lines}\n");
-    if let Some(problem) = crate::config::Config::read(&text).1.first() {
-        return Err(Failure::said(format!("cannot add to {}: {problem}", file.display())));
-    }
-    let write = || {
-        file.parent().map_or(Ok(()), files::make_folder)?;
-        // Links are followed, so that a link stays one.
-        files::replace(&std::fs::canonicalize(&file).unwrap_or_else(|_| file.clone()), text.as_bytes())
-    };
-    write().map_err(|e| Failure::said(format!("cannot write {}: {e}", file.display())))?;
+    set_inbox(&file, &values).map_err(Failure::said)?;
     out.line(&format!(
         "Named in {}. afterword inbox scan reads it; the dashboard does so when it starts.",
         shown(&file)
@@ -205,13 +193,17 @@ fn list(context: &Context, open: &[Source], json: bool, out: &mut Out) -> Result
         return out.line("Nothing in your mail or calendar waits for you.");
     }
     for (n, source) in open.iter().enumerate() {
-        let unverified = if source.proposal.unverified { " (unverified)" } else { "" };
         out.line(&format!("{:>3}  {}", n + 1, would(source)?))?;
-        let day = day_words(context.now.zone().date(source.at), context.now.today());
-        out.line(&format!("     {}{unverified}, {day}: {}", source.from, source.subject))?;
-        if !source.evidence.is_empty() && source.evidence != source.subject {
-            out.line(&format!("     “{}”", source.evidence))?;
-        }
+        shown_by(source, context.now).iter().try_for_each(|line| out.line(&format!("     {line}")))?;
     }
     out.line("afterword inbox accept N does it, decline N leaves it")
+}
+
+/// What shows what a source proposes: its sender, its day and subject, and the sentence that says it.
+pub(super) fn shown_by(source: &Source, now: Now) -> Vec<String> {
+    let unverified = if source.proposal.unverified { " (unverified)" } else { "" };
+    let day = day_words(now.zone().date(source.at), now.today());
+    let sentence = Some(&source.evidence).filter(|e| !e.is_empty() && **e != source.subject);
+    let head = format!("{}{unverified}, {day}: {}", source.from, source.subject);
+    std::iter::once(head).chain(sentence.map(|e| format!("“{e}”"))).collect()
 }

@@ -12,7 +12,7 @@ mod scan;
 pub(crate) use meeting::all as meetings;
 pub(crate) use original::original;
 pub(crate) use places::{Kind, find};
-pub(crate) use scan::{Report, Setup, logged_by_itself, scan, state, take};
+pub(crate) use scan::{Report, Setup, logged_by_itself, offers_auto, scan, state, take};
 
 use crate::config::Inbox;
 use crate::exchange::ics::Method;
@@ -26,6 +26,8 @@ use std::path::PathBuf;
 pub struct Scanner {
     /// What is read.
     pub inbox: Inbox,
+    /// The file that says so.
+    pub config: Option<PathBuf>,
     /// The program and its arguments that read it.
     pub program: PathBuf,
     /// Its arguments.

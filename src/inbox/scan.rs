@@ -108,6 +108,22 @@ pub(crate) fn logged_by_itself(store: &mut Store, now: Now) -> Result<Vec<String
     Ok(list)
 }
 
+/// True once: where this was accepted by hand, and would have logged itself.
+pub(crate) fn offers_auto(store: &mut Store, source: &Uid, now: Now) -> Result<bool, Fault> {
+    let marker = store.marker()?;
+    let offered = marker.mark("offered", b"");
+    let offers = store.seen(plain(&marker, source))?.is_some() && store.seen(offered)?.is_none();
+    if offers {
+        store.put_scanned(&Scanned { seen: vec![(offered, 0)], ..Scanned::default() }, "", now.at())?;
+    }
+    Ok(offers)
+}
+
+/// The mark of what was sent and is plain.
+fn plain(marker: &Marker, source: &Uid) -> Mark {
+    marker.mark("plain", source.as_str().as_bytes())
+}
+
 /// How the step is called that was done without a question.
 const BY_ITSELF: &str = "logged by itself, from your mail: ";
 
@@ -173,8 +189,11 @@ impl<'s> Scan<'s> {
         if made.is_empty() {
             return;
         }
-        for (source, plain) in made {
-            self.plain.extend(plain.then(|| source.uid.clone()));
+        for (source, is_plain) in made {
+            if is_plain {
+                self.batch.seen.push((plain(&self.marker, &source.uid), 0));
+                self.plain.push(source.uid.clone());
+            }
             // What waited is what it says now.
             for list in [&mut self.facts.sources, &mut self.batch.sources] {
                 list.retain(|s| s.uid != source.uid);

@@ -6,7 +6,7 @@ use super::form::draft;
 use super::keys::{self, Input, KeyMeaning};
 use super::layers::Layers;
 use super::model::{Model, Session};
-use super::msg::{Effect, Msg};
+use super::msg::{Effect, Msg, Post};
 use super::screen::Screen;
 use super::screens::{self, Board};
 use super::taste::Taste;
@@ -19,8 +19,9 @@ use crate::clock::{Clock, Now, Pause};
 use crate::commands::find::{MOST, find};
 use crate::commands::steps::steps;
 use crate::commands::{self, Command, Refusal};
+use crate::config::{Auto, set_inbox};
 use crate::delivery::Delivery;
-use crate::domain::{Draft, Source};
+use crate::domain::{Draft, Source, Uid};
 use crate::forms::{Edit, Field, Said};
 use crate::inbox::{self, Scanner};
 use crate::rules::Policy;
@@ -93,6 +94,8 @@ pub(crate) struct Dashboard<'s> {
     reported: Option<(String, String)>,
     /// The file of what is being typed, where the store cannot keep it.
     aside: Option<PathBuf>,
+    /// How the mailboxes are read meanwhile.
+    pub(crate) scanner: Option<Scanner>,
 }
 
 /// What is looked for once what was typed is on the screen, unless the next key comes first.
@@ -149,6 +152,7 @@ impl<'s> Dashboard<'s> {
             report: setup.report,
             reported: None,
             aside: None,
+            scanner: setup.scanner,
         };
         dashboard.bring_back();
         dashboard.tell_logged("{undo} takes it back");
@@ -503,6 +507,13 @@ impl<'s> Dashboard<'s> {
             Effect::Stop => Flow::Stop,
             Effect::Editor(text) => Flow::Editor(text),
             Effect::Pager(source) => Flow::Pager(source),
+            Effect::Auto => {
+                match self.log_by_itself() {
+                    Ok(said) => self.model.say(said),
+                    Err(why) => self.model.refuse(why),
+                }
+                Flow::Stay
+            }
             Effect::Leave(errand) => Flow::Letter(errand),
             Effect::Keep(draft) => {
                 let kept = commands::keep_draft(self.store, &draft);
@@ -540,6 +551,7 @@ impl<'s> Dashboard<'s> {
         };
         let about = command.logs_about(&self.model.held.facts);
         let erases = matches!(command, Command::Erase { .. });
+        let accepted = if let Command::Accept(source, None) = &command { Some(source.clone()) } else { None };
         let msg = match commands::run(self.store, command, self.model.now) {
             Ok(done) => {
                 match (account, done.op) {
@@ -575,9 +587,28 @@ impl<'s> Dashboard<'s> {
                 Msg::Refused(self.why(&refusal))
             }
         };
+        let done = matches!(msg, Msg::Done(..));
         let flow = self.give(msg);
         self.publish(erases);
+        if accepted.is_some_and(|source| done && self.offers_auto(&source)) {
+            self.give(Msg::Post(Post::Offer));
+        }
         flow
+    }
+
+    /// True once: where what was just accepted would have logged itself if the config said so.
+    fn offers_auto(&mut self, source: &Uid) -> bool {
+        let is_off = self.scanner.as_ref().is_some_and(|s| s.inbox.auto == Auto::Off && s.config.is_some());
+        is_off && inbox::offers_auto(self.store, source, self.model.now).unwrap_or_default()
+    }
+
+    /// Lets what was sent and is plain log itself from now on. Errors: the config stays as it is, and why.
+    fn log_by_itself(&mut self) -> Result<&'static str, String> {
+        let scanner = self.scanner.as_mut().ok_or("no mailbox is read here")?;
+        let file = scanner.config.as_ref().ok_or("there is no place for a config file here")?;
+        set_inbox(file, &[("auto", "\"sent\"".into())])?;
+        scanner.inbox.auto = Auto::Sent;
+        Ok("from now on it logs itself: [inbox] auto = \"sent\" in the config")
     }
 
     /// Lets calendar programs have what changed. After an erasure nothing of before may be left there.

@@ -1,7 +1,6 @@
 //! Owns when the mailboxes are read while the dashboard is open: by a process of its own, at the start and when they have
 //! changed. What it finds comes in through the store. Must not read them itself.
 
-use crate::config::Inbox;
 use crate::inbox::{self, Scanner};
 use std::process::{Child, Command, Stdio};
 
@@ -15,11 +14,6 @@ pub(super) struct Mailbox {
 impl Mailbox {
     pub(super) fn new(scanner: Option<Scanner>) -> Mailbox {
         Mailbox { scanner: scanner.filter(|s| s.inbox.is_set()), child: None, state: None }
-    }
-
-    /// What is read.
-    pub(super) fn inbox(&self) -> Inbox {
-        self.scanner.as_ref().map(|s| s.inbox.clone()).unwrap_or_default()
     }
 
     /// Begins to read where something has changed since the last time, and one reading has ended.

@@ -83,6 +83,10 @@ pub(crate) enum Post {
     Never,
     /// Shows in the pager what it came from.
     Read,
+    /// Asks whether such are to log themselves from now on.
+    Offer,
+    /// They are.
+    Auto,
 }
 
 /// What is done with a letter.
@@ -257,6 +261,8 @@ pub(crate) enum Effect {
     Editor(String),
     /// Shows in the user's pager what this came from.
     Pager(Box<Source>),
+    /// Lets what was sent and is plain log itself from now on.
+    Auto,
     /// Sends a letter on its way.
     Leave(Box<Delivery>),
     Quit,

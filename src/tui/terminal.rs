@@ -92,7 +92,7 @@ fn turn(dashboard: &mut Dashboard, wait: &mut Wait, mailbox: &mut Mailbox, scree
                         Flow::Leave => return Ok(()),
                         Flow::Stop => stop_job().unwrap_or_else(|why| dashboard.refuse(why)),
                         Flow::Editor(text) => *screen = outside(dashboard, wait, &text)?,
-                        Flow::Pager(source) => read(dashboard, wait, mailbox, &source, screen)?,
+                        Flow::Pager(source) => read(dashboard, wait, &source, screen)?,
                         Flow::Letter(errand) => leave(dashboard, wait, &errand, screen)?,
                     }
                 }
@@ -134,15 +134,10 @@ fn outside(dashboard: &mut Dashboard, wait: &mut Wait, text: &str) -> io::Result
 }
 
 /// Lets the user read in their pager what a source came from.
-fn read(
-    dashboard: &mut Dashboard,
-    wait: &mut Wait,
-    mailbox: &Mailbox,
-    source: &Source,
-    screen: &mut Screen,
-) -> io::Result<()> {
+fn read(dashboard: &mut Dashboard, wait: &mut Wait, source: &Source, screen: &mut Screen) -> io::Result<()> {
     dashboard.keep();
-    let found = inbox::original(&mailbox.inbox(), source, dashboard.model.now, &mut || wait.is_ended_beside());
+    let inbox = dashboard.scanner.as_ref().map(|s| s.inbox.clone()).unwrap_or_default();
+    let found = inbox::original(&inbox, source, dashboard.model.now, &mut || wait.is_ended_beside());
     let shown = match found {
         Ok(text) => {
             Guard::give_back();

@@ -15,7 +15,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("exchange", &["clock", "domain", "lexicon"]),
     ("demo", &["clock", "domain"]),
     ("pages", &["clock", "domain", "lexicon", "rules"]),
-    ("config", &["clock", "domain", "rules", "text"]),
+    ("config", &["clock", "files", "domain", "rules", "text"]),
     ("store", &["clock", "files", "domain"]),
     ("commands", &["clock", "domain", "lexicon", "rules", "text", "exchange", "store"]),
     ("delivery", &["clock", "files", "domain", "exchange", "config"]),

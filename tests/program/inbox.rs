@@ -104,6 +104,39 @@ fn a_message_is_read_in_the_pager_as_text_that_can_do_nothing() {
     seat.keys("q").quits();
 }
 
+#[cfg(unix)]
+#[test]
+fn that_plain_thanks_log_themselves_is_offered_once() {
+    let (home, maildir) = robin("off");
+    home.fine(&["add", "Hooli, thu 19 nov 10:00, with Jane Doe"]);
+    home.fine(&["edit", "jane", "emails=jane.doe@hooli.example"]);
+    story::thank_jane(&maildir);
+    home.fine(&["inbox", "scan"]);
+    let accepts = |seat: &mut Seat| {
+        seat.sees("things in your mail").keys("R").sees("1 of ").keys("G").sees("Log thank-you to Jane Doe").keys("x");
+        seat.until("it is logged", |s| !s.contents().contains("Log thank-you to Jane Doe"));
+    };
+    let mut seat = Seat::at(&home, &[]);
+    accepts(&mut seat);
+    seat.sees("can log themselves as you send them: = switches").keys("u").sees("Undid").keys("q");
+    accepts(&mut seat);
+    assert!(!seat.shown().contains("log themselves"), "{}", seat.shown());
+    seat.keys("=").sees("this is asked once").keys("q").quits();
+    let config = home.path(".config/afterword/config.toml");
+    assert_eq!(std::fs::read_to_string(&config).unwrap(), "[inbox]\nmail = [\"~/Mail\"]\nauto = \"off\"\n");
+
+    let (home, maildir) = robin("off");
+    home.fine(&["add", "Hooli, thu 19 nov 10:00, with Jane Doe"]);
+    home.fine(&["edit", "jane", "emails=jane.doe@hooli.example"]);
+    story::thank_jane(&maildir);
+    home.fine(&["inbox", "scan"]);
+    let mut seat = Seat::at(&home, &[]);
+    accepts(&mut seat);
+    seat.sees("= switches").keys("=").sees("from now on it logs itself").keys("q").quits();
+    let config = home.path(".config/afterword/config.toml");
+    assert_eq!(std::fs::read_to_string(&config).unwrap(), "[inbox]\nmail = [\"~/Mail\"]\nauto = \"sent\"\n");
+}
+
 /// A reading that is killed at any instant doubles nothing; `tests/trust/inbox.py` does it a hundred times.
 #[test]
 fn a_reading_that_is_killed_doubles_nothing() {

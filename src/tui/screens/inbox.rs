@@ -15,6 +15,7 @@ use crate::commands::Command;
 use crate::domain::Uid;
 use crate::rules::day_words;
 use crate::text::sanitise;
+use crate::tui::keys::expand_keys;
 use crate::tui::layers::{Handler, Layer, View};
 use crate::tui::layout::padded;
 use crate::tui::mode::Mode;
@@ -33,6 +34,8 @@ pub(super) struct Inbox {
     /// The thing that is shown, and where it stood when it was: what waits may change.
     at: usize,
     uid: Option<Uid>,
+    /// It is asked whether what was sent is to log itself.
+    asks: bool,
 }
 
 impl Inbox {
@@ -51,7 +54,7 @@ pub(super) fn open(model: &mut Model) {
         model.refuse("nothing in your mail or calendar waits for you");
         return;
     }
-    model.layers.put(Inbox { at: 0, uid: None });
+    model.layers.put(Inbox { at: 0, uid: None, asks: false });
 }
 
 impl Layer<Model> for Inbox {
@@ -69,6 +72,11 @@ impl Layer<Model> for Inbox {
     }
 
     fn blocked(&self, msg: &Msg, model: &Model) -> Option<&'static str> {
+        if *msg == Msg::Post(Post::Auto) {
+            let why =
+                "this is asked once, when it would have helped; [inbox] auto = \"sent\" in the config does the same";
+            return (!self.asks).then_some(why);
+        }
         let acts = matches!(msg, Msg::Post(_) | Msg::Move(_));
         (acts && self.shown(model).is_none()).then_some("nothing waits any more; {inbox.back} goes back")
     }
@@ -89,21 +97,26 @@ fn update(model: &mut Model, msg: &Msg) -> Option<Vec<Effect>> {
             let (step, times) = msg.steps()?;
             let at = (0..times).fold(at, |at, _| step.from(at, page, last));
             let uid = model.proposed().get(at).map(|p| p.source.uid.clone());
-            model.layers.put(Inbox { at, uid });
+            turn_to(model, at, uid);
         }
         (Msg::Post(Post::Accept), Some((at, uid))) => {
-            model.layers.put(Inbox { at, uid: None });
+            turn_to(model, at, None);
             return run(Command::Accept(uid, None));
         }
         (Msg::Post(Post::Change), Some((_, uid))) => return Some(vec![Effect::open(Screen::Proposal(uid))]),
         (Msg::Post(Post::Decline | Post::Never), Some((at, uid))) => {
-            model.layers.put(Inbox { at, uid: None });
+            turn_to(model, at, None);
             return run(Command::Decline { source: uid, never: *msg == Msg::Post(Post::Never) });
         }
         (Msg::Post(Post::Read), Some((at, uid))) => {
             let source = model.proposed().get(at).map(|p| Box::new(p.source.clone()));
-            model.layers.put(Inbox { at, uid: Some(uid) });
+            turn_to(model, at, Some(uid));
             return Some(source.map(Effect::Pager).into_iter().collect());
+        }
+        (Msg::Post(Post::Offer | Post::Auto), _) => {
+            let asks = *msg == Msg::Post(Post::Offer);
+            model.layers.get_mut::<Inbox>()?.asks = asks;
+            return Some(if asks { vec![] } else { vec![Effect::Auto] });
         }
         (Msg::Undo | Msg::Redo, _) => {
             return run(if *msg == Msg::Undo { Command::Undo } else { Command::Redo });
@@ -112,6 +125,17 @@ fn update(model: &mut Model, msg: &Msg) -> Option<Vec<Effect>> {
     }
     Some(vec![])
 }
+
+/// Shows this thing, or else what stands at this place then.
+fn turn_to(model: &mut Model, to: usize, what: Option<Uid>) {
+    if let Some(open) = model.layers.get_mut::<Inbox>() {
+        (open.at, open.uid) = (to, what);
+    }
+}
+
+/// What is asked where something was accepted that could have logged itself.
+const OFFER: &str = "Such thank-yous can log themselves as you send them: {post-auto} switches that on. Each is a step that \
+                     {undo} takes back, and is told at the next start. You are not asked again.";
 
 fn draw(buf: &mut Buffer, open: &Inbox, view: &View<Model>) {
     let View { model, theme, areas, .. } = *view;
@@ -135,6 +159,10 @@ fn draw(buf: &mut Buffer, open: &Inbox, view: &View<Model>) {
                 lines.push((format!("“{}”", source.evidence), theme.text));
             }
         }
+    }
+    if open.asks {
+        lines.push((String::new(), theme.text));
+        lines.push((expand_keys(OFFER, &model.session.keymap), theme.dim));
     }
     let refused = model.message.as_ref().filter(|m| m.refused).map(|m| (m.text.clone(), theme.refused));
     let mut n = 0;
