@@ -1,12 +1,15 @@
 //! `review`: the guided review in plain lines, one after the other, without colours or cursor movement, so that screen
 //! readers, dumb terminals and scripts can walk it. Its keys are the dashboard's, typed with Enter.
 
+use super::inbox::shown_by;
 use super::prompt::{Answer, Prompt};
 use super::{Failure, Globals, Out, plain_forms};
 use crate::clock::{Clock, Now};
-use crate::commands::{self, Command, suggest};
+use crate::commands::{self, Command, suggest, told_proposal};
+use crate::config::Inbox;
 use crate::domain::Facts;
 use crate::forms::Context;
+use crate::inbox;
 use crate::pages::{self, Lessons, Subject};
 use crate::review::{Card, Choice, Review, Stage, was_away};
 use crate::rules::{Action, Policy, Scene, Shows, derive};
@@ -17,11 +20,13 @@ use std::io::BufRead;
 const KEYS: &str =
     "x done, X done as suggested, s snooze, d dismiss, n news, Enter details, Space next, - before, u undo, q leave.";
 
+const MAIL_KEYS: &str =
+    "x accept, d not this, ! never them, Enter read it, Space next, - before, u undo, q to what there is to do.";
+
 pub(super) fn run(globals: &Globals, out: &mut Out) -> Result<(), Failure> {
-    let (policy, mut store) = (globals.config()?.policy, globals.store()?);
+    let (config, mut store) = (globals.config()?, globals.store()?);
     let prompt = Prompt::new(out, std::io::stdin().lock());
-    Walk::new(&mut store, policy, globals.clock(), prompt)?.walk()?;
-    Ok(())
+    Walk::new(&mut store, config.policy, globals.clock(), prompt)?.walk(&config.inbox)
 }
 
 /// A review under way.
@@ -47,8 +52,11 @@ impl<'a, R: BufRead> Walk<'a, R> {
         self.clock.now()
     }
 
-    fn walk(&mut self) -> Result<(), Failure> {
+    fn walk(&mut self, inbox: &Inbox) -> Result<(), Failure> {
         let away = was_away(self.store.last_written()?, self.now());
+        if !self.mail(inbox)? {
+            return Ok(());
+        }
         let Some(mut review) = Review::begin(&self.actions, &self.facts, self.now(), away) else {
             return self.prompt.say("There is nothing to go through, and that is as it should be.");
         };
@@ -68,6 +76,68 @@ impl<'a, R: BufRead> Walk<'a, R> {
         }
     }
 
+    /// Reads what there is to do.
+    fn read(&mut self) -> Result<(), Failure> {
+        self.facts = self.store.spoken_of(&self.policy.horizon(self.now()))?;
+        self.actions = derive(&self.facts, &self.policy, self.now());
+        Ok(())
+    }
+
+    /// What mail and calendar propose, first: from it may follow what there is to do. False: leave.
+    fn mail(&mut self, inbox: &Inbox) -> Result<bool, Failure> {
+        let (mut at, mut told, mut steps) = (0, None, Vec::new());
+        loop {
+            let (all, now) = (self.store.reader().proposed()?, self.now());
+            let Some(source) = all.get(at) else { break };
+            if told.as_ref() != Some(&source.uid) {
+                let would = told_proposal(source, self.store.reader(), now)?;
+                self.prompt.say("")?;
+                self.prompt.say(&format!("{} of {} in your mail. {would}.", at + 1, all.len()))?;
+                shown_by(source, now).iter().try_for_each(|line| self.prompt.say(line))?;
+                told = Some(source.uid.clone());
+            }
+            let Answer::Line(key) = self.prompt.key(MAIL_KEYS)? else { return Ok(false) };
+            let decline = |never| Command::Decline { source: source.uid.clone(), never };
+            let command = match key.as_str() {
+                "x" => Some(Command::Accept(source.uid.clone(), None)),
+                "d" => Some(decline(false)),
+                "!" => Some(decline(true)),
+                "u" => steps.pop().map(|op| Command::TakeBack(vec![op])),
+                "" => {
+                    let text = inbox::original(inbox, source, now, &mut || false);
+                    self.prompt.say(&text.unwrap_or_else(|why| format!("Not shown: {why}.")))?;
+                    continue;
+                }
+                " " => {
+                    at += 1;
+                    continue;
+                }
+                "-" => {
+                    at = at.saturating_sub(1);
+                    continue;
+                }
+                "q" => break,
+                other => {
+                    self.prompt.say(&format!("“{other}” means nothing here."))?;
+                    continue;
+                }
+            };
+            let Some(command) = command else {
+                self.prompt.say("Nothing was done in this review yet.")?;
+                continue;
+            };
+            let back = matches!(command, Command::TakeBack(_));
+            match commands::run(self.store, command, now) {
+                Ok(done) => {
+                    steps.extend(done.op.filter(|_| !back));
+                    self.prompt.say(&format!("{}.", done.said))?;
+                }
+                Err(refusal) => self.prompt.say(&format!("Not done: {refusal}."))?,
+            }
+        }
+        self.read().map(|()| true)
+    }
+
     /// Carries a command out and reads again; what cannot be is said.
     fn carry_out(&mut self, command: Command, review: &mut Review) -> Result<(), Failure> {
         let taken = if let Command::TakeBack(ops) = &command { Some(ops.clone()) } else { None };
@@ -78,8 +148,7 @@ impl<'a, R: BufRead> Walk<'a, R> {
                     (None, Some(op)) => review.wrote(op),
                     (None, None) => {}
                 }
-                self.facts = self.store.spoken_of(&self.policy.horizon(self.now()))?;
-                self.actions = derive(&self.facts, &self.policy, self.now());
+                self.read()?;
                 review.sync(&self.actions, &self.facts);
                 self.prompt.say(&format!("{}.", done.said))
             }

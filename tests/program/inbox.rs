@@ -104,6 +104,40 @@ fn a_message_is_read_in_the_pager_as_text_that_can_do_nothing() {
     seat.keys("q").quits();
 }
 
+#[test]
+fn the_plain_review_goes_through_the_mail_before_what_there_is_to_do() {
+    let (home, _) = robin("off");
+    home.fine(&["inbox", "scan"]);
+    let (before, n) = (home.fine(&["export"]), home.json(&["inbox"]).as_array().unwrap().len());
+    let said = home.feed(&["review"], "\nx\n \n-\nd\nu\nu\nu\nwhat\nq\n");
+    assert_eq!((said.code, said.err.as_str()), (0, ""));
+    let text = said.out;
+    assert!(
+        text.starts_with(&format!("\n1 of {n} in your mail. You applied to Hooli · Site Reliability Engineer.\n")),
+        "{text}"
+    );
+    assert!(
+        text.contains("“We have received your application and") && text.contains("\nx accept, d not this"),
+        "{text}"
+    );
+    assert!(text.contains("\nTo: Robin Vale <robin@home.example>\n"), "Enter reads it: {text}");
+    assert!(text.contains("Applied to Hooli") && text.contains(&format!("2 of {} in your mail", n - 1)), "{text}");
+    assert_eq!(text.matches("\n1 of 13 in your mail").count(), 2, "what is told is not repeated: {text}");
+    assert!(text.contains("Declined what “") && text.matches("Undid").count() == 2, "{text}");
+    assert!(
+        text.contains("Nothing was done in this review yet.") && text.contains("“what” means nothing here."),
+        "{text}"
+    );
+    assert!(text.ends_with("There is nothing to go through, and that is as it should be.\n"), "{text}");
+    assert_eq!(home.fine(&["export"]), before);
+    let said = home.feed(&["review"], &("x\n".repeat(n) + "q\n"));
+    assert!(
+        said.out.contains(" to go through") && said.out.contains("1 of 2. Confirm the next round with Hooli"),
+        "{}",
+        said.out
+    );
+}
+
 #[cfg(unix)]
 #[test]
 fn that_plain_thanks_log_themselves_is_offered_once() {
