@@ -48,7 +48,10 @@ impl Search<'_> {
     fn found(&mut self) -> Option<String> {
         // What is in a calendar is found there at once.
         let calendars = if self.source.kind == SourceKind::Event { &self.inbox.calendar[..] } else { &[] };
-        places(calendars).into_iter().find_map(|(kind, path)| self.in_calendar(kind, &path)).or_else(|| self.in_mail())
+        places::all(calendars)
+            .into_iter()
+            .find_map(|(kind, path)| self.in_calendar(kind, &path))
+            .or_else(|| self.in_mail())
     }
 
     fn in_calendar(&mut self, kind: Kind, path: &Path) -> Option<String> {
@@ -62,7 +65,7 @@ impl Search<'_> {
 
     fn in_mail(&mut self) -> Option<String> {
         let (mut files, mut boxes) = (Vec::new(), Vec::new());
-        for (kind, path) in places(&self.inbox.mail) {
+        for (kind, path) in places::all(&self.inbox.mail) {
             match kind {
                 Kind::Maildir => files.extend(["cur", "new"].iter().flat_map(|p| messages(&path.join(p)))),
                 Kind::Mbox => boxes.push(path),
@@ -136,10 +139,6 @@ impl Search<'_> {
         ];
         told(&fields, &event.description)
     }
-}
-
-fn places(written: &[String]) -> Vec<(Kind, PathBuf)> {
-    written.iter().flat_map(|place| places::find(&Inbox::place(place)).unwrap_or_default()).collect()
 }
 
 fn messages(folder: &Path) -> Vec<PathBuf> {

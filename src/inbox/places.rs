@@ -1,6 +1,7 @@
 //! Owns where mail and calendars lie, and how they are opened: read-only, no link followed, and the time at which a file was
 //! read last stays as it was.
 
+use crate::config::Inbox;
 use std::fs::{File, Metadata};
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
@@ -48,6 +49,11 @@ pub(crate) fn find(place: &Path) -> io::Result<Vec<(Kind, PathBuf)>> {
     }
     found.sort_by(|a, b| a.1.cmp(&b.1));
     Ok(found)
+}
+
+/// Everything to read in places that are written so; what cannot be read is left out.
+pub(crate) fn all<'w>(written: impl IntoIterator<Item = &'w String>) -> Vec<(Kind, PathBuf)> {
+    written.into_iter().flat_map(|place| find(&Inbox::place(place)).unwrap_or_default()).collect()
 }
 
 fn walk(folder: &Path, depth: usize, found: &mut Vec<(Kind, PathBuf)>) {

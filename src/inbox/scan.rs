@@ -67,14 +67,13 @@ pub(crate) fn scan(store: &mut Store, setup: &Setup) -> Result<Report, Refusal> 
     scan.end()
 }
 
-/// A number that is another where something in the mailboxes or calendars has changed.
-pub(crate) fn state(inbox: &Inbox) -> u64 {
+/// A number that is another where something in these places has changed.
+pub(crate) fn state(places: &[(Kind, PathBuf)]) -> u64 {
     let mut state = DefaultHasher::new();
-    let written = inbox.mail.iter().chain(&inbox.calendar);
-    for (kind, path) in written.flat_map(|written| places::find(&Inbox::place(written)).unwrap_or_default()) {
+    for (kind, path) in places {
         match kind {
             Kind::Maildir => ["cur", "new"].map(|part| places::state(&path.join(part))).hash(&mut state),
-            Kind::Mbox | Kind::Calendar => places::state(&path).hash(&mut state),
+            Kind::Mbox | Kind::Calendar => places::state(path).hash(&mut state),
         }
         path.hash(&mut state);
     }

@@ -30,7 +30,7 @@ pub fn run(store: &mut Store, setup: Setup) -> Result<io::Result<()>, String> {
     }
     let mut wait = Wait::new(store.path()).map_err(unusable)?;
     let size = tty::size().map_err(unusable)?;
-    let (report, mut mailbox) = (setup.report, Mailbox::new(setup.scanner.clone()));
+    let (report, mut mailbox) = (setup.report, Mailbox::new(setup.scanner.clone(), wait.bell()));
     let mut dashboard = Dashboard::open(store, setup, size).map_err(|fault| told(&fault, report))?;
     let guard = Guard::take().map_err(unusable)?;
     let all = || anew().and_then(|mut screen| turn(&mut dashboard, &mut wait, &mut mailbox, &mut screen));
@@ -65,9 +65,7 @@ fn turn(dashboard: &mut Dashboard, wait: &mut Wait, mailbox: &mut Mailbox, scree
         if dashboard.owes() && !event::poll(Duration::ZERO)? && dashboard.settle() {
             screen.draw(|frame| dashboard.draw(frame))?;
         }
-        if woken == Woken::Time {
-            mailbox.look();
-        }
+        mailbox.look();
         // What was read ahead of the last event wakes nobody, so it is asked for, once the screen is drawn.
         woken = if woken == Woken::Input && event::poll(READ_AHEAD)? {
             Woken::Input

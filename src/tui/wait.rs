@@ -43,11 +43,22 @@ pub(super) struct Wait {
     ended: bool,
     changes: UnixStream,
     // Without a watch nobody else holds the other end, and `changes` would read as closed for ever.
-    _knock: UnixStream,
+    knock: UnixStream,
     // Dropping it would end the watch.
     _watcher: Option<notify::RecommendedWatcher>,
     /// After how long to look at the store again, after its files changed.
     again: Option<Duration>,
+}
+
+/// Wakes the loop.
+pub(super) struct Bell(UnixStream);
+
+impl Bell {
+    /// The loop looks what has changed.
+    pub(super) fn ring(&self) {
+        // A full pipe has rung already.
+        let _ = (&self.0).write(&[1]);
+    }
 }
 
 /// The last write to the store's files comes before what was written can be seen: that is told in shared memory, which
@@ -69,9 +80,16 @@ impl Wait {
         let (changes, knock) = UnixStream::pair()?;
         changes.set_nonblocking(true)?;
         // Where files cannot be watched, other windows' changes show with the next minute.
-        let watcher = store.and_then(|path| watch(path, knock.try_clone().ok()?).ok());
+        let watcher = store.and_then(|path| watch(path, Bell(knock.try_clone().ok()?)).ok());
         let line = tty::line()?;
-        Ok(Wait { line, signals, ended: false, changes, _knock: knock, _watcher: watcher, again: None })
+        Ok(Wait { line, signals, ended: false, changes, knock, _watcher: watcher, again: None })
+    }
+
+    /// What wakes the loop from elsewhere; none: it wakes with the next minute.
+    pub(super) fn bell(&self) -> Option<Bell> {
+        let bell = self.knock.try_clone().ok()?;
+        bell.set_nonblocking(true).ok()?;
+        Some(Bell(bell))
     }
 
     /// Sleeps until something happens, at most so long.
@@ -194,8 +212,8 @@ fn drain(pipe: &mut UnixStream) -> bool {
 }
 
 /// Knocks when the store or a file beside it that begins with its name changes.
-fn watch(store: &Path, knock: UnixStream) -> notify::Result<notify::RecommendedWatcher> {
-    knock.set_nonblocking(true)?;
+fn watch(store: &Path, bell: Bell) -> notify::Result<notify::RecommendedWatcher> {
+    bell.0.set_nonblocking(true)?;
     let name = store.file_name().unwrap_or_default().to_os_string();
     let ours = move |path: &Path| {
         let file = path.file_name().unwrap_or_default().as_encoded_bytes();
@@ -204,8 +222,7 @@ fn watch(store: &Path, knock: UnixStream) -> notify::Result<notify::RecommendedW
     let handler = move |event: notify::Result<notify::Event>| {
         let Ok(event) = event else { return };
         if !event.kind.is_access() && event.paths.iter().any(|p| ours(p)) {
-            // A full pipe has knocked already.
-            let _ = (&knock).write(&[1]);
+            bell.ring();
         }
     };
     let mut watcher = notify::recommended_watcher(handler)?;

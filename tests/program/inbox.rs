@@ -171,6 +171,32 @@ fn that_plain_thanks_log_themselves_is_offered_once() {
     assert_eq!(std::fs::read_to_string(&config).unwrap(), "[inbox]\nmail = [\"~/Mail\"]\nauto = \"sent\"\n");
 }
 
+#[cfg(unix)]
+#[test]
+fn what_comes_while_the_dashboard_is_open_shows_by_itself() {
+    let (home, maildir) = robin("off");
+    let config = home.path(".config/afterword/config.toml");
+    std::fs::create_dir_all(home.path("calendar/home")).unwrap();
+    std::fs::write(&config, "[inbox]\nmail = [\"~/Mail\"]\ncalendar = [\"~/calendar\"]\n").unwrap();
+    let event = |n: usize| {
+        let text = format!(
+            "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:e{n}\r\nDTSTART:202611{}T150000Z\r\nSUMMARY:Interview Hooli\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+            23 + n
+        );
+        std::fs::write(home.path(&format!("calendar/home/e{n}.ics")), text).unwrap();
+    };
+    event(1);
+    let mut seat = Seat::at(&home, &[]);
+    seat.sees("14 things in your mail");
+    let (from, date) = ("Soylent <jobs@soylent.example>", "Fri, 20 Nov 2026 08:00:00 -0500");
+    let text = "Thank you for applying to Soylent. We have received your application.";
+    let more = "Message-ID: <ack@soylent.example>\r\n";
+    story::put(&maildir, 95, from, story::ROBIN, date, "Thank you for applying", more, text);
+    seat.sees("15 things in your mail");
+    event(2);
+    seat.sees("16 things in your mail").quits();
+}
+
 /// A reading that is killed at any instant doubles nothing; `tests/trust/inbox.py` does it a hundred times.
 #[test]
 fn a_reading_that_is_killed_doubles_nothing() {
