@@ -2,7 +2,7 @@
 
 use crate::domain::{Direction, Facts, Opportunity, Profile, Source, Uid};
 use crate::lexicon::{SECOND_LEVEL, SHARED_HOSTS, bare, fold, squash};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// What a message is about.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -53,6 +53,10 @@ pub(super) struct Known {
     hosts: HashMap<String, About>,
     /// By their names, folded.
     companies: BTreeMap<String, About>,
+    /// Those names by how a host spells them, ...
+    labels: HashMap<String, String>,
+    /// ... and by their first words.
+    begin: HashMap<String, BTreeSet<String>>,
     /// By Message-ID.
     threads: HashMap<String, About>,
     /// The Message-IDs of which everything is known already.
@@ -109,6 +113,10 @@ impl Known {
     fn company(&mut self, about: About) {
         let name = bare(&about.company);
         if name.chars().count() > 1 {
+            let label = self.labels.entry(squash(&name)).or_insert_with(|| name.clone());
+            *label = label.clone().min(name.clone());
+            let first = name.split(' ').next().unwrap_or_default();
+            self.begin.entry(first.to_owned()).or_default().insert(name.clone());
             self.companies.insert(name, about);
         }
     }
@@ -124,7 +132,7 @@ impl Known {
     }
 
     /// What was proposed counts as known until it is declined.
-    fn source(&mut self, source: &Source) {
+    pub(super) fn source(&mut self, source: &Source) {
         self.logged.insert(source.key.clone());
         let (proposal, from) = (&source.proposal, address_of(&source.from));
         if proposal.never {
@@ -177,16 +185,29 @@ impl Known {
     pub(super) fn host(&self, address: &str) -> Option<&About> {
         let host = own_host(&address.to_lowercase())?;
         let label = host.split('.').next().unwrap_or_default();
-        let called = || self.companies.iter().find(|(name, _)| label.len() > 3 && squash(name) == squash(label));
-        self.hosts.get(&host).or_else(|| called().map(|(_, about)| about))
+        let called = || self.labels.get(&squash(label)).filter(|_| label.len() > 3);
+        self.hosts.get(&host).or_else(|| self.companies.get(called()?))
     }
 
     /// The company of which one of these texts has the name as whole words; the longest name counts.
     pub(super) fn named(&self, texts: &[&str]) -> Option<&About> {
-        let texts: Vec<String> = texts.iter().map(|t| format!(" {} ", bare(t))).collect();
-        let is_in = |name: &&String| texts.iter().any(|t| t.contains(&format!(" {name} ")));
-        let name = self.companies.keys().filter(is_in).max_by_key(|name| name.len())?;
-        self.companies.get(name)
+        if self.companies.is_empty() {
+            return None;
+        }
+        let mut best: Option<&String> = None;
+        for text in texts.iter().map(|t| bare(t)) {
+            let mut rest = text.as_str();
+            while !rest.is_empty() {
+                let (word, behind) = rest.split_once(' ').unwrap_or((rest, ""));
+                let is_here = |name: &&String| {
+                    rest.strip_prefix(name.as_str()).is_some_and(|r| r.is_empty() || r.starts_with(' '))
+                };
+                let here = self.begin.get(word).into_iter().flatten().filter(is_here);
+                best = here.chain(best).max_by_key(|name| (name.len(), *name));
+                rest = behind;
+            }
+        }
+        self.companies.get(best?)
     }
 
     /// The company of this name.
@@ -197,11 +218,20 @@ impl Known {
     /// All by which strangers are known now.
     pub(super) fn peers(&self) -> Vec<Peer> {
         let people = self.people.keys().cloned().map(Peer::Address);
-        let hosts = self.hosts.keys().cloned().map(Peer::Host);
+        let hosts = self.hosts.keys().chain(self.labels.keys()).cloned().map(Peer::Host);
         let threads = self.threads.keys().cloned().map(Peer::Message);
-        let companies = self.companies.keys().map(|name| Peer::Company(squash(name)));
-        let labels = self.companies.keys().map(|name| Peer::Host(squash(name)));
-        people.chain(hosts).chain(threads).chain(companies).chain(labels).collect()
+        let companies = self.labels.keys().cloned().map(Peer::Company);
+        people.chain(hosts).chain(threads).chain(companies).collect()
+    }
+
+    /// True where a stranger is known by this now.
+    pub(super) fn has(&self, peer: &Peer) -> bool {
+        match peer {
+            Peer::Address(name) => self.people.contains_key(name),
+            Peer::Host(name) => self.hosts.contains_key(name) || self.labels.contains_key(name),
+            Peer::Message(name) => self.threads.contains_key(name),
+            Peer::Company(name) => self.labels.contains_key(name),
+        }
     }
 
     /// By what the one who has this address is known again.
@@ -234,4 +264,33 @@ pub(super) fn own_host(address: &str) -> Option<String> {
 pub(super) fn is_hiring(address: &str) -> bool {
     let host = address.rsplit_once('@').map(|(_, host)| fold(host)).unwrap_or_default();
     host.split('.').any(|label| SHARED_HOSTS.is(label, &["hiring"]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_company_is_named_by_whole_words_and_the_longest_name_counts() {
+        let names = ["Acme", "Acme Labs", "Labs of Acme", "O'Neil & Co.", "Wayne", "X"];
+        let mut known = Known::default();
+        names.iter().for_each(|name| known.company(About { company: (*name).to_owned(), ..About::default() }));
+        let texts = [
+            "Your talk at ACME, Labs today",
+            "Acmes labs",
+            "the Labs of Acme Labs",
+            "o neil co wayne",
+            "X",
+            "",
+            "acme",
+        ];
+        for text in texts {
+            let there =
+                |name: &&&str| name.len() > 1 && format!(" {} ", bare(text)).contains(&format!(" {} ", bare(name)));
+            let longest = names.iter().filter(there).max_by_key(|name| (bare(name).len(), bare(name)));
+            assert_eq!(known.named(&["", text]).map(|about| about.company.as_str()), longest.copied(), "{text}");
+        }
+        assert_eq!(known.host("hr@acme-labs.example").map(|about| about.company.as_str()), Some("Acme Labs"));
+        assert!(known.peers().iter().all(|peer| known.has(peer)) && !known.has(&Peer::Company("acm".into())));
+    }
 }

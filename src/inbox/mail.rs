@@ -17,7 +17,7 @@ use crate::text::deadline::deadlines;
 use crate::text::lint;
 use crate::text::news::{self, Class};
 use chrono::{NaiveDate, TimeDelta};
-use std::cell::OnceCell;
+use std::cell::{LazyCell, OnceCell};
 
 /// How old a message may be that proposes something, in days.
 const OLDEST: i64 = 120;
@@ -48,13 +48,18 @@ pub(super) enum Came {
     Proposed(Vec<(Source, bool)>),
 }
 
+/// Whether a message is of the days in which one may propose something; its fields tell.
+pub(super) fn is_of_late(mail: &Received, now: Now) -> bool {
+    let (oldest, newest) = (now.at() - TimeDelta::days(OLDEST), now.at() + TimeDelta::days(1));
+    mail.date.is_none_or(|at| at >= oldest && at <= newest)
+}
+
 /// What a message proposes. `key` is its Message-ID.
 pub(super) fn read(mail: &Received, key: &str, known: &Known, facts: &Facts, c: &Circumstances) -> Came {
-    let at = mail.date.unwrap_or(c.now.at());
-    let (oldest, newest) = (c.now.at() - TimeDelta::days(OLDEST), c.now.at() + TimeDelta::days(1));
-    if at < oldest || at > newest || known.logged.contains(key) || known.is_unwanted(&mail.from.address) {
+    if !is_of_late(mail, c.now) || known.logged.contains(key) || known.is_unwanted(&mail.from.address) {
         return Came::Nothing(vec![]);
     }
+    let at = mail.date.unwrap_or(c.now.at());
     let reading = Reading { mail, key, at, known, facts, c, news: OnceCell::new() };
     let mut made = if known.is_own(&mail.from.address) { reading.sent() } else { reading.received() };
     made.extend(reading.events());
@@ -168,17 +173,15 @@ impl Reading<'_> {
             let company = news.company.clone().filter(|_| news.sure || class == Class::Acknowledgement)?;
             Some(About { company, ..About::default() })
         };
-        let people = self.sender(who, about.as_ref());
+        // Most messages are of strangers, and propose nothing: for those nobody's signature is read.
+        let people = LazyCell::new(|| self.sender(who, about.as_ref()));
         let known_people =
             || people.iter().filter(|p| p.contact.is_some() || who.is_some()).cloned().collect::<Vec<_>>();
         let is_known = about.is_some();
         let mut made = Vec::new();
         let outcome = |kind, answer_by| Does::Outcome(News { kind, answer_by });
-        let deadlines = deadlines(
-            &self.mail.text,
-            Now::new(self.at.min(self.c.now.at()), self.c.now.zone()),
-            &self.c.policy.workdays,
-        );
+        let then = Now::new(self.at.min(self.c.now.at()), self.c.now.zone());
+        let deadlines = LazyCell::new(|| deadlines(&self.mail.text, then, &self.c.policy.workdays));
         // An invitation with a calendar is an event's to tell.
         let does = match class {
             Class::Rejection if is_known => Some(outcome(OutcomeKind::Rejected, None)),
@@ -205,11 +208,11 @@ impl Reading<'_> {
             }
             made.push((self.source(does, of, known_people(), &evidence), false));
         }
-        if let (Some(of), false) = (about, people.is_empty())
+        if let Some(of) = &about
             && let Some(person) = self.news_of_person(&people)
         {
             let evidence = if made.is_empty() { evidence } else { String::new() };
-            made.push((self.source(Does::Person, of, vec![person], &evidence), false));
+            made.push((self.source(Does::Person, of.clone(), vec![person], &evidence), false));
         }
         // Somebody new is proposed beside news, or as who answered: never for a word that tells nothing of the search.
         if !is_known && made.iter().all(|(s, _)| s.proposal.does == Does::Person) { vec![] } else { made }
@@ -441,5 +444,36 @@ fn cut(text: &str) -> String {
     match text.char_indices().nth(MOST) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
         None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::testing::now;
+
+    #[test]
+    fn what_is_left_by_its_fields_would_have_proposed_nothing() {
+        let policy = Policy::default();
+        let c = Circumstances { policy: &policy, region: Region::default(), now: now(), authserv: "" };
+        let facts = Facts::default();
+        let known = Known::new(&facts);
+        let text = "We have received your application for Data Analyst at Globex and will review it.\n\nGlobex Careers";
+        let mut left = 0;
+        for (days, date) in (-125..5).map(|days| (days, now().at() + TimeDelta::days(days))) {
+            let mail = format!(
+                "From: Globex <jobs@globex.example>\nDate: {}\nSubject: Your application\n\n{text}",
+                date.to_rfc2822()
+            );
+            let came = |mail: &Received| match read(mail, "key", &known, &facts, &c) {
+                Came::Proposed(made) => made.into_iter().map(|(s, _)| (s.proposal, s.evidence)).collect(),
+                Came::Nothing(_) => vec![],
+            };
+            let by_fields = Received::read_if(mail.as_bytes(), |head| is_of_late(head, now()));
+            assert_eq!(came(&by_fields), came(&Received::read(mail.as_bytes())), "{days}");
+            assert_eq!(came(&by_fields).is_empty(), !(-OLDEST..=1).contains(&days), "{days}");
+            left += usize::from(by_fields.text.is_empty());
+        }
+        assert_eq!(left, 8);
     }
 }

@@ -10,6 +10,9 @@ use std::path::{Path, PathBuf};
 const DEEPEST: usize = 8;
 const MOST_FOLDERS: usize = 10_000;
 
+/// In how many bytes a message has all its fields, and most messages all they have.
+const HEAD: usize = 96 << 10;
+
 /// What lies somewhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Kind {
@@ -117,6 +120,16 @@ fn plainly(path: &Path) -> io::Result<File> {
 pub(super) fn bytes(path: &Path, most: usize) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     open(path)?.take(most as u64).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The first bytes of a message, at most so many; of a long one that is not wanted by its head, that alone.
+pub(super) fn message(path: &Path, most: usize, is_wanted: impl FnOnce(&[u8]) -> bool) -> io::Result<Vec<u8>> {
+    let (mut file, mut bytes) = (open(path)?, Vec::with_capacity(HEAD));
+    (&mut file).take(HEAD as u64).read_to_end(&mut bytes)?;
+    if bytes.len() == HEAD && is_wanted(&bytes) {
+        file.take(most.saturating_sub(HEAD) as u64).read_to_end(&mut bytes)?;
+    }
     Ok(bytes)
 }
 

@@ -2,7 +2,7 @@
 //! together with that it was read.
 
 use super::known::{Known, Peer};
-use super::mail::{Came, Circumstances, read};
+use super::mail::{Came, Circumstances, is_of_late, read};
 use super::meeting;
 use super::places::{self, Kind};
 use crate::clock::Now;
@@ -14,7 +14,7 @@ use crate::exchange::mail::{LONGEST_MAIL, Received};
 use crate::rules::Policy;
 use crate::store::{Fault, Mark, Marker, Scanned, Store};
 use crate::text::card::Region;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
@@ -48,6 +48,31 @@ pub(crate) struct Report {
 
 /// Reads what is new in the mailboxes.
 pub(crate) fn scan(store: &mut Store, setup: &Setup) -> Result<Report, Refusal> {
+    let (all, state) = (store.marker()?.mark("all", b""), state_of_all(store, setup.inbox)?);
+    if store.seen(all)? == Some(state) {
+        return Ok(Report::default());
+    }
+    store.make_room(true)?;
+    let report = scan_all(store, setup)?;
+    // What cannot be read is told each time.
+    if report.faults.is_empty() {
+        let scanned = Scanned { seen: vec![(all, state)], ..Scanned::default() };
+        store.put_scanned(&scanned, "", setup.now.at())?;
+    }
+    store.make_room(false)?;
+    Ok(report)
+}
+
+/// A number that stays where neither the mailboxes and calendars changed, nor what is known of the search.
+fn state_of_all(store: &Store, inbox: &Inbox) -> Result<i64, Refusal> {
+    let mut all = DefaultHasher::new();
+    let places = places::all(inbox.mail.iter().chain(&inbox.calendar));
+    let op = store.ops(1)?.first().map(|op| op.number.number());
+    (state(&places), op, format!("{inbox:?}"), env!("CARGO_PKG_VERSION")).hash(&mut all);
+    Ok(all.finish().cast_signed())
+}
+
+fn scan_all(store: &mut Store, setup: &Setup) -> Result<Report, Refusal> {
     let mut scan = Scan::begin(store, setup)?;
     let mut boxes = scan.places(&setup.inbox.mail, |kind| kind != Kind::Calendar);
     boxes.dedup();
@@ -133,7 +158,8 @@ struct Scan<'s> {
     /// All there are, and what was found since.
     facts: Facts,
     known: Known,
-    peers: HashSet<Peer>,
+    /// What was read before, once that was asked for.
+    seen: Option<HashMap<Mark, i64>>,
     batch: Scanned,
     in_batch: usize,
     /// What was sent and is plain.
@@ -145,9 +171,8 @@ impl<'s> Scan<'s> {
     fn begin(store: &'s mut Store, setup: &'s Setup<'s>) -> Result<Scan<'s>, Refusal> {
         let (marker, facts) = (store.marker()?, store.facts()?);
         let known = Known::new(&facts);
-        let peers = known.peers().into_iter().collect();
         let (batch, report) = (Scanned::default(), Report::default());
-        Ok(Scan { store, setup, marker, facts, known, peers, batch, in_batch: 0, plain: vec![], report })
+        Ok(Scan { store, setup, marker, facts, known, seen: None, batch, in_batch: 0, plain: vec![], report })
     }
 
     /// What lies in the places that are written so.
@@ -164,7 +189,7 @@ impl<'s> Scan<'s> {
 
     /// Reads a calendar that changed, or to whose events more may be known than when it was read.
     fn calendar(&mut self, path: &Path) -> Result<(), Refusal> {
-        let named = [path.as_os_str().as_encoded_bytes(), b"\0", &self.peers.len().to_le_bytes()].concat();
+        let named = [path.as_os_str().as_encoded_bytes(), b"\0", &self.known.peers().len().to_le_bytes()].concat();
         let own = self.marker.mark("calendar", &named);
         let state = places::state(path);
         if state.is_some() && self.store.seen(own)? == state {
@@ -188,23 +213,27 @@ impl<'s> Scan<'s> {
         if made.is_empty() {
             return;
         }
+        let mut replaced = false;
         for (source, is_plain) in made {
             if is_plain {
                 self.batch.seen.push((plain(&self.marker, &source.uid), 0));
                 self.plain.push(source.uid.clone());
             }
+            self.known.source(&source);
+            replaced |= self.facts.sources.iter().any(|s| s.uid == source.uid);
             // What waited is what it says now.
             for list in [&mut self.facts.sources, &mut self.batch.sources] {
                 list.retain(|s| s.uid != source.uid);
                 list.push(source.clone());
             }
         }
-        self.known = Known::new(&self.facts);
-        self.peers = self.known.peers().into_iter().collect();
+        if replaced {
+            self.known = Known::new(&self.facts);
+        }
     }
 
     fn known_marks(&self) -> Vec<Mark> {
-        self.peers.iter().map(|peer| self.mark_of(peer)).collect()
+        self.known.peers().iter().map(|peer| self.mark_of(peer)).collect()
     }
 
     fn mark_of(&self, peer: &Peer) -> Mark {
@@ -215,7 +244,7 @@ impl<'s> Scan<'s> {
     /// Reads what is new in these; with `again`, those files that were read before and touch the search by now.
     fn look_through(&mut self, boxes: &[(Kind, PathBuf)], again: Option<&HashSet<Mark>>) -> Result<(), Refusal> {
         // One that is gone is not looked for again.
-        self.batch.strangers.extend(again.into_iter().flatten().map(|file| (*file, vec![])));
+        self.batch.again.extend(again.into_iter().flatten());
         for (kind, path) in boxes {
             match kind {
                 Kind::Maildir => self.maildir(path, again)?,
@@ -250,15 +279,23 @@ impl<'s> Scan<'s> {
             let file = self.marker.mark("file", &named);
             let wanted = match again {
                 Some(again) => again.contains(&file),
-                None => self.store.seen(file)?.is_none(),
+                None => !self.was_read(file)?,
             };
-            if wanted && let Ok(bytes) = places::bytes(&path, LONGEST_MAIL) {
+            let of_late = |head: &[u8]| is_of_late(&Received::read_if(head, |_| false), self.setup.now);
+            if wanted && let Ok(bytes) = places::message(&path, LONGEST_MAIL, of_late) {
                 self.message(&bytes, Some(file))?;
             }
         }
         // What comes while they are read changes their folder's time once more.
         self.batch.seen.extend(states);
         Ok(())
+    }
+
+    fn was_read(&mut self, file: Mark) -> Result<bool, Refusal> {
+        if self.seen.is_none() {
+            self.seen = Some(self.store.all_seen()?);
+        }
+        Ok(self.seen.as_ref().is_some_and(|seen| seen.contains_key(&file)))
     }
 
     fn mbox(&mut self, path: &Path, again: Option<&HashSet<Mark>>) -> Result<(), Refusal> {
@@ -292,7 +329,7 @@ impl<'s> Scan<'s> {
 
     /// Reads a message that lies in this file; none: in none.
     fn message(&mut self, bytes: &[u8], file: Option<Mark>) -> Result<(), Refusal> {
-        let mail = Received::read(bytes);
+        let mail = Received::read_if(bytes, |head| is_of_late(head, self.setup.now));
         let id = mail.field("message-id").unwrap_or_default().trim_matches(['<', '>', ' ']);
         let named = !id.is_empty() && id.len() < LONGEST_ID;
         let key = if named { id.to_owned() } else { self.marker.mark("message", bytes).to_string() };
@@ -300,15 +337,15 @@ impl<'s> Scan<'s> {
         let Setup { policy, region, now, inbox } = *self.setup;
         let authserv = inbox.authserv.as_str();
         let circumstances = Circumstances { policy, region, now, authserv };
-        let mut strange = Vec::new();
-        match read(&mail, &key, &self.known, &self.facts, &circumstances) {
-            Came::Nothing(peers) => {
-                let peers = peers.into_iter().filter(|p| !self.peers.contains(p));
-                strange.extend(peers.map(|p| self.mark_of(&p)));
+        match (read(&mail, &key, &self.known, &self.facts, &circumstances), file) {
+            (Came::Nothing(peers), Some(file)) => {
+                let peers = peers.iter().filter(|p| !self.known.has(p)).map(|p| (self.mark_of(p), file));
+                self.batch.strangers.extend(peers.collect::<Vec<_>>());
             }
-            Came::Proposed(made) => self.propose(made),
+            (Came::Nothing(_), None) => {}
+            (Came::Proposed(made), _) => self.propose(made),
         }
-        self.batch.strangers.extend(file.map(|file| (file, strange)));
+        self.seen.iter_mut().for_each(|seen| seen.extend(file.map(|file| (file, 0))));
         self.batch.seen.extend(file.map(|file| (file, 0)));
         self.in_batch += 1;
         if self.in_batch >= BATCH { self.write() } else { Ok(()) }

@@ -5,6 +5,9 @@ use unicode_normalization::char::is_combining_mark;
 
 /// The text without case and accents: "Łukasz Größe" becomes "lukasz grosse".
 pub(crate) fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut out = String::with_capacity(text.len());
     text.chars().for_each(|c| fold_char(c, &mut out));
     out
@@ -60,14 +63,18 @@ pub(crate) fn bare(text: &str) -> String {
 
 /// The key a word is looked up by: folded, without points and without punctuation around it (`L.L.P.,` becomes `llp`).
 pub(crate) fn key(word: &str) -> String {
-    let folded = fold(word);
-    let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
-    bare.chars().filter(|c| *c != '.').collect()
+    let is_around = |c: char| !c.is_alphanumeric();
+    let mut key =
+        if word.is_ascii() { fold(word.trim_matches(is_around)) } else { fold(word).trim_matches(is_around).into() };
+    key.retain(|c| c != '.');
+    key
 }
 
 /// Folded letters and digits alone, without spaces: what two spellings of one address or name have in common.
 pub(crate) fn squash(text: &str) -> String {
-    fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
+    let mut folded = fold(text);
+    folded.retain(char::is_alphanumeric);
+    folded
 }
 
 /// Whether two short words differ by at most `limit` letters (an OCR's slip). Words over 40 letters are never alike.

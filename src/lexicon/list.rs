@@ -1,5 +1,6 @@
 //! The three kinds of lists, and how they are read from their files. A line that begins with `# ` says what the list is.
 
+use foldhash::fast::RandomState;
 use std::collections::{HashMap, HashSet};
 
 fn lines(source: &'static str) -> impl Iterator<Item = &'static str> {
@@ -10,7 +11,7 @@ fn lines(source: &'static str) -> impl Iterator<Item = &'static str> {
 #[derive(Debug, Default)]
 pub(crate) struct List {
     entries: Vec<&'static str>,
-    set: HashSet<&'static str>,
+    set: HashSet<&'static str, RandomState>,
     /// `-x` in the file: every longer word that ends so belongs to the list.
     ends: Vec<&'static str>,
 }
@@ -77,7 +78,7 @@ fn is_edge(before: &str, after: &str) -> bool {
 #[derive(Debug, Default)]
 pub(crate) struct Tags {
     rows: Vec<(&'static str, Vec<&'static str>)>,
-    tags: HashMap<&'static str, &'static str>,
+    tags: HashMap<&'static str, &'static str, RandomState>,
 }
 
 impl Tags {

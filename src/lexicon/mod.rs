@@ -9,6 +9,7 @@ pub(crate) use fold::{alike, bare, fold, fold_char, joined, key, squash};
 pub(crate) use list::{List, Tags};
 
 use std::sync::LazyLock;
+use unicode_normalization::char::is_combining_mark;
 
 macro_rules! lists {
     ($read:path => $kind:ty: $($name:ident = $file:literal)*) => {
@@ -269,21 +270,21 @@ pub(crate) fn is_usual_domain(label: &str) -> bool {
 
 /// How many lines say who wrote what follows: "On Friday Bob <bob@…> wrote:".
 pub(crate) fn attribution(lines: &[&str]) -> Option<usize> {
-    let first = fold(lines.first()?.trim_start_matches(['*', ' ']));
-    let begins = first.split(|c: char| !c.is_alphanumeric()).next().is_some_and(|w| QUOTES.is(w, &["on"]));
-    let mut seen = String::new();
-    for (n, line) in lines.iter().take(3).enumerate() {
+    let first = lines.first()?.trim_start_matches(['*', ' ']);
+    let word = first.split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c)).next().unwrap_or_default();
+    let begins = QUOTES.is(&fold(word), &["on"]);
+    let marked = |line: &str| line.trim_end_matches(|c: char| c == '*' || c.is_whitespace()).ends_with(':');
+    for (n, line) in lines.iter().take(if begins { 3 } else { 1 }).enumerate() {
         if line.trim().is_empty() {
             return None;
         }
-        seen += &fold(line);
-        seen.push(' ');
-        let told = seen.trim_end().trim_end_matches(['*', ' ']).strip_suffix(':');
-        let wrote = told.is_some_and(|t| t.split(|c: char| !c.is_alphanumeric()).any(|w| QUOTES.is(w, &["wrote"])));
-        // A sentence may begin and end so as well; an attribution has a date or an address.
-        let told = seen.contains('@') || begins && seen.contains(|c: char| c.is_ascii_digit());
-        if wrote && told && (begins || n == 0) {
-            return Some(n + 1);
+        if marked(line) {
+            let seen = fold(&lines.get(..=n)?.join(" "));
+            let wrote = seen.split(|c: char| !c.is_alphanumeric()).any(|w| QUOTES.is(w, &["wrote"]));
+            // A sentence may begin and end so as well; an attribution has a date or an address.
+            if wrote && (seen.contains('@') || begins && seen.contains(|c: char| c.is_ascii_digit())) {
+                return Some(n + 1);
+            }
         }
     }
     None

@@ -17,7 +17,7 @@ use super::writer::{Reader, Writer};
 use super::{hang, image, log};
 use crate::clock::Instant;
 use crate::domain::{Contact, Source, Uid};
-use hmac_sha256::{HMAC, Hash};
+use hmac_sha256::Hash;
 use regex::Regex;
 use rusqlite::{Connection, OptionalExtension};
 use std::collections::BTreeSet;
@@ -369,15 +369,6 @@ fn hashes(conn: &Connection, person: &Contact) -> Result<Vec<String>, Fault> {
 /// The key of the hashes, which never leaves the file.
 pub(super) fn secret(conn: &Connection) -> Result<String, Fault> {
     Ok(conn.prepare_cached("SELECT secret FROM copy")?.query_row([], |row| row.get(0))?)
-}
-
-/// The keyed hash of something that was read, by its kind.
-pub(super) fn hmac(secret: &str, kind: &str, name: &[u8]) -> [u8; 32] {
-    let mut mac = HMAC::new(secret);
-    mac.update(kind);
-    mac.update([0]);
-    mac.update(name);
-    mac.finalize()
 }
 
 fn hash(conn: &Connection, text: &str) -> Result<String, Fault> {

@@ -2,16 +2,19 @@
 //! what was found there is stored together with them, so that a reading that is killed doubles nothing.
 
 use super::commit::commit;
-use super::erase::{hmac, secret};
+use super::erase::secret;
 use super::fault::Fault;
 use super::handle::{Store, begin};
 use super::log;
 use super::op::OpKind;
 use super::table::put;
+use super::working::json;
 use super::writer::Reader;
 use crate::clock::Instant;
 use crate::domain::Source;
+use hmac_sha256::HMAC;
 use rusqlite::{Connection, OptionalExtension};
+use std::collections::HashMap;
 
 /// What a reading of mailboxes found, written as one.
 #[derive(Debug, Default)]
@@ -20,14 +23,17 @@ pub(crate) struct Scanned {
     pub sources: Vec<Source>,
     /// What was read, and up to where.
     pub seen: Vec<(Mark, i64)>,
-    /// Files of which nothing came, each with those it was from or to.
-    pub strangers: Vec<(Mark, Vec<Mark>)>,
+    /// Whom files were from or to of which nothing came.
+    pub strangers: Vec<(Mark, Mark)>,
+    /// Files that are read again: whom they were from or to is told anew.
+    pub again: Vec<Mark>,
 }
 
 impl Scanned {
     /// True where there is nothing to store.
     pub(crate) fn is_empty(&self) -> bool {
-        self.sources.is_empty() && self.seen.is_empty() && self.strangers.is_empty()
+        let Scanned { sources, seen, strangers, again } = self;
+        sources.is_empty() && seen.is_empty() && strangers.is_empty() && again.is_empty()
     }
 }
 
@@ -43,13 +49,15 @@ impl std::fmt::Display for Mark {
 
 /// Makes [`Mark`]s.
 #[derive(Clone)]
-pub(crate) struct Marker(String);
+pub(crate) struct Marker(HMAC);
 
 impl Marker {
     /// The mark of a thing of this kind.
     pub(crate) fn mark(&self, kind: &str, name: &[u8]) -> Mark {
         let mut half = [0; 16];
-        half.iter_mut().zip(hmac(&self.0, kind, name)).for_each(|(to, from)| *to = from);
+        let mut mac = self.0.clone();
+        [kind.as_bytes(), &[0], name].into_iter().for_each(|part| mac.update(part));
+        half.iter_mut().zip(mac.finalize()).for_each(|(to, from)| *to = from);
         Mark(half)
     }
 }
@@ -57,13 +65,20 @@ impl Marker {
 impl Store {
     /// What makes the marks of what was read.
     pub(crate) fn marker(&self) -> Result<Marker, Fault> {
-        Ok(Marker(secret(&self.conn)?))
+        Ok(Marker(HMAC::new(secret(&self.conn)?)))
     }
 
     /// Up to where this was read; none: it was not.
     pub(crate) fn seen(&self, what: Mark) -> Result<Option<i64>, Fault> {
         let mut seen = self.conn.prepare_cached("SELECT mark FROM seen WHERE hash = ?1")?;
         Ok(seen.query_row([what.0], |row| row.get(0)).optional()?)
+    }
+
+    /// All that was read, and up to where.
+    pub(crate) fn all_seen(&self) -> Result<HashMap<Mark, i64>, Fault> {
+        let mut seen = self.conn.prepare_cached("SELECT hash, mark FROM seen")?;
+        let rows = seen.query_map([], |row| Ok((Mark(row.get(0)?), row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// The files that were from or to these when they were strangers.
@@ -107,16 +122,25 @@ impl Store {
 
 fn write_seen(conn: &Connection, scanned: &Scanned) -> Result<(), Fault> {
     let mut seen = conn.prepare_cached("INSERT OR REPLACE INTO seen (hash, mark) VALUES (?1, ?2)")?;
-    for (what, mark) in &scanned.seen {
+    for (what, mark) in sorted(&scanned.seen) {
         seen.execute((what.0, mark))?;
     }
-    let mut known = conn.prepare_cached("DELETE FROM strangers WHERE file = ?1")?;
+    if !scanned.again.is_empty() {
+        // One walk through them all: there is no index for what is rare.
+        let files = scanned.again.iter().map(Mark::to_string).collect();
+        let sql = "DELETE FROM strangers WHERE lower(hex(file)) IN (SELECT value FROM json_each(?1))";
+        conn.execute(sql, [json(&files)])?;
+    }
     let mut strange = conn.prepare_cached("INSERT OR IGNORE INTO strangers (peer, file) VALUES (?1, ?2)")?;
-    for (file, peers) in &scanned.strangers {
-        known.execute([file.0])?;
-        for peer in peers {
-            strange.execute((peer.0, file.0))?;
-        }
+    for (peer, file) in sorted(&scanned.strangers) {
+        strange.execute((peer.0, file.0))?;
     }
     Ok(())
+}
+
+/// In the order of the table, in which inserting is quick.
+fn sorted<T: Copy>(rows: &[(Mark, T)]) -> Vec<(Mark, T)> {
+    let mut rows = rows.to_vec();
+    rows.sort_by_key(|(mark, _)| *mark);
+    rows
 }

@@ -4,7 +4,7 @@ use crate::clock::Now;
 use crate::commands::{self, Command, told_proposal};
 use crate::config::{Auto, Inbox};
 use crate::domain::testing::uid;
-use crate::domain::{Interview, Profile, parse_instant};
+use crate::domain::{Interview, Opportunity, Profile, parse_instant};
 use crate::inbox::{Report, Setup, logged_by_itself, scan};
 use crate::rules::{Policy, derive};
 use crate::store::Store;
@@ -159,4 +159,30 @@ fn what_was_declined_stays_so_and_a_silenced_sender_is_not_heard() {
     story::put(dir.path(), 91, from, story::ROBIN, "Thu, 19 Nov 2026 20:15:00 -0500", subject, more, text);
     assert_eq!(read(&mut store, dir.path(), Auto::Off).proposed, 0);
     assert!(told(&store).iter().all(|t| !t.contains("Globex")), "{:?}", told(&store));
+}
+
+#[test]
+fn a_stranger_in_a_mailbox_file_is_read_again_once_known() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("inbox");
+    let mail = |firm: &str, n: usize| {
+        let host = firm.to_lowercase();
+        format!(
+            "From jobs@{host}.example Thu Nov 19 10:0{n}:00 2026\nFrom: Mira Quill <mira@{host}.example>\nTo: {}\n\
+             Date: Thu, 19 Nov 2026 10:0{n}:00 -0500\nSubject: Your application\nMessage-ID: <{n}@{host}.example>\n\n\
+             Dear Robin,\n\nUnfortunately, we have decided to move forward with other candidates.\n\nMira Quill\n{firm}\n\n",
+            story::ROBIN
+        )
+    };
+    std::fs::write(&file, mail("Hooli", 1) + &mail("Globex", 2)).unwrap();
+    let mut store = robin();
+    assert_eq!(read(&mut store, &file, Auto::Off).proposed, 0, "nothing is known of either");
+    for (firm, told_then) in [("Hooli", 1), ("Globex", 2)] {
+        let o = Opportunity::new(uid(firm), firm, "Engineer", friday().today());
+        commands::run(&mut store, Command::save(o), friday()).unwrap();
+        read(&mut store, &file, Auto::Off);
+        let rejected: Vec<String> = told(&store).into_iter().filter(|t| t.ends_with("rejected")).collect();
+        assert_eq!(rejected.len(), told_then, "{rejected:?}");
+    }
+    assert_eq!(read(&mut store, &file, Auto::Off).read, 0);
 }

@@ -30,33 +30,65 @@ Thank you for applying to {firm}. We have received your application for Platform
 {firm} Careers
 """
 
-OTHER = """From: {name} <{name}@list{n}.example>
-To: Robin Vale <robin@home.example>
-Date: {date}
-Subject: {name} number {n}
-Message-ID: <other-{n}@list.example>
-List-Unsubscribe: <mailto:stop@list.example>
-
-{text}
+# What has nothing to do with the search: (of how many hundred, the fields, the body). HTML and texts fill them.
+HTML = """<html><head><style>p {{ margin: 0 }} .x{{ color: #222 }}</style></head><body><table><tr><td style=3D"display:none">=
+{title}</td></tr>{rows}</table><p><a href=3D"https://list{n}.example/u/{n}?id=3D{n}">Unsubscribe</a></p></body></html>
 """
+ROW = """<tr><td style=3D"padding:8px 0;font-family:Arial,sans-serif;font-size:14px;line-height:20px">=
+<a href=3D"https://list.example/r/{n}?utm_source=3Dmail&amp;utm_medium=3Dnews" style=3D"color:#0645ad">{text}</a></td></tr>
+"""
+LIST = "List-Unsubscribe: <mailto:stop@list.example>\n"
+KINDS = [
+    (35, "From: {name} <{name}@list{m}.example>\nTo: Robin Vale <robin@home.example>\n" + LIST, "letter"),
+    (20, "From: {name} <{name}@code{m}.example>\nTo: all <all@code.example>\nReferences: <t{m}@code.example>\n" + LIST, "plain"),
+    (25, "From: {name} Reed <{name}{m}@gmail.com>\nTo: Robin Vale <robin@home.example>\nIn-Reply-To: <t{m}@home.example>\n", "answer"),
+    (15, "From: Robin Vale <robin@home.example>\nTo: {name} <{name}{m}@friends.example>\n", "plain"),
+    (5, "From: {name} <{name}@firm{m}.example>\nTo: Robin Vale <robin@home.example>\n", "file"),
+]
+WORDS = """the a of and to in we you your our for with is are be on this that it if not have has will can was at from by or as
+please thanks hi time week day today tomorrow monday phone lunch garden books music train river city house kitchen school children
+photos holiday report code test build branch release issue bug fix change review server table index query sale offer price order delivery
+new more read free best first last good great little old long next back over about after before when where who how what there here they
+he she his her their my me us but so just like know think make take see come want look use find give tell work feel try leave""".split()
 
 FIRMS = ["Hooli", "Globex", "Initech", "Bluefin", "Soylent", "Umbrella", "Stark", "Wayne", "Acme", "Cyberdyne", "Tyrell", "Vandelay"]
+
+
+def other(n, chance):
+    """A message of the n-th number that proposes nothing."""
+    text = lambda words: " ".join(chance.choices(WORDS, k=words)).capitalize()
+    lines = lambda least, most: "\n".join(text(12) + "." for _ in range(chance.randint(least, most)))
+    (_, fields, form), = chance.choices(KINDS, weights=[kind[0] for kind in KINDS])
+    body = lines(5, 40)
+    mime = "Content-Type: text/plain; charset=utf-8\n"
+    if form == "letter":
+        html = HTML.format(title=text(6), n=n, rows="".join(ROW.format(n=n, text=text(14)) for _ in range(chance.randint(5, 40))))
+        mime = 'MIME-Version: 1.0\nContent-Type: multipart/alternative; boundary="b"\n'
+        part = "--b\nContent-Type: text/{0}; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n{1}\n"
+        body = part.format("plain", body) + part.format("html", html) + "--b--\n"
+    elif form == "answer":
+        body += "\n\nOn Mon, 2 Nov 2026 at 10:00, Robin Vale wrote:\n" + "".join(f"> {line}\n" for line in lines(5, 30).split("\n"))
+    elif form == "file":
+        mime = 'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="b"\n'
+        file = "\n".join(["QUJD" * 19] * chance.randint(100, 3000))
+        body = f"--b\nContent-Type: text/plain\n\n{body}\n--b\nContent-Type: application/pdf; name=a.pdf\nContent-Transfer-Encoding: base64\n\n{file}\n--b--\n"
+    # All of them of the days in which a message still counts.
+    date = time.strftime("%a, %d %b %Y %H:%M:%S +0000", time.gmtime(1795000000 - n % 50_000 * 180))
+    head = fields.format(name=chance.choice(WORDS), m=chance.randint(0, 500))
+    return f"{head}Date: {date}\nSubject: {text(5)}\nMessage-ID: <other-{n}@list.example>\n{mime}\n{body}\n"
 
 
 def write(maildir, messages):
     for part in ("cur", "new", "tmp"):
         os.makedirs(os.path.join(maildir, part))
     chance = random.Random(7)
-    words = "the a new sale offer week books garden music read more today news letter train city river house".split()
     every = max(1, messages // len(FIRMS))
     for n in range(messages):
         if n % every == 0 and n // every < len(FIRMS):
             firm = FIRMS[n // every]
             text = APPLIED.format(firm=firm, host=firm.lower(), n=n, day=1 + n % 19)
         else:
-            body = "\n".join(" ".join(chance.choices(words, k=12)) + "." for _ in range(chance.randint(5, 60)))
-            date = time.strftime("%a, %d %b %Y %H:%M:%S +0000", time.gmtime(1795000000 - n * 900))
-            text = OTHER.format(name=chance.choice(words), n=n, date=date, text=body)
+            text = other(n, chance)
         part, flags = ("new", "") if n % 7 == 0 else ("cur", ":2,S")
         with open(os.path.join(maildir, part, f"{1700000000 + n}.M{n}P1.host{flags}"), "w") as file:
             file.write(text)

@@ -7,15 +7,20 @@
 
 use super::token::Token;
 use crate::lexicon::{self, Tags};
+use foldhash::fast::RandomState;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 /// The patterns of a list.
 pub(in crate::text) struct Phrases {
     patterns: Vec<(&'static str, Vec<Part>)>,
-    /// By the word that they begin with; most patterns fail there.
-    by_word: HashMap<&'static str, Vec<usize>>,
-    /// Those that may begin with more than a list of words.
+    /// The words of all patterns: what is compared is their numbers.
+    numbers: HashMap<&'static str, usize, RandomState>,
+    /// The patterns that may begin with the word of this number, ...
+    by_word: Vec<Vec<usize>>,
+    /// ... with a word of this kind, ...
+    by_kind: Vec<(Kind, Vec<usize>)>,
+    /// ... and with any.
     others: Vec<usize>,
 }
 
@@ -28,49 +33,79 @@ pub(in crate::text) struct Hit {
 }
 
 enum Part {
-    Words { any: Vec<Word>, optional: bool },
+    Words { any: Any, optional: bool },
     Gap(usize),
-    Name(Vec<Word>),
+    Name(Any),
     Begins,
     Ends,
     Parts,
 }
 
-enum Word {
-    Is(&'static str),
+/// Words of which one is to stand somewhere.
+#[derive(Default)]
+struct Any {
+    numbers: Vec<usize>,
+    kinds: Vec<Kind>,
+}
+
+/// A kind of words.
+#[derive(Clone, Copy)]
+enum Kind {
     Starts(&'static str),
-    Class(fn(&Token) -> bool),
+    Class(&'static str, fn(&Token) -> bool),
 }
 
 impl Phrases {
     /// The patterns of such a list.
     pub(in crate::text) fn of(list: &'static Tags) -> Phrases {
-        let rows = list.rows().iter().filter(|(tag, _)| !tag.starts_with('='));
-        let patterns = rows.map(|(tag, parts)| (*tag, parts.iter().map(|p| Part::of(p, list)).collect()));
-        let mut out = Phrases { patterns: patterns.collect(), by_word: HashMap::new(), others: Vec::new() };
-        for (n, (_, parts)) in out.patterns.iter().enumerate() {
-            let exact = match parts.first() {
-                Some(Part::Words { any, optional: false }) => any.iter().map(Word::exact).collect(),
-                _ => None,
-            };
-            match exact {
-                Some::<Vec<&'static str>>(words) => {
-                    words.into_iter().for_each(|w| out.by_word.entry(w).or_default().push(n));
-                }
-                None => out.others.push(n),
-            }
+        let (patterns, numbers, by_word) = (Vec::new(), HashMap::default(), Vec::new());
+        let mut out = Phrases { patterns, numbers, by_word, by_kind: Vec::new(), others: Vec::new() };
+        for (tag, parts) in list.rows().iter().filter(|(tag, _)| !tag.starts_with('=')) {
+            let parts: Vec<Part> = parts.iter().map(|p| out.part(p, list)).collect();
+            out.file(&parts);
+            out.patterns.push((tag, parts));
         }
         out
     }
 
+    /// Files the next pattern under all that it may begin with; most patterns fail there.
+    fn file(&mut self, parts: &[Part]) {
+        let n = self.patterns.len();
+        let mut heads: Vec<&Any> = Vec::new();
+        for part in parts {
+            match part {
+                Part::Words { any, optional } => {
+                    heads.push(any);
+                    if !optional {
+                        break;
+                    }
+                }
+                Part::Begins => {}
+                Part::Gap(_) | Part::Name(_) | Part::Ends | Part::Parts => return self.others.push(n),
+            }
+        }
+        self.by_word.resize_with(self.numbers.len(), Vec::new);
+        for number in heads.iter().flat_map(|any| &any.numbers) {
+            self.by_word.get_mut(*number).into_iter().for_each(|patterns| patterns.push(n));
+        }
+        for kind in heads.iter().flat_map(|any| &any.kinds) {
+            match self.by_kind.iter_mut().find(|(known, _)| known.name() == kind.name()) {
+                Some((_, patterns)) => patterns.push(n),
+                None => self.by_kind.push((*kind, vec![n])),
+            }
+        }
+    }
+
     /// Every match, by its first word; of those of one tag that begin there, the longest.
     pub(in crate::text) fn find(&self, tokens: &[Token]) -> Vec<Hit> {
+        let text = self.text(tokens, None);
         let mut out = Vec::new();
-        for (n, token) in tokens.iter().enumerate() {
+        for (n, (token, number)) in tokens.iter().zip(&text.numbers).enumerate() {
             let mut here: BTreeMap<&'static str, usize> = BTreeMap::new();
-            let known = self.by_word.get(token.low.as_str()).into_iter().flatten();
-            for (tag, parts) in known.chain(&self.others).filter_map(|p| self.patterns.get(*p)) {
-                if let Some(end) = matched(tokens, n, true, parts, None).filter(|end| *end > n) {
+            let by_word = number.and_then(|number| self.by_word.get(number)).into_iter().flatten();
+            let by_kind = self.by_kind.iter().filter(|(kind, _)| kind.fits(token)).flat_map(|(_, patterns)| patterns);
+            for (tag, parts) in by_word.chain(by_kind).chain(&self.others).filter_map(|p| self.patterns.get(*p)) {
+                if let Some(end) = text.matched(n, true, parts).filter(|end| *end > n) {
                     let longest = here.entry(tag).or_default();
                     *longest = end.max(*longest);
                 }
@@ -85,54 +120,70 @@ impl Phrases {
         const REACH: usize = 7;
         let begun = tokens.get(..=name.start).and_then(|t| t.iter().rposition(|t| t.opens)).unwrap_or(0);
         let from = begun.max(name.start.saturating_sub(REACH));
+        let text = self.text(tokens, Some(name));
         let mut out: Vec<&'static str> = Vec::new();
         for (tag, parts) in &self.patterns {
-            let fits = || (from..=name.start).any(|n| matched(tokens, n, true, parts, Some(name)).is_some());
+            let fits = || (from..=name.start).any(|n| text.matched(n, true, parts).is_some());
             if !out.contains(tag) && fits() {
                 out.push(tag);
             }
         }
         out
     }
-}
 
-impl Part {
-    fn of(source: &'static str, list: &'static Tags) -> Part {
-        let words = |w: &'static str| w.split('|').filter(|w| !w.is_empty()).flat_map(|w| Word::all(w, list)).collect();
+    fn text<'t>(&self, tokens: &'t [Token], name: Option<&'t Range<usize>>) -> Text<'t> {
+        Text { tokens, numbers: tokens.iter().map(|t| self.numbers.get(t.low.as_str()).copied()).collect(), name }
+    }
+
+    fn part(&mut self, source: &'static str, list: &'static Tags) -> Part {
         match (source, source.strip_prefix('@'), source.strip_prefix('?')) {
             ("~", ..) => Part::Gap(3),
             ("~~", ..) => Part::Gap(8),
             ("^", ..) => Part::Begins,
             (".", ..) => Part::Ends,
             (",", ..) => Part::Parts,
-            (_, Some(name), _) => Part::Name(words(name)),
-            (_, _, Some(rest)) => Part::Words { any: words(rest), optional: true },
-            _ => Part::Words { any: words(source), optional: false },
+            (_, Some(name), _) => Part::Name(self.any(name, list)),
+            (_, _, Some(rest)) => Part::Words { any: self.any(rest, list), optional: true },
+            _ => Part::Words { any: self.any(source, list), optional: false },
         }
+    }
+
+    fn any(&mut self, source: &'static str, list: &'static Tags) -> Any {
+        let mut any = Any::default();
+        for source in source.split('|').filter(|w| !w.is_empty()) {
+            // The word, or those of its set.
+            let mut set = bracketed(source).into_iter().flat_map(|name| set(list, name)).peekable();
+            let itself = Some(source).filter(|_| set.peek().is_none());
+            for word in itself.into_iter().chain(set) {
+                let next = self.numbers.len();
+                match Kind::of(word) {
+                    Some(kind) => any.kinds.push(kind),
+                    None => any.numbers.push(*self.numbers.entry(word).or_insert(next)),
+                }
+            }
+        }
+        any
     }
 }
 
-impl Word {
-    /// The word, or those of its set.
-    fn all(source: &'static str, list: &'static Tags) -> Vec<Word> {
-        let set: Vec<Word> = bracketed(source).into_iter().flat_map(|name| set(list, name)).map(Word::of).collect();
-        if set.is_empty() { vec![Word::of(source)] } else { set }
+impl Kind {
+    /// None: it is a word.
+    fn of(source: &'static str) -> Option<Kind> {
+        let class = bracketed(source).and_then(|name| Some(Kind::Class(name, class_of(name)?)));
+        class.or(source.strip_suffix('*').map(Kind::Starts))
     }
 
-    fn of(source: &'static str) -> Word {
-        let class = bracketed(source).and_then(class_of).map(Word::Class);
-        class.or(source.strip_suffix('*').map(Word::Starts)).unwrap_or(Word::Is(source))
-    }
-
-    fn exact(&self) -> Option<&'static str> {
-        if let Word::Is(word) = self { Some(word) } else { None }
+    fn name(&self) -> (bool, &'static str) {
+        match self {
+            Kind::Starts(stem) => (false, stem),
+            Kind::Class(name, _) => (true, name),
+        }
     }
 
     fn fits(&self, t: &Token) -> bool {
         match self {
-            Word::Is(word) => t.low == *word,
-            Word::Starts(stem) => t.low.starts_with(stem),
-            Word::Class(holds) => holds(t),
+            Kind::Starts(stem) => t.low.starts_with(stem),
+            Kind::Class(_, holds) => holds(t),
         }
     }
 }
@@ -173,35 +224,53 @@ fn class_of(name: &str) -> Option<fn(&Token) -> bool> {
     })
 }
 
-/// Where the match of the parts ends that begins with the n-th word.
-fn matched(tokens: &[Token], n: usize, first: bool, parts: &[Part], name: Option<&Range<usize>>) -> Option<usize> {
-    let Some((part, rest)) = parts.split_first() else { return Some(n) };
-    let within = |n: usize| tokens.get(n).filter(|t| first || !t.opens);
-    match part {
-        Part::Words { any, optional } => {
-            let here = within(n).is_some_and(|t| any.iter().any(|w| w.fits(t)));
-            let taken = if here { matched(tokens, n + 1, false, rest, name) } else { None };
-            taken.or_else(|| if *optional { matched(tokens, n, first, rest, name) } else { None })
-        }
-        Part::Gap(most) => (0..=*most)
-            .take_while(|skip| {
-                n + skip <= tokens.len() && tokens.get(n..n + skip).is_some_and(|t| t.iter().all(|t| !t.opens))
+/// Words among which patterns are looked for.
+struct Text<'t> {
+    tokens: &'t [Token],
+    /// The number of each, where a pattern has it.
+    numbers: Vec<Option<usize>>,
+    /// The name that is asked about.
+    name: Option<&'t Range<usize>>,
+}
+
+impl Text<'_> {
+    /// Where the match of the parts ends that begins with the n-th word.
+    fn matched(&self, n: usize, first: bool, parts: &[Part]) -> Option<usize> {
+        let Some((part, rest)) = parts.split_first() else { return Some(n) };
+        let within = |n: usize| self.tokens.get(n).filter(|t| first || !t.opens);
+        let fits = |any: &Any| {
+            let number = self.numbers.get(n).copied().flatten();
+            within(n).is_some_and(|t| {
+                number.is_some_and(|n| any.numbers.contains(&n)) || any.kinds.iter().any(|kind| kind.fits(t))
             })
-            .find_map(|skip| matched(tokens, n + skip, false, rest, name)),
-        Part::Name(any) => {
-            let name = name.filter(|name| name.start == n)?;
-            let fits = any.is_empty() || within(n).is_some_and(|t| any.iter().any(|w| w.fits(t)));
-            // What follows a name is no more of it where a comma parts them.
-            let follows = matches!(rest.first(), Some(Part::Words { .. }));
-            let parted = tokens.get(name.end).is_some_and(|t| t.apart);
-            if fits && !(follows && parted) { matched(tokens, name.end, false, rest, Some(name)) } else { None }
+        };
+        match part {
+            Part::Words { any, optional } => {
+                let taken = if fits(any) { self.matched(n + 1, false, rest) } else { None };
+                taken.or_else(|| if *optional { self.matched(n, first, rest) } else { None })
+            }
+            Part::Gap(most) => (0..=*most)
+                .take_while(|skip| {
+                    let skipped = self.tokens.get(n..n + skip);
+                    skipped.is_some_and(|t| t.iter().all(|t| !t.opens))
+                })
+                .find_map(|skip| self.matched(n + skip, false, rest)),
+            Part::Name(any) => {
+                let name = self.name.filter(|name| name.start == n)?;
+                // What follows a name is no more of it where a comma parts them.
+                let follows = matches!(rest.first(), Some(Part::Words { .. }));
+                let parted = self.tokens.get(name.end).is_some_and(|t| t.apart);
+                let is_any = any.numbers.is_empty() && any.kinds.is_empty();
+                let fits = (is_any || fits(any)) && !(follows && parted);
+                if fits { self.matched(name.end, false, rest) } else { None }
+            }
+            Part::Begins => self.tokens.get(n).filter(|t| t.opens).and_then(|_| self.matched(n, true, rest)),
+            Part::Ends => {
+                let ends = self.tokens.get(n).is_none_or(|t| t.opens || t.apart);
+                if ends { self.matched(n, false, rest) } else { None }
+            }
+            Part::Parts => within(n).filter(|t| t.apart).and_then(|_| self.matched(n, false, rest)),
         }
-        Part::Begins => tokens.get(n).filter(|t| t.opens).and_then(|_| matched(tokens, n, true, rest, name)),
-        Part::Ends => {
-            let ends = tokens.get(n).is_none_or(|t| t.opens || t.apart);
-            if ends { matched(tokens, n, false, rest, name) } else { None }
-        }
-        Part::Parts => within(n).filter(|t| t.apart).and_then(|_| matched(tokens, n, false, rest, name)),
     }
 }
 
@@ -227,6 +296,27 @@ mod tests {
         assert_eq!(hit("x: ^ <small>|you still"), Some("You still"));
         assert_eq!(hit("x: to it ."), Some("to it"));
         assert_eq!(hit("=see: look* heard\nx: <see> forward"), Some("looked forward"));
+    }
+
+    #[test]
+    fn a_pattern_is_looked_for_wherever_it_may_begin() {
+        let mails = include_str!("../../../tests/mail/wordings.txt");
+        for phrases in
+            [&*lexicon::MAIL_EN, &*lexicon::MAIL_DE, &*lexicon::MAIL_FR, &*lexicon::FEATURES].map(Phrases::of)
+        {
+            for t in mails.lines().step_by(9).map(tokens) {
+                let text = phrases.text(&t, None);
+                let mut all = BTreeMap::new();
+                for (n, (tag, parts)) in (0..t.len()).flat_map(|n| phrases.patterns.iter().map(move |p| (n, p))) {
+                    let end = text.matched(n, true, parts).filter(|end| *end > n);
+                    end.into_iter().for_each(|end| {
+                        *all.entry((n, *tag)).or_default() = end.max(all.get(&(n, *tag)).copied().unwrap_or(0))
+                    });
+                }
+                let all: Vec<Hit> = all.into_iter().map(|((n, tag), end)| Hit { tag, words: n..end }).collect();
+                assert_eq!(phrases.find(&t), all);
+            }
+        }
     }
 
     #[test]

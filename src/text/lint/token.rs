@@ -28,6 +28,9 @@ pub(in crate::text) struct Token {
 
 /// A letter as the Latin one that it is, or looks like; in small letters, without accents.
 pub(super) fn fold(c: char, out: &mut String) {
+    if c.is_ascii_alphanumeric() {
+        return out.push(c.to_ascii_lowercase());
+    }
     for c in std::iter::once(c).nfkd().filter(|c| !is_hidden(*c)) {
         fold_char(latin(c).unwrap_or(c), out);
     }

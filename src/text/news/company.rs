@@ -64,8 +64,10 @@ fn spelled_as(text: &str, host: &str) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let runs =
         (0..words.len()).flat_map(|n| (1..=LONGEST).rev().filter_map(move |length| Some((n, n.checked_add(length)?))));
+    // However it is spelled, it begins with its first letter.
+    let begins = |word: &&str| is_capital(word) && squash(word).chars().next() == label.chars().next();
     for (from, to) in runs {
-        let Some(run) = words.get(from..to).filter(|r| r.first().is_some_and(|w| is_capital(w))) else { continue };
+        let Some(run) = words.get(from..to).filter(|r| r.first().is_some_and(begins)) else { continue };
         let name = run.join(" ");
         let name = name.trim_matches(|c: char| !c.is_alphanumeric());
         if name.contains([',', '@', ':', ';', '|', '(', ')']) {
@@ -242,11 +244,17 @@ fn behind_cues(sentence: &str) -> Vec<(String, i32)> {
             cue.is_some_and(|cue| COMPANY_CUES.has(&cue.join(" ")))
         };
         let parted = words.get(n - 1).is_some_and(|w| w.ends_with(|c: char| !c.is_alphanumeric()));
-        if let Some(length) = (1..=4).rev().find(cue).filter(|_| !parted) {
+        let begins = words.get(n).is_some_and(|w| within_name(w).starts_with(char::is_uppercase));
+        if let Some(length) = (1..=4).rev().filter(|_| begins && !parted).find(cue) {
             out.extend(words.get(n..).and_then(name_at).map(|name| (name, if length > 1 { 2 } else { 1 })));
         }
     }
     out
+}
+
+/// A word of a name, without the punctuation around it.
+fn within_name(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric() && c != '&' && c != '.')
 }
 
 /// The name that some words begin with: words with capitals, up to a stop.
@@ -254,7 +262,7 @@ fn name_at(words: &[&str]) -> Option<String> {
     let mut name: Vec<&str> = Vec::new();
     let mut behind = None;
     for (n, word) in words.iter().enumerate() {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '&' && c != '.');
+        let bare = within_name(word);
         let capital = bare.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() && n > 0);
         let joins = n > 0 && matches!(bare, "&" | "and" | "und" | "et" | "of" | "the") && {
             words.get(n + 1).is_some_and(|w| w.starts_with(char::is_uppercase)) && matches!(bare, "&" | "of")

@@ -3,6 +3,8 @@
 
 use super::Class;
 use crate::text::lint::token::Token;
+use foldhash::fast::RandomState;
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
@@ -15,23 +17,31 @@ pub(crate) const NEITHER: i32 = 4;
 const MOST: i32 = 24;
 const SHARE: i32 = 4;
 
-static WORDS: LazyLock<HashMap<&'static str, &'static [u8]>> = LazyLock::new(|| {
+static WORDS: LazyLock<HashMap<&'static str, &'static [u8], RandomState>> = LazyLock::new(|| {
     let rows = SOURCE.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.rsplit_once(' '));
     rows.map(|(word, weights)| (word, weights.as_bytes())).collect()
 });
 
 /// The words of a clause and their pairs; a number is one like another.
-pub(super) fn words(clause: &[Token]) -> impl Iterator<Item = String> {
-    let word = |t: &Token| if t.low.starts_with(|c: char| c.is_ascii_digit()) { "#".into() } else { t.low.clone() };
-    let pairs = clause.windows(2).map(move |pair| pair.iter().map(word).collect::<Vec<_>>().join(" "));
-    clause.iter().map(word).chain(pairs)
+pub(super) fn words(clause: &[Token]) -> impl Iterator<Item = Cow<'_, str>> {
+    let pairs = clause.windows(2).map(|pair| pair.iter().map(of).collect::<Vec<_>>().join(" ").into());
+    clause.iter().map(|t| of(t).into()).chain(pairs)
+}
+
+fn of(t: &Token) -> &str {
+    if t.low.starts_with(|c: char| c.is_ascii_digit()) { "#" } else { &t.low }
+}
+
+/// Those of them that speak for anything.
+pub(super) fn known(clause: &[Token]) -> impl Iterator<Item = &'static str> {
+    words(clause).filter_map(|word| WORDS.get_key_value(&*word).map(|(word, _)| *word))
 }
 
 /// How much words speak for each class, in the order of [`Class::ALL`], against the one that they speak for most besides.
-pub(super) fn speak_for<'w>(words: impl IntoIterator<Item = &'w String>) -> [i32; Class::ALL.len()] {
-    let words: BTreeSet<&String> = words.into_iter().collect();
+pub(super) fn speak_for<'w>(words: impl IntoIterator<Item = &'w &'static str>) -> [i32; Class::ALL.len()] {
+    let words: BTreeSet<&str> = words.into_iter().copied().collect();
     let mut sums = [0; Class::ALL.len()];
-    for weights in words.into_iter().filter_map(|w| WORDS.get(w.as_str())) {
+    for weights in words.into_iter().filter_map(|w| WORDS.get(w)) {
         sums.iter_mut().zip(*weights).for_each(|(sum, digit)| *sum += i32::from(digit - b'0') - NEITHER);
     }
     std::array::from_fn(|own| {

@@ -173,8 +173,8 @@ struct Seen {
     all: BTreeSet<&'static str>,
     /// A time is named beside what is called off.
     moved: bool,
-    /// The words of each sentence.
-    words: Vec<BTreeSet<String>>,
+    /// The words of each sentence that speak for anything.
+    words: Vec<BTreeSet<&'static str>>,
 }
 
 impl Seen {
@@ -191,7 +191,7 @@ impl Seen {
             let mut words = BTreeSet::new();
             for clause in tokens.chunk_by(|_, next| !next.opens) {
                 shows_mine |= seen.clause(clause, n);
-                words.extend(learned::words(clause));
+                words.extend(learned::known(clause));
             }
             seen.words.push(words);
             mine += usize::from(shows_mine);
@@ -278,7 +278,7 @@ impl Seen {
 
     /// The sentence that shows a class best, or whose words speak for it most.
     fn evidence(&self, class: Class) -> usize {
-        let speaks = |words: &BTreeSet<String>| {
+        let speaks = |words: &BTreeSet<&'static str>| {
             let all = Class::ALL.into_iter().zip(learned::speak_for(words));
             all.filter(|(c, _)| *c == class).map(|(_, lead)| lead).max()
         };
@@ -292,7 +292,9 @@ impl Seen {
 pub(crate) fn words_of(mail: Mail) -> BTreeSet<String> {
     let mut sentences = sentence::sentences(mail.text, MOST);
     sentences.insert(0, own_subject(mail.subject).to_owned());
-    Seen::of(&sentences, &mail).words.into_iter().flatten().collect()
+    let mut quotation = sentence::Quotation::default();
+    let tokens = sentences.iter().flat_map(|s| tokens(&sentence::spelled(s, &mut quotation))).collect::<Vec<Token>>();
+    tokens.chunk_by(|_, next| !next.opens).flat_map(learned::words).map(|word| word.into_owned()).collect()
 }
 
 #[cfg(test)]

@@ -29,9 +29,9 @@ pub(super) struct Read {
 }
 
 /// The text of a mail, what its calendar asks, and the events in it.
-pub(super) fn read(head: &[u8], body: &[u8]) -> Read {
+pub(super) fn read(fields: &Fields, body: &[u8]) -> Read {
     let mut walk = Walk { left: MOST_PARTS, calendar: None, events: vec![], nested: String::new() };
-    let mut text = walk.part(&Fields::read(head), body, 0).unwrap_or_default().text;
+    let mut text = walk.part(fields, body, 0).unwrap_or_default().text;
     if text.trim().is_empty() {
         // Sent on as a whole, without a word.
         text = walk.nested;

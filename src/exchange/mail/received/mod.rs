@@ -62,6 +62,11 @@ pub(crate) struct Received {
 impl Received {
     /// Reads a mail, or a bare text.
     pub(crate) fn read(bytes: &[u8]) -> Received {
+        Received::read_if(bytes, |_| true)
+    }
+
+    /// Reads a mail, or a bare text; of one that is not wanted by its fields, no more than these.
+    pub(crate) fn read_if(bytes: &[u8], is_wanted: impl FnOnce(&Received) -> bool) -> Received {
         let whole = bytes.get(..LONGEST_MAIL).unwrap_or(bytes);
         let Ok(whole) = decode::bytes(whole) else { return Received::default() };
         let whole = mbox_line(&whole);
@@ -71,10 +76,13 @@ impl Received {
             return Received { text: newest::of(&text), whole: text.into_owned(), ..Received::default() };
         }
         let (head, body) = fields_and_body(whole);
-        let mut mail = Received::of(&Fields::read(head));
-        let read = mime::read(head, body);
-        (mail.text, mail.signature) = (newest::of(&read.text), newest::signature(&read.text));
-        (mail.whole, mail.calendar, mail.events) = (read.text, read.calendar, read.events);
+        let fields = Fields::read(head);
+        let mut mail = Received::of(&fields);
+        if is_wanted(&mail) {
+            let read = mime::read(&fields, body);
+            (mail.text, mail.signature) = (newest::of(&read.text), newest::signature(&read.text));
+            (mail.whole, mail.calendar, mail.events) = (read.text, read.calendar, read.events);
+        }
         mail
     }
 
@@ -186,6 +194,9 @@ fn fields_and_body(bytes: &[u8]) -> (&[u8], &[u8]) {
 
 /// The text with lines ended by `\n`, and without what cannot be seen or is a space of its own kind.
 fn plain(text: &str) -> String {
+    if text.bytes().all(|b| matches!(b, b'\n' | b' '..=b'~')) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     let mut before = ' ';
     for c in text.chars() {
