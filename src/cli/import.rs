@@ -182,7 +182,9 @@ fn calendar(globals: &Globals, args: &ImportArgs, place: &str, bytes: &[u8], out
     let events = ics::read(bytes).map_err(unread)?;
     let mut store = store(globals, args.dry_run)?;
     let (now, count) = (globals.now(), events.len());
-    let sources = inbox::meetings(events, &store.facts()?, now);
+    let made = inbox::meetings(events, &store.facts()?, now).into_iter();
+    let made = made.filter_map(|source| inbox::without_erased(source, store.reader()).transpose());
+    let sources = made.collect::<Result<Vec<_>, _>>()?;
     let waits = |s: &domain::Source| {
         s.proposal.opportunity.is_none() && s.proposal.company.is_empty() && s.proposal.makes_new()
     };

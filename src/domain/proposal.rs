@@ -34,6 +34,9 @@ pub struct Proposal {
     /// True where it was declined together with all else that its sender will write.
     #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub never: bool,
+    /// True where the sender took it back before anything was said to it: what they send anew counts.
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
+    pub withdrawn: bool,
 }
 
 impl Proposal {

@@ -127,6 +127,7 @@ impl Invitation {
             role: self.role.clone(),
             unverified: sent.is_some_and(|s| s.unverified),
             never: false,
+            withdrawn: false,
         }
     }
 }

@@ -6,7 +6,7 @@
 use super::invitation::{Invitation, Sent};
 use super::known::Known;
 use crate::clock::{Instant, Now};
-use crate::domain::{Does, Facts, Interview, Meeting, Profile, Source, SourceKind, Uid};
+use crate::domain::{Does, Facts, Interview, Meeting, Profile, Proposal, Source, SourceKind, Uid};
 use crate::exchange::ics::{Event, Method, Start};
 use crate::lexicon::{CALLED_OFF, bare};
 use chrono::TimeDelta;
@@ -222,12 +222,13 @@ impl<'s> Earlier<'s> {
     /// What a further state of it proposes.
     fn goes_on(&self, state: State, known: &Known, profile: &Profile, now: Now) -> Option<Source> {
         let before = (self.latest.sequence, self.latest.at);
-        let was_off = matches!(self.latest.proposal.does, Does::CallOff { .. });
+        let withdrawn = self.latest.proposal.withdrawn;
+        let was_off = !withdrawn && matches!(self.latest.proposal.does, Does::CallOff { .. });
         // One that calls off need be no newer, and is often of the same SEQUENCE.
         let counts = state.event.sequence > before.0
             || state.event.sequence == before.0 && (state.at > before.1 || state.is_off && state.at == before.1);
         let open = self.latest.is_open();
-        if !counts || self.latest.declined && self.interview.is_none() {
+        if !counts || self.latest.declined && !withdrawn && self.interview.is_none() {
             return None;
         }
         let invitation = Invitation::read(state.event, state.sent, known, profile);
@@ -238,11 +239,11 @@ impl<'s> Earlier<'s> {
         let does = match (self.interview, meeting) {
             (Some(i), _) if state.is_off && !i.cancelled => Some(Does::CallOff { interview: i.uid.clone() }),
             _ if state.is_off => None,
-            (_, Some(m)) if is_so(&m) || said(&m) && !was_off => {
+            (_, Some(m)) if is_so(&m) || said(&m) && !was_off && !withdrawn => {
                 return self.withdrawn(&state).filter(|_| open && is_so(&m));
             }
             (Some(i), Some(to)) => Some(Does::Move { interview: i.uid.clone(), to }),
-            (None, Some(m)) if open => Some(Does::Interview(m)),
+            (None, Some(m)) if open || withdrawn => Some(Does::Interview(m)),
             _ => None,
         };
         let Some(does) = does else { return self.withdrawn(&state).filter(|_| open) };
@@ -251,12 +252,14 @@ impl<'s> Earlier<'s> {
         }
         let source = Source { key: self.latest.key.clone(), ..state.source(does, &invitation, now) };
         // Nothing was said to the last one: this takes its place.
-        Some(if open { Source { uid: self.latest.uid.clone(), ..source } } else { source })
+        Some(if open || withdrawn { Source { uid: self.latest.uid.clone(), ..source } } else { source })
     }
 
     /// The last one, of which nothing is left to say.
     fn withdrawn(&self, state: &State) -> Option<Source> {
-        Some(Source { declined: true, sequence: state.event.sequence, at: state.at, ..self.latest.clone() })
+        let proposal = Proposal { withdrawn: true, ..self.latest.proposal.clone() };
+        let (sequence, at) = (state.event.sequence, state.at);
+        Some(Source { declined: true, sequence, at, proposal, ..self.latest.clone() })
     }
 }
 

@@ -1,6 +1,7 @@
 //! Owns what mailboxes and calendars propose. They are opened read-only, and nothing is changed where it lies; what is proposed
 //! becomes a fact only by the user's word.
 
+mod erased;
 mod invitation;
 mod known;
 mod mail;
@@ -9,6 +10,7 @@ mod original;
 mod places;
 mod scan;
 
+pub(crate) use erased::without_erased;
 pub(crate) use meeting::all as meetings;
 pub(crate) use original::original;
 pub(crate) use places::{Kind, all as places, find};

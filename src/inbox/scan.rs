@@ -1,6 +1,7 @@
 //! Owns the reading of mailboxes: what was read is known by keyed hashes, what changed is read, and what it proposes is stored
 //! together with that it was read.
 
+use super::erased::without_erased;
 use super::known::{Known, Peer};
 use super::mail::{Came, Circumstances, is_of_late, read};
 use super::meeting;
@@ -199,7 +200,7 @@ impl<'s> Scan<'s> {
         match bytes.and_then(|bytes| ics::read(&bytes)) {
             Ok(events) => {
                 let made = meeting::all(events, &self.facts, self.setup.now);
-                self.propose(made.into_iter().map(|source| (source, false)).collect());
+                self.propose(made.into_iter().map(|source| (source, false)).collect())?;
             }
             Err(why) => self.report.faults.push(format!("cannot read {}: {why}", path.display())),
         }
@@ -209,12 +210,10 @@ impl<'s> Scan<'s> {
     }
 
     /// Keeps what is proposed, and is known by it.
-    fn propose(&mut self, made: Vec<(Source, bool)>) {
-        if made.is_empty() {
-            return;
-        }
+    fn propose(&mut self, made: Vec<(Source, bool)>) -> Result<(), Refusal> {
         let mut replaced = false;
         for (source, is_plain) in made {
+            let Some(source) = without_erased(source, self.store.reader())? else { continue };
             if is_plain {
                 self.batch.seen.push((plain(&self.marker, &source.uid), 0));
                 self.plain.push(source.uid.clone());
@@ -230,6 +229,7 @@ impl<'s> Scan<'s> {
         if replaced {
             self.known = Known::new(&self.facts);
         }
+        Ok(())
     }
 
     fn known_marks(&self) -> Vec<Mark> {
@@ -343,7 +343,7 @@ impl<'s> Scan<'s> {
                 self.batch.strangers.extend(peers.collect::<Vec<_>>());
             }
             (Came::Nothing(_), None) => {}
-            (Came::Proposed(made), _) => self.propose(made),
+            (Came::Proposed(made), _) => self.propose(made)?,
         }
         self.seen.iter_mut().for_each(|seen| seen.extend(file.map(|file| (file, 0))));
         self.batch.seen.extend(file.map(|file| (file, 0)));

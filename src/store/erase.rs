@@ -205,11 +205,17 @@ impl Reader<'_> {
             return Ok(false);
         }
         for hash in hashes(conn, person)? {
-            if conn.prepare_cached("SELECT 1 FROM erased WHERE hash = ?1")?.exists([hash])? {
+            if is_kept(conn, &hash)? {
                 return Ok(true);
             }
         }
         Ok(false)
+    }
+
+    /// True where somebody who had this address was erased.
+    pub(crate) fn was_erased_at(&self, address: &str) -> Result<bool, Fault> {
+        let conn = self.conn();
+        Ok(anybody(conn)? && is_kept(conn, &hash(conn, &address.trim().to_lowercase())?)?)
     }
 }
 
@@ -235,6 +241,11 @@ fn stop(before: &str) {
 /// True where anybody was erased.
 fn anybody(conn: &Connection) -> Result<bool, Fault> {
     Ok(conn.prepare_cached("SELECT 1 FROM erased")?.exists([])?)
+}
+
+/// True for a hash of somebody who was erased.
+fn is_kept(conn: &Connection, hash: &str) -> Result<bool, Fault> {
+    Ok(conn.prepare_cached("SELECT 1 FROM erased WHERE hash = ?1")?.exists([hash])?)
 }
 
 /// The touches that were with nobody else.
@@ -390,7 +401,7 @@ pub(super) fn is_of_erased(conn: &Connection, table: &str, row: &image::Row) -> 
         _ => hang::REFS.iter().filter(|r| r.table.name == table && r.to.name == "contacts").map(|r| r.column).collect(),
     };
     for text in columns.iter().filter_map(|column| row.get(*column)?.as_str()).flat_map(|text| text.split('/')) {
-        if conn.prepare_cached("SELECT 1 FROM erased WHERE hash = ?1")?.exists([hash(conn, text)?])? {
+        if is_kept(conn, &hash(conn, text)?)? {
             return Ok(true);
         }
     }

@@ -186,3 +186,36 @@ fn a_stranger_in_a_mailbox_file_is_read_again_once_known() {
     }
     assert_eq!(read(&mut store, &file, Auto::Off).read, 0);
 }
+
+#[test]
+fn who_was_erased_is_not_proposed_again() {
+    let dir = tempfile::tempdir().unwrap();
+    story::write(dir.path());
+    let mut store = robin();
+    read(&mut store, dir.path(), Auto::Off);
+    for source in store.reader().proposed().unwrap() {
+        commands::run(&mut store, Command::Accept(source.uid, None), friday()).unwrap();
+    }
+    let jane = store.facts().unwrap().contacts.into_iter().find(|c| c.name == "Jane Doe").unwrap();
+    commands::run(&mut store, Command::Erase { who: jane.uid, cut: vec![] }, friday()).unwrap();
+    assert!(!store.dump().unwrap().contains("jane.doe@hooli"));
+    let (from, more) = ("Jane Doe <jane.doe@hooli.example>", "Message-ID: <later@hooli.example>\r\n");
+    let text = "Dear Robin,\n\nUnfortunately, we have decided to move forward with other candidates for the Site Reliability Engineer role.\n\n\
+                Jane Doe\nTechnical Recruiter, Hooli\n+1 212 555 0142";
+    story::put(dir.path(), 92, from, story::ROBIN, "Fri, 20 Nov 2026 08:15:00 -0500", "Your application", more, text);
+    // Everything is read as if for the first time.
+    let copy = tempfile::tempdir().unwrap();
+    for part in ["cur", "new", "tmp"] {
+        std::fs::create_dir(copy.path().join(part)).unwrap();
+        for file in std::fs::read_dir(dir.path().join(part)).unwrap() {
+            let file = file.unwrap();
+            std::fs::copy(file.path(), copy.path().join(part).join(file.file_name())).unwrap();
+        }
+    }
+    read(&mut store, copy.path(), Auto::Off);
+    let told = told(&store);
+    assert!(told.iter().any(|t| t == "Hooli: rejected"), "{told:?}");
+    assert!(told.iter().all(|t| !t.contains("Jane")), "{told:?}");
+    let dump = store.dump().unwrap();
+    assert!(!dump.contains("jane.doe@hooli") && !dump.contains("Jane Doe <"), "{told:?}");
+}

@@ -224,6 +224,14 @@ fn a_known_meeting_is_moved_and_called_off_and_nothing_is_proposed_twice() {
     assert!(shown(Some(off)).starts_with("off i1"));
     let back = with(FIRST, &[("SEQUENCE:0", "SEQUENCE:2"), ("20261118T10", "20261119T13")]);
     assert!(shown(proposed(&back, &both)).ends_with("[withdrawn]"));
+    // Called off before anything was said to it, and sent anew.
+    let taken_back = proposed(&cancel, &waits).unwrap();
+    let gone = facts(vec![taken_back], "");
+    assert_eq!(shown(proposed(FIRST, &gone)), "nothing", "an older state");
+    let again = with(FIRST, &[("SEQUENCE:0", "SEQUENCE:2"), ("20261118T10", "20261119T13")]);
+    let anew = proposed(&again, &gone).unwrap();
+    assert_eq!((anew.uid.clone(), anew.is_open()), (first.uid.clone(), true));
+    assert!(shown(Some(anew)).starts_with("new 2026-12-01T14:00:00-05:00"));
     // What was declined stays declined.
     let declined = facts(vec![Source { declined: true, ..first }], "");
     assert_eq!(shown(proposed(&moved, &declined)), "nothing");
