@@ -3,7 +3,8 @@
 use super::command::Noun;
 use super::describe;
 use crate::clock::Now;
-use crate::domain::Uid;
+use crate::domain::{Activity, Uid};
+use crate::lexicon::fold;
 use crate::store::{Fault, Hit, Kind, Reader, Store};
 use crate::text::fuzzy::Needle;
 use serde::Serialize;
@@ -22,7 +23,7 @@ const LONGEST_NAME: usize = 120;
 /// Something that was found; as JSON `{kind, uid, title, where, snippet}`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct Found {
-    /// contact, opportunity, interview, question, touch, outcome or task.
+    /// contact, opportunity, interview, question, touch, outcome, task or activity.
     pub kind: Kind,
     /// Of a question: the uid of its interview.
     pub uid: Uid,
@@ -53,6 +54,9 @@ pub(crate) fn find(store: &Store, words: &str, now: Now, limit: usize) -> Result
     for hit in store.search(words, limit)? {
         found.extend(named(reader, hit, now)?);
     }
+    for hit in activities(reader, words)?.into_iter().take(limit.saturating_sub(found.len())) {
+        found.extend(named(reader, hit, now)?);
+    }
     // Very many names are looked at for it, so only where little holds the words themselves.
     let loose = if found.len() < LOOSE { loosely(reader, words)? } else { Vec::new() };
     for hit in loose.into_iter().take(limit.saturating_sub(found.len()).min(LOOSE)) {
@@ -61,6 +65,25 @@ pub(crate) fn find(store: &Store, words: &str, now: Now, limit: usize) -> Result
         }
     }
     Ok(found)
+}
+
+/// Activities in which all of the words begin one. They are in no index: there are few, and little is written of each.
+fn activities(reader: Reader, words: &str) -> Result<Vec<Hit>, Fault> {
+    let sought = fold(words);
+    let sought: Vec<&str> = sought.split_whitespace().collect();
+    let holds = |text: &str| {
+        let text = fold(text);
+        let begins = |word: &&str| text.split(|c: char| !c.is_alphanumeric()).any(|own| own.starts_with(*word));
+        !sought.is_empty() && sought.iter().all(begins)
+    };
+    let mut needle =
+        Needle::new(&sought.first().into_iter().flat_map(|w| w.chars()).take(LONGEST_NAME).collect::<String>());
+    let found = reader.activities()?.into_iter().rev().filter(|a| holds(&a.text));
+    let hit = |a: Activity| {
+        let matched = needle.ranges(&a.text);
+        Hit { kind: Kind::Activity, uid: a.uid, part: 0, place: "what", snippet: a.text, matched }
+    };
+    Ok(found.map(hit).collect())
 }
 
 /// People and companies whose name the words mean, the closest first.
@@ -116,6 +139,7 @@ fn named(reader: Reader, hit: Hit, now: Now) -> Result<Option<Found>, Fault> {
             }
             None => None,
         },
+        Kind::Activity => reader.activity(uid)?.map(|a| (format!("{}, {}", a.text, describe::day(a.on, now)), None)),
         Kind::Task => reader.task(uid)?.map(|k| (k.title, about(k.opportunity, None, k.contact))),
     };
     Ok(named.map(|(title, page)| Found {

@@ -21,6 +21,8 @@ pub(crate) enum Item {
     Touch(Uid),
     Outcome(Uid),
     Task(Uid),
+    /// Which stands on no page.
+    Activity(Uid),
     /// A question of this interview, by its place.
     Question(Uid, usize),
 }

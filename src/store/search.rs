@@ -20,6 +20,7 @@ words! {
         Touch = "touch", "touch";
         Outcome = "outcome", "news";
         Task = "task", "task";
+        Activity = "activity", "activity";
     }
 }
 

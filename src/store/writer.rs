@@ -173,6 +173,11 @@ impl<'c> Reader<'c> {
         table::one(self.conn, uid.as_str())
     }
 
+    /// All activities.
+    pub fn activities(&self) -> Result<Vec<Activity>, Fault> {
+        table::all(self.conn, table::Which::All)
+    }
+
     /// What was decided about an action.
     pub fn decision(&self, action: &ActionId) -> Result<Option<Decision>, Fault> {
         table::one(self.conn, action.as_str())

@@ -37,6 +37,7 @@ fn store() -> Store {
     let mut news = Outcome::new(uid("x1"), uid("o1"), OutcomeKind::Invited, day("2026-11-19"));
     news.note = "a panel of four".into();
     let task = Task::new(uid("k1"), "Buy stamps", day("2026-11-21"), day("2026-11-19"));
+    let course = Activity::new(uid("a1"), "a course in bookkeeping, évening", day("2026-11-18"));
     let all = |w: &mut crate::store::Writer| -> Result<(), Fault> {
         w.put_contact(&bob)?;
         w.put_opportunity(&xyz)?;
@@ -44,6 +45,7 @@ fn store() -> Store {
         w.put_touch(&touch)?;
         w.put_outcome(&news)?;
         w.put_task(&task)?;
+        w.put_activity(&course)?;
         Ok(())
     };
     store.write("all", now().at(), all).unwrap();
@@ -72,6 +74,7 @@ fn everything_is_found_by_what_stands_in_it() {
         ("throughput", Kind::Touch, "text", "Wed 18 Nov, thank-you to Robert Müller by e-mail"),
         ("panel four", Kind::Outcome, "note", "XYZ: invited to the next round, Thu 19 Nov"),
         ("stamps", Kind::Task, "title", "Buy stamps"),
+        ("evening BOOKK", Kind::Activity, "what", "a course in bookkeeping, évening, Wed 18 Nov"),
     ] {
         let first = found(&store, words).into_iter().next().unwrap_or_else(|| panic!("nothing for {words}"));
         assert_eq!((first.kind, first.place, first.title.as_str()), (kind, place, title), "{words}");

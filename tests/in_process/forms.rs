@@ -167,7 +167,7 @@ fn open(desk: &mut Desk, item: &Item) {
         Item::Page(Subject::Opportunity(_)) | Item::Touch(_) | Item::Outcome(_) | Item::Task(_) => {
             desk.press("o");
         }
-        Item::Page(Subject::Interview(_)) | Item::Question(..) => {}
+        Item::Page(Subject::Interview(_)) | Item::Question(..) | Item::Activity(_) => {}
     }
     for _ in 0..90 {
         if desk.dashboard.model.item().as_ref() == Some(item) {

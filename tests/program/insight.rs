@@ -117,6 +117,17 @@ fn each_thing_is_said_once_however_often_it_is_asked() {
 
 #[cfg(unix)]
 #[test]
+fn an_activity_is_found_and_edited_on_screen() {
+    let home = search();
+    home.fine(&["new", "activity", "A course in bookkeeping", "kind=course", "on=2026-11-12"]);
+    let mut seat = crate::harness::Seat::at(&home, &[]);
+    seat.sees("1 Actions").keys("fbookk").sees("A course in bookkeeping, Thu 12 Nov").keys("\r");
+    seat.sees("What you did for the search").keys(", evenings\r").sees("bookkeeping, evenings").quits();
+    assert_eq!(home.json(&["find", "evenings"])[0]["kind"], "activity");
+}
+
+#[cfg(unix)]
+#[test]
 fn a_reminder_goes_to_a_program_as_two_arguments_and_is_said_again_where_that_failed() {
     let home = search();
     home.script("show", "printf '%s|' \"$@\" > told");
@@ -124,6 +135,8 @@ fn a_reminder_goes_to_a_program_as_two_arguments_and_is_said_again_where_that_fa
     home.file("bad.toml", "[remind]\nnotify = [\"./nowhere\"]\n");
     let said = home.run(&["--config", "bad.toml", "remind", "--notify", "--quiet"]);
     assert!(said.code == 1 && said.err.contains("./nowhere"), "{}", said.err);
+    // Cron mails what is said: where nothing can be shown, that is said once.
+    assert_eq!(home.fine(&["--config", "bad.toml", "remind", "--notify", "--quiet"]), "");
     assert_eq!(home.fine(&["--config", "c.toml", "remind", "--notify", "--quiet"]), "");
     let told = std::fs::read_to_string(home.path("told")).unwrap();
     assert!(told.starts_with("a b|Fri 20 Nov: ") && told.matches('|').count() == 3, "{told}");

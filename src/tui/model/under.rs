@@ -64,7 +64,7 @@ impl Model {
             Item::Page(Subject::Opportunity(o)) => last(&|i| i.opportunity == o),
             Item::Page(Subject::Contact(c)) => last(&|i| i.interviewers.contains(&c)),
             Item::Question(i, _) => Some(i),
-            Item::Touch(_) | Item::Outcome(_) | Item::Task(_) => match self.subject()? {
+            Item::Touch(_) | Item::Outcome(_) | Item::Task(_) | Item::Activity(_) => match self.subject()? {
                 Subject::Interview(i) => Some(i),
                 _ => None,
             },

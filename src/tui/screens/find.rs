@@ -79,7 +79,8 @@ impl Rows for Find {
     }
 }
 
-/// Opens the page of what was found, the cursor there; what has none is an action, and the cursor goes to that.
+/// Opens the page of what was found, the cursor there. An activity is opened to be edited; what else has no page is an action,
+/// and the cursor goes to that.
 fn go_to(found: &Found) -> Effect {
     let uid = || found.uid.clone();
     let item = match found.kind {
@@ -87,6 +88,8 @@ fn go_to(found: &Found) -> Effect {
         Kind::Outcome => Some(Item::Outcome(uid())),
         Kind::Task => Some(Item::Task(uid())),
         Kind::Question => usize::try_from(found.part).ok().map(|n| Item::Question(uid(), n)),
+        // It stands on no page.
+        Kind::Activity => return Effect::open(Screen::Change(Item::Activity(uid()))),
         Kind::Contact | Kind::Opportunity | Kind::Interview => None,
     };
     // What stands in the title is seen on top of the page.

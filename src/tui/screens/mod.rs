@@ -28,7 +28,7 @@ use super::screen::Screen;
 use super::then::Then;
 use super::world::Want;
 use crate::commands::people;
-use crate::domain::{ActionId, Contact, Draft, Interview, Opportunity, Outcome, Sought, Task, Touch, Uid};
+use crate::domain::{ActionId, Activity, Contact, Draft, Interview, Opportunity, Outcome, Sought, Task, Touch, Uid};
 use crate::forms::record::edit;
 use crate::forms::records::{new_activity, new_contact, new_opportunity, new_task};
 use crate::forms::target::Target;
@@ -95,7 +95,7 @@ pub(crate) fn want(model: &mut Model, screen: &Screen) {
         Screen::Debrief(interview) => about.push(Some(Subject::Interview(interview.clone()))),
         Screen::Filter(pane, _) => pane.iter().for_each(|pane| model.want(Want::First(*pane))),
         Screen::Call { opportunity, .. } => about.push(Some(Subject::Opportunity(opportunity.clone()))),
-        Screen::Lessons(..) | Screen::Insight => model.want(Want::Everything),
+        Screen::Lessons(..) | Screen::Insight | Screen::Change(Item::Activity(_)) => model.want(Want::Everything),
         Screen::Touch { opportunity, people } => {
             about.push(of(opportunity, Subject::Opportunity));
             about.extend(people.iter().map(|uid| Some(Subject::Contact(uid.clone()))));
@@ -189,6 +189,7 @@ fn sheet(model: &Model, screen: Screen) -> Option<Sheet> {
             Item::Page(Subject::Opportunity(uid)) => Sheet::new(edit::<Opportunity>(&uid, w)?, w),
             Item::Touch(uid) => Sheet::new(edit::<Touch>(&uid, w)?, w),
             Item::Outcome(uid) => Sheet::new(edit::<Outcome>(&uid, w)?, w),
+            Item::Activity(uid) => Sheet::new(edit::<Activity>(&uid, w)?, w),
             Item::Task(uid) => Sheet::new(edit::<Task>(&uid, w)?, w),
             Item::Question(interview, n) => {
                 let q = w.facts.interview(&interview)?.debrief.questions.get(n)?;

@@ -139,6 +139,7 @@ pub(super) fn delete(model: &mut Model) -> Vec<Effect> {
         Some(Item::Touch(uid)) => (Noun::Touch, uid),
         Some(Item::Outcome(uid)) => (Noun::Outcome, uid),
         Some(Item::Task(uid)) => (Noun::Task, uid),
+        Some(Item::Activity(uid)) => (Noun::Activity, uid),
         Some(Item::Question(..)) | None => return vec![],
     };
     run(Command::Delete(noun, uid))
