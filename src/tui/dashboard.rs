@@ -458,12 +458,14 @@ impl<'s> Dashboard<'s> {
     }
 
     /// Says what was logged out of the user's mail without a question, once.
-    fn tell_logged(&mut self, back: &str) {
+    fn tell_logged(&mut self, back: &'static str) {
         let logged = inbox::logged_by_itself(self.store, self.model.now).unwrap_or_default();
         if let [latest, rest @ ..] = logged.as_slice() {
             let more = if rest.is_empty() { String::new() } else { format!(", and {} more", rest.len()) };
-            let said = format!("logged from your mail: {latest}{more}; {back}");
-            self.model.say(keys::expand_keys(&said, &self.model.session.keymap));
+            self.model.say(format!("logged from your mail: {latest}{more}"));
+            if let Some(message) = &mut self.model.message {
+                message.back = back;
+            }
         }
     }
 
