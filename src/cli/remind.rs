@@ -7,6 +7,7 @@ use crate::domain::show_instant;
 use crate::pages::{Counts, row_words, rows};
 use crate::rules::{Scene, Urgency, day_words, derive_in};
 use chrono::TimeDelta;
+use std::io::IsTerminal;
 use std::path::PathBuf;
 
 /// How long before an interview it is said, in minutes.
@@ -64,7 +65,12 @@ pub(super) fn run(globals: &Globals, args: &RemindArgs, out: &mut Out) -> Result
             && let Err(why) = notify(&words, &note.title, &note.lines.join("\n"))
         {
             context.store_mut().unsay(&note.key)?;
-            return Err(Failure::said(why));
+            // Whatever calls it every few minutes need not hear it each time; somebody who sits there does.
+            let first = context.store_mut().say_once(&format!("unshown/{why}"), today)?;
+            return match first || std::io::stderr().is_terminal() {
+                true => Err(Failure::said(format!("{why}; this is said once"))),
+                false => Ok(()),
+            };
         }
         if !args.notify {
             out.line(&note.title)?;
