@@ -31,6 +31,8 @@ pub(crate) struct Page {
     pub also: Vec<String>,
     /// The names and days in it: in other words it is the same letter.
     names: Vec<(String, &'static str)>,
+    /// False where nobody would send it: a new date is asked for, and it came to nothing.
+    is_sent: bool,
 }
 
 /// Makes the facts of a state out of the usual ones.
@@ -158,17 +160,28 @@ fn elsewhere(f: &mut Facts, now: Now, kind: OutcomeKind) {
     f.outcomes.push(outcome);
 }
 
-/// The usual facts: an interview three days ago with somebody whose form of address is known.
+/// How the interviewer likes to be called, by the language.
+fn called(language: &str) -> &'static str {
+    match language {
+        "de" => "Frau Doe",
+        "fr" => "Madame Doe",
+        _ => "Jane",
+    }
+}
+
+/// The usual facts: an interview three days ago with somebody whose form of address is known, and a reference given there.
 fn usual(now: Now) -> Facts {
     let mut f = Facts::default();
     (f.profile.name, f.profile.email) = ("Robin Vale".into(), "robin@vale.example".into());
     f.profile.phone = "+1 202 555 0100".into();
     let mut c = Contact::new(uid("c1"), "Jane Doe", now.today());
     (c.address_as, c.emails) = ("Jane".into(), vec!["jane@larkspur.example".into()]);
-    f.contacts.push(c);
+    let mut reference = Contact::new(uid("r1"), "Alex Hale", now.today());
+    reference.address_as = "Alex".into();
+    f.contacts.extend([c, reference]);
     f.opportunities.push(Opportunity::new(uid("o1"), "Larkspur Robotics", "Platform Engineer", now.today()));
     let mut i = Interview::new(uid("i1"), uid("o1"), now.at() - TimeDelta::days(3));
-    (i.mode, i.interviewers) = (Some(Mode::InPerson), vec![uid("c1")]);
+    (i.mode, i.interviewers, i.references_given) = (Some(Mode::InPerson), vec![uid("c1")], vec![uid("r1")]);
     f.interviews.push(i);
     f
 }
@@ -190,41 +203,46 @@ fn pages_of(templates: &Templates, now: Now, around: &dyn Fn(Facts) -> Facts, re
         let mut facts = usual(now);
         change(&mut facts, now);
         facts.opportunities[0].language = language.into();
+        if let Some(c) = facts.contacts.first_mut() {
+            c.address_as = c.address_as.replace("Jane", called(language));
+        }
         let facts = around(facts.index());
+        // A reference is told that somebody may call; the n-th of the people besides.
+        let told = Some(uid("r1")).filter(|r1| kind == Kind::HeadsUp && reader == 0 && facts.contact(r1).is_some());
         let interview = facts.interviews.first().map(|i| i.uid.clone());
         let ask = Ask {
             interview: interview.filter(|_| kind.is_thank_you() || kind == Kind::Reschedule),
             opportunity: Some(uid("o1")),
-            contact: facts.contacts.get(reader).map(|c| c.uid.clone()),
+            contact: told.or_else(|| facts.contacts.get(reader).map(|c| c.uid.clone())),
             ..Ask::new(kind)
         };
         let matter = gather_in(&Scene::new(&facts, &policy, now), &ask);
         let (letters, also) = every_wording(&matter, templates);
         let w = matter.translated.as_ref().unwrap_or(&matter.words);
         // A day that is not known is left out.
-        let day = format!(" {}", w.day);
-        let names =
-            [(&w.the_role, "R"), (&w.role, "R"), (&w.company, "C"), (&day, ""), (&w.weekday, "D"), (&w.talk, "T")];
+        let (day, day_and_on) = (format!(" {}", w.day), format!(" {},", w.day));
+        let names = [(&w.the_role, "R"), (&w.role, "R"), (&w.company, "C"), (&w.caller, "P")];
+        let days = [(&day_and_on, ""), (&day, ""), (&w.weekday, "D"), (&w.talk, "T")];
         let unknown =
             [("[company]", "C"), ("[name]", "Jane"), ("[your name]", ""), ("[the role]", "R"), ("the role", "R")];
         let unknown = unknown.into_iter().chain([
             ("[Unternehmen]", "C"),
-            ("[Name]", "Jane"),
             ("[Ihr Name]", ""),
             ("[entreprise]", "C"),
-            ("[nom]", "Jane"),
             ("[votre nom]", ""),
         ]);
-        let names = names.map(|(name, sign)| (name.clone(), sign)).into_iter().filter(|(name, _)| name.len() > 3);
+        let names = names.into_iter().chain(days).map(|(name, sign)| (name.clone(), sign));
+        let names = names.filter(|(name, _)| name.len() > 3);
         let names = names.chain(unknown.map(|(name, sign)| (name.to_owned(), sign))).collect();
         Page {
             kind,
             state,
             language,
             #[cfg(test)]
-            matter,
-            #[cfg(test)]
             facts,
+            is_sent: kind != Kind::Reschedule || !matter.is_over(),
+            #[cfg(test)]
+            matter,
             letters,
             also,
             names,
@@ -252,15 +270,24 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// What the page says of itself first.
+const HOW_IT_READS: &str = "\
+An invented search: Robin Vale applied as Platform Engineer at Larkspur Robotics, and Jane Doe held an interview three days
+ago. Under each message (========) stand the states (##): what has happened so far. A sentence is printed where a message
+first has it; later it is left out (…), greeting, subject and signature included, also where only a day or a name differs. The
+letters themselves are whole. [Square brackets] are for you to fill in.
+";
+
 /// All of them on one page: of each message a sentence once, in the state in which it first stands.
 pub(crate) fn in_text(templates: &Templates, now: Now) -> String {
-    let mut out = String::new();
-    let mut seen: HashSet<(Kind, String)> = HashSet::new();
+    let mut out = HOW_IT_READS.to_owned();
+    let mut seen: HashSet<String> = HashSet::new();
     let mut head = None;
-    let told = |page: &Page| !ODD.contains(&page.state) || SAMPLED.contains(&page.kind);
+    let told = |page: &Page| page.is_sent && (!ODD.contains(&page.state) || SAMPLED.contains(&page.kind));
     for page in pages(templates, now).into_iter().filter(told) {
         if head != Some((page.language, page.kind)) {
             head = Some((page.language, page.kind));
+            seen.clear();
             let name = template_name(page.kind, page.language);
             out += &format!("\n\n======== {} ({name}) ========\n", page.kind.shown());
         }
@@ -271,7 +298,7 @@ pub(crate) fn in_text(templates: &Templates, now: Now) -> String {
             for sentence in sentences(text) {
                 // What parts paragraphs is nothing left out.
                 let blank = sentence.trim().is_empty();
-                match blank || seen.insert((page.kind, page.bare(sentence.trim_end()))) {
+                match blank || seen.insert(page.bare(sentence.trim_end())) {
                     true => told += sentence,
                     false if told.trim_end().ends_with('…') => {}
                     false => told += "… ",
@@ -286,7 +313,7 @@ pub(crate) fn in_text(templates: &Templates, now: Now) -> String {
             out += &format!("\n## {}\n{new}", page.state);
         }
     }
-    out.trim_start().to_owned()
+    out
 }
 
 #[cfg(test)]
@@ -369,7 +396,7 @@ mod tests {
     #[test]
     fn nothing_private_leaves_in_any_state_to_anybody_by_any_way() {
         let mut seen = 0;
-        for page in (0..5).flat_map(|reader| pages_of(&Templates::ours(), now(), &marked, reader)) {
+        for page in (0..6).flat_map(|reader| pages_of(&Templates::ours(), now(), &marked, reader)) {
             assert!(!page.matter.to.contains(MARK));
             for (subject, body) in page.letters.iter().cloned().chain(page.also.iter().map(|p| ("-".into(), p.clone())))
             {
