@@ -4,7 +4,7 @@ use crate::clock::Now;
 use crate::commands::{self, Command, told_proposal};
 use crate::config::{Auto, Inbox};
 use crate::domain::testing::uid;
-use crate::domain::{Interview, Opportunity, Profile, parse_instant};
+use crate::domain::{Interview, Mode, Opportunity, Profile, Source, SourceKind, parse_instant};
 use crate::inbox::{Report, Setup, logged_by_itself, scan};
 use crate::rules::{Policy, derive};
 use crate::store::Store;
@@ -52,6 +52,7 @@ fn the_mail_of_a_whole_search_fills_an_empty_store() {
         "You applied to Initech · Operations Engineer",
         "You applied to Bluefin Analytics · Data Engineer",
         "New contact: Pat Lee, Initech",
+        "New interview at Hooli, Thu 19 Nov 10:00, with Jane Doe",
         "Globex: rejected",
         "Log reply from Jane Doe",
         "Bluefin Analytics: an offer, answer by Tue 24 Nov",
@@ -59,28 +60,38 @@ fn the_mail_of_a_whole_search_fills_an_empty_store() {
         "Log thank-you to Sam Ortiz",
     ];
     assert_eq!(told(&store), expected);
-    for source in store.reader().proposed().unwrap() {
-        commands::run(&mut store, Command::Accept(source.uid, None), friday()).unwrap();
-    }
+    let (meeting, others): (Vec<_>, Vec<_>) =
+        store.reader().proposed().unwrap().into_iter().partition(|s| s.kind == SourceKind::Event);
+    let accept = |store: &mut Store, sources: Vec<Source>| {
+        for source in sources {
+            commands::run(store, Command::Accept(source.uid, None), friday()).unwrap();
+        }
+        let facts = store.facts().unwrap();
+        derive(&facts, &Policy::default(), friday()).iter().map(|a| a.id.to_string()).collect::<Vec<_>>()
+    };
+    let asked = accept(&mut store, others);
     assert_eq!(read(&mut store, dir.path(), Auto::Off).read, 0);
     let facts = store.facts().unwrap();
     assert_eq!((facts.opportunities.len(), facts.contacts.len()), (4, 3), "nobody and nothing twice");
     let jane = facts.contacts.iter().find(|c| c.name == "Jane Doe").unwrap();
     assert_eq!((jane.title.as_str(), &jane.phones[..]), ("Technical Recruiter", &["+1 212 555 0142".to_owned()][..]));
-    let asked: Vec<String> = derive(&facts, &Policy::default(), friday()).iter().map(|a| a.id.to_string()).collect();
     for rule in ["answer-offer/", "confirm-next-round/"] {
         assert!(asked.iter().any(|id| id.starts_with(rule)), "{rule}: {asked:?}");
     }
     assert!(asked.iter().all(|id| !id.starts_with("thank-for-offer/")), "Sam was thanked for it: {asked:?}");
 
-    // The day came; they met on Thursday. In the evening Robin thanks, in a mail program.
-    let hooli = facts.opportunities.iter().find(|o| o.company == "Hooli").unwrap();
-    let mut met = Interview::new(uid("i1"), hooli.uid.clone(), parse_instant("2026-11-19T10:00:00-05:00").unwrap());
-    met.interviewers = vec![jane.uid.clone()];
-    commands::run(&mut store, Command::save(met), friday()).unwrap();
+    // They met on Thursday, as the invitation said. In the evening Robin thanks, in a mail program.
+    let asked = accept(&mut store, meeting);
+    assert!(asked.iter().all(|id| !id.starts_with("confirm-next-round/")), "{asked:?}");
+    let facts = store.facts().unwrap();
+    let [met] = facts.interviews.as_slice() else { panic!("{:?}", facts.interviews) };
+    assert_eq!((met.starts_at, met.minutes), (parse_instant("2026-11-19T10:00:00-05:00").unwrap(), 45));
+    let jane = facts.contacts.iter().find(|c| c.name == "Jane Doe").unwrap();
+    assert_eq!((met.mode, &met.interviewers), (Some(Mode::Video), &vec![jane.uid.clone()]));
+    let (met, asks) = (met.uid.clone(), format!("thank-you/{}", met.uid));
     let thanks = |store: &Store| {
         let facts = store.facts().unwrap();
-        derive(&facts, &Policy::default(), friday()).iter().any(|a| a.id.to_string().starts_with("thank-you/i1"))
+        derive(&facts, &Policy::default(), friday()).iter().any(|a| a.id.to_string().starts_with(&asks))
     };
     assert!(thanks(&store));
     story::thank_jane(dir.path());
@@ -88,7 +99,12 @@ fn the_mail_of_a_whole_search_fills_an_empty_store() {
     assert_eq!((report.logged.as_slice(), report.proposed), (&["thank-you to Jane Doe".to_owned()][..], 0));
     assert!(!thanks(&store), "it is off the list, without a key");
     assert!(
-        store.facts().unwrap().touches.iter().any(|t| t.message_id == story::THANKS && t.interview == Some(uid("i1")))
+        store
+            .facts()
+            .unwrap()
+            .touches
+            .iter()
+            .any(|t| t.message_id == story::THANKS && t.interview.as_ref() == Some(&met))
     );
     assert_eq!(logged_by_itself(&mut store, friday()).unwrap(), report.logged, "it is told");
     assert_eq!(logged_by_itself(&mut store, friday()).unwrap(), Vec::<String>::new(), "once");

@@ -14,7 +14,7 @@ const JANE: &str = "Jane Doe <jane.doe@hooli.example>";
 pub const THANKS: &str = "thanks-jane@home.example";
 
 /// The twelve.
-const SEARCH: [Mail; 11] = [
+const SEARCH: [Mail; 12] = [
     (
         "Hooli Recruiting <no-reply@us.greenhouse-mail.io>",
         ROBIN,
@@ -111,6 +111,20 @@ const SEARCH: [Mail; 11] = [
         "Message-ID: <tomorrow-hooli@hooli.example>\r\nIn-Reply-To: <yes-hooli@home.example>\r\n",
         "Hi Robin,\n\nLooking forward to meeting you tomorrow. The team will be there, too.\n\nJane Doe",
     ),
+    (
+        JANE,
+        ROBIN,
+        "Mon, 16 Nov 2026 09:30:00 -0500",
+        "Invitation: Interview, Site Reliability Engineer @ Thu 19 Nov 2026 10:00 (EST)",
+        "Message-ID: <calendar-hooli@hooli.example>\r\nContent-Type: multipart/alternative; boundary=\"b1\"\r\n",
+        "--b1\nContent-Type: text/plain; charset=utf-8\n\nJane Doe invites you to an interview.\n\
+         --b1\nContent-Type: text/calendar; charset=utf-8; method=REQUEST\n\n\
+         BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//Hooli//EN\nMETHOD:REQUEST\nBEGIN:VEVENT\nUID:hooli-1@hooli.example\nSEQUENCE:0\n\
+         DTSTAMP:20261116T143000Z\nDTSTART:20261119T150000Z\nDTEND:20261119T154500Z\n\
+         SUMMARY:Interview\\, Site Reliability Engineer\nLOCATION:https://meet.example/hooli\n\
+         ORGANIZER;CN=Jane Doe:mailto:jane.doe@hooli.example\n\
+         ATTENDEE;CN=Robin Vale;PARTSTAT=NEEDS-ACTION:mailto:robin@home.example\nEND:VEVENT\nEND:VCALENDAR\n--b1--",
+    ),
 ];
 
 /// What has nothing to do with it: sender, subject, text; each comes several times.
@@ -178,8 +192,9 @@ pub fn thank_jane(maildir: &Path) {
 #[allow(clippy::too_many_arguments)]
 pub fn put(maildir: &Path, n: usize, from: &str, to: &str, date: &str, subject: &str, more: &str, text: &str) {
     let text = text.replace('\n', "\r\n");
+    let plain = if more.contains("Content-Type:") { "" } else { "Content-Type: text/plain; charset=utf-8\r\n" };
     let mail = format!(
-        "From: {from}\r\nTo: {to}\r\nDate: {date}\r\nSubject: {subject}\r\n{more}MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{text}\r\n"
+        "From: {from}\r\nTo: {to}\r\nDate: {date}\r\nSubject: {subject}\r\n{more}MIME-Version: 1.0\r\n{plain}\r\n{text}\r\n"
     );
     let (part, flags) = if n.is_multiple_of(3) { ("new", "") } else { ("cur", ":2,S") };
     fs::write(maildir.join(part).join(format!("17{n:08}.M{n}P1.host{flags}")), mail).unwrap();
