@@ -331,7 +331,7 @@ impl Reading<'_> {
         };
         let events = self.mail.events.iter();
         let made = events.filter_map(|e| meeting::read(e, Some(&sent), self.known, self.facts, self.c.now));
-        made.map(|source| (source, false)).collect()
+        made.take(meeting::MOST).map(|source| (source, false)).collect()
     }
 
     /// What the user sent to people who are known.

@@ -14,6 +14,9 @@ use chrono::TimeDelta;
 /// How long ago a meeting may have been that is proposed, in days.
 const OLDEST: i64 = 120;
 
+/// How many meetings are taken from one calendar: nobody has more to come, and each is compared with those before it.
+pub(super) const MOST: usize = 300;
+
 /// What an event proposes. `sent`: the mail that it came with.
 pub(super) fn read(event: &Event, sent: Option<&Sent>, known: &Known, facts: &Facts, now: Now) -> Option<Source> {
     let asks = !matches!(event.method, Method::Reply | Method::Counter);
@@ -57,6 +60,9 @@ pub(crate) fn all(mut events: Vec<Event>, facts: &Facts, now: Now) -> Vec<Source
     let mut known = Known::new(&facts);
     let mut made: Vec<Source> = Vec::new();
     for event in &events {
+        if made.len() >= MOST {
+            break;
+        }
         if let Some(source) = read(event, None, &known, &facts, now) {
             // What waited is what it says now.
             for list in [&mut facts.sources, &mut made] {

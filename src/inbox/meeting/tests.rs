@@ -238,6 +238,14 @@ fn a_known_meeting_is_moved_and_called_off_and_nothing_is_proposed_twice() {
 }
 
 #[test]
+fn a_calendar_of_thousands_of_interviews_takes_no_longer_than_one_of_some() {
+    let event = event(FIRST);
+    let starts = |n: i64| Some(Start::At(now().at() + TimeDelta::days(n)));
+    let of = |n: i64| ics::Event { uid: format!("u{n}@x"), start: starts(n), ..event.clone() };
+    assert_eq!(all((0..5000).map(of).collect(), &facts(vec![], ""), now()).len(), MOST);
+}
+
+#[test]
 fn a_meeting_of_another_uid_is_known_by_its_organizer() {
     let first = proposed(FIRST, &facts(vec![], "")).unwrap();
     let known = accepted(&first);
