@@ -4,7 +4,7 @@ mod entries;
 mod publish;
 
 pub(crate) use entries::{Tells, entries};
-pub(crate) use publish::{publish, withdraw};
+pub(crate) use publish::{is_published, publish, withdraw};
 
 #[cfg(test)]
 mod tests;

@@ -26,6 +26,11 @@ pub(crate) fn publish(store: &mut Store, setting: &Calendar, policy: &Policy, no
     }
 }
 
+/// True where what would be published stands there already.
+pub(crate) fn is_published(store: &Store, setting: &Calendar, policy: &Policy, now: Now) -> bool {
+    setting.place().is_none_or(|folder| Run::begin(store, setting, policy, &folder, now).is_ok_and(|run| run.is_none()))
+}
+
 /// Takes away all that was published anywhere.
 pub(crate) fn withdraw(store: &mut Store, now: Now) -> Result<(), String> {
     let mut rows = store.published().map_err(|e| e.to_string())?;

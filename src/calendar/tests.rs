@@ -54,7 +54,10 @@ fn a_change_is_written_by_itself_and_its_sequence_rises() {
     let folder = tempfile::tempdir().unwrap();
     let (mut store, setting) = (store(), setting(folder.path(), Detail::Titles, false));
     fs::write(folder.path().join("mine.ics"), "mine").unwrap();
+    let stands = |store: &Store, now| is_published(store, &setting, &Policy::default(), now);
+    assert!(!stands(&store, now()));
     published(&mut store, &setting).unwrap();
+    assert!(stands(&store, now()) && !stands(&store, Now::fixed(now().at() + TimeDelta::days(1))));
     let first = files(folder.path());
     let event = of_interview(folder.path()).unwrap();
     assert_eq!((event.summary.as_str(), event.sequence, event.links.len()), ("Interview: Globex", 0, 0));

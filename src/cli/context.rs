@@ -22,6 +22,8 @@ pub(super) struct Context {
     pub(super) now: Now,
     pub(super) policy: Policy,
     pub(super) facts: Facts,
+    /// The facts are all there are.
+    is_whole: bool,
     store: Store,
 }
 
@@ -45,7 +47,7 @@ impl Context {
         let (now, policy) = (globals.now(), globals.config()?.policy);
         let store = globals.store()?;
         let facts = store.facts()?;
-        Ok(Context { now, policy, facts, store })
+        Ok(Context { now, policy, facts, is_whole: true, store })
     }
 
     /// The same, with no more of the facts than what there is to do follows from.
@@ -53,7 +55,7 @@ impl Context {
         let (now, policy) = (globals.now(), globals.config()?.policy);
         let store = globals.store()?;
         let facts = store.spoken_of(&policy.horizon(now))?;
-        Ok(Context { now, policy, facts, store })
+        Ok(Context { now, policy, facts, is_whole: false, store })
     }
 
     /// Where the facts are stored.
@@ -128,7 +130,8 @@ impl Context {
         let before = self.actions();
         let about = command.logs_about(&self.facts);
         let done = commands::run(&mut self.store, command, self.now)?;
-        self.facts = self.store.facts()?;
+        self.facts =
+            if self.is_whole { self.store.facts()? } else { self.store.spoken_of(&self.policy.horizon(self.now))? };
         let after = self.actions();
         let shown = |actions: &[Action]| -> HashSet<ActionId> {
             actions.iter().filter(|a| a.state != State::Snoozed).map(|a| a.id.clone()).collect()

@@ -2,11 +2,13 @@
 
 use super::failure::Failure;
 use super::place;
+use crate::calendar;
 use crate::clock::{self, Clock, Found, Instant, Now, Zone};
 use crate::config::Config;
 use crate::domain::{parse_instant, show_instant};
-use crate::store::Store;
+use crate::store::{Store, has_written};
 use crate::text::card::Region;
+use std::cell::Cell;
 use std::ffi::OsString;
 use std::io::ErrorKind;
 use std::path::PathBuf;
@@ -28,6 +30,10 @@ pub struct Globals {
     /// The time zone, such as Europe/Berlin; without it, that of $TZ, the config or the system
     #[arg(long, global = true, value_name = "ZONE", value_parser = Zone::named)]
     tz: Option<Zone>,
+
+    /// What was published stood as it should when the store was opened; none: it was not opened.
+    #[arg(skip)]
+    published: Cell<Option<bool>>,
 }
 
 impl Globals {
@@ -101,6 +107,16 @@ impl Globals {
     }
 
     pub(super) fn store(&self) -> Result<Store, Failure> {
-        Ok(Store::open(&self.place()?)?)
+        let store = Store::open(&self.place()?)?;
+        // Opened again by one command, it is as it was first.
+        let was = self.published.get();
+        let is = || self.config().is_ok_and(|c| calendar::is_published(&store, &c.calendar, &c.policy, self.now()));
+        self.published.set(was.or_else(|| Some(is())));
+        Ok(store)
+    }
+
+    /// True where a command that is done has left nothing to publish, so that the store need not be opened for it.
+    pub(super) fn is_published(&self) -> bool {
+        self.published.get() == Some(true) && !has_written()
     }
 }

@@ -72,7 +72,7 @@ pub(super) fn run(globals: &Globals, args: &InboxArgs, out: &mut Out) -> Result<
         Some(Cmd::Add { path }) => return add(globals, path, out),
         _ => {}
     }
-    let context = Context::open(globals)?;
+    let context = Context::of_what_is_due(globals)?;
     let open = context.store().reader().proposed()?;
     let command = match &args.command {
         None => return list(&context, &open, args.json, out),

@@ -60,7 +60,7 @@ fn carry_out(args: &Args, out: &mut Out) -> Result<u8, Failure> {
 fn publish(globals: &Globals) -> Result<(), Failure> {
     // What is wrong with the config is said by what needs it.
     let Ok(config) = globals.config() else { return Ok(()) };
-    if config.calendar.place().is_none() || !globals.place()?.exists() {
+    if config.calendar.place().is_none() || globals.is_published() || !globals.place()?.exists() {
         return Ok(());
     }
     calendar::publish(&mut globals.store()?, &config.calendar, &config.policy, globals.now()).map_err(Failure::said)

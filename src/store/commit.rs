@@ -10,6 +10,7 @@ use super::writer::Writer;
 use super::{log, trash};
 use crate::clock::Instant;
 use rusqlite::Transaction;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 impl Store {
     /// Takes what was done so far for how the store was found: this session takes back only what comes after.
@@ -147,9 +148,17 @@ impl Store {
     }
 }
 
+static WRITTEN: AtomicBool = AtomicBool::new(false);
+
+/// True where this process has done anything.
+pub(crate) fn has_written() -> bool {
+    WRITTEN.load(Ordering::Relaxed)
+}
+
 /// Saves; an error where it went into a file that has lost its name meanwhile.
 pub(super) fn commit(transaction: Transaction, guard: &mut Guard, at: Instant) -> Result<(), Fault> {
     trash::sweep(&transaction, at)?;
     transaction.commit()?;
+    WRITTEN.store(true, Ordering::Relaxed);
     guard.after_a_write(at.date_naive())
 }

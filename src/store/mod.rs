@@ -50,6 +50,7 @@ mod working;
 mod writer;
 
 pub(crate) use backups::{Backup, Made, Reason};
+pub(crate) use commit::has_written;
 pub(crate) use erase::{Erasure, Naming};
 pub(crate) use fault::{Fault, variant};
 pub(crate) use handle::Store;

@@ -30,6 +30,12 @@ fn every_change_is_published_by_itself_and_an_erasure_takes_it_away() {
     let third = all_in(&folder);
     assert!(third.contains("SUMMARY:Interview: XYZ") && !third.contains("Robert") && !third.contains("Bob"), "{third}");
     assert_eq!(home.fine(&["export", "--publish"]), format!("Published in {}\n", folder.display()));
+    // A command that only reads publishes what a new setting asks for.
+    home.fine(&["due"]);
+    assert_eq!(all_in(&folder), third);
+    fs::write(config.join("config.toml"), "[calendar]\npublish = \"~/cal\"\n").unwrap();
+    home.fine(&["due"]);
+    assert!(!all_in(&folder).contains("Room 4"));
     // What is in the way is said, and stops no write.
     fs::remove_dir_all(&folder).unwrap();
     fs::write(&folder, "in the way").unwrap();
