@@ -273,9 +273,9 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
 /// What the page says of itself first.
 const HOW_IT_READS: &str = "\
 An invented search: Robin Vale applied as Platform Engineer at Larkspur Robotics, and Jane Doe held an interview three days
-ago. Under each message (========) stand the states (##): what has happened so far. A sentence is printed where a message
-first has it; later it is left out (…), greeting, subject and signature included, also where only a day or a name differs. The
-letters themselves are whole. [Square brackets] are for you to fill in.
+ago. Under each message (========) stand the states (##): what has happened so far. Wordings are parted by an empty line.
+A sentence is printed where a message first has it; later it is left out (…), greeting, subject and signature included, also
+where only a day or a name differs. The letters themselves are whole. [Square brackets] are for you to fill in.
 ";
 
 /// All of them on one page: of each message a sentence once, in the state in which it first stands.
@@ -427,6 +427,15 @@ mod tests {
         }
         let (english, others) = page.split_at(page.find("thank_you.de").unwrap());
         assert!(others.contains("check_in.fr") && others.contains("update.de"));
+        let part = |head: &str| page.split(head).nth(1).and_then(|text| text.split("========").next()).unwrap();
+        assert!(
+            part("(heads_up) ========").contains("Dear Alex,") && !part("(heads_up) ========").contains("Dear Jane")
+        );
+        assert!(!part("(reschedule) ========").contains("rejected"), "nobody moves what will not be");
+        assert!(
+            part("(update.de) ========").contains("Guten Tag Frau Doe,")
+                && part("(update.fr) ========").contains("Robin Vale")
+        );
         for (text, most) in [(english, 11_200), (others, 6_000)] {
             let words = text.split_whitespace().count();
             assert!(words < most, "{words} words are too many to be read at once");

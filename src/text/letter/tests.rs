@@ -213,6 +213,30 @@ fn what_did_not_take_place_is_not_spoken_of() {
 }
 
 #[test]
+fn thanks_for_an_interview_to_come_know_that_it_was_called_off() {
+    let off = [("en", "will not take place"), ("de", "nicht zustande kommt"), ("fr", "ne puisse pas avoir lieu")];
+    for (tag, said) in off {
+        let mut f = in_language(facts("XYZ", "Platform Engineer", &[("Robert Smith", "Bob")]), tag, "");
+        f.interviews[0].starts_at = parse_instant("2026-11-24T14:00:00-05:00").unwrap();
+        let body = |f: Facts, kind| draft(&f.index(), &ask(kind), &Templates::ours(), now()).body;
+        assert!(!body(f.clone(), Kind::ThankYou).contains(said));
+        f.interviews[0].cancelled = true;
+        assert!(body(f.clone(), Kind::ThankYou).contains(said), "{tag}");
+        assert!(body(f, Kind::ThankYouByHand).contains(off[0].1), "a card is in English");
+    }
+}
+
+#[test]
+fn who_has_no_name_is_greeted_plainly_where_that_is_a_greeting() {
+    for (tag, greeting) in [("en", "Dear [name],"), ("de", "Guten Tag,"), ("fr", "Bonjour,")] {
+        let mut f = facts("XYZ", "Platform Engineer", &[]);
+        f.opportunities[0].language = tag.into();
+        let body = draft(&f.index(), &ask(Kind::CheckIn), &Templates::ours(), now()).body;
+        assert_eq!(body.lines().next(), Some(greeting));
+    }
+}
+
+#[test]
 fn every_template_lists_its_words() {
     let words = serde_json::to_value(Words::default()).unwrap();
     let words: BTreeSet<&str> = words.as_object().unwrap().keys().map(String::as_str).collect();
