@@ -7,6 +7,7 @@ use crate::config::{Inbox, set_inbox};
 use crate::domain::{Source, show_instant};
 use crate::inbox::{self, Kind, Report, Setup};
 use crate::rules::day_words;
+use crate::store::Store;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
@@ -75,6 +76,10 @@ pub(super) fn run(globals: &Globals, args: &InboxArgs, out: &mut Out) -> Result<
     let context = Context::of_what_is_due(globals)?;
     let open = context.store().reader().proposed()?;
     let command = match &args.command {
+        None if open.is_empty() && !args.json && !globals.config()?.inbox.is_set() => {
+            let none = "Nothing waits for you: no mailbox is named in the config; afterword inbox add PATH finds and names one.";
+            return out.line(none);
+        }
         None => return list(&context, &open, args.json, out),
         Some(Cmd::Accept { which }) => Command::Accept(meant(which, &open)?.uid.clone(), None),
         Some(Cmd::Decline { which, never }) => {
@@ -94,7 +99,18 @@ fn scan(globals: &Globals, json: bool, out: &mut Out) -> Result<(), Failure> {
     let region = globals.region()?;
     let setup = Setup { inbox: &config.inbox, policy: &config.policy, region, now: globals.now() };
     let report = inbox::scan(&mut store, &setup)?;
-    tell(&report, json, out)
+    tell(&report, json, out)?;
+    if json { Ok(()) } else { ask_for_address(&store, out) }
+}
+
+/// What was sent is told by its sender, so whoever has no address yet is asked for one.
+fn ask_for_address(store: &Store, out: &mut Out) -> Result<(), Failure> {
+    if !store.reader().profile()?.email.trim().is_empty() {
+        return Ok(());
+    }
+    out.line(
+        "Which address is yours is not known, so what you sent counts for nothing: afterword profile email=ADDRESS",
+    )
 }
 
 /// Says what a reading came to.
@@ -149,7 +165,8 @@ fn add(globals: &Globals, path: &Path, out: &mut Out) -> Result<(), Failure> {
     out.line(&format!(
         "Named in {}. afterword inbox scan reads it; the dashboard does so when it starts.",
         shown(&file)
-    ))
+    ))?;
+    ask_for_address(&globals.store()?, out)
 }
 
 /// How many places are listed.

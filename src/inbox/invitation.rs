@@ -4,6 +4,7 @@ use super::known::{About, Known, is_hiring, own_host};
 use crate::clock::Instant;
 use crate::domain::{Does, Meeting, Mode, Person, Profile, Proposal, Role, phone};
 use crate::exchange::ics::{Answer, Attendee, Event};
+use crate::exchange::mail::Mailbox;
 use crate::lexicon::{
     self, BY_PHONE, MEETINGS, NO_INTERVIEWS, ON_SITE, ROUNDS, SHARED_MAILBOXES, TITLES, VIDEO, bare, fold, squash,
 };
@@ -17,6 +18,8 @@ pub(super) struct Sent<'m> {
     pub at: Instant,
     /// Who sent it: `Bob <bob@xyz.example>`.
     pub from: &'m str,
+    /// To whom.
+    pub to: &'m [Mailbox],
     /// What its thread or its sender is about.
     pub about: Option<&'m About>,
     /// Nothing says that the sender is who it says.
@@ -58,8 +61,13 @@ struct Words {
 impl Invitation {
     pub(super) fn read(event: &Event, sent: Option<&Sent>, known: &Known, profile: &Profile) -> Invitation {
         let own_name = bare(&profile.name);
+        // As long as nobody has said which address is theirs, it is the one that this came to.
+        let is_unknown = profile.email.trim().is_empty();
+        let is_reader =
+            |a: &Attendee| sent.is_some_and(|s| s.to.iter().any(|m| m.address.eq_ignore_ascii_case(&a.address)));
         let is_own = |a: &Attendee| {
             known.is_own(&plain(&a.address))
+                || is_unknown && is_reader(a)
                 || !own_name.is_empty() && a.address.is_empty() && bare(&turned(&a.name)) == own_name
         };
         let was_declined = event.attendees.iter().any(|a| is_own(a) && a.answer == Answer::Declined);

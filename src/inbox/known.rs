@@ -221,17 +221,25 @@ impl Known {
         let hosts = self.hosts.keys().chain(self.labels.keys()).cloned().map(Peer::Host);
         let threads = self.threads.keys().cloned().map(Peer::Message);
         let companies = self.labels.keys().cloned().map(Peer::Company);
-        people.chain(hosts).chain(threads).chain(companies).collect()
+        // What was read before it was known whose it is.
+        let own = self.own_addresses().map(Peer::Address);
+        people.chain(hosts).chain(threads).chain(companies).chain(own).collect()
     }
 
     /// True where a stranger is known by this now.
     pub(super) fn has(&self, peer: &Peer) -> bool {
         match peer {
-            Peer::Address(name) => self.people.contains_key(name),
+            Peer::Address(name) => self.people.contains_key(name) || self.own_addresses().any(|own| own == *name),
             Peer::Host(name) => self.hosts.contains_key(name) || self.labels.contains_key(name),
             Peer::Message(name) => self.threads.contains_key(name),
             Peer::Company(name) => self.labels.contains_key(name),
         }
+    }
+
+    /// The addresses of the user, in small letters.
+    fn own_addresses(&self) -> impl Iterator<Item = String> {
+        let own = std::iter::once(&self.profile.email).chain(&self.profile.other_emails);
+        own.map(|address| address.trim().to_lowercase()).filter(|address| !address.is_empty())
     }
 
     /// By what the one who has this address is known again.

@@ -326,6 +326,7 @@ impl Reading<'_> {
         let sent = Sent {
             at: self.at,
             from: &shown(name, address),
+            to: &self.mail.to,
             about: about.or_else(|| self.known.host(address)),
             unverified: !self.known.is_own(address) && !self.is_verified(),
         };

@@ -12,6 +12,7 @@ use crate::delivery::{self, Delivery};
 use crate::domain::Source;
 use crate::inbox;
 use crate::store::Store;
+use crate::text::sanitise;
 use crossterm::event;
 use crossterm::{execute, terminal};
 use ratatui::backend::CrosstermBackend;
@@ -139,7 +140,8 @@ fn read(dashboard: &mut Dashboard, wait: &mut Wait, source: &Source, screen: &mu
     let shown = match found {
         Ok(text) => {
             Guard::give_back();
-            let shown = pager::show(text, |command| wait.run(command));
+            let width = usize::from(dashboard.model.size.0);
+            let shown = pager::show(wrapped(&text, width), |command| wait.run(command));
             *screen = retake()?;
             shown
         }
@@ -149,6 +151,13 @@ fn read(dashboard: &mut Dashboard, wait: &mut Wait, source: &Source, screen: &mu
         dashboard.refuse(&why);
     }
     Ok(())
+}
+
+/// The text broken between words; a line with a word that is wider, a link, stays whole.
+fn wrapped(text: &str, width: usize) -> String {
+    let whole = |line: &str| line.split_whitespace().any(|word| sanitise::width(word) > width);
+    let lines = |line: &str| if whole(line) { vec![line.to_owned()] } else { sanitise::wrap(line, width) };
+    text.split('\n').map(|line| lines(line).join("\n")).collect::<Vec<_>>().join("\n")
 }
 
 /// Sends a letter on its way; a program that needs the terminal has it meanwhile.

@@ -112,6 +112,20 @@ fn the_mail_of_a_whole_search_fills_an_empty_store() {
     assert!(thanks(&store), "and can be taken back");
 }
 
+#[test]
+fn what_was_sent_is_read_once_it_is_known_whose_address_that_is() {
+    let dir = tempfile::tempdir().unwrap();
+    story::write(dir.path());
+    let mut store = Store::in_memory().unwrap();
+    read(&mut store, dir.path(), Auto::Off);
+    assert!(told(&store).iter().all(|t| t != "Log reply to Jane Doe"), "{:?}", told(&store));
+    assert!(told(&store).contains(&"New interview at Hooli, Thu 19 Nov 10:00, with Jane Doe".to_owned()));
+    let profile = Profile { email: "Robin@home.example".into(), ..Profile::default() };
+    commands::run(&mut store, Command::save(profile), friday()).unwrap();
+    read(&mut store, dir.path(), Auto::Off);
+    assert!(told(&store).iter().any(|t| t == "Log reply to Jane Doe"), "{:?}", told(&store));
+}
+
 /// Every file with its bytes and times, and every folder.
 #[cfg(unix)]
 fn tree(folder: &Path) -> Vec<String> {

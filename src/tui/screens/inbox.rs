@@ -133,6 +133,10 @@ fn turn_to(model: &mut Model, to: usize, what: Option<Uid>) {
     }
 }
 
+/// What is said where what was sent cannot be told from what came.
+const NOBODY: &str =
+    "Which address is yours is not known, so what you sent counts for nothing: {profile} on the dashboard.";
+
 /// What is asked where something was accepted that could have logged itself.
 const OFFER: &str = "Such thank-yous can log themselves as you send them: {post-auto} switches that on. Each is a step that \
                      {undo} takes back, and is told at the next start. You are not asked again.";
@@ -151,7 +155,7 @@ fn draw(buf: &mut Buffer, open: &Inbox, view: &View<Model>) {
             lines.push((would.clone(), theme.title));
             lines.push((String::new(), theme.text));
             let day = day_words(model.now.zone().date(source.at), model.now.today());
-            let unverified = if source.proposal.unverified { " (not verified)" } else { "" };
+            let unverified = if source.proposal.unverified { " (unverified)" } else { "" };
             lines.push((format!("{}{unverified}, {day}", source.from), theme.text));
             lines.push((source.subject.clone(), theme.text));
             if !source.evidence.is_empty() && source.evidence != source.subject {
@@ -159,6 +163,10 @@ fn draw(buf: &mut Buffer, open: &Inbox, view: &View<Model>) {
                 lines.push((format!("“{}”", source.evidence), theme.text));
             }
         }
+    }
+    if model.held.facts.profile.email.trim().is_empty() {
+        lines.push((String::new(), theme.text));
+        lines.push((expand_keys(NOBODY, &model.session.keymap), theme.dim));
     }
     if open.asks {
         lines.push((String::new(), theme.text));
