@@ -20,7 +20,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
 /// How many messages are read between two writes.
-const BATCH: usize = 1000;
+const BATCH: usize = 250;
 /// The longest Message-ID that is one, in bytes.
 const LONGEST_ID: usize = 900;
 /// How often it is looked whether what was proposed makes strangers known.

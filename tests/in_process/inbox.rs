@@ -4,7 +4,7 @@ use crate::clock::Now;
 use crate::commands::{self, Command, told_proposal};
 use crate::config::{Auto, Inbox};
 use crate::domain::testing::uid;
-use crate::domain::{Interview, Mode, Opportunity, Profile, Source, SourceKind, parse_instant};
+use crate::domain::{Mode, Opportunity, Profile, Source, SourceKind, parse_instant};
 use crate::inbox::{Report, Setup, logged_by_itself, scan};
 use crate::rules::{Policy, derive};
 use crate::store::Store;

@@ -1,4 +1,4 @@
-"""No file from elsewhere brings the program down: cards, vCards, tables, documents and pictures, with bytes changed, cut, doubled
+"""No file from elsewhere brings the program down: cards, vCards, tables, documents, pictures, mails and calendars, with bytes changed, cut, doubled
 and put in, are taken in as one step or refused in one sentence.
 
 Run as: mutate.py PROGRAM [FILES [SEED]], where PROGRAM is afterword's binary; 60 files of seed 1 where nothing is said. Needs only
@@ -42,7 +42,9 @@ PIECES = [
     b";CHARSET=UTF-7:", b"PHOTO;ENCODING=b:////\r\n", b"AGENT:\r\n", b"item1.", b"\r\n ", b"MECARD:N:;;", b'"', b'""', b",",
     b";", b"\t", b"{", b"[", b"}", b"]", b":", b"null", b"1e999", b"-0", b"\\ud800", b"\\u0000", b'{"uid":', b'"contacts":[',
     b"9" * 40, b"\0", b"\xff\xfe", b"\xef\xbb\xbf", b"\xf0\x9f\x91\xa9\xe2\x80\x8d", b"\xcc\x81" * 50, b"\xe2\x80\xae", b"\x1b[2J",
-    b"2026-02-30", b"9999-12-31T23:59:60Z", b"COUNT=1000000000", b"@", b"https://", b"+", b"(" * 30, b"IHDR", b"IDAT",
+    b"2026-02-30", b"9999-12-31T23:59:60Z", b"COUNT=1000000000", b"BEGIN:VEVENT\r\n",
+    b"END:VEVENT\r\n", b"RRULE:FREQ=SECONDLY\r\n", b"DTSTART;TZID=X:", b"=?utf-8?q?", b"<p style='display:none'>", b"&#", b"<!--",
+    b"Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n", b"Content-Transfer-Encoding: base64\r\n", b"@", b"https://", b"+", b"(" * 30, b"IHDR", b"IDAT",
 ]
 
 
@@ -65,6 +67,10 @@ def seeds(home):
     for path in sorted(glob.glob(os.path.join(here, "../cards/*-0*.txt")))[:20]:
         with open(path, "rb") as file:
             all.append((os.path.basename(path), file.read(), "card"))
+    for pattern, command in (("../calendars/*.ics", "import"), ("../../fuzz/seeds/mail/*", "mail")):
+        for path in sorted(glob.glob(os.path.join(here, pattern))):
+            with open(path, "rb") as file:
+                all.append((os.path.basename(path), file.read(), command))
     with open(os.path.join(here, "../letters/thanks.json"), "rb") as file:
         all.append(("thanks.json", file.read(), "import"))
     all.append(("mecard.txt", b"MECARD:N:Doe,Jane;TEL:+12125550100;EMAIL:jane@xyz.example;ORG:XYZ;;", "card"))
