@@ -10,6 +10,7 @@ use crate::domain::{Does, Facts, Interview, Meeting, Profile, Proposal, Source, 
 use crate::exchange::ics::{Event, Method, Start};
 use crate::lexicon::{CALLED_OFF, bare};
 use chrono::TimeDelta;
+use std::collections::HashMap;
 
 /// How long ago a meeting may have been that is proposed, in days.
 const OLDEST: i64 = 120;
@@ -188,8 +189,10 @@ impl<'s> Earlier<'s> {
         sources: &[&'s Source],
         interview: &dyn Fn(&Uid) -> Option<&'s Interview>,
     ) -> Option<Earlier<'s>> {
+        let mut by_key: HashMap<&str, Vec<&'s Source>> = HashMap::new();
+        sources.iter().for_each(|s| by_key.entry(s.key.as_str()).or_default().push(s));
         let of_key = |key: &str| {
-            let own = sources.iter().copied().filter(|s| s.key == key);
+            let own = by_key.get(key)?.iter().copied();
             let latest = own.clone().max_by_key(|s| (s.sequence, s.at))?;
             let became = own.flat_map(|s| &s.became).filter_map(|b| b.strip_prefix("interview/")).next();
             let interview = became.and_then(|uid| Uid::new(uid).ok()).and_then(|uid| interview(&uid));
@@ -199,8 +202,7 @@ impl<'s> Earlier<'s> {
             let organizer = state.event.organizer.as_ref().map(|o| o.address.as_str()).filter(|a| !a.is_empty())?;
             let same = |s: &&&Source| {
                 let by = super::known::address_of(&s.from) == organizer;
-                let Some(earlier) = of_key(&s.key).filter(|_| by) else { return false };
-                earlier.is_continued_by(state)
+                by && of_key(&s.key).is_some_and(|earlier| earlier.is_continued_by(state))
             };
             sources.iter().filter(same).max_by_key(|s| s.at).and_then(|s| of_key(&s.key))
         })
