@@ -234,14 +234,14 @@ fn several_people_on_one_card_are_all_saved_and_whoever_was_not_there_is_not() {
     let mut store = holding(&met());
     let mut desk = Desk::at(&mut store, SIZE);
     desk.press("2 c")
-        .paste("Nora Quill\nHead of Paper\nXYZ\nnora@xyz.example\n\nAssistant: Tim Reed\ntim@xyz.example\n");
+        .paste("Nora Quill\nAll Things Paper\nXYZ\nnora@xyz.example\n\nAssistant: Tim Reed\ntim@xyz.example\n");
     assert!(desk.screen().contains("1 of 2: Nora Quill"), "{}", desk.screen());
     // What is a guess is marked, until one went past it.
-    assert!(desk.screen().contains("Title   ? Head of Paper"), "{}", desk.screen());
+    assert!(desk.screen().contains("Title   ? All Things Paper"), "{}", desk.screen());
     go(&mut desk, "0/title");
-    assert!(desk.screen().contains("Title   ? Head of Paper"), "{}", desk.screen());
+    assert!(desk.screen().contains("Title   ? All Things Paper"), "{}", desk.screen());
     go(&mut desk, "who");
-    assert!(desk.screen().contains("Title     Head of Paper"), "{}", desk.screen());
+    assert!(desk.screen().contains("Title     All Things Paper"), "{}", desk.screen());
     desk.press("right");
     go(&mut desk, "1/there").press("right");
     desk.press("ctrl-s");

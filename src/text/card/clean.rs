@@ -252,8 +252,10 @@ pub(super) fn join_addresses(lines: &mut [Line]) -> Vec<(usize, usize)> {
         let one =
             whole.matches('@').count() == 1 && !whole.contains("..") && head.starts_with(|c: char| c.is_lowercase());
         let (local, domain) = whole.split_once('@').unwrap_or_default();
-        let sound =
-            local.len() > 2 && domain.contains('.') && !domain.starts_with('.') && !domain.ends_with(['.', '-']);
+        let sound = (local.len() > 2 || head.contains('@'))
+            && domain.contains('.')
+            && !domain.starts_with('.')
+            && !domain.ends_with(['.', '-']);
         // "Ost ehf." and "at home." end a line above "mira@ost.example"
         let word = lexicon::key(&head);
         let ends = head.ends_with('.') && !tail.starts_with(['.', '@']) && tail.contains('@');

@@ -4,7 +4,7 @@
 use super::features::{Feature, Features, Span};
 use super::labels::Label;
 use super::weights::{KINDS, Kind, Row, Weights};
-use super::words::{Block, Sep, is_pronouns};
+use super::words::{Block, Sep, class::SMALL, is_pronouns};
 use crate::lexicon;
 
 /// A span of the best reading.
@@ -231,10 +231,7 @@ fn open(block: &Block, span: &Span) -> [bool; KINDS.len()] {
     KINDS.map(|kind| {
         let may = match kind {
             Kind::Name => {
-                span.name.is_some()
-                    && !span.features.has(Feature::TwoPeople)
-                    && !block.is_called(span.from, span.to)
-                    && !block.is_letters(span.from, span.to)
+                span.name.is_some() && !span.features.has(Feature::TwoPeople) && !block.is_called(span.from, span.to)
             }
             Kind::Place => {
                 let firm = [Feature::HeadFirst, Feature::OrgElse].iter().any(|f| span.features.has(*f));
@@ -247,11 +244,14 @@ fn open(block: &Block, span: &Span) -> [bool; KINDS.len()] {
             Kind::Title => {
                 let spoken =
                     span.to > span.from + 2 && block.words.get(span.from).is_some_and(|w| lexicon::SPEECH.has(&w.key));
-                short && !spoken && !span.features.has(Feature::HoldsAt) && !block.is_scrap(span.from, span.to)
+                let called = block.is_called_so(span.from, span.to);
+                let open =
+                    span.to.checked_sub(1).and_then(|l| block.words.get(l)).is_some_and(|w| w.class & SMALL != 0);
+                short && !spoken && !called && !open && !span.features.has(Feature::HoldsAt)
             }
             // "Springfield/L8": two words, and neither is a firm's
             Kind::Company => {
-                let called = block.is_called_so(span.from, span.to) || block.is_namesake(span.from, span.to);
+                let called = block.is_called_so(span.from, span.to);
                 let housed = block.is_in_room(span.from) && !span.features.has(Feature::LegalForm);
                 let slashed = span.to - span.from == 1 && span.text.matches('/').count() == 1;
                 short && !called && !housed && !slashed

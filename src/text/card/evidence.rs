@@ -101,6 +101,13 @@ impl Evidence {
         self.mail_stems.iter().chain(&self.web_stems).map(|s| company(s, text)).max().unwrap_or_default()
     }
 
+    /// How many letters of a domain these words spell in a row, from its beginning.
+    pub(super) fn share(&self, text: &str) -> usize {
+        let spelled = squash(text);
+        let alike = |s: &String| squash(s).chars().zip(spelled.chars()).take_while(|(a, b)| a == b).count();
+        self.mail_stems.iter().chain(&self.web_stems).map(alike).max().unwrap_or_default()
+    }
+
     /// Whether a mail's domain is these words.
     pub(super) fn is_domain(&self, tokens: &[String]) -> bool {
         let whole = tokens.concat();

@@ -30,12 +30,13 @@ features! {
     TitleFirst TitleLast TitleElse TitleAmong SoftFirst SoftLast SoftAll SoftBare TitleAndLegal TitleEnding UnspacedTitle
     // of organisations
     LegalForm OrgLast OrgElse HeadFirst HeadOf DeptFirst DeptLast FamilyFirm UnspacedOrg The CommonTail TradeBelow TradeNext LegalCut
+    LinesFirst Possessive
     // of places
     PlaceAll PlaceLast PlaceWord Street StreetNumber Postcode PostBox CityState PlaceForm
     // of neither
     PlainAll PlainWord CommonAll CommonWord MonthWord
     // addresses
-    LocalWhole LocalApart LocalPart LocalFirst DomainWhole DomainPart DomainWord DomainSpells
+    LocalWhole LocalApart LocalPart LocalFirst DomainWhole DomainPart DomainWord DomainSpells DomainGrows
     // a part of no list, and what stands before it on the line
     FreeSole FreeBehindTitle FreeBehindName FreeTail
     // place on the card
@@ -204,8 +205,12 @@ impl Span {
 
         let inside = words.iter().skip(1).any(|w| lexicon::LEGAL.is(&w.key, &["inside"]));
         let begins = n > 1 && first.is_some_and(|w| lexicon::LEGAL.is(&w.key, &["begins"]));
-        f.set(F::LegalForm, n > 1 && (inside || begins || is(last, LEGAL) && !is(last, STATE)));
-        let cut = |w: &[Word]| matches!(w, [a, b] if a.class & LEGAL != 0 && b.sep == Sep::Line);
+        f.set(
+            F::LegalForm,
+            n > 1 && (inside || begins || is(last, LEGAL) && (!is(last, STATE) || text.ends_with('.'))),
+        );
+        let legal = |a: &Word, b: &Word| a.class & (LEGAL | STATE) == LEGAL && b.class & LEGAL == 0;
+        let cut = |w: &[Word]| matches!(w, [a, b] if legal(a, b) && b.sep != Sep::Space);
         f.set(F::LegalCut, words.windows(2).any(cut));
         f.set(F::TitleAndLegal, words.iter().any(|w| titled(&w)) && is(last, LEGAL));
         f.set(
@@ -220,6 +225,11 @@ impl Span {
         f.set(F::DeptFirst, n > 1 && is(first, DEPT));
         f.set(F::DeptLast, n > 1 && is(last, DEPT));
         f.set(F::FamilyFirm, is_family_firm(words));
+        // "Bud's Engine Repair"
+        f.set(
+            F::Possessive,
+            n > 1 && text.split(' ').any(|w| w.to_lowercase().ends_with("'s") || w.to_lowercase().ends_with("’s")),
+        );
         f.set(F::The, n > 1 && first.is_some_and(|w| w.key == "the"));
         f.set(F::CommonTail, all(ORG | SOFT | PLAIN | COMMON | LEGAL));
         // a firm over two lines: "HOLLIS PEAK" above "OUTFITTERS"
@@ -247,9 +257,7 @@ impl Span {
         f.set(F::CommonWord, bare(COMMON));
         f.set(F::MonthWord, n <= 4 && any(MONTH) && digits > 0);
 
-        // who a mail or a host names in full owns the domain: `mira.tolle.example`
-        let asked = n <= 8 && (local < Strength::Strong || any(ORG | LEGAL));
-        let domain = if asked { block.evidence.company(&text) } else { Strength::None };
+        let domain = if n <= 8 { block.evidence.company(&text) } else { Strength::None };
         for (strength, [whole, part, little]) in [
             (local, [F::LocalWhole, F::LocalPart, F::LocalFirst]),
             (domain, [F::DomainWhole, F::DomainPart, F::DomainWord]),
@@ -261,6 +269,11 @@ impl Span {
                 Strength::None => {}
             }
         }
+        // the domain spells both lines: "LampHouse" above "Payments"
+        let breaks = (from + 1..to).filter(|k| block.words.get(*k).is_some_and(|w| w.sep == Sep::Line));
+        let apart = breaks.flat_map(|k| [block.text(from, k), block.text(k, to)]);
+        let either = apart.map(|t| block.evidence.share(&t)).max();
+        f.set(F::DomainGrows, either.is_some_and(|either| block.evidence.share(&text) > either));
         f.set(F::LocalApart, parsed.as_ref().is_some_and(|p| block.evidence.spells_apart(&p.tokens)));
         f.set(F::DomainSpells, parsed.as_ref().is_some_and(|p| block.evidence.is_domain(&p.tokens)));
 
@@ -285,6 +298,7 @@ impl Span {
         let next = block.next_line(to).unwrap_or(&[]);
         f.set(F::TitleNext, next.iter().any(|w| titled(&w)));
         f.set(F::NameNext, words::is_person(next));
+        f.set(F::LinesFirst, lines && from == 0 && words::is_person(next));
         f.set(F::CapsAlone, all(CAPS | INITIAL) && n > 0 && block.few_caps && edged_line(from) && edged_line(to));
 
         let line = block.line(from);

@@ -199,9 +199,9 @@ fn thresholds(told: &[Told]) -> (Row, Row) {
         let mut all: Vec<(f32, bool)> = told.iter().filter(|t| t.kind == kind).map(|t| (t.margin, t.right)).collect();
         all.sort_by(|a, b| b.0.total_cmp(&a.0));
         let certain = all.iter().find(|(_, right)| !right).map_or(0.0, |(m, _)| m * 1.25);
-        // four names in five are, or everybody would be asked about everybody
+        // five names in six are, or everybody would be asked about everybody
         let right: Vec<f32> = all.iter().filter(|(_, right)| *right).map(|(m, _)| *m).collect();
-        let enough = right.get(right.len() * 4 / 5).filter(|_| kind == Kind::Name);
+        let enough = right.get(right.len() * 5 / 6).filter(|_| kind == Kind::Name);
         let certain = enough.map_or(certain, |m| certain.min(*m));
         let among = |n: usize| all.iter().take(n).filter(|(_, right)| !right).count();
         let likely = (1..=all.len()).filter(|n| among(*n) * 100 <= *n).filter_map(|n| all.get(n - 1)).map(|(m, _)| *m);
@@ -212,7 +212,7 @@ fn thresholds(told: &[Told]) -> (Row, Row) {
         wrong.iter().take(6).for_each(|t| println!("{kind:?} {:?} is wrong at {:.2}", t.value, t.margin));
         println!("{kind:?}: certain from {certain:.2}, {sure} of {}; likely from {likely:.2}", all.len());
         // no list holds all titles: one is certain by its label alone
-        if kind == Kind::Title { (certain, 1000.0) } else { (likely, certain) }
+        if kind == Kind::Title { (likely, 1000.0) } else { (likely, certain) }
     };
     (KINDS.map(|k| of(k).0), KINDS.map(|k| of(k).1))
 }

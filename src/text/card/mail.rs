@@ -123,6 +123,14 @@ fn around(chars: &[char], at: usize, width: usize, floor: usize, worded: bool) -
             mended = !matches!(point.as_str(), " " | " .");
         }
     }
+    // "mira@ost wind.example": a space inside the domain, where what follows is no host of its own
+    let next: String = tail.chars().skip(1).take_while(|c| domain_char(*c)).collect();
+    let ends = next.rsplit_once('.').is_some_and(|(name, tld)| !name.contains('.') && super::web::is_tld(tld));
+    if !worded && !domain.contains('.') && tail.starts_with(' ') && ends && !next.starts_with(&domain) {
+        domain += &next;
+        end += 1 + next.chars().count();
+        mended = true;
+    }
     let trimmed = domain.trim_end_matches(['.', '-']).to_string();
     end -= domain.chars().count().saturating_sub(trimmed.chars().count()).min(end);
     let local: String = chars.get(start..end_local).unwrap_or(&[]).iter().collect();
@@ -168,6 +176,9 @@ mod tests {
             ("look at this dot", vec![]),
             ("mira @ ost . example", vec![Mail::Mended("mira@ost.example".into())]),
             ("mira@ost,example", vec![Mail::Mended("mira@ost.example".into())]),
+            ("mira@ost wind.example", vec![Mail::Mended("mira@ostwind.example".into())]),
+            ("mira@ost www.ost.example", vec![Mail::Broken]),
+            ("mira@ost ost.example", vec![Mail::Broken]),
             ("mira@ost, Dresden", vec![Mail::Broken]),
             ("mira@ost.c", vec![Mail::Broken]),
             ("mira@ost", vec![Mail::Broken]),

@@ -92,6 +92,7 @@ fn read_by(text: &str, hint: Region, weights: &weights::Weights) -> Card {
     }
     first_name(&text, &mut all, &mut unread);
     closing_name(&text.lines, &text.roles, &mut all, &mut unread);
+    sender(&text, &mut all, &mut unread);
     unread.finish(all)
 }
 
@@ -220,6 +221,25 @@ fn closing_name(lines: &[Line], roles: &[Role], all: &mut [Person], unread: &mut
             owner.address_as = Some(Found::new(nick.to_string(), line.no, Sure::Likely));
             unread.used(line.no, Use::AddressAs);
             return;
+        }
+    }
+}
+
+/// Who signs without an address, and is named in full beside one in the mail's head: `From: Mira Tolle <mira@ost.example>`.
+fn sender(text: &Text, all: &mut [Person], unread: &mut unread::Unread) {
+    let Some(owner) = all.first_mut().filter(|p| p.emails.is_empty()) else { return };
+    let Some(name) = owner.name.as_ref().map(|n| lexicon::fold(&n.value)).filter(|n| n.contains(' ')) else { return };
+    for (line, _) in text.lines.iter().zip(&text.roles).filter(|(_, r)| **r == Role::Message) {
+        let chars: Vec<char> = line.text.chars().collect();
+        let mails = mail::find(&chars);
+        for spot in &mails {
+            let before: String = chars.iter().take(spot.start).collect();
+            let named = lexicon::fold(before.trim_end_matches(['<', '(', '[', '"', '\'', ' '])).ends_with(&name);
+            if let (mail::Mail::Whole(mail), true) = (&spot.what, named) {
+                owner.emails.push(Found::new(mail.clone(), line.no, Sure::Likely));
+                unread.used(line.no, Use::Email);
+                return;
+            }
         }
     }
 }

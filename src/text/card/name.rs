@@ -79,7 +79,11 @@ fn take_honorifics(words: &mut Vec<&str>, out: &mut NameRead) {
         let k = key(first);
         // "i.V.", "i.A.", "ppa.": who signs for whom.
         let signs = ["i.v.", "i.a.", "ppa.", "p.p."].contains(&first.to_lowercase().as_str());
+        // "Captain R. J. Tolle"
+        let calling =
+            lexicon::HONORIFICS.is(&k, &["calling"]) && words.get(1).is_some_and(|w| w.len() == 2 && w.ends_with('.'));
         let known = signs
+            || calling
             || lexicon::HONORIFICS.is(&k, &["title", "office", "degree"])
                 && (first.ends_with('.') || k.len() > 2 || matches!(k.as_str(), "mr" | "ms" | "dr" | "ir"));
         if !known
@@ -162,6 +166,7 @@ mod tests {
             ("Tolle, Mira", "Mira Tolle", None),
             ("Q. Paul Tolle, Jr.", "Q. Paul Tolle, Jr.", None),
             ("Mira Tolle (she/her)", "Mira Tolle", None),
+            ("Captain R. J. Tolle", "R. J. Tolle", None),
             ("Mira TOLLE", "Mira TOLLE", None),
             ("mira tolle", "mira tolle", None),
             ("Quentin Tolle goes by Tully", "Quentin Tolle", Some("Tully")),

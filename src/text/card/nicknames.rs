@@ -25,6 +25,11 @@ pub(super) fn take_nick(text: &str) -> (String, Option<String>, Option<String>) 
         if inner.is_empty() || rest.is_empty() {
             continue;
         }
+        // "BSc (Hons)"
+        let before = text.get(..a).and_then(|b| b.split_whitespace().next_back()).map(key).unwrap_or_default();
+        if matches!(open, '(' | '[') && lexicon::CREDENTIALS.is(&before, &["degree", "short"]) {
+            return (rest, None, Some(inner.to_string()));
+        }
         let said = fold(inner);
         let pronoun = lexicon::NICK_BRACKETS.has(&said)
             || said.contains('/') && said.split('/').next().is_some_and(|w| lexicon::PRONOUNS.has(w));
@@ -97,6 +102,7 @@ mod tests {
     fn nicknames_are_taken_out() {
         assert_eq!(take_nick("Mira \"Mimi\" Tolle"), ("Mira Tolle".into(), Some("Mimi".into()), None));
         assert_eq!(take_nick("Mira Tolle (they/them)"), ("Mira Tolle".into(), None, Some("they/them".into())));
+        assert_eq!(take_nick("Mira Tolle FRCS (Paed)"), ("Mira Tolle FRCS".into(), None, Some("Paed".into())));
         assert!(is_nick("Mimi") && !is_nick("Solutions"));
         assert!(is_short_for("Bob", "Robert") && !is_short_for("Bob", "Mira"));
     }

@@ -100,7 +100,14 @@ fn decide(block: &Block, parts: &mut [Part]) -> Vec<(Person, usize)> {
             continue;
         }
         let name = part.found(block, read.name);
-        let address_as = read.nick.map(|n| Found::new(n, line, Sure::Certain));
+        // what stands in brackets may be something else: "(Hons)"
+        let quoted = !part.span.text.contains(['(', '[']);
+        let first = read.tokens.first().map_or("", String::as_str);
+        let called = |n: &str| quoted || lexicon::given(&key(n)) > 0 || nicknames::is_short_for(n, first);
+        let address_as = read.nick.map(|n| {
+            let sure = if called(&n) { Sure::Certain } else { Sure::Likely };
+            Found::new(n, line, sure)
+        });
         let person = Person {
             name: Some(name),
             address_as,
@@ -166,7 +173,11 @@ fn company(block: &Block, parts: &mut [Part], people: &mut [(Person, usize)]) {
     let found = match best.and_then(|i| parts.get(i)) {
         Some(part) => part.found(block, part.span.text.clone()),
         // the domain that a mail and a web address share names the organisation, or the owner's family
-        None => match block.evidence.shared_stem().filter(|s| s.len() > 2 && !words(&owner).iter().any(|w| w == s)) {
+        None => match block
+            .evidence
+            .shared_stem()
+            .filter(|s| s.len() > 2 && *s != squash(&owner) && !words(&owner).iter().any(|w| w == s))
+        {
             Some(stem) => {
                 let line = block.contacts.first().copied().unwrap_or(1);
                 Found::new(stem.to_string(), line, Sure::Guess)

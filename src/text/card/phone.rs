@@ -4,6 +4,7 @@ use super::shape::Spot;
 use crate::domain::phone::to_e164;
 use crate::lexicon;
 use phonenumber::country::Id;
+use std::ops::Range;
 
 /// A run of digits that may be a number.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,11 +25,12 @@ pub(super) fn find(chars: &[char], taken: &[bool]) -> Vec<Spot<Digits>> {
     let at = |i: usize| {
         if free(i) { chars.get(i).copied().unwrap_or('\n') } else { '\n' }
     };
+    let letters = letters_for_digits(chars);
+    let for_digit = |i: usize| free(i) && letters.get(i) == Some(&true);
     while i < chars.len() {
         let c = at(i);
         let before = i.checked_sub(1).map_or(' ', at);
-        let zero = matches!(c, 'O' | 'o') && at(i + 1).is_ascii_digit() && among_digits(&at, i);
-        let starts = (c.is_ascii_digit() || zero || (matches!(c, '+' | '(') && leads(&at, i)))
+        let starts = (c.is_ascii_digit() || for_digit(i) || (matches!(c, '+' | '(') && leads(&at, &for_digit, i)))
             && (!before.is_alphabetic() || label_glued(&at, i));
         if !starts {
             i += 1;
@@ -43,7 +45,7 @@ pub(super) fn find(chars: &[char], taken: &[bool]) -> Vec<Spot<Digits>> {
         let mut gap = 0;
         while end - i < 60 {
             let c = at(end);
-            if c.is_ascii_digit() || misread(&at, end, i) {
+            if c.is_ascii_digit() || for_digit(end) || misread(&at, end, i) {
                 gap = 0;
             } else if matches!(c, '+' | '-' | '.' | ' ' | '(' | ')' | '/' | '–' | '—' | '\t' | '·') && gap < 4 {
                 let later_plus = c == '+' && end > i && !matches!(at(end - 1), '(' | ' ');
@@ -56,7 +58,7 @@ pub(super) fn find(chars: &[char], taken: &[bool]) -> Vec<Spot<Digits>> {
             }
             end += 1;
         }
-        while end > i && !at(end - 1).is_ascii_digit() && !among_digits(&at, end - 1) {
+        while end > i && !at(end - 1).is_ascii_digit() && !for_digit(end - 1) {
             end -= 1;
         }
         if at(end) == ')'
@@ -93,6 +95,9 @@ fn as_digit(c: char) -> char {
     match c {
         'I' | 'l' => '1',
         'O' | 'o' => '0',
+        'S' => '5',
+        'B' => '8',
+        'Z' => '2',
         c => c,
     }
 }
@@ -101,32 +106,52 @@ fn repaired(number: &str) -> String {
     number.chars().map(as_digit).collect()
 }
 
-/// Whether a letter among digits is one that an OCR took a digit for: `O1632 96O 274`.
-fn among_digits(at: &impl Fn(usize) -> char, k: usize) -> bool {
-    let alike = |c: char| as_digit(c).is_ascii_digit();
-    let from = (k.saturating_sub(8)..k).rev().take_while(|i| alike(at(*i))).last().unwrap_or(k);
-    let to = (k..k + 8).take_while(|i| alike(at(*i))).last().unwrap_or(k);
-    let digits = (from..=to).filter(|i| at(*i).is_ascii_digit()).count();
-    let edge = |i: Option<usize>| i.is_none_or(|i| !at(i).is_alphanumeric());
-    alike(at(k)) && digits >= 2 && digits * 2 > to - from && edge(from.checked_sub(1)) && edge(Some(to + 1))
+/// The letters of a line that stand for digits: their words hold digits and are made of nothing else, and so are those beside
+/// them, together as long as a number: `O1632 96O 274`, `(2l2) 555-O15B`.
+fn letters_for_digits(chars: &[char]) -> Vec<bool> {
+    let is = |i: usize, test: fn(char) -> bool| chars.get(i).is_some_and(|c| test(*c));
+    let word = |i: &usize| is(*i, char::is_alphanumeric);
+    let starts = (0..chars.len()).filter(|i| word(i) && i.checked_sub(1).is_none_or(|b| !word(&b)));
+    let words: Vec<Range<usize>> =
+        starts.map(|a| a..(a..chars.len()).find(|i| !word(i)).unwrap_or(chars.len())).collect();
+    let digits = |w: &Range<usize>| w.clone().filter(|i| is(*i, |c| c.is_ascii_digit())).count();
+    let fits = |w: &Range<usize>| digits(w) > 0 && w.clone().all(|i| is(i, |c| as_digit(c).is_ascii_digit()));
+    let near = |a: &Range<usize>, b: &Range<usize>| {
+        b.start < a.end + 4 && (a.end..b.start).all(|i| is(i, |c| " -.()/+".contains(c)))
+    };
+    let mut out = vec![false; chars.len()];
+    for group in words.chunk_by(|a, b| fits(a) && fits(b) && near(a, b)).filter(|g| g.iter().all(fits)) {
+        let all: usize = group.iter().map(Range::len).sum();
+        if all < 7 || group.iter().map(digits).sum::<usize>() * 5 < all * 2 {
+            continue;
+        }
+        // "12B 0131 …": a house
+        let house = group.first().filter(|w| group.len() > 1 && w.len() < 5).map(|w| w.end - 1);
+        for i in group.iter().flat_map(Range::clone) {
+            let marked = is(i, char::is_alphabetic) && !(house == Some(i) && is(i, |c| "SBZ".contains(c)));
+            if let Some(out) = out.get_mut(i) {
+                *out = marked;
+            }
+        }
+    }
+    out
 }
 
-/// A letter that an OCR takes a digit for, among digits or alone between spaces inside a number: `+33 I 55 50 19 90`.
+/// A letter that an OCR takes a digit for, alone between spaces inside a number: `+33 I 55 50 19 90`.
 fn misread(at: &impl Fn(usize) -> char, k: usize, start: usize) -> bool {
-    if at(k).is_alphabetic() && among_digits(at, k) {
-        return true;
-    }
-    let between = |c: char| c == ' ' || c == '.' || c == '-' || c == '(' || c == ')';
+    let between = |c: char| matches!(c, ' ' | '.' | '-' | '(' | ')');
     let plus = at(start) == '+' || at(start) == '(' || k > start + 5;
+    let before = k.checked_sub(1).map_or(' ', at);
     matches!(at(k), 'I' | 'l' | 'O' | 'o')
         && plus
-        && k > start + 1
-        && (between(at(k - 1)) || at(k - 1).is_ascii_digit())
-        && (between(at(k + 1)) && at(k + 2).is_ascii_digit() || at(k + 1).is_ascii_digit())
+        && k > start
+        && (between(before) || before.is_ascii_digit() || before == '+')
+        && (at(k + 1).is_ascii_digit() || between(at(k + 1)) && (k + 2..k + 4).any(|i| at(i).is_ascii_digit()))
 }
 
-fn leads(at: &impl Fn(usize) -> char, i: usize) -> bool {
-    (1..4).map(|k| at(i + k)).find(|c| !matches!(c, ' ' | '(' | '+')).is_some_and(|c| c.is_ascii_digit())
+fn leads(at: &impl Fn(usize) -> char, for_digit: &impl Fn(usize) -> bool, i: usize) -> bool {
+    let first = (i + 1..i + 4).find(|k| !matches!(at(*k), ' ' | '(' | '+'));
+    first.is_some_and(|k| at(k).is_ascii_digit() || for_digit(k) || at(i) == '+' && misread(at, k, i))
 }
 
 /// `T+49 …`, `Fax(512)…`, `cell:303`, `x58752`: letters that may stand right before a number.
@@ -215,7 +240,14 @@ fn split(chars: &[char], start: usize, end: usize, at: &impl Fn(usize) -> char, 
         .filter(|k| at(*k) != ' ' && (*k == start || at(*k - 1) == ' '))
         .map(|a| (a, (a..end).find(|k| at(*k) == ' ').unwrap_or(end)))
         .collect();
-    if parts.len() == 1 && words.len() > 1 && words.iter().all(|(a, b)| digits_in(*a, *b) >= 7) {
+    // "WI 53799 608-555-0154"
+    let zip = |w: &&[(usize, usize)]| {
+        let text = |a: usize, b: usize| chars.get(a..b).unwrap_or(&[]).iter().collect::<String>();
+        matches!(w, [(a, b), (c, _)] if is_zip4(&text(*a, *b)) && !text(*a, *b).starts_with("00") && shape_us(&text(*c, end)))
+    };
+    if let Some([_, (from, _)]) = words.get(..2).filter(zip) {
+        parts = vec![(*from, end)];
+    } else if parts.len() == 1 && words.len() > 1 && words.iter().all(|(a, b)| digits_in(*a, *b) >= 7) {
         parts = words;
     }
     if let [(a, b)] = parts.as_slice()
@@ -247,7 +279,9 @@ fn split(chars: &[char], start: usize, end: usize, at: &impl Fn(usize) -> char, 
         let lead = text.chars().take_while(|c| !(as_digit(*c).is_ascii_digit() || matches!(c, '+' | '('))).count();
         let misread = text.chars().any(char::is_alphabetic);
         // a letter alone stays as it is printed
-        let word = |w: &str| if w.contains(|c: char| c.is_ascii_digit()) { repaired(w) } else { w.to_string() };
+        let word = |w: &str| {
+            if w.starts_with('+') || w.contains(|c: char| c.is_ascii_digit()) { repaired(w) } else { w.to_string() }
+        };
         let number = text
             .trim_matches(|c: char| c.is_whitespace() || matches!(c, '/' | '-' | '.' | '–' | '—' | '·'))
             .split_whitespace()
@@ -367,6 +401,10 @@ mod tests {
             ("01632 960153 (24h)", one("01632 960153", None)),
             ("O1632 96O l88", one("01632 960 188", None)),
             ("+33 I 55 50 19 90", one("+33 I 55 50 19 90", None)),
+            ("(2l2) 555-O15B", one("(212) 555-0158", None)),
+            ("+l (3O5) S55-O1Z1", one("+1 (305) 555-0121", None)),
+            ("12B 0131 496 0145", one("0131 496 0145", None)),
+            ("Madison, WI 53799 608-555-0154", one("608-555-0154", None)),
         ];
         for (text, want) in table {
             assert_eq!(found(text), want, "{text}");

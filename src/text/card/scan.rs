@@ -184,8 +184,11 @@ fn accepted(chars: &[char], countries: &[Id], out: &mut Scanned) -> Vec<Spot<Raw
     let mut taken = vec![false; chars.len()];
     let mails = mail::find(chars);
     // "mira@ ost.example": a host behind an @ is no web address
-    let behind = |s: &Spot<String>| mails.iter().any(|m| m.start < s.start && s.end <= m.end && m.what != Mail::Broken);
-    for s in web::find(chars).into_iter().filter(|s| !behind(s)) {
+    let behind =
+        |s: &Spot<String>| mails.iter().any(|m| m.start <= s.start && s.end <= m.end && m.what != Mail::Broken);
+    // "Org.nr": the label of a number that none calls
+    let labels = |s: &Spot<String>| labels::read(&s.what) == Some(Label::NotPhone);
+    for s in web::find(chars).into_iter().filter(|s| !behind(s) && !labels(s)) {
         mark(&mut taken, s.start, s.end);
         spots.push(Spot { start: s.start, end: s.end, what: Raw::Url(s.what) });
     }
@@ -381,7 +384,8 @@ fn is_phone(d: &Digits, stripped: &Stripped, gaps: &[String], i: usize, countrie
         _ => {
             let parts = |c: Option<char>| c.is_none_or(|c| matches!(c, ',' | ';' | '|' | '•' | '·' | '▪' | '/'));
             let lone = parts(before.trim_end().chars().next_back()) && parts(behind.trim_start().chars().next());
-            let street = super::place::has_street(before)
+            // no postcode and no house has ten digits
+            let street = count < 10 && super::place::has_street(before)
                 || labels::at_end(before).is_some_and(|(l, _)| l == Label::NotPhone)
                 || labels::is_registration(before);
             (grade >= Grade::Shaped && !street)
@@ -414,6 +418,12 @@ pub(super) fn cut(text: &str) -> Vec<String> {
     if let Some((before, behind)) = text.split_once(" / ")
         && behind.starts_with(|c: char| c.is_ascii_digit())
         && !before.contains(|c: char| c.is_ascii_digit())
+    {
+        return [before, behind].into_iter().flat_map(cut).collect();
+    }
+    // "Mira Tolle  Loss Adjuster"
+    if let Some((before, behind)) = text.split_once("  ").filter(|(before, _)| !before.contains("  "))
+        && [before, behind].iter().all(|part| part.split_whitespace().filter(|w| w.len() > 1).count() > 1)
     {
         return [before, behind].into_iter().flat_map(cut).collect();
     }

@@ -126,6 +126,37 @@ fn kinds_of_cards_that_were_misread() {
         ("River City\nGlass\nNora Quill\n217-555-0100", "Nora Quill | - | - | River City Glass | - | 217-555-0100"),
         ("JAI QUILL TRAVELS\nNora Tolle\n9825055577", "Nora Tolle | - | - | JAI QUILL TRAVELS | - | 9825055577"),
         ("Nora Quill\nO S T W I N D\nnora@ostwind.example", "Nora Quill | - | - | OSTWIND | nora@ostwind.example | -"),
+        (
+            "PaperHouse\nFutures\nNora Quill\nnora@paperhousefutures.example",
+            "Nora Quill | - | - | PaperHouse Futures | nora@paperhousefutures.example | -",
+        ),
+        (
+            "Capt. Nora Quill\nDirector\nfor and on behalf of\nOSTWIND BULK S.A.\nops@ostwind.example",
+            "Nora Quill | - | Director | OSTWIND BULK S.A. | ops@ostwind.example | -",
+        ),
+        // two gaps part two things, and a degree's field is no nickname
+        (
+            "Nora Quill  Loss Adjuster\nOSTWIND\nnora@ostwind.example",
+            "Nora Quill | - | Loss Adjuster | OSTWIND | nora@ostwind.example | -",
+        ),
+        (
+            "Nora Quill BSc (Hons) MRICS\nDirector\n+1 217 555 0100",
+            "Nora Quill | - | Director | - | - | +1 217 555 0100",
+        ),
+        // labels glued to what they label, one that none calls, and an address in the head of the mail
+        (
+            "Nora Quill\nDirector\nT217-555-0100\nEnora@ostwind.example",
+            "Nora Quill | - | Director | - | nora@ostwind.example | 217-555-0100",
+        ),
+        ("Nora Quill\nBuyer\nOrg.nr 559999-1234\n+46 8 555 01 33", "Nora Quill | - | Buyer | - | - | +46 8 555 01 33"),
+        (
+            "On Monday, Nora Quill <nora@ostwind.example> wrote:\n\nAgreed.\n\nRegards\nNora Quill\nBuyer",
+            "Nora Quill | - | Buyer | - | nora@ostwind.example | -",
+        ),
+        (
+            "Nora Quill\nSenior Recruiter, Hollow Reed\nnora@hollowreed.example\nHollow Reed is a trading name of HR Search Ltd.",
+            "Nora Quill | - | Senior Recruiter | Hollow Reed | nora@hollowreed.example | -",
+        ),
         // a firm on the line of its address
         (
             "Nora Quill\nDispatcher\nNordic Freight / 1 Harbour Rd\n+1 217 555 0100",

@@ -240,8 +240,11 @@ fn place(item: &Item, line: usize, who: usize, people: &mut [Person], unread: &m
     };
     match item {
         Item::Mail(m) => {
-            if !person.emails.iter().any(|e| e.value.eq_ignore_ascii_case(m)) {
-                person.emails.push(Found::new(m.clone(), line, Sure::Certain));
+            let bare = unglued(m, person);
+            let sure = if bare.is_some() { Sure::Likely } else { Sure::Certain };
+            let mail = bare.unwrap_or(m);
+            if !person.emails.iter().any(|e| e.value.eq_ignore_ascii_case(mail)) {
+                person.emails.push(Found::new(mail.to_string(), line, sure));
             }
             unread.used(line, Use::Email);
         }
@@ -302,12 +305,20 @@ fn place(item: &Item, line: usize, who: usize, people: &mut [Person], unread: &m
     }
 }
 
-/// Which of several people a mail's local part names.
-/// The words of a name, as a evidence compares them.
+/// An address without the letter of a label that print glued to it, where it then names the person: `Emira@ost.example`.
+fn unglued<'a>(mail: &'a str, person: &Person) -> Option<&'a str> {
+    let bare = mail.strip_prefix('E').filter(|bare| bare.starts_with(char::is_lowercase))?;
+    let tokens = tokens(person.name.as_ref()?);
+    let own = tokens.iter().any(|t| t.starts_with('e'));
+    (!own && Evidence::new(&[bare.to_string()], &[]).name(&tokens) >= Strength::Fair).then_some(bare)
+}
+
+/// The words of a name, as evidence compares them.
 fn tokens(name: &Found<String>) -> Vec<String> {
     name.value.split_whitespace().map(lexicon::squash).filter(|t| !t.is_empty()).collect()
 }
 
+/// Which of several people a mail's local part names.
 fn bearer(mail: &str, people: &[Person]) -> Option<usize> {
     if people.len() < 2 {
         return None;

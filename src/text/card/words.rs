@@ -144,6 +144,9 @@ impl Block {
         if housed && near.clone().any(|w| w.class & STREET != 0) && self.is_first_number(k) {
             return true;
         }
+        if before.class & next.class & LEGAL != 0 && next.sep != Sep::Line {
+            return false;
+        }
         let closes = before.class & (LEGAL | GENERATION | CREDENTIAL) != 0;
         // "prop. Hilda Quill", "Owner Bob Quill"
         let held = before.class & TITLE != 0
@@ -192,8 +195,14 @@ impl Block {
     /// Whether what stands before word `k` ends so that it goes on, or the word begins so: `Institute of`, `& Sons`, `de Sousa`.
     pub(super) fn goes_on(&self, k: usize) -> bool {
         let before = k.checked_sub(1).and_then(|b| self.words.get(b));
-        let open = before.is_some_and(|w| w.class & class::SMALL != 0);
-        let small = |w: &Word| w.class & class::PARTICLE != 0 && w.class & class::LOWER != 0;
+        let line = |at: usize| self.words.iter().filter(move |w| w.line == self.line(at));
+        // "for and on behalf of" is no part of a name
+        let phrase = |at: usize| {
+            line(at).all(|w| w.class & class::UPPER == 0)
+                && line(at).next_back().is_some_and(|w| w.class & class::SMALL != 0)
+        };
+        let open = before.is_some_and(|w| w.class & class::SMALL != 0) && !phrase(k - 1);
+        let small = |w: &Word| w.class & class::PARTICLE != 0 && w.class & class::LOWER != 0 && line(k).count() < 6;
         // "Danish" above "Maritime Council"
         let of_land = before
             .is_some_and(|w| w.sep == Sep::Line && lexicon::DEMONYMS.has(&w.key) && w.class & class::GIVEN == 0)
@@ -203,21 +212,13 @@ impl Block {
             && (open
                 || of_land
                 || follows && self.words.get(k).is_some_and(small)
-                || self.words.get(k).is_some_and(|w| w.key == "&" || lexicon::JOINS.has(&w.key)))
+                || self.words.get(k).is_some_and(|w| w.key == "&" || lexicon::JOINS.has(&w.key) && !phrase(k)))
     }
 
     /// Whether the line of word `i` is a given name with a name behind it.
     fn is_named(&self, i: usize) -> bool {
         let line: Vec<Word> = self.words.iter().filter(|w| w.line == self.line(i)).cloned().collect();
         is_person(&line)
-    }
-
-    /// Whether a span is a short word of small letters that no list holds, as an OCR makes of a logo.
-    pub(super) fn is_scrap(&self, i: usize, j: usize) -> bool {
-        use class::*;
-        let known = TITLE | SOFT | DEPT | CREDENTIAL | FOREIGN;
-        let scrap = |w: &Word| w.key.len() < 5 && w.class & LOWER != 0 && w.class & known == 0;
-        j == i + 1 && self.words.get(i).is_some_and(scrap)
     }
 
     /// Whether a span ends, or begins, with a line that is short for a given name: `Robert Tolle` above `Bob`.
@@ -232,28 +233,6 @@ impl Block {
         first.zip(below).is_some_and(|(first, last)| nicknames::is_short_for(&last.key, &first.key))
     }
 
-    /// Whether a span is one word of mixed capitals that is no given name: letters behind a name, as `AMIMarEST`.
-    pub(super) fn is_letters(&self, i: usize, j: usize) -> bool {
-        use class::*;
-        let word = self.words.get(i).filter(|_| j == i + 1);
-        word.is_some_and(|w| w.class & MIXED != 0 && w.class & CAPS == 0 && w.class & (GIVEN | WEAK | SURNAME) == 0)
-    }
-
-    /// Whether a firm on another line is named after what stands here: `Wren Quill` beside `Wren Quill Ceramics`.
-    pub(super) fn is_namesake(&self, i: usize, j: usize) -> bool {
-        use class::*;
-        let Some(own) =
-            self.words.get(i..j).filter(|own| own.len() > 1 && own.iter().all(|w| w.class & (ORG | LEGAL) == 0))
-        else {
-            return false;
-        };
-        let named = |line: &[Word]| {
-            let same = line.iter().zip(own).filter(|(a, b)| a.key == b.key).count() == own.len();
-            same && line.get(own.len()..).is_some_and(|rest| rest.iter().any(|w| w.class & (ORG | LEGAL) != 0))
-        };
-        self.words.chunk_by(|a, b| a.line == b.line).any(named)
-    }
-
     /// Whether what a word stands in begins with a numbered room: `Studio 4, Canal Works`, `Unit B`.
     pub(super) fn is_in_room(&self, i: usize) -> bool {
         let piece = self.words.get(i).map(|w| w.piece);
@@ -262,9 +241,11 @@ impl Block {
         self.words.get(i).is_some_and(|w| lexicon::ROOMS.has(&w.key)) && self.words.get(i + 1).is_some_and(numbered)
     }
 
-    /// Whether a span is nothing but degrees and forms of address: `Dr. med. dent.`.
+    /// Whether a span is nothing but degrees and forms of address: `Dr. med. dent.`, `M.D. (Paediatrics)`.
     pub(super) fn is_called_so(&self, i: usize, j: usize) -> bool {
-        let called = |w: &Word| lexicon::HONORIFICS.of(&w.key).is_some() || w.class & class::CREDENTIAL != 0;
+        let called = |w: &Word| {
+            w.sep == Sep::Bracket || lexicon::HONORIFICS.of(&w.key).is_some() || w.class & class::CREDENTIAL != 0
+        };
         j > i + 1 && self.words.get(i..j).is_some_and(|w| w.iter().all(called))
     }
 
