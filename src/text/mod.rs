@@ -7,6 +7,7 @@ pub(crate) mod card;
 pub(crate) mod dates;
 pub(crate) mod deadline;
 pub(crate) mod fuzzy;
+pub(crate) mod learned;
 pub(crate) mod letter;
 mod lex;
 mod lines;

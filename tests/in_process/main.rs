@@ -16,6 +16,7 @@ mod forms;
 mod harness;
 mod history;
 mod inbox;
+mod learning;
 mod letter_sheet;
 mod letters;
 mod looking;

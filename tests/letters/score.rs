@@ -86,6 +86,24 @@ fn squeezed(company: &str) -> String {
     bare(company).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
+impl Pieces {
+    /// The sentences by what they say, a line each.
+    #[allow(dead_code, reason = "the bench learns nothing")]
+    pub fn labelled(&self) -> String {
+        let says = [
+            ("thanks", &self.thanks),
+            ("none", &self.talk),
+            ("fit", &self.fit),
+            ("forward", &self.forward),
+            ("reproach", &self.accusing),
+            ("fair", &self.decision),
+        ];
+        let line =
+            |(label, list): (&str, &Vec<String>)| list.iter().map(|s| format!("{label}: {s}\n")).collect::<String>();
+        says.into_iter().map(line).collect()
+    }
+}
+
 fn pick(list: &[String], n: usize) -> &str {
     &list[n % list.len()]
 }
@@ -334,6 +352,15 @@ pub fn corpus_score() -> Score {
         score.add(&format!("free {n}"), &l.wrong, &c.findings(&l.text()));
     }
     score
+}
+
+/// What was planted in the second set, with what is wrong in it, and its clean letters.
+#[allow(dead_code, reason = "the bench learns nothing")]
+pub fn second_letters() -> Vec<(String, Vec<String>)> {
+    let set: Second =
+        toml::from_str(&[include_str!("second/clean.toml"), include_str!("second/faults.toml")].join("\n")).unwrap();
+    let planted = set.fault.into_iter().map(|f| (f.put.clone(), vec![format!("{} {}", f.wrong, f.put)]));
+    set.letter.into_iter().map(|l| (l.body, vec![])).chain(planted).collect()
 }
 
 /// The score on the second set.

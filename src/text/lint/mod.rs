@@ -123,6 +123,17 @@ pub(crate) fn words_of_names(text: &str) -> BTreeSet<String> {
     single.chain(pairs).take(MOST_WORDS).collect()
 }
 
+/// The sentences of a letter with their words, to learn from.
+#[cfg(test)]
+pub(crate) fn sentences_of(body: &str) -> Vec<(&str, BTreeSet<String>)> {
+    let tokens = tokens(body);
+    let sentences = tokens.chunk_by(|_, next| !next.opens).filter_map(|s| Some((s.first()?.start..s.last()?.end, s)));
+    sentences.filter_map(|(span, s)| Some((body.get(span)?, super::learned::words(s).collect()))).collect()
+}
+
+#[cfg(test)]
+pub(crate) use weights::LEARNED;
+
 /// How many words of a letter are looked at as names.
 const MOST_WORDS: usize = 600;
 

@@ -1,5 +1,8 @@
-//! Owns the table by which the check judges (`weights.txt`): how much each thing that shows speaks for a finding, or against it.
+//! Owns the tables by which the check judges: how much each thing that shows speaks for a finding, or against it (`weights.txt`,
+//! set by hand), and how much words do (`learned`).
 
+use super::language::Language;
+use crate::text::learned::Learned;
 use crate::text::weights::Weights;
 use std::sync::LazyLock;
 
@@ -9,6 +12,25 @@ pub(super) const ENOUGH: i32 = 4;
 const SOURCE: &str = include_str!("weights.txt");
 
 pub(super) static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::read(SOURCE));
+
+/// What the words of a language speak for, written by `LEARN=write cargo test --lib in_process::letters`.
+pub(crate) const LEARNED: [(&str, &str); 3] = [
+    ("en", include_str!("learned/en.txt")),
+    ("de", include_str!("learned/de.txt")),
+    ("fr", include_str!("learned/fr.txt")),
+];
+
+static WORDS: LazyLock<[Learned; 3]> = LazyLock::new(|| LEARNED.map(|(_, source)| Learned::read(source)));
+
+/// What words of this language speak for.
+pub(super) fn learned(language: Language) -> &'static Learned {
+    let [english, german, french] = &*WORDS;
+    match language {
+        Language::German => german,
+        Language::French => french,
+        Language::English | Language::Other(_) => english,
+    }
+}
 
 #[cfg(test)]
 mod tests {

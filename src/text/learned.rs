@@ -1,0 +1,55 @@
+//! Owns what words speak for, learned from labelled texts: what lists of phrases do not know, single words and pairs of them
+//! still hint at. Must not know what they speak for.
+//!
+//! A table is written by a test, never by hand. Its first line that is no remark names what is weighed, with what each comes to
+//! where no word speaks, in [`UNITS`]; then a line has a word, or two that follow each other, and a digit for each of these: 4 is
+//! neither, 8 much for it, 0 much against it.
+
+use super::lint::token::Token;
+use std::collections::{BTreeSet, HashMap};
+
+/// How many units of a table make one of the logarithm of the odds.
+#[cfg(test)]
+pub(crate) const UNITS: i32 = 4;
+/// The digit that speaks for nothing.
+pub(crate) const NEITHER: i32 = 4;
+
+/// Such a table.
+pub(crate) struct Learned {
+    names: Vec<&'static str>,
+    bases: Vec<i32>,
+    words: HashMap<&'static str, &'static [u8]>,
+}
+
+impl Learned {
+    /// The table of such a text.
+    pub(crate) fn read(source: &'static str) -> Learned {
+        let mut lines = source.lines().filter(|l| !l.starts_with('#'));
+        let head = lines.next().unwrap_or_default().split(' ').filter_map(|entry| entry.split_once('='));
+        let (names, bases) = head.filter_map(|(name, base)| Some((name, base.parse::<i32>().ok()?))).unzip();
+        let words = lines.filter_map(|l| l.rsplit_once(' ')).map(|(word, digits)| (word, digits.as_bytes())).collect();
+        Learned { names, bases, words }
+    }
+
+    /// How much these words speak for each thing that the table weighs, by name, in [`UNITS`]. A word counts once.
+    pub(crate) fn speak<'l>(&'l self, words: &BTreeSet<String>) -> impl Iterator<Item = (&'static str, i32)> + 'l {
+        let mut sums = self.bases.clone();
+        for digits in words.iter().filter_map(|w| self.words.get(w.as_str())) {
+            sums.iter_mut()
+                .zip(*digits)
+                .for_each(|(sum, digit)| *sum += i32::from(digit.saturating_sub(b'0')) - NEITHER);
+        }
+        self.names.iter().copied().zip(sums)
+    }
+}
+
+/// The words of a sentence and each two that follow each other, with its beginning and end as `^` and `$`; a number is one like
+/// another.
+pub(super) fn words(sentence: &[Token]) -> impl Iterator<Item = String> {
+    let word = |t: &Token| if t.low.starts_with(|c: char| c.is_ascii_digit()) { "#".into() } else { t.low.clone() };
+    let single: Vec<String> = sentence.iter().map(word).collect();
+    let ends = |end: &str| std::iter::once(end.to_owned());
+    let all: Vec<String> = ends("^").chain(single.iter().cloned()).chain(ends("$")).collect();
+    let pairs: Vec<String> = all.windows(2).map(|pair| pair.join(" ")).collect();
+    single.into_iter().chain(pairs)
+}

@@ -1,0 +1,107 @@
+//! Owns the sets of letters that have facts of their own each, so that what the rulebook says of their day counts too.
+
+use super::super::learning::Known;
+use super::PARTS;
+use super::score::Score;
+use crate::clock::Now;
+use crate::commands::letter::write;
+use crate::domain::{Facts, Uid, parse_instant};
+use crate::exchange::json;
+use crate::rules::{Policy, Scene};
+use crate::text::letter::{Ask, Kind, Templates};
+use crate::text::lint::sentences_of;
+use serde::Deserialize;
+use std::collections::BTreeSet;
+
+#[derive(Deserialize)]
+struct Set {
+    letter: Vec<Letter>,
+}
+
+#[derive(Deserialize)]
+struct Letter {
+    case: usize,
+    kind: String,
+    now: String,
+    interview: Option<String>,
+    opportunity: Option<String>,
+    contact: Option<String>,
+    wrong: Vec<String>,
+    doubt: Option<String>,
+    body: String,
+}
+
+/// The letters of a set, and their facts.
+type Source = (&'static str, &'static str);
+
+pub const THIRD: Source = (include_str!("third/letters.toml"), include_str!("third/facts.jsonl"));
+pub const FOURTH: Source = (include_str!("fourth/letters.toml"), include_str!("fourth/facts.jsonl"));
+pub const FIFTH: Source = (include_str!("fifth/letters.toml"), include_str!("fifth/facts.jsonl"));
+
+/// The score on those letters of a set, by their cases, of whose labels nobody doubts.
+pub fn score((letters, facts): Source, which: fn(usize) -> bool) -> Score {
+    let Set { letter } = toml::from_str(letters).unwrap();
+    let mut score = Score::default();
+    for (letter, facts) in letter.iter().zip(facts.lines()).filter(|(l, _)| which(l.case) && l.doubt.is_none()) {
+        score.add(&format!("case {}", letter.case), &letter.labels(), &letter.findings(facts));
+    }
+    score
+}
+
+/// What is known of the sentences of those letters that are in a language: whether it blames, and the parts that the letter lacks.
+pub fn known((letters, facts): Source, language: &str, which: fn(usize) -> bool) -> Vec<Known> {
+    let Set { letter } = toml::from_str(letters).unwrap();
+    let is_meant = |facts: &str| match language {
+        "en" => !facts.contains("\"language\":"),
+        other => facts.contains(&format!("\"language\":\"{other}\"")),
+    };
+    let all =
+        letter.iter().zip(facts.lines()).filter(|(l, facts)| which(l.case) && l.doubt.is_none() && is_meant(facts));
+    all.flat_map(|(letter, _)| known_of(&letter.body, &letter.wrong)).collect()
+}
+
+/// What is known of the sentences of a letter in which this is wrong.
+pub fn known_of(body: &str, wrong: &[String]) -> Vec<Known> {
+    let blames: Vec<&str> = wrong.iter().filter_map(|w| w.strip_prefix("accusing")).map(str::trim).collect();
+    let lacks = PARTS.into_iter().filter(|part| wrong.iter().any(|w| w.starts_with(&format!("part_missing {part}"))));
+    let lacks: Vec<(&str, bool)> = lacks.map(|part| (part, false)).collect();
+    let known = |(text, words): (&str, BTreeSet<String>)| {
+        let blames_here =
+            blames.iter().any(|blame| !blame.is_empty() && (text.contains(blame) || blame.contains(text)));
+        let blame = (blames.is_empty() || blames_here).then_some(("reproach", blames_here));
+        Known { words, says: blame.into_iter().chain(lacks.iter().copied()).collect() }
+    };
+    sentences_of(body).into_iter().map(known).collect()
+}
+
+impl Letter {
+    /// What is wrong in it: codes, and which part is missing.
+    fn labels(&self) -> Vec<String> {
+        let label = |wrong: &String| {
+            let words = if wrong.starts_with("part_missing") { 2 } else { 1 };
+            wrong.split(' ').take(words).collect::<Vec<_>>().join(" ")
+        };
+        self.wrong.iter().map(label).collect()
+    }
+
+    fn findings(&self, facts: &str) -> Vec<crate::text::lint::Finding> {
+        let json::Document {
+            profile, contacts, opportunities, interviews, touches, outcomes, tasks, decisions, ..
+        } = json::read(facts.as_bytes()).unwrap();
+        let profile = profile.unwrap_or_default();
+        let mut all = Facts::default();
+        (all.profile, all.contacts, all.opportunities, all.interviews) = (profile, contacts, opportunities, interviews);
+        (all.touches, all.outcomes, all.tasks, all.decisions) = (touches, outcomes, tasks, decisions);
+        let (facts, policy) = (all.index(), Policy::default());
+        let scene = Scene::new(&facts, &policy, Now::fixed(parse_instant(&self.now).unwrap()));
+        let uid = |named: &Option<String>| named.as_deref().map(|uid| Uid::new(uid).unwrap());
+        let ask = Ask {
+            interview: uid(&self.interview),
+            opportunity: uid(&self.opportunity),
+            contact: uid(&self.contact),
+            ..Ask::new(Kind::named(&self.kind).unwrap())
+        };
+        let drafted = write(&scene, &ask, &Templates::ours());
+        drafted.check.findings(&drafted.letter.subject, &self.body)
+    }
+}
