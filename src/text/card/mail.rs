@@ -36,11 +36,14 @@ pub(super) fn find(chars: &[char]) -> Vec<Spot<Mail>> {
     out
 }
 
-/// `@`, `(at)`, `[at]`: its width, and whether it was a word.
+/// `@`, what is read for it on a picture (`mira©ost.example`), `(at)`, `[at]`: its width, and whether it was a word.
 fn at_sign(chars: &[char], i: usize) -> Option<(usize, bool)> {
     let rest = chars.get(i..)?;
     match rest {
         ['@', ..] => Some((1, false)),
+        ['©' | '®', c, ..] if domain_char(*c) && i > 0 && chars.get(i - 1).is_some_and(|c| local_char(*c)) => {
+            Some((1, true))
+        }
         ['(' | '[' | '{', 'a' | 'A', 't' | 'T', ')' | ']' | '}', ..] => Some((4, true)),
         // "mira at ost dot example"
         ['a', 't', ' ', rest @ ..] if i > 0 && chars.get(i - 1) == Some(&' ') => {
@@ -114,13 +117,13 @@ fn around(chars: &[char], at: usize, width: usize, floor: usize, worded: bool) -
         .map(|d| d.replace('_', " "))
         .find(|d| tail.to_lowercase().starts_with(d.as_str()))
         .filter(|_| open);
-    let mut mended = false;
+    let mut mended = matches!(get(at), '©' | '®');
     if let Some(point) = point.filter(|p| domain.ends_with('.') != p.contains(|c: char| !c.is_whitespace())) {
         let tld: String = tail.chars().skip(point.len()).take_while(|c| domain_char(*c)).collect();
         if super::web::is_tld(tld.trim_end_matches('.')) {
             domain = format!("{}.{tld}", domain.trim_end_matches('.'));
             end += point.len() + tld.chars().count();
-            mended = !matches!(point.as_str(), " " | " .");
+            mended |= !matches!(point.as_str(), " " | " .");
         }
     }
     // "mira@ost wind.example": a space inside the domain, where what follows is no host of its own

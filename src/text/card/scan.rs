@@ -104,7 +104,7 @@ pub(super) fn scan(line: &Line, countries: &[Id]) -> Scanned {
         let label = label.or(last.filter(|_| goes_on(&before)));
         last = label.filter(|l| matches!(l, Label::Phone(_)) && !after);
         if i == 0
-            && label.is_none()
+            && label.is_none_or(|l| l == Label::Email || before.trim().chars().count() == 1)
             && let Some(broken) = spaced(&before, &spot.what)
         {
             if let Some(rest) = rests.get_mut(i) {
@@ -149,11 +149,16 @@ fn spaced(before: &str, what: &Raw) -> Option<Item> {
     // "j.holloway" is the beginning of an address wherever it stands
     let begun = bare.contains(['.', '_']) && bare.starts_with(char::is_lowercase);
     let alone = word.len() + 1 == before.len() || bare.len() < word.len() || begun;
+    // "m mira@ost.example": one letter is a label or a beginning; that of a phone labels no address
+    let letter = alone
+        && bare.len() == 1
+        && word.len() + 1 == before.len()
+        && matches!(labels::read(bare), None | Some(Label::Phone(_)));
     let plain = alone
-        && bare.len() > if bare.len() < word.len() { 0 } else { 2 }
+        && (letter || bare.len() > if bare.len() < word.len() { 0 } else { 2 })
         && bare.chars().all(|c| c.is_lowercase() || begun && matches!(c, '.' | '_' | '-'))
         && !lexicon::PLAIN.has(bare)
-        && labels::read(bare).is_none()
+        && (letter || labels::read(bare).is_none())
         && !lexicon::TITLES.has(bare);
     match what {
         Raw::Mail(Mail::Whole(m)) if plain && bare.len() < word.len() => {

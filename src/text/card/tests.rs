@@ -421,4 +421,14 @@ fn kinds_that_blind_texts_showed_again() {
     }
     let broken = card("June Quill-Price\nj.quill price@ostwind.example");
     assert!(broken.people[0].emails.is_empty(), "a half of an address can be delivered to somebody else");
+    let letter = card("Mira Tolle\nm tolle@ostwind.example");
+    assert!(letter.people[0].emails.is_empty(), "the letter may be its beginning");
+    for (text, mail) in [
+        ("Mira Tolle\nE: mira. tolle@ostwind.example", "mira.tolle@ostwind.example"),
+        ("Mira Tolle\nmira©ostwind.example", "mira@ostwind.example"),
+        ("Mira Tolle\nmira®ostwind.example", "mira@ostwind.example"),
+    ] {
+        assert_eq!(summary(&card(text)), format!("Mira Tolle | - | - | - | {mail} | -"), "{text}");
+    }
+    assert!(card("Mira Tolle\nOstwind ©2024 ostwind.example").people[0].emails.is_empty(), "a year of rights is no address");
 }
