@@ -109,7 +109,7 @@ fn ask_for_address(store: &Store, out: &mut Out) -> Result<(), Failure> {
         return Ok(());
     }
     out.line(
-        "Which address is yours is not known, so what you sent counts for nothing: afterword profile email=ADDRESS",
+        "Which address is yours is not known, so the mail that you sent is not known as yours: afterword profile email=ADDRESS",
     )
 }
 

@@ -68,7 +68,7 @@ pub(super) fn run(globals: &Globals, args: &RemindArgs, out: &mut Out) -> Result
             // Whatever calls it every few minutes need not hear it each time; somebody who sits there does.
             let first = context.store_mut().say_once(&format!("unshown/{why}"), today)?;
             return match first || std::io::stderr().is_terminal() {
-                true => Err(Failure::said(format!("{why}; this is said once"))),
+                true => Err(Failure::said(if first { format!("{why}; this is said once") } else { why })),
                 false => Ok(()),
             };
         }

@@ -61,10 +61,10 @@ struct Words {
 impl Invitation {
     pub(super) fn read(event: &Event, sent: Option<&Sent>, known: &Known, profile: &Profile) -> Invitation {
         let own_name = bare(&profile.name);
-        // As long as nobody has said which address is theirs, it is the one that this came to.
+        // As long as nobody has said which address is theirs, it is the one that this came to alone.
         let is_unknown = profile.email.trim().is_empty();
         let is_reader =
-            |a: &Attendee| sent.is_some_and(|s| s.to.iter().any(|m| m.address.eq_ignore_ascii_case(&a.address)));
+            |a: &Attendee| sent.is_some_and(|s| matches!(s.to, [m] if m.address.eq_ignore_ascii_case(&a.address)));
         let is_own = |a: &Attendee| {
             known.is_own(&plain(&a.address))
                 || is_unknown && is_reader(a)

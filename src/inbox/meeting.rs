@@ -59,12 +59,13 @@ pub(crate) fn all(mut events: Vec<Event>, facts: &Facts, now: Now) -> Vec<Source
     events.sort_by_key(|e| (e.sequence, e.stamp));
     let mut facts = facts.clone();
     let mut known = Known::new(&facts);
-    let mut made: Vec<Source> = Vec::new();
+    let (mut made, mut read_in): (Vec<Source>, usize) = (Vec::new(), 0);
     for event in &events {
-        if made.len() >= MOST {
+        if read_in >= MOST {
             break;
         }
         if let Some(source) = read(event, None, &known, &facts, now) {
+            read_in += 1;
             // What waited is what it says now.
             for list in [&mut facts.sources, &mut made] {
                 list.retain(|s| s.uid != source.uid);

@@ -84,7 +84,7 @@ bindings! {
     INBOX, ["d"], Do, "dismiss", "dismiss", Msg::Post(Post::Decline), "not this", "leave it, for good", free;
     INBOX, ["enter"], Look, "open", "open the details", Msg::Post(Post::Read), "read", "read the whole message in your pager ($PAGER, else less)", free;
     INBOX, ["!"], Do, "post-never", "never from this sender", Msg::Post(Post::Never), "never them", "leave it, and take nothing more from this sender", free;
-    INBOX, ["="], Do, "post-auto", "log what you sent by itself", Msg::Post(Post::Auto), "", "where it is asked: what you sent and is plain logs itself from now on", free;
+    INBOX, ["="], Do, "post-auto", "log what you sent by itself", Msg::Post(Post::Auto), "", "where it is asked: plain thank-yous that you send log themselves from now on", free;
     INBOX, ["u"], Do, "undo", "undo", Msg::Undo, "undo", "take the last step back", free;
     INBOX, ["ctrl-r"], Do, "redo", "redo", Msg::Redo, "", "do again what was taken back", free;
     INBOX, [":"], Look, "palette", "list all commands", Msg::Palette, "", "every command by its name", free;

@@ -135,7 +135,7 @@ fn turn_to(model: &mut Model, to: usize, what: Option<Uid>) {
 
 /// What is said where what was sent cannot be told from what came.
 const NOBODY: &str =
-    "Which address is yours is not known, so what you sent counts for nothing: {profile} on the dashboard.";
+    "Which address is yours is not known, so the mail that you sent is not known as yours: {profile} on the dashboard.";
 
 /// What is asked where something was accepted that could have logged itself.
 const OFFER: &str = "Such thank-yous can log themselves as you send them: {post-auto} switches that on. Each is a step that \
