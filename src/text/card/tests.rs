@@ -430,5 +430,8 @@ fn kinds_that_blind_texts_showed_again() {
     ] {
         assert_eq!(summary(&card(text)), format!("Mira Tolle | - | - | - | {mail} | -"), "{text}");
     }
-    assert!(card("Mira Tolle\nOstwind ©2024 ostwind.example").people[0].emails.is_empty(), "a year of rights is no address");
+    assert!(
+        card("Mira Tolle\nOstwind ©2024 ostwind.example").people[0].emails.is_empty(),
+        "a year of rights is no address"
+    );
 }
