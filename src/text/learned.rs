@@ -2,8 +2,8 @@
 //! still hint at. Must not know what they speak for.
 //!
 //! A table is written by a test, never by hand. Its first line that is no remark names what is weighed, with what each comes to
-//! where no word speaks, in [`UNITS`]; then a line has a word, or two that follow each other, and a digit for each of these: 4 is
-//! neither, 8 much for it, 0 much against it.
+//! where no word speaks, in quarters of the logarithm of the odds; then a line has a word, or two that follow each other, and a
+//! digit for each of these: 4 is neither, 8 much for it, 0 much against it.
 
 use super::lint::token::Token;
 use std::collections::{BTreeSet, HashMap};
@@ -31,7 +31,7 @@ impl Learned {
         Learned { names, bases, words }
     }
 
-    /// How much these words speak for each thing that the table weighs, by name, in [`UNITS`]. A word counts once.
+    /// How much these words speak for each thing that the table weighs, by name, in the same units. A word counts once.
     pub(crate) fn speak<'l>(&'l self, words: &BTreeSet<String>) -> impl Iterator<Item = (&'static str, i32)> + 'l {
         let mut sums = self.bases.clone();
         for digits in words.iter().filter_map(|w| self.words.get(w.as_str())) {
