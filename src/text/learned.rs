@@ -6,6 +6,8 @@
 //! digit for each of these: 4 is neither, 8 much for it, 0 much against it.
 
 use super::lint::token::Token;
+use foldhash::fast::RandomState;
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
 /// How many units of a table make one of the logarithm of the odds.
@@ -18,7 +20,7 @@ pub(crate) const NEITHER: i32 = 4;
 pub(crate) struct Learned {
     names: Vec<&'static str>,
     bases: Vec<i32>,
-    words: HashMap<&'static str, &'static [u8]>,
+    words: HashMap<&'static str, &'static [u8], RandomState>,
 }
 
 impl Learned {
@@ -31,10 +33,19 @@ impl Learned {
         Learned { names, bases, words }
     }
 
-    /// How much these words speak for each thing that the table weighs, by name, in the same units. A word counts once.
-    pub(crate) fn speak<'l>(&'l self, words: &BTreeSet<String>) -> impl Iterator<Item = (&'static str, i32)> + 'l {
+    /// Those words of a sentence that speak for anything.
+    pub(super) fn known(&self, sentence: &[Token]) -> impl Iterator<Item = &'static str> {
+        words(sentence).filter_map(|word| self.words.get_key_value(&*word).map(|(word, _)| *word))
+    }
+
+    /// How much such words speak for each thing that the table weighs, by name, in the same units. A word counts once.
+    pub(crate) fn speak<'w>(
+        &self,
+        words: impl IntoIterator<Item = &'w &'static str>,
+    ) -> impl Iterator<Item = (&'static str, i32)> {
+        let words: BTreeSet<&str> = words.into_iter().copied().collect();
         let mut sums = self.bases.clone();
-        for digits in words.iter().filter_map(|w| self.words.get(w.as_str())) {
+        for digits in words.into_iter().filter_map(|w| self.words.get(w)) {
             sums.iter_mut()
                 .zip(*digits)
                 .for_each(|(sum, digit)| *sum += i32::from(digit.saturating_sub(b'0')) - NEITHER);
@@ -45,11 +56,12 @@ impl Learned {
 
 /// The words of a sentence and each two that follow each other, with its beginning and end as `^` and `$`; a number is one like
 /// another.
-pub(super) fn words(sentence: &[Token]) -> impl Iterator<Item = String> {
-    let word = |t: &Token| if t.low.starts_with(|c: char| c.is_ascii_digit()) { "#".into() } else { t.low.clone() };
-    let single: Vec<String> = sentence.iter().map(word).collect();
-    let ends = |end: &str| std::iter::once(end.to_owned());
-    let all: Vec<String> = ends("^").chain(single.iter().cloned()).chain(ends("$")).collect();
+pub(super) fn words(sentence: &[Token]) -> impl Iterator<Item = Cow<'_, str>> {
+    let all: Vec<&str> = std::iter::once("^").chain(sentence.iter().map(of)).chain(["$"]).collect();
     let pairs: Vec<String> = all.windows(2).map(|pair| pair.join(" ")).collect();
-    single.into_iter().chain(pairs)
+    sentence.iter().map(|t| of(t).into()).chain(pairs.into_iter().map(Cow::from))
+}
+
+fn of(t: &Token) -> &str {
+    if t.low.starts_with(|c: char| c.is_ascii_digit()) { "#" } else { &t.low }
 }

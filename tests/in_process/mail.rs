@@ -3,7 +3,8 @@
 
 use crate::exchange::mail::Received;
 use crate::inbox;
-use crate::text::news::{Class, LEARNED, NEITHER};
+use crate::text::learned::NEITHER;
+use crate::text::news::{Class, LEARNED};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An invented mail, what it is, and whose.
@@ -92,6 +93,7 @@ fn learned(mails: &[(&str, BTreeSet<String>)]) -> String {
     let mut out = "# What words and pairs of words speak for, learned from tests/mail (see learned.rs): a digit for each class, in the order of\n\
         # Class::ALL; 4 is neither, 8 much for it, 0 much against it.\n"
         .to_owned();
+    out += &format!("{}\n", Class::ALL.map(|class| format!("{}=0", class.name())).join(" "));
     for (word, found) in found {
         let times: f64 = found.values().sum();
         let weight = |(class, all): (&str, f64)| {

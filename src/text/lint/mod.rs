@@ -128,7 +128,11 @@ pub(crate) fn words_of_names(text: &str) -> BTreeSet<String> {
 pub(crate) fn sentences_of(body: &str) -> Vec<(&str, BTreeSet<String>)> {
     let tokens = tokens(body);
     let sentences = tokens.chunk_by(|_, next| !next.opens).filter_map(|s| Some((s.first()?.start..s.last()?.end, s)));
-    sentences.filter_map(|(span, s)| Some((body.get(span)?, super::learned::words(s).collect()))).collect()
+    sentences
+        .filter_map(|(span, s)| {
+            Some((body.get(span)?, super::learned::words(s).map(|word| word.into_owned()).collect()))
+        })
+        .collect()
 }
 
 #[cfg(test)]

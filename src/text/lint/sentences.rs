@@ -5,9 +5,8 @@ use super::phrases::{Hit, Phrases};
 use super::token::Token;
 use super::weights::{ENOUGH, WEIGHTS, learned};
 use crate::lexicon;
-use crate::text::learned::words;
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::rc::Rc;
 use std::sync::LazyLock;
@@ -42,8 +41,9 @@ impl Shown {
             Language::French => &*FRENCH,
             Language::English | Language::Other(_) => &*ENGLISH,
         };
-        let words: BTreeSet<String> = words(sentence).collect();
-        Shown { hits: phrases.find(sentence), words: learned(language).speak(&words).collect() }
+        let learned = learned(language);
+        let words: Vec<&str> = learned.known(sentence).collect();
+        Shown { hits: phrases.find(sentence), words: learned.speak(&words).collect() }
     }
 }
 

@@ -191,7 +191,7 @@ impl Seen {
             let mut words = BTreeSet::new();
             for clause in tokens.chunk_by(|_, next| !next.opens) {
                 shows_mine |= seen.clause(clause, n);
-                words.extend(learned::known(clause));
+                words.extend(learned::WORDS.known(clause));
             }
             seen.words.push(words);
             mine += usize::from(shows_mine);
@@ -294,11 +294,13 @@ pub(crate) fn words_of(mail: Mail) -> BTreeSet<String> {
     sentences.insert(0, own_subject(mail.subject).to_owned());
     let mut quotation = sentence::Quotation::default();
     let tokens = sentences.iter().flat_map(|s| tokens(&sentence::spelled(s, &mut quotation))).collect::<Vec<Token>>();
-    tokens.chunk_by(|_, next| !next.opens).flat_map(learned::words).map(|word| word.into_owned()).collect()
+    let words = tokens.chunk_by(|_, next| !next.opens).flat_map(super::learned::words).map(|word| word.into_owned());
+    // Where a clause begins and ends is not learned here.
+    words.filter(|word| !word.contains(['^', '$'])).collect()
 }
 
 #[cfg(test)]
-pub(crate) use learned::{NEITHER, SOURCE as LEARNED};
+pub(crate) use learned::SOURCE as LEARNED;
 
 #[cfg(test)]
 mod tests;
