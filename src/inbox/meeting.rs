@@ -135,9 +135,11 @@ impl<'e> State<'e> {
     }
 }
 
-/// True for the event that this came from.
-pub(super) fn is_of(event: &Event, source: &Source) -> bool {
-    key(event) == source.key || event.summary == source.subject && event.stamp == Some(source.at)
+/// The event of these that a source came from: the one with its key, else one with its title and its stamp, as a UID may change.
+pub(super) fn its_event<'e>(events: &'e [Event], source: &Source) -> Option<&'e Event> {
+    let named = events.iter().find(|event| key(event) == source.key);
+    let like = |event: &&Event| event.summary == source.subject && event.stamp == Some(source.at);
+    named.or_else(|| events.iter().find(like))
 }
 
 /// By what an event is known again.

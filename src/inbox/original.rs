@@ -1,7 +1,7 @@
 //! Owns what a source came from, to be read again: the message or the event is looked for where mail and calendars lie, and
 //! becomes text that can do nothing.
 
-use super::meeting::is_of;
+use super::meeting::its_event;
 use super::places::{self, Kind};
 use crate::clock::{Now, Pause};
 use crate::config::Inbox;
@@ -9,6 +9,7 @@ use crate::domain::{Source, SourceKind};
 use crate::exchange::ics::{self, Attendee, Event, LONGEST_CALENDAR};
 use crate::exchange::mail::{LONGEST_MAIL, Received};
 use crate::text::sanitise;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -25,12 +26,20 @@ pub(crate) fn original(
     stop: &mut dyn FnMut() -> bool,
 ) -> Result<String, String> {
     let patience = Pause::begin(PATIENCE);
-    let found = Search { inbox, source, now, stop: &mut || patience.is_over() || stop() }.found();
+    let mut broken_off = false;
+    let mut stop = || {
+        broken_off |= patience.is_over() || stop();
+        broken_off
+    };
+    let found = Search { inbox, source, now, stop: &mut stop }.found();
     found.ok_or_else(|| {
         let what = if source.kind == SourceKind::Mail { "the message" } else { "the event" };
-        match inbox.is_set() {
-            true => format!("{what} is no longer where the config says that your mail and calendars lie"),
-            false => {
+        match (inbox.is_set(), broken_off) {
+            (true, true) => {
+                format!("{what} was not found in the time that a search may take; look in your mail program")
+            }
+            (true, false) => format!("{what} is no longer where the config says that your mail and calendars lie"),
+            (false, _) => {
                 format!("the config names no mailbox in which to look for {what}; afterword inbox add PATH names one")
             }
         }
@@ -59,8 +68,7 @@ impl Search<'_> {
             return None;
         }
         let events = ics::read(&places::bytes(path, LONGEST_CALENDAR).ok()?).ok()?;
-        let event = events.iter().find(|event| is_of(event, self.source))?;
-        Some(self.told_event(event))
+        Some(self.told_event(its_event(&events, self.source)?))
     }
 
     fn in_mail(&mut self) -> Option<String> {
@@ -95,9 +103,11 @@ impl Search<'_> {
         let mut found = None;
         // One that cannot be read holds nothing to show.
         let _ = places::mbox(path, 0, LONGEST_MAIL, |bytes| {
-            if found.is_none() && self.may_be(bytes) && !(self.stop)() {
-                found = self.read(bytes);
+            if (self.stop)() {
+                return ControlFlow::Break(());
             }
+            found = self.may_be(bytes).then(|| self.read(bytes)).flatten();
+            if found.is_none() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         });
         found
     }
@@ -116,7 +126,7 @@ impl Search<'_> {
     fn read(&self, bytes: &[u8]) -> Option<String> {
         let (mail, source) = (Received::read(bytes), self.source);
         if source.kind == SourceKind::Event {
-            let event = mail.events.iter().find(|event| is_of(event, source))?;
+            let event = its_event(&mail.events, source)?;
             return Some(format!("{}\n{}", told_mail(&mail), self.told_event(event)));
         }
         let id = mail.field("message-id").unwrap_or_default().trim_matches(['<', '>', ' ']);
@@ -220,10 +230,8 @@ mod tests {
         assert!(read("d@x.example").unwrap_err().contains("the message is no longer where"));
         fs::remove_dir_all(dir.path().join("me")).unwrap();
         assert!(read("a@x.example").is_err());
-        assert!(
-            original(&inbox, &source(SourceKind::Mail, "c@x.example"), now(), &mut || true).is_err(),
-            "it was asked to stop"
-        );
+        let stopped = original(&inbox, &source(SourceKind::Mail, "c@x.example"), now(), &mut || true);
+        assert!(stopped.unwrap_err().contains("in the time that a search may take"), "it was asked to stop");
         let none = original(&Inbox::default(), &source(SourceKind::Mail, "a@x.example"), now(), &mut || false);
         assert!(none.unwrap_err().contains("inbox add PATH"));
     }
@@ -248,5 +256,24 @@ mod tests {
             "{mailed}"
         );
         assert!(read(&calendar, "e2").unwrap_err().contains("the event is no longer where"));
+    }
+
+    #[test]
+    fn of_two_events_with_one_title_and_one_stamp_the_one_with_the_key_is_read() {
+        let event = |uid: &str, room: &str| {
+            format!(
+                "BEGIN:VEVENT\r\nUID:{uid}\r\nDTSTAMP:20261119T150000Z\r\nSUMMARY:Interview\r\nDTSTART:20261124T150000Z\r\nLOCATION:{room}\r\nEND:VEVENT\r\n"
+            )
+        };
+        let dir = tempfile::tempdir().unwrap();
+        let both = format!("BEGIN:VCALENDAR\r\n{}{}END:VCALENDAR\r\n", event("e1", "Room 1"), event("e2", "Room 2"));
+        fs::write(dir.path().join("both.ics"), both).unwrap();
+        let inbox = Inbox { calendar: vec![dir.path().join("both.ics").display().to_string()], ..Inbox::default() };
+        let mut source = source(SourceKind::Event, "e2");
+        source.subject = "Interview".into();
+        let text = original(&inbox, &source, now(), &mut || false).unwrap();
+        assert!(text.contains("Room 2"), "{text}");
+        source.key = "e3".into();
+        assert!(original(&inbox, &source, now(), &mut || false).unwrap().contains("Room 1"), "its UID has changed");
     }
 }

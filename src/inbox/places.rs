@@ -4,6 +4,7 @@
 use crate::config::Inbox;
 use std::fs::{File, Metadata};
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 /// How deep folders lie in one another, and how many there are at most.
@@ -167,8 +168,14 @@ pub(super) fn messages(folder: &Path) -> io::Result<Vec<(Vec<u8>, PathBuf)>> {
     Ok(all)
 }
 
-/// Hands every message of an mbox file from this byte on to `each`, of a long one its first `most` bytes; where the last ended.
-pub(super) fn mbox(path: &Path, from: u64, most: usize, mut each: impl FnMut(&[u8])) -> io::Result<u64> {
+/// Hands every message of an mbox file from this byte on to `each`, of a long one its first `most` bytes, until it breaks off; where
+/// the last ended.
+pub(super) fn mbox(
+    path: &Path,
+    from: u64,
+    most: usize,
+    mut each: impl FnMut(&[u8]) -> ControlFlow<()>,
+) -> io::Result<u64> {
     let mut file = BufReader::new(open(path)?);
     file.seek(SeekFrom::Start(from))?;
     let (mut message, mut line, mut at, mut blank) = (Vec::new(), Vec::new(), from, true);
@@ -177,8 +184,8 @@ pub(super) fn mbox(path: &Path, from: u64, most: usize, mut each: impl FnMut(&[u
         // A line without an end is read in pieces.
         let read = (&mut file).take(64 << 10).read_until(b'\n', &mut line)?;
         if read == 0 || blank && line.starts_with(b"From ") {
-            if !message.is_empty() {
-                each(&message);
+            if !message.is_empty() && each(&message).is_break() {
+                return Ok(at);
             }
             message.clear();
         }

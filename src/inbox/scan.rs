@@ -17,6 +17,7 @@ use crate::store::{Fault, Mark, Marker, Scanned, Store};
 use crate::text::card::Region;
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 /// How many messages are read between two writes.
@@ -312,9 +313,8 @@ impl<'s> Scan<'s> {
         let from = if again.is_some() { 0 } else { before.unwrap_or(0) };
         let mut failed = Ok(());
         let read = places::mbox(path, from, LONGEST_MAIL, |bytes| {
-            if failed.is_ok() {
-                failed = self.message(bytes, Some(file));
-            }
+            failed = self.message(bytes, Some(file));
+            if failed.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         });
         failed?;
         match read {
