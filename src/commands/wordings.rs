@@ -75,9 +75,12 @@ const STATES: &[(&str, Change)] = &[
     ("it was called off", |f, now| called_off(f, now, 0)),
     ("one to come was called off", |f, now| called_off(f, now, 7)),
     ("they did not come", |f, _| f.interviews[0].no_show = true),
-    ("asked, and no answer", |f, now| {
+    ("a reference whom you have not named yet", |f, _| f.interviews[0].references_given.clear()),
+    // As early as the rulebook lets one ask again.
+    ("long ago, asked, and no answer", |f, now| {
+        f.interviews[0].starts_at -= TimeDelta::days(14);
         let mut t =
-            Touch::new(uid("t1"), now.at() - TimeDelta::days(2), Direction::Out, Channel::Email, Purpose::Update);
+            Touch::new(uid("t1"), now.at() - TimeDelta::days(4), Direction::Out, Channel::Email, Purpose::Update);
         (t.opportunity, t.contacts) = (Some(uid("o1")), vec![uid("c1")]);
         f.touches.push(t);
     }),
@@ -275,7 +278,8 @@ const HOW_IT_READS: &str = "\
 An invented search: Robin Vale applied as Platform Engineer at Larkspur Robotics, and Jane Doe held an interview three days
 ago. Under each message (========) stand the states (##): what has happened so far. Wordings are parted by an empty line.
 A sentence is printed where a message first has it; later it is left out (…), greeting, subject and signature included, also
-where only a day or a name differs. The letters themselves are whole. [Square brackets] are for you to fill in.
+where only a day or a name differs. The letters themselves are whole. [Square brackets] are for you to fill in. What begins with +
+is a paragraph of another letter.
 ";
 
 /// All of them on one page: of each message a sentence once, in the state in which it first stands.
@@ -291,22 +295,23 @@ pub(crate) fn in_text(templates: &Templates, now: Now) -> String {
             let name = template_name(page.kind, page.language);
             out += &format!("\n\n======== {} ({name}) ========\n", page.kind.shown());
         }
-        let heads: Vec<String> = page.letters.iter().map(|(subject, body)| format!("{subject}\n\n{body}")).collect();
+        let heads = page.letters.iter().map(|(subject, body)| ("", format!("{subject}\n\n{body}")));
+        let also = page.also.iter().map(|paragraph| ("+ ", paragraph.clone()));
         let mut new = String::new();
-        for text in heads.iter().chain(&page.also) {
+        for (mark, text) in heads.chain(also) {
             let mut told = String::new();
-            for sentence in sentences(text) {
+            for sentence in sentences(&text) {
                 // What parts paragraphs is nothing left out.
                 let blank = sentence.trim().is_empty();
-                match blank || seen.insert(page.bare(sentence.trim_end())) {
+                match blank || seen.insert(format!("{mark}{}", page.bare(sentence.trim_end()))) {
                     true => told += sentence,
-                    false if told.trim_end().ends_with('…') => {}
+                    false if told.ends_with("… ") => {}
                     false => told += "… ",
                 }
             }
             let lines: Vec<&str> = told.lines().map(str::trim).filter(|line| !matches!(*line, "" | "…")).collect();
             if !lines.is_empty() {
-                new += &format!("\n{}\n", lines.join("\n"));
+                new += &format!("\n{mark}{}\n", lines.join("\n"));
             }
         }
         if !new.is_empty() {
@@ -432,12 +437,17 @@ mod tests {
             part("(heads_up) ========").contains("Dear Alex,") && !part("(heads_up) ========").contains("Dear Jane")
         );
         assert!(!part("(reschedule) ========").contains("rejected"), "nobody moves what will not be");
+        // What is left out before a sentence shows, and so does that it stands in another letter.
+        assert!(part("(offer_thanks) ========").contains("\n… Thank you for it,"));
+        assert!(
+            part("(thank_you) ========").contains("\n+ Thank you for your time on Tuesday; I enjoyed our meeting.\n")
+        );
         assert!(
             part("(update.de) ========").contains("Guten Tag Frau Doe,")
                 && part("(update.fr) ========").contains("Robin Vale")
         );
-        for (text, most) in [(english, 11_200), (others, 6_000)] {
-            let words = text.split_whitespace().count();
+        for (text, most) in [(english, 11_500), (others, 6_000)] {
+            let words = text.split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).count();
             assert!(words < most, "{words} words are too many to be read at once");
         }
     }

@@ -3,7 +3,7 @@
 
 use crate::domain::{Kind, Mode, language};
 use crate::lexicon;
-use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 /// A language that letters are drafted in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -91,20 +91,6 @@ impl Language {
         }
     }
 
-    /// What one says first on the phone at this hour.
-    pub(super) fn hello(self, time: NaiveDateTime) -> &'static str {
-        match (self, time.hour()) {
-            (Language::English, 0..12) => "Good morning",
-            (Language::English, 12..18) => "Good afternoon",
-            (Language::English, _) => "Good evening",
-            (Language::German, 0..11) => "Guten Morgen",
-            (Language::German, 11..18) => "Guten Tag",
-            (Language::German, _) => "Guten Abend",
-            (Language::French, 0..18) => "Bonjour",
-            (Language::French, _) => "Bonsoir",
-        }
-    }
-
     /// What a conversation held so is called.
     pub(super) fn talk(self, mode: Option<Mode>) -> &'static str {
         match (self, mode) {
@@ -174,7 +160,6 @@ mod tests {
         let said =
             ["Tuesday, 24 November, at 09:05", "Dienstag, 24. November, um 09:05 Uhr", "mardi 24 novembre à 9 h 05"];
         assert_eq!(Language::ALL.map(|l| l.at(at, today)), said);
-        assert_eq!(Language::ALL.map(|l| l.hello(at)), ["Good morning", "Guten Morgen", "Bonjour"]);
     }
 
     #[test]

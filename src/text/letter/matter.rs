@@ -24,6 +24,8 @@ pub(super) const ALSO: &str = "also";
 pub(super) const UNMET: &str = "unmet";
 /// After how many days thanks are late.
 const LATE: i64 = 3;
+/// After how many days the job may be filled, and one may ask.
+const WEEKS: i64 = 14;
 
 /// A date behind which the sentence goes on.
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
@@ -108,6 +110,12 @@ pub struct Words {
     pub met: bool,
     /// True where the interview was more than three days ago.
     pub late: bool,
+    /// True where it was two weeks ago or longer.
+    pub weeks: bool,
+    /// True where no interview there has taken place, as far as is noted: what comes is the first.
+    pub first: bool,
+    /// True where it is noted that the reader was named there as a reference.
+    pub given: bool,
     /// The promised day of the decision: "Friday, 27 November".
     pub promised: String,
     /// True where that day is past.
@@ -140,8 +148,6 @@ pub struct Words {
     pub elsewhere_by: String,
     /// The last message of one's own that waits for an answer: "on Tuesday".
     pub asked: String,
-    /// What one says first on the phone at this time of day: "Good morning".
-    pub hello: &'static str,
     /// The interviewer who may ring: "Priya Raman".
     pub caller: String,
     pub me: String,
@@ -328,7 +334,6 @@ fn words(facts: &Facts, kind: Kind, found: About, course: &Course, now: Now, lan
     }
     w.the_role = language.the_role("");
     w.talk = language.talk(None).into();
-    w.hello = language.hello(now.zone().local(now.at()).naive_local());
     if let Some(o) = found.opportunity {
         let company = one_line(&o.company);
         // "At Yahoo, we" and not "at Yahoo!, we".
@@ -338,6 +343,11 @@ fn words(facts: &Facts, kind: Kind, found: About, course: &Course, now: Now, lan
         w.the_role = language.the_role(&w.role);
         of_course(&mut w, course, now, language);
     }
+    let there = |i: &&Interview| found.opportunity.is_some_and(|o| i.opportunity == o.uid);
+    let held = |i: &Interview| i.has_ended(now.at()) && !i.fell_through();
+    w.first = !facts.interviews.iter().filter(there).any(held);
+    let named = |c: &Contact| facts.interviews.iter().filter(there).any(|i| i.references_given.contains(&c.uid));
+    w.given = found.contact.is_some_and(named);
     // Of an interview that is not noted one says thanks, but not after the news: there may have been none.
     w.met = kind.is_thank_you() && !w.is_settled();
     if let Some(i) = found.interview {
@@ -345,7 +355,8 @@ fn words(facts: &Facts, kind: Kind, found: About, course: &Course, now: Now, lan
         let took_place = i.starts_at <= now.at() && !i.fell_through();
         let there = |c: &Contact| i.interviewers.is_empty() || i.interviewers.contains(&c.uid);
         w.met = took_place && found.contact.is_none_or(there);
-        w.late = took_place && (today - day).num_days() > LATE;
+        let days = (today - day).num_days();
+        (w.late, w.weeks) = (took_place && days > LATE, took_place && days >= WEEKS);
         let moved = kind == Kind::Reschedule;
         w.weekday = if moved { language.full(day, today) } else { language.weekday(day, today) };
         w.day = if took_place || moved { language.day_of(kind, day, today) } else { String::new() };

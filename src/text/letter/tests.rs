@@ -76,7 +76,7 @@ fn what_was_noted_stands_beside_the_letter() {
     let (notes, body) = beside(Kind::Clarification);
     let talk = "notes: We talked about the move to Kafka. He hates it.";
     assert_eq!(notes, format!("to clear up: It was fourteen services, not forty | {talk}"));
-    let asked = "[the correct or fuller answer, in a sentence or two]";
+    let asked = "[the question, and the correct or fuller answer, in a sentence or two]";
     assert!(body.contains(asked) && !body.contains("fourteen"), "{body}");
     assert_eq!(beside(Kind::ThankYou).0, format!("back of the card: Climbs. Hates phones | {talk}"));
     let (notes, body) = beside(Kind::ThankFeedback);
@@ -196,6 +196,97 @@ fn a_new_date_is_asked_for_as_it_was_missed() {
     // One that stands may be moved.
     let said = drafts(&|i| i.starts_at = parse_instant("2026-11-24T14:00:00-05:00").unwrap());
     assert!(said.contains("I cannot make our meeting on Tuesday, 24 November. Could we"), "{said}");
+}
+
+/// Every wording of it, subjects and bodies.
+fn wordings(f: Facts, ask: &Ask) -> (Vec<String>, String) {
+    let (letters, _) = every_wording(&gather(&f.index(), ask, now()), &Templates::ours());
+    let (subjects, bodies): (Vec<String>, Vec<String>) = letters.into_iter().unzip();
+    (subjects, bodies.join("\n"))
+}
+
+/// The same about the opportunity, with no interview named.
+fn about(kind: Kind) -> Ask {
+    Ask { opportunity: Some(uid("o1")), ..Ask::new(kind) }
+}
+
+#[test]
+fn times_are_offered_where_a_date_is_due_and_not_for_a_talk_that_nobody_asked_for() {
+    let f = facts("XYZ", "Platform Engineer", &[("Robert Smith", "Bob")]);
+    let (_, held) = wordings(f.clone(), &ask(Kind::Reschedule));
+    assert!(held.contains("speak again") && !held.contains("two or three times"), "{held}");
+    let mut missed = f;
+    missed.interviews[0].no_show = true;
+    let (_, missed) = wordings(missed, &ask(Kind::Reschedule));
+    assert_eq!(missed.matches("[two or three times that suit you]").count(), 3, "{missed}");
+}
+
+#[test]
+fn before_the_promised_day_no_subject_asks_for_news() {
+    for (tag, pressing) in [("en", ["news", "how do things stand"])] {
+        let f = in_language(facts("XYZ", "Platform Engineer", &[("Robert Smith", "Bob")]), tag, "");
+        let presses = |f: Facts| {
+            let (subjects, _) = wordings(f, &ask(Kind::Update));
+            subjects.iter().filter(|s| pressing.iter().any(|p| s.contains(p))).count()
+        };
+        let mut past = f.clone();
+        past.interviews[0].expectations.decision_by = Some("2026-11-18".parse().unwrap());
+        assert_eq!((presses(f), presses(past)), (0, 2), "{tag}");
+    }
+}
+
+#[test]
+fn only_after_weeks_the_job_may_be_filled() {
+    let mut f = facts("XYZ", "Platform Engineer", &[("Robert Smith", "Bob")]);
+    let filled = |f: &Facts| {
+        let (_, bodies) = wordings(f.clone(), &ask(Kind::UpdateAgain));
+        bodies.contains("has been filled") || bodies.contains("still open")
+    };
+    for (on, may_be) in [("2026-11-17", false), ("2026-11-07", false), ("2026-11-06", true)] {
+        f.interviews[0].starts_at = parse_instant(&format!("{on}T14:00:00-05:00")).unwrap();
+        assert_eq!(filled(&f), may_be, "{on}");
+    }
+}
+
+#[test]
+fn who_is_not_named_as_a_reference_is_asked_and_not_told() {
+    let mut f = facts("XYZ", "Platform Engineer", &[("Robert Smith", "Bob"), ("Alex Hale", "Alex")]);
+    f.interviews[0].interviewers.truncate(1);
+    let to = |f: &Facts| {
+        let (_, bodies) = wordings(f.clone(), &Ask { contact: Some(uid("c1")), ..about(Kind::HeadsUp) });
+        let asks =
+            ["May I give them your name?", "Would you be willing"].iter().filter(|q| bodies.contains(*q)).count();
+        let tells = ["your name as a reference"].iter().map(|t| bodies.matches(t).count()).sum::<usize>();
+        assert!(bodies.contains("Robert Smith, who interviewed me,"), "{bodies}");
+        (asks, tells)
+    };
+    assert_eq!(to(&f), (2, 0));
+    f.interviews[0].references_given = vec![uid("c1")];
+    assert_eq!(to(&f), (0, 2));
+}
+
+#[test]
+fn the_first_interview_is_no_next_round() {
+    let mut f = facts("XYZ", "Platform Engineer", &[("Robert Smith", "Bob")]);
+    f.outcomes = vec![Outcome::new(uid("n1"), uid("o1"), OutcomeKind::Invited, now().today())];
+    let mut yes = Touch::new(uid("t7"), now().at(), Direction::Out, Channel::Email, Purpose::Confirm);
+    yes.opportunity = Some(uid("o1"));
+    let mut sent = f.clone();
+    sent.touches.push(yes);
+    for mut f in [f, sent] {
+        let next = |f: &Facts| {
+            let (subjects, bodies) = wordings(f.clone(), &about(Kind::ConfirmNextRound));
+            (subjects.join("\n") + &bodies).to_lowercase().contains("next")
+        };
+        assert!(next(&f));
+        // Whether it has a date, was called off, or is not noted at all.
+        f.interviews[0].starts_at = parse_instant("2026-11-24T14:00:00-05:00").unwrap();
+        assert!(!next(&f));
+        (f.interviews[0].cancelled, f.interviews[0].starts_at) = (true, now().at() - chrono::TimeDelta::days(3));
+        assert!(!next(&f));
+        f.interviews.clear();
+        assert!(!next(&f));
+    }
 }
 
 #[test]
