@@ -223,7 +223,7 @@ fn times_are_offered_where_a_date_is_due_and_not_for_a_talk_that_nobody_asked_fo
 
 #[test]
 fn before_the_promised_day_no_subject_asks_for_news() {
-    for (tag, pressing) in [("en", ["news", "how do things stand"])] {
+    for (tag, pressing) in [("en", ["news", "how do things stand"]), ("de", ["Neuigkeiten", "Wie ist der Stand"])] {
         let f = in_language(facts("XYZ", "Platform Engineer", &[("Robert Smith", "Bob")]), tag, "");
         let presses = |f: Facts| {
             let (subjects, _) = wordings(f, &ask(Kind::Update));
