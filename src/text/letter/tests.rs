@@ -223,7 +223,11 @@ fn times_are_offered_where_a_date_is_due_and_not_for_a_talk_that_nobody_asked_fo
 
 #[test]
 fn before_the_promised_day_no_subject_asks_for_news() {
-    for (tag, pressing) in [("en", ["news", "how do things stand"]), ("de", ["Neuigkeiten", "Wie ist der Stand"])] {
+    for (tag, pressing) in [
+        ("en", ["news", "how do things stand"]),
+        ("de", ["Neuigkeiten", "Wie ist der Stand"]),
+        ("fr", ["nouvelles", "où en est"]),
+    ] {
         let f = in_language(facts("XYZ", "Platform Engineer", &[("Robert Smith", "Bob")]), tag, "");
         let presses = |f: Facts| {
             let (subjects, _) = wordings(f, &ask(Kind::Update));
