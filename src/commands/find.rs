@@ -9,6 +9,7 @@ use crate::store::{Fault, Hit, Kind, Reader, Store};
 use crate::text::fuzzy::Needle;
 use serde::Serialize;
 use std::ops::Range;
+use unicode_normalization::char::is_combining_mark;
 
 /// How many are found at most.
 pub(crate) const MOST: usize = 50;
@@ -67,23 +68,64 @@ pub(crate) fn find(store: &Store, words: &str, now: Now, limit: usize) -> Result
     Ok(found)
 }
 
-/// Activities in which all of the words begin one. They are in no index: there are few, and little is written of each.
+/// Activities that hold all of the words, as the index tells it. They are in no index: there are few, and little is written of
+/// each.
 fn activities(reader: Reader, words: &str) -> Result<Vec<Hit>, Fault> {
-    let sought = fold(words);
-    let sought: Vec<&str> = sought.split_whitespace().collect();
-    let holds = |text: &str| {
-        let text = fold(text);
-        let begins = |word: &&str| text.split(|c: char| !c.is_alphanumeric()).any(|own| own.starts_with(*word));
-        !sought.is_empty() && sought.iter().all(begins)
-    };
-    let mut needle =
-        Needle::new(&sought.first().into_iter().flat_map(|w| w.chars()).take(LONGEST_NAME).collect::<String>());
-    let found = reader.activities()?.into_iter().rev().filter(|a| holds(&a.text));
+    let sought: Vec<Vec<Word>> = words.split_whitespace().map(parted).filter(|parts| !parts.is_empty()).collect();
+    if sought.is_empty() {
+        return Ok(Vec::new());
+    }
     let hit = |a: Activity| {
-        let matched = needle.ranges(&a.text);
-        Hit { kind: Kind::Activity, uid: a.uid, part: 0, place: "what", snippet: a.text, matched }
+        let own = parted(&a.text);
+        let matched = sought.iter().map(|parts| place_of(parts, &own)).collect::<Option<Vec<_>>>()?;
+        Some(Hit { kind: Kind::Activity, uid: a.uid, part: 0, place: "what", snippet: a.text, matched: apart(matched) })
     };
-    Ok(found.map(hit).collect())
+    Ok(reader.activities()?.into_iter().rev().filter_map(hit).collect())
+}
+
+/// A word, folded, and where it stands.
+type Word = (String, Range<usize>);
+
+/// The words of a text: all that is no letter, digit or accent parts them.
+fn parted(text: &str) -> Vec<Word> {
+    let is_part = |c: char| c.is_alphanumeric() || is_combining_mark(c);
+    let mut words: Vec<Word> = Vec::new();
+    for (at, c) in text.char_indices().filter(|(_, c)| is_part(*c)) {
+        match words.last_mut() {
+            Some((_, place)) if place.end == at => place.end += c.len_utf8(),
+            _ => words.push((String::new(), at..at + c.len_utf8())),
+        }
+    }
+    for (word, place) in &mut words {
+        *word = text.get(place.clone()).map(fold).unwrap_or_default();
+    }
+    words
+}
+
+/// Where these words stand one behind the other, the last perhaps as the beginning of one. A single letter begins too much.
+fn place_of(parts: &[Word], own: &[Word]) -> Option<Range<usize>> {
+    let ((last, _), before) = parts.split_last()?;
+    let is_whole = before.is_empty() && last.chars().nth(1).is_none();
+    let stands = |here: &&[Word]| {
+        let Some(((end, _), begin)) = here.split_last() else { return false };
+        let ends = if is_whole { end == last } else { end.starts_with(last.as_str()) };
+        ends && begin.iter().zip(before).all(|((own, _), part)| *own == part.0)
+    };
+    let found = own.windows(parts.len()).find(stands)?;
+    Some(found.first()?.1.start..found.last()?.1.end)
+}
+
+/// The same places in their order, none over another.
+fn apart(mut places: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    places.sort_by_key(|place| place.start);
+    let mut apart: Vec<Range<usize>> = Vec::new();
+    for place in places {
+        match apart.last_mut() {
+            Some(last) if place.start < last.end => last.end = last.end.max(place.end),
+            _ => apart.push(place),
+        }
+    }
+    apart
 }
 
 /// People and companies whose name the words mean, the closest first.

@@ -85,6 +85,33 @@ fn everything_is_found_by_what_stands_in_it() {
 }
 
 #[test]
+fn signs_within_a_word_part_it_alike_in_what_is_sought_and_in_what_is_stored() {
+    let text = "a co-op fair with Aoife O’Neil, day and/or evening; open records";
+    let mut store = Store::in_memory().unwrap();
+    let mut told = Opportunity::new(uid("o1"), "North", "Clerk", day("2026-11-01"));
+    told.notes = text.into();
+    let done = Activity::new(uid("a1"), text, day("2026-11-18"));
+    let both = |w: &mut crate::store::Writer| w.put_opportunity(&told).and_then(|_| w.put_activity(&done).map(drop));
+    store.write("both", now().at(), both).unwrap();
+    for (words, is_there) in [
+        ("co-op", true),
+        ("CO-O", true),
+        ("o'neil", true),
+        ("and/or even", true),
+        ("fair, (day", true),
+        ("co op", true),
+        ("co-f", false),
+        ("re-op", false),
+        ("op-co", false),
+    ] {
+        let kinds: Vec<Kind> = found(&store, words).iter().map(|f| f.kind).collect();
+        let want = if is_there { vec![Kind::Opportunity, Kind::Activity] } else { vec![] };
+        assert_eq!(kinds, want, "{words}");
+        assert!(found(&store, words).iter().all(|f| !f.matched.is_empty()), "{words}");
+    }
+}
+
+#[test]
 fn what_is_found_opens_a_page_and_is_written_as_it_is_documented() {
     let store = store();
     let page = |words: &str| found(&store, words)[0].page.clone();
