@@ -14,6 +14,8 @@ use std::path::PathBuf;
 const BEFORE: i64 = 60;
 /// The most titles of a digest.
 const MOST: usize = 8;
+/// How the name begins under which it is remembered why nothing could be shown.
+const UNSHOWN: &str = "unshown/";
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
 enum Setup {
@@ -61,20 +63,23 @@ pub(super) fn run(globals: &Globals, args: &RemindArgs, out: &mut Out) -> Result
             continue;
         }
         said += 1;
-        if args.notify
-            && let Err(why) = notify(&words, &note.title, &note.lines.join("\n"))
-        {
-            context.store_mut().unsay(&note.key)?;
-            // Whatever calls it every few minutes need not hear it each time; somebody who sits there does.
-            let first = context.store_mut().say_once(&format!("unshown/{why}"), today)?;
-            return match first || std::io::stderr().is_terminal() {
-                true => Err(Failure::said(if first { format!("{why}; this is said once") } else { why })),
-                false => Ok(()),
-            };
-        }
         if !args.notify {
             out.line(&note.title)?;
             note.lines.iter().try_for_each(|line| out.line(&format!("  {line}")))?;
+            continue;
+        }
+        match notify(&words, &note.title, &note.lines.join("\n")) {
+            // What fails from now on is news again.
+            Ok(()) => context.store_mut().unsay_all(UNSHOWN)?,
+            Err(why) => {
+                context.store_mut().unsay(&note.key)?;
+                // Whatever calls it every few minutes need not hear it each time; somebody who sits there does.
+                let first = context.store_mut().say_once(&format!("{UNSHOWN}{why}"), today)?;
+                return match first || std::io::stderr().is_terminal() {
+                    true => Err(Failure::said(if first { format!("{why}; this is said once") } else { why })),
+                    false => Ok(()),
+                };
+            }
         }
     }
     if said == 0 && !args.quiet && !args.notify {

@@ -24,6 +24,12 @@ impl Store {
         Ok(first)
     }
 
+    /// Takes back all of which the name begins so.
+    pub(crate) fn unsay_all(&mut self, begin: &str) -> Result<(), Fault> {
+        self.conn.execute("DELETE FROM reminded WHERE substr(what, 1, length(?1)) = ?1", [begin])?;
+        Ok(())
+    }
+
     /// Takes that back: it could not be said.
     pub(crate) fn unsay(&mut self, what: &str) -> Result<(), Fault> {
         self.conn.execute("DELETE FROM reminded WHERE what = ?1", [what])?;

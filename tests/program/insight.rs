@@ -143,6 +143,10 @@ fn a_reminder_goes_to_a_program_as_two_arguments_and_is_said_again_where_that_fa
     std::fs::remove_file(home.path("told")).unwrap();
     assert_eq!(home.fine(&["--config", "c.toml", "remind", "--notify", "--quiet"]), "");
     assert!(!home.path("told").exists());
+    // It was shown meanwhile, so that it fails again is news.
+    let said =
+        home.run(&["--now", "2026-11-21T09:00:00-05:00", "--config", "bad.toml", "remind", "--notify", "--quiet"]);
+    assert!(said.code == 1 && said.err.contains("./nowhere"), "{}", said.err);
     for (setup, line) in
         [("systemd", "OnCalendar=*:0/5"), ("cron", "*/5 * * * * "), ("login", "~/.profile"), ("tmux", "due --short")]
     {
