@@ -165,8 +165,7 @@ fn add(globals: &Globals, path: &Path, out: &mut Out) -> Result<(), Failure> {
     out.line(&format!(
         "Named in {}. afterword inbox scan reads it; the dashboard does so when it starts.",
         shown(&file)
-    ))?;
-    ask_for_address(&globals.store()?, out)
+    ))
 }
 
 /// How many places are listed.

@@ -48,6 +48,17 @@ fn what_mail_proposes_is_listed_and_answered_at_the_command_line() {
     assert!(said.out.starts_with("Read 1 message"), "{}", said.out);
 }
 
+#[test]
+fn a_mailbox_is_named_in_the_config_without_a_store() {
+    let home = Home::new();
+    story::write(&home.path("Mail/me"));
+    std::fs::create_dir_all(home.path(".local/share/afterword")).unwrap();
+    home.file(".local/share/afterword/afterword.db", "this is no store");
+    assert!(home.fine(&["inbox", "add", "Mail"]).contains("Named in"));
+    assert_eq!(std::fs::read_to_string(home.path(".local/share/afterword/afterword.db")).unwrap(), "this is no store");
+    assert!(home.path(".config/afterword/config.toml").exists());
+}
+
 #[cfg(unix)]
 #[test]
 fn the_dashboard_is_filled_by_accepting_alone_and_the_evenings_thanks_log_themselves() {
