@@ -21,8 +21,7 @@ pub(super) fn accept(w: &mut Writer, uid: &Uid, changed: Option<Proposal>, now: 
     let became = std::mem::take(&mut run.became);
     source.became = became;
     w.put_source(&source)?;
-    let from = if source.kind == SourceKind::Mail { "your mail" } else { "your calendar" };
-    let label = format!("{}, from {from}", report.label);
+    let label = format!("{}, from {}", report.label, source.place());
     Ok(Report { label: label.clone(), ..report }.saying(describe::capital(&label)))
 }
 

@@ -28,6 +28,9 @@ pub struct Proposal {
     /// With whom it is done.
     #[serde(default, deserialize_with = "objects", skip_serializing_if = "Vec::is_empty")]
     pub people: Vec<Person>,
+    /// True of a meeting that came in a mail, and not from a calendar.
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
+    pub mailed: bool,
     /// True where the sender could not be verified.
     #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub unverified: bool,

@@ -57,4 +57,9 @@ impl Source {
     pub fn is_open(&self) -> bool {
         self.became.is_empty() && !self.declined
     }
+
+    /// From where it came, as the user says it.
+    pub(crate) fn place(&self) -> &'static str {
+        if self.kind == SourceKind::Mail || self.proposal.mailed { "your mail" } else { "your calendar" }
+    }
 }

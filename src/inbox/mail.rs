@@ -90,8 +90,17 @@ impl Reading<'_> {
     fn source(&self, does: Does, about: About, people: Vec<Person>, evidence: &str) -> Source {
         let About { opportunity, company, role } = about;
         let unverified = !self.known.is_own(&self.mail.from.address) && !self.is_verified();
-        let proposal =
-            Proposal { does, opportunity, company, role, people, unverified, never: false, withdrawn: false };
+        let proposal = Proposal {
+            does,
+            opportunity,
+            company,
+            role,
+            people,
+            mailed: false,
+            unverified,
+            never: false,
+            withdrawn: false,
+        };
         let Mailbox { name, address } = &self.mail.from;
         Source {
             uid: Uid::generate(self.c.now.at()),

@@ -82,6 +82,8 @@ fn the_mail_of_a_whole_search_fills_an_empty_store() {
 
     // They met on Thursday, as the invitation said. In the evening Robin thanks, in a mail program.
     let asked = accept(&mut store, meeting);
+    let label = store.ops(1).unwrap().remove(0).label;
+    assert!(label.ends_with("Thu 19 Nov 10:00, from your mail"), "it is no calendar's: {label}");
     assert!(asked.iter().all(|id| !id.starts_with("confirm-next-round/")), "{asked:?}");
     let facts = store.facts().unwrap();
     let [met] = facts.interviews.as_slice() else { panic!("{:?}", facts.interviews) };

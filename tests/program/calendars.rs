@@ -85,6 +85,9 @@ fn a_calendar_on_the_disk_is_read_when_it_changes_and_never_changed() {
     let scan = || home.json(&["inbox", "scan"])["proposed"].clone();
     assert_eq!((scan(), scan()), (2.into(), 0.into()));
     home.fine(&["inbox", "accept", "1"]);
+    let labels: Vec<String> =
+        home.json(&["ops"]).as_array().unwrap().iter().take(2).map(|op| op["label"].to_string()).collect();
+    assert!(labels[0].contains("from your calendar") && labels[1].contains("2 things in your calendar"), "{labels:?}");
     let starts = || {
         let all: Value = serde_json::from_str(&home.fine(&["export"])).unwrap();
         all["interviews"][0]["starts_at"].clone()
