@@ -8,26 +8,27 @@ use crate::inbox::{self, Setup};
 use crate::text::news::News;
 use serde::Serialize;
 use std::fs::File;
-use std::io::Read;
+use std::io::{self, Read};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 /// What `--json` prints.
 pub(super) const JSON: &str = "\
 {read, proposed, logged, faults}: how many mails were read, how many things wait that did not, what was logged without a \
-question, what could not be read. With --classify a line a file: {file, class, company, evidence, sure}; class is rejection, offer, invitation, \
+question, what could not be read. With --classify a line a mail: {file, class, company, evidence, sure}; class is rejection, offer, invitation, \
 acknowledgement, reply or noise, evidence the sentence that decided, sure whether it can be said without a question \
 mark; company and evidence may be null.";
 
 /// Take single mails, as from a mail program: what they propose waits in the inbox
 #[derive(Debug, clap::Args)]
 pub(super) struct MailArgs {
-    /// Mails as files (RFC 5322), or bare texts; - reads standard input
+    /// Mails as files (RFC 5322), several in one (mbox), or bare texts; - reads standard input
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
     /// Only say what each is: a rejection, an offer, an invitation, an acknowledgement, a reply, or noise; store nothing
     #[arg(long)]
     classify: bool,
-    /// Print JSON; with --classify a line a file
+    /// Print JSON; with --classify a line a mail
     #[arg(long)]
     json: bool,
 }
@@ -47,29 +48,37 @@ pub(super) fn run(globals: &Globals, args: &MailArgs, out: &mut Out) -> Result<u
     if !args.classify {
         return take(globals, args, out);
     }
-    let mut code = FINE;
-    for (n, file) in args.files.iter().enumerate() {
-        let mail = match read(file) {
-            Ok(bytes) => Received::read(&bytes),
-            Err(e) => {
-                out::complain(&format!("afterword: cannot read {}: {e}\n", incoming::named(file)))?;
-                code = FAILED;
-                continue;
-            }
-        };
-        let news = inbox::judge(&mail);
-        if args.json {
-            let (company, evidence) = (news.company.as_deref(), news.evidence.as_deref());
-            let (file, class) = (file.display().to_string(), news.class.name());
-            out.json_line(&Shown { file, class, company, evidence, sure: news.sure })?;
-        } else {
-            if n > 0 {
-                out.line("")?;
-            }
-            show(file, &mail, news, out)?;
+    let (mut code, mut n) = (FINE, 0);
+    for file in &args.files {
+        let mut shown = Ok(());
+        let read = open(file).and_then(|from| {
+            inbox::handed_over(from, LONGEST_MAIL, |bytes| {
+                n += 1;
+                shown = classify(file, &Received::read(bytes), n, args.json, out);
+                if shown.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+            })
+        });
+        shown?;
+        if let Err(e) = read {
+            out::complain(&format!("afterword: cannot read {}: {e}\n", incoming::named(file)))?;
+            code = FAILED;
         }
     }
     Ok(code)
+}
+
+/// Says what the nth mail is.
+fn classify(file: &Path, mail: &Received, n: usize, json: bool, out: &mut Out) -> Result<(), Failure> {
+    let news = inbox::judge(mail);
+    if json {
+        let (company, evidence) = (news.company.as_deref(), news.evidence.as_deref());
+        let (file, class) = (file.display().to_string(), news.class.name());
+        return out.json_line(&Shown { file, class, company, evidence, sure: news.sure });
+    }
+    if n > 1 {
+        out.line("")?;
+    }
+    show(file, mail, news, out)
 }
 
 /// Keeps what the mails propose.
@@ -78,29 +87,15 @@ fn take(globals: &Globals, args: &MailArgs, out: &mut Out) -> Result<u8, Failure
     let mut store = globals.store()?;
     let region = globals.region()?;
     let setup = Setup { inbox: &config.inbox, policy: &config.policy, region, now: globals.now() };
-    let (mut mails, mut faults) = (Vec::new(), Vec::new());
-    for file in &args.files {
-        match read(file) {
-            Ok(bytes) => mails.push(bytes),
-            Err(e) => faults.push(format!("cannot read {}: {e}", incoming::named(file))),
-        }
-    }
-    let code = if faults.is_empty() { FINE } else { FAILED };
-    let mut report = inbox::take(&mut store, &setup, &mails)?;
-    report.faults.extend(faults);
+    let files = args.files.iter().map(|file| (incoming::named(file), open(file)));
+    let report = inbox::take(&mut store, &setup, files)?;
+    let code = if report.faults.is_empty() { FINE } else { FAILED };
     super::inbox::tell(&report, args.json, out).map(|()| code)
 }
 
-/// A mail as far as it is read; what lies further on is attachments.
-fn read(file: &Path) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let most = LONGEST_MAIL as u64;
-    if file.as_os_str() == "-" {
-        std::io::stdin().lock().take(most).read_to_end(&mut bytes)?;
-    } else {
-        File::open(file)?.take(most).read_to_end(&mut bytes)?;
-    }
-    Ok(bytes)
+/// A file of mails; `-` is standard input.
+fn open(file: &Path) -> io::Result<Box<dyn Read>> {
+    Ok(if file.as_os_str() == "-" { Box::new(io::stdin().lock()) } else { Box::new(File::open(file)?) })
 }
 
 fn show(file: &Path, mail: &Received, news: News, out: &mut Out) -> Result<(), Failure> {

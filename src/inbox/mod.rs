@@ -13,7 +13,7 @@ mod scan;
 pub(crate) use erased::without_erased;
 pub(crate) use meeting::all as meetings;
 pub(crate) use original::original;
-pub(crate) use places::{Kind, all as places, find};
+pub(crate) use places::{Kind, all as places, find, handed_over};
 pub(crate) use scan::{Report, Setup, logged_by_itself, offers_auto, scan, state, take};
 
 use crate::config::Inbox;

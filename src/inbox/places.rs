@@ -170,14 +170,46 @@ pub(super) fn messages(folder: &Path) -> io::Result<Vec<(Vec<u8>, PathBuf)>> {
 
 /// Hands every message of an mbox file from this byte on to `each`, of a long one its first `most` bytes, until it breaks off; where
 /// the last ended.
-pub(super) fn mbox(
-    path: &Path,
+pub(super) fn mbox(path: &Path, from: u64, most: usize, each: impl FnMut(&[u8]) -> ControlFlow<()>) -> io::Result<u64> {
+    let mut file = BufReader::new(open(path)?);
+    file.seek(SeekFrom::Start(from))?;
+    in_mbox(file, from, most, each)
+}
+
+/// Hands every message of what a mail program hands over to `each`, of a long one its first `most` bytes: as an mbox, where it
+/// begins as one, else it is one message.
+pub(crate) fn handed_over(
+    from: impl Read,
+    most: usize,
+    mut each: impl FnMut(&[u8]) -> ControlFlow<()>,
+) -> io::Result<()> {
+    let (mut from, mut begin) = (BufReader::new(from), Vec::new());
+    (&mut from).take(LONGEST_BEGIN).read_until(b'\n', &mut begin)?;
+    let whole = begin.as_slice().chain(from);
+    if begins_mbox(&begin) {
+        return in_mbox(whole, 0, most, each).map(drop);
+    }
+    let mut bytes = Vec::new();
+    whole.take(most as u64).read_to_end(&mut bytes)?;
+    let _ = each(&bytes);
+    Ok(())
+}
+
+/// How long a line may be that begins a message of an mbox, in bytes.
+const LONGEST_BEGIN: u64 = 2000;
+
+/// Whether a text begins as an mbox does, `From bob@xyz.example Thu Nov 19 10:00:00 2026`, and not with a sentence.
+fn begins_mbox(line: &[u8]) -> bool {
+    let is_time = |part: &[u8]| matches!(part, [a, b, b':', c, d] if [a, b, c, d].iter().all(|n| n.is_ascii_digit()));
+    line.starts_with(b"From ") && line.windows(5).any(is_time)
+}
+
+fn in_mbox(
+    mut file: impl BufRead,
     from: u64,
     most: usize,
     mut each: impl FnMut(&[u8]) -> ControlFlow<()>,
 ) -> io::Result<u64> {
-    let mut file = BufReader::new(open(path)?);
-    file.seek(SeekFrom::Start(from))?;
     let (mut message, mut line, mut at, mut blank) = (Vec::new(), Vec::new(), from, true);
     loop {
         line.clear();

@@ -17,6 +17,7 @@ use crate::store::{Fault, Mark, Marker, Scanned, Store};
 use crate::text::card::Region;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::{self, Read};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
@@ -107,11 +108,23 @@ pub(crate) fn state(places: &[(Kind, PathBuf)]) -> u64 {
     state.finish()
 }
 
-/// Reads single messages, which a mail program hands over.
-pub(crate) fn take(store: &mut Store, setup: &Setup, messages: &[Vec<u8>]) -> Result<Report, Refusal> {
+/// Reads single messages, which a mail program hands over: each what it came from, and that opened.
+pub(crate) fn take<R: Read>(
+    store: &mut Store,
+    setup: &Setup,
+    handed: impl IntoIterator<Item = (String, io::Result<R>)>,
+) -> Result<Report, Refusal> {
     let mut scan = Scan::begin(store, setup)?;
-    for bytes in messages {
-        scan.message(bytes, None)?;
+    for (name, opened) in handed {
+        let mut failed = Ok(());
+        let read = opened.and_then(|from| {
+            places::handed_over(from, LONGEST_MAIL, |bytes| {
+                failed = scan.message(bytes, None);
+                if failed.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+            })
+        });
+        failed?;
+        scan.report.faults.extend(read.err().map(|e| format!("cannot read {name}: {e}")));
     }
     scan.end()
 }

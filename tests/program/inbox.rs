@@ -49,6 +49,35 @@ fn what_mail_proposes_is_listed_and_answered_at_the_command_line() {
 }
 
 #[test]
+fn several_mails_that_come_as_one_mbox_are_read_one_by_one() {
+    let home = Home { now: MORNING, ..Home::new() };
+    home.fine(&["profile", "name=Robin Vale", "email=robin@home.example"]);
+    let mail = |firm: &str, more: &str| {
+        format!(
+            "From jobs@x.example Thu Nov 19 10:00:00 2026\r\nFrom: {firm} <jobs@{firm}.example>\r\nTo: robin@home.example\r\n\
+             Subject: We received your application\r\nDate: Thu, 19 Nov 2026 10:00:00 -0500\r\nMessage-ID: <a@{firm}.example>\r\n\r\n\
+             Thank you for applying to {firm}. We have received your application.\r\n{more}\r\n\r\n"
+        )
+    };
+    // What hangs on the first is longer than a mail is read.
+    let all = mail("Soylent", &"0123456789abcdef\r\n".repeat(500_000))
+        + &mail("Initech", ">From here on")
+        + &mail("Globex", "");
+    let said = home.feed(&["mail", "-"], &all);
+    assert_eq!((said.code, said.err.as_str()), (0, ""));
+    assert!(said.out.starts_with("Read 3 messages: 3 new things"), "{}", said.out);
+    let told: Vec<String> = home.json(&["inbox"]).as_array().unwrap().iter().map(|s| s["would"].to_string()).collect();
+    assert_eq!(told, ["Soylent", "Initech", "Globex"].map(|firm| format!("\"You applied to {firm}\"")));
+    home.file("some", &all);
+    assert!(home.fine(&["mail", "some"]).starts_with("Read 3 messages: nothing new"));
+    assert_eq!(home.fine(&["mail", "--classify", "--json", "some"]).matches("acknowledgement").count(), 3);
+    let text =
+        "From all of us at Soylent: thank you for applying.\n\nFrom what we saw, we have chosen another candidate.\n";
+    let lines = home.feed(&["mail", "--classify", "--json", "-"], text).out;
+    assert_eq!((lines.lines().count(), lines.contains("rejection")), (1, true), "{lines}");
+}
+
+#[test]
 fn a_mailbox_is_named_in_the_config_without_a_store() {
     let home = Home::new();
     story::write(&home.path("Mail/me"));
