@@ -8,6 +8,7 @@ use super::pager;
 use super::reader::Reader;
 use super::tty::{self, Guard};
 use super::wait::{Wait, Woken, stop_job};
+use crate::clock::Pause;
 use crate::delivery::{self, Delivery};
 use crate::domain::Source;
 use crate::inbox;
@@ -141,7 +142,15 @@ fn read(dashboard: &mut Dashboard, wait: &mut Wait, source: &Source, screen: &mu
         Ok(text) => {
             Guard::give_back();
             let width = usize::from(dashboard.model.size.0);
-            let shown = pager::show(wrapped(&text, width), |command| wait.run(command));
+            let (soon, mut ran) = (Pause::begin(TO_READ), false);
+            let shown = pager::show(wrapped(&text, width), |command| {
+                let ended = wait.run(command);
+                ran = ended.is_ok();
+                ended
+            });
+            if ran && !soon.is_over() {
+                linger(wait)?;
+            }
             *screen = retake()?;
             shown
         }
@@ -151,6 +160,22 @@ fn read(dashboard: &mut Dashboard, wait: &mut Wait, source: &Source, screen: &mu
         dashboard.refuse(&why);
     }
     Ok(())
+}
+
+/// A pager that ends sooner than this, as cat does, has shown what nobody can have read.
+const TO_READ: Duration = Duration::from_millis(500);
+
+/// Leaves what was shown until a key is pressed.
+fn linger(wait: &mut Wait) -> io::Result<()> {
+    Guard::take_keys()?;
+    // What was typed before it was asked for is no answer, and the answer means nothing else.
+    tty::forget_typed()?;
+    let mut out = io::stdout();
+    out.write_all("\r\nPress any key to go on".as_bytes())?;
+    out.flush()?;
+    wait.key();
+    tty::forget_typed()?;
+    execute!(out, terminal::Clear(terminal::ClearType::CurrentLine))
 }
 
 /// The text broken between words; a line with a word that is wider, a link, stays whole.

@@ -2,7 +2,7 @@
 //! Must not know what is drawn there, nor what is read.
 
 use crossterm::{cursor, event, execute, style, terminal};
-use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetwinsize, tcsetattr};
+use rustix::termios::{OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcgetwinsize, tcsetattr};
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 use std::os::fd::{AsFd, OwnedFd};
@@ -32,6 +32,11 @@ pub(super) fn size() -> io::Result<(u16, u16)> {
     }
 }
 
+/// Forgets what was typed and not read yet.
+pub(super) fn forget_typed() -> io::Result<()> {
+    Ok(tcflush(line()?, QueueSelector::IFlush)?)
+}
+
 /// The terminal while the dashboard has it; dropping it gives it back as it was.
 pub(super) struct Guard;
 
@@ -54,16 +59,7 @@ impl Guard {
 
     /// Takes it again. In the background this stops the program until it is in the foreground.
     pub(super) fn enter() -> io::Result<()> {
-        let line = line()?;
-        let mut raw = match AT_START.get() {
-            Some(found) => found.clone(),
-            None => {
-                let found = tcgetattr(&line)?;
-                AT_START.get_or_init(|| found).clone()
-            }
-        };
-        raw.make_raw();
-        tcsetattr(&line, OptionalActions::Now, &raw)?;
+        Guard::take_keys()?;
         let mut out = io::stdout();
         out.write_all(UNDO)?;
         execute!(
@@ -75,6 +71,20 @@ impl Guard {
             cursor::Hide,
             style::ResetColor
         )
+    }
+
+    /// Takes the keys alone: each comes at once, and none is shown. In the background this stops the program, too.
+    pub(super) fn take_keys() -> io::Result<()> {
+        let line = line()?;
+        let mut raw = match AT_START.get() {
+            Some(found) => found.clone(),
+            None => {
+                let found = tcgetattr(&line)?;
+                AT_START.get_or_init(|| found).clone()
+            }
+        };
+        raw.make_raw();
+        Ok(tcsetattr(&line, OptionalActions::Now, &raw)?)
     }
 
     /// Gives the terminal back; what fails has failed because the terminal is gone.

@@ -148,11 +148,22 @@ impl Wait {
                 end(&mut child);
                 return Ok(None);
             }
-            self.sleep(PollFlags::empty(), Duration::from_secs(60));
-            if drain(&mut self.changes) {
-                self.again = Some(FIRST_LOOK);
-            }
+            self.sleep_beside(PollFlags::empty());
         }
+    }
+
+    /// Sleeps a while at most, while another program has the terminal; what there is on it of these kinds.
+    fn sleep_beside(&mut self, of_terminal: PollFlags) -> PollFlags {
+        let [tty, ..] = self.sleep(of_terminal, Duration::from_secs(60));
+        if drain(&mut self.changes) {
+            self.again = Some(FIRST_LOOK);
+        }
+        tty
+    }
+
+    /// Waits for a key while another program's words are on the terminal.
+    pub(super) fn key(&mut self) {
+        while !self.is_ended_beside() && !self.sleep_beside(PollFlags::IN).contains(PollFlags::IN) {}
     }
 
     /// Takes the signals that came while another program has the terminal: what is typed there (Ctrl-C, Ctrl-\) is meant

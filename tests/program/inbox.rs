@@ -135,7 +135,7 @@ fn a_message_is_read_in_the_pager_as_text_that_can_do_nothing() {
     let more = "Message-ID: <ack@soylent.example>\r\n";
     story::put(&maildir, 95, from, story::ROBIN, date, "=?utf-8?Q?Bewerbung_=E2=80=93_danke?=", more, text);
     home.fine(&["inbox", "scan"]);
-    let pager = home.script("a pager", "cat > got; cat got; printf 'now\\n'; read line < /dev/tty");
+    let pager = home.script("a pager", "cat > got; cat got; sleep 0.6; printf 'now\\n'; read line < /dev/tty");
     let mut seat = Seat::with(&home, &[], &[("PAGER", &format!("'{}'", pager.display()))]);
     seat.sees("things in your mail").keys("R").sees("1 of ").keys("G").sees("You applied to Soylent").keys("\r");
     seat.until("the pager has the terminal", |s| !s.alternate_screen() && s.contents().contains("\nnow"));
@@ -148,6 +148,21 @@ fn a_message_is_read_in_the_pager_as_text_that_can_do_nothing() {
         .or_else(|_| std::fs::remove_file(maildir.join("new/1700000095.M95P1.host")))
         .unwrap();
     seat.keys("\r").sees("the message is no longer where").keys("x").sees("Applied to Soylent").keys("q").quits();
+    // One that ends at once leaves what it showed, and the key that ends that does nothing else.
+    for pager in ["cat", "sh -c 'cat; exit 3'"] {
+        let mut seat = Seat::with(&home, &[], &[("PAGER", pager)]);
+        seat.sees("things in your mail").keys("R").sees("1 of ").sees("You applied to Hooli").keys("\r");
+        seat.until("it waits", |s| {
+            let shown = s.contents();
+            !s.alternate_screen() && shown.contains("To: Robin Vale") && shown.contains("\nPress any key to go on")
+        });
+        seat.keys("x").until("it is back", |s| s.alternate_screen() && s.contents().contains("1 of "));
+        assert!(seat.shown().contains("You applied to Hooli"), "{}", seat.shown());
+        if pager != "cat" {
+            seat.sees("ended with an error");
+        }
+        seat.keys("q").quits();
+    }
     let mut seat = Seat::with(&home, &[], &[("PAGER", "no-such-pager")]);
     seat.sees("things in your mail").keys("R").sees("1 of ").keys("\r").sees("“no-such-pager” cannot be started");
     seat.keys("q").quits();
