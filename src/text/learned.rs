@@ -1,7 +1,7 @@
 //! Owns what words speak for, learned from labelled texts: what lists of phrases do not know, single words and pairs of them
 //! still hint at. Must not know what they speak for.
 //!
-//! A table is written by a test, never by hand. Its first line that is no remark names what is weighed, with what each comes to
+//! A table is written by a test, never by hand. The line below its remarks names what is weighed, with what each comes to
 //! where no word speaks, in quarters of the logarithm of the odds; then a line has a word, or two that follow each other, and a
 //! digit for each of these: 4 is neither, 8 much for it, 0 much against it.
 
@@ -26,16 +26,17 @@ pub(crate) struct Learned {
 impl Learned {
     /// The table of such a text.
     pub(crate) fn read(source: &'static str) -> Learned {
-        let mut lines = source.lines().filter(|l| !l.starts_with('#'));
+        // Remarks stand above the head alone: below it, `#` is a number.
+        let mut lines = source.lines().skip_while(|l| l.starts_with('#'));
         let head = lines.next().unwrap_or_default().split(' ').filter_map(|entry| entry.split_once('='));
         let (names, bases) = head.filter_map(|(name, base)| Some((name, base.parse::<i32>().ok()?))).unzip();
         let words = lines.filter_map(|l| l.rsplit_once(' ')).map(|(word, digits)| (word, digits.as_bytes())).collect();
         Learned { names, bases, words }
     }
 
-    /// Those words of a sentence that speak for anything.
-    pub(super) fn known(&self, sentence: &[Token]) -> impl Iterator<Item = &'static str> {
-        words(sentence).filter_map(|word| self.words.get_key_value(&*word).map(|(word, _)| *word))
+    /// Those of these words that speak for anything.
+    pub(super) fn known<'w>(&self, words: impl Iterator<Item = Cow<'w, str>>) -> impl Iterator<Item = &'static str> {
+        words.filter_map(|word| self.words.get_key_value(&*word).map(|(word, _)| *word))
     }
 
     /// How much such words speak for each thing that the table weighs, by name, in the same units. A word counts once.

@@ -4,11 +4,12 @@
 use crate::text::learned::{NEITHER, UNITS};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// A text to learn from: its words, and what it is known to be, or known not to be, by name.
+/// A text to learn from: its words, what it is known to be, or known not to be, by name, and how much it counts.
 #[derive(Clone)]
 pub struct Known {
     pub words: BTreeSet<String>,
     pub says: Vec<(&'static str, bool)>,
+    pub weight: f64,
 }
 
 /// How strongly weights are held down, and how often all is looked at.
@@ -44,24 +45,24 @@ fn in_units(weight: f64) -> i32 {
 /// The weights of the words for one name, and what is left without any.
 fn weights(name: &str, known: &[Known], rows: &[Vec<usize>], words: usize) -> (Vec<f64>, f64) {
     // The last weight is the base: every text has it.
-    let texts: Vec<(Vec<usize>, f64)> = known
+    let texts: Vec<(Vec<usize>, f64, f64)> = known
         .iter()
         .zip(rows)
         .filter_map(|(k, row)| {
             let (_, says) = k.says.iter().find(|(n, _)| *n == name)?;
-            Some((row.iter().copied().chain([words]).collect(), f64::from(u8::from(*says))))
+            Some((row.iter().copied().chain([words]).collect(), f64::from(u8::from(*says)), k.weight))
         })
         .collect();
     // No step goes too far that is as short as the slope can be steep: a quarter for each word of each text that has this one.
     let mut steep = vec![HELD; words + 1];
-    texts.iter().for_each(|(row, _)| row.iter().for_each(|n| steep[*n] += row.len() as f64 / 4.0));
+    texts.iter().for_each(|(row, _, weight)| row.iter().for_each(|n| steep[*n] += weight * row.len() as f64 / 4.0));
     let (mut weights, mut ahead) = (vec![0.0; words + 1], vec![0.0; words + 1]);
     for round in 0..ROUNDS {
         let mut slope: Vec<f64> = ahead.iter().map(|w| HELD * w).collect();
         slope[words] = 0.0;
-        for (row, says) in &texts {
+        for (row, says, weight) in &texts {
             let sum: f64 = row.iter().map(|n| ahead[*n]).sum();
-            let off = 1.0 / (1.0 + (-sum).exp()) - says;
+            let off = weight * (1.0 / (1.0 + (-sum).exp()) - says);
             row.iter().for_each(|n| slope[*n] += off);
         }
         let next: Vec<f64> = (0..=words).map(|n| ahead[n] - slope[n] / steep[n]).collect();

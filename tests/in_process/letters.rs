@@ -30,7 +30,7 @@ fn known_sentences(source: &str) -> Vec<Known> {
             "fair" => vec![("reproach", false)],
             _ => parts().into_iter().chain([("reproach", false)]).collect(),
         };
-        Known { words: sentences_of(text).into_iter().flat_map(|(_, words)| words).collect(), says }
+        Known { words: sentences_of(text).into_iter().flat_map(|(_, words)| words).collect(), says, weight: 1.0 }
     };
     labelled.map(known).collect()
 }

@@ -1,11 +1,11 @@
 //! The score of the judgement of mails over the invented ones of tests/mail, with its floors: by it the weights of
 //! src/text/news/weights.txt are set. `cargo test --lib in_process::mail -- --nocapture` tells what is misjudged.
 
+use super::learning::{Known, table};
 use crate::exchange::mail::Received;
 use crate::inbox;
-use crate::text::learned::NEITHER;
 use crate::text::news::{Class, LEARNED};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// An invented mail, what it is, and whose.
 struct Case<'s> {
@@ -80,53 +80,44 @@ fn score(source: &[u8]) -> Score {
     score
 }
 
-/// What is learned of mails of which it is known what they are: for each word that two of them have its weights, one digit a class,
-/// halves of the logarithm of how much oftener it stands in mails of the class than in others.
-fn learned(mails: &[(&str, BTreeSet<String>)]) -> String {
-    const LIMIT: f64 = 2.0;
-    let all = |class: &str| mails.iter().filter(|(c, _)| *c == class).count() as f64;
-    let classes = Class::ALL.map(|class| (class.name(), all(class.name())));
-    let mut found: BTreeMap<&str, BTreeMap<&str, f64>> = BTreeMap::new();
-    for (class, words) in mails {
-        words.iter().for_each(|word| *found.entry(word).or_default().entry(class).or_default() += 1.0);
-    }
-    let mut out = "# What words and pairs of words speak for, learned from tests/mail (see learned.rs): a digit for each class, in the order of\n\
-        # Class::ALL; 4 is neither, 8 much for it, 0 much against it.\n"
-        .to_owned();
-    out += &format!("{}\n", Class::ALL.map(|class| format!("{}=0", class.name())).join(" "));
-    for (word, found) in found {
-        let times: f64 = found.values().sum();
-        let weight = |(class, all): (&str, f64)| {
-            let own = found.get(class).copied().unwrap_or(0.0);
-            let others = mails.len() as f64 - all;
-            let odds = ((own + 0.5) / (all + 1.0)).ln() - ((times - own + 0.5) / (others + 1.0)).ln();
-            (odds.clamp(-LIMIT, LIMIT) * 2.0).round() as i32 + NEITHER
-        };
-        let weights = classes.map(weight);
-        if times > 1.0 && weights.iter().any(|w| *w >= NEITHER + 2) {
-            out += &format!("{word} {}\n", weights.map(|w| w.to_string()).concat());
-        }
-    }
-    out
-}
-
-#[test]
-fn the_words_are_learned_from_these_mails() {
+/// The texts to learn from: mails, and wordings by what they say, a line each. A class of which there are few counts for more,
+/// and a whole mail, with its greetings and its small print, for several wordings.
+fn known() -> Vec<Known> {
+    const WHOLE: f64 = 3.0;
     let files: [&[u8]; 2] = [include_bytes!("../mail/cases.txt"), include_bytes!("../mail/first.mails")];
     let mut mails: Vec<_> = files.iter().flat_map(|f| cases(f)).collect();
     // Every second one of the others is kept from it: on those the score is one of mails that it does not know.
     mails.extend(cases(include_bytes!("../mail/second.mails")).into_iter().step_by(2));
-    let of = |mail: &[u8]| inbox::words_of(&Received::read(mail));
-    let mut known: Vec<(&str, BTreeSet<String>)> = mails.iter().map(|c| (c.accepted[0], of(c.mail))).collect();
-    let wordings = include_str!("../mail/wordings.txt").lines().filter_map(|l| l.split_once(": "));
-    known.extend(
-        wordings.filter(|(class, _)| !class.starts_with('#')).map(|(class, text)| (class, of(text.as_bytes()))),
-    );
-    let learned = learned(&known);
+    let wordings = [include_str!("../mail/wordings.txt"), include_str!("../mail/wordings_more.txt")];
+    let wordings = wordings.into_iter().flat_map(str::lines).filter(|l| !l.starts_with('#'));
+    let wordings = wordings.filter_map(|l| l.split_once(": ")).map(|(class, text)| (class, text.as_bytes(), 1.0));
+    let all: Vec<_> = mails.iter().map(|c| (c.accepted[0], c.mail, WHOLE)).chain(wordings).collect();
+    let known = |(class, mail, weight): &(&str, &[u8], f64)| {
+        let share = all.iter().filter(|(c, ..)| c == class).count() as f64 / all.len() as f64;
+        Known {
+            words: inbox::words_of(&Received::read(mail)),
+            says: Class::ALL.map(|c| (c.name(), c.name() == *class)).into(),
+            weight: weight / (share * Class::ALL.len() as f64).sqrt(),
+        }
+    };
+    all.iter().map(known).collect()
+}
+
+#[test]
+fn the_words_are_learned_from_these_mails() {
+    const REMARKS: &str = "# What words and pairs of words speak for, learned from tests/mail (see text/learned.rs).\n";
+    let known = known();
+    let remarks =
+        format!("{REMARKS}# {} words of {} texts\n", known.iter().map(|k| k.words.len()).sum::<usize>(), known.len());
     if std::env::var_os("LEARN").is_some() {
-        std::fs::write("src/text/news/learned.txt", &learned).unwrap();
+        let names = Class::ALL.map(Class::name);
+        std::fs::write("src/text/news/learned.txt", table(&remarks, &names, &known)).unwrap();
+        return;
     }
-    assert!(learned == LEARNED, "LEARN=write cargo test --lib in_process::mail writes src/text/news/learned.txt anew");
+    assert!(
+        LEARNED.starts_with(&remarks),
+        "LEARN=write cargo test --lib in_process::mail::the_words writes src/text/news/learned.txt anew"
+    );
 }
 
 #[test]

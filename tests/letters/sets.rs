@@ -69,7 +69,7 @@ pub fn known_of(body: &str, wrong: &[String]) -> Vec<Known> {
         let blames_here =
             blames.iter().any(|blame| !blame.is_empty() && (text.contains(blame) || blame.contains(text)));
         let blame = (blames.is_empty() || blames_here).then_some(("reproach", blames_here));
-        Known { words, says: blame.into_iter().chain(lacks.iter().copied()).collect() }
+        Known { words, says: blame.into_iter().chain(lacks.iter().copied()).collect(), weight: 1.0 }
     };
     sentences_of(body).into_iter().map(known).collect()
 }

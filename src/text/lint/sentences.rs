@@ -42,7 +42,7 @@ impl Shown {
             Language::English | Language::Other(_) => &*ENGLISH,
         };
         let learned = learned(language);
-        let words: Vec<&str> = learned.known(sentence).collect();
+        let words: Vec<&str> = learned.known(crate::text::learned::words(sentence)).collect();
         Shown { hits: phrases.find(sentence), words: learned.speak(&words).collect() }
     }
 }

@@ -12,6 +12,7 @@ mod weights;
 use super::lint::phrases::{Hit, Phrases};
 use super::lint::token::{Token, tokens};
 use crate::lexicon::{MAIL_DE, MAIL_EN, MAIL_FR, PRONOUNS_OURS, SHARED_HOSTS};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 use weights::WEIGHTS;
@@ -21,7 +22,7 @@ const SILENT: i32 = 5;
 /// What news lose that no phrase shows.
 const UNSAID: i32 = 2;
 /// What a class must come to, and by how much it must win, to be called sure.
-const SURE: i32 = 13;
+const SURE: i32 = 15;
 const CLEAR: i32 = 10;
 /// How many sentences are read, and how many bytes.
 const MOST: usize = 150;
@@ -138,10 +139,11 @@ pub(crate) fn judge(mail: Mail) -> News {
     let evidence = evidence.and_then(|n| sentences.get(n)).cloned();
     let of = |class| totals.get(&class).copied().unwrap_or(0);
     let rival = totals.keys().filter(|c| **c != class).map(|c| of(*c)).max().unwrap_or(0);
-    // One who searches asks for another time in the same words, and one job may be refused where another is talked of.
+    // One who searches asks for another time in the same words; one job may be refused where another is talked of, and a refusal
+    // told of again may be taken back.
     let either = match class {
         Class::Invitation => seen.all.contains("i"),
-        Class::Rejection => seen.all.contains("invite"),
+        Class::Rejection => seen.all.contains("invite") || seen.all.contains("told"),
         _ => false,
     };
     let sure = mail.calendar.is_some()
@@ -162,6 +164,39 @@ fn own_subject(subject: &str) -> &str {
         head.chars().count() <= 8 && crate::lexicon::REPLIES.has(&crate::lexicon::key(head))
     });
     if answers { "" } else { subject }
+}
+
+/// A clause, and what shows in it.
+struct Clause<'t> {
+    tokens: &'t [Token],
+    hits: Vec<Hit>,
+}
+
+fn clauses(sentence: &[Token]) -> impl Iterator<Item = Clause<'_>> {
+    sentence.chunk_by(|_, next| !next.opens).map(Clause::of)
+}
+
+impl Clause<'_> {
+    fn of(tokens: &[Token]) -> Clause<'_> {
+        let all: Vec<Hit> = PHRASES.iter().flat_map(|p| p.find(tokens)).collect();
+        let is_covered = |hit: &Hit| {
+            let meets = |h: &Hit| h.words.start < hit.words.end && hit.words.start < h.words.end;
+            all.iter().any(|h| COVERS.contains(&(h.tag, hit.tag)) && meets(h))
+        };
+        let hits = all.iter().filter(|hit| !is_covered(hit)).cloned().collect();
+        Clause { tokens, hits }
+    }
+
+    /// Where a condition begins: from there on it is said of nobody.
+    fn condition(&self) -> Option<usize> {
+        self.hits.iter().find(|hit| hit.tag == "if").map(|hit| hit.words.start)
+    }
+
+    /// Its words and pairs of words. Those behind a condition are others than the same without one.
+    fn words(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        let (said, unsaid) = self.tokens.split_at(self.condition().unwrap_or(self.tokens.len()));
+        super::learned::words(said).chain(super::learned::words(unsaid).map(|word| format!("?{word}").into()))
+    }
 }
 
 /// What shows in a mail.
@@ -189,9 +224,9 @@ impl Seen {
             own |= tokens.iter().any(|t| PRONOUNS_OURS.is(&t.low, &["mine"]));
             let mut shows_mine = false;
             let mut words = BTreeSet::new();
-            for clause in tokens.chunk_by(|_, next| !next.opens) {
-                shows_mine |= seen.clause(clause, n);
-                words.extend(learned::WORDS.known(clause));
+            for clause in clauses(&tokens) {
+                shows_mine |= seen.clause(&clause, n);
+                words.extend(learned::WORDS.known(clause.words()));
             }
             seen.words.push(words);
             mine += usize::from(shows_mine);
@@ -215,26 +250,21 @@ impl Seen {
     }
 
     /// Adds what a clause shows; whether the one who searches wrote it.
-    fn clause(&mut self, clause: &[Token], sentence: usize) -> bool {
-        let hits: Vec<Hit> = PHRASES.iter().flat_map(|p| p.find(clause)).collect();
-        let is_covered = |hit: &Hit| {
-            let meets = |h: &Hit| h.words.start < hit.words.end && hit.words.start < h.words.end;
-            hits.iter().any(|h| COVERS.contains(&(h.tag, hit.tag)) && meets(h))
-        };
-        let hits: Vec<&Hit> = hits.iter().filter(|hit| !is_covered(hit)).collect();
+    fn clause(&mut self, clause: &Clause, sentence: usize) -> bool {
+        let Clause { tokens, hits, .. } = clause;
         let first = hits.iter().rev().map(|hit| (hit.tag, hit.words.start));
         let first: BTreeMap<&'static str, usize> = first.collect();
-        let condition = first.get("if").copied();
+        let condition = clause.condition();
         let at_large = first.get("others").copied();
         // From there on it is said of nobody; of candidates at large, up to where the firm speaks of itself again.
         let again = at_large.and_then(|from| {
-            let (before, at) = (clause.get(from..)?, clause.get(from + 1..)?);
+            let (before, at) = (tokens.get(from..)?, tokens.get(from + 1..)?);
             let we = before.iter().zip(at).position(|(and, we)| {
                 matches!(and.low.as_str(), "and" | "und" | "et") && PRONOUNS_OURS.is(&we.low, &["ours"])
             });
             we.map(|n| from + 1 + n)
         });
-        let is_said = |hit: &&&Hit| {
+        let is_said = |hit: &&Hit| {
             let at = hit.words.start;
             condition.is_none_or(|from| at < from)
                 && at_large.is_none_or(|from| at < from || again.is_some_and(|again| at >= again))
@@ -294,7 +324,7 @@ pub(crate) fn words_of(mail: Mail) -> BTreeSet<String> {
     sentences.insert(0, own_subject(mail.subject).to_owned());
     let mut quotation = sentence::Quotation::default();
     let tokens = sentences.iter().flat_map(|s| tokens(&sentence::spelled(s, &mut quotation))).collect::<Vec<Token>>();
-    let words = tokens.chunk_by(|_, next| !next.opens).flat_map(super::learned::words).map(|word| word.into_owned());
+    let words = clauses(&tokens).flat_map(|clause| clause.words().map(Cow::into_owned).collect::<Vec<_>>());
     // Where a clause begins and ends is not learned here.
     words.filter(|word| !word.contains(['^', '$'])).collect()
 }
