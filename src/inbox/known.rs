@@ -1,5 +1,6 @@
 //! Owns [`Known`]: by what a message is told to touch the search: who and what is known, and what was proposed already.
 
+use super::earlier::Meetings;
 use crate::domain::{Direction, Facts, Opportunity, Profile, Source, Uid};
 use crate::lexicon::{SECOND_LEVEL, SHARED_HOSTS, bare, fold, squash};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -63,6 +64,8 @@ pub(super) struct Known {
     pub logged: HashSet<String>,
     /// From whom nothing is wanted.
     never: HashSet<String>,
+    /// What was made of meetings.
+    pub meetings: Meetings,
 }
 
 impl Known {
@@ -101,9 +104,14 @@ impl Known {
             }
         }
         for source in &facts.sources {
-            known.source(source);
+            known.source(source, facts);
         }
         known
+    }
+
+    /// What was made of a meeting, and nothing else of it.
+    pub(super) fn meeting(&mut self, source: &Source, facts: &Facts) {
+        self.meetings.put(source, &address_of(&source.from), facts);
     }
 
     fn of(&self, opportunity: &Uid) -> Option<About> {
@@ -132,7 +140,8 @@ impl Known {
     }
 
     /// What was proposed counts as known until it is declined.
-    pub(super) fn source(&mut self, source: &Source) {
+    pub(super) fn source(&mut self, source: &Source, facts: &Facts) {
+        self.meeting(source, facts);
         self.logged.insert(source.key.clone());
         let (proposal, from) = (&source.proposal, address_of(&source.from));
         if proposal.never {

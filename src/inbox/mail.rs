@@ -341,7 +341,7 @@ impl Reading<'_> {
         };
         let events = self.mail.events.iter();
         let made = events.filter_map(|e| meeting::read(e, Some(&sent), self.known, self.facts, self.c.now));
-        made.take(meeting::MOST).map(|source| (source, false)).collect()
+        meeting::newest(made.collect()).into_iter().map(|source| (source, false)).collect()
     }
 
     /// What the user sent to people who are known.

@@ -1,21 +1,20 @@
 //! What an event becomes, given what is known: an interview, a move of one, one that is called off, or nothing. Pure.
 //!
-//! The same meeting is known again by its UID and RECURRENCE-ID; Google gives an event that was split or made anew another UID,
-//! and the organizer with the start or the title tells. Of two states the one with the higher SEQUENCE counts, then the later.
+//! Of two states of a meeting the one with the higher SEQUENCE counts, then the later.
 
+use super::earlier::{Earlier, Told, is_called_off};
 use super::invitation::{Invitation, Sent};
 use super::known::Known;
 use crate::clock::{Instant, Now};
 use crate::domain::{Does, Facts, Interview, Meeting, Profile, Proposal, Source, SourceKind, Uid};
 use crate::exchange::ics::{Event, Method, Start};
-use crate::lexicon::{CALLED_OFF, bare};
 use chrono::TimeDelta;
 use std::collections::HashMap;
 
 /// How long ago a meeting may have been that is proposed, in days.
 const OLDEST: i64 = 120;
 
-/// How many meetings are taken from one calendar: nobody has more to come, and each is compared with those before it.
+/// How many meetings are taken from one calendar: nobody has more to come.
 pub(super) const MOST: usize = 300;
 
 /// What an event proposes. `sent`: the mail that it came with.
@@ -24,10 +23,8 @@ pub(super) fn read(event: &Event, sent: Option<&Sent>, known: &Known, facts: &Fa
     if !asks || event.recurring || event.all_day {
         return None;
     }
-    let sources: Vec<&Source> = facts.sources.iter().filter(|s| s.kind == SourceKind::Event).collect();
     let state = State::of(event, sent, now)?;
-    let interviews = |uid: &Uid| facts.interview(uid);
-    match Earlier::find(&state, &sources, &interviews) {
+    match known.meetings.earlier(&state.told(), facts) {
         Some(earlier) => earlier.goes_on(state, known, &facts.profile, now),
         None if state.is_off => {
             // One that the user entered by hand.
@@ -54,25 +51,37 @@ pub(super) fn read(event: &Event, sent: Option<&Sent>, known: &Known, facts: &Fa
     }
 }
 
-/// What the events of a calendar propose, the earlier states of each first. What one proposes is known to the next.
-pub(crate) fn all(mut events: Vec<Event>, facts: &Facts, now: Now) -> Vec<Source> {
+/// What the events of a calendar propose. What one proposes is known to the next, and from then on.
+pub(super) fn all(mut events: Vec<Event>, known: &mut Known, facts: &Facts, now: Now) -> Vec<Source> {
+    // The earlier states of each first.
     events.sort_by_key(|e| (e.sequence, e.stamp));
-    let mut facts = facts.clone();
-    let mut known = Known::new(&facts);
-    let (mut made, mut read_in): (Vec<Source>, usize) = (Vec::new(), 0);
+    let mut made: Vec<Source> = Vec::new();
+    let mut places: HashMap<Uid, usize> = HashMap::new();
     for event in &events {
-        if read_in >= MOST {
-            break;
+        let Some(source) = read(event, None, known, facts, now) else { continue };
+        // More teach nothing of whom the search is with.
+        if made.len() < MOST {
+            known.source(&source, facts);
+        } else {
+            known.meeting(&source, facts);
         }
-        if let Some(source) = read(event, None, &known, &facts, now) {
-            read_in += 1;
-            // What waited is what it says now.
-            for list in [&mut facts.sources, &mut made] {
-                list.retain(|s| s.uid != source.uid);
-                list.push(source.clone());
-            }
-            known = Known::new(&facts);
+        // What waited is what it says now.
+        let place = *places.entry(source.uid.clone()).or_insert(made.len());
+        match made.get_mut(place) {
+            Some(before) => *before = source,
+            None => made.push(source),
         }
+    }
+    newest(made)
+}
+
+/// Those that were written last, as many as are taken; of those that were written together the ones that are last.
+pub(super) fn newest(mut made: Vec<Source>) -> Vec<Source> {
+    let starts = |s: &Source| super::earlier::meeting(s).map(|m| m.starts_at);
+    let more = made.len().saturating_sub(MOST);
+    if more > 0 {
+        made.sort_by_key(|s| (s.at, starts(s)));
+        made.drain(..more);
     }
     made
 }
@@ -81,8 +90,10 @@ pub(crate) fn all(mut events: Vec<Event>, facts: &Facts, now: Now) -> Vec<Source
 struct State<'e> {
     event: &'e Event,
     sent: Option<&'e Sent<'e>>,
-    /// UID and RECURRENCE-ID.
+    /// UID and RECURRENCE-ID, ...
     key: String,
+    /// ... and the organizer's address.
+    organizer: String,
     /// When it was written.
     at: Instant,
     is_off: bool,
@@ -107,10 +118,23 @@ impl<'e> State<'e> {
             event,
             sent,
             key: key(event),
+            organizer: event.organizer.as_ref().map(|o| o.address.clone()).unwrap_or_default(),
             at: event.stamp.or(sent.map(|s| s.at)).unwrap_or(now.at()),
             is_off,
             meeting,
         })
+    }
+
+    fn told(&self) -> Told<'_> {
+        Told {
+            key: &self.key,
+            organizer: &self.organizer,
+            at: self.at,
+            start: self.meeting.as_ref().map(|m| m.starts_at),
+            title: &self.event.summary,
+            sequence: self.event.sequence,
+            is_off: self.is_off,
+        }
     }
 
     fn start(&self) -> Instant {
@@ -169,67 +193,7 @@ fn whole_uid(uid: &str) -> String {
     split.unwrap_or_else(|| uid.to_owned())
 }
 
-fn is_called_off(title: &str) -> bool {
-    title.split_once(':').is_some_and(|(head, _)| CALLED_OFF.has(&bare(head)))
-}
-
-/// A title as it is compared: without what says that it was called off.
-fn title(text: &str) -> String {
-    let own = if is_called_off(text) { text.split_once(':').map_or(text, |(_, own)| own) } else { text };
-    bare(own)
-}
-
-/// What was made of the same meeting before.
-struct Earlier<'s> {
-    latest: &'s Source,
-    /// The one that it became.
-    interview: Option<&'s Interview>,
-}
-
-impl<'s> Earlier<'s> {
-    fn find(
-        state: &State,
-        sources: &[&'s Source],
-        interview: &dyn Fn(&Uid) -> Option<&'s Interview>,
-    ) -> Option<Earlier<'s>> {
-        let mut by_key: HashMap<&str, Vec<&'s Source>> = HashMap::new();
-        sources.iter().for_each(|s| by_key.entry(s.key.as_str()).or_default().push(s));
-        let of_key = |key: &str| {
-            let own = by_key.get(key)?.iter().copied();
-            let latest = own.clone().max_by_key(|s| (s.sequence, s.at))?;
-            let became = own.flat_map(|s| &s.became).filter_map(|b| b.strip_prefix("interview/")).next();
-            let interview = became.and_then(|uid| Uid::new(uid).ok()).and_then(|uid| interview(&uid));
-            Some(Earlier { latest, interview })
-        };
-        of_key(&state.key).or_else(|| {
-            let organizer = state.event.organizer.as_ref().map(|o| o.address.as_str()).filter(|a| !a.is_empty())?;
-            let same = |s: &&&Source| {
-                let by = super::known::address_of(&s.from) == organizer;
-                by && of_key(&s.key).is_some_and(|earlier| earlier.is_continued_by(state))
-            };
-            sources.iter().filter(same).max_by_key(|s| s.at).and_then(|s| of_key(&s.key))
-        })
-    }
-
-    /// Whether an event of another UID, by the same organizer, is this meeting: at its time; or of its title, where this one was
-    /// called off, or that one is no first state.
-    fn is_continued_by(&self, state: &State) -> bool {
-        let start = self.interview.map(|i| i.starts_at).or(self.meeting().map(|m| m.starts_at));
-        let same_start = start == state.meeting.as_ref().map(|m| m.starts_at) && start.is_some();
-        let off = self.interview.map_or(self.latest.declined, |i| i.cancelled);
-        let was_ahead = start.is_some_and(|start| start > state.at);
-        let same_title = title(&self.latest.subject) == title(&state.event.summary);
-        same_start || same_title && was_ahead && !state.is_off && (off || state.event.sequence > 0)
-    }
-
-    /// When and where it was to be, as it was proposed last.
-    fn meeting(&self) -> Option<&'s Meeting> {
-        match &self.latest.proposal.does {
-            Does::Interview(meeting) | Does::Move { to: meeting, .. } => Some(meeting),
-            _ => None,
-        }
-    }
-
+impl Earlier<'_> {
     /// What a further state of it proposes.
     fn goes_on(&self, state: State, known: &Known, profile: &Profile, now: Now) -> Option<Source> {
         let before = (self.latest.sequence, self.latest.at);

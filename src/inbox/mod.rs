@@ -1,6 +1,7 @@
 //! Owns what mailboxes and calendars propose. They are opened read-only, and nothing is changed where it lies; what is proposed
 //! becomes a fact only by the user's word.
 
+mod earlier;
 mod erased;
 mod invitation;
 mod known;
@@ -11,15 +12,17 @@ mod places;
 mod scan;
 
 pub(crate) use erased::without_erased;
-pub(crate) use meeting::all as meetings;
 pub(crate) use original::original;
 pub(crate) use places::{Kind, all as places, find, handed_over};
 pub(crate) use scan::{Report, Setup, logged_by_itself, offers_auto, scan, state, take};
 
+use crate::clock::Now;
 use crate::config::Inbox;
-use crate::exchange::ics::Method;
+use crate::domain::{Facts, Source};
+use crate::exchange::ics::{Event, Method};
 use crate::exchange::mail::Received;
 use crate::text::news::{self, Asks, Mail, News};
+use known::Known;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -34,6 +37,11 @@ pub struct Scanner {
     pub program: PathBuf,
     /// Its arguments.
     pub args: Vec<OsString>,
+}
+
+/// What the events of a calendar propose.
+pub(crate) fn meetings(events: Vec<Event>, facts: &Facts, now: Now) -> Vec<Source> {
+    meeting::all(events, &mut Known::new(facts), facts, now)
 }
 
 /// What a mail says.

@@ -213,8 +213,13 @@ impl<'s> Scan<'s> {
         let bytes = places::bytes(path, LONGEST_CALENDAR + 1).map_err(|e| e.to_string());
         match bytes.and_then(|bytes| ics::read(&bytes)) {
             Ok(events) => {
-                let made = meeting::all(events, &self.facts, self.setup.now);
+                let made = meeting::all(events, &mut self.known, &self.facts, self.setup.now);
+                let is_guessed = made.len() > 1;
                 self.propose(made.into_iter().map(|source| (source, false)).collect())?;
+                // More was taken for known than is proposed.
+                if is_guessed {
+                    self.know();
+                }
             }
             Err(why) => self.report.faults.push(format!("cannot read {}: {why}", path.display())),
         }
@@ -232,7 +237,7 @@ impl<'s> Scan<'s> {
                 self.batch.seen.push((plain(&self.marker, &source.uid), 0));
                 self.plain.push(source.uid.clone());
             }
-            self.known.source(&source);
+            self.known.source(&source, &self.facts);
             replaced |= self.facts.sources.iter().any(|s| s.uid == source.uid);
             // What waited is what it says now.
             for list in [&mut self.facts.sources, &mut self.batch.sources] {
@@ -241,9 +246,14 @@ impl<'s> Scan<'s> {
             }
         }
         if replaced {
-            self.known = Known::new(&self.facts);
+            self.know();
         }
         Ok(())
+    }
+
+    /// Knows anew what all there is says.
+    fn know(&mut self) {
+        self.known = Known::new(&self.facts);
     }
 
     fn known_marks(&self) -> Vec<Mark> {

@@ -1,11 +1,13 @@
 //! Invitations, moves and cancels, each against what is known by then.
 
 use super::*;
+use crate::clock::Pause;
 use crate::commands::{Command, run};
 use crate::domain::testing::now;
 use crate::domain::{Mode, Source};
 use crate::exchange::{ics, json};
 use crate::store::Store;
+use std::time::Duration;
 
 /// A search with two applications: Globex, whose recruiter is known, and Initech.
 fn facts(sources: Vec<Source>, interviews: &str) -> Facts {
@@ -33,6 +35,10 @@ fn event(text: &str) -> ics::Event {
         .collect();
     let whole = format!("BEGIN:VCALENDAR\nMETHOD:{method}\nBEGIN:VEVENT\n{lines}END:VEVENT\nEND:VCALENDAR\n");
     ics::read(whole.as_bytes()).unwrap().remove(0)
+}
+
+fn all(events: Vec<ics::Event>, facts: &Facts, now: Now) -> Vec<Source> {
+    super::all(events, &mut Known::new(facts), facts, now)
 }
 
 fn proposed(text: &str, facts: &Facts) -> Option<Source> {
@@ -243,6 +249,52 @@ fn a_calendar_of_thousands_of_interviews_takes_no_longer_than_one_of_some() {
     let starts = |n: i64| Some(Start::At(now().at() + TimeDelta::days(n)));
     let of = |n: i64| ics::Event { uid: format!("u{n}@x"), start: starts(n), ..event.clone() };
     assert_eq!(all((0..5000).map(of).collect(), &facts(vec![], ""), now()).len(), MOST);
+}
+
+#[test]
+fn of_more_meetings_than_are_taken_the_newest_are() {
+    let first = proposed(FIRST, &facts(vec![], "")).unwrap();
+    let event = event(FIRST);
+    let starts = |n: i64| Some(Start::At(now().at() + TimeDelta::days(n)));
+    let at = |n: i64| now().at() - TimeDelta::days(10) + TimeDelta::minutes(n);
+    let of = |n: i64| ics::Event {
+        uid: format!("u{n}@x"),
+        start: starts(n),
+        stamp: Some(at(n)),
+        summary: format!("Interview {n}"),
+        ..event.clone()
+    };
+    let mut events: Vec<ics::Event> = (2..402).rev().map(of).collect();
+    events.insert(100, ics::Event { sequence: 1, start: starts(1), stamp: Some(at(9999)), ..event.clone() });
+    let made = all(events.clone(), &accepted(&first), now());
+    assert_eq!(made.len(), MOST);
+    assert_eq!(
+        made.iter().filter(|s| matches!(s.proposal.does, Does::Move { .. })).count(),
+        1,
+        "what comes last counts"
+    );
+    assert!(made.iter().all(|s| s.subject != "Interview 102") && made.iter().any(|s| s.subject == "Interview 103"));
+    // So it is with what hangs on a mail.
+    let none = facts(vec![], "");
+    let known = Known::new(&none);
+    let mailed = newest(events.iter().filter_map(|e| read(e, None, &known, &none, now())).collect());
+    assert!(mailed.len() == MOST && mailed.iter().all(|s| s.subject != "Interview 101"));
+}
+
+#[test]
+fn a_calendar_is_held_against_all_that_was_proposed_and_that_takes_no_time() {
+    let event = event(FIRST);
+    let starts = |n: i64| Some(Start::At(now().at() + TimeDelta::hours(n)));
+    let of = |n: i64| ics::Event { uid: format!("u{n}@x"), start: starts(n), ..event.clone() };
+    let known = facts(all((1..301).map(of).collect(), &facts(vec![], ""), now()), "");
+    let old = |n: i64| ics::Event { uid: format!("old{n}@x"), start: starts(-9000 - n), ..event.clone() };
+    let same = |n: i64| ics::Event { uid: format!("same{n}@x"), start: starts(7), ..event.clone() };
+    let later = |n: i64| ics::Event { uid: format!("later{n}@x"), sequence: 1, ..of(n) };
+    // Held against each it takes minutes.
+    let patience = Pause::begin(Duration::from_secs(10));
+    let hostile = (0..2000).flat_map(|n| [old(n), same(n), later(n)]).collect();
+    assert!(all(hostile, &known, now()).len() <= MOST);
+    assert!(!patience.is_over());
 }
 
 #[test]
