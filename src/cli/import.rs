@@ -182,7 +182,7 @@ fn calendar(globals: &Globals, args: &ImportArgs, place: &str, bytes: &[u8], out
     let events = ics::read(bytes).map_err(unread)?;
     let mut store = store(globals, args.dry_run)?;
     let (now, count) = (globals.now(), events.len());
-    let made = inbox::meetings(events, &store.facts()?, now).into_iter();
+    let made = inbox::meetings(events, &store.facts()?, store.reader().hider()?, now).into_iter();
     let made = made.filter_map(|source| inbox::without_erased(source, store.reader()).transpose());
     let sources = made.collect::<Result<Vec<_>, _>>()?;
     let waits = |s: &domain::Source| {

@@ -30,8 +30,9 @@ pub(super) fn decline(w: &mut Writer, uid: &Uid, never: bool) -> Result<Report, 
     let source = open(w.reader(), uid)?;
     let mut all = vec![source.clone()];
     if never {
-        let sender = |s: &Source| s.from == source.from && s.uid != source.uid;
-        all.extend(w.reader().proposed()?.into_iter().filter(sender));
+        let sender = |s: &Source| (s.from.clone(), s.proposal.sender.clone());
+        let theirs = |s: &Source| s.uid != source.uid && sender(s) == sender(&source);
+        all.extend(w.reader().proposed()?.into_iter().filter(theirs));
     }
     for mut one in all {
         (one.declined, one.proposal.never) = (true, never);

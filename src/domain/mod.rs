@@ -56,7 +56,7 @@ pub(crate) use proposal::{Does, Meeting, Message, News, Person, Proposal};
 pub use serial::parse_instant;
 pub(crate) use serial::{LONGEST_TEXT, Object, objects, parse_date, show_instant};
 pub(crate) use sought::{Label, Marks, Sought};
-pub(crate) use source::{Source, SourceKind};
+pub(crate) use source::{Source, SourceKind, address_of};
 pub(crate) use task::Task;
 pub(crate) use touch::letter_of_note;
 pub use touch::{Channel, Direction, Purpose, Touch};

@@ -28,6 +28,9 @@ pub struct Proposal {
     /// With whom it is done.
     #[serde(default, deserialize_with = "objects", skip_serializing_if = "Vec::is_empty")]
     pub people: Vec<Person>,
+    /// By what the sender is known again, who was erased: a keyed hash of their address.
+    #[serde(default, deserialize_with = "maybe_text", skip_serializing_if = "String::is_empty")]
+    pub sender: String,
     /// True of a meeting that came in a mail, and not from a calendar.
     #[serde(default, deserialize_with = "or_default", skip_serializing_if = "is_default")]
     pub mailed: bool,

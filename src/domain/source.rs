@@ -63,3 +63,9 @@ impl Source {
         if self.kind == SourceKind::Mail || self.proposal.mailed { "your mail" } else { "your calendar" }
     }
 }
+
+/// The address in `Bob <bob@xyz.example>`, in small letters.
+pub(crate) fn address_of(shown: &str) -> String {
+    let inside = shown.trim().strip_suffix('>').and_then(|t| t.rsplit_once('<')).map(|(_, inside)| inside);
+    inside.unwrap_or(shown).trim().to_lowercase()
+}

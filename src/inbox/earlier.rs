@@ -15,7 +15,7 @@ const MOST: usize = 300;
 pub(super) struct Told<'e> {
     /// UID and RECURRENCE-ID.
     pub key: &'e str,
-    /// Who organises it; may be empty.
+    /// Who organises it, as sources name them; may be empty.
     pub organizer: &'e str,
     /// When it was written.
     pub at: Instant,
@@ -56,7 +56,7 @@ struct Group {
 }
 
 impl Meetings {
-    /// Takes one in, or what it is now.
+    /// Takes one in, or what it is now. `organizer`: as [`Told`] names them.
     pub(super) fn put(&mut self, source: &Source, organizer: &str, facts: &Facts) {
         if source.kind != SourceKind::Event {
             return;

@@ -133,6 +133,7 @@ impl Invitation {
             opportunity: self.about.as_ref().and_then(|about| about.opportunity.clone()),
             company: self.company.clone(),
             role: self.role.clone(),
+            sender: String::new(),
             mailed: sent.is_some(),
             unverified: sent.is_some_and(|s| s.unverified),
             never: false,

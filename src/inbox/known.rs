@@ -1,8 +1,9 @@
 //! Owns [`Known`]: by what a message is told to touch the search: who and what is known, and what was proposed already.
 
 use super::earlier::Meetings;
-use crate::domain::{Direction, Facts, Opportunity, Profile, Source, Uid};
+use crate::domain::{Direction, Facts, Opportunity, Profile, Source, Uid, address_of};
 use crate::lexicon::{SECOND_LEVEL, SHARED_HOSTS, bare, fold, squash};
+use crate::store::Hider;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// What a message is about.
@@ -66,6 +67,9 @@ pub(super) struct Known {
     never: HashSet<String>,
     /// What was made of meetings.
     pub meetings: Meetings,
+    /// What is kept as a hash alone, since it names somebody who was erased, and what makes such hashes.
+    hidden: HashSet<String>,
+    hider: Option<Hider>,
 }
 
 impl Known {
@@ -109,9 +113,20 @@ impl Known {
         known
     }
 
+    /// The same, which knows again what is kept as a hash alone.
+    pub(super) fn with(self, hider: Hider) -> Known {
+        Known { hider: Some(hider), ..self }
+    }
+
+    /// An address or a key as sources have it: its hash, where that is all that was kept.
+    pub(super) fn as_kept(&self, text: String) -> String {
+        let hash = self.hider.as_ref().filter(|_| !self.hidden.is_empty()).map(|hider| hider.hide(&text));
+        hash.filter(|hash| self.hidden.contains(hash)).unwrap_or(text)
+    }
+
     /// What was made of a meeting, and nothing else of it.
     pub(super) fn meeting(&mut self, source: &Source, facts: &Facts) {
-        self.meetings.put(source, &address_of(&source.from), facts);
+        self.meetings.put(source, &sender(source), facts);
     }
 
     fn of(&self, opportunity: &Uid) -> Option<About> {
@@ -143,7 +158,9 @@ impl Known {
     pub(super) fn source(&mut self, source: &Source, facts: &Facts) {
         self.meeting(source, facts);
         self.logged.insert(source.key.clone());
-        let (proposal, from) = (&source.proposal, address_of(&source.from));
+        let (proposal, from) = (&source.proposal, sender(source));
+        let hidden = [&source.key, &from].into_iter().filter(|text| Hider::made(text));
+        self.hidden.extend(hidden.cloned());
         if proposal.never {
             self.never.insert(from.clone());
         }
@@ -177,7 +194,7 @@ impl Known {
 
     /// True where nothing is wanted from this address.
     pub(super) fn is_unwanted(&self, address: &str) -> bool {
-        self.never.contains(&address.to_lowercase())
+        !self.never.is_empty() && self.never.contains(&self.as_kept(address.to_lowercase()))
     }
 
     /// Who has this address.
@@ -261,10 +278,10 @@ impl Known {
     }
 }
 
-/// The address in `Bob <bob@xyz.example>`, in small letters.
-pub(super) fn address_of(shown: &str) -> String {
-    let inside = shown.trim().strip_suffix('>').and_then(|t| t.rsplit_once('<')).map(|(_, inside)| inside);
-    inside.unwrap_or(shown).trim().to_lowercase()
+/// The address of who sent it; of somebody who was erased its hash.
+fn sender(source: &Source) -> String {
+    let hash = &source.proposal.sender;
+    if hash.is_empty() { address_of(&source.from) } else { hash.clone() }
 }
 
 /// The labels that a host's owner has registered; none: many share it.

@@ -1,13 +1,13 @@
 //! What a message proposes, given what is known: news, an answer, a person, or what the user sent. Pure.
 
 use super::invitation::Sent;
-use super::known::{About, Known, Peer, Who, address_of, is_hiring};
+use super::known::{About, Known, Peer, Who, is_hiring};
 use super::{judge, meeting};
 use crate::clock::{Instant, Now};
 use crate::commands::people::card;
 use crate::domain::{
     Channel, Contact, Direction, Does, Facts, Interview, Message, News, Outcome, OutcomeKind, Person, Proposal,
-    Purpose, Role, Source, SourceKind, Uid,
+    Purpose, Role, Source, SourceKind, Uid, address_of,
 };
 use crate::exchange::mail::{Mailbox, Received};
 use crate::lexicon::{RECRUITING, SENDERS, SHARED_MAILBOXES, TITLES, bare, fold, squash};
@@ -96,6 +96,7 @@ impl Reading<'_> {
             company,
             role,
             people,
+            sender: String::new(),
             mailed: false,
             unverified,
             never: false,

@@ -23,7 +23,7 @@ pub(super) fn read(event: &Event, sent: Option<&Sent>, known: &Known, facts: &Fa
     if !asks || event.recurring || event.all_day {
         return None;
     }
-    let state = State::of(event, sent, now)?;
+    let state = State::of(event, sent, known, now)?;
     match known.meetings.earlier(&state.told(), facts) {
         Some(earlier) => earlier.goes_on(state, known, &facts.profile, now),
         None if state.is_off => {
@@ -92,7 +92,7 @@ struct State<'e> {
     sent: Option<&'e Sent<'e>>,
     /// UID and RECURRENCE-ID, ...
     key: String,
-    /// ... and the organizer's address.
+    /// ... and the organizer's address, both as they are kept.
     organizer: String,
     /// When it was written.
     at: Instant,
@@ -102,7 +102,7 @@ struct State<'e> {
 }
 
 impl<'e> State<'e> {
-    fn of(event: &'e Event, sent: Option<&'e Sent>, now: Now) -> Option<State<'e>> {
+    fn of(event: &'e Event, sent: Option<&'e Sent>, known: &Known, now: Now) -> Option<State<'e>> {
         // What is written in UTC says nothing of its place.
         let here = |at: Instant| if at.offset().local_minus_utc() == 0 { now.zone().local(at) } else { at };
         let starts_at = event.start.and_then(|start| start.instant(now.zone())).map(here);
@@ -117,8 +117,8 @@ impl<'e> State<'e> {
         (meeting.is_some() || is_off).then(|| State {
             event,
             sent,
-            key: key(event),
-            organizer: event.organizer.as_ref().map(|o| o.address.clone()).unwrap_or_default(),
+            key: known.as_kept(key(event)),
+            organizer: known.as_kept(event.organizer.as_ref().map(|o| o.address.clone()).unwrap_or_default()),
             at: event.stamp.or(sent.map(|s| s.at)).unwrap_or(now.at()),
             is_off,
             meeting,

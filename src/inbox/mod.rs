@@ -21,6 +21,7 @@ use crate::config::Inbox;
 use crate::domain::{Facts, Source};
 use crate::exchange::ics::{Event, Method};
 use crate::exchange::mail::Received;
+use crate::store::Hider;
 use crate::text::news::{self, Asks, Mail, News};
 use known::Known;
 use std::ffi::OsString;
@@ -40,8 +41,8 @@ pub struct Scanner {
 }
 
 /// What the events of a calendar propose.
-pub(crate) fn meetings(events: Vec<Event>, facts: &Facts, now: Now) -> Vec<Source> {
-    meeting::all(events, &mut Known::new(facts), facts, now)
+pub(crate) fn meetings(events: Vec<Event>, facts: &Facts, hider: Hider, now: Now) -> Vec<Source> {
+    meeting::all(events, &mut Known::new(facts).with(hider), facts, now)
 }
 
 /// What a mail says.

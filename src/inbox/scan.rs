@@ -185,7 +185,7 @@ struct Scan<'s> {
 impl<'s> Scan<'s> {
     fn begin(store: &'s mut Store, setup: &'s Setup<'s>) -> Result<Scan<'s>, Refusal> {
         let (marker, facts) = (store.marker()?, store.facts()?);
-        let known = Known::new(&facts);
+        let known = Known::new(&facts).with(store.reader().hider()?);
         let (batch, report) = (Scanned::default(), Report::default());
         Ok(Scan { store, setup, marker, facts, known, seen: None, batch, in_batch: 0, plain: vec![], report })
     }
@@ -218,7 +218,7 @@ impl<'s> Scan<'s> {
                 self.propose(made.into_iter().map(|source| (source, false)).collect())?;
                 // More was taken for known than is proposed.
                 if is_guessed {
-                    self.know();
+                    self.know()?;
                 }
             }
             Err(why) => self.report.faults.push(format!("cannot read {}: {why}", path.display())),
@@ -245,15 +245,13 @@ impl<'s> Scan<'s> {
                 list.push(source.clone());
             }
         }
-        if replaced {
-            self.know();
-        }
-        Ok(())
+        if replaced { self.know() } else { Ok(()) }
     }
 
     /// Knows anew what all there is says.
-    fn know(&mut self) {
-        self.known = Known::new(&self.facts);
+    fn know(&mut self) -> Result<(), Refusal> {
+        self.known = Known::new(&self.facts).with(self.store.reader().hider()?);
+        Ok(())
     }
 
     fn known_marks(&self) -> Vec<Mark> {
@@ -356,6 +354,7 @@ impl<'s> Scan<'s> {
         let id = mail.field("message-id").unwrap_or_default().trim_matches(['<', '>', ' ']);
         let named = !id.is_empty() && id.len() < LONGEST_ID;
         let key = if named { id.to_owned() } else { self.marker.mark("message", bytes).to_string() };
+        let key = self.known.as_kept(key);
         self.report.read += 1;
         let Setup { policy, region, now, inbox } = *self.setup;
         let authserv = inbox.authserv.as_str();

@@ -8,7 +8,6 @@ use super::fault::Fault;
 use super::handle::{Store, begin};
 use super::op::OpKind;
 use super::place::Place;
-use super::source::SOURCES;
 use super::table::{self, Which};
 use super::tables::known;
 use super::touch::TOUCHES;
@@ -16,7 +15,7 @@ use super::trash::{self, rows};
 use super::writer::{Reader, Writer};
 use super::{hang, image, log};
 use crate::clock::Instant;
-use crate::domain::{Contact, Source, Uid};
+use crate::domain::{Contact, Does, Proposal, Source, Uid, address_of};
 use hmac_sha256::Hash;
 use regex::Regex;
 use rusqlite::{Connection, OptionalExtension};
@@ -44,6 +43,8 @@ const TEXTS: [(&str, &str, &[&str]); 8] = [
 const ABOUT_ERASED: &str = "(about somebody who was erased)";
 /// What stands in a text where their name stood.
 const CUT: &str = "[erased]";
+/// Who sent something, where they were erased.
+const NOBODY: &str = "somebody who was erased";
 
 /// A text of something else that names the person.
 #[derive(Clone, Debug)]
@@ -73,7 +74,12 @@ pub(crate) struct Erasure {
 }
 
 /// By what a person is named in a text.
-struct Named(Regex);
+struct Named {
+    /// By any of it, single words of their name too.
+    any: Regex,
+    /// By the whole name, or by what reaches nobody else.
+    whole: Regex,
+}
 
 impl Named {
     /// A word of their name that is in nobody else's counts alone, too.
@@ -89,17 +95,67 @@ impl Named {
         let reach = person.emails.iter().chain(&person.phones).chain([&person.url, &person.linkedin_url]);
         let reach = reach.chain([&person.postal_address]).map(|text| text.trim()).filter(|text| !text.is_empty());
         let insensitive = |text: &str| format!("(?i:{})", regex::escape(text));
-        let parts: Vec<String> =
-            [insensitive(&person.name)].into_iter().chain(reach.map(insensitive)).chain(words.map(whole)).collect();
-        Regex::new(&parts.join("|")).map(Named).map_err(|e| Fault::OutOfRange(e.to_string()))
+        let name = [person.name.as_str()].into_iter().filter(|name| !name.is_empty());
+        let sure: Vec<String> = name.chain(reach).map(insensitive).collect();
+        let all = [sure.clone(), words.map(whole).collect()].concat();
+        // Of whom nothing is known nothing is found.
+        let regex = |parts: &[String]| Regex::new(&[parts, &[r"\b\B".into()]].concat().join("|"));
+        let both = regex(&all).and_then(|any| Ok(Named { any, whole: regex(&sure)? }));
+        both.map_err(|e| Fault::OutOfRange(e.to_string()))
+    }
+
+    /// This text without what names them.
+    fn cut_from(&self, text: &str) -> String {
+        self.any.replace_all(text, CUT).into_owned()
+    }
+
+    /// Takes them out of what came from a mailbox or a calendar. What it is known again by stays; what was only about them, and
+    /// waited, waits for nothing more.
+    fn take_from(&self, source: &mut Source, who: &Uid, hider: &Hider) {
+        let (whole, was_open) = (&self.whole, source.is_open());
+        let proposal = &mut source.proposal;
+        let before = proposal.people.len();
+        proposal
+            .people
+            .retain(|p| p.contact.as_ref() != Some(who) && ![&p.name, &p.email].iter().any(|t| whole.is_match(t)));
+        let is_about_nobody = before > 0 && proposal.people.is_empty();
+        for person in &mut proposal.people {
+            for text in [&mut person.phone, &mut person.linkedin_url] {
+                if self.is_in(text) {
+                    text.clear();
+                }
+            }
+            person.title = self.cut_from(&person.title);
+        }
+        if whole.is_match(&source.from) {
+            proposal.sender = hider.hide(&address_of(&source.from));
+            source.from = NOBODY.into();
+        }
+        if self.is_in(&source.key) {
+            source.key = hider.hide(&source.key);
+            if let Does::Touch(message) = &mut proposal.does {
+                message.message_id.clear();
+            }
+        }
+        let of_meeting = match &mut proposal.does {
+            Does::Interview(meeting) | Does::Move { to: meeting, .. } => vec![&mut meeting.place, &mut meeting.round],
+            Does::Feedback { text } => vec![text],
+            Does::Touch(_) | Does::CallOff { .. } | Does::Outcome(_) | Does::Applied | Does::Person => vec![],
+        };
+        for text in of_meeting.into_iter().chain([&mut source.from, &mut source.subject, &mut source.evidence]) {
+            *text = self.cut_from(text);
+        }
+        source.became.retain(|one| one.strip_prefix("contact/") != Some(who.as_str()));
+        let is_of_people = matches!(proposal.does, Does::Person | Does::Touch(_));
+        source.declined |= if was_open { is_of_people && is_about_nobody } else { source.became.is_empty() };
     }
 
     fn is_in(&self, text: &str) -> bool {
-        self.0.is_match(text)
+        self.any.is_match(text)
     }
 
     fn place_in(&self, text: &str) -> Option<usize> {
-        self.0.find(text).map(|found| found.start())
+        self.any.find(text).map(|found| found.start())
     }
 }
 
@@ -198,6 +254,18 @@ impl Store {
 }
 
 impl Reader<'_> {
+    /// What makes the hashes of what must not be read.
+    pub(crate) fn hider(&self) -> Result<Hider, Fault> {
+        Hider::of(self.conn())
+    }
+
+    /// Takes somebody who was erased out of what came from a mailbox or a calendar.
+    pub(crate) fn take_from(&self, source: &mut Source, erased: &Contact) -> Result<(), Fault> {
+        let named = Named::of(self.conn(), erased)?;
+        named.take_from(source, &erased.uid, &self.hider()?);
+        Ok(())
+    }
+
     /// True where this person was erased, as far as their uid and addresses tell.
     pub(crate) fn was_erased(&self, person: &Contact) -> Result<bool, Fault> {
         let conn = self.conn();
@@ -263,18 +331,6 @@ fn tasks(conn: &Connection, person: &Uid) -> Result<BTreeSet<String>, Fault> {
     Ok(tasks.collect::<Result<_, _>>()?)
 }
 
-/// What came from mailboxes and calendars that names them.
-fn sources(conn: &Connection, person: &Contact, named: &Named) -> Result<BTreeSet<String>, Fault> {
-    let all: Vec<Source> = table::all(conn, Which::All)?;
-    let names = |s: &&Source| {
-        let people = &s.proposal.people;
-        let theirs = people.iter().any(|p| p.contact.as_ref() == Some(&person.uid) || named.is_in(&p.email));
-        let told = people.iter().map(|p| &p.name).chain([&s.from, &s.subject, &s.evidence]);
-        theirs || told.into_iter().any(|text| named.is_in(text))
-    };
-    Ok(all.iter().filter(names).map(|s| s.uid.to_string()).collect())
-}
-
 /// Takes them out of the tables. That something was written about an application stays, without its words.
 fn take_out(conn: &Connection, person: &Contact, cut: &[Naming], named: &Named) -> Result<(), Fault> {
     for touch in alone(conn, &person.uid)? {
@@ -292,11 +348,18 @@ fn take_out(conn: &Connection, person: &Contact, cut: &[Naming], named: &Named) 
         let sql = format!("SELECT {column} FROM {table} WHERE {id} = ?1");
         // It may have been deleted since it was shown.
         let Some(text) = conn.query_row(&sql, [key], |row| row.get::<_, String>(0)).optional()? else { continue };
-        let text = named.0.replace_all(&text, CUT);
-        conn.execute(&format!("UPDATE {table} SET {column} = ?2 WHERE {id} = ?1"), [key, text.as_ref()])?;
+        let text = named.cut_from(&text);
+        conn.execute(&format!("UPDATE {table} SET {column} = ?2 WHERE {id} = ?1"), [key, &text])?;
     }
-    for source in sources(conn, person, named)? {
-        hang::delete(conn, &SOURCES, &source)?;
+    let mut ids = conn.prepare("SELECT uid, message_id FROM touches WHERE message_id <> ''")?;
+    let ids = ids.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<Vec<(String, String)>, _>>()?;
+    for (touch, _) in ids.iter().filter(|(_, id)| named.is_in(id)) {
+        conn.execute("UPDATE touches SET message_id = '' WHERE uid = ?1", [touch])?;
+    }
+    let hider = Hider::of(conn)?;
+    for mut source in table::all::<Source>(conn, Which::All)? {
+        named.take_from(&mut source, &person.uid, &hider);
+        table::put(conn, &source)?;
     }
     hang::delete(conn, &CONTACTS, person.uid.as_str())?;
     Ok(())
@@ -383,11 +446,37 @@ pub(super) fn secret(conn: &Connection) -> Result<String, Fault> {
 }
 
 fn hash(conn: &Connection, text: &str) -> Result<String, Fault> {
-    let secret = secret(conn)?;
-    let mut digest = Hash::new();
-    digest.update(secret);
-    digest.update(text);
-    Ok(digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(Hider::of(conn)?.hash(text))
+}
+
+/// Makes keyed hashes of what must not be read.
+#[derive(Clone)]
+pub(crate) struct Hider(String);
+
+/// What stands before the hash of a key or of an address that was kept.
+const HIDDEN: &str = "erased/";
+
+impl Hider {
+    fn of(conn: &Connection) -> Result<Hider, Fault> {
+        secret(conn).map(Hider)
+    }
+
+    fn hash(&self, text: &str) -> String {
+        let mut digest = Hash::new();
+        digest.update(&self.0);
+        digest.update(text);
+        digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// By what this is known again.
+    pub(crate) fn hide(&self, text: &str) -> String {
+        format!("{HIDDEN}{}", self.hash(text))
+    }
+
+    /// True for what was made so.
+    pub(crate) fn made(text: &str) -> bool {
+        text.starts_with(HIDDEN)
+    }
 }
 
 /// True where a row is of somebody who was erased: another copy of the store may still know them.
@@ -400,12 +489,23 @@ pub(super) fn is_of_erased(conn: &Connection, table: &str, row: &image::Row) -> 
         "decisions" => vec!["action"],
         _ => hang::REFS.iter().filter(|r| r.table.name == table && r.to.name == "contacts").map(|r| r.column).collect(),
     };
-    for text in columns.iter().filter_map(|column| row.get(*column)?.as_str()).flat_map(|text| text.split('/')) {
-        if is_kept(conn, &hash(conn, text)?)? {
+    let texts = columns.iter().filter_map(|column| row.get(*column)?.as_str()).flat_map(|text| text.split('/'));
+    let texts = texts.map(str::to_owned).chain(if table == "sources" { people_of(row) } else { vec![] });
+    for text in texts {
+        if is_kept(conn, &hash(conn, &text)?)? {
             return Ok(true);
         }
     }
     Ok(false)
+}
+
+/// By what those are known who sent something that came by mail, or are proposed by it.
+fn people_of(source: &image::Row) -> Vec<String> {
+    let text = |column: &str| source.get(column).and_then(|value| value.as_str()).unwrap_or_default();
+    let people = serde_json::from_str::<Proposal>(text("proposal")).map(|p| p.people).unwrap_or_default();
+    let people =
+        people.into_iter().flat_map(|p| p.contact.map(|c| c.to_string()).into_iter().chain([p.email.to_lowercase()]));
+    people.chain([address_of(text("sender"))]).collect()
 }
 
 /// The files in a folder and in those in it that name a person.

@@ -51,7 +51,7 @@ mod writer;
 
 pub(crate) use backups::{Backup, Made, Reason};
 pub(crate) use commit::has_written;
-pub(crate) use erase::{Erasure, Naming};
+pub(crate) use erase::{Erasure, Hider, Naming};
 pub(crate) use fault::{Fault, variant};
 pub(crate) use handle::Store;
 pub(crate) use health::Health;

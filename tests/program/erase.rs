@@ -152,6 +152,67 @@ fn nothing_of_a_person_who_was_erased_is_left_and_nothing_of_others_is_lost() {
     assert_eq!(home.feed(&["import", "-"], card).code, 0);
 }
 
+/// What came from mailboxes and calendars: waiting, accepted, declined; with him, of him, and in which he is named.
+const CAME: &str = r#"{ "format": "afterword", "version": 2, "sources": [
+    {"uid": "s1", "kind": "mail", "key": "m1@mail.example", "at": "2026-11-18T10:00:00-05:00", "from": "Robert Smith <bob@xyz.example>",
+      "subject": "Robert Smith, hello", "evidence": "I am Bob.", "proposal": {"does": "person", "company": "XYZ", "people": [
+        {"contact": "rsmith-1", "name": "Robert Smith", "email": "bob@xyz.example", "phone": "+1 503 555 0142"}]}},
+    {"uid": "s2", "kind": "event", "key": "bob@xyz.example Interview with Bob", "at": "2026-11-18T11:00:00-05:00", "from": "Robert Smith <bob@xyz.example>",
+      "subject": "Interview with Bob", "evidence": "Interview with Bob", "became": ["interview/i1", "contact/rsmith-1"],
+      "proposal": {"does": {"interview": {"starts_at": "2026-11-19T14:00:00-05:00", "place": "Bob's office"}}, "opportunity": "o1", "company": "XYZ", "people": [
+        {"contact": "rsmith-1", "name": "Robert Smith", "email": "bob@xyz.example"}, {"contact": "c2", "name": "Ana Ruiz", "email": "ana@xyz.example"}]}},
+    {"uid": "s3", "kind": "mail", "key": "3.bob@xyz.example", "at": "2026-11-18T12:00:00-05:00", "from": "Robert Smith <Bob@XYZ.example>", "declined": true,
+      "subject": "A newsletter", "evidence": "Bob invites you.", "proposal": {"does": {"outcome": {"kind": "invited"}}, "opportunity": "o1", "company": "XYZ", "never": true}},
+    {"uid": "s4", "kind": "mail", "key": "m4@mail.example", "at": "2026-11-18T13:00:00-05:00", "from": "Ana Ruiz <ana@xyz.example>",
+      "subject": "Bob and I", "evidence": "Robert Smith and I have decided.", "proposal": {"does": {"outcome": {"kind": "invited"}}, "opportunity": "o1", "company": "XYZ",
+        "people": [{"contact": "c2", "name": "Ana Ruiz", "email": "ana@xyz.example", "title": "Assistant of Robert Smith"}]}},
+    {"uid": "s5", "kind": "mail", "key": "m5@mail.example", "at": "2026-11-18T14:00:00-05:00", "from": "Robert Smith <bob@xyz.example>", "became": ["contact/rsmith-1"],
+      "subject": "hello", "proposal": {"does": "person", "company": "XYZ", "people": [{"contact": "rsmith-1", "name": "Robert Smith", "email": "bob@xyz.example"}]}}] }"#;
+
+#[test]
+fn what_came_by_mail_loses_who_was_erased_and_is_known_again() {
+    let home = Home::holding(MET);
+    assert_eq!(home.feed(&["import", "-"], CAME).code, 0);
+    home.fine(&["erase", "bob", "--yes"]);
+    assert_eq!(traces(&home, &HIS), Vec::<String>::new());
+    let all = home.export();
+    let sources = all["sources"].as_array().unwrap();
+    assert!(!all["sources"].to_string().contains("Bob"), "{}", all["sources"]);
+    let uids: Vec<&Value> = sources.iter().map(|s| &s["uid"]).collect();
+    assert_eq!(uids, ["s1", "s2", "s3", "s4", "s5"], "each is known again");
+    let names = |n: usize| sources[n]["proposal"]["people"].to_string();
+    assert!(names(1).contains("Ana Ruiz") && names(3).contains("Assistant of [erased]"), "{sources:?}");
+    assert_eq!(sources[3]["evidence"], "[erased] and I have decided.");
+    assert_eq!(
+        (&sources[1]["became"], &sources[1]["subject"]),
+        (&json!(["interview/i1"]), &json!("Interview with [erased]"))
+    );
+    let waits: Vec<Value> = home.json(&["inbox"]).as_array().unwrap().iter().map(|s| s["uid"].clone()).collect();
+    assert_eq!(waits, ["s4"], "what was only about him waits no more");
+
+    // The meeting is known by its hash, and so are the message and the sender of whom nothing was wanted.
+    let event = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTAMP:20261119T100000Z\nSEQUENCE:1\nDTSTART:20261121T190000Z\n\
+                 SUMMARY:Interview with Bob\nORGANIZER;CN=Robert Smith:mailto:bob@xyz.example\nEND:VEVENT\nEND:VCALENDAR\n";
+    home.file("x.ics", event);
+    let said = home.fine(&["import", "x.ics", "--dry-run"]);
+    assert!(said.contains("Move the interview at XYZ of Thu 19 Nov to"), "{said}");
+    let mail = |id: &str, from: &str| {
+        let text = "Unfortunately, we have decided to move forward with other candidates.";
+        let fields = "To: robin@home.example\nSubject: Your application at XYZ\nDate: Thu, 19 Nov 2026 20:00:00 -0500";
+        home.feed(&["mail", "-"], &format!("From: {from}\n{fields}\nMessage-ID: <{id}>\n\n{text}\n")).out
+    };
+    for (id, from) in [
+        ("m1@mail.example", "Ana Ruiz <ana@xyz.example>"),
+        ("3.bob@xyz.example", "Ana Ruiz <ana@xyz.example>"),
+        ("new@mail.example", "Bob <bob@xyz.example>"),
+    ] {
+        assert!(mail(id, from).contains("nothing new"), "{id}");
+    }
+    assert!(mail("new@mail.example", "Ana Ruiz <ana@xyz.example>").contains("1 new thing"));
+    std::fs::remove_file(home.path("x.ics")).unwrap();
+    assert_eq!(traces(&home, &HIS), Vec::<String>::new());
+}
+
 #[test]
 fn what_others_wrote_of_somebody_is_asked_about_before_they_are_erased() {
     let home = Home::holding(MET);

@@ -187,7 +187,7 @@ prop_compose! {
         let to = Meeting { starts_at: when, minutes: Some(sequence), mode: None, place: next(), round: String::new() };
         let does = if move_it { Does::Move { interview: uid("i1"), to } } else { Does::Applied };
         let (opportunity, people, unverified, never) = (Some(uid("o1")), vec![], move_it, declined);
-        let proposal = Proposal { does, opportunity, company: next(), role, people, unverified, never, mailed: declined, withdrawn: move_it };
+        let proposal = Proposal { does, opportunity, company: next(), role, people, unverified, never, mailed: declined, sender: String::new(), withdrawn: move_it };
         let (from, subject, evidence) = (next(), next(), String::new());
         Source { uid: uid(&format!("s{n}")), kind, key, sequence, at: when, from, subject, evidence, proposal, became, declined }
     }

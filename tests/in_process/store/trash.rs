@@ -226,7 +226,16 @@ fn another_copy_does_not_bring_back_who_was_erased_here() {
         store.ops_since(None, usize::MAX).unwrap().into_iter().map(|(_, op)| op).collect::<Vec<SharedOp>>()
     };
     let (mut a, mut b) = (xyz(), Store::in_memory().unwrap());
+    let came = |proposal: &str| -> Source {
+        let text = format!(
+            r#"{{"uid": "s1", "kind": "mail", "key": "m1", "at": "2026-11-02T09:00:00-05:00", "from": "Bob Smith <bob@xyz.example>",
+                "subject": "Hello from Bob", "proposal": {{"does": {proposal}, "company": "XYZ", "people": [{{"contact": "c1", "name": "Bob Smith"}}]}}}}"#
+        );
+        serde_json::from_str(&text).unwrap()
+    };
+    write(&mut a, "found", |w| w.put_source(&came(r#""applied""#)).map(drop));
     b.apply(&all(&a)).unwrap();
+    write(&mut b, "found more", |w| w.put_source(&came(r#"{"outcome": {"kind": "invited"}}"#)).map(drop));
     write(&mut b, "changed both", |w| {
         w.put_contact(&Contact { title: "VP".into(), ..w.reader().contact(&uid("c1"))?.unwrap() })?;
         w.put_contact(&Contact { title: "CTO".into(), ..w.reader().contact(&uid("c2"))?.unwrap() }).map(drop)
