@@ -12,6 +12,7 @@ const FIRST: &[u8] = include_bytes!("../mail/first.mails");
 const SECOND: &[u8] = include_bytes!("../mail/second.mails");
 const THIRD: &[u8] = include_bytes!("../mail/third.mails");
 const FOURTH: &[u8] = include_bytes!("../mail/fourth.mails");
+const FIFTH: &[u8] = include_bytes!("../mail/fifth.mails");
 
 /// An invented mail, what it is, and whose.
 struct Case<'s> {
@@ -90,7 +91,7 @@ fn score(cases: impl IntoIterator<Item = Case<'static>>) -> Score {
 /// and a whole mail, with its greetings and its small print, for several wordings.
 fn known() -> Vec<Known> {
     const WHOLE: f64 = 3.0;
-    let mut mails: Vec<Case> = [CASES, FIRST, THIRD].into_iter().flat_map(cases).collect();
+    let mut mails: Vec<Case> = [CASES, FIRST, THIRD, FIFTH].into_iter().flat_map(cases).collect();
     // Every second one of the others is kept from it: on those the score is one of mails that it does not know.
     mails.extend([SECOND, FOURTH].into_iter().flat_map(|f| cases(f).into_iter().step_by(2)));
     let wordings = [include_str!("../mail/wordings.txt"), include_str!("../mail/wordings_more.txt")];
@@ -136,7 +137,8 @@ fn mails_are_what_they_are() {
 }
 
 /// How many are judged rightly at least, taken for a rejection or an offer at most, and of how many at least the firm is known.
-const FLOORS: [(&[u8], usize, usize, usize); 3] = [(FIRST, 200, 0, 150), (SECOND, 138, 6, 108), (THIRD, 149, 0, 114)];
+const FLOORS: [(&[u8], usize, usize, usize); 4] =
+    [(FIRST, 200, 0, 150), (SECOND, 140, 6, 108), (THIRD, 149, 0, 114), (FIFTH, 179, 0, 136)];
 
 #[test]
 fn mails_that_were_written_without_knowing_the_lists_are_what_they_are() {
@@ -146,5 +148,5 @@ fn mails_that_were_written_without_knowing_the_lists_are_what_they_are() {
         assert_eq!(score.sure_and_wrong, 0, "{score:?}");
     }
     let unread = score(cases(FOURTH).into_iter().skip(1).step_by(2));
-    assert!(unread.right >= 68 && unread.sure_and_wrong == 0, "{unread:?}");
+    assert!(unread.right >= 69 && unread.sure_and_wrong == 0, "{unread:?}");
 }

@@ -165,6 +165,10 @@ mod tests {
         assert_eq!(spelled("We won’t, and can't; it isn't."), "We will not and can not it is not.");
         assert_eq!(spelled("n'avons pu l'offre"), "n avons pu l offre");
         assert_eq!(spelled("He read “we have chosen somebody else”, and “no” it was."), "He read , and no” it was.");
+        assert_eq!(
+            spelled("Ive gone with another, sorry it cant wait."),
+            "I have gone with another, sorry it can not wait."
+        );
         assert_eq!(spelled("You did well but we've chosen"), "You did well. but we have chosen");
     }
 
