@@ -7,7 +7,7 @@ use super::{Failure, Globals, Out, plain_forms};
 use crate::clock::{Clock, Now};
 use crate::commands::{self, Command, suggest, told_proposal};
 use crate::config::Inbox;
-use crate::domain::Facts;
+use crate::domain::{Facts, Source};
 use crate::forms::Context;
 use crate::inbox;
 use crate::pages::{self, Lessons, Subject};
@@ -92,7 +92,7 @@ impl<'a, R: BufRead> Walk<'a, R> {
             if told.as_ref() != Some(&source.uid) {
                 let would = told_proposal(source, self.store.reader(), now)?;
                 self.prompt.say("")?;
-                self.prompt.say(&format!("{} of {} in your mail. {would}.", at + 1, all.len()))?;
+                self.prompt.say(&format!("{} of {} in {}. {would}.", at + 1, all.len(), Source::places(&all)))?;
                 shown_by(source, now).iter().try_for_each(|line| self.prompt.say(line))?;
                 told = Some(source.uid.clone());
             }

@@ -62,6 +62,15 @@ impl Source {
     pub(crate) fn place(&self) -> &'static str {
         if self.kind == SourceKind::Mail || self.proposal.mailed { "your mail" } else { "your calendar" }
     }
+
+    /// From where several came.
+    pub(crate) fn places<'s>(all: impl IntoIterator<Item = &'s Source>) -> &'static str {
+        let mut places = all.into_iter().map(Source::place);
+        match places.next() {
+            Some(first) if places.all(|place| place == first) => first,
+            _ => "your mail and calendar",
+        }
+    }
 }
 
 /// The address in `Bob <bob@xyz.example>`, in small letters.

@@ -16,7 +16,7 @@ use super::rows::{self, Row, Shows};
 use super::world::{LISTS, Lists, News, Proposed, Want, World};
 use crate::clock::{Instant, Now};
 use crate::config::{Calendar, Mail};
-use crate::domain::{Draft, Uid};
+use crate::domain::{Draft, Source, Uid};
 use crate::forms::Context;
 use crate::pages::{self, ContactRow, Counts, InterviewRow, OpportunityRow};
 use crate::rules::{Action, Policy, Scene, Writing, derive_in, may_write};
@@ -276,7 +276,9 @@ impl Model {
             Shows::Settled => pages::settled(&self.scene()).into_iter().map(Row::Settled).collect(),
             shows => {
                 let with_snoozed = shows == Shows::WithSnoozed;
-                let mail = Some(self.known.proposed.len()).filter(|n| *n > 0).map(Row::Mail);
+                let proposed = self.proposed();
+                let place = Source::places(proposed.iter().map(|p| &p.source));
+                let mail = (!proposed.is_empty()).then_some(Row::Mail(proposed.len(), place));
                 let rows = rows::rows(&self.actions, &self.held.facts, &self.panes.unfolded, with_snoozed);
                 mail.into_iter().chain(rows).collect()
             }
