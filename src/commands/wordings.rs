@@ -31,7 +31,7 @@ pub(crate) struct Page {
     pub also: Vec<String>,
     /// The names and days in it: in other words it is the same letter.
     names: Vec<(String, &'static str)>,
-    /// False where nobody would send it: a new date is asked for, and it came to nothing.
+    /// False where nobody would send it: one asks how things stand, or about a date, and it came to nothing.
     is_sent: bool,
 }
 
@@ -74,6 +74,11 @@ const STATES: &[(&str, Change)] = &[
     ("the interview is to come", |f, _| f.interviews[0].starts_at += TimeDelta::days(7)),
     ("it was called off", |f, now| called_off(f, now, 0)),
     ("one to come was called off", |f, now| called_off(f, now, 7)),
+    ("it was called off, and there is a new date", |f, now| {
+        called_off(f, now, 0);
+        next(f, now, Some(Mode::InPerson), "");
+        f.outcomes.clear();
+    }),
     ("they did not come", |f, _| f.interviews[0].no_show = true),
     ("a reference whom you have not named yet", |f, _| f.interviews[0].references_given.clear()),
     // As early as the rulebook lets one ask again.
@@ -104,7 +109,11 @@ const STATES: &[(&str, Change)] = &[
         news(f, now, OutcomeKind::Offer);
         f.outcomes[0].answer_by = Some(day(now, 5));
     }),
-    ("an offer", |f, now| news(f, now, OutcomeKind::Offer)),
+    ("an offer, and two held the interview", |f, now| {
+        news(f, now, OutcomeKind::Offer);
+        f.contacts.push(Contact::new(uid("c2"), "Sam Roe", now.today()));
+        f.interviews[0].interviewers.push(uid("c2"));
+    }),
     ("accepted", |f, now| {
         news(f, now, OutcomeKind::Accepted);
         f.outcomes[0].starts_on = Some(day(now, 45));
@@ -243,7 +252,8 @@ fn pages_of(templates: &Templates, now: Now, around: &dyn Fn(Facts) -> Facts, re
             language,
             #[cfg(test)]
             facts,
-            is_sent: kind != Kind::Reschedule || !matter.is_over(),
+            is_sent: !matter.is_over()
+                || !(kind.is_nudge() || matches!(kind, Kind::Reschedule | Kind::ConfirmNextRound)),
             #[cfg(test)]
             matter,
             letters,
@@ -436,9 +446,11 @@ mod tests {
         assert!(
             part("(heads_up) ========").contains("Dear Alex,") && !part("(heads_up) ========").contains("Dear Jane")
         );
-        assert!(!part("(reschedule) ========").contains("rejected"), "nobody moves what will not be");
+        for kind in ["reschedule", "confirm_next_round", "check_in"] {
+            assert!(!part(&format!("({kind}) ========")).contains("rejected"), "nobody plans what will not be");
+        }
         // What is left out before a sentence shows, and so does that it stands in another letter.
-        assert!(part("(offer_thanks) ========").contains("\n… Thank you for it,"));
+        assert!(part("(offer_thanks) ========").contains("\n… Thank you, and thanks to everyone"));
         assert!(
             part("(thank_you) ========").contains("\n+ Thank you for your time on Tuesday; I enjoyed our meeting.\n")
         );
@@ -446,7 +458,7 @@ mod tests {
             part("(update.de) ========").contains("Guten Tag Frau Doe,")
                 && part("(update.fr) ========").contains("Robin Vale")
         );
-        for (text, most) in [(english, 11_500), (others, 6_000)] {
+        for (text, most) in [(english, 12_000), (others, 6_000)] {
             let words = text.split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).count();
             assert!(words < most, "{words} words are too many to be read at once");
         }

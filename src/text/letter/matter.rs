@@ -114,6 +114,10 @@ pub struct Words {
     pub weeks: bool,
     /// True where no interview there has taken place, as far as is noted: what comes is the first.
     pub first: bool,
+    /// True where the last interview there fell through: what comes is in its place.
+    pub again: bool,
+    /// True where somebody else was met there, as far as is noted.
+    pub others: bool,
     /// True where it is noted that the reader was named there as a reference.
     pub given: bool,
     /// The promised day of the decision: "Friday, 27 November".
@@ -346,6 +350,10 @@ fn words(facts: &Facts, kind: Kind, found: About, course: &Course, now: Now, lan
     let there = |i: &&Interview| found.opportunity.is_some_and(|o| i.opportunity == o.uid);
     let held = |i: &Interview| i.has_ended(now.at()) && !i.fell_through();
     w.first = !facts.interviews.iter().filter(there).any(held);
+    let known = facts.interviews.iter().filter(there).filter(|i| held(i) || i.fell_through());
+    w.again = known.max_by_key(|i| i.starts_at).is_some_and(Interview::fell_through);
+    let other = |uid: &Uid| found.contact.is_none_or(|to| to.uid != *uid);
+    w.others = facts.interviews.iter().filter(there).filter(|i| held(i)).any(|i| i.interviewers.iter().any(other));
     let named = |c: &Contact| facts.interviews.iter().filter(there).any(|i| i.references_given.contains(&c.uid));
     w.given = found.contact.is_some_and(named);
     // Of an interview that is not noted one says thanks, but not after the news: there may have been none.

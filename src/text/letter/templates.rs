@@ -299,6 +299,8 @@ fn everything() -> Words {
         late: true,
         weeks: true,
         first: true,
+        again: true,
+        others: true,
         given: true,
         promised: x(),
         promised_past: true,

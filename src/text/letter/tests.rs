@@ -293,6 +293,146 @@ fn the_first_interview_is_no_next_round() {
     }
 }
 
+/// The same with one more interview, four days from now.
+fn with_next(mut f: Facts) -> Facts {
+    f.interviews.push(Interview::new(uid("i2"), uid("o1"), now().at() + chrono::TimeDelta::days(4)));
+    f
+}
+
+#[test]
+fn nobody_asks_for_a_conversation_that_has_a_date() {
+    let asks = [
+        "be happy to continue",
+        "be happy to speak",
+        "be happy to talk",
+        "be glad to continue",
+        "be glad to pick up",
+        "be glad to talk",
+        "welcome the chance",
+        "find another time",
+        "Gern würde ich",
+        "gern fortsetzen",
+        "über einen neuen Termin",
+        "J’aurais plaisir à",
+        "j’aurais plaisir à",
+        "d’une autre date",
+        "Si un autre entretien est prévu",
+    ];
+    type Before = fn(&mut Facts);
+    let before: [Before; 4] = [
+        |_| {},
+        |f| f.interviews.clear(),
+        |f| f.interviews[0].cancelled = true,
+        |f| {
+            f.contacts.push(Contact::new(uid("c1"), "Sam Roe", now().today()));
+            f.interviews[0].interviewers = vec![uid("c1")];
+        },
+    ];
+    let kinds =
+        [Kind::ThankYou, Kind::ThankYouByHand, Kind::CheckIn, Kind::UpdateAgain, Kind::Clarification, Kind::Update];
+    let mut seen = BTreeSet::new();
+    for (tag, before) in ["en", "de", "fr"].into_iter().flat_map(|tag| before.iter().map(move |b| (tag, b))) {
+        let mut f = in_language(facts("XYZ", "Platform Engineer", &[("Robert Smith", "Bob")]), tag, "");
+        f.interviews[0].expectations.decision_by = None;
+        before(&mut f);
+        for kind in kinds {
+            let named = f.interviews.first().map(|i| i.uid.clone()).filter(|_| kind.is_thank_you());
+            let ask = Ask { interview: named, contact: Some(uid("c0")), ..about(kind) };
+            let (_, bodies) = wordings(f.clone(), &ask);
+            seen.extend(asks.iter().filter(|a| bodies.contains(**a)));
+            let (_, bodies) = wordings(with_next(f.clone()), &ask);
+            let asked: Vec<_> = asks.iter().filter(|a| bodies.contains(**a)).collect();
+            assert!(asked.is_empty(), "{tag} {kind:?} {asked:?}\n{bodies}");
+        }
+    }
+    assert_eq!(seen, asks.iter().collect(), "each of them is asked where there is no date yet");
+}
+
+#[test]
+fn a_reference_is_told_that_nobody_will_call_any_more() {
+    let letters = |f: Facts| wordings(f, &Ask { contact: Some(uid("c1")), ..about(Kind::HeadsUp) });
+    let mut open = facts("XYZ", "Platform Engineer", &[("Robert Smith", "Bob"), ("Alex Hale", "Alex")]);
+    open.interviews[0].interviewers.truncate(1);
+    let mut over: Vec<Facts> = Vec::new();
+    for (o, kind) in [
+        ("o1", OutcomeKind::Rejected),
+        ("o1", OutcomeKind::Declined),
+        ("o1", OutcomeKind::Withdrawn),
+        ("o1", OutcomeKind::NoReply),
+        ("o2", OutcomeKind::Accepted),
+    ] {
+        let mut f = open.clone();
+        f.outcomes.push(Outcome::new(uid("n9"), uid(o), kind, now().today()));
+        over.push(f);
+    }
+    let may_call = |(subjects, bodies): &(Vec<String>, String)| {
+        let subjects = subjects.join("\n");
+        ["XYZ may", "Robert Smith", "get a call", "give XYZ"].iter().any(|c| subjects.contains(c) || bodies.contains(c))
+    };
+    assert!(may_call(&letters(open)));
+    for mut f in over {
+        let asked = letters(f.clone());
+        assert!(!may_call(&asked) && asked.1.contains("An employer may ask"), "{asked:?}");
+        f.interviews[0].references_given = vec![uid("c1")];
+        let told = letters(f);
+        assert!(!may_call(&told) && !told.1.contains('['), "{told:?}");
+        assert!(
+            told.1.contains("you need not expect a call") && told.1.contains("should need to call you"),
+            "{told:?}"
+        );
+    }
+}
+
+#[test]
+fn only_colleagues_who_are_noted_are_greeted_and_thanked() {
+    for (tag, greeted) in [
+        ("en", ["your colleagues", "everyone I spoke with"]),
+        ("de", ["grüßen Sie auch"; 2]),
+        ("fr", ["mes salutations"; 2]),
+    ] {
+        let mut f = offered(facts("XYZ", "Platform Engineer", &[("Robert Smith", "Bob"), ("Alex Hale", "Alex")]));
+        f.opportunities[0].language = tag.into();
+        let says = |f: &Facts, kind| {
+            let (_, bodies) = wordings(f.clone(), &Ask { contact: Some(uid("c0")), ..ask(kind) });
+            greeted.iter().any(|g| bodies.contains(g))
+        };
+        let mut alone = f.clone();
+        alone.interviews[0].interviewers.truncate(1);
+        let kinds: &[Kind] = &[Kind::ThankYou, Kind::ThankYouByHand, Kind::OfferThanks, Kind::Withdraw];
+        for kind in if tag == "en" { kinds } else { &kinds[..1] } {
+            assert_eq!((says(&f, *kind), says(&alone, *kind)), (true, false), "{tag} {kind:?}");
+        }
+    }
+}
+
+#[test]
+fn a_yes_after_one_that_was_called_off_is_to_a_new_date() {
+    let mut f = facts("XYZ", "Platform Engineer", &[("Robert Smith", "Bob")]);
+    f.outcomes = vec![Outcome::new(uid("n1"), uid("o1"), OutcomeKind::Invited, now().today())];
+    let new = |f: &Facts| {
+        let (subjects, bodies) = wordings(f.clone(), &about(Kind::ConfirmNextRound));
+        (subjects[0].contains("new date"), bodies.matches("new invitation").count())
+    };
+    assert_eq!(new(&with_next(f.clone())), (false, 0));
+    f.interviews[0].cancelled = true;
+    assert_eq!((new(&f), new(&with_next(f.clone()))), ((true, 2), (true, 2)));
+    // One that took place since is no longer the one that was called off.
+    let mut held = Interview::new(uid("i3"), uid("o1"), now().at() - chrono::TimeDelta::days(1));
+    held.minutes = 30;
+    f.interviews.push(held);
+    assert_eq!(new(&with_next(f)), (false, 0));
+}
+
+#[test]
+fn who_asks_whom_one_will_meet_does_not_say_that_it_is_the_reader() {
+    for mode in [None, Some(Mode::Phone), Some(Mode::Video), Some(Mode::InPerson)] {
+        let mut f = with_next(facts("XYZ", "Platform Engineer", &[("Robert Smith", "Bob")]));
+        f.interviews[1].mode = mode;
+        let (_, bodies) = wordings(f, &about(Kind::ConfirmNextRound));
+        assert!(bodies.contains("may I ask who") && !bodies.contains("we will"), "{bodies}");
+    }
+}
+
 #[test]
 fn what_did_not_take_place_is_not_spoken_of() {
     for miss in [|i: &mut Interview| i.no_show = true, |i: &mut Interview| i.cancelled = true] {
