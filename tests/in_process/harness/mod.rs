@@ -229,7 +229,7 @@ fn title(row: &Row, actions: &[Action]) -> String {
         Row::One { action, .. } => actions[*action].title.clone(),
         Row::Several { title, .. } => title.clone(),
         Row::Settled(settled) => settled.title.clone(),
-        Row::Mail(n) => mail_title(*n),
+        Row::Mail(n, place) => mail_title(*n, place),
     }
 }
 
