@@ -158,6 +158,19 @@ mod tests {
         assert_eq!(of("the config was {}, there was a TODO about it, see MAX_RETRIES"), Vec::<String>::new());
         assert_eq!(of("x.TODO a@TODO éTODO a-XXX 1-XXX éXXX x.xxx"), ["XXX"]);
         assert_eq!(of("[…] [ ]").len(), 2);
+        assert_eq!(
+            of(
+                "last TK. That undefined went well. With NN years, by D/M or le JJ/MM, the NAME OF JOB and «…» of «Firma», Frau XY, on      at"
+            ),
+            ["TK", "undefined", "NN", "D/M", "JJ/MM", "NAME OF JOB", "«…»", "«Firma»", "XY", "      "]
+        );
+        assert_eq!(
+            of("Thanks. Insert something personal here. Hier das Thema einfügen.\nYours,\nSignature\n"),
+            ["Insert something personal here", "Hier das Thema einfügen", "Signature"]
+        );
+        let none = "I wrote $HOME, \"${HOME}/build\" and undefined behaviour. The column \"???\" is his. \"Your Name\" and Your Name \
+            filled the cinema. A pair of TK Maxx socks.  Two spaces. I could add the spare key here. My signature is below.";
+        assert_eq!(of(none), Vec::<String>::new());
         let long = |n: usize| format!("[{}]", "é".repeat(n));
         assert_eq!((of(&long(LONGEST)).len(), of(&long(LONGEST + 1)).len()), (1, 0));
         // Read once for each bracket, this would not end.
