@@ -84,8 +84,9 @@ pub(crate) fn scripts(
 }
 
 fn check_of(scene: &Scene, matter: &Matter) -> Check {
-    let asks = matter.kind.is_nudge() || matter.kind == Kind::Reschedule;
-    let held = matter.opportunity.as_ref().filter(|_| asks).and_then(|uid| held(scene, uid));
+    // Word of another offer cannot wait.
+    let may_wait = matter.kind != Kind::OtherOffer;
+    let held = matter.opportunity.as_ref().filter(|_| may_wait).and_then(|uid| held(scene, uid));
     Check::new(scene.facts, matter, held)
 }
 
@@ -158,5 +159,22 @@ mod tests {
         let f = facts(&[("2026-11-11", Out, ThankYou, "c1", None)]);
         assert!(thanked(&f, Kind::ThankYou) && !thanked(&f, Kind::ThankYouByHand));
         assert!(!thanked(&facts(&[("2026-11-09", Out, ThankYou, "c1", None)]), Kind::ThankYou), "before it");
+    }
+
+    #[test]
+    fn every_kind_that_may_ask_too_early_is_told_so_and_word_of_another_offer_never() {
+        let mut f = facts(&[]);
+        f.interviews[0].expectations.decision_by = Some("2026-12-10".parse().unwrap());
+        let f = f.index();
+        let policy = Policy::default();
+        let scene = Scene::new(&f, &policy, now());
+        let told = |kind, body: &str| {
+            let ask = Ask { interview: Some(uid("i1")), ..Ask::new(kind) };
+            let found = write(&scene, &ask, &Templates::ours()).check.findings("", body);
+            found.iter().any(|f| f.code == crate::text::lint::Code::Held)
+        };
+        let (asks, thanks) = ("Have you decided yet?", "Thank you for the tour.");
+        let held = |kind| [told(kind, asks), told(kind, thanks)];
+        assert_eq!([Kind::CheckIn, Kind::ThankYou, Kind::OtherOffer].map(held), [[true; 2], [true, false], [false; 2]]);
     }
 }

@@ -101,6 +101,11 @@ impl Kind {
         matches!(self.purpose(), Purpose::CheckIn | Purpose::Update) && self != Kind::OtherOffer
     }
 
+    /// True for a message that comes too early as a whole where the guard holds it.
+    pub fn may_be_held(self) -> bool {
+        self.is_nudge() || self == Kind::Reschedule
+    }
+
     /// True for a question of the process, which goes to the recruiter where one is known.
     pub fn asks_process(self) -> bool {
         self.is_nudge() || matches!(self, Kind::Reschedule | Kind::ConfirmNextRound | Kind::OtherOffer)

@@ -55,12 +55,13 @@ impl Learned {
     }
 }
 
-/// The words of a sentence and each two that follow each other, with its beginning and end as `^` and `$`; a number is one like
-/// another.
+/// The words of a sentence, a question mark behind them too, and each two that follow each other, with its beginning and end as
+/// `^` and `$`; a number is one like another.
 pub(super) fn words(sentence: &[Token]) -> impl Iterator<Item = Cow<'_, str>> {
     let all: Vec<&str> = std::iter::once("^").chain(sentence.iter().map(of)).chain(["$"]).collect();
     let pairs: Vec<String> = all.windows(2).map(|pair| pair.join(" ")).collect();
-    sentence.iter().map(|t| of(t).into()).chain(pairs.into_iter().map(Cow::from))
+    let asked = sentence.last().filter(|t| t.asked).map(|_| "?".into());
+    sentence.iter().map(|t| of(t).into()).chain(asked).chain(pairs.into_iter().map(Cow::from))
 }
 
 fn of(t: &Token) -> &str {

@@ -37,6 +37,7 @@ type Source = (&'static str, &'static str);
 pub const THIRD: Source = (include_str!("third/letters.toml"), include_str!("third/facts.jsonl"));
 pub const FOURTH: Source = (include_str!("fourth/letters.toml"), include_str!("fourth/facts.jsonl"));
 pub const FIFTH: Source = (include_str!("fifth/letters.toml"), include_str!("fifth/facts.jsonl"));
+pub const SIXTH: Source = (include_str!("sixth/letters.toml"), include_str!("sixth/facts.jsonl"));
 
 /// The score on those letters of a set, by their cases, of whose labels nobody doubts.
 pub fn score((letters, facts): Source, which: fn(usize) -> bool) -> Score {
@@ -48,7 +49,8 @@ pub fn score((letters, facts): Source, which: fn(usize) -> bool) -> Score {
     score
 }
 
-/// What is known of the sentences of those letters that are in a language: whether it blames, and the parts that the letter lacks.
+/// What is known of the sentences of those letters that are in a language: whether it blames, the parts that the letter lacks,
+/// and what letters of its kind do not ask or hope for.
 pub fn known((letters, facts): Source, language: &str, which: fn(usize) -> bool) -> Vec<Known> {
     let Set { letter } = toml::from_str(letters).unwrap();
     let is_meant = |facts: &str| match language {
@@ -57,24 +59,51 @@ pub fn known((letters, facts): Source, language: &str, which: fn(usize) -> bool)
     };
     let all =
         letter.iter().zip(facts.lines()).filter(|(l, facts)| which(l.case) && l.doubt.is_none() && is_meant(facts));
-    all.flat_map(|(letter, _)| known_of(&letter.body, &letter.wrong)).collect()
+    all.flat_map(|(letter, _)| known_in(letter.kind(), &letter.body, &letter.wrong)).collect()
 }
 
-/// What is known of the sentences of a letter in which this is wrong.
+/// The same of the sentences of a letter in which this is wrong.
 pub fn known_of(body: &str, wrong: &[String]) -> Vec<Known> {
-    let blames: Vec<&str> = wrong.iter().filter_map(|w| w.strip_prefix("accusing")).map(str::trim).collect();
     let lacks = PARTS.into_iter().filter(|part| wrong.iter().any(|w| w.starts_with(&format!("part_missing {part}"))));
     let lacks: Vec<(&str, bool)> = lacks.map(|part| (part, false)).collect();
     let known = |(text, words): (&str, BTreeSet<String>)| {
-        let blames_here =
-            blames.iter().any(|blame| !blame.is_empty() && (text.contains(blame) || blame.contains(text)));
-        let blame = (blames.is_empty() || blames_here).then_some(("reproach", blames_here));
+        let blame = is_said(text, "accusing", wrong).map(|blames| ("reproach", blames));
         Known { words, says: blame.into_iter().chain(lacks.iter().copied()).collect(), weight: 1.0 }
     };
     sentences_of(body).into_iter().map(known).collect()
 }
 
+fn known_in(kind: Kind, body: &str, wrong: &[String]) -> Vec<Known> {
+    use Kind::{
+        Decline, FeedbackRequest, KeepInTouch, Networking, OfferThanks, ThankFeedback, ThankRejection, Withdraw,
+    };
+    let refused = [ThankRejection, FeedbackRequest, ThankFeedback, Networking, KeepInTouch].contains(&kind);
+    let settled = refused || [OfferThanks, Decline, Withdraw].contains(&kind);
+    let rows = [
+        ("asks", "held", !kind.asks_process()),
+        ("hopes", "after_news", settled),
+        ("hopes_job", "after_news", refused),
+    ];
+    let mut all = known_of(body, wrong);
+    for (known, (text, _)) in all.iter_mut().zip(sentences_of(body)) {
+        let says = rows.iter().filter(|(.., meant)| *meant);
+        known.says.extend(says.filter_map(|(row, code, _)| Some((*row, is_said(text, code, wrong)?))));
+    }
+    all
+}
+
+/// True for a sentence that a label of this code quotes; false in a letter without any; else nobody knows.
+fn is_said(text: &str, code: &str, wrong: &[String]) -> Option<bool> {
+    let quoted: Vec<&str> = wrong.iter().filter_map(|w| w.strip_prefix(code)).map(str::trim).collect();
+    let here = quoted.iter().any(|quote| !quote.is_empty() && (text.contains(quote) || quote.contains(text)));
+    (quoted.is_empty() || here).then_some(here)
+}
+
 impl Letter {
+    fn kind(&self) -> Kind {
+        Kind::named(&self.kind).unwrap()
+    }
+
     /// What is wrong in it: codes, and which part is missing.
     fn labels(&self) -> Vec<String> {
         let label = |wrong: &String| {
@@ -99,7 +128,7 @@ impl Letter {
             interview: uid(&self.interview),
             opportunity: uid(&self.opportunity),
             contact: uid(&self.contact),
-            ..Ask::new(Kind::named(&self.kind).unwrap())
+            ..Ask::new(self.kind())
         };
         let drafted = write(&scene, &ask, &Templates::ours());
         drafted.check.findings(&drafted.letter.subject, &self.body)

@@ -14,7 +14,7 @@ const FEW: usize = 3;
 const LETTERS: usize = 25;
 /// From how many words on, without those that may be names, a letter of no known words is in another language.
 const LONG: usize = 10;
-/// At least one in so many of its words is known, in a letter of a known language.
+/// At least one in so many of its words is known, in a letter of a known language; or every second is an ordinary English one.
 const SHARE: usize = 6;
 
 /// So many times as many words speak for a language as for the one that is meant, where it is clearly that.
@@ -92,7 +92,8 @@ pub(super) fn of(body: &str, tokens: &[Token], meant: Option<&'static str>) -> L
     }
     let words = tokens.iter().filter(|t| !t.capital).count();
     let most = counts.iter().copied().max().unwrap_or(0);
-    if words >= LONG && most * SHARE < words {
+    let ordinary = tokens.iter().filter(|t| !t.capital && lexicon::is_common(&t.low)).count();
+    if words >= LONG && most * SHARE < words && ordinary * 2 < words {
         return Language::Other("another language");
     }
     // The first of those that most words speak for; the very first is English.

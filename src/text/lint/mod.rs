@@ -218,7 +218,7 @@ impl Check {
             let mend = "You have thanked for this interview already; is there something new to say?";
             f.whole(Code::Repeated, self.kind.shown(), mend.into());
         }
-        if let Some(why) = &self.held {
+        if let Some(why) = self.held.as_ref().filter(|_| self.kind.may_be_held()) {
             f.whole(Code::Held, self.kind.shown(), why.clone());
         }
         for odd in character::odd(body) {
@@ -264,7 +264,9 @@ impl Check {
         let said = sentences(tokens, language);
         // A line copied along ("Subject: …") says nothing.
         let says = |row| said.iter().flat_map(move |s| s.says(row)).filter(|span| span.start >= head(body));
-        for span in said.iter().flat_map(|s| s.says("reproach")) {
+        // Who asks blames more often than who thanks.
+        let letter = self.kind.may_be_held().then_some("asking");
+        for span in said.iter().flat_map(|s| s.says_in("reproach", letter)) {
             f.at(Code::Accusing, span, "This may sound like a reproach; ask kindly, or leave it out.".into());
         }
         let process: Vec<Range<usize>> = says("process").collect();
@@ -272,6 +274,11 @@ impl Check {
         // "Any news on the decision?" asks for the decision.
         if let Some(span) = decision.filter(|d| process.iter().all(|p| d.start <= p.start && p.start < d.end)) {
             f.at(Code::OnlyDecision, span, "Ask how the process goes on, not only whether they have decided.".into());
+        }
+        // A letter for another purpose may ask all the same.
+        let asks = says("asks").next().filter(|_| !self.kind.may_be_held());
+        for (span, why) in asks.into_iter().zip(&self.held) {
+            f.at(Code::Held, span, why.clone());
         }
         let open = says("hopes").filter(|_| self.settled);
         for span in open.chain(says("hopes_job").filter(|_| self.over)) {

@@ -206,6 +206,8 @@ impl Look<'_> {
         let here = self.tokens.get(n..n + words).unwrap_or_default();
         let Some(first) = here.first() else { return Vec::new() };
         let mut shown = AROUND.around(self.tokens, &(n..n + words));
+        // What a comma parts from a trade does not lead to it: "second round, Night Porter".
+        shown.retain(|tag| *tag != "trade" || !first.apart || first.opens);
         let next = self.token(n + words).filter(|t| !t.opens);
         let title = next.filter(|t| t.capital && !t.apart && t.low != "i");
         let (single, small) = (words == 1 && form.words == 1, !here.iter().all(is_name));

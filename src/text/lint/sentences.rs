@@ -52,7 +52,7 @@ fn shown(sentence: &[Token], language: Language) -> Rc<Shown> {
     let mut key = language.name().to_owned();
     for t in sentence {
         key.push_str(&t.low);
-        let flags = [t.capital, t.upper, t.possessive, t.opens, t.apart];
+        let flags = [t.capital, t.upper, t.possessive, t.opens, t.apart, t.asked];
         key.push(char::from(flags.into_iter().fold(0, |bits, flag| bits << 1 | u8::from(flag))));
     }
     if key.len() > LONGEST {
@@ -87,10 +87,15 @@ impl Sentence<'_> {
     /// Where it says what this row of the table weighs, in bytes: each thing that says it alone; else as
     /// far as it takes, taken together; else, where only its words do, the whole of it.
     pub(super) fn says(&self, row: &str) -> Vec<Range<usize>> {
+        self.says_in(row, None)
+    }
+
+    /// The same in a letter that is itself something the table weighs.
+    pub(super) fn says_in(&self, row: &str, letter: Option<&str>) -> Vec<Range<usize>> {
         let weighed: BTreeMap<&str, i32> = self.shown.hits.iter().map(|h| (h.tag, WEIGHTS.of(row, h.tag))).collect();
         let shown = weighed.values().sum::<i32>().clamp(-MOST, MOST);
         let words = self.shown.words.iter().find(|(name, _)| *name == row).map(|(_, sum)| sum / SHARE);
-        let words = words.map_or(0, |sum| sum + WEIGHTS.of(row, "words"));
+        let words = words.map_or(0, |sum| sum + WEIGHTS.of(row, "words") + letter.map_or(0, |is| WEIGHTS.of(row, is)));
         if shown + words < ENOUGH {
             return Vec::new();
         }

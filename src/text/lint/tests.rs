@@ -541,3 +541,116 @@ fn what_is_to_come_is_no_reproach() {
         assert!(told(wrong), "{wrong}");
     }
 }
+
+#[test]
+fn who_asks_too_early_is_held_in_whatever_kind_of_letter() {
+    let held = |kind| Check { held: Some("Not yet.".into()), ..check(kind, &[], &[]) };
+    let told = |kind, line: &str| {
+        codes(&held(kind), &format!("Dear Bob,\n\nThank you for Tuesday. {line}\n")).contains("held")
+    };
+    for early in [
+        "Have you decided yet who gets it?",
+        "When do you think you will know?",
+        "Is there any news about the job?",
+        "Could you tell me if I have the post?",
+        "Please tell me by when you will choose.",
+    ] {
+        assert!(told(Kind::ThankYou, early) && told(Kind::Clarification, early), "{early}");
+        assert!(!codes(&check(Kind::ThankYou, &[], &[]), early).contains("held"), "in good time: {early}");
+    }
+    for fine in [
+        "I look forward to hearing from you.",
+        "I look forward to your decision.",
+        "Could you send me the title of the book?",
+        "Would you say thank you to Ann for me?",
+        "You asked when I could start: on the first of May.",
+    ] {
+        assert!(!told(Kind::ThankYou, fine) && told(Kind::CheckIn, fine), "{fine}");
+    }
+}
+
+#[test]
+fn hopes_after_the_news_are_told_in_words_that_no_list_has() {
+    let after = |line: &str| {
+        let c = Check { settled: true, over: true, ..check(Kind::ThankRejection, &[], &[]) };
+        codes(&c, &format!("Dear Bob,\n\nThank you for letting me know. {line}\n")).contains("after_news")
+    };
+    for open in [
+        "I am keeping my fingers crossed while you make up your minds.",
+        "I hope I am the one you pick.",
+        "I hope to find out soon if I have got the post.",
+        "I do hope that I make your shortlist.",
+    ] {
+        assert!(after(open), "{open}");
+    }
+    for fine in [
+        "I wish you and the person you chose every success.",
+        "I was sorry not to be picked, but I quite understand.",
+        "If something else comes up, I would be glad to hear of it.",
+    ] {
+        assert!(!after(fine), "{fine}");
+    }
+}
+
+#[test]
+fn a_question_for_the_decision_alone_is_told_and_one_with_more_is_not() {
+    let c = check(Kind::CheckIn, &[], &[]);
+    let told = |line: &str| codes(&c, &format!("Dear Bob,\n\n{line}\n")).contains("only_decision");
+    assert!(told("Am I the one who gets the stall?") && told("Has anybody been taken on yet?"));
+    assert!(!told("Has it been settled? If there is still a form to fill in, I can send it."));
+    let french = Check { meant: Some(("French", "fr".into())), ..check(Kind::CheckIn, &[], &[]) };
+    let body = "Cher Bob,\n\nJe voulais savoir si vous aviez pris une décision à la suite de notre entretien.\n";
+    assert!(
+        codes(&french, body).contains("only_decision"),
+        "what follows an interview is no question for what follows"
+    );
+    for fine in ["Une décision est prévue pour vendredi, disiez-vous.", "Un simple mot me suffirait."] {
+        let found = codes(&french, &format!("Cher Bob,\n\n{fine} Pourriez-vous me dire la suite ?\n"));
+        assert!(!found.contains("accusing") && !found.contains("only_decision"), "{fine}: {found}");
+    }
+}
+
+#[test]
+fn what_is_only_supposed_is_no_reproach() {
+    let c = check(Kind::Update, &[], &[]);
+    let told = |line: &str| codes(&c, &format!("Dear Bob,\n\n{line} What are the next steps?\n")).contains("accusing");
+    assert!(!told("Your question about what I would do if nobody turned up was a good one."));
+    assert!(told("I was at the door at ten, and nobody turned up."));
+}
+
+#[test]
+fn who_asks_blames_sooner_than_who_thanks() {
+    let told = |kind, line: &str| codes(&check(kind, &[], &[]), &format!("Dear Bob,\n\n{line}\n")).contains("accusing");
+    let clear = "I am writing again, as nobody has bothered to answer me.";
+    assert!(told(Kind::CheckIn, clear) && told(Kind::ThankYou, clear));
+    let sentences = include_str!("../../../tests/letters/sentences/en.txt");
+    let lines = sentences.lines().filter_map(|l| l.strip_prefix("reproach: ")).step_by(20);
+    let [asking, thanking] = [Kind::CheckIn, Kind::ThankYou].map(|k| lines.clone().filter(|l| told(k, l)).count());
+    assert!(asking > thanking && thanking * 2 > asking, "{asking}, {thanking}");
+}
+
+#[test]
+fn a_role_behind_a_comma_in_plural_or_in_small_letters_is_found() {
+    let c = check(Kind::ThankYou, &[("Initech", "Help Desk Technician"), ("Acme", "Scrub Nurse")], &[]);
+    for text in [
+        "Confirmed for Monday, second round, Help Desk Technician.",
+        "I know I would do a good job for you as a Help Desk Technician.",
+        "If you are after one of those scrub nurses who stay, I am here.",
+        "You said you need more scrub nurses.",
+    ] {
+        assert!(codes(&c, &format!("Dear Bob,\n\n{text}\n")).contains("other_role"), "{text}");
+    }
+    for text in ["I have worked with scrub nurses for years.", "My sister is a scrub nurse."] {
+        assert!(!codes(&c, &format!("Dear Bob,\n\n{text}\n")).contains("other_role"), "{text}");
+    }
+}
+
+#[test]
+fn english_of_rare_words_is_english_and_a_second_greeting_may_be_a_formal_one() {
+    let c = check(Kind::CheckIn, &[], &[]);
+    let plain = "Dear Bob,\n\nHope market week wasn't too bruising. I'm just following up about the Platform Engineer role. \
+        I've now had my papers renewed, so I could take on duty slots from day one.\n";
+    assert!(!codes(&c, plain).contains("language"), "{}", codes(&c, plain));
+    let twice = "Dear Bob,\n\nTo whom it may concern,\n\nWhat are the next steps?\n";
+    assert!(codes(&c, twice).contains("double_greeting"));
+}

@@ -24,6 +24,8 @@ pub(in crate::text) struct Token {
     pub opens: bool,
     /// A comma, colon, bracket or the like stands between it and the word before.
     pub apart: bool,
+    /// A question mark follows it.
+    pub asked: bool,
 }
 
 /// A letter as the Latin one that it is, or looks like; in small letters, without accents.
@@ -50,6 +52,7 @@ pub(in crate::text) fn tokens(text: &str) -> Vec<Token> {
     while let Some((start, c)) = chars.next() {
         if !is_word(c) {
             gap.see(c, text.get(start..).unwrap_or_default());
+            out.last_mut().filter(|_| c == '?').into_iter().for_each(|t| t.asked = true);
             continue;
         }
         let mut low = String::new();
@@ -83,7 +86,7 @@ pub(in crate::text) fn tokens(text: &str) -> Vec<Token> {
         let upper = low.chars().count() > 1
             && text.get(start..end).is_some_and(|t| t.chars().filter(|c| is_word(*c)).all(char::is_uppercase));
         let (opens, apart) = (gap.opens, gap.apart);
-        out.push(Token { low, start, end, capital: c.is_uppercase(), upper, possessive, opens, apart });
+        out.push(Token { low, start, end, capital: c.is_uppercase(), upper, possessive, opens, apart, asked: false });
         gap = Gap { opens: false, apart: false };
     }
     out
@@ -153,5 +156,6 @@ mod tests {
         let xyz = t.iter().find(|t| t.low == "xyz").unwrap();
         assert!(xyz.possessive && &text[xyz.start..xyz.end] == "XYZ");
         assert!(t.iter().find(|t| t.low == "acme").unwrap().apart);
+        assert_eq!(t.iter().filter(|t| t.asked).map(|t| t.low.as_str()).collect::<Vec<_>>(), ["you"]);
     }
 }
