@@ -18,7 +18,7 @@ use std::sync::LazyLock;
 use weights::WEIGHTS;
 
 /// What noise comes to where nothing shows.
-const SILENT: i32 = 6;
+const SILENT: i32 = 5;
 /// What news lose that no phrase shows.
 const UNSAID: i32 = 2;
 /// What a class must come to, and by how much it must win, to be called sure.
