@@ -554,6 +554,10 @@ fn who_asks_too_early_is_held_in_whatever_kind_of_letter() {
         "Is there any news about the job?",
         "Could you tell me if I have the post?",
         "Please tell me by when you will choose.",
+        "So what do you reckon, am I hired?",
+        "Would you kindly inform me of the status?",
+        "I need to know by Monday if I got it.",
+        "How many others are you considering?",
     ] {
         assert!(told(Kind::ThankYou, early) && told(Kind::Clarification, early), "{early}");
         assert!(!codes(&check(Kind::ThankYou, &[], &[]), early).contains("held"), "in good time: {early}");
@@ -564,6 +568,8 @@ fn who_asks_too_early_is_held_in_whatever_kind_of_letter() {
         "Could you send me the title of the book?",
         "Would you say thank you to Ann for me?",
         "You asked when I could start: on the first of May.",
+        "Whatever the result, it was a pleasure.",
+        "Do you use the same software in the Leeds office?",
     ] {
         assert!(!told(Kind::ThankYou, fine) && told(Kind::CheckIn, fine), "{fine}");
     }
