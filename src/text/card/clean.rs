@@ -92,7 +92,17 @@ fn clean(raw: &str) -> String {
     let s = s.trim_matches(|c: char| {
         c.is_whitespace() || matches!(c, '#' | '|' | '*' | '_' | '=' | '~' | '\u{2500}'..='\u{257f}')
     });
-    unspaced(without_specks(s))
+    signed_for(unspaced(without_specks(s)))
+}
+
+/// `i. V. Mira Tolle`: what says for whom somebody signs, in one word.
+fn signed_for(s: String) -> String {
+    let parts: Vec<&str> = s.splitn(3, ' ').collect();
+    match parts.as_slice() {
+        ["i." | "I.", by @ ("V." | "A." | "v." | "a."), name] => format!("i.{by} {name}"),
+        ["p." | "P.", "p." | "P.", name] => format!("p.p. {name}"),
+        _ => s,
+    }
 }
 
 /// Marks that an OCR sees in specks and logos.
@@ -309,6 +319,7 @@ mod tests {
             ("M I R A  T O L L E", "MIRA TOLLE"),
             ("MIRA   T O L L - E K", "MIRA TOLL-EK"),
             ("A. B. Tolle", "A. B. Tolle"),
+            ("i. V. Mira Tolle", "i.V. Mira Tolle"),
             ("; » mira@ost.example", "mira@ost.example"),
             ("e OSTWIND EAST >", "OSTWIND EAST"),
             ("e mira@ost.example", "e mira@ost.example"),

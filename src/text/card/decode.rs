@@ -3,8 +3,10 @@
 
 use super::features::{Feature, Features, Span};
 use super::labels::Label;
+use super::nicknames;
 use super::weights::{KINDS, Kind, Row, Weights};
-use super::words::{Block, Sep, class::SMALL, is_pronouns};
+use super::words::class::{GIVEN, ORG, SMALL, SURNAME, TITLE, UPPER, WEAK};
+use super::words::{Block, Sep, Word, is_pronouns};
 use crate::lexicon;
 
 /// A span of the best reading.
@@ -216,7 +218,7 @@ fn open(block: &Block, span: &Span) -> [bool; KINDS.len()] {
         Some(Label::Department) if starts => Some(Kind::Department),
         Some(Label::Address) => Some(Kind::Place),
         Some(Label::Nick) => Some(Kind::Other),
-        Some(Label::NotPhone) => Some(Kind::Other),
+        Some(Label::NotPhone | Label::Theirs) => Some(Kind::Other),
         _ => None,
     };
     // a line that comes all the time says nothing
@@ -228,6 +230,21 @@ fn open(block: &Block, span: &Span) -> [bool; KINDS.len()] {
     } else {
         only
     };
+    // "Dean" and nothing else is who signs, not what they are
+    let other = |(at, w): (usize, &Word)| at == span.from || w.class & (GIVEN | SURNAME | TITLE | ORG) == 0;
+    // "Liz" below "Elizabeth Quill" is what she is called
+    let shortened = |w: &Word| block.words.iter().any(|o| nicknames::is_short_for(&w.key, &o.key));
+    let nick = span.to == span.from + 1
+        && span.features.has(Feature::LineWhole)
+        && block.words.get(span.from).is_some_and(|w| w.class & UPPER != 0 && w.class & TITLE == 0 && shortened(w));
+    // and so is a word with nothing but a number below it
+    let sole = block.words.len() == 1 && block.evidence.mail_stems.is_empty() && block.evidence.web_stems.is_empty();
+    let lone = nick
+        || sole
+        || span.to == span.from + 1
+            && span.features.has(Feature::LineWhole)
+            && block.words.get(span.from).is_some_and(|w| w.class & (GIVEN | WEAK) != 0)
+            && block.words.iter().enumerate().all(other);
     KINDS.map(|kind| {
         let may = match kind {
             Kind::Name => {
@@ -247,14 +264,16 @@ fn open(block: &Block, span: &Span) -> [bool; KINDS.len()] {
                 let called = block.is_called_so(span.from, span.to);
                 let open =
                     span.to.checked_sub(1).and_then(|l| block.words.get(l)).is_some_and(|w| w.class & SMALL != 0);
-                short && !spoken && !called && !open && !span.features.has(Feature::HoldsAt)
+                short && !lone && !spoken && !called && !open && !span.features.has(Feature::HoldsAt)
             }
             // "Springfield/L8": two words, and neither is a firm's
             Kind::Company => {
                 let called = block.is_called_so(span.from, span.to);
                 let housed = block.is_in_room(span.from) && !span.features.has(Feature::LegalForm);
+                // "Mira Tolle VP Engineering Ostwind Inc": no firm begins with a title in the middle of a line
+                let titled = span.features.has(Feature::CutBefore) && span.features.has(Feature::TitleFirst);
                 let slashed = span.to - span.from == 1 && span.text.matches('/').count() == 1;
-                short && !called && !housed && !slashed
+                short && !lone && !called && !housed && !slashed && !titled
             }
             _ => short,
         };

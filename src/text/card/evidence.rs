@@ -214,8 +214,15 @@ fn company(stem: &str, text: &str) -> Strength {
     if s.len() < 2 || concat.is_empty() {
         return Strength::None;
     }
-    if concat == s || all == s {
+    // "lumenandoak" is Lumen & Oak
+    let joined = |and: &str| text.contains('&') && squash(&text.replace('&', and)) == s;
+    if concat == s || all == s || lexicon::SMALL.words("and").any(joined) {
         return Strength::Strong;
+    }
+    // "tolleinteriors" is Mira Tolle Interiors
+    let behind = |at: usize| core.get(at..).is_some_and(|c| c.iter().map(|w| w.as_str()).collect::<String>() == s);
+    if core.len() > 2 && (1..core.len() - 1).any(behind) {
+        return Strength::Good;
     }
     let initials = |ws: &[&String]| ws.iter().filter_map(|w| w.chars().next()).collect::<String>();
     let every: Vec<&String> = words.iter().collect();
@@ -289,6 +296,8 @@ mod tests {
         assert!(w("a@ostwindtech.com", "Ostwind Technologies") >= Strength::Good);
         assert!(w("a@nip.org", "National Institute of Paper") >= Strength::Strong);
         assert!(w("a@ostvind.com", "OSTWIND") >= Strength::Fair);
+        assert!(w("a@ostundwind.com", "Ost & Wind") >= Strength::Strong);
+        assert!(w("a@tolleinteriors.com", "Mira Tolle Interiors") >= Strength::Good);
         assert_eq!(w("a@gmail.com", "Gmail"), Strength::None);
         assert_eq!(w("a@ostwind.com", "Mira Tolle"), Strength::None);
     }

@@ -155,7 +155,9 @@ impl Span {
         f.set(F::SameCase, lines && (all(CAPS) || !any(CAPS)));
         f.set(F::Trade, text.contains(['•', '·']) || text.matches(" - ").count() > 1 || text.matches(',').count() > 2);
 
-        let parsed = if n <= 9 && digits == 0 { name::read(&text) } else { None };
+        // "Barry 0akley": a zero for a letter is no number
+        let numbers = words.iter().any(|w| w.key.chars().any(|c| c.is_ascii_digit()));
+        let parsed = if n <= 9 && !numbers { name::read(&text) } else { None };
         let local = parsed.as_ref().map_or(Strength::None, |p| block.evidence.name(&p.tokens));
         let shown: Vec<&Word> = words.iter().filter(|w| w.class & (HONORIFIC | CREDENTIAL) == 0).collect();
         let head = shown.first().copied();

@@ -22,6 +22,8 @@ pub(super) enum Label {
     Assistant,
     /// A number that is none to call: registration, tax, bank.
     NotPhone,
+    /// What is somebody else's.
+    Theirs,
 }
 
 impl Label {
@@ -167,6 +169,28 @@ pub(super) fn is_registration(before: &str) -> bool {
     let registered =
         fold(before).split([',', ';', '|']).next_back().is_some_and(|part| lexicon::REGISTERED.is_in(part));
     registered || read(head) == Some(Label::NotPhone) && !rest.contains(char::is_lowercase)
+}
+
+/// Whether a text before digits ends by saying that the number of something follows, where that is no telephone:
+/// `Charity No.`, `CVR-nr.`, `Licence #`.
+pub(super) fn is_numbered(before: &str) -> bool {
+    let part = before.rsplit([',', ';', '|', '•', '·']).next().unwrap_or_default().trim_end();
+    let bare = part.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '°');
+    let marked = part.get(bare.len()..).is_some_and(|marks| marks.contains('#'));
+    let folded = fold(bare);
+    let mut words = folded.split(|c: char| c.is_whitespace() || matches!(c, '/' | ':')).filter(|w| !w.is_empty()).rev();
+    let numbered = marked && !bare.is_empty()
+        || words.next().is_some_and(|w| {
+            // "Kundennummer" says of what by itself
+            let glued = w.len() > 6 || w.contains(['-', '.']) && w.len() > 3;
+            lexicon::NUMBER_WORDS.has(w) && (glued || words.any(|w| !lexicon::LABEL_FILL.has(w)))
+        });
+    numbered && !matches!(at_end(before), Some((Label::Phone(_) | Label::Assistant, _)))
+}
+
+/// Whether a line says who speaks for the card's owner: `Rep'd by Candlewick Talent`.
+pub(super) fn is_theirs(line: &str) -> bool {
+    lexicon::THEIRS.head(&fold(line).replace('’', "'")).is_some()
 }
 
 /// The name of an assistant that stands with the label: `Assistant (Kim)`, `Kim Lee (assistant)`, `PA Kim`.

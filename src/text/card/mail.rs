@@ -134,6 +134,23 @@ fn around(chars: &[char], at: usize, width: usize, floor: usize, worded: bool) -
         end += 1 + next.chars().count();
         mended = true;
     }
+    // "mira@ost.exampl e", "mira@ost.co m": a space before the last letters, with which the end is one that there is
+    let last: String = tail.chars().skip(1).take_while(|c| domain_char(*c)).collect();
+    let end_of = |domain: &str| domain.rsplit('.').next().unwrap_or_default().to_string();
+    let known = super::web::is_tld(&end_of(&domain));
+    let short = tail.starts_with(' ')
+        && last.len() < (if known { 3 } else { 6 })
+        && !last.is_empty()
+        && last.chars().all(|c| c.is_ascii_lowercase());
+    let closed = tail.get(1 + last.len()..).is_some_and(|rest| rest.trim().is_empty());
+    let own = end_of(&domain);
+    let grown = format!("{own}{last}");
+    let longer = !known || closed && lexicon::DOMAINS.is(&grown, &["usual"]);
+    if !worded && domain.contains('.') && !domain.ends_with('.') && short && longer && super::web::is_tld(&grown) {
+        domain += &last;
+        end += 1 + last.chars().count();
+        mended = true;
+    }
     let trimmed = domain.trim_end_matches(['.', '-']).to_string();
     end -= domain.chars().count().saturating_sub(trimmed.chars().count()).min(end);
     let local: String = chars.get(start..end_local).unwrap_or(&[]).iter().collect();
@@ -178,6 +195,9 @@ mod tests {
             ("mira at ost dot example", vec![Mail::Mended("mira@ost.example".into())]),
             ("look at this dot", vec![]),
             ("mira @ ost . example", vec![Mail::Mended("mira@ost.example".into())]),
+            ("mira@ost.exampl e", vec![Mail::Mended("mira@ost.example".into())]),
+            ("mira@ost.co m", vec![Mail::Mended("mira@ost.com".into())]),
+            ("mira@ost.co m 12", whole("mira@ost.co")),
             ("mira@ost,example", vec![Mail::Mended("mira@ost.example".into())]),
             ("mira@ost wind.example", vec![Mail::Mended("mira@ostwind.example".into())]),
             ("mira@ost www.ost.example", vec![Mail::Broken]),

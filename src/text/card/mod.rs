@@ -31,6 +31,7 @@ mod region;
 mod scan;
 mod segment;
 mod shape;
+mod spoilt;
 mod unread;
 mod web;
 mod weights;
@@ -187,15 +188,24 @@ fn first_name(text: &Text, all: &mut Vec<Person>, unread: &mut unread::Unread) {
     }
     let apart = |role: Option<&Role>| role.is_none_or(|r| matches!(r, Role::Message | Role::Blank));
     for (at, (line, role)) in text.lines.iter().zip(&text.roles).enumerate() {
-        let alone = at > 0 && apart(text.roles.get(at - 1)) && apart(text.roles.get(at + 1));
+        let closed = segment::is_closed(&text.lines, at);
+        let at_firm = matches!(role, Role::Card(_)).then(|| segment::before_at(&line.text)).flatten();
+        let below = text.lines.get(at + 1).is_some_and(|l| segment::is_contact(&l.text));
+        let alone = at > 0 && apart(text.roles.get(at - 1)) && (below || apart(text.roles.get(at + 1)));
         let name = match role {
             Role::Message => segment::after_closing(&line.text),
+            Role::Card(_) if at_firm.is_some() => at_firm,
             Role::Card(_) if alone => Some(line.text.as_str()),
             _ => None,
         };
-        let name =
-            name.map(|n| n.trim_matches(['.', ',', '!', '-', ' '])).filter(|n| n.starts_with(char::is_uppercase));
-        if let Some(name) = name.filter(|n| lexicon::given(&lexicon::fold(n)) > 0) {
+        let name = name.map(name::without_kisses).filter(|n| n.starts_with(char::is_uppercase));
+        // what stands alone below a closing, or before "at" and a firm, is a name though no list holds it
+        let sole = alone && below;
+        let told = |n: &str| {
+            sole && nicknames::is_nick(n) && !n.contains(' ')
+                || (closed || at_firm.is_some()) && !n.contains(' ') && (closed || nicknames::is_nick(n))
+        };
+        if let Some(name) = name.filter(|n| lexicon::given(&lexicon::fold(n)) > 0 || told(n)) {
             if all.is_empty() {
                 all.push(Person::default());
             }

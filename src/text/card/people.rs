@@ -2,6 +2,7 @@
 //! It must not weigh a text: `decode` has, and it knows no other block.
 
 use super::decode::{Lattice, Segment};
+use super::evidence::{Evidence, Strength};
 use super::features::{Feature, Span};
 use super::labels::Label;
 use super::nicknames;
@@ -171,13 +172,9 @@ fn company(block: &Block, parts: &mut [Part], people: &mut [(Person, usize)]) {
         .filter(|i| !is_owner(i))
         .max_by(|a, b| margin(a).total_cmp(&margin(b)).then(b.cmp(a)));
     let found = match best.and_then(|i| parts.get(i)) {
-        Some(part) => part.found(block, part.span.text.clone()),
+        Some(part) => part.found(block, with_letters(block, &part.span.text)),
         // the domain that a mail and a web address share names the organisation, or the owner's family
-        None => match block
-            .evidence
-            .shared_stem()
-            .filter(|s| s.len() > 2 && *s != squash(&owner) && !words(&owner).iter().any(|w| w == s))
-        {
+        None => match block.evidence.shared_stem().filter(|s| s.len() > 2 && !is_of_owner(s, &owner)) {
             Some(stem) => {
                 let line = block.contacts.first().copied().unwrap_or(1);
                 Found::new(stem.to_string(), line, Sure::Guess)
@@ -195,6 +192,28 @@ fn company(block: &Block, parts: &mut [Part], people: &mut [(Person, usize)]) {
     for (person, _) in people.iter_mut() {
         person.company = Some(found.clone());
     }
+}
+
+/// The name of a firm with letters for the zeros that a picture's reader saw in them, where its domain is spelt with letters.
+fn with_letters(block: &Block, text: &str) -> String {
+    let word = |w: &str| {
+        let other = w.chars().filter(|c| c.is_alphabetic()).count();
+        let zeros = other > 2 && w.chars().all(|c| !c.is_ascii_digit() || c == '0');
+        let letter = if w.chars().any(char::is_lowercase) { "o" } else { "O" };
+        if zeros { w.replace('0', letter) } else { w.to_string() }
+    };
+    let mended = text.split(' ').map(word).collect::<Vec<_>>().join(" ");
+    if block.evidence.company(&mended) > block.evidence.company(text) { mended } else { text.to_string() }
+}
+
+/// Whether a domain is made of its owner's name: `miratolle`, `mtolle`.
+fn is_of_owner(stem: &str, owner: &str) -> bool {
+    let tokens = words(owner);
+    let borne = Evidence::new(&[format!("{stem}@{stem}")], &[]).name(&tokens);
+    // "richdhume" of Rich Delacroix-Hume
+    let begun = tokens.first().and_then(|first| stem.strip_prefix(first.as_str()));
+    let both = begun.zip(tokens.get(1)).is_some_and(|(rest, last)| !rest.is_empty() && rest.get(..1) == last.get(..1));
+    stem == squash(owner) || tokens.iter().any(|w| w == stem) || borne >= Strength::Strong || both
 }
 
 fn address(block: &Block, parts: &mut [Part], people: &mut [(Person, usize)]) {
@@ -269,9 +288,17 @@ fn says_no_more(text: &str, person: &Person) -> bool {
     words(text).iter().all(|w| known.contains(w))
 }
 
-/// Whether two names are one person's: `Mira Tolle` and `M. Tolle`, `Mira`.
+/// Whether two names are one person's: `Robert Tolle` and `R. Tolle`, `Robert`, `Pastor Bob`.
 fn same_person(a: &str, b: &str) -> bool {
-    let (a, b) = (words(a), words(b));
+    let bare = |name: &str| {
+        let all = words(name);
+        let titled = all.len() > 1 && all.first().is_some_and(|w| lexicon::is_honorific(w));
+        all.into_iter().skip(usize::from(titled)).collect::<Vec<String>>()
+    };
+    let (a, b) = (bare(a), bare(b));
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    !short.is_empty() && short.iter().all(|s| long.iter().any(|l| l == s || s.len() == 1 && l.starts_with(s.as_str())))
+    !short.is_empty()
+        && short.iter().all(|s| {
+            long.iter().any(|l| l == s || s.len() == 1 && l.starts_with(s.as_str()) || nicknames::is_short_for(s, l))
+        })
 }

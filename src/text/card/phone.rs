@@ -34,6 +34,10 @@ pub(super) fn find(chars: &[char], taken: &[bool]) -> Vec<Spot<Digits>> {
             && (!before.is_alphabetic() || label_glued(&at, i));
         if !starts {
             i += 1;
+            // "GB000417999": digits glued to a word are none of a number
+            while before.is_alphabetic() && at(i - 1).is_ascii_digit() && at(i).is_ascii_digit() {
+                i += 1;
+            }
             continue;
         }
         if let Some(v) = vanity(&at, i) {
@@ -67,6 +71,13 @@ pub(super) fn find(chars: &[char], taken: &[bool]) -> Vec<Spot<Digits>> {
         {
             end += 1;
         }
+        // "+30 210 000 0417 (24 hrs)"
+        let whole = end;
+        let opened =
+            (i + 1..end).rev().find(|k| at(*k) == '(').filter(|k| (*k..end).all(|n| at(n) != ')') && at(end) != ')');
+        if let Some(last) = opened.and_then(|open| (i..open).rev().find(|k| at(*k).is_ascii_digit() || for_digit(*k))) {
+            end = last + 1;
+        }
         // "0000-0002-1825-0097": of a person or a card, not of a telephone
         let fours: Vec<usize> = chars.get(i..end).unwrap_or(&[]).split(|c| *c == '-').map(<[char]>::len).collect();
         if fours == [4; 4] {
@@ -85,7 +96,11 @@ pub(super) fn find(chars: &[char], taken: &[bool]) -> Vec<Spot<Digits>> {
         if end > i && !glued {
             split(chars, i, end, &at, &mut out);
         }
-        i = out.last().map_or(end, |s: &Spot<Digits>| s.end.max(end)).max(i + 1);
+        i = out.last().map_or(end, |s: &Spot<Digits>| s.end.max(end)).max(i + 1).max(if opened.is_some() {
+            whole
+        } else {
+            0
+        });
     }
     out
 }
@@ -250,7 +265,12 @@ fn split(chars: &[char], start: usize, end: usize, at: &impl Fn(usize) -> char, 
     } else if parts.len() == 1 && words.len() > 1 && words.iter().all(|(a, b)| digits_in(*a, *b) >= 7) {
         parts = words;
     }
+    // "555-0111/0112": the second ends otherwise, and begins as the first does.
+    let pair =
+        (start..end).find(|k| at(*k) == '/' && digits_in(start, *k) >= 7 && (1..=4).contains(&digits_in(*k, end)));
+    let pair = pair.filter(|_| parts.len() == 1);
     if let [(a, b)] = parts.as_slice()
+        && pair.is_none()
         && digits_in(*a, *b) >= 16
         && let Some(mid) =
             (*a..*b).find(|k| matches!(at(*k), '-' | ' ' | '–') && digits_in(*a, *k) == digits_in(*k, *b))
@@ -258,10 +278,7 @@ fn split(chars: &[char], start: usize, end: usize, at: &impl Fn(usize) -> char, 
         // too long for one: two of a length
         parts = vec![(*a, mid), (mid + 1, *b)];
     }
-    // "555-0111/0112": the second ends otherwise, and begins as the first does.
-    let pair =
-        (start..end).find(|k| at(*k) == '/' && digits_in(start, *k) >= 7 && (1..=4).contains(&digits_in(*k, end)));
-    let ending = pair.filter(|_| parts.len() == 1).map(|k| (k, (k..end).filter_map(|n| at(n).to_digit(10)).collect()));
+    let ending = pair.map(|k| (k, (k..end).filter_map(|n| at(n).to_digit(10)).collect()));
     if let Some((k, _)) = ending {
         parts = vec![(start, k)];
     }
@@ -397,8 +414,9 @@ mod tests {
             ("281/555-0199", one("281/555-0199", None)),
             ("T+49 40 5550199", one("+49 40 5550199", None)),
             ("1-800-FLOWERS", one("1-800-FLOWERS", None)),
-            ("8pm B12a", vec![]),
+            ("8pm B12a GB000417999", vec![]),
             ("01632 960153 (24h)", one("01632 960153", None)),
+            ("+30 210 000 0417 (24 hrs)", one("+30 210 000 0417", None)),
             ("O1632 96O l88", one("01632 960 188", None)),
             ("+33 I 55 50 19 90", one("+33 I 55 50 19 90", None)),
             ("(2l2) 555-O15B", one("(212) 555-0158", None)),
@@ -414,6 +432,8 @@ mod tests {
         assert_eq!(found("(+202) 2555 0131 - 2555 0132").len(), 2);
         let numbers = |text: &str| found(text).into_iter().map(|(n, _)| n).collect::<Vec<_>>();
         assert_eq!(numbers("212-555-0111/0112"), ["212-555-0111", "212-555-0112"]);
+        assert_eq!(numbers("+44 1632 960 111 / 112"), ["+44 1632 960 111", "+44 1632 960 112"]);
+        assert_eq!(numbers("+91 44 0000 2311 / 2312"), ["+91 44 0000 2311", "+91 44 0000 2312"]);
         assert_eq!(numbers("555-0111/2"), ["555-0111", "555-0112"]);
         assert_eq!(numbers("+49 30 901820-11/-12"), ["+49 30 901820-11", "+49 30 901820-12"]);
         assert_eq!(numbers("030/90182011"), ["030/90182011"]);

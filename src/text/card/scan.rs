@@ -5,6 +5,7 @@ use super::clean::Line;
 use super::labels::{self, Label};
 use super::mail::{self, Mail};
 use super::phone::{self, Digits, Grade};
+use super::region::Region;
 use super::shape::{PhoneKind, Spot};
 use super::web;
 use crate::lexicon;
@@ -64,6 +65,8 @@ pub(super) struct Scanned {
     pub assistant: bool,
     /// The numbers and addresses of the line from this one on are those of an assistant who is named there.
     pub theirs: Option<usize>,
+    /// The given name alone that stands before the line's first number: `Beth 07700 900732`.
+    pub whose: Option<String>,
 }
 
 impl Scanned {
@@ -93,6 +96,8 @@ pub(super) fn scan(line: &Line, countries: &[Id]) -> Scanned {
         return out;
     }
     let spots = accepted(&chars, countries, &mut out);
+    let theirs = labels::is_theirs(&line.text);
+    out.theirs = theirs.then_some(0);
     let gaps = gaps(&chars, &spots);
     let after = labels_follow(&spots, &gaps);
     let mut rests: Vec<String> = gaps.clone();
@@ -102,7 +107,7 @@ pub(super) fn scan(line: &Line, countries: &[Id]) -> Scanned {
         let Stripped { label, place, .. } =
             strip_label(&mut rests, i, after, spots.len(), matches!(spot.what, Raw::Digits(_)));
         let label = label.or(last.filter(|_| goes_on(&before)));
-        last = label.filter(|l| matches!(l, Label::Phone(_)) && !after);
+        last = label.filter(|l| is_shared(*l) && !after);
         if i == 0
             && label.is_none_or(|l| l == Label::Email || before.trim().chars().count() == 1)
             && let Some(broken) = spaced(&before, &spot.what)
@@ -113,10 +118,13 @@ pub(super) fn scan(line: &Line, countries: &[Id]) -> Scanned {
             out.items.push(broken);
             continue;
         }
+        if i == 0 && matches!(spot.what, Raw::Digits(_)) {
+            out.whose = given_alone(&before);
+        }
         if labels::names_assistant(&before) {
             out.theirs.get_or_insert(out.items.len());
         }
-        out.assistant |= out.theirs.is_some() || label == Some(Label::Assistant);
+        out.assistant |= out.theirs.is_some() && !theirs || label == Some(Label::Assistant);
         if place {
             out.places.push(tidy(&before));
         }
@@ -132,7 +140,22 @@ pub(super) fn scan(line: &Line, countries: &[Id]) -> Scanned {
             push_piece(&part, line.no, &mut out);
         }
     }
+    if theirs {
+        out.pieces.iter_mut().for_each(|p| p.label = Some(Label::Theirs));
+    }
     out
+}
+
+/// A given name with nothing beside it, which names no place as well.
+fn given_alone(before: &str) -> Option<String> {
+    let bare = before.trim_matches(|c: char| !c.is_alphanumeric());
+    let named = bare.starts_with(char::is_uppercase) && lexicon::given(&lexicon::fold(bare)) > 0;
+    (named && !lexicon::is_place(bare) && labels::read(bare).is_none()).then(|| bare.to_string())
+}
+
+/// Whether a label may be for several numbers in a row.
+fn is_shared(label: Label) -> bool {
+    matches!(label, Label::Phone(_) | Label::NotPhone)
 }
 
 /// Whether what stands between two numbers says that one label is for both: `Mob: 98250 55501, 98250 55502`.
@@ -220,7 +243,7 @@ fn accepted(chars: &[char], countries: &[Id], out: &mut Scanned) -> Vec<Spot<Raw
                 let mut probe = gaps.clone();
                 let mut stripped = strip_label(&mut probe, i, after, spots.len(), true);
                 stripped.label = stripped.label.or(last.filter(|_| gaps.get(i).is_some_and(|g| goes_on(g))));
-                last = stripped.label.filter(|l| matches!(l, Label::Phone(_)) && !after);
+                last = stripped.label.filter(|l| is_shared(*l) && !after);
                 is_phone(d, &stripped, &probe, i, countries)
             }
             _ => true,
@@ -380,7 +403,8 @@ fn is_phone(d: &Digits, stripped: &Stripped, gaps: &[String], i: usize, countrie
         // "Oficina" is before an address and before a number
         Some(Label::Address) => d.number.starts_with('+') && grade >= Grade::Shaped,
         Some(Label::NotPhone | Label::Title | Label::Company | Label::Name) => false,
-        Some(Label::Phone(_)) if stripped.ext => (2..=7).contains(&count) || grade >= Grade::Shaped,
+        // a short extension calls nobody by itself
+        Some(Label::Phone(_)) if stripped.ext => (5..=7).contains(&count) || grade >= Grade::Shaped,
         Some(Label::Phone(_)) if stripped.weak => {
             grade >= Grade::Shaped || grade >= Grade::Short && (count >= 8 || count == 7 && before.trim().is_empty())
         }
@@ -392,7 +416,25 @@ fn is_phone(d: &Digits, stripped: &Stripped, gaps: &[String], i: usize, countrie
             // no postcode and no house has ten digits
             let street = count < 10 && super::place::has_street(before)
                 || labels::at_end(before).is_some_and(|(l, _)| l == Label::NotPhone)
-                || labels::is_registration(before);
+                || labels::is_registration(before)
+                || !d.number.starts_with('+') && labels::is_numbered(before);
+            // "ZVR 000417418": a run of digits behind a word that is no telephone's label
+            let solid = d.number.chars().all(|c| c.is_ascii_digit()) && !phone::shape_us(&d.number);
+            let worded = before.trim_end().ends_with(|c: char| c.is_alphanumeric() || c == '.' || c == ':');
+            // "BE 0000.041.718": the land of a tax number
+            let of_land = before
+                .split_whitespace()
+                .next_back()
+                .is_some_and(|w| w.len() == 2 && w.chars().all(char::is_uppercase) && Region::from_code(w).is_some());
+            // "NL00 ABNA 0123 4567 89", "143/123/45678"
+            let iban = before.split_whitespace().rev().take(2).any(|w| {
+                let (land, rest) = w.split_at_checked(2).unwrap_or_default();
+                land.chars().all(|c| c.is_ascii_uppercase()) && rest.starts_with(|c: char| c.is_ascii_digit())
+            });
+            let coded = iban || d.number.matches('/').count() > 1;
+            let plus = d.number.trim_start_matches('(').starts_with('+');
+            let street = street || coded && !plus;
+            let street = street || (solid && worded || of_land && !plus) && grade < Grade::Valid;
             (grade >= Grade::Shaped && !street)
                 || (stripped.place && count >= 7)
                 || (short && lone)
@@ -425,6 +467,10 @@ pub(super) fn cut(text: &str) -> Vec<String> {
         && !before.contains(|c: char| c.is_ascii_digit())
     {
         return [before, behind].into_iter().flat_map(cut).collect();
+    }
+    // "Mira Tolle / Dispatch / Blue Heron Towing"
+    if text.matches(" / ").count() > 1 {
+        return text.split(" / ").flat_map(cut).collect();
     }
     // "Mira Tolle  Loss Adjuster"
     if let Some((before, behind)) = text.split_once("  ").filter(|(before, _)| !before.contains("  "))
@@ -465,6 +511,12 @@ pub(super) fn push_piece(text: &str, line: usize, out: &mut Scanned) {
         out.dangling = true;
         return;
     }
+    // "Sekretariat -771", "Fax DW 20": a label with an extension
+    let bare = text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '.' | ':' | '–'));
+    if bare.len() < text.len() && labels::read(bare).is_some_and(|l| matches!(l, Label::Assistant | Label::Phone(_))) {
+        out.pieces.push(Piece { line, text: text.to_string(), label: Some(Label::NotPhone) });
+        return;
+    }
     let (label, value) = match (labels::at_start(text), labels::assistant(text)) {
         (Some((l, at)), _) => (Some(l), tidy(text.get(at..).unwrap_or(""))),
         (None, Some(name)) => (Some(Label::Assistant), name.to_owned()),
@@ -488,7 +540,8 @@ pub(super) fn push_piece(text: &str, line: usize, out: &mut Scanned) {
             | Label::Department
             | Label::Address
             | Label::Nick
-            | Label::Assistant,
+            | Label::Assistant
+            | Label::Theirs,
         ) => {
             if label == Some(Label::Assistant) {
                 out.assistant = true;
@@ -557,6 +610,8 @@ mod tests {
             "Houston, TX 77299-0199",
             "12 Quill Street, Suite 4401",
             "Amtsgericht Hamburg HRB 123456",
+            "Rekening NL00 ABNA 0123 4567 89",
+            "StNr 143/123/45678",
         ] {
             assert!(kinds(text).is_empty(), "{text}: {:?}", kinds(text));
         }

@@ -84,7 +84,7 @@ fn walk(lines: &[Line], closings: bool, deeper: usize) -> Vec<Role> {
             // what somebody else wrote before
             Role::Message
         } else if let Some(count) = heads_quote(lines, at) {
-            (quoted, told) = (signed(lines, &roles, usize::MAX), at + count);
+            (quoted, told) = (signed(lines, &roles, usize::MAX) || replied(lines, &roles), at + count);
             Role::Message
         } else if closings
             && (is_delimiter(line.raw.trim_start_matches(['>', ' ', '|']).trim_end())
@@ -136,22 +136,47 @@ fn depth(line: &Line) -> usize {
 /// Whether somebody signed above who is quoted less often: with more than a line, or with a name.
 fn signed(lines: &[Line], roles: &[Role], depth_here: usize) -> bool {
     let own = |(line, role): &(&Line, &Role)| matches!(role, Role::Card(_)) && depth(line) < depth_here;
-    let mut own = lines.iter().zip(roles).filter(own).map(|(l, _)| l.text.as_str());
+    let mut own =
+        lines.iter().zip(roles).enumerate().filter(|(_, both)| own(both)).map(|(at, (l, _))| (at, l.text.as_str()));
     match (own.next(), own.next()) {
         // who is named in full below wrote that too
-        (Some(only), None) => {
-            let fuller = |l: &Line| l.text.strip_prefix(only).is_some_and(|rest| rest.starts_with(' '));
-            only.split_whitespace().any(|w| lexicon::given(&key(w)) > 0) && !lines.iter().any(fuller)
+        (Some((at, only)), None) => {
+            let named = |rest: &str| {
+                rest.starts_with(' ') && rest.split_whitespace().all(|w| w.starts_with(char::is_uppercase))
+            };
+            let fuller = |l: &Line| l.text.strip_prefix(only).is_some_and(named);
+            let given = only.split_whitespace().any(|w| lexicon::given(&key(w)) > 0);
+            (given || is_closed(lines, at)) && !lines.iter().any(fuller)
         }
         (_, second) => second.is_some(),
     }
+}
+
+/// Whether somebody who did not sign wrote above: who is quoted below is another. What is passed on says nothing of its own.
+fn replied(lines: &[Line], roles: &[Role]) -> bool {
+    let own = |line: &Line| {
+        let folded = fold(line.text.trim());
+        depth(line) == 0 && !is_notice(&folded) && !is_header(&folded) && !lexicon::FORWARDING.is_in(&folded)
+    };
+    let carded = roles.iter().any(|r| matches!(r, Role::Card(_)));
+    !carded && lines.iter().zip(roles).any(|(line, role)| *role == Role::Message && own(line))
 }
 
 /// How many lines from this one on head what somebody else wrote before.
 fn heads_quote(lines: &[Line], at: usize) -> Option<usize> {
     let next: Vec<&str> = lines.iter().skip(at).take(3).map(|l| l.text.as_str()).collect();
     let original = next.first().is_some_and(|l| is_original(&fold(l)));
-    lexicon::attribution(&next).or((original || quotes(lines, at)).then_some(1))
+    let introduced = introduces(lines, at);
+    lexicon::attribution(&next).or(introduced).or((original || quotes(lines, at)).then_some(1))
+}
+
+/// A line with an address, or two, that end with a colon above what is quoted more often: in whatever language they say so.
+fn introduces(lines: &[Line], at: usize) -> Option<usize> {
+    let first = lines.get(at).filter(|l| !l.text.trim().is_empty())?;
+    let end = (at..at + 2).find(|n| lines.get(*n).is_some_and(|l| l.text.trim_end().ends_with(':')))?;
+    let head: String = lines.get(at..=end)?.iter().map(|l| l.text.as_str()).collect();
+    let below = lines.iter().skip(end + 1).find(|l| !l.raw.trim().is_empty())?;
+    (head.contains('@') && depth(below) > depth(first)).then_some(end + 1 - at)
 }
 
 fn roles_tail(roles: &[Role]) -> Option<Role> {
@@ -191,6 +216,20 @@ pub(super) fn after_closing<'a>(text: &'a str) -> Option<&'a str> {
     // "Groeten Mark": without a mark, where it is a name that follows
     let named = |tail: &&str| lexicon::given(&key(tail)) > 0 && tail.starts_with(char::is_uppercase);
     text.split_once([',', '!']).and_then(said).or_else(|| text.rsplit_once(' ').and_then(said).filter(named))
+}
+
+/// Whether a line stands right below a closing.
+pub(super) fn is_closed(lines: &[Line], at: usize) -> bool {
+    let above = lines.get(..at).unwrap_or(&[]).iter().rev().find(|l| !l.raw.trim().is_empty());
+    above.is_some_and(|l| is_closing(&fold(l.text.trim())))
+}
+
+/// The word before `at` and the name of a firm: `Cassidy at Paws & Claws`.
+pub(super) fn before_at(text: &str) -> Option<&str> {
+    let (name, rest) = text.split_once(' ')?;
+    let (at, firm) = rest.split_once(' ')?;
+    let joins = lexicon::AT_COMPANY.has(&fold(at)) || at == "from";
+    (joins && firm.starts_with(char::is_uppercase)).then_some(name)
 }
 
 /// A longer line that holds a notice's words is one, though an address stands in it.
@@ -272,6 +311,7 @@ fn is_prose(text: &str, folded: &str) -> bool {
         || (n >= 4 && speech >= 1 && ends && lower * 2 >= n)
         || (n >= 6 && ends && lower * 3 >= n * 2 && !text.contains(','))
         || (n >= 12 && lower * 3 >= n * 2)
+        || (n >= 6 && speech >= 1 && lower * 3 >= n * 2)
         || (text.ends_with(['?', '!']) && n >= 3 && speech >= 1)
         || (text.ends_with('.') && (2..=4).contains(&n) && speech * 2 >= n && speech >= 2)
 }

@@ -329,9 +329,9 @@ fn an_assistant_is_not_whom_they_assist() {
 #[test]
 fn a_whole_card_in_one_line_without_a_comma_is_no_company() {
     let card = read("Bob Smith VP Engineering Acme Inc bob@acme.example", Region::default());
-    let json = serde_json::to_value(card.contract()).unwrap();
-    assert_eq!((&json["name"], &json["company"]), (&serde_json::Value::Null, &serde_json::Value::Null));
-    assert_eq!(json["unread"][0], "Bob Smith VP Engineering Acme Inc");
+    let owner = card.owner().cloned().unwrap_or_default();
+    assert_eq!(owner.company, None, "nobody can tell where the title ends");
+    assert!(owner.name.is_none_or(|n| n.value == "Bob Smith" && n.sure < Sure::Certain));
 }
 
 #[test]
@@ -434,4 +434,58 @@ fn kinds_that_blind_texts_showed_again() {
         card("Mira Tolle\nOstwind ©2024 ostwind.example").people[0].emails.is_empty(),
         "a year of rights is no address"
     );
+}
+
+#[test]
+fn what_is_no_telephone_and_whose_one_is() {
+    let own = "Nora Quill\nBuyer\nOstwind Ltd\n01632 960153\n";
+    for line in [
+        "Charity No. 0123456",
+        "Inkassoregister-nr. 00 12 34 56",
+        "ABC 001234567",
+        "Reg. No. 1999/123456/07",
+        "BE 0123.041.718",
+        "Ext. 4417",
+        "Rep'd by Candle Talent 020 7946 0318",
+        "Agentur: Kerze GmbH 030 901820",
+        "Beth 07700 900732",
+    ] {
+        let card = card(&format!("{own}{line}"));
+        let numbers: Vec<&str> = card.people[0].phones.iter().map(|p| p.value.number.as_str()).collect();
+        assert_eq!(numbers, ["01632 960153"], "{line}");
+        assert!(card.people[0].company.as_ref().is_some_and(|c| c.value == "Ostwind Ltd"), "{line}");
+    }
+    for line in ["Telefonnummer 0171 5550100", "Nora 07700 900732", "Our new number: 01632 960154", "Telf. 915 550 100"]
+    {
+        assert_eq!(card(&format!("{own}{line}")).people[0].phones.len(), 2, "{line}");
+    }
+}
+
+#[test]
+fn who_is_quoted_below_an_answer_is_not_who_answers() {
+    let quoted = "-------- Original message --------\nFrom: Ann Lindgren <ann@north.example>\nDate: 4 May\nTo: Bob <bob@north.example>\n\nAnn Lindgren\nHead of Layout";
+    let named = |text: &str| card(text).owner().and_then(|p| p.name.clone()).map(|n| n.value);
+    assert_eq!(named(&format!("Will do.\n\nSent from my Galaxy\n\n{quoted}")), None);
+    assert_eq!(named(&format!("Will do.\n\nThx\nFyodorik\n\n{quoted}")), Some("Fyodorik".into()));
+    for above in ["", "Sent from my Galaxy\n\n", "FYI, see below.\n\n"] {
+        assert_eq!(named(&format!("{above}{quoted}")), Some("Ann Lindgren".into()), "{above}");
+    }
+    let dutch = "Nora Quill\nInkoper\n\nOp 3 apr. om 11:02 zei Pim Roel <pim@roel.example> dit:\n> Hoi\n> Pim Roel, 06 0000 0999";
+    assert!(card(dutch).people.iter().all(|p| p.emails.is_empty()), "in whatever words somebody is quoted");
+}
+
+#[test]
+fn names_with_what_stands_around_them() {
+    for (text, want) in [
+        ("See you there\n\nJoy xx", "Joy"),
+        ("Thanks\n\nDean\n\nSent from my iPhone", "Dean"),
+        ("QUILL Mi Ra, Vivian\nManager\nvivian.quill@ostwind.example", "QUILL Mi Ra, Vivian"),
+        ("St Oswald's\nRevd Canon Judith Quill\nLead Chaplain", "Judith Quill"),
+        ("i. V. Torsten Quill\nLeiter Einkauf\nt.quill@ostwind.example", "Torsten Quill"),
+        ("Barry 0akquill\nMechanic\nbarry@ostwind.example", "Barry 0akquill"),
+        ("It went well.\n\nCassidy at Ostwind Animal Hospital\n(702) 555-0168", "Cassidy"),
+        ("Anna \"Nan\" Quill / Dispatch / Ostwind Towing / 941-555-0147", "Anna Quill"),
+    ] {
+        assert_eq!(card(text).owner().and_then(|p| p.name.clone()).map(|n| n.value).as_deref(), Some(want), "{text}");
+    }
 }

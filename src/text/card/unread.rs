@@ -4,9 +4,11 @@
 use super::clean::Line;
 use super::evidence::{Evidence, Strength};
 use super::labels::Label;
+use super::nicknames;
 use super::scan::{Item, Scanned};
 use super::segment::Role;
 use super::shape::{Card, Found, Handle, LineRead, Person, Phone, PhoneKind, Rest, Sure, Use};
+use super::spoilt;
 use super::web;
 use crate::domain::phone::is_mobile;
 use crate::lexicon;
@@ -189,6 +191,10 @@ pub(super) fn items(
             let theirs = s.theirs.is_some_and(|from| at >= from);
             // what stands before the assistant on the line is the owner's
             let who = if s.theirs.is_some() && !theirs { 0 } else { who };
+            let (who, theirs) = match s.whose.as_deref().and_then(|w| whose(w, &people)) {
+                Some(other) => (other.unwrap_or(0), other.is_none()),
+                None => (who, theirs),
+            };
             if theirs && who == 0 {
                 // The assistant whose it is was not read as a person.
                 unread.rest(s.line, item.text());
@@ -197,6 +203,7 @@ pub(super) fn items(
             place(item, s.line, who, &mut people, unread);
         }
     }
+    people.iter_mut().for_each(spoilt::mend);
     // An address that bears the person's own name comes before an assistant's or the office's.
     for person in &mut people {
         let Some(tokens) = person.name.as_ref().map(tokens) else {
@@ -210,6 +217,22 @@ pub(super) fn items(
             .sort_by_key(|mail| Evidence::new(std::slice::from_ref(&mail.value), &[]).name(&tokens) < Strength::Fair);
     }
     people
+}
+
+/// Whose a line is that begins with a given name: which of the people, or somebody who was not read; none where it says nothing.
+fn whose(given: &str, people: &[Person]) -> Option<Option<usize>> {
+    let owner = people.first()?.name.as_ref()?;
+    let first = |p: &Person| p.name.as_ref().and_then(|n| n.value.split(' ').next().map(lexicon::key));
+    let is = |p: &Person| {
+        first(p).is_some_and(|f| f == lexicon::key(given) || nicknames::is_short_for(given, &f))
+            || p.address_as.as_ref().is_some_and(|a| a.value == given)
+    };
+    let couple = owner.value.contains(" & ");
+    match people.iter().position(is) {
+        Some(at) => Some(Some(at)),
+        None if !couple && tokens(owner).contains(&lexicon::squash(given)) => None,
+        None => Some(None),
+    }
 }
 
 /// A second person's items stand on or below their name; an assistant's end at one of these lines.

@@ -3,6 +3,7 @@
 use super::clean::mended;
 use super::evidence::Evidence;
 use super::foreign;
+use super::labels::{self, Label};
 use super::name;
 use super::nicknames;
 use super::scan::{Piece, tidy};
@@ -81,6 +82,14 @@ impl Block {
             let first = words.len();
             split(at, piece, &mut words);
             let before = first.checked_sub(1).and_then(|b| words.get(b)).map(|w: &Word| w.line);
+            // what ends the name of a firm does not begin a line that goes on: "TEO Mi Ra"
+            let alone =
+                words.get(first + 1).is_none_or(|w| w.class & (class::LEGAL | class::SMALL | class::DIGIT) != 0);
+            if let Some(word) =
+                words.get_mut(first).filter(|w| !alone && !lexicon::LEGAL.is(&w.key, &["inside", "begins", "short"]))
+            {
+                word.class &= !class::LEGAL;
+            }
             if let Some(word) = words.get_mut(first) {
                 word.sep = if before == Some(piece.line) { Sep::Piece } else { Sep::Line };
             }
@@ -154,7 +163,36 @@ impl Block {
             && next.class & GIVEN != 0
             && next.class & (TITLE | SURNAME) == 0
             && self.words.get(k + 1).is_some_and(|w| w.sep == Sep::Space && w.class & (UPPER | PARTICLE | SMALL) != 0);
-        next.sep != Sep::Space || held || (opens || closes) && next.class & before.class & UPPER != 0
+        // "Sgt Mira Tolle 4417"
+        let badge =
+            next.key.len() > 2
+                && next.key.chars().all(|c| c.is_ascii_digit())
+                && self.words.get(k + 1).is_none_or(|w| w.sep != Sep::Space)
+                && self.words.get(..k).unwrap_or(&[]).iter().rev().take_while(|w| w.line == before.line).all(|w| {
+                    w.class & (UPPER | PARTICLE) != 0 && w.class & (ORG | TITLE | STREET | PLACE | DIGIT) == 0
+                });
+        // "Prop. Mrs. Quill"
+        let mrs = before.class & TITLE != 0 && lexicon::HONORIFICS.is(&next.key, &["title"]);
+        let behind = self.words.get(k + 1).filter(|w| w.sep == Sep::Space);
+        let person = next.class & GIVEN != 0
+            && next.class & (TITLE | ORG) == 0
+            && behind
+                .is_some_and(|w| w.class & (UPPER | PARTICLE) != 0 && w.class & (ORG | TITLE | LEGAL | DIGIT) == 0);
+        // "Ostwind Interiors Mira Tolle"
+        let firm = before.class & (ORG | LEGAL) != 0 && before.class & (GIVEN | WEAK | SURNAME) == 0;
+        // "di Mira Tolle" below the name of what is hers
+        let by = before.sep == Sep::Line && before.class & LOWER != 0 && before.class & (PARTICLE | SMALL) != 0;
+        // "Applicator #A-00417", "Broker DRE 01234567"
+        let number = |at: usize| self.words.get(at).is_some_and(|w| w.class & DIGIT != 0 && w.sep == Sep::Space);
+        let numbered = self.text(k, k + 1).starts_with('#')
+            || labels::read(&next.key) == Some(Label::NotPhone) && (number(k + 1) || number(k + 2));
+        next.sep != Sep::Space
+            || held
+            || mrs
+            || badge
+            || person && (firm || by)
+            || numbered
+            || (opens || closes) && next.class & before.class & UPPER != 0
     }
 
     /// Whether no word of the line before word `k` holds a digit or names a street.
@@ -208,7 +246,11 @@ impl Block {
             .is_some_and(|w| w.sep == Sep::Line && lexicon::DEMONYMS.has(&w.key) && w.class & class::GIVEN == 0)
             && self.next_line(k).is_some_and(|line| line.iter().any(|w| w.class & (class::ORG | class::HEAD) != 0));
         let follows = self.words.get(k + 1).is_some_and(|w| w.sep == Sep::Space);
+        // "Of Counsel" is a title
+        let counsel = self.words.get(k).is_some_and(|w| w.key == "of" && w.class & class::UPPER != 0)
+            && self.words.get(k + 1).is_some_and(|w| w.class & class::TITLE != 0);
         k > 0
+            && !counsel
             && (open
                 || of_land
                 || follows && self.words.get(k).is_some_and(small)
@@ -246,7 +288,14 @@ impl Block {
         let called = |w: &Word| {
             w.sep == Sep::Bracket || lexicon::HONORIFICS.of(&w.key).is_some() || w.class & class::CREDENTIAL != 0
         };
-        j > i + 1 && self.words.get(i..j).is_some_and(|w| w.iter().all(called))
+        // "MBChB MRCPCH": and others beside one that is spelt as no firm is
+        let degree = |w: &Word| w.class & class::CREDENTIAL != 0 && w.class & (class::CAPS | class::SURNAME) == 0;
+        let beside = |w: &Word| called(w) || w.class & class::CAPS != 0 && w.key.len() < 8;
+        j > i + 1
+            && self
+                .words
+                .get(i..j)
+                .is_some_and(|w| w.iter().all(called) || w.iter().any(degree) && w.iter().all(beside))
     }
 
     /// Whether word `i` stands in a line that names several people behind one title: `Geschäftsführer: Jan Adler, Ute Brandt`.

@@ -60,6 +60,7 @@ pub const FOLDERS: &[&str] = &[
     "tests/cards/fifth",
     "tests/cards/sixth",
     "tests/cards/seventh",
+    "tests/cards/eighth",
 ];
 
 /// The invented texts of the first folder.
