@@ -285,7 +285,7 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
 
 /// What the page says of itself first.
 const HOW_IT_READS: &str = "\
-An invented search: Robin Vale applied as Platform Engineer at Larkspur Robotics, and Jane Doe held an interview three days
+An invented search: Robin Vale applied for the role of Platform Engineer at Larkspur Robotics, and Jane Doe held an interview three days
 ago. Under each message (========) stand the states (##): what has happened so far. Wordings are parted by an empty line.
 A sentence is printed where a message first has it; later it is left out (…), greeting, subject and signature included, also
 where only a day or a name differs. The letters themselves are whole. [Square brackets] are for you to fill in. What begins with +
