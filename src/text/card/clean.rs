@@ -259,8 +259,10 @@ pub(super) fn join_addresses(lines: &mut [Line]) -> Vec<(usize, usize)> {
         let part = |t: &str| t.chars().all(|c| c.is_ascii_alphanumeric() || "@.-_+".contains(c));
         let open = head.ends_with(['-', '.', '_', '@']) || tail.starts_with(['.', '@']);
         let whole = format!("{head}{tail}");
-        let one =
-            whole.matches('@').count() == 1 && !whole.contains("..") && head.starts_with(|c: char| c.is_lowercase());
+        // "sundew.example" above "@sundew": a page, and an account
+        let page = tail.starts_with('@') && head.rsplit_once('.').is_some_and(|(_, tld)| super::web::is_tld(tld));
+        let cased = head.contains('@') || head.starts_with(|c: char| c.is_lowercase());
+        let one = whole.matches('@').count() == 1 && !whole.contains("..") && cased && !page;
         let (local, domain) = whole.split_once('@').unwrap_or_default();
         let sound = (local.len() > 2 || head.contains('@'))
             && domain.contains('.')

@@ -61,7 +61,10 @@ pub(super) fn read(text: &str) -> Option<NameRead> {
     if words.len() == 1 && words.iter().any(called) {
         return None;
     }
-    if out.tokens.iter().all(|t| t.chars().count() < 2) || words.iter().all(|w| is_credential(w)) {
+    let long = |w: &&str| (4..=8).contains(&w.len()) && w.chars().all(char::is_uppercase);
+    let degrees =
+        words.iter().all(|w| is_credential(w) || is_mixed(w) || long(&w)) && words.iter().any(|w| is_credential(w));
+    if out.tokens.iter().all(|t| t.chars().count() < 2) || degrees {
         return None;
     }
     out.name = words.join(" ").trim_matches([',', ' ', ';', '-']).to_string();
@@ -135,8 +138,11 @@ fn take_honorifics(words: &mut Vec<&str>, out: &mut NameRead) {
             && words.get(1).is_some_and(|w| lexicon::given(&key(w)) == 2)
             && !lexicon::TITLES.has(&k)
             && !lexicon::GIVEN_SHORT.has(&k);
+        // "lek. wet. Jan Tolle": no name begins with a small letter and a point
+        let behind = !taken.is_empty() && first.starts_with(char::is_lowercase) && first.ends_with('.');
         let known = signs
             || short
+            || behind
             || calling
             || row
             || lexicon::HONORIFICS.is(&k, &["title", "office", "degree"])
@@ -204,9 +210,12 @@ fn take_credentials(words: &mut Vec<&str>, out: &mut NameRead) {
             && last.trim_end_matches(',').matches('.').count() > 1
             && words.iter().rev().nth(1).is_some_and(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 2);
         let mixed = words.len() > 2 && is_mixed(last);
+        // "Mira Tolle MA": capitals behind a name in small letters
+        let has_small = |w: &&str| w.chars().any(char::is_lowercase);
+        let capitals = words.len() > 2 && !has_small(&last) && words.iter().rev().skip(1).all(has_small);
         if !is_credential(last) && !row && !pointed && !mixed
             || !clear
-            || matches!(key(last).as_str(), "do" | "ma" | "ba") && !comma && !last.contains('.')
+            || matches!(key(last).as_str(), "do" | "ma" | "ba") && !comma && !last.contains('.') && !capitals
         {
             break;
         }
@@ -251,6 +260,8 @@ mod tests {
             ("Maj. (Retd.) Mira Tolle", "Mira Tolle", None),
             ("Mira Tolle-Quill CEnv MCIWEM", "Mira Tolle-Quill", None),
             ("R. Tolleraghavan B.E., MBA", "R. Tolleraghavan", None),
+            ("Mira Tolle-Hart MA FRICS", "Mira Tolle-Hart", None),
+            ("lek. wet. Mira Tolle", "Mira Tolle", None),
             ("TOLLE Mi Ra, Vivian", "TOLLE Mi Ra, Vivian", Some("Vivian")),
             ("Revd Canon Mira Tolle", "Mira Tolle", None),
             ("Tolk. Peter Tolle", "Peter Tolle", None),

@@ -216,7 +216,13 @@ fn accepted(chars: &[char], countries: &[Id], out: &mut Scanned) -> Vec<Spot<Raw
         |s: &Spot<String>| mails.iter().any(|m| m.start <= s.start && s.end <= m.end && m.what != Mail::Broken);
     // "Org.nr": the label of a number that none calls
     let labels = |s: &Spot<String>| labels::read(&s.what) == Some(Label::NotPhone);
-    for s in web::find(chars).into_iter().filter(|s| !behind(s) && !labels(s)) {
+    // "clemence.vi llet@ost.example": the beginning of an address, where hardly any host ends so
+    let begins = |s: &Spot<String>| {
+        let end = s.what.rsplit('.').next().unwrap_or_default().to_lowercase();
+        let rare = s.what.starts_with(char::is_lowercase) && !lexicon::DOMAINS.is(&end, &["usual"]);
+        rare && chars.get(s.end) == Some(&' ') && mails.iter().any(|m| m.start == s.end + 1)
+    };
+    for s in web::find(chars).into_iter().filter(|s| !behind(s) && !labels(s) && !begins(s)) {
         mark(&mut taken, s.start, s.end);
         spots.push(Spot { start: s.start, end: s.end, what: Raw::Url(s.what) });
     }

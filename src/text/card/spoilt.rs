@@ -50,8 +50,11 @@ fn of_name(local: &str, name: &Found<String>, called: Option<&Found<String>>) ->
             }
         }
     }
+    // "apriI": a capital among small letters is a small l
+    let inner = |(at, c): (usize, char)| if at > 0 && c == 'I' { 'l' } else { c.to_ascii_lowercase() };
+    let small: String = local.chars().enumerate().map(inner).collect();
     let plain = all.iter().all(|a| *a != low);
-    all.into_iter().find(|a| plain && looks(a) == looks(&low))
+    all.into_iter().find(|a| plain && (*a == small || looks(a) == looks(&low)))
 }
 
 /// A given name of which the capital was taken for a small letter: `lan` is Ian.
@@ -93,6 +96,7 @@ mod tests {
             ("0LIVER TOLLE", "0liver@ost.example", "", "oliver@ost.example"),
             ("lan Tolle", "lan.tolle@ost.example", "", "ian.tolle@ost.example"),
             ("Mira Tolle", "mira.to1le@ost.example", "", "mira.tolle@ost.example"),
+            ("Mila Tolle", "miIa.toIle@ost.example", "", "mila.tolle@ost.example"),
             ("Mira Tolle", "mira@0st.example", "www.ost.example", "mira@ost.example"),
         ] {
             assert_eq!(mended(name, mail, web), (want.to_string(), Sure::Likely), "{mail}");

@@ -489,3 +489,14 @@ fn names_with_what_stands_around_them() {
         assert_eq!(card(text).owner().and_then(|p| p.name.clone()).map(|n| n.value).as_deref(), Some(want), "{text}");
     }
 }
+
+#[test]
+fn an_address_is_read_whole_or_not_at_all() {
+    let mails = |text: &str| -> Vec<String> {
+        card(text).owner().map(|p| p.emails.iter().map(|f| f.value.clone()).collect()).unwrap_or_default()
+    };
+    assert_eq!(mails("Clemence Tolle\nclemence.vi lle@ost.example"), Vec::<String>::new(), "a letter may be lost");
+    assert_eq!(mails("MIRA TOLLE\nMTOLLE@OSTWIND\n.EXAMPLE"), ["MTOLLE@OSTWIND.EXAMPLE"]);
+    assert_eq!(mails("Mira Tolle\nmira@ost.example\nost.example\n@ost.wind"), ["mira@ost.example"], "an account");
+    assert_eq!(mails("Mila Tolle\nDirector\nmiIa@ost.example"), ["mila@ost.example"]);
+}

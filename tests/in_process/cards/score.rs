@@ -61,6 +61,7 @@ pub const FOLDERS: &[&str] = &[
     "tests/cards/sixth",
     "tests/cards/seventh",
     "tests/cards/eighth",
+    "tests/cards/ninth",
 ];
 
 /// The invented texts of the first folder.
