@@ -139,7 +139,7 @@ fn mails_are_what_they_are() {
 
 /// How many are judged rightly at least, taken for a rejection or an offer at most, and of how many at least the firm is known.
 const FLOORS: [(&[u8], usize, usize, usize); 4] =
-    [(FIRST, 200, 0, 150), (SECOND, 142, 4, 108), (THIRD, 149, 0, 114), (FIFTH, 179, 0, 136)];
+    [(FIRST, 200, 0, 150), (SECOND, 142, 5, 108), (THIRD, 149, 0, 114), (FIFTH, 179, 0, 136)];
 
 #[test]
 fn mails_that_were_written_without_knowing_the_lists_are_what_they_are() {

@@ -17,8 +17,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 use weights::WEIGHTS;
 
-/// What noise comes to where nothing shows.
+/// What noise comes to where nothing shows, and where it speaks to the reader of a job.
 const SILENT: i32 = 5;
+const ON_TOPIC: i32 = 1;
 /// What news lose that no phrase shows.
 const UNSAID: i32 = 2;
 /// What a class must come to, and by how much it must win, to be called sure.
@@ -298,6 +299,7 @@ impl Seen {
             let all = WEIGHTS.sum(class.row_of_all(), self.all.iter().copied());
             let shown = self.best.get(&class).map_or(0, |(best, _)| best + all);
             match class {
+                Class::Noise if self.all.contains("you") && !self.all.contains("no_topic") => all.max(ON_TOPIC),
                 Class::Noise => all.max(SILENT),
                 Class::Rejection | Class::Offer | Class::Invitation if shown <= 0 => shown - UNSAID,
                 _ => shown,

@@ -62,6 +62,7 @@ pub const FOLDERS: &[&str] = &[
     "tests/cards/seventh",
     "tests/cards/eighth",
     "tests/cards/ninth",
+    "tests/cards/tenth",
 ];
 
 /// The invented texts of the first folder.
