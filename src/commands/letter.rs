@@ -84,9 +84,8 @@ pub(crate) fn scripts(
 }
 
 fn check_of(scene: &Scene, matter: &Matter) -> Check {
-    // Word of another offer cannot wait.
-    let may_wait = matter.kind != Kind::OtherOffer;
-    let held = matter.opportunity.as_ref().filter(|_| may_wait).and_then(|uid| held(scene, uid));
+    let early = matter.kind.may_ask_early();
+    let held = matter.opportunity.as_ref().filter(|_| early).and_then(|uid| held(scene, uid));
     Check::new(scene.facts, matter, held)
 }
 
@@ -162,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn every_kind_that_may_ask_too_early_is_told_so_and_word_of_another_offer_never() {
+    fn every_kind_that_may_ask_too_early_is_told_so_and_no_other() {
         let mut f = facts(&[]);
         f.interviews[0].expectations.decision_by = Some("2026-12-10".parse().unwrap());
         let f = f.index();
@@ -176,5 +175,6 @@ mod tests {
         let (asks, thanks) = ("Have you decided yet?", "Thank you for the tour.");
         let held = |kind| [told(kind, asks), told(kind, thanks)];
         assert_eq!([Kind::CheckIn, Kind::ThankYou, Kind::OtherOffer].map(held), [[true; 2], [true, false], [false; 2]]);
+        assert_eq!([Kind::ConfirmNextRound, Kind::Accept].map(held), [[false; 2]; 2]);
     }
 }

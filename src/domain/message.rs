@@ -106,6 +106,13 @@ impl Kind {
         self.is_nudge() || self == Kind::Reschedule
     }
 
+    /// True for a message that may ask for news before it is time. Where news have come, or a date is set, its questions are others.
+    pub fn may_ask_early(self) -> bool {
+        use Purpose::{Clarification, KeepInTouch, Networking, Resources, ThankYou};
+        let is_talk = matches!(self.purpose(), ThankYou | Clarification | Resources | Networking | KeepInTouch);
+        self.may_be_held() || is_talk || self == Kind::LinkedinInvite
+    }
+
     /// True for a question of the process, which goes to the recruiter where one is known.
     pub fn asks_process(self) -> bool {
         self.is_nudge() || matches!(self, Kind::Reschedule | Kind::ConfirmNextRound | Kind::OtherOffer)

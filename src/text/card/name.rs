@@ -63,7 +63,7 @@ pub(super) fn read(text: &str) -> Option<NameRead> {
     }
     let long = |w: &&str| (4..=8).contains(&w.len()) && w.chars().all(char::is_uppercase);
     let degrees =
-        words.iter().all(|w| is_credential(w) || is_mixed(w) || long(&w)) && words.iter().any(|w| is_credential(w));
+        words.iter().all(|w| is_credential(w) || is_mixed(w) || long(w)) && words.iter().any(|w| is_credential(w));
     if out.tokens.iter().all(|t| t.chars().count() < 2) || degrees {
         return None;
     }
