@@ -63,6 +63,12 @@ impl Source {
         if self.kind == SourceKind::Mail || self.proposal.mailed { "your mail" } else { "your calendar" }
     }
 
+    /// How many there are, and from where: "3 things in your mail".
+    pub(crate) fn told<'s>(all: impl ExactSizeIterator<Item = &'s Source>) -> String {
+        let n = all.len();
+        format!("{n} {} in {}", if n == 1 { "thing" } else { "things" }, Source::places(all))
+    }
+
     /// From where several came.
     pub(crate) fn places<'s>(all: impl IntoIterator<Item = &'s Source>) -> &'static str {
         let mut places = all.into_iter().map(Source::place);

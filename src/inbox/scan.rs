@@ -15,7 +15,7 @@ use crate::exchange::mail::{LONGEST_MAIL, Received};
 use crate::rules::Policy;
 use crate::store::{Fault, Mark, Marker, Scanned, Store};
 use crate::text::card::Region;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, Read};
 use std::ops::ControlFlow;
@@ -379,10 +379,7 @@ impl<'s> Scan<'s> {
         if batch.is_empty() {
             return Ok(());
         }
-        let n = batch.sources.len();
-        let places: BTreeSet<_> = batch.sources.iter().map(Source::place).collect();
-        let places = places.into_iter().rev().collect::<Vec<_>>().join(" and ");
-        let label = format!("found {n} {} in {places}", if n == 1 { "thing" } else { "things" });
+        let label = format!("found {}", Source::told(batch.sources.iter()));
         self.report.proposed += self.store.put_scanned(&batch, &label, self.setup.now.at())?;
         Ok(())
     }

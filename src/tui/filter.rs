@@ -21,7 +21,7 @@ pub(super) fn actions(rows: &mut Vec<Row>, words: &str, actions: &[Action], fact
         match row {
             Row::Several { title, detail, .. } => texts.extend([title.as_str(), detail]),
             Row::Settled(settled) => texts.extend([settled.title.as_str(), &settled.detail]),
-            Row::One { .. } | Row::Mail(..) => {}
+            Row::One { .. } | Row::Mail(_) => {}
         }
         for a in members {
             texts.extend([a.title.as_str(), &a.detail, &a.company]);

@@ -277,8 +277,8 @@ impl Model {
             shows => {
                 let with_snoozed = shows == Shows::WithSnoozed;
                 let proposed = self.proposed();
-                let place = Source::places(proposed.iter().map(|p| &p.source));
-                let mail = (!proposed.is_empty()).then_some(Row::Mail(proposed.len(), place));
+                let told = || Row::Mail(Source::told(proposed.iter().map(|p| &p.source)));
+                let mail = (!proposed.is_empty()).then(told);
                 let rows = rows::rows(&self.actions, &self.held.facts, &self.panes.unfolded, with_snoozed);
                 mail.into_iter().chain(rows).collect()
             }

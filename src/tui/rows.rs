@@ -15,13 +15,8 @@ pub(crate) enum Row {
     Several { leader: ActionId, members: Vec<usize>, open: bool, title: String, detail: String },
     /// One that was put away.
     Settled(Settled),
-    /// So many things are proposed, by the user's mail, calendar, or both.
-    Mail(usize, &'static str),
-}
-
-/// "3 things in your mail".
-pub(crate) fn mail_title(n: usize, place: &str) -> String {
-    format!("{n} {} in {place}", if n == 1 { "thing" } else { "things" })
+    /// Things that the user's mail, calendar, or both propose: how many, in words.
+    Mail(String),
 }
 
 /// What the actions pane shows.
@@ -53,7 +48,7 @@ impl Row {
         match self {
             Row::One { action, .. } => actions.get(*action).map(|a| a.id.to_string()).unwrap_or_default(),
             Row::Several { leader, .. } => format!("row/{leader}"),
-            Row::Mail(..) => "mail".to_owned(),
+            Row::Mail(_) => "mail".to_owned(),
             Row::Settled(settled) => match &settled.by {
                 Away::Word(id) => format!("settled/{id}"),
                 Away::Logged(touch) => format!("logged/{touch}"),
@@ -66,7 +61,7 @@ impl Row {
         match self {
             Row::One { action, .. } => std::slice::from_ref(action),
             Row::Several { members, .. } => members,
-            Row::Settled(_) | Row::Mail(..) => &[],
+            Row::Settled(_) | Row::Mail(_) => &[],
         }
     }
 }

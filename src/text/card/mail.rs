@@ -136,14 +136,13 @@ fn around(chars: &[char], at: usize, width: usize, floor: usize, worded: bool) -
     }
     // "mira@ost.exampl e", "mira@ost.co m": a space before the last letters, with which the end is one that there is
     let last: String = tail.chars().skip(1).take_while(|c| domain_char(*c)).collect();
-    let end_of = |domain: &str| domain.rsplit('.').next().unwrap_or_default().to_string();
-    let known = super::web::is_tld(&end_of(&domain));
+    let own = domain.rsplit('.').next().unwrap_or_default().to_string();
+    let known = super::web::is_tld(&own);
     let short = tail.starts_with(' ')
         && last.len() < (if known { 3 } else { 6 })
         && !last.is_empty()
         && last.chars().all(|c| c.is_ascii_lowercase());
     let closed = tail.get(1 + last.len()..).is_some_and(|rest| rest.trim().is_empty());
-    let own = end_of(&domain);
     let grown = format!("{own}{last}");
     let longer = !known || closed && lexicon::DOMAINS.is(&grown, &["usual"]);
     if !worded && domain.contains('.') && !domain.ends_with('.') && short && longer && super::web::is_tld(&grown) {

@@ -37,7 +37,7 @@ pub(super) fn no_mail(m: &Model) -> Option<&'static str> {
 }
 
 pub(super) fn nothing_here(m: &Model) -> Option<&'static str> {
-    let mail = m.panes.focus == Pane::Actions && matches!(m.row(), Some(Row::Mail(..)));
+    let mail = m.panes.focus == Pane::Actions && matches!(m.row(), Some(Row::Mail(_)));
     if mail {
         return None;
     }

@@ -12,7 +12,7 @@ use crate::store::Store;
 use crate::tui::Pane;
 use crate::tui::dashboard::{Dashboard, Flow};
 use crate::tui::keys::{Input, Key};
-use crate::tui::rows::{Row, mail_title};
+use crate::tui::rows::Row;
 use crate::tui::{Setup, Taste};
 use chrono::{DateTime, NaiveDate};
 use ratatui::Terminal;
@@ -229,7 +229,7 @@ fn title(row: &Row, actions: &[Action]) -> String {
         Row::One { action, .. } => actions[*action].title.clone(),
         Row::Several { title, .. } => title.clone(),
         Row::Settled(settled) => settled.title.clone(),
-        Row::Mail(n, place) => mail_title(*n, place),
+        Row::Mail(title) => title.clone(),
     }
 }
 

@@ -23,7 +23,7 @@ fn opens(screen: Screen) -> Vec<Effect> {
 
 /// Opens what is under the cursor.
 pub(super) fn open(model: &Model) -> Vec<Effect> {
-    if model.panes.focus == Pane::Actions && matches!(model.row(), Some(Row::Mail(..))) {
+    if model.panes.focus == Pane::Actions && matches!(model.row(), Some(Row::Mail(_))) {
         return opens(Screen::Inbox);
     }
     if let Some(lessons) = asks_for_lessons(model) {

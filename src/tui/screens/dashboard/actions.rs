@@ -15,7 +15,7 @@ use crate::tui::layout::{Areas, Shape, padded};
 use crate::tui::model::Model;
 use crate::tui::paint;
 use crate::tui::pane::Pane;
-use crate::tui::rows::{Row, Shows, mail_title};
+use crate::tui::rows::{Row, Shows};
 use crate::tui::theme::Theme;
 use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
@@ -108,7 +108,7 @@ fn told(row: &Row, model: &Model, theme: &Theme) -> Told {
             let detail = format!("{}  {}", day_words(settled.on, model.now.today()), settled.detail);
             return Told { when: (settled.how.into(), theme.dim), title, detail, way: "", quiet: true };
         }
-        Row::Mail(..) => {
+        Row::Mail(_) => {
             let detail = model.proposed().first().map(|p| p.would.clone()).unwrap_or_default();
             return Told { when: ("new".into(), theme.text), title, detail, way: "mail", quiet: false };
         }
@@ -125,7 +125,7 @@ fn title(row: &Row, model: &Model) -> String {
             format!("{}{title}", if *inside { "  " } else { "" })
         }
         Row::Settled(settled) => settled.title.clone(),
-        Row::Mail(n, place) => format!("▸ {}", mail_title(*n, place)),
+        Row::Mail(title) => format!("▸ {title}"),
     }
 }
 

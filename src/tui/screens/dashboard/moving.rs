@@ -56,7 +56,7 @@ pub(super) fn unfold(model: &mut Model) {
         Some(Row::One { .. }) => {
             model.say(expand_keys("this row holds one action; {resolve} does it", &model.session.keymap))
         }
-        Some(Row::Settled(_) | Row::Mail(..)) | None => {}
+        Some(Row::Settled(_) | Row::Mail(_)) | None => {}
     }
 }
 

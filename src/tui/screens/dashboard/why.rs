@@ -78,7 +78,7 @@ fn text(model: &Model, theme: &Theme, wide: bool) -> Vec<(String, Style)> {
         None => vec![],
     };
     let Some(first) = chosen.first() else {
-        if let Some(Row::Mail(..)) = model.row() {
+        if let Some(Row::Mail(_)) = model.row() {
             let told = "{open} goes through them: each with who sent it and the sentence that says it, and nothing is believed by itself.";
             let first = model.proposed().first().map(|p| (format!("{}.", p.would), theme.text));
             return first.into_iter().chain([(expand_keys(told, &model.session.keymap), theme.dim)]).collect();
