@@ -168,6 +168,16 @@ mod tests {
             of("Thanks. Insert something personal here. Hier das Thema einfügen.\nYours,\nSignature\n"),
             ["Insert something personal here", "Hier das Thema einfügen", "Signature"]
         );
+        assert_eq!(
+            of(
+                "muss ich absagen (Grund einfügen), delightful / kind (delete as applicable), impressed me: . Von und bei . (à compléter)\nPrénom Nom"
+            ),
+            ["(Grund einfügen)", "delete as applicable", ": .", "bei .", "(à compléter)", "Prénom Nom"]
+        );
+        assert_eq!(
+            of("You wrote \"[t]he opening dithers\" and \"hous[es]\". Mein Name: Vorname Nachname ist es nicht."),
+            Vec::<String>::new()
+        );
         let none = "I wrote $HOME, \"${HOME}/build\" and undefined behaviour. The column \"???\" is his. \"Your Name\" and Your Name \
             filled the cinema. A pair of TK Maxx socks.  Two spaces. I could add the spare key here. My signature is below.";
         assert_eq!(of(none), Vec::<String>::new());

@@ -54,6 +54,8 @@ words! {
     }
 }
 
+const AFTER_NEWS: &str = "The news has settled this; say thanks and good wishes instead.";
+
 /// Something in a letter that wants a look.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Finding {
@@ -271,9 +273,18 @@ impl Check {
         }
         let process: Vec<Range<usize>> = says("process").collect();
         let decision = says("decision").next().filter(|_| self.kind.is_nudge());
-        // "Any news on the decision?" asks for the decision.
-        if let Some(span) = decision.filter(|d| process.iter().all(|p| d.start <= p.start && p.start < d.end)) {
-            f.at(Code::OnlyDecision, span, "Ask how the process goes on, not only whether they have decided.".into());
+        // What is settled is asked for no more; what came to nothing has no next step either.
+        let asks = says("asks").next().filter(|_| self.over && self.kind.is_nudge());
+        match decision.clone().filter(|_| self.settled).or(asks) {
+            Some(span) => f.at(Code::AfterNews, span, AFTER_NEWS.into()),
+            None => {
+                // "Any news on the decision?" asks for the decision.
+                let bare = decision.filter(|d| process.iter().all(|p| d.start <= p.start && p.start < d.end));
+                if let Some(span) = bare {
+                    let mend = "Ask how the process goes on, not only whether they have decided.";
+                    f.at(Code::OnlyDecision, span, mend.into());
+                }
+            }
         }
         // A letter for another purpose may ask all the same.
         let asks = says("asks").next().filter(|_| !self.kind.may_be_held());
@@ -282,7 +293,7 @@ impl Check {
         }
         let open = says("hopes").filter(|_| self.settled);
         for span in open.chain(says("hopes_job").filter(|_| self.over)) {
-            f.at(Code::AfterNews, span, "The news has settled this; say thanks and good wishes instead.".into());
+            f.at(Code::AfterNews, span, AFTER_NEWS.into());
         }
         let closes = |s: &Range<usize>| {
             lexicon::CLOSINGS.head(&lexicon::joined(body.get(s.clone()).unwrap_or_default())).is_some()

@@ -576,6 +576,21 @@ fn who_asks_too_early_is_held_in_whatever_kind_of_letter() {
 }
 
 #[test]
+fn what_is_settled_is_asked_for_no_more() {
+    let asked = |over: bool, line: &str| {
+        let c = Check { settled: true, over, ..check(Kind::CheckIn, &[], &[]) };
+        codes(&c, &format!("Hi Bob,\n\nThe plans you showed me are still on my mind. {line}\n"))
+    };
+    for bare in ["Have you come to a decision yet?", "I wanted to ask whether you have decided."] {
+        assert!(asked(true, bare).contains("after_news") && asked(false, bare).contains("after_news"), "{bare}");
+        assert!(!asked(true, bare).contains("only_decision"), "{bare}");
+    }
+    let onward = "Could you tell me what the next steps are?";
+    assert!(asked(true, onward).contains("after_news"));
+    assert_eq!(asked(false, onward), "", "an offer has steps of its own");
+}
+
+#[test]
 fn hopes_after_the_news_are_told_in_words_that_no_list_has() {
     let after = |line: &str| {
         let c = Check { settled: true, over: true, ..check(Kind::ThankRejection, &[], &[]) };
@@ -649,6 +664,20 @@ fn a_role_behind_a_comma_in_plural_or_in_small_letters_is_found() {
     for text in ["I have worked with scrub nurses for years.", "My sister is a scrub nurse."] {
         assert!(!codes(&c, &format!("Dear Bob,\n\n{text}\n")).contains("other_role"), "{text}");
     }
+}
+
+#[test]
+fn a_role_is_found_behind_a_vacancy_of_other_languages_and_as_what_is_spoken_of() {
+    let c = check(Kind::CheckIn, &[("Trois Vallées", "Chargée de communication"), ("Acme", "Grants Officer")], &[]);
+    for text in [
+        "Où en est le recrutement pour le poste de chargée de communication ?",
+        "Meine Bewerbung als Grants Officer liegt Ihnen vor.",
+        "Grants Officer is a title I would wear with pride.",
+    ] {
+        assert!(codes(&c, &format!("Dear Bob,\n\n{text}\n")).contains("other_role"), "{text}");
+    }
+    let own = "Die Position der Grants Officer bei Acme war meine erste, und ich war gern eine.";
+    assert!(codes(&c, &format!("Dear Bob,\n\n{own}\n")).contains("other_company"), "{own}");
 }
 
 #[test]
