@@ -3,7 +3,7 @@
 //!
 //! A table is written by a test, never by hand. The line below its remarks names what is weighed, with what each comes to
 //! where no word speaks, in quarters of the logarithm of the odds; then a line has a word, or two that follow each other, and a
-//! digit for each of these: 4 is neither, 8 much for it, 0 much against it.
+//! letter for each of these: m is neither, z much for it, a much against it.
 
 use super::lint::token::Token;
 use foldhash::fast::RandomState;
@@ -13,8 +13,18 @@ use std::collections::{BTreeSet, HashMap};
 /// How many units of a table make one of the logarithm of the odds.
 #[cfg(test)]
 pub(crate) const UNITS: i32 = 4;
-/// The digit that speaks for nothing.
-pub(crate) const NEITHER: i32 = 4;
+/// The letter that speaks for nothing.
+const NEITHER: u8 = b'm';
+/// What a word speaks for a thing at most, and against it.
+#[cfg(test)]
+pub(crate) const MOST: i32 = 12;
+
+/// What stands for so much in a table: nothing where there is nothing to say.
+#[cfg(test)]
+pub(crate) fn letters(weights: &[i32]) -> Option<String> {
+    let letter = |weight: &i32| u8::try_from(i32::from(NEITHER) + (*weight).clamp(-MOST, MOST)).ok().map(char::from);
+    weights.iter().any(|weight| *weight != 0).then(|| weights.iter().filter_map(letter).collect())
+}
 
 /// Such a table.
 pub(crate) struct Learned {
@@ -30,7 +40,8 @@ impl Learned {
         let mut lines = source.lines().skip_while(|l| l.starts_with('#'));
         let head = lines.next().unwrap_or_default().split(' ').filter_map(|entry| entry.split_once('='));
         let (names, bases) = head.filter_map(|(name, base)| Some((name, base.parse::<i32>().ok()?))).unzip();
-        let words = lines.filter_map(|l| l.rsplit_once(' ')).map(|(word, digits)| (word, digits.as_bytes())).collect();
+        let words =
+            lines.filter_map(|l| l.rsplit_once(' ')).map(|(word, letters)| (word, letters.as_bytes())).collect();
         Learned { names, bases, words }
     }
 
@@ -46,10 +57,8 @@ impl Learned {
     ) -> impl Iterator<Item = (&'static str, i32)> {
         let words: BTreeSet<&str> = words.into_iter().copied().collect();
         let mut sums = self.bases.clone();
-        for digits in words.into_iter().filter_map(|w| self.words.get(w)) {
-            sums.iter_mut()
-                .zip(*digits)
-                .for_each(|(sum, digit)| *sum += i32::from(digit.saturating_sub(b'0')) - NEITHER);
+        for letters in words.into_iter().filter_map(|w| self.words.get(w)) {
+            sums.iter_mut().zip(*letters).for_each(|(sum, letter)| *sum += i32::from(*letter) - i32::from(NEITHER));
         }
         self.names.iter().copied().zip(sums)
     }

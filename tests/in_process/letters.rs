@@ -69,11 +69,7 @@ fn what_words_speak_for_is_learned_from_the_sentences() {
             );
             continue;
         }
-        let mut letters: Vec<Known> =
-            [sets::THIRD, sets::FOURTH].into_iter().flat_map(|set| sets::known(set, tag, |_| true)).collect();
-        // Every second one of the last two is kept from it: on those the score is one of letters that it does not know.
-        letters
-            .extend([sets::FIFTH, sets::SIXTH].into_iter().flat_map(|set| sets::known(set, tag, |case| case % 2 == 1)));
+        let mut letters: Vec<Known> = sets::READ.into_iter().flat_map(|set| sets::known(set, tag)).collect();
         let mut known = known_sentences(source);
         if *tag == "en" {
             // What everybody says counts more than what one writer did.
@@ -90,7 +86,7 @@ fn what_words_speak_for_is_learned_from_the_sentences() {
         let blames = letters.iter().filter(|k| says(k, &["reproach"]));
         let rare = blames.chain(known.iter().chain(&letters).filter(|k| says(k, &["hopes", "hopes_job"])));
         let asks = known.iter().chain(&letters).filter(|k| says(k, &["asks"]));
-        let again = rare.flat_map(|k| std::iter::repeat_n(k, 5)).chain(asks.flat_map(|k| std::iter::repeat_n(k, 12)));
+        let again = rare.flat_map(|k| std::iter::repeat_n(k, 5)).chain(asks.flat_map(|k| std::iter::repeat_n(k, 3)));
         let again: Vec<Known> = again.cloned().collect();
         known.extend(again);
         known.extend(letters);
@@ -146,10 +142,8 @@ fn sound(facts: &Facts, ask: &Ask, at: Now) {
     let found = check.findings(&letter.subject, &letter.body);
     let told = found.iter().filter(|f| f.code == Code::Blank && f.span.is_some()).count();
     assert_eq!(told, blanks(&letter.body).len());
-    // Who asks all the same after the news is told so.
-    let late = |f: &&Finding| f.code == Code::AfterNews && ask.kind.is_nudge() && letter.matter.is_settled();
     let plain = |f: &&Finding| !matches!(f.code, Code::Blank | Code::AddressUnknown | Code::Repeated);
-    let wrong: Vec<_> = found.iter().filter(|f| plain(f) && !late(f)).collect();
+    let wrong: Vec<_> = found.iter().filter(|f| plain(f) && !f.is_for_its_kind(&letter.matter)).collect();
     assert!(wrong.is_empty(), "{ask:?}: {wrong:?}\n{}", letter.body);
     assert!(letter.body.chars().filter(|c| *c == '[').count() == told, "{}", letter.body);
 }
@@ -255,7 +249,7 @@ fn the_score_stays_above_its_floors() {
 
 #[test]
 fn of_letters_with_facts_of_their_own_nearly_every_fault_is_found() {
-    let score = sets::score(sets::THIRD, |_| true);
+    let score = sets::score(sets::THIRD);
     let (all, found) = score.faults();
     let told = score.told.join("\n");
     assert!(found * 100 >= all * 98, "{found} of {all}\n{told}");
@@ -269,14 +263,18 @@ fn of_letters_with_facts_of_their_own_nearly_every_fault_is_found() {
 
 #[test]
 fn of_letters_by_strangers_most_faults_are_found() {
-    for (name, set, which, least, most) in [
-        ("fourth", sets::FOURTH, (|_| true) as fn(usize) -> bool, 157, 2),
-        ("fifth, read", sets::FIFTH, |case| case % 2 == 1, 68, 0),
-        ("fifth, not read", sets::FIFTH, |case| case % 2 == 0, 50, 3),
-        ("sixth, read", sets::SIXTH, |case| case % 2 == 1, 59, 0),
-        ("sixth, not read", sets::SIXTH, |case| case % 2 == 0, 64, 3),
+    for (name, set, least, most) in [
+        ("fourth", sets::FOURTH, 157, 2),
+        ("fifth", sets::FIFTH, 120, 3),
+        ("sixth", sets::SIXTH, 120, 3),
+        ("seventh", sets::SEVENTH, 120, 3),
+        ("eighth", sets::EIGHTH, 120, 3),
+        ("eighth, clean", sets::EIGHTH_CLEAN, 0, 3),
+        ("ninth, not read", sets::NINTH, 120, 3),
+        ("tenth, not read", sets::TENTH, 120, 3),
+        ("tenth, clean, not read", sets::TENTH_CLEAN, 0, 3),
     ] {
-        let score = sets::score(set, which);
+        let score = sets::score(set);
         let (all, found) = score.faults();
         println!(
             "{name}: {found} of {all} faults found; {} of {} clean letters with a finding",

@@ -38,12 +38,21 @@ pub const THIRD: Source = (include_str!("third/letters.toml"), include_str!("thi
 pub const FOURTH: Source = (include_str!("fourth/letters.toml"), include_str!("fourth/facts.jsonl"));
 pub const FIFTH: Source = (include_str!("fifth/letters.toml"), include_str!("fifth/facts.jsonl"));
 pub const SIXTH: Source = (include_str!("sixth/letters.toml"), include_str!("sixth/facts.jsonl"));
+pub const SEVENTH: Source = (include_str!("seventh/letters.toml"), include_str!("seventh/facts.jsonl"));
+pub const EIGHTH: Source = (include_str!("eighth/letters.toml"), include_str!("eighth/facts.jsonl"));
+pub const EIGHTH_CLEAN: Source = (include_str!("eighth_clean/letters.toml"), include_str!("eighth_clean/facts.jsonl"));
+pub const NINTH: Source = (include_str!("ninth/letters.toml"), include_str!("ninth/facts.jsonl"));
+pub const TENTH: Source = (include_str!("tenth/letters.toml"), include_str!("tenth/facts.jsonl"));
+pub const TENTH_CLEAN: Source = (include_str!("tenth_clean/letters.toml"), include_str!("tenth_clean/facts.jsonl"));
 
-/// The score on those letters of a set, by their cases, of whose labels nobody doubts.
-pub fn score((letters, facts): Source, which: fn(usize) -> bool) -> Score {
+/// Those that have been read, and are learned from; on the others the score is one of letters that the check does not know.
+pub const READ: [Source; 7] = [THIRD, FOURTH, FIFTH, SIXTH, SEVENTH, EIGHTH, EIGHTH_CLEAN];
+
+/// The score on those letters of a set of whose labels nobody doubts.
+pub fn score((letters, facts): Source) -> Score {
     let Set { letter } = toml::from_str(letters).unwrap();
     let mut score = Score::default();
-    for (letter, facts) in letter.iter().zip(facts.lines()).filter(|(l, _)| which(l.case) && l.doubt.is_none()) {
+    for (letter, facts) in letter.iter().zip(facts.lines()).filter(|(l, _)| l.doubt.is_none()) {
         score.add(&format!("case {}", letter.case), &letter.labels(), &letter.findings(facts));
     }
     score
@@ -51,14 +60,13 @@ pub fn score((letters, facts): Source, which: fn(usize) -> bool) -> Score {
 
 /// What is known of the sentences of those letters that are in a language: whether it blames, the parts that the letter lacks,
 /// and what letters of its kind do not ask or hope for.
-pub fn known((letters, facts): Source, language: &str, which: fn(usize) -> bool) -> Vec<Known> {
+pub fn known((letters, facts): Source, language: &str) -> Vec<Known> {
     let Set { letter } = toml::from_str(letters).unwrap();
     let is_meant = |facts: &str| match language {
         "en" => !facts.contains("\"language\":"),
         other => facts.contains(&format!("\"language\":\"{other}\"")),
     };
-    let all =
-        letter.iter().zip(facts.lines()).filter(|(l, facts)| which(l.case) && l.doubt.is_none() && is_meant(facts));
+    let all = letter.iter().zip(facts.lines()).filter(|(l, facts)| l.doubt.is_none() && is_meant(facts));
     all.flat_map(|(letter, _)| known_in(letter.kind(), &letter.body, &letter.wrong)).collect()
 }
 
@@ -75,10 +83,10 @@ pub fn known_of(body: &str, wrong: &[String]) -> Vec<Known> {
 
 fn known_in(kind: Kind, body: &str, wrong: &[String]) -> Vec<Known> {
     use Kind::{
-        Decline, FeedbackRequest, KeepInTouch, Networking, OfferThanks, ThankFeedback, ThankRejection, Withdraw,
+        Accept, Decline, FeedbackRequest, KeepInTouch, Networking, OfferThanks, ThankFeedback, ThankRejection, Withdraw,
     };
     let refused = [ThankRejection, FeedbackRequest, ThankFeedback, Networking, KeepInTouch].contains(&kind);
-    let settled = refused || [OfferThanks, Decline, Withdraw].contains(&kind);
+    let settled = refused || [OfferThanks, Accept, Decline, Withdraw].contains(&kind);
     let rows = [
         ("asks", "held", !kind.asks_process()),
         ("hopes", "after_news", settled),

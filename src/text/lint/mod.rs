@@ -74,6 +74,14 @@ pub struct Finding {
     pub span: Option<Range<usize>>,
 }
 
+#[cfg(test)]
+impl Finding {
+    /// True where it tells somebody that what the letter is for is settled: our own letters are sound but for that.
+    pub(crate) fn is_for_its_kind(&self, matter: &Matter) -> bool {
+        self.code == Code::AfterNews && matter.kind.is_nudge() && matter.is_settled()
+    }
+}
+
 /// The check of one letter: made once, asked on every key.
 pub struct Check {
     kind: Kind,
@@ -150,8 +158,6 @@ impl Check {
         let w = &matter.words;
         let role = matter.opportunity.as_ref().and_then(|uid| facts.opportunity(uid)).map(|o| o.role.as_str());
         let names = Names::of(facts, matter);
-        // These speak of a job that is there to be had.
-        let hopes = !matter.kind.is_script() && matter.kind != Kind::Accept;
         Check {
             kind: matter.kind,
             talked: Talked::of(&matter.noted, &names),
@@ -163,8 +169,9 @@ impl Check {
                 address_as: if c.address_as.trim().is_empty() { String::new() } else { w.dear.clone() },
             }),
             only_thanks: matter.only_thanks(),
-            settled: hopes && matter.is_settled(),
-            over: hopes && matter.is_over(),
+            settled: !matter.kind.is_script() && matter.is_settled(),
+            // Who accepts speaks of a job that is there to be had.
+            over: !matter.kind.is_script() && matter.kind != Kind::Accept && matter.is_over(),
             no_sender: matter.kind.is_mail() && w.email.is_empty(),
             thanked: matter.thanked,
             held,
@@ -266,12 +273,18 @@ impl Check {
         let said = sentences(tokens, language);
         // A line copied along ("Subject: …") says nothing.
         let says = |row| said.iter().flat_map(move |s| s.says(row)).filter(|span| span.start >= head(body));
-        // Who asks blames more often than who thanks.
-        let letter = self.kind.may_be_held().then_some("asking");
+        // Who asks blames more often than who has nothing to ask for.
+        let letter = match self.kind {
+            kind if kind.may_be_held() => Some("asking"),
+            kind if kind.is_content() => Some("glad"),
+            _ => None,
+        };
         for span in said.iter().flat_map(|s| s.says_in("reproach", letter)) {
             f.at(Code::Accusing, span, "This may sound like a reproach; ask kindly, or leave it out.".into());
         }
-        let process: Vec<Range<usize>> = says("process").collect();
+        // "Let me know" asks for nothing of its own.
+        let own = said.iter().filter(|s| s.says("echo").is_empty());
+        let process: Vec<Range<usize>> = own.flat_map(|s| s.says("process")).collect();
         let decision = says("decision").next().filter(|_| self.kind.is_nudge());
         // What is settled is asked for no more; what came to nothing has no next step either.
         let asks = says("asks").next().filter(|_| self.over && self.kind.is_nudge());
