@@ -113,12 +113,6 @@ impl Kind {
         self.may_be_held() || is_talk || self == Kind::LinkedinInvite
     }
 
-    /// True for a message whose writer has nothing to wait for and nothing to regret.
-    pub fn is_content(self) -> bool {
-        use Purpose::{Accept, Confirm, HeadsUp, Networking, OfferThanks, ThankYou};
-        matches!(self.purpose(), Accept | Confirm | HeadsUp | Networking | OfferThanks | ThankYou)
-    }
-
     /// True for a question of the process, which goes to the recruiter where one is known.
     pub fn asks_process(self) -> bool {
         self.is_nudge() || matches!(self, Kind::Reschedule | Kind::ConfirmNextRound | Kind::OtherOffer)

@@ -126,6 +126,10 @@ mod tests {
             ["Dear ", "XX", "20XX", "XX", "XX", "__", "__", "xx", "(date)", "«name»", "%DATE%", "DD", "TBD"]
         );
         assert_eq!(of("Hello"), Vec::<String>::new());
+        assert_eq!(
+            of("in MONTH/YEAR (insert example from interview here) de NOM DE L'ENTREPRISE. Your work on , which"),
+            ["MONTH/YEAR", "(insert example from interview here)", "NOM DE L'ENTREPRISE", "on ,"]
+        );
         assert_eq!(of("Hi , Dear Mr. ,"), ["Hi ", "Dear Mr. "]);
         assert_eq!(
             of(

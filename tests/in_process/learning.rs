@@ -43,8 +43,7 @@ fn in_units(weight: f64) -> i32 {
     (weight * f64::from(UNITS)).round() as i32
 }
 
-/// The weights of the words for one name, and what is left without any. A word is heard as loudly as it stands more often in the
-/// texts that say so than in the others, or more seldom (Wang and Manning, Baselines and Bigrams, 2012).
+/// The weights of the words for one name, and what is left without any. A word is heard the louder the more it tells apart.
 fn weights(name: &str, known: &[Known], rows: &[Vec<usize>], words: usize) -> (Vec<f64>, f64) {
     // The last weight is the base: every text has it.
     let texts: Vec<(Vec<usize>, f64, f64)> = known
@@ -81,7 +80,8 @@ fn weights(name: &str, known: &[Known], rows: &[Vec<usize>], words: usize) -> (V
     (weights, base)
 }
 
-/// How far the logarithm of how often a word stands in the one kind of texts is from that of the other.
+/// How far the logarithm of how often a word stands in the texts that say so is from that of the others (Wang and Manning,
+/// Baselines and Bigrams, 2012).
 fn loudness(texts: &[(Vec<usize>, f64, f64)], words: usize) -> Vec<f64> {
     let mut times = [vec![LEAST; words + 1], vec![LEAST; words + 1]];
     for (row, says, weight) in texts {

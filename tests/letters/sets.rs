@@ -46,7 +46,7 @@ pub const TENTH: Source = (include_str!("tenth/letters.toml"), include_str!("ten
 pub const TENTH_CLEAN: Source = (include_str!("tenth_clean/letters.toml"), include_str!("tenth_clean/facts.jsonl"));
 
 /// Those that have been read, and are learned from; on the others the score is one of letters that the check does not know.
-pub const READ: [Source; 7] = [THIRD, FOURTH, FIFTH, SIXTH, SEVENTH, EIGHTH, EIGHTH_CLEAN];
+pub const READ: [Source; 9] = [THIRD, FOURTH, FIFTH, SIXTH, SEVENTH, EIGHTH, EIGHTH_CLEAN, NINTH, TENTH_CLEAN];
 
 /// The score on those letters of a set of whose labels nobody doubts.
 pub fn score((letters, facts): Source) -> Score {

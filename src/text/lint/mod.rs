@@ -273,18 +273,15 @@ impl Check {
         let said = sentences(tokens, language);
         // A line copied along ("Subject: …") says nothing.
         let says = |row| said.iter().flat_map(move |s| s.says(row)).filter(|span| span.start >= head(body));
-        // Who asks blames more often than who has nothing to ask for.
-        let letter = match self.kind {
-            kind if kind.may_be_held() => Some("asking"),
-            kind if kind.is_content() => Some("glad"),
-            _ => None,
-        };
+        // Who asks blames more often than who thanks.
+        let letter = self.kind.may_be_held().then_some("asking");
         for span in said.iter().flat_map(|s| s.says_in("reproach", letter)) {
             f.at(Code::Accusing, span, "This may sound like a reproach; ask kindly, or leave it out.".into());
         }
-        // "Let me know" asks for nothing of its own.
+        // "Let me know" asks for nothing of its own; who says what they would bring does not only ask.
         let own = said.iter().filter(|s| s.says("echo").is_empty());
-        let process: Vec<Range<usize>> = own.flat_map(|s| s.says("process")).collect();
+        let more: Vec<Range<usize>> =
+            own.flat_map(|s| ["process", "fit"].into_iter().flat_map(|row| s.says(row))).collect();
         let decision = says("decision").next().filter(|_| self.kind.is_nudge());
         // What is settled is asked for no more; what came to nothing has no next step either.
         let asks = says("asks").next().filter(|_| self.over && self.kind.is_nudge());
@@ -292,7 +289,7 @@ impl Check {
             Some(span) => f.at(Code::AfterNews, span, AFTER_NEWS.into()),
             None => {
                 // "Any news on the decision?" asks for the decision.
-                let bare = decision.filter(|d| process.iter().all(|p| d.start <= p.start && p.start < d.end));
+                let bare = decision.filter(|d| more.iter().all(|m| d.start <= m.start && m.start < d.end));
                 if let Some(span) = bare {
                     let mend = "Ask how the process goes on, not only whether they have decided.";
                     f.at(Code::OnlyDecision, span, mend.into());

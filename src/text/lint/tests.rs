@@ -689,3 +689,33 @@ fn english_of_rare_words_is_english_and_a_second_greeting_may_be_a_formal_one() 
     let twice = "Dear Bob,\n\nTo whom it may concern,\n\nWhat are the next steps?\n";
     assert!(codes(&c, twice).contains("double_greeting"));
 }
+
+#[test]
+fn who_says_what_they_would_bring_does_not_only_ask() {
+    let c = check(Kind::CheckIn, &[], &[]);
+    let told =
+        |line: &str| codes(&c, &format!("Hi Bob,\n\nHave you made a decision yet? {line}\n")).contains("only_decision");
+    for bare in [
+        "Please let me know.",
+        "It would be good to know one way or another.",
+        "Keep me posted.",
+        "I await your reply.",
+    ] {
+        assert!(told(bare), "{bare}");
+    }
+    for more in [
+        "Could you tell me what the next steps are?",
+        "My six years of running a night shift would serve your depot well.",
+    ] {
+        assert!(!told(more), "{more}");
+    }
+}
+
+#[test]
+fn who_accepts_waits_for_no_decision() {
+    let c = Check { settled: true, ..check(Kind::Accept, &[], &[]) };
+    let told =
+        |line: &str| codes(&c, &format!("Dear Bob,\n\nI gladly accept the job. {line}\n")).contains("after_news");
+    assert!(told("I hope that my application will be successful and await the outcome with interest."));
+    assert!(!told("I look forward to starting on the first of May."));
+}
