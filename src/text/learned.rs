@@ -3,7 +3,7 @@
 //!
 //! A table is written by a test, never by hand. The line below its remarks names what is weighed, with what each comes to
 //! where no word speaks, in quarters of the logarithm of the odds; then a line has a word, or two that follow each other, and a
-//! letter for each of these: m is neither, z much for it, a much against it.
+//! letter for each of these: m is neither, y much for it, a much against it.
 
 use super::lint::token::Token;
 use foldhash::fast::RandomState;

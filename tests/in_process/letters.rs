@@ -270,7 +270,7 @@ fn of_letters_with_facts_of_their_own_nearly_every_fault_is_found() {
     let held = score.kinds["held"];
     assert_eq!(held.missed, 0, "{told}");
     // Those that thank say "Let me know what the next step is".
-    assert!(held.wrong <= 3, "{told}");
+    assert!(held.wrong <= 2, "{told}");
 }
 
 #[test]
@@ -292,7 +292,9 @@ fn of_letters_by_strangers_most_faults_are_found() {
             "{name}: {found} of {all} faults found; {} of {} clean letters with a finding",
             score.alarms, score.clean
         );
-        assert!(score.kinds.get("held").is_none_or(|held| held.missed <= 1), "{name}");
+        // One that thanks asks "how I did", which is mostly asked later.
+        let missed = usize::from(name == "seventh");
+        assert!(score.kinds.get("held").is_none_or(|held| held.missed <= missed), "{name}");
         assert!(found >= least && score.alarms <= most, "{name}:\n{}", score.told.join("\n"));
     }
 }
