@@ -31,7 +31,6 @@ lists! { List::words => List:
     CAUSES = "companies/causes.txt"
     FIRST_WORDS = "companies/first_words.txt"
     FIRM_KIN = "companies/kin.txt"
-    COMPANY_KINDS = "companies/kinds.txt"
     ORGS = "companies/organisations.txt"
     TRADES = "companies/trades.txt"
     ORGS_UNSPACED = "companies/organisations_unspaced.txt"

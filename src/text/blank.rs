@@ -130,7 +130,19 @@ mod tests {
             of("in MONTH/YEAR (insert example from interview here) de NOM DE L'ENTREPRISE. Your work on , which"),
             ["MONTH/YEAR", "(insert example from interview here)", "NOM DE L'ENTREPRISE", "on ,"]
         );
+        assert_eq!(of("to hear from [ the panel soon"), ["[ the panel soon"]);
+        assert_eq!(
+            of(
+                "most likely (name of interviewer), vom Betrieb XYZ, about insert example of a customer here. At COMPANY NAME.\n«Prénom Nom»"
+            ),
+            ["(name of interviewer)", "XYZ", "insert example of a customer here", "COMPANY NAME", "«Prénom Nom»"]
+        );
         assert_eq!(of("Hi , Dear Mr. ,"), ["Hi ", "Dear Mr. "]);
+        assert_eq!(
+            of("in validation ADD EXAMPLE HERE and free from the ?? of May, ab dem ?? frei"),
+            ["ADD EXAMPLE HERE", "??", "??"]
+        );
+        assert_eq!(of("Vous y pensez ?? Moi aussi. What for?? Come HERE now."), Vec::<String>::new());
         assert_eq!(
             of(
                 "from NAME to 555-XXXX at INSERT DATE (fill in) (video, LINK) ..... DATE??? X years, ### pages, lorem ipsum"

@@ -13,7 +13,7 @@ pub struct Known {
 }
 
 /// How strongly weights are held down, and how often all is looked at.
-const HELD: f64 = 2.0;
+const HELD: f64 = 1.0;
 const ROUNDS: i32 = 150;
 /// How often a word counts as seen that was never seen.
 const LEAST: f64 = 0.5;

@@ -24,6 +24,9 @@ const PARTS: [&str; 3] = ["thanks", "fit", "forward"];
 const WEIGHED: [&str; 9] =
     ["thanks", "fit", "forward", "reproach", "asks", "decision", "process", "hopes", "hopes_job"];
 
+/// How much a sentence of a letter counts beside one that was written to learn from.
+const IN_LETTERS: f64 = 4.0;
+
 /// What is known of the sentences of a file, by their labels.
 fn known_sentences(source: &str) -> Vec<Known> {
     let labelled = source.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once(": "));
@@ -70,19 +73,28 @@ fn what_words_speak_for_is_learned_from_the_sentences() {
             );
             continue;
         }
-        let mut letters: Vec<Known> = sets::READ.into_iter().flat_map(|set| sets::known(set, tag)).collect();
         let mut known = known_sentences(source);
+        let mut letters: Vec<Known> = Vec::new();
+        for [said, lacked] in sets::READ.map(|set| sets::known(set, tag)) {
+            letters.extend(said);
+            known.extend(lacked);
+        }
         if *tag == "en" {
             // What everybody says counts more than what one writer did.
-            known.extend(known_sentences(&corpus().pieces.labelled().repeat(4)));
-            letters.extend(free().iter().flat_map(|letter| sets::known_of(&letter.body, &letter.wrong)));
-            letters.extend(second_letters().iter().flat_map(|(body, wrong)| sets::known_of(body, wrong)));
+            let mut pieces = known_sentences(&corpus().pieces.labelled());
+            pieces.iter_mut().for_each(|known| known.weight = 3.0 * IN_LETTERS);
+            known.extend(pieces);
+            let written = free().into_iter().map(|letter| (letter.body, letter.wrong));
+            for (body, wrong) in written.chain(second_letters()) {
+                letters.extend(sets::known_of(&body, &wrong));
+                known.extend(sets::lacking(&body, &wrong));
+            }
         }
         // Our own letters blame nobody, and hope for nothing where there is news.
         let mut ours = sets::known_of(&wordings::in_text(&Templates::ours(), now()), &[]);
         ours.iter_mut().for_each(|known| known.says.extend([("hopes", false), ("hopes_job", false)]));
+        letters.iter_mut().for_each(|known| known.weight = IN_LETTERS);
         letters.extend(ours);
-        // Nor do they ask before it is time.
         known.extend(quiet(tag));
         // Few real letters blame, or ask or hope for what they should not.
         let says = |k: &&Known, rows: &[&str]| k.says.iter().any(|(row, says)| *says && rows.contains(row));
@@ -98,13 +110,19 @@ fn what_words_speak_for_is_learned_from_the_sentences() {
     }
 }
 
-/// What our own letters in a language say without asking for news, each sentence once: it counts much, for it is seen by everybody.
+/// What our own letters in a language say without blame, and mostly without asking for news, each sentence once: it counts
+/// much, for it is seen by everybody.
 fn quiet(tag: &str) -> Vec<Known> {
     let pages = wordings::pages(&Templates::ours(), now());
-    let pages: Vec<_> = pages.iter().filter(|p| p.language == tag && !p.kind.asks_process()).collect();
-    let said = pages.iter().flat_map(|page| &page.letters).flat_map(|(_, body)| sentences_of(body));
-    let said: BTreeSet<BTreeSet<String>> = said.map(|(_, words)| words).collect();
-    said.into_iter().map(|words| Known { words, says: vec![("asks", false)], weight: 5.0 }).collect()
+    let said = pages.iter().filter(|p| p.language == tag).flat_map(|page| {
+        let sentences = page.letters.iter().flat_map(|(_, body)| sentences_of(body));
+        sentences.map(|(_, words)| (page.kind.asks_process(), words))
+    });
+    let said: BTreeSet<(bool, BTreeSet<String>)> = said.collect();
+    let says = |asks: bool| {
+        [Some(("reproach", false)), Some(("asks", false)).filter(|_| !asks)].into_iter().flatten().collect()
+    };
+    said.into_iter().map(|(asks, words)| Known { words, says: says(asks), weight: 5.0 }).collect()
 }
 
 #[test]
@@ -276,15 +294,27 @@ fn of_letters_with_facts_of_their_own_nearly_every_fault_is_found() {
 #[test]
 fn of_letters_by_strangers_most_faults_are_found() {
     for (name, set, least, most) in [
-        ("fourth", sets::FOURTH, 157, 3),
-        ("fifth", sets::FIFTH, 136, 4),
-        ("sixth", sets::SIXTH, 125, 2),
-        ("seventh", sets::SEVENTH, 127, 2),
-        ("eighth", sets::EIGHTH, 128, 3),
-        ("eighth, clean", sets::EIGHTH_CLEAN, 0, 3),
-        ("ninth", sets::NINTH, 125, 2),
-        ("tenth, not read", sets::TENTH, 120, 6),
-        ("tenth, clean", sets::TENTH_CLEAN, 0, 9),
+        ("fourth", sets::FOURTH, 155, 1),
+        ("fifth", sets::FIFTH, 138, 2),
+        ("sixth", sets::SIXTH, 127, 1),
+        ("seventh", sets::SEVENTH, 130, 1),
+        ("eighth", sets::EIGHTH, 130, 1),
+        ("eighth, clean", sets::EIGHTH_CLEAN, 0, 2),
+        ("ninth", sets::NINTH, 129, 1),
+        ("tenth", sets::TENTH, 128, 2),
+        ("tenth, clean", sets::TENTH_CLEAN, 0, 6),
+        ("eleventh", sets::ELEVENTH, 127, 2),
+        ("twelfth", sets::TWELFTH, 129, 2),
+        ("thirteenth", sets::THIRTEENTH, 131, 1),
+        ("fourteenth", sets::FOURTEENTH, 130, 2),
+        ("fifteenth", sets::FIFTEENTH, 130, 2),
+        ("sixteenth", sets::SIXTEENTH, 130, 2),
+        ("seventeenth", sets::SEVENTEENTH, 128, 4),
+        ("eighteenth", sets::EIGHTEENTH, 125, 3),
+        ("nineteenth", sets::NINETEENTH, 125, 3),
+        ("twentieth", sets::TWENTIETH, 127, 2),
+        ("twenty-first", sets::TWENTY_FIRST, 126, 3),
+        ("reproaches", sets::REPROACHES, 94, 1),
     ] {
         let score = sets::score(set);
         let (all, found) = score.faults();
@@ -292,9 +322,9 @@ fn of_letters_by_strangers_most_faults_are_found() {
             "{name}: {found} of {all} faults found; {} of {} clean letters with a finding",
             score.alarms, score.clean
         );
-        // One that thanks asks "how I did", which is mostly asked later.
-        let missed = usize::from(name == "seventh");
-        assert!(score.kinds.get("held").is_none_or(|held| held.missed <= missed), "{name}");
+        // One that thanks asks "how I did", which is mostly asked later; one that is about to withdraw asks for a result.
+        let missed = usize::from(["seventh", "twenty-first"].contains(&name));
+        assert!(score.kinds.get("held").is_none_or(|held| held.missed <= missed), "{name}:\n{}", score.told.join("\n"));
         assert!(found >= least && score.alarms <= most, "{name}:\n{}", score.told.join("\n"));
     }
 }

@@ -44,9 +44,45 @@ pub const EIGHTH_CLEAN: Source = (include_str!("eighth_clean/letters.toml"), inc
 pub const NINTH: Source = (include_str!("ninth/letters.toml"), include_str!("ninth/facts.jsonl"));
 pub const TENTH: Source = (include_str!("tenth/letters.toml"), include_str!("tenth/facts.jsonl"));
 pub const TENTH_CLEAN: Source = (include_str!("tenth_clean/letters.toml"), include_str!("tenth_clean/facts.jsonl"));
+pub const ELEVENTH: Source = (include_str!("eleventh/letters.toml"), include_str!("eleventh/facts.jsonl"));
+pub const TWELFTH: Source = (include_str!("twelfth/letters.toml"), include_str!("twelfth/facts.jsonl"));
+pub const THIRTEENTH: Source = (include_str!("thirteenth/letters.toml"), include_str!("thirteenth/facts.jsonl"));
+pub const FOURTEENTH: Source = (include_str!("fourteenth/letters.toml"), include_str!("fourteenth/facts.jsonl"));
+pub const FIFTEENTH: Source = (include_str!("fifteenth/letters.toml"), include_str!("fifteenth/facts.jsonl"));
+pub const SIXTEENTH: Source = (include_str!("sixteenth/letters.toml"), include_str!("sixteenth/facts.jsonl"));
+pub const SEVENTEENTH: Source = (include_str!("seventeenth/letters.toml"), include_str!("seventeenth/facts.jsonl"));
+pub const EIGHTEENTH: Source = (include_str!("eighteenth/letters.toml"), include_str!("eighteenth/facts.jsonl"));
+pub const NINETEENTH: Source = (include_str!("nineteenth/letters.toml"), include_str!("nineteenth/facts.jsonl"));
+pub const TWENTIETH: Source = (include_str!("twentieth/letters.toml"), include_str!("twentieth/facts.jsonl"));
+pub const TWENTY_FIRST: Source = (include_str!("twenty_first/letters.toml"), include_str!("twenty_first/facts.jsonl"));
+/// Mostly of hidden reproach, written to be hard.
+pub const REPROACHES: Source = (include_str!("reproaches/letters.toml"), include_str!("reproaches/facts.jsonl"));
 
 /// Those that have been read, and are learned from; on the others the score is one of letters that the check does not know.
-pub const READ: [Source; 9] = [THIRD, FOURTH, FIFTH, SIXTH, SEVENTH, EIGHTH, EIGHTH_CLEAN, NINTH, TENTH_CLEAN];
+pub const READ: [Source; 22] = [
+    THIRD,
+    FOURTH,
+    FIFTH,
+    SIXTH,
+    SEVENTH,
+    EIGHTH,
+    EIGHTH_CLEAN,
+    NINTH,
+    TENTH,
+    TENTH_CLEAN,
+    ELEVENTH,
+    TWELFTH,
+    THIRTEENTH,
+    FOURTEENTH,
+    FIFTEENTH,
+    SIXTEENTH,
+    SEVENTEENTH,
+    EIGHTEENTH,
+    NINETEENTH,
+    TWENTIETH,
+    TWENTY_FIRST,
+    REPROACHES,
+];
 
 /// The score on those letters of a set of whose labels nobody doubts.
 pub fn score((letters, facts): Source) -> Score {
@@ -58,27 +94,38 @@ pub fn score((letters, facts): Source) -> Score {
     score
 }
 
-/// What is known of the sentences of those letters that are in a language: whether it blames, the parts that the letter lacks,
-/// and what letters of its kind do not ask or hope for.
-pub fn known((letters, facts): Source, language: &str) -> Vec<Known> {
+/// What is known of the sentences of those letters that are in a language: whether it blames, and what letters of its kind do
+/// not ask or hope for; and of those that lack something, that none of them says it.
+pub fn known((letters, facts): Source, language: &str) -> [Vec<Known>; 2] {
     let Set { letter } = toml::from_str(letters).unwrap();
     let is_meant = |facts: &str| match language {
         "en" => !facts.contains("\"language\":"),
         other => facts.contains(&format!("\"language\":\"{other}\"")),
     };
-    let all = letter.iter().zip(facts.lines()).filter(|(l, facts)| l.doubt.is_none() && is_meant(facts));
-    all.flat_map(|(letter, _)| known_in(letter.kind(), &letter.body, &letter.wrong)).collect()
+    let meant = letter.iter().zip(facts.lines()).filter(|(l, facts)| l.doubt.is_none() && is_meant(facts));
+    let meant: Vec<&Letter> = meant.map(|(letter, _)| letter).collect();
+    let said = meant.iter().flat_map(|letter| known_in(letter.kind(), &letter.body, &letter.wrong));
+    let lacked = meant.iter().flat_map(|letter| lacking(&letter.body, &letter.wrong));
+    [said.collect(), lacked.collect()]
 }
 
-/// The same of the sentences of a letter in which this is wrong.
+/// Whether the sentences of a letter in which this is wrong blame.
 pub fn known_of(body: &str, wrong: &[String]) -> Vec<Known> {
-    let lacks = PARTS.into_iter().filter(|part| wrong.iter().any(|w| w.starts_with(&format!("part_missing {part}"))));
-    let lacks: Vec<(&str, bool)> = lacks.map(|part| (part, false)).collect();
     let known = |(text, words): (&str, BTreeSet<String>)| {
         let blame = is_said(text, "accusing", wrong).map(|blames| ("reproach", blames));
-        Known { words, says: blame.into_iter().chain(lacks.iter().copied()).collect(), weight: 1.0 }
+        Known { words, says: blame.into_iter().collect(), weight: 1.0 }
     };
     sentences_of(body).into_iter().map(known).collect()
+}
+
+/// What no sentence of a letter says that lacks it: parts, or, where it only asks whether it is decided, anything else.
+pub fn lacking(body: &str, wrong: &[String]) -> Vec<Known> {
+    let is_wrong = |what: &str| wrong.iter().any(|w| w.starts_with(what));
+    let parts = PARTS.into_iter().filter(|part| is_wrong(&format!("part_missing {part}")));
+    let bare = ["process", "fit"].into_iter().filter(|_| is_wrong("only_decision"));
+    let says: Vec<(&str, bool)> = parts.chain(bare).map(|row| (row, false)).collect();
+    let sentences = sentences_of(body).into_iter().filter(|_| !says.is_empty());
+    sentences.map(|(_, words)| Known { words, says: says.clone(), weight: 1.0 }).collect()
 }
 
 fn known_in(kind: Kind, body: &str, wrong: &[String]) -> Vec<Known> {

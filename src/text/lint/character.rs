@@ -32,6 +32,10 @@ pub(super) fn odd(body: &str) -> Vec<Odd> {
             // UTF-8 that was read as Latin: "â€™", "Ã©", "Â ".
             'Ã' | 'Â' if next.is_some_and(|d| ('\u{80}'..='\u{BF}').contains(&d)) => Some(LOST),
             'â' if next == Some('€') => Some(LOST),
+            // Of a space that does not break, though the space has been mended since.
+            'Â' if next.is_none_or(|d| !d.is_alphabetic()) && before.is_none_or(|b: char| !b.is_alphabetic()) => {
+                Some(LOST)
+            }
             '\u{FB00}'..='\u{FB06}' => Some("Two letters made one, as in printed books; type them."),
             '\u{37E}' if !foreign => Some(POSES),
             '\r' if next == Some('\n') => None,

@@ -1,6 +1,6 @@
 //! Owns the forms in which one company, role or person may be named, from the name in full.
 
-use super::token::folded;
+use super::token::{Token, folded, tokens};
 use crate::lexicon::{self, is_common, is_honorific, is_of_place as is_place, is_spoken_legal as is_legal};
 use unicode_normalization::UnicodeNormalization;
 
@@ -66,6 +66,7 @@ pub(super) fn company_forms(company: &str) -> Vec<Form> {
         let full = folded(&name);
         let stem = stem(&name);
         forms.extend([full, stem.clone()].map(|words| (words.clone(), proof(&words))));
+        forms.extend(proper(&name).map(|words| (words, Proof::Capitals)));
         if name.contains('&') || name.contains('+') {
             // Where the sign stood is not known from the words: it stands between the first and the rest, as a rule.
             if let Some((first, rest)) = stem.split_first().filter(|(_, rest)| !rest.is_empty()) {
@@ -80,6 +81,14 @@ pub(super) fn company_forms(company: &str) -> Vec<Form> {
         forms.extend(shortened(&stem));
     }
     forms
+}
+
+/// What a capital article begins, behind what kind of thing it is: "Les Tilleuls" of "Maison de repos Les Tilleuls".
+fn proper(name: &str) -> Option<Vec<String>> {
+    let words = tokens(name);
+    let article = |t: &Token| t.capital && lexicon::SMALL.is(&t.low, &["the"]);
+    let at = words.iter().skip(1).position(article)? + 1;
+    Some(words.get(at..)?.iter().map(|t| t.low.clone()).collect()).filter(|words: &Vec<String>| words.len() > 1)
 }
 
 /// The name, and as those write it who have no umlauts or spell out a saint.
@@ -119,13 +128,14 @@ fn shortened(stem: &[String]) -> Vec<Form> {
         [saint, name, _, ..] if saint == "st" || saint == "saint" => {
             forms.push((vec![saint.clone(), name.clone()], Proof::Capitals));
         }
+        // "Sonnleitner" of "Kanzlei Sonnleitner".
+        [kind, name] if (lexicon::ORGS.has(kind) || lexicon::TRADES.has(kind)) && rare(name) => {
+            forms.push((vec![name.clone()], Proof::Context));
+        }
         [first, second, _, ..] => {
             let sound = !begins(first) && !is_place(first) && !is_minor(first) && !is_minor(second);
-            if sound && !is_place(second) && (rare(first) || rare(second)) {
-                forms.push((vec![first.clone(), second.clone()], Proof::Capitals));
-            }
-            // "Beacon Housing", of an association that says so itself.
-            if sound && stem.len() == 3 && stem.last().is_some_and(|w| lexicon::COMPANY_KINDS.has(w)) {
+            // "Beacon Housing" of an association, "Tin Moon" of a studio.
+            if sound && !is_place(second) {
                 forms.push((vec![first.clone(), second.clone()], Proof::Capitals));
             }
             let tail = stem.get(1..).unwrap_or_default();
@@ -154,6 +164,10 @@ pub(super) fn role_forms(role: &str) -> Vec<Form> {
             let other = if first == long { short } else { long };
             forms.push(([&[other.to_owned()], rest].concat(), Proof::Context));
         }
+    }
+    // "The Quantity Surveyor role" of an assistant one.
+    if let Some((_, rest)) = words.split_first().filter(|(_, rest)| rest.len() > 1) {
+        forms.push((rest.to_vec(), Proof::Context));
     }
     // "The Clinical Informatics role."
     if let Some((_, field)) = words.split_last().filter(|(_, field)| field.len() > 1) {

@@ -24,6 +24,7 @@ use crate::domain::{Facts, words};
 use crate::lexicon;
 use known::{Names, What};
 use language::Language;
+use names::Hit;
 use notes::Talked;
 use sentences::sentences;
 use serde::Serialize;
@@ -206,10 +207,10 @@ impl Check {
             f.at(Code::Blank, b.span, "Fill it in, or take it out.".into());
         }
         let greeting = salutation(body).or(Some(0..0));
-        self.named(&written, &tokens, greeting, &mut |code, span, mend| f.at(code, span, mend));
+        let language = language::of(&written, &tokens, self.meant());
+        self.named(&written, &tokens, greeting, language, &mut |code, span, mend| f.at(code, span, mend));
         self.address(body, &tokens, &mut f);
         self.length(body, &mut f);
-        let language = language::of(&written, &tokens, self.meant());
         match language {
             Language::Other(name) => {
                 let mend = format!("It is in {name}; its parts and its tone are not checked.");
@@ -282,14 +283,16 @@ impl Check {
         let own = said.iter().filter(|s| s.says("echo").is_empty());
         let more: Vec<Range<usize>> =
             own.flat_map(|s| ["process", "fit"].into_iter().flat_map(|row| s.says(row))).collect();
-        let decision = says("decision").next().filter(|_| self.kind.is_nudge());
+        let decided: Vec<Range<usize>> = says("decision").filter(|_| self.kind.is_nudge()).collect();
+        let decision = decided.first().cloned();
         // What is settled is asked for no more; what came to nothing has no next step either.
         let asks = says("asks").next().filter(|_| self.over && self.kind.is_nudge());
         match decision.clone().filter(|_| self.settled).or(asks) {
             Some(span) => f.at(Code::AfterNews, span, AFTER_NEWS.into()),
             None => {
                 // "Any news on the decision?" asks for the decision.
-                let bare = decision.filter(|d| more.iter().all(|m| d.start <= m.start && m.start < d.end));
+                let bare = decision
+                    .filter(|_| more.iter().all(|m| decided.iter().any(|d| m.start < d.end && d.start < m.end)));
                 if let Some(span) = bare {
                     let mend = "Ask how the process goes on, not only whether they have decided.";
                     f.at(Code::OnlyDecision, span, mend.into());
@@ -305,8 +308,11 @@ impl Check {
         for span in open.chain(says("hopes_job").filter(|_| self.over)) {
             f.at(Code::AfterNews, span, AFTER_NEWS.into());
         }
+        // "Greetings" over the writer's name takes leave.
         let closes = |s: &Range<usize>| {
-            lexicon::CLOSINGS.head(&lexicon::joined(body.get(s.clone()).unwrap_or_default())).is_some()
+            let said = lexicon::joined(body.get(s.clone()).unwrap_or_default());
+            let last = !body.get(s.end..).unwrap_or_default().trim_end().lines().skip(1).any(|l| l.trim().is_empty());
+            lexicon::CLOSINGS.head(&said).is_some() || last
         };
         let greetings = says("greeting").filter(|s| !closes(s));
         for span in says("stutter").chain(greetings.skip(1)) {
@@ -319,9 +325,14 @@ impl Check {
         text: &str,
         tokens: &[Token],
         greeting: Option<Range<usize>>,
+        language: Language,
         add: &mut dyn FnMut(Code, Range<usize>, String),
     ) {
-        for hit in names::find(text, tokens, &self.names, greeting).iter().filter(|h| !self.talked.excuses(tokens, h)) {
+        let hits = names::find(text, tokens, &self.names, greeting);
+        let told = self.elsewhere(tokens, language, &hits);
+        let told =
+            |h: &Hit| h.what != What::Person && told.iter().any(|s| s.start <= h.span.start && h.span.end <= s.end);
+        for hit in hits.iter().filter(|h| !self.talked.excuses(tokens, h) && !told(h)) {
             let (code, what) = match hit.what {
                 What::Company => (Code::OtherCompany, "another company"),
                 What::Role => (Code::OtherRole, "the role at another company"),
@@ -330,6 +341,16 @@ impl Check {
             let name = super::letter::one_line(&hit.name);
             add(code, hit.span.clone(), format!("{name} is {what}; is this the right letter?"));
         }
+    }
+
+    /// The sentences that tell to which company one goes instead, in a letter that says no.
+    fn elsewhere(&self, tokens: &[Token], language: Language, hits: &[Hit]) -> Vec<Range<usize>> {
+        if !matches!(self.kind, Kind::Decline | Kind::Withdraw) {
+            return Vec::new();
+        }
+        let said = sentences(tokens, language).into_iter().filter(|s| !s.says("elsewhere").is_empty());
+        let spans = said.filter_map(|s| Some(s.tokens.first()?.start..s.tokens.last()?.end));
+        spans.filter(|s| hits.iter().any(|h| h.what == What::Company && s.contains(&h.span.start))).collect()
     }
 
     fn address(&self, body: &str, tokens: &[Token], f: &mut Found) {
@@ -390,7 +411,7 @@ impl Check {
             add(Code::Blank, &b.text, "fill it in, or take it out.".into());
         }
         let tokens = tokens(subject);
-        self.named(subject, &tokens, None, &mut |code, span, mend| {
+        self.named(subject, &tokens, None, language, &mut |code, span, mend| {
             add(code, subject.get(span).unwrap_or_default(), mend)
         });
         for span in sentences(&tokens, language).iter().flat_map(|s| s.says("reproach")) {

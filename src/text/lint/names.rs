@@ -3,7 +3,7 @@
 use super::forms::Proof;
 use super::known::{Form, Names, What, host, is_shared};
 use super::phrases::Phrases;
-use super::token::Token;
+use super::token::{Token, fold, is_apostrophe};
 use super::weights::WEIGHTS;
 use crate::lexicon::{self, is_calendar, is_common, is_greeting, is_honorific, is_spoken_legal as is_legal};
 use std::ops::Range;
@@ -25,22 +25,47 @@ pub(super) struct Hit {
 /// subject, the first word heads it.
 pub(super) fn find(text: &str, tokens: &[Token], names: &Names, greeting: Option<Range<usize>>) -> Vec<Hit> {
     let (mut hits, addresses) = in_addresses(text, names);
-    let free: Vec<Token> =
-        tokens.iter().filter(|t| !addresses.iter().any(|a| a.start <= t.start && t.end <= a.end)).cloned().collect();
-    let look = Look { tokens: &free, names, greeting };
-    let mut n = 0;
-    while n < free.len() {
-        match look.at(n) {
-            Some((Some(hit), words)) => {
-                hits.push(hit);
-                n += words;
+    let free = tokens.iter().filter(|t| !addresses.iter().any(|a| a.start <= t.start && t.end <= a.end));
+    let free: Vec<Token> = free.cloned().collect();
+    // "D'assistante" is two words, unless a name has it as one.
+    let parts: Vec<Token> = free.iter().flat_map(|t| parted(text, t)).collect();
+    let again = (parts.len() > free.len()).then_some(parts);
+    for tokens in std::iter::once(free).chain(again) {
+        let look = Look { tokens: &tokens, names, greeting: greeting.clone() };
+        let mut n = 0;
+        while n < tokens.len() {
+            let (hit, words) = look.at(n).unwrap_or((None, 1));
+            if let Some(new) = hit {
+                // What takes more words is the name that was meant.
+                hits.retain(|h| h.span.start < new.span.start || new.span.end < h.span.end || h.span == new.span);
+                if hits.iter().all(|h| h.span.end <= new.span.start || new.span.end <= h.span.start) {
+                    hits.push(new);
+                }
             }
-            Some((None, words)) => n += words,
-            None => n += 1,
+            n += words;
         }
     }
     hits.sort_by_key(|h| h.span.start);
     hits
+}
+
+/// A word, and what was cut short before it: "d'assistante" is two.
+fn parted(text: &str, t: &Token) -> Vec<Token> {
+    let word = text.get(t.start..t.end).unwrap_or_default();
+    let is_cut = |head: &str| lexicon::ELISIONS.of(&lexicon::key(head)) == Some("apart");
+    let cut =
+        word.char_indices().find(|(_, c)| is_apostrophe(*c)).filter(|(at, _)| word.get(..*at).is_some_and(is_cut));
+    let rest =
+        cut.and_then(|(at, c)| Some((at, word.get(at + c.len_utf8()..)?))).filter(|(_, rest)| rest.chars().count() > 2);
+    let Some((at, rest)) = rest else { return vec![t.clone()] };
+    let mut low = String::new();
+    rest.chars().for_each(|c| fold(c, &mut low));
+    let before = t.low.strip_suffix(&low).unwrap_or_default().to_owned();
+    let capital = rest.starts_with(char::is_uppercase);
+    vec![
+        Token { low: before, end: t.start + at, possessive: false, asked: false, upper: false, ..t.clone() },
+        Token { low, start: t.end - rest.len(), capital, opens: false, apart: false, ..t.clone() },
+    ]
 }
 
 /// The names in mail and web addresses, and where the addresses stand.
@@ -192,7 +217,9 @@ impl Look<'_> {
             (_, Proof::Letters) => here.iter().all(|t| t.upper),
             _ if words < form.words && is_common(&first.low) => false,
             (_, Proof::Tail) => words == form.words && named && !self.is_led_by_capital(n),
-            (_, Proof::Capitals) => named && (words > 1 || !first.opens),
+            (_, Proof::Capitals) if named => words > 1 || !first.opens,
+            (What::Company, Proof::Capitals) => words > 1 && weighed("company"),
+            (_, Proof::Capitals) => false,
             (_, Proof::None) if words > 1 && !exact && !here.iter().any(|t| t.capital) => false,
             (What::Company, Proof::None) => true,
             (What::Person, Proof::None) => weighed("known"),

@@ -16,7 +16,7 @@ static GERMAN: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(&lexicon::FEATUR
 static FRENCH: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(&lexicon::FEATURES_FR));
 
 /// What turns of phrase come to at most, and how many units of what words speak for make one of theirs.
-const MOST: i32 = 8;
+const MOST: i32 = 14;
 const SHARE: i32 = 2;
 
 /// How many sentences are remembered, and up to which length in bytes.
