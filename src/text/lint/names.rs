@@ -28,8 +28,8 @@ pub(super) fn find(text: &str, tokens: &[Token], names: &Names, greeting: Option
     let free = tokens.iter().filter(|t| !addresses.iter().any(|a| a.start <= t.start && t.end <= a.end));
     let free: Vec<Token> = free.cloned().collect();
     // "D'assistante" is two words, unless a name has it as one.
-    let parts: Vec<Token> = free.iter().flat_map(|t| parted(text, t)).collect();
-    let again = (parts.len() > free.len()).then_some(parts);
+    let parts = |t: &Token| parted(text, t).map_or_else(|| vec![t.clone()], Vec::from);
+    let again = free.iter().any(|t| parted(text, t).is_some()).then(|| free.iter().flat_map(parts).collect());
     for tokens in std::iter::once(free).chain(again) {
         let look = Look { tokens: &tokens, names, greeting: greeting.clone() };
         let mut n = 0;
@@ -49,23 +49,21 @@ pub(super) fn find(text: &str, tokens: &[Token], names: &Names, greeting: Option
     hits
 }
 
-/// A word, and what was cut short before it: "d'assistante" is two.
-fn parted(text: &str, t: &Token) -> Vec<Token> {
-    let word = text.get(t.start..t.end).unwrap_or_default();
-    let is_cut = |head: &str| lexicon::ELISIONS.of(&lexicon::key(head)) == Some("apart");
-    let cut =
-        word.char_indices().find(|(_, c)| is_apostrophe(*c)).filter(|(at, _)| word.get(..*at).is_some_and(is_cut));
-    let rest =
-        cut.and_then(|(at, c)| Some((at, word.get(at + c.len_utf8()..)?))).filter(|(_, rest)| rest.chars().count() > 2);
-    let Some((at, rest)) = rest else { return vec![t.clone()] };
+/// What was cut short, and the word that it stands before: "d'assistante" is two.
+fn parted(text: &str, t: &Token) -> Option<[Token; 2]> {
+    let (head, rest) = text.get(t.start..t.end)?.split_once(is_apostrophe)?;
+    let is_cut = lexicon::ELISIONS.of(&lexicon::key(head)) == Some("apart");
+    if !is_cut || rest.chars().count() <= 2 {
+        return None;
+    }
     let mut low = String::new();
     rest.chars().for_each(|c| fold(c, &mut low));
     let before = t.low.strip_suffix(&low).unwrap_or_default().to_owned();
     let capital = rest.starts_with(char::is_uppercase);
-    vec![
-        Token { low: before, end: t.start + at, possessive: false, asked: false, upper: false, ..t.clone() },
+    Some([
+        Token { low: before, end: t.start + head.len(), possessive: false, asked: false, upper: false, ..t.clone() },
         Token { low, start: t.end - rest.len(), capital, opens: false, apart: false, ..t.clone() },
-    ]
+    ])
 }
 
 /// The names in mail and web addresses, and where the addresses stand.

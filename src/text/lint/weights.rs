@@ -20,15 +20,17 @@ pub(crate) const LEARNED: [(&str, &str); 3] = [
     ("fr", include_str!("learned/fr.txt")),
 ];
 
-static WORDS: LazyLock<[Learned; 3]> = LazyLock::new(|| LEARNED.map(|(_, source)| Learned::read(source)));
+// Each is read where a letter is in its language: most searches know one.
+static ENGLISH: LazyLock<Learned> = LazyLock::new(|| Learned::read(LEARNED[0].1));
+static GERMAN: LazyLock<Learned> = LazyLock::new(|| Learned::read(LEARNED[1].1));
+static FRENCH: LazyLock<Learned> = LazyLock::new(|| Learned::read(LEARNED[2].1));
 
 /// What words of this language speak for.
 pub(super) fn learned(language: Language) -> &'static Learned {
-    let [english, german, french] = &*WORDS;
     match language {
-        Language::German => german,
-        Language::French => french,
-        Language::English | Language::Other(_) => english,
+        Language::German => &GERMAN,
+        Language::French => &FRENCH,
+        Language::English | Language::Other(_) => &ENGLISH,
     }
 }
 
