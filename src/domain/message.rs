@@ -113,6 +113,12 @@ impl Kind {
         self.may_be_held() || is_talk || self == Kind::LinkedinInvite
     }
 
+    /// True for a message in which one side has said no, or says it.
+    pub fn says_no(self) -> bool {
+        use Purpose::{Decline, FeedbackRequest, ThankRejection, Withdraw};
+        matches!(self.purpose(), Decline | FeedbackRequest | ThankRejection | Withdraw)
+    }
+
     /// True for a question of the process, which goes to the recruiter where one is known.
     pub fn asks_process(self) -> bool {
         self.is_nudge() || matches!(self, Kind::Reschedule | Kind::ConfirmNextRound | Kind::OtherOffer)

@@ -137,6 +137,11 @@ mod tests {
             ),
             ["(name of interviewer)", "XYZ", "insert example of a customer here", "COMPANY NAME", "«Prénom Nom»"]
         );
+        assert_eq!(
+            of("on insert date, about the insert role position at ABC Company; about the  role, für die  Stelle"),
+            ["insert date", "insert role", "ABC Company", "the  role", "die  Stelle"]
+        );
+        assert_eq!(of("I had to insert names, and the  whole day went by; ABC Learning"), Vec::<String>::new());
         assert_eq!(of("Hi , Dear Mr. ,"), ["Hi ", "Dear Mr. "]);
         assert_eq!(
             of("in validation ADD EXAMPLE HERE and free from the ?? of May, ab dem ?? frei"),

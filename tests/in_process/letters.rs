@@ -75,10 +75,13 @@ fn what_words_speak_for_is_learned_from_the_sentences() {
         }
         let mut known = known_sentences(source);
         let mut letters: Vec<Known> = Vec::new();
-        for [said, lacked] in sets::READ.map(|set| sets::known(set, tag)) {
+        let third = std::iter::once(sets::THIRD.0);
+        for read in third.chain(sets::READ.iter().map(|(_, (letters, _), ..)| *letters)) {
+            let [said, lacked] = sets::known(read, tag);
             letters.extend(said);
             known.extend(lacked);
         }
+        known.extend(sets::TO_LEARN.iter().flat_map(|letters| sets::known(letters, tag)).flatten());
         if *tag == "en" {
             // What everybody says counts more than what one writer did.
             let mut pieces = known_sentences(&corpus().pieces.labelled());
@@ -90,11 +93,7 @@ fn what_words_speak_for_is_learned_from_the_sentences() {
                 known.extend(sets::lacking(&body, &wrong));
             }
         }
-        // Our own letters blame nobody, and hope for nothing where there is news.
-        let mut ours = sets::known_of(&wordings::in_text(&Templates::ours(), now()), &[]);
-        ours.iter_mut().for_each(|known| known.says.extend([("hopes", false), ("hopes_job", false)]));
         letters.iter_mut().for_each(|known| known.weight = IN_LETTERS);
-        letters.extend(ours);
         known.extend(quiet(tag));
         // Few real letters blame, or ask or hope for what they should not.
         let says = |k: &&Known, rows: &[&str]| k.says.iter().any(|(row, says)| *says && rows.contains(row));
@@ -110,8 +109,8 @@ fn what_words_speak_for_is_learned_from_the_sentences() {
     }
 }
 
-/// What our own letters in a language say without blame, and mostly without asking for news, each sentence once: it counts
-/// much, for it is seen by everybody.
+/// What our own letters in a language say without blame, mostly without asking for news, and never in hope of what is settled,
+/// each sentence once: it counts much, for it is seen by everybody.
 fn quiet(tag: &str) -> Vec<Known> {
     let pages = wordings::pages(&Templates::ours(), now());
     let said = pages.iter().filter(|p| p.language == tag).flat_map(|page| {
@@ -120,7 +119,8 @@ fn quiet(tag: &str) -> Vec<Known> {
     });
     let said: BTreeSet<(bool, BTreeSet<String>)> = said.collect();
     let says = |asks: bool| {
-        [Some(("reproach", false)), Some(("asks", false)).filter(|_| !asks)].into_iter().flatten().collect()
+        let never = ["reproach", "hopes", "hopes_job"].into_iter().chain((!asks).then_some("asks"));
+        never.map(|row| (row, false)).collect()
     };
     said.into_iter().map(|(asks, words)| Known { words, says: says(asks), weight: 5.0 }).collect()
 }
@@ -293,37 +293,16 @@ fn of_letters_with_facts_of_their_own_nearly_every_fault_is_found() {
 
 #[test]
 fn of_letters_by_strangers_most_faults_are_found() {
-    for (name, set, least, most) in [
-        ("fourth", sets::FOURTH, 155, 1),
-        ("fifth", sets::FIFTH, 138, 2),
-        ("sixth", sets::SIXTH, 127, 1),
-        ("seventh", sets::SEVENTH, 130, 1),
-        ("eighth", sets::EIGHTH, 130, 1),
-        ("eighth, clean", sets::EIGHTH_CLEAN, 0, 2),
-        ("ninth", sets::NINTH, 129, 1),
-        ("tenth", sets::TENTH, 128, 2),
-        ("tenth, clean", sets::TENTH_CLEAN, 0, 6),
-        ("eleventh", sets::ELEVENTH, 127, 2),
-        ("twelfth", sets::TWELFTH, 129, 2),
-        ("thirteenth", sets::THIRTEENTH, 131, 1),
-        ("fourteenth", sets::FOURTEENTH, 130, 2),
-        ("fifteenth", sets::FIFTEENTH, 130, 2),
-        ("sixteenth", sets::SIXTEENTH, 130, 2),
-        ("seventeenth", sets::SEVENTEENTH, 128, 4),
-        ("eighteenth", sets::EIGHTEENTH, 125, 3),
-        ("nineteenth", sets::NINETEENTH, 125, 3),
-        ("twentieth", sets::TWENTIETH, 127, 2),
-        ("twenty-first", sets::TWENTY_FIRST, 126, 3),
-        ("reproaches", sets::REPROACHES, 94, 1),
-    ] {
+    for (name, set, least, most) in sets::READ.into_iter().chain(sets::UNREAD) {
         let score = sets::score(set);
         let (all, found) = score.faults();
         println!(
             "{name}: {found} of {all} faults found; {} of {} clean letters with a finding",
             score.alarms, score.clean
         );
-        // One that thanks asks "how I did", which is mostly asked later; one that is about to withdraw asks for a result.
-        let missed = usize::from(["seventh", "twenty-first"].contains(&name));
+        // One that thanks asks "how I did", which is mostly asked later; one that is about to withdraw asks for a result;
+        // one wants a reference to ask.
+        let missed = usize::from(["seventh", "twenty-first", "twenty-second"].contains(&name));
         assert!(score.kinds.get("held").is_none_or(|held| held.missed <= missed), "{name}:\n{}", score.told.join("\n"));
         assert!(found >= least && score.alarms <= most, "{name}:\n{}", score.told.join("\n"));
     }

@@ -1,6 +1,6 @@
 //! Owns the forms in which one company, role or person may be named, from the name in full.
 
-use super::token::{Token, folded, tokens};
+use super::token::{Token, folded, is_apostrophe, tokens};
 use crate::lexicon::{self, is_common, is_honorific, is_of_place as is_place, is_spoken_legal as is_legal};
 use unicode_normalization::UnicodeNormalization;
 
@@ -118,6 +118,13 @@ fn shortened(stem: &[String]) -> Vec<Form> {
     let head = stem.first().filter(|w| stem.len() > 1 && w.chars().count() > 2 && !is_place(w) && !is_minor(w));
     let head = head.filter(|w| !begins(w) && (w.chars().count() > 3 || !rare(w)));
     forms.extend(head.map(|w| (vec![w.clone()], Proof::Context)));
+    // "Kaiserhof" of "Hotel Kaiserhof Baden".
+    if let [kind, name, ..] = stem
+        && (lexicon::ORGS.has(kind) || lexicon::TRADES.has(kind))
+        && rare(name)
+    {
+        forms.push((vec![name.clone()], Proof::Context));
+    }
     match stem {
         [uni, of, town @ ..] if uni == "university" && of == "of" && !town.is_empty() => {
             for short in ["university", "uni"] {
@@ -127,10 +134,6 @@ fn shortened(stem: &[String]) -> Vec<Form> {
         }
         [saint, name, _, ..] if saint == "st" || saint == "saint" => {
             forms.push((vec![saint.clone(), name.clone()], Proof::Capitals));
-        }
-        // "Sonnleitner" of "Kanzlei Sonnleitner".
-        [kind, name] if (lexicon::ORGS.has(kind) || lexicon::TRADES.has(kind)) && rare(name) => {
-            forms.push((vec![name.clone()], Proof::Context));
         }
         [first, second, _, ..] => {
             let sound = !begins(first) && !is_place(first) && !is_minor(first) && !is_minor(second);
@@ -156,7 +159,8 @@ fn shortened(stem: &[String]) -> Vec<Form> {
 pub(super) fn role_forms(role: &str) -> Vec<Form> {
     let bare = role.split(['(', ',', '/', '|']).next().unwrap_or(role);
     let words = folded(bare);
-    let mut forms = vec![(words.clone(), Proof::Context)];
+    // "D'agent d'accueil" is looked at as four words, so what an apostrophe parts counts as two.
+    let mut forms = vec![(folded(&bare.replace(is_apostrophe, "' ")), Proof::Context), (words.clone(), Proof::Context)];
     for (long, short) in [("senior", "sr"), ("junior", "jr")] {
         if let Some((first, rest)) =
             words.split_first().filter(|(f, rest)| !rest.is_empty() && (*f == long || *f == short))

@@ -26,7 +26,7 @@ use known::{Names, What};
 use language::Language;
 use names::Hit;
 use notes::Talked;
-use sentences::sentences;
+use sentences::{Sentence, sentences};
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -144,6 +144,17 @@ pub(crate) fn sentences_of(body: &str) -> Vec<(&str, BTreeSet<String>)> {
             Some((body.get(span)?, super::learned::words(s).map(|word| word.into_owned()).collect()))
         })
         .collect()
+}
+
+/// The tag of the language that a letter is in, where parts and tone of it are checked.
+#[cfg(test)]
+pub(crate) fn language_of(body: &str) -> &'static str {
+    match language::of(body, &tokens(body), None) {
+        Language::English => "en",
+        Language::German => "de",
+        Language::French => "fr",
+        Language::Other(_) => "",
+    }
 }
 
 #[cfg(test)]
@@ -274,15 +285,21 @@ impl Check {
         let said = sentences(tokens, language);
         // A line copied along ("Subject: …") says nothing.
         let says = |row| said.iter().flat_map(move |s| s.says(row)).filter(|span| span.start >= head(body));
-        // Who asks blames more often than who thanks.
-        let letter = self.kind.may_be_held().then_some("asking");
+        // Who asks blames more often than who thanks, and so does who is refused, or refuses.
+        let letter = match self.kind {
+            kind if kind.may_be_held() => Some("asking"),
+            kind if kind.says_no() => Some("parting"),
+            _ => None,
+        };
         for span in said.iter().flat_map(|s| s.says_in("reproach", letter)) {
             f.at(Code::Accusing, span, "This may sound like a reproach; ask kindly, or leave it out.".into());
         }
         // "Let me know" asks for nothing of its own; who says what they would bring does not only ask.
         let own = said.iter().filter(|s| s.says("echo").is_empty());
-        let more: Vec<Range<usize>> =
-            own.flat_map(|s| ["process", "fit"].into_iter().flat_map(|row| s.says(row))).collect();
+        // "The date for the decision is past" asks for nothing.
+        let asks = |s: &Sentence| !s.says("asks").is_empty() || s.says_by_words("process");
+        let process = |s: &Sentence| if asks(s) { s.says("process") } else { Vec::new() };
+        let more: Vec<Range<usize>> = own.flat_map(|s| [process(s), s.says("fit")].concat()).collect();
         let decided: Vec<Range<usize>> = says("decision").filter(|_| self.kind.is_nudge()).collect();
         let decision = decided.first().cloned();
         // What is settled is asked for no more; what came to nothing has no next step either.

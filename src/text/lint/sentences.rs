@@ -28,10 +28,18 @@ thread_local! {
     static SEEN: RefCell<HashMap<String, Rc<Shown>>> = RefCell::default();
 }
 
-/// What shows in a sentence: turns of phrase, and how much its words speak for each row that knows them.
+/// Of fewer words a clause says nothing by itself.
+const CLAUSE: usize = 6;
+
+/// How much words speak for each row that knows them.
+type Sums = Vec<(&'static str, i32)>;
+
+/// What shows in a sentence: turns of phrase, and what its words speak for; and those of its clauses, where it has more than
+/// one.
 struct Shown {
     hits: Vec<Hit>,
-    words: Vec<(&'static str, i32)>,
+    words: Sums,
+    clauses: Vec<(Range<usize>, Sums)>,
 }
 
 impl Shown {
@@ -42,8 +50,31 @@ impl Shown {
             Language::English | Language::Other(_) => &*ENGLISH,
         };
         let learned = learned(language);
-        let words: Vec<&str> = learned.known(crate::text::learned::words(sentence)).collect();
-        Shown { hits: phrases.find(sentence), words: learned.speak(&words).collect() }
+        let speak = |part: &[Token]| {
+            let words: Vec<&str> = learned.known(crate::text::learned::words(part)).collect();
+            learned.speak(&words).collect()
+        };
+        let mut at = 0;
+        let clauses = sentence.chunk_by(|_, next| !next.apart).map(|clause| {
+            at += clause.len();
+            (at - clause.len()..at, clause)
+        });
+        let own = |(_, clause): &(Range<usize>, &[Token])| (CLAUSE..sentence.len()).contains(&clause.len());
+        let clauses = clauses.filter(own).map(|(words, clause)| (words, speak(clause))).collect();
+        Shown { hits: phrases.find(sentence), words: speak(sentence), clauses }
+    }
+
+    /// How much the words of a sentence or clause speak for a row.
+    fn sum(words: &[(&'static str, i32)], row: &str) -> Option<i32> {
+        words.iter().find(|(name, _)| *name == row).map(|(_, sum)| sum / SHARE)
+    }
+
+    /// The clause whose words speak most for a row, and how much they do, where the row weighs clauses: what stands at the
+    /// end of a kind sentence is heard all the same.
+    fn clause(&self, row: &str) -> Option<(&Range<usize>, i32)> {
+        let moved = Some(WEIGHTS.of(row, "clause")).filter(|moved| *moved != 0)?;
+        let sums = self.clauses.iter().filter_map(|(at, words)| Some((at, Self::sum(words, row)? + moved)));
+        sums.max_by_key(|(_, sum)| *sum)
     }
 }
 
@@ -85,7 +116,7 @@ pub(super) fn sentences(tokens: &[Token], language: Language) -> Vec<Sentence<'_
 
 impl Sentence<'_> {
     /// Where it says what this row of the table weighs, in bytes: each thing that says it alone; else as
-    /// far as it takes, taken together; else, where only its words do, the whole of it.
+    /// far as it takes, taken together; else, where only its words do, the whole of it or the clause.
     pub(super) fn says(&self, row: &str) -> Vec<Range<usize>> {
         self.says_in(row, None)
     }
@@ -94,10 +125,11 @@ impl Sentence<'_> {
     pub(super) fn says_in(&self, row: &str, letter: Option<&str>) -> Vec<Range<usize>> {
         let weighed: BTreeMap<&str, i32> = self.shown.hits.iter().map(|h| (h.tag, WEIGHTS.of(row, h.tag))).collect();
         let shown = weighed.values().sum::<i32>().clamp(-MOST, MOST);
-        let words = self.shown.words.iter().find(|(name, _)| *name == row).map(|(_, sum)| sum / SHARE);
-        let words = words.map_or(0, |sum| sum + WEIGHTS.of(row, "words") + letter.map_or(0, |is| WEIGHTS.of(row, is)));
+        let moved = WEIGHTS.of(row, "words") + letter.map_or(0, |is| WEIGHTS.of(row, is));
+        let words = Shown::sum(&self.shown.words, row).map_or(0, |sum| sum + moved);
+        let clause = self.shown.clause(row).filter(|(_, sum)| sum + moved >= ENOUGH).map(|(words, _)| words.clone());
         if shown + words < ENOUGH {
-            return Vec::new();
+            return clause.and_then(|words| self.span(words)).into_iter().collect();
         }
         let mut found: Vec<Range<usize>> = Vec::new();
         for hit in self.shown.hits.iter().filter(|h| WEIGHTS.of(row, h.tag) >= ENOUGH) {
@@ -121,9 +153,14 @@ impl Sentence<'_> {
             found.extend(together);
         }
         if found.is_empty() {
-            found.push(0..self.tokens.len());
+            found.push(clause.unwrap_or(0..self.tokens.len()));
         }
         found.into_iter().filter_map(|words| self.span(words)).collect()
+    }
+
+    /// Whether its words alone say so, whatever turns of phrase show.
+    pub(super) fn says_by_words(&self, row: &str) -> bool {
+        Shown::sum(&self.shown.words, row).is_some_and(|sum| sum + WEIGHTS.of(row, "words") >= ENOUGH)
     }
 
     fn span(&self, words: Range<usize>) -> Option<Range<usize>> {

@@ -110,6 +110,7 @@ fn a_company_is_found_by_its_short_forms() {
         ("l'Atelier Fauvel", ""),
         ("Les Jardins d'Arcadie", ""),
         ("Étude Lescure", ""),
+        ("Hotel Kaiserblick Baden", ""),
     ];
     let c = check(Kind::Clarification, &others, &[]);
     for (body, found) in [
@@ -132,6 +133,7 @@ fn a_company_is_found_by_its_short_forms() {
         ("apporter cette pratique à l'Étude Lescure", "Étude Lescure"),
         ("rejoindre les Jardins d'Arcadie serait une belle suite", "les Jardins d'Arcadie"),
         ("Je suis motivée à l'idée de travailler pour Les Érables", "Les Érables"),
+        ("ich würde das im Kaiserblick gern weiterführen", "Kaiserblick"),
     ] {
         let said = codes(&c, &format!("Dear Bob,\n\nWell, {body}\n"));
         assert!(said.contains(&format!("other_company:{found}")), "{body}: {said}");
@@ -655,14 +657,35 @@ fn what_is_only_supposed_is_no_reproach() {
 }
 
 #[test]
-fn who_asks_blames_sooner_than_who_thanks() {
+fn who_asks_or_is_refused_blames_sooner_than_who_thanks() {
     let told = |kind, line: &str| codes(&check(kind, &[], &[]), &format!("Dear Bob,\n\n{line}\n")).contains("accusing");
     let clear = "I am writing again, as nobody has bothered to answer me.";
     assert!(told(Kind::CheckIn, clear) && told(Kind::ThankYou, clear));
     let sentences = include_str!("../../../tests/letters/sentences/en.txt");
     let lines = sentences.lines().filter_map(|l| l.strip_prefix("reproach: ")).step_by(20);
-    let [asking, thanking] = [Kind::CheckIn, Kind::ThankYou].map(|k| lines.clone().filter(|l| told(k, l)).count());
-    assert!(asking > thanking && thanking * 5 > asking * 2, "{asking}, {thanking}");
+    let count = |kind| lines.clone().filter(|l| told(kind, l)).count();
+    let [asking, refused, thanking] = [Kind::CheckIn, Kind::ThankRejection, Kind::ThankYou].map(count);
+    assert!(asking.min(refused) > thanking && thanking * 5 > asking * 2, "{asking}, {refused}, {thanking}");
+}
+
+#[test]
+fn a_reproach_at_the_end_of_a_kind_sentence_is_told_where_it_stands() {
+    let c = check(Kind::ThankRejection, &[], &[]);
+    for (kind, sting) in [
+        ("Thank you for letting me know how it went", "since none of you had so much as opened my folder"),
+        (
+            "I wish the new colleague a good start with all of you",
+            "even if you only wanted somebody younger and cheaper",
+        ),
+        (
+            "Thank you both for your time and for the tour of the works",
+            "after you had kept me sitting in the hall for an hour",
+        ),
+    ] {
+        let body = format!("Dear Bob,\n\n{kind}, {sting}.\n");
+        assert_eq!(codes(&c, &body), format!("accusing:{sting}"));
+        assert_eq!(codes(&c, &format!("Dear Bob,\n\n{kind}.\n")), "");
+    }
 }
 
 #[test]
@@ -695,6 +718,7 @@ fn a_role_is_found_behind_a_vacancy_of_other_languages_and_as_what_is_spoken_of(
             ("Berry", "Assistante commerciale"),
             ("Civils", "Assistant Quantity Surveyor"),
             ("Sainte-Aure", "Responsable d'internat"),
+            ("Halles", "Agent d'accueil"),
         ],
         &[],
     );
@@ -702,6 +726,7 @@ fn a_role_is_found_behind_a_vacancy_of_other_languages_and_as_what_is_spoken_of(
         "Où en est le recrutement pour le poste de chargée de communication ?",
         "Le poste d’assistante commerciale me tente beaucoup.",
         "Je serais heureux d'occuper le poste de responsable d'internat.",
+        "Je reviens vers vous au sujet du poste d'agent d'accueil.",
         "It is for the job of grants officer there.",
         "Meine Bewerbung als Grants Officer liegt Ihnen vor.",
         "I am keen on the Quantity Surveyor position.",
