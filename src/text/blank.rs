@@ -141,6 +141,10 @@ mod tests {
             of("on insert date, about the insert role position at ABC Company; about the  role, für die  Stelle"),
             ["insert date", "insert role", "ABC Company", "the  role", "die  Stelle"]
         );
+        assert_eq!(
+            of("you are well FIRSTNAME, and it is at (link here)\n\nMax Mustermann\nPrénom NOM"),
+            ["FIRSTNAME", "(link here)", "Max Mustermann", "Prénom NOM"]
+        );
         assert_eq!(of("I had to insert names, and the  whole day went by; ABC Learning"), Vec::<String>::new());
         assert_eq!(of("Hi , Dear Mr. ,"), ["Hi ", "Dear Mr. "]);
         assert_eq!(
