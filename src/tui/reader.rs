@@ -55,10 +55,17 @@ impl Reader {
             Some(Event::Paste(_) | Event::Key(KeyEvent { code: KeyCode::Esc, .. })) => true,
             Some(_) => {
                 let mut text = self.came.iter().filter_map(typed).skip_while(|c| c.is_control());
-                self.came.len() > LONG || text.any(|c| c.is_control())
+                self.came.len() > LONG || text.any(|c| c.is_control()) || !self.marks && self.is_begun()
             }
             None => false,
         }
+    }
+
+    /// True where several characters came at once that no held key types: where nothing is marked, the end of a pasted line
+    /// may come a little later.
+    fn is_begun(&self) -> bool {
+        let text = || self.came.iter().map_while(typed).take(LONG);
+        text().count() > 2 && text().any(|c| Some(c) != text().next())
     }
 
     /// The next input; `typing`: letters are text now.
@@ -172,6 +179,18 @@ mod tests {
                 })
             })
             .collect()
+    }
+
+    #[test]
+    fn the_end_of_a_line_is_waited_for_where_nothing_is_marked() {
+        let half = |term: &str, text: &str| {
+            let mut reader = Reader::new(|name| (name == "TERM").then(|| term.to_owned()));
+            reader.came = keys(text).into();
+            reader.is_half()
+        };
+        assert!(half("screen", "Buy stamps") && !half("xterm", "Buy stamps"));
+        // One key, or one that is held.
+        assert!(!half("screen", "j") && !half("screen", "jjjjjjjj"));
     }
 
     /// What is read: pastes as they are, keys by their number.
