@@ -659,6 +659,8 @@ fn what_is_only_supposed_is_no_reproach() {
 #[test]
 fn who_asks_or_is_refused_blames_sooner_than_who_thanks() {
     let told = |kind, line: &str| codes(&check(kind, &[], &[]), &format!("Dear Bob,\n\n{line}\n")).contains("accusing");
+    assert!(!told(Kind::ThankRejection, "Please accept my condolences on your loss."));
+    assert!(told(Kind::ThankRejection, "I think that it is your loss."));
     let clear = "I am writing again, as nobody has bothered to answer me.";
     assert!(told(Kind::CheckIn, clear) && told(Kind::ThankYou, clear));
     let sentences = include_str!("../../../tests/letters/sentences/en.txt");
