@@ -49,7 +49,7 @@ pub type Held = (&'static str, Source, usize, usize);
 /// Those that have been read, and are learned from: what is held is a floor against going back. The last are mostly of hidden
 /// reproach, written to be hard.
 pub const READ: [Held; 28] = [
-    ("fourth", set!("fourth"), 156, 1),
+    ("fourth", set!("fourth"), 157, 1),
     ("fifth", set!("fifth"), 138, 2),
     ("sixth", set!("sixth"), 127, 1),
     ("seventh", set!("seventh"), 130, 1),

@@ -11,7 +11,7 @@ pub(super) enum Proof {
     Own,
     /// Nothing else is written so.
     None,
-    /// Ordinary words: they must be written as a name.
+    /// Ordinary words: they must be written as a name, or, of a company, their neighbours must show it.
     Capitals,
     /// The end of a longer name: the same, and nothing of a name before it.
     Tail,

@@ -69,6 +69,15 @@ impl Language {
         }
     }
 
+    /// Of a thing for English, for German and for French, this language's; that for English where it has none.
+    pub(super) fn pick<T>(self, [english, german, french]: [T; 3]) -> T {
+        match self {
+            Language::German => german,
+            Language::French => french,
+            Language::English | Language::Other(_) => english,
+        }
+    }
+
     /// What it is called.
     pub(super) fn name(self) -> &'static str {
         match self {

@@ -150,10 +150,8 @@ pub(crate) fn sentences_of(body: &str) -> Vec<(&str, BTreeSet<String>)> {
 #[cfg(test)]
 pub(crate) fn language_of(body: &str) -> &'static str {
     match language::of(body, &tokens(body), None) {
-        Language::English => "en",
-        Language::German => "de",
-        Language::French => "fr",
         Language::Other(_) => "",
+        known => known.pick(LEARNED.map(|(tag, _)| tag)),
     }
 }
 
@@ -297,8 +295,8 @@ impl Check {
         // "Let me know" asks for nothing of its own; who says what they would bring does not only ask.
         let own = said.iter().filter(|s| s.says("echo").is_empty());
         // "The date for the decision is past" asks for nothing.
-        let asks = |s: &Sentence| !s.says("asks").is_empty() || s.says_by_words("process");
-        let process = |s: &Sentence| if asks(s) { s.says("process") } else { Vec::new() };
+        let is_meant = |s: &Sentence| !s.says("asks").is_empty() || s.says_by_words("process");
+        let process = |s: &Sentence| if is_meant(s) { s.says("process") } else { Vec::new() };
         let more: Vec<Range<usize>> = own.flat_map(|s| [process(s), s.says("fit")].concat()).collect();
         let decided: Vec<Range<usize>> = says("decision").filter(|_| self.kind.is_nudge()).collect();
         let decision = decided.first().cloned();
@@ -362,12 +360,13 @@ impl Check {
 
     /// The sentences that tell to which company one goes instead, in a letter that says no.
     fn elsewhere(&self, tokens: &[Token], language: Language, hits: &[Hit]) -> Vec<Range<usize>> {
-        if !matches!(self.kind, Kind::Decline | Kind::Withdraw) {
+        let named = |s: &Range<usize>| hits.iter().any(|h| h.what == What::Company && s.contains(&h.span.start));
+        if !matches!(self.kind, Kind::Decline | Kind::Withdraw) || hits.is_empty() {
             return Vec::new();
         }
         let said = sentences(tokens, language).into_iter().filter(|s| !s.says("elsewhere").is_empty());
         let spans = said.filter_map(|s| Some(s.tokens.first()?.start..s.tokens.last()?.end));
-        spans.filter(|s| hits.iter().any(|h| h.what == What::Company && s.contains(&h.span.start))).collect()
+        spans.filter(named).collect()
     }
 
     fn address(&self, body: &str, tokens: &[Token], f: &mut Found) {

@@ -44,11 +44,7 @@ struct Shown {
 
 impl Shown {
     fn of(sentence: &[Token], language: Language) -> Shown {
-        let phrases = match language {
-            Language::German => &*GERMAN,
-            Language::French => &*FRENCH,
-            Language::English | Language::Other(_) => &*ENGLISH,
-        };
+        let phrases = language.pick([&ENGLISH, &GERMAN, &FRENCH]);
         let learned = learned(language);
         let speak = |part: &[Token]| {
             let words: Vec<&str> = learned.known(crate::text::learned::words(part)).collect();
@@ -64,9 +60,10 @@ impl Shown {
         Shown { hits: phrases.find(sentence), words: speak(sentence), clauses }
     }
 
-    /// How much the words of a sentence or clause speak for a row.
+    /// How much words speak for a row, moved as the table has it.
     fn sum(words: &[(&'static str, i32)], row: &str) -> Option<i32> {
-        words.iter().find(|(name, _)| *name == row).map(|(_, sum)| sum / SHARE)
+        let (_, sum) = words.iter().find(|(name, _)| *name == row)?;
+        Some(sum / SHARE + WEIGHTS.of(row, "words"))
     }
 
     /// The clause whose words speak most for a row, and how much they do, where the row weighs clauses: what stands at the
@@ -125,9 +122,9 @@ impl Sentence<'_> {
     pub(super) fn says_in(&self, row: &str, letter: Option<&str>) -> Vec<Range<usize>> {
         let weighed: BTreeMap<&str, i32> = self.shown.hits.iter().map(|h| (h.tag, WEIGHTS.of(row, h.tag))).collect();
         let shown = weighed.values().sum::<i32>().clamp(-MOST, MOST);
-        let moved = WEIGHTS.of(row, "words") + letter.map_or(0, |is| WEIGHTS.of(row, is));
-        let words = Shown::sum(&self.shown.words, row).map_or(0, |sum| sum + moved);
-        let clause = self.shown.clause(row).filter(|(_, sum)| sum + moved >= ENOUGH).map(|(words, _)| words.clone());
+        let letter = letter.map_or(0, |is| WEIGHTS.of(row, is));
+        let words = Shown::sum(&self.shown.words, row).map_or(0, |sum| sum + letter);
+        let clause = self.shown.clause(row).filter(|(_, sum)| sum + letter >= ENOUGH).map(|(words, _)| words.clone());
         if shown + words < ENOUGH {
             return clause.and_then(|words| self.span(words)).into_iter().collect();
         }
@@ -160,7 +157,7 @@ impl Sentence<'_> {
 
     /// Whether its words alone say so, whatever turns of phrase show.
     pub(super) fn says_by_words(&self, row: &str) -> bool {
-        Shown::sum(&self.shown.words, row).is_some_and(|sum| sum + WEIGHTS.of(row, "words") >= ENOUGH)
+        Shown::sum(&self.shown.words, row).is_some_and(|sum| sum >= ENOUGH)
     }
 
     fn span(&self, words: Range<usize>) -> Option<Range<usize>> {

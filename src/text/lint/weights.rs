@@ -27,11 +27,7 @@ static FRENCH: LazyLock<Learned> = LazyLock::new(|| Learned::read(LEARNED[2].1))
 
 /// What words of this language speak for.
 pub(super) fn learned(language: Language) -> &'static Learned {
-    match language {
-        Language::German => &GERMAN,
-        Language::French => &FRENCH,
-        Language::English | Language::Other(_) => &ENGLISH,
-    }
+    language.pick([&ENGLISH, &GERMAN, &FRENCH])
 }
 
 #[cfg(test)]
